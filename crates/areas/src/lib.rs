@@ -1,0 +1,1 @@
+//! Geography with vintages: areas, boundaries, lookups, neighbours.

@@ -1,0 +1,52 @@
+//! A calendar day.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::NotA;
+
+/// A day of the civil calendar, written YYYY-MM-DD.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(jiff::civil::Date);
+
+impl Day {
+    /// `None` where the calendar has no such day.
+    pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
+        jiff::civil::Date::new(year, month, day).ok().map(Self)
+    }
+
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
+    pub fn month(self) -> i8 {
+        self.0.month()
+    }
+
+    pub fn day(self) -> i8 {
+        self.0.day()
+    }
+
+    /// Whole years from this day to a later one; 0 where the other is earlier.
+    pub fn years_until(self, later: Self) -> i16 {
+        let full = later.year() - self.year();
+        let before_birthday = (later.month(), later.day()) < (self.month(), self.day());
+        (full - i16::from(before_birthday)).max(0)
+    }
+}
+
+impl FromStr for Day {
+    type Err = NotA;
+
+    fn from_str(text: &str) -> Result<Self, NotA> {
+        let date = text.parse().map_err(|_bad| NotA::new(text, "a day written YYYY-MM-DD"))?;
+        // jiff also takes a date with a time; a day has none.
+        if text.len() == 10 { Ok(Self(date)) } else { Err(NotA::new(text, "a day written YYYY-MM-DD")) }
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}", self.0)
+    }
+}

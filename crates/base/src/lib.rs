@@ -1,0 +1,32 @@
+//! Values that are right if they exist. No IO, no async, no clock of its own but the one real clock in `clock`.
+
+mod area_code;
+mod clock;
+mod day;
+mod period;
+mod quantity;
+mod rng;
+
+pub use area_code::{AreaCode, AreaType, Vintage};
+pub use clock::Clock;
+pub use day::Day;
+pub use period::{Period, PeriodKind};
+pub use quantity::{Quantity, State};
+pub use rng::Rng;
+
+/// A text that should have been a value, and what would have been accepted.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{found}” is not {expected}")]
+pub struct NotA {
+    /// The text as it was found.
+    pub found: String,
+    /// What would have been accepted, in words, with its article.
+    pub expected: &'static str,
+}
+
+impl NotA {
+    pub(crate) fn new(found: &str, expected: &'static str) -> Self {
+        // A cell can be megabytes long; a message must not be.
+        Self { found: found.chars().take(60).collect(), expected }
+    }
+}

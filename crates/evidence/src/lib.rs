@@ -1,0 +1,1 @@
+//! The ledger: indicators, series and cells, and the imports behind them.

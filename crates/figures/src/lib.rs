@@ -1,0 +1,1 @@
+//! Numbers with caption, source and caveats, drawn as chart, map or table, and as CSV.

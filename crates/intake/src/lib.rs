@@ -1,0 +1,1 @@
+//! Everything that enters by file: profiles, readers, dry run.

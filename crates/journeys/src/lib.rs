@@ -1,0 +1,1 @@
+//! Stories across rooms over HTTP on a real database.

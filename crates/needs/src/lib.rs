@@ -1,0 +1,1 @@
+//! Population needs assessment: the place, distribution, profile, gaps.

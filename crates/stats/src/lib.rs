@@ -1,0 +1,1 @@
+//! Pure arithmetic: intervals, rates and aggregation. No IO, no areas.

@@ -1,0 +1,1 @@
+//! The web kit: page shell, components, doors, errors, gallery, assets.

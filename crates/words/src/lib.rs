@@ -1,0 +1,1 @@
+//! Languages: Fluent catalogues, direction, and the one number formatter.

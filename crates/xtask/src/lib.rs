@@ -1,0 +1,1 @@
+//! Tidy tests: the house rules as ordinary tests.
