@@ -1,1 +1,91 @@
 //! Geography with vintages: areas, boundaries, lookups, neighbours.
+//!
+//! A place is its code; a name, a parent or an outline is what one file says of it in one boundary year.
+//! This shelf never joins on names and never converts figures between boundary years.
+
+mod geography;
+mod outline;
+mod save;
+mod sql;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use base::{AreaCode, Vintage};
+use store::{Db, Migrations, StoreError, Tx, Value};
+
+pub use geography::{Area, Geography};
+pub use outline::Outline;
+pub use save::{Ids, codes_in, ids_for, save};
+pub use sql::STATEMENTS;
+
+pub const MIGRATIONS: Migrations =
+    Migrations { set: "areas", files: &[("0001_areas", include_str!("../migrations/0001_areas.sql"))] };
+
+/// Whether a database is about real places or the fictional district.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum World {
+    Real,
+    Fictional,
+}
+
+impl World {
+    /// The world of a set of codes: `None` where numbers alone are named, an error where both are mixed.
+    pub fn of(codes: &BTreeSet<AreaCode>) -> Result<Option<Self>, MixedWorlds> {
+        let mut worlds = codes
+            .iter()
+            .filter(|code| code.area_type() != base::AreaType::EducationNumber)
+            .map(|code| if code.is_fictional() { Self::Fictional } else { Self::Real });
+        let Some(first) = worlds.next() else { return Ok(None) };
+        if worlds.all(|world| world == first) { Ok(Some(first)) } else { Err(MixedWorlds) }
+    }
+}
+
+/// One file names real and fictional places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the file names both real and fictional places (codes beginning with X); take one of them out")]
+pub struct MixedWorlds;
+
+/// The world of a database; `None` while it holds no places.
+pub async fn world(tx: &mut Tx) -> Result<Option<World>, StoreError> {
+    first_world(&tx.rows(&sql::WORLD, &[]).await?)
+}
+
+/// As `world`, outside a transaction.
+pub async fn world_of(db: &Db) -> Result<Option<World>, StoreError> {
+    first_world(&db.rows(&sql::WORLD, &[]).await?)
+}
+
+fn first_world(rows: &[store::Row]) -> Result<Option<World>, StoreError> {
+    let code = rows.first().map(|row| row.text(0)).transpose()?;
+    Ok(code.map(|code| if code.starts_with('X') { World::Fictional } else { World::Real }))
+}
+
+/// Authorities that can have a needs assessment, by name.
+pub async fn authorities(db: &Db) -> Result<Vec<Area>, StoreError> {
+    let mut codes = BTreeSet::new();
+    for row in db.rows(&sql::AUTHORITIES, &[]).await? {
+        codes.extend(row.text(0)?.parse::<AreaCode>());
+    }
+    let ids = geography::ids(db, &codes).await?;
+    let mut names: BTreeMap<AreaCode, Area> = BTreeMap::new();
+    for row in db.rows(&sql::NAMES, &[Value::List(ids.values().copied().collect())]).await? {
+        if let Ok(code) = row.text(0)?.parse::<AreaCode>() {
+            names.insert(code, Area { code, vintage: geography::vintage(row.int(1)?), name: row.text(2)?.to_owned() });
+        }
+    }
+    let unnamed = |code: &AreaCode| Area { code: *code, vintage: Vintage::NONE, name: code.to_string() };
+    let mut areas: Vec<Area> = codes.iter().map(|code| names.remove(code).unwrap_or_else(|| unnamed(code))).collect();
+    areas.sort_by(|one, other| (&one.name, one.code).cmp(&(&other.name, other.code)));
+    Ok(areas)
+}
+
+/// The outlines held for these areas, by area and boundary year.
+pub async fn outlines(db: &Db, ids: &[i64]) -> Result<BTreeMap<(AreaCode, Vintage), Outline>, StoreError> {
+    let mut found = BTreeMap::new();
+    for row in db.rows(&sql::OUTLINES, &[Value::List(ids.to_vec())]).await? {
+        if let (Ok(code), Some(outline)) = (row.text(0)?.parse(), outline::unpack(&row.bytes(2)?)) {
+            found.insert((code, geography::vintage(row.int(1)?)), outline);
+        }
+    }
+    Ok(found)
+}

@@ -92,6 +92,21 @@ impl AreaCode {
 }
 
 impl AreaType {
+    pub const ALL: [Self; 12] = [
+        Self::Country,
+        Self::Region,
+        Self::County,
+        Self::UnitaryAuthority,
+        Self::MetropolitanDistrict,
+        Self::LondonBorough,
+        Self::District,
+        Self::Ward,
+        Self::MiddleArea,
+        Self::SmallArea,
+        Self::EducationNumber,
+        Self::Other,
+    ];
+
     /// The word in files and addresses.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -1,1 +1,17 @@
 //! The ledger: indicators, series and cells, and the imports behind them.
+//!
+//! Two kinds of thing live here: what files say (`ledger`) and what that means for a place (`measure`). Rooms read
+//! measures; none of them reads a cell.
+
+pub mod catalogue;
+pub mod ledger;
+pub mod measure;
+mod pages;
+
+pub use pages::room;
+use store::{Migrations, Statement};
+
+pub const MIGRATIONS: Migrations =
+    Migrations { set: "evidence", files: &[("0001_evidence", include_str!("../migrations/0001_evidence.sql"))] };
+
+pub const STATEMENTS: &[&Statement] = ledger::STATEMENTS;

@@ -1,1 +1,50 @@
 //! Numbers with caption, source and caveats, drawn as chart, map or table, and as CSV.
+//!
+//! Every figure is a pure function from plain values to markup: no inline style, every element with a class that
+//! begins with `f-`, colours and patterns as presentation attributes so that a figure is right without a stylesheet.
+
+mod axis;
+mod bars;
+mod bars_samples;
+mod classes;
+mod coverage;
+mod frame;
+mod key;
+mod map;
+mod mark;
+mod number;
+mod outline;
+mod samples;
+mod shade;
+mod sheet;
+mod spot;
+mod strip;
+mod table;
+mod trend;
+mod write;
+
+pub use bars::{BarRow, IntervalBars, Reference, interval_bars};
+pub use classes::Classes;
+pub use coverage::{Coverage, CoverageGroup, Held, coverage};
+pub use frame::{Dir, Frame, Labels};
+pub use key::{Key, KeyEntry, Legend, Mark, key, legend};
+pub use map::{MOST_LABELLED, Map, MapArea, map};
+pub use shade::Shade;
+pub use sheet::csv;
+pub use strip::{Strip, strip};
+pub use table::{Cell, Column, Table, table};
+pub use trend::{Trend, TrendPoint, trend};
+
+/// Every figure in every state, for the gallery: a name and its markup.
+pub fn samples() -> Vec<(String, String)> {
+    [
+        bars_samples::samples(),
+        strip::samples(),
+        map::samples(),
+        key::samples(),
+        trend::samples(),
+        coverage::samples(),
+        table::samples(),
+    ]
+    .concat()
+}

@@ -1,1 +1,128 @@
-//! Everything that enters by file: profiles, readers, dry run.
+//! Everything that enters by file: profiles, readers, dry run. Bytes in, records out; no database, no clock.
+
+mod bytes;
+mod cell;
+mod collect;
+pub mod imports;
+mod layout;
+mod place;
+mod profile;
+mod profiles;
+mod records;
+mod refusal;
+mod table;
+mod time;
+
+pub use profile::Profile;
+pub use profiles::{Profiles, ProfilesError};
+pub use records::{
+    Aggregate, Alias, AreaName, Neighbour, Parent, Parsed, ProfileCard, Records, Reject, Series, SeriesKey, Shape,
+};
+pub use refusal::{Refusal, RefusalKind};
+
+use bytes::Content;
+use collect::Collector;
+use layout::Work;
+use layout::boundaries;
+use profile::{Format, Layout};
+use table::{Headers, Table};
+
+/// Reads one file. `chosen` names a profile and skips recognition.
+pub fn read(file_name: &str, bytes: &[u8], profiles: &Profiles, chosen: Option<&str>) -> Result<Parsed, Refusal> {
+    let unreadable = |why: String| Refusal::unreadable(file_name, why);
+    let (profile, rows, out) = match bytes::open(file_name, bytes).map_err(unreadable)? {
+        Content::Twin => {
+            let profile = choose(file_name, profiles, Format::Twin, &Headers::default(), None)?;
+            return Err(not_evidence(file_name, profile));
+        }
+        Content::Json(text) => read_json(file_name, &text, profiles, chosen)?,
+        Content::Text(text) => read_table(file_name, &text, profiles, chosen)?,
+    };
+    let (records, rejects, notes) = out.finish();
+    if records == Records::default() {
+        let first = rejects.first();
+        let reason =
+            first.map_or_else(String::new, |it| format!(" The first: line {}, {}: {}.", it.row, it.column, it.reason));
+        let why = format!("It fits the profile {}, but no row of it could be used.{reason}", profile.id());
+        return Err(unreadable(why));
+    }
+    Ok(Parsed { profile: card(profile), sha256: bytes::sha256(bytes), rows, records, rejects, notes })
+}
+
+type Read<'a> = (&'a Profile, u64, Collector);
+
+fn read_table<'a>(
+    file_name: &str,
+    text: &str,
+    profiles: &'a Profiles,
+    chosen: Option<&str>,
+) -> Result<Read<'a>, Refusal> {
+    let unreadable = |why: String| Refusal::unreadable(file_name, why);
+    let table = Table::open(text).map_err(unreadable)?;
+    let profile = choose(file_name, profiles, Format::Csv, &table.headers, chosen)?;
+    let mut work = Work { profile, table: &table, out: Collector::default() };
+    let rows = layout::read(&mut work).map_err(unreadable)?;
+    Ok((profile, rows, work.out))
+}
+
+fn read_json<'a>(
+    file_name: &str,
+    text: &str,
+    profiles: &'a Profiles,
+    chosen: Option<&str>,
+) -> Result<Read<'a>, Refusal> {
+    let unreadable = |why: String| Refusal::unreadable(file_name, why);
+    let features = match boundaries::features(text).map_err(unreadable)? {
+        Ok(features) => features,
+        Err(keys) => {
+            let profile = choose(file_name, profiles, Format::Json, &keys, chosen)?;
+            return Err(not_evidence(file_name, profile));
+        }
+    };
+    let headers = boundaries::headers(&features);
+    let profile = choose(file_name, profiles, Format::Geojson, &headers, chosen)?;
+    let mut out = Collector::default();
+    let rows = boundaries::read(profile, &features, &headers, &mut out).map_err(unreadable)?;
+    Ok((profile, rows, out))
+}
+
+fn choose<'a>(
+    file_name: &str,
+    profiles: &'a Profiles,
+    format: Format,
+    headers: &Headers,
+    chosen: Option<&str>,
+) -> Result<&'a Profile, Refusal> {
+    let profile = match chosen {
+        Some(id) => profiles.get(id).ok_or_else(|| {
+            let known: Vec<&str> = profiles.iter().map(Profile::id).collect();
+            Refusal::unreadable(file_name, format!("There is no profile {id}. There are: {}.", known.join(", ")))
+        })?,
+        None => profiles.recognise(format, headers).map_err(|kind| Refusal::new(file_name, kind))?,
+    };
+    if profile.spec.layout == Layout::NotEvidence && profile.spec.format != Format::Twin {
+        return Err(not_evidence(file_name, profile));
+    }
+    Ok(profile)
+}
+
+fn not_evidence(file_name: &str, profile: &Profile) -> Refusal {
+    let why = if profile.spec.layout == Layout::NotEvidence {
+        profile.spec.why.clone()
+    } else {
+        format!("The profile {} is for another kind of file.", profile.id())
+    };
+    Refusal::new(file_name, RefusalKind::NotEvidence { why })
+}
+
+fn card(profile: &Profile) -> ProfileCard {
+    let spec = &profile.spec;
+    ProfileCard {
+        id: spec.id.clone(),
+        title: spec.title.clone(),
+        publisher: spec.publisher.clone(),
+        licence: spec.licence.clone(),
+        page: spec.page.clone(),
+        source_note: spec.note.clone(),
+    }
+}

@@ -1,1 +1,67 @@
-//! Population needs assessment: the place, distribution, profile, gaps.
+//! Population needs assessment: the place in one page, the distribution of each figure, profiles of areas, and gaps.
+//!
+//! Who comes here: the practice lead, the analyst, board members. The room reads measures and never a family's
+//! record; it has no tables of its own yet, and it makes no score of a place.
+
+mod assess;
+mod distribution;
+mod draw;
+mod front;
+mod gap;
+mod place;
+mod profile;
+mod samples;
+
+use axum::extract::{Path, Query};
+use evidence::catalogue::Category;
+use front::Asked;
+use store::Migrations;
+use ui::{At, Nav, Room, Who, get};
+
+pub use assess::{AssessError, OutFile, assess};
+pub use place::{Level, Place, Shelf};
+
+/// Categories in the order of pages, with the key of their name.
+pub(crate) fn categories() -> [(&'static str, Category); 5] {
+    [
+        ("needs-category-individual", Category::Individual),
+        ("needs-category-relationship", Category::Relationship),
+        ("needs-category-family-economic", Category::FamilyEconomic),
+        ("needs-category-child-outcome", Category::ChildOutcome),
+        ("needs-category-context", Category::Context),
+    ]
+}
+
+/// The room, with the shelf of places that its pages share.
+pub fn room(shelf: &Shelf) -> Room {
+    // Each door keeps its own hold of the shelf.
+    macro_rules! door {
+        ($path:literal, $page:path) => {{
+            let shelf = shelf.clone();
+            get($path, Who::Anyone, move |at: At, Query(asked): Query<Asked>| $page(at, shelf.clone(), asked))
+        }};
+        ($path:literal, $page:path, one) => {{
+            let shelf = shelf.clone();
+            get($path, Who::Anyone, move |at: At, Path(code): Path<String>, Query(asked): Query<Asked>| {
+                $page(at, shelf.clone(), code, asked)
+            })
+        }};
+    }
+    Room {
+        name: "needs",
+        doors: vec![
+            door!("/needs", place::page::show),
+            door!("/needs/measures.csv", place::page::table_csv),
+            door!("/needs/distribution", distribution::list::list),
+            door!("/needs/distribution/{indicator}", distribution::show::show, one),
+            door!("/needs/distribution/{indicator}/table.csv", distribution::show::table_csv, one),
+            door!("/needs/profile/{area}", profile::show, one),
+            door!("/needs/gaps", gap::page::show),
+            door!("/needs/gaps.csv", gap::page::table_csv),
+        ],
+        nav: vec![Nav { text_key: "needs-nav", path: "/needs" }],
+        migrations: Migrations { set: "needs", files: &[] },
+        words: include_str!("../words/en.ftl"),
+        samples: samples::samples,
+    }
+}

@@ -1,1 +1,9 @@
-//! The house.
+//! The house: configuration, the list of rooms, and the commands that people type.
+
+pub mod command;
+mod config;
+pub mod demo;
+mod rooms;
+
+pub use config::{Cli, Command, DatabaseArg};
+pub use rooms::{Office, migrations, statements};

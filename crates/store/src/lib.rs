@@ -1,1 +1,27 @@
-//! The only crate that knows a database exists.
+//! The only crate that knows a database exists: SQLite by default, PostgreSQL when one machine is not enough.
+//!
+//! Rooms own their SQL as named [`Statement`] constants in the subset that both engines speak, and their tables as
+//! [`Migrations`] with type tokens. What the engines do differently (lists of parameters, bulk insert, the type of
+//! an empty value, locks) is here, once.
+
+mod bind;
+mod bulk;
+mod catalogue;
+mod db;
+mod error;
+mod migrate;
+mod row;
+mod statement;
+pub mod testing;
+mod tx;
+mod value;
+
+pub use bulk::Bulk;
+pub use catalogue::{Column, Table};
+pub use db::{Db, Engine};
+pub use error::StoreError;
+pub use migrate::Migrations;
+pub use row::Row;
+pub use statement::Statement;
+pub use tx::Tx;
+pub use value::{Kind, Value};

@@ -1,1 +1,13 @@
 //! Languages: Fluent catalogues, direction, and the one number formatter.
+
+mod args;
+mod catalogue;
+mod lang;
+pub mod number;
+mod pseudo;
+mod text;
+
+pub use args::Args;
+pub use catalogue::{Catalogue, WordsError};
+pub use lang::Lang;
+pub use text::{capitalise, count_word, day, list};

@@ -1,0 +1,39 @@
+# The front door. Every chore has one name, at home and on a build machine; the work is in tools/.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test web bench fuzz gallery pictures
+
+PORT ?= 8080
+
+# On a build machine the target folder lies outside the clone, so that the next clone finds it warm.
+ifneq ($(CI),)
+export CARGO_INCREMENTAL := 0
+export CARGO_TARGET_DIR ?= $(or $(XDG_CACHE_HOME),$(if $(HOME),$(HOME)/.cache),/var/tmp)/rapport/target
+endif
+
+help:
+	@echo "Rapport. The first two are all that a newcomer needs:"
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+
+demo: web ## Build all and serve a fictional district at http://localhost:8080 (PORT=8081 for another port)
+	cargo run --locked -p rapport -- demo --port $(PORT)
+
+test: ## Everything that must hold: formatting, tests on both databases, clippy, real files, browser
+	tools/test.sh
+
+bench: web ## Measure import, assessment, pages and start in a release build; prints a table
+	tools/bench.sh
+
+fuzz: ## Run the property tests with many more cases (CASES=20000)
+	PROPTEST_CASES=$(or $(CASES),20000) cargo test --locked --release -p base -p stats -p intake
+
+gallery: web ## Serve the demo and say where every component stands in every state and language
+	@echo "When it listens, open http://localhost:$(PORT)/_gallery"
+	cargo run --locked -p rapport -- demo --port $(PORT)
+
+pictures: web ## Run the browser tests and keep a picture of every page in target/pictures
+	RAPPORT_PICTURES=target/pictures tools/browser.sh
+	mkdir -p docs/pictures && cp target/pictures/needs-1280.png docs/pictures/
+
+web: ## Build the style sheet, fonts and script into web/dist
+	tools/web.sh

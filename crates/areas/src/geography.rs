@@ -1,0 +1,306 @@
+//! One authority and everything it is made of, part of, and compared with.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use base::{AreaCode, AreaType, Vintage};
+use store::{Db, StoreError, Value};
+
+use crate::save::{Ids, known, words};
+use crate::sql;
+
+/// A place with the name that its own boundary set gives it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Area {
+    pub code: AreaCode,
+    pub vintage: Vintage,
+    pub name: String,
+}
+
+/// The places around one authority.
+#[derive(Debug, Clone)]
+pub struct Geography {
+    pub authority: Area,
+    /// Districts of a county; empty elsewhere.
+    pub districts: Vec<Area>,
+    /// By name, then code: the order of the key numbers on maps.
+    pub wards: Vec<Area>,
+    /// By code, for each boundary year held.
+    pub small_areas: BTreeMap<Vintage, Vec<Area>>,
+    pub region: Option<Area>,
+    pub country: Option<Area>,
+    /// Statistical neighbours, closest first; those whose number no file maps to a code are left out.
+    pub neighbours: Vec<Area>,
+    /// Neighbours named by number alone, which no loaded file maps to a code.
+    pub unmapped_neighbours: Vec<AreaCode>,
+    /// The small areas of one boundary year that make up a ward (best fit), district, authority or neighbour.
+    pub parts: BTreeMap<(AreaCode, Vintage), BTreeSet<AreaCode>>,
+    /// The code behind each number that files use in its stead.
+    pub numbers: BTreeMap<AreaCode, AreaCode>,
+    /// Keys of every area above, numbers included.
+    pub ids: Ids,
+}
+
+/// child code, its vintage, parent code, the parent's vintage
+type Edge = (AreaCode, AreaCode, Vintage, Vintage);
+
+impl Geography {
+    /// `None` where nothing that is held names the authority.
+    pub async fn load(db: &Db, code: AreaCode) -> Result<Option<Self>, StoreError> {
+        let numbers = aliases(db).await?;
+        let mut own: BTreeSet<AreaCode> = BTreeSet::from([code]);
+        own.extend(numbers.iter().filter(|(_, area)| **area == code).map(|(number, _)| *number));
+        let own_ids = ids(db, &own).await?;
+        if !own_ids.contains_key(&code) {
+            return Ok(None);
+        }
+        let (neighbours, unmapped_neighbours) = neighbours(db, &own_ids, &numbers).await?;
+        let mut tops: BTreeSet<AreaCode> = neighbours.iter().copied().collect();
+        tops.insert(code);
+        let edges = descend(db, &tops).await?;
+        let ups = ascend(db, code).await?;
+        let (region, country) = above(&ups, code);
+
+        let districts = children_of(&edges, code, AreaType::District);
+        let ward_vintage = newest_wards(&edges, code, &districts);
+        let wards = wards_of(&edges, code, &districts, ward_vintage);
+        let mut parts = BTreeMap::new();
+        for top in tops.iter().chain(&districts).chain(&wards) {
+            for (vintage, members) in small_areas_of(&edges, *top, ward_vintage) {
+                parts.insert((*top, vintage), members);
+            }
+        }
+        let mut all: BTreeSet<AreaCode> = parts.values().flatten().copied().collect();
+        all.extend(tops.iter().chain(&wards).chain(&districts).chain(&region).chain(&country));
+        all.extend(numbers.iter().filter(|(_, area)| tops.contains(area)).map(|(number, _)| *number));
+        let ids = ids(db, &all).await?;
+        let names = Names::load(db, &ids).await?;
+        let mut ward_areas: Vec<Area> = wards.iter().map(|ward| names.area(*ward, ward_vintage)).collect();
+        ward_areas.sort_by(|one, other| (&one.name, one.code).cmp(&(&other.name, other.code)));
+        let mut small_areas: BTreeMap<Vintage, Vec<Area>> = BTreeMap::new();
+        for ((whole, vintage), members) in &parts {
+            if *whole == code {
+                small_areas.insert(*vintage, members.iter().map(|area| names.area(*area, Some(*vintage))).collect());
+            }
+        }
+        Ok(Some(Self {
+            authority: names.area(code, None),
+            districts: districts.iter().map(|area| names.area(*area, None)).collect(),
+            wards: ward_areas,
+            small_areas,
+            region: region.map(|area| names.area(area, None)),
+            country: country.map(|area| names.area(area, None)),
+            neighbours: neighbours.iter().map(|area| names.area(*area, None)).collect(),
+            unmapped_neighbours,
+            parts,
+            numbers: numbers.into_iter().filter(|(number, _)| ids.contains_key(number)).collect(),
+            ids,
+        }))
+    }
+
+    /// Every place that files are written about: the authority, its parts, and what it is compared with.
+    pub fn all(&self) -> impl Iterator<Item = &Area> {
+        std::iter::once(&self.authority)
+            .chain(&self.districts)
+            .chain(&self.wards)
+            .chain(self.small_areas.values().flatten())
+            .chain(&self.region)
+            .chain(&self.country)
+            .chain(&self.neighbours)
+    }
+
+    /// The authority itself, a part of it, or a number that stands for it.
+    pub fn is_own(&self, code: AreaCode) -> bool {
+        let code = self.numbers.get(&code).copied().unwrap_or(code);
+        code == self.authority.code
+            || self.districts.iter().chain(&self.wards).any(|area| area.code == code)
+            || self.parts_hold(&code)
+    }
+
+    /// A small area of the authority, in any boundary year.
+    pub fn parts_hold(&self, code: &AreaCode) -> bool {
+        self.small_areas.keys().any(|year| {
+            self.parts.get(&(self.authority.code, *year)).is_some_and(|members| members.contains(code))
+        })
+    }
+
+    pub fn find(&self, code: AreaCode) -> Option<&Area> {
+        self.all().find(|area| area.code == code)
+    }
+}
+
+/// Names by area and boundary year.
+struct Names(BTreeMap<AreaCode, BTreeMap<Vintage, String>>);
+
+impl Names {
+    async fn load(db: &Db, ids: &Ids) -> Result<Self, StoreError> {
+        let list = Value::List(ids.values().copied().collect());
+        let mut names: BTreeMap<AreaCode, BTreeMap<Vintage, String>> = BTreeMap::new();
+        for row in db.rows(&sql::NAMES, &[list]).await? {
+            if let Ok(code) = row.text(0)?.parse() {
+                names.entry(code).or_default().insert(vintage(row.int(1)?), row.text(2)?.to_owned());
+            }
+        }
+        Ok(Self(names))
+    }
+
+    /// The name in the wanted year, else in the newest; the code itself where no file gives a name.
+    fn area(&self, code: AreaCode, wanted: Option<Vintage>) -> Area {
+        let known = self.0.get(&code);
+        let newest = known.and_then(|years| years.last_key_value());
+        let exact = known.and_then(|years| wanted.and_then(|year| years.get(&year)));
+        let name = exact.or(newest.map(|(_, name)| name)).cloned().unwrap_or_else(|| code.to_string());
+        let vintage = wanted.or(newest.map(|(year, _)| *year)).unwrap_or(Vintage::NONE);
+        Area { code, vintage, name }
+    }
+}
+
+pub(crate) fn vintage(year: i64) -> Vintage {
+    Vintage(u16::try_from(year).unwrap_or_default())
+}
+
+pub(crate) async fn ids(db: &Db, codes: &BTreeSet<AreaCode>) -> Result<Ids, StoreError> {
+    known(&db.rows(&sql::IDS, &[words(codes)]).await?)
+}
+
+async fn aliases(db: &Db) -> Result<BTreeMap<AreaCode, AreaCode>, StoreError> {
+    let mut aliases = BTreeMap::new();
+    for row in db.rows(&sql::ALIASES, &[]).await? {
+        // Codes change when councils merge while numbers stay; the pairing of the latest period wins.
+        if let (Ok(number), Ok(code)) = (row.text(0)?.parse(), row.text(1)?.parse()) {
+            aliases.insert(number, code);
+        }
+    }
+    Ok(aliases)
+}
+
+async fn neighbours(
+    db: &Db,
+    own: &Ids,
+    numbers: &BTreeMap<AreaCode, AreaCode>,
+) -> Result<(Vec<AreaCode>, Vec<AreaCode>), StoreError> {
+    let rows = db.rows(&sql::NEIGHBOURS, &[Value::List(own.values().copied().collect())]).await?;
+    let newest = rows.first().map(|row| row.text(0)).transpose()?;
+    let (mut found, mut unmapped) = (Vec::new(), Vec::new());
+    for row in &rows {
+        let Ok(code) = row.text(2)?.parse::<AreaCode>() else { continue };
+        if Some(row.text(0)?) != newest {
+            continue;
+        }
+        match (code.area_type(), numbers.get(&code)) {
+            (AreaType::EducationNumber, None) => unmapped.push(code),
+            (AreaType::EducationNumber, Some(area)) if !found.contains(area) => found.push(*area),
+            (AreaType::EducationNumber, Some(_)) => {}
+            _ => found.push(code),
+        }
+    }
+    Ok((found, unmapped))
+}
+
+async fn edges(db: &Db, statement: &'static store::Statement, ids: &Ids) -> Result<Vec<Edge>, StoreError> {
+    let list = Value::List(ids.values().copied().collect());
+    let mut found = Vec::new();
+    for row in db.rows(statement, &[list]).await? {
+        if let (Ok(parent), Ok(child)) = (row.text(0)?.parse(), row.text(1)?.parse()) {
+            found.push((parent, child, vintage(row.int(2)?), vintage(row.int(3)?)));
+        }
+    }
+    Ok(found)
+}
+
+/// County, district, ward, small area: three steps down reach the ground.
+async fn descend(db: &Db, tops: &BTreeSet<AreaCode>) -> Result<BTreeSet<Edge>, StoreError> {
+    let mut all = BTreeSet::new();
+    let mut level = tops.clone();
+    for _ in 0..3 {
+        let found = edges(db, &sql::CHILDREN, &ids(db, &level).await?).await?;
+        level = found
+            .iter()
+            .filter(|edge| matches!(edge.1.area_type(), AreaType::District | AreaType::Ward))
+            .map(|edge| edge.1)
+            .collect();
+        all.extend(found);
+        if level.is_empty() {
+            break;
+        }
+    }
+    Ok(all)
+}
+
+/// Region and country may be two steps away, through a county.
+async fn ascend(db: &Db, code: AreaCode) -> Result<Vec<Edge>, StoreError> {
+    let mut all = Vec::new();
+    let mut level = BTreeSet::from([code]);
+    for _ in 0..3 {
+        let found = edges(db, &sql::PARENTS, &ids(db, &level).await?).await?;
+        level = found.iter().map(|edge| edge.0).collect();
+        all.extend(found);
+        if level.is_empty() {
+            break;
+        }
+    }
+    Ok(all)
+}
+
+fn above(ups: &[Edge], code: AreaCode) -> (Option<AreaCode>, Option<AreaCode>) {
+    let of_type = |kind| ups.iter().map(|edge| edge.0).filter(|parent| parent.area_type() == kind).max();
+    let country = of_type(AreaType::Country)
+        .filter(|parent| parent.as_str().as_bytes().first() == code.as_str().as_bytes().first());
+    (of_type(AreaType::Region), country)
+}
+
+fn children_of(edges: &BTreeSet<Edge>, whole: AreaCode, kind: AreaType) -> BTreeSet<AreaCode> {
+    edges.iter().filter(|edge| edge.0 == whole && edge.1.area_type() == kind).map(|edge| edge.1).collect()
+}
+
+/// The newest ward boundaries that small areas are fitted to; else the newest wards named at all.
+fn newest_wards(edges: &BTreeSet<Edge>, code: AreaCode, districts: &BTreeSet<AreaCode>) -> Option<Vintage> {
+    let wards: BTreeSet<(AreaCode, Vintage)> = edges
+        .iter()
+        .filter(|edge| edge.1.area_type() == AreaType::Ward && (edge.0 == code || districts.contains(&edge.0)))
+        .map(|edge| (edge.1, edge.2))
+        .collect();
+    let fitted = edges
+        .iter()
+        .filter(|edge| edge.1.area_type() == AreaType::SmallArea && wards.contains(&(edge.0, edge.3)))
+        .map(|edge| edge.3)
+        .max();
+    fitted.or(wards.iter().map(|(_, vintage)| *vintage).max())
+}
+
+fn wards_of(
+    edges: &BTreeSet<Edge>,
+    code: AreaCode,
+    districts: &BTreeSet<AreaCode>,
+    vintage: Option<Vintage>,
+) -> BTreeSet<AreaCode> {
+    edges
+        .iter()
+        .filter(|edge| edge.1.area_type() == AreaType::Ward && Some(edge.2) == vintage)
+        .filter(|edge| edge.0 == code || districts.contains(&edge.0))
+        .map(|edge| edge.1)
+        .collect()
+}
+
+/// Small areas named as parts of a place, directly or through its districts and wards.
+fn small_areas_of(
+    edges: &BTreeSet<Edge>,
+    whole: AreaCode,
+    ward_vintage: Option<Vintage>,
+) -> BTreeMap<Vintage, BTreeSet<AreaCode>> {
+    let is_ward = whole.area_type() == AreaType::Ward;
+    let mut found: BTreeMap<Vintage, BTreeSet<AreaCode>> = BTreeMap::new();
+    for edge in edges.iter().filter(|edge| edge.0 == whole) {
+        match edge.1.area_type() {
+            AreaType::SmallArea if !is_ward || Some(edge.3) == ward_vintage => {
+                found.entry(edge.2).or_default().insert(edge.1);
+            }
+            AreaType::District => {
+                for (vintage, members) in small_areas_of(edges, edge.1, ward_vintage) {
+                    found.entry(vintage).or_default().extend(members);
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}

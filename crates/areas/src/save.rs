@@ -1,0 +1,98 @@
+//! Takes what a file says about places into the database.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use base::{AreaCode, Vintage};
+use intake::Records;
+use store::{StoreError, Tx, Value};
+
+use crate::{outline, sql};
+
+/// The integer keys of area codes.
+pub type Ids = BTreeMap<AreaCode, i64>;
+
+/// The keys of every code in a file; codes not met before get one.
+pub async fn ids_for(tx: &mut Tx, codes: &BTreeSet<AreaCode>) -> Result<Ids, StoreError> {
+    let mut ids = known(&tx.rows(&sql::IDS, &[words(codes)]).await?)?;
+    let rows = tx.rows(&sql::LAST_ID, &[]).await?;
+    let mut last = rows.first().map_or(Ok(0), |row| row.int(0))?;
+    let mut added = Vec::new();
+    for code in codes {
+        if !ids.contains_key(code) {
+            last += 1;
+            ids.insert(*code, last);
+            added.push(vec![Value::Int(last), Value::from(code.as_str())]);
+        }
+    }
+    tx.bulk(&sql::ADD_AREAS, added.into_iter()).await?;
+    Ok(ids)
+}
+
+pub(crate) fn known(rows: &[store::Row]) -> Result<Ids, StoreError> {
+    let mut ids = Ids::new();
+    for row in rows {
+        if let Ok(code) = row.text(1)?.parse() {
+            ids.insert(code, row.int(0)?);
+        }
+    }
+    Ok(ids)
+}
+
+pub(crate) fn words(codes: &BTreeSet<AreaCode>) -> Value {
+    Value::Words(codes.iter().map(|code| code.as_str().to_owned()).collect())
+}
+
+/// Every code that the file names, in any role.
+pub fn codes_in(records: &Records) -> BTreeSet<AreaCode> {
+    let mut codes = BTreeSet::new();
+    codes.extend(records.areas.iter().map(|area| area.code));
+    codes.extend(records.parents.iter().flat_map(|edge| [edge.child, edge.parent]));
+    codes.extend(records.aliases.iter().flat_map(|alias| [alias.number, alias.code]));
+    codes.extend(records.neighbours.iter().flat_map(|pair| [pair.of, pair.neighbour]));
+    codes.extend(records.shapes.iter().map(|shape| shape.code));
+    codes.extend(records.series.iter().flat_map(|series| series.cells.iter().map(|(code, _)| *code)));
+    codes
+}
+
+/// Names, parents, aliases, neighbours and outlines of one import.
+pub async fn save(tx: &mut Tx, import: i64, ids: &Ids, records: &Records) -> Result<(), StoreError> {
+    let id = |code: &AreaCode| Value::Int(ids.get(code).copied().unwrap_or_default());
+    let year = |vintage: Vintage| Value::Int(i64::from(vintage.0));
+    let names: BTreeMap<_, _> = records.areas.iter().map(|area| ((area.code, area.vintage), &area.name)).collect();
+    let rows = names.into_iter().map(|((code, vintage), name)| {
+        vec![id(&code), year(vintage), Value::Int(import), Value::from(name.as_str())]
+    });
+    tx.bulk(&sql::ADD_NAMES, rows).await?;
+    let edges: BTreeSet<_> =
+        records.parents.iter().map(|edge| (edge.parent, edge.child, edge.vintage, edge.parent_vintage)).collect();
+    let rows = edges.into_iter().map(|(parent, child, vintage, parent_vintage)| {
+        vec![id(&parent), id(&child), year(vintage), year(parent_vintage), Value::Int(import)]
+    });
+    tx.bulk(&sql::ADD_PARENTS, rows).await?;
+    let mut aliases: BTreeMap<_, &str> = BTreeMap::new();
+    for alias in &records.aliases {
+        let latest = aliases.entry((alias.number, alias.code)).or_default();
+        *latest = alias.year_hint.as_str().max(*latest);
+    }
+    let rows = aliases
+        .into_iter()
+        .map(|((number, code), latest)| vec![id(&number), id(&code), Value::from(latest), Value::Int(import)]);
+    tx.bulk(&sql::ADD_ALIASES, rows).await?;
+    let rows = records.neighbours.iter().map(|pair| {
+        vec![
+            id(&pair.of),
+            Value::from(pair.model.as_str()),
+            Value::Int(i64::from(pair.rank)),
+            id(&pair.neighbour),
+            Value::from(pair.closeness.as_str()),
+            Value::Int(import),
+        ]
+    });
+    tx.bulk(&sql::ADD_NEIGHBOURS, rows).await?;
+    let shapes: BTreeMap<_, _> =
+        records.shapes.iter().map(|shape| ((shape.code, shape.vintage), &shape.polygons)).collect();
+    let rows = shapes.into_iter().map(|((code, vintage), polygons)| {
+        vec![id(&code), year(vintage), Value::Int(import), Value::Bytes(outline::pack(polygons))]
+    });
+    tx.bulk(&sql::ADD_SHAPES, rows).await.map(|_rows| ())
+}

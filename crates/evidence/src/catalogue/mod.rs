@@ -1,0 +1,244 @@
+//! The catalogue: what each indicator means, how far it can be trusted, and how to get it.
+
+mod framework;
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+pub use framework::{Element, Framework, Group, Obtain, Quality, Support};
+
+/// One indicator of the catalogue, or one that a file brought and the catalogue does not know.
+/// The head of `data/indicators.toml` says what each field means.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Indicator {
+    pub code: String,
+    pub name: String,
+    pub short: String,
+    /// The finding as a clause with {value} and {place}.
+    pub sentence: String,
+    pub what: String,
+    pub of: String,
+    pub category: Category,
+    pub role: Role,
+    pub polarity: Polarity,
+    pub unit: String,
+    pub kind: String,
+    pub scale: f64,
+    pub decimals: u8,
+    pub element: String,
+    pub caveats: Vec<String>,
+    pub verified: bool,
+    #[serde(default)]
+    pub verified_by: String,
+    /// Sources in the order in which a report prefers them.
+    pub prefer: Vec<String>,
+    /// Parts overlap (a family may have several): never summed or stacked.
+    pub overlaps: bool,
+    pub barred_from_index: bool,
+    pub modelled: bool,
+    #[serde(default)]
+    pub modelled_note: String,
+    #[serde(default, rename = "use")]
+    pub purpose: String,
+    #[serde(default)]
+    pub breakdown: String,
+    pub factor_order: Option<u8>,
+    pub figure_order: Option<u8>,
+    pub trend_order: Option<u8>,
+    #[serde(default, rename = "break_before")]
+    pub breaks: Vec<Break>,
+    /// Figures published for a country only; never shown as local.
+    #[serde(default)]
+    pub national: Vec<National>,
+    pub get: HowToGet,
+}
+
+/// A figure that is published for a country and for nothing smaller.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct National {
+    pub place: String,
+    pub period: String,
+    pub value: f64,
+    pub source: String,
+}
+
+/// A change of definition or recording: figures before and after are not one line.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Break {
+    /// Label of the first period after the change.
+    pub period: String,
+    pub reason: String,
+}
+
+/// Where the figures come from.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Default)]
+pub struct HowToGet {
+    #[serde(default)]
+    pub publisher: String,
+    #[serde(default)]
+    pub table: String,
+    #[serde(default)]
+    pub finest: String,
+    #[serde(default)]
+    pub page: String,
+    #[serde(default)]
+    pub holder: String,
+}
+
+impl Indicator {
+    /// An interval makes sense where the figure counts people or events; a count of areas has none.
+    pub fn has_interval(&self) -> bool {
+        self.of != "small areas"
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Category {
+    Individual,
+    Relationship,
+    FamilyEconomic,
+    ChildOutcome,
+    Context,
+    Uncategorised,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    CurrentAssociation,
+    FutureRisk,
+    Context,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Polarity {
+    HigherIsWorse,
+    HigherIsBetter,
+    Neither,
+}
+
+impl Category {
+    /// The word in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Individual => "individual",
+            Self::Relationship => "relationship",
+            Self::FamilyEconomic => "family-economic",
+            Self::ChildOutcome => "child-outcome",
+            Self::Context => "context",
+            Self::Uncategorised => "uncategorised",
+        }
+    }
+}
+
+impl Role {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::CurrentAssociation => "current-association",
+            Self::FutureRisk => "future-risk",
+            Self::Context => "context",
+        }
+    }
+}
+
+impl Polarity {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::HigherIsWorse => "higher-is-worse",
+            Self::HigherIsBetter => "higher-is-better",
+            Self::Neither => "neither",
+        }
+    }
+}
+
+/// Why the shipped catalogue could not be read; a test reads it, so nobody should meet this.
+#[derive(Debug, thiserror::Error)]
+#[error("the catalogue of indicators cannot be read: {0}")]
+pub struct CatalogueError(#[from] toml::de::Error);
+
+#[derive(Deserialize)]
+struct File {
+    indicator: Vec<Indicator>,
+}
+
+/// Every indicator by code, and the framework that they fill.
+#[derive(Debug, Clone)]
+pub struct Catalogue {
+    indicators: BTreeMap<String, Indicator>,
+    /// Codes in the order of the file: the order of reports.
+    order: Vec<String>,
+    pub framework: Framework,
+}
+
+impl Catalogue {
+    /// The catalogue that Rapport ships with.
+    pub fn shipped() -> Result<Self, CatalogueError> {
+        let file: File = toml::from_str(include_str!("../../../../data/indicators.toml"))?;
+        let framework = toml::from_str(include_str!("../../../../data/framework.toml"))?;
+        let order = file.indicator.iter().map(|indicator| indicator.code.clone()).collect();
+        let indicators = file.indicator.into_iter().map(|indicator| (indicator.code.clone(), indicator)).collect();
+        Ok(Self { indicators, order, framework })
+    }
+
+    /// The catalogue's entry, or an uncategorised and unverified one under the file's own name.
+    pub fn indicator(&self, code: &str, names: &BTreeMap<String, String>, unit: &str) -> Indicator {
+        self.indicators.get(code).cloned().unwrap_or_else(|| uncategorised(code, names, unit))
+    }
+
+    pub fn known(&self, code: &str) -> Option<&Indicator> {
+        self.indicators.get(code)
+    }
+
+    /// In the order of reports.
+    pub fn all(&self) -> impl Iterator<Item = &Indicator> {
+        self.order.iter().filter_map(|code| self.indicators.get(code))
+    }
+
+    /// Where an indicator stands in reports: the catalogue's first, then by code.
+    pub fn position(&self, code: &str) -> (usize, String) {
+        let at = self.order.iter().position(|known| known == code).unwrap_or(usize::MAX);
+        (at, code.to_owned())
+    }
+}
+
+fn uncategorised(code: &str, names: &BTreeMap<String, String>, unit: &str) -> Indicator {
+    let name = names.get(code).cloned().unwrap_or_else(|| code.to_owned());
+    Indicator {
+        code: code.to_owned(),
+        short: name.clone(),
+        what: name.clone(),
+        name,
+        sentence: String::new(),
+        of: String::new(),
+        category: Category::Uncategorised,
+        role: Role::Context,
+        polarity: Polarity::Neither,
+        unit: unit.to_owned(),
+        kind: String::new(),
+        scale: 0.0,
+        decimals: 1,
+        element: String::new(),
+        caveats: Vec::new(),
+        verified: false,
+        verified_by: String::new(),
+        prefer: Vec::new(),
+        overlaps: false,
+        // Nobody has said yet what the figure means, so it joins nothing.
+        barred_from_index: true,
+        modelled: false,
+        modelled_note: String::new(),
+        purpose: String::new(),
+        breakdown: String::new(),
+        factor_order: None,
+        figure_order: None,
+        trend_order: None,
+        breaks: Vec::new(),
+        national: Vec::new(),
+        get: HowToGet::default(),
+    }
+}

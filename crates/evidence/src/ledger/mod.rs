@@ -1,0 +1,191 @@
+//! Series and cells as they lie in the database, and which cell is current.
+
+mod save;
+mod sql;
+
+use std::collections::BTreeMap;
+
+use areas::Ids;
+use base::{AreaCode, AreaType, Day, Period, Quantity, State, Vintage};
+use intake::imports::Import;
+use intake::{Aggregate, SeriesKey};
+use store::{Db, Row, Statement, StoreError, Value};
+
+pub use save::{Outcome, Plan, TakeInError, take_in};
+
+pub(crate) const STATEMENTS: &[&Statement] = sql::STATEMENTS;
+
+/// What a series and an area hold now, and the file that says so.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    pub quantity: Quantity,
+    pub file_sha256: String,
+}
+
+/// One series with its current cells among the areas that were asked for.
+#[derive(Debug, Clone)]
+pub struct Held {
+    pub id: i64,
+    pub key: SeriesKey,
+    pub cells: BTreeMap<AreaCode, Cell>,
+}
+
+/// The part of the ledger that one place needs.
+#[derive(Debug, Clone, Default)]
+pub struct Ledger {
+    /// In the order of their keys, so that no integer key ever shows in an output.
+    pub series: Vec<Held>,
+    /// Names of indicators that the catalogue may not know.
+    pub names: BTreeMap<String, String>,
+}
+
+impl Ledger {
+    /// Current cells of every series for these areas.
+    pub async fn load(db: &Db, ids: &Ids, imports: &[Import]) -> Result<Self, StoreError> {
+        let mut series: BTreeMap<i64, Held> = BTreeMap::new();
+        for (id, key) in all_series(db).await? {
+            series.insert(id, Held { id, key, cells: BTreeMap::new() });
+        }
+        let codes: BTreeMap<i64, AreaCode> = ids.iter().map(|(code, id)| (*id, *code)).collect();
+        let files: BTreeMap<i64, &str> = imports
+            .iter()
+            .filter(|import| !import.reverted)
+            .map(|import| (import.id, import.sha256.as_str()))
+            .collect();
+        let args =
+            [Value::List(series.keys().copied().collect()), Value::List(codes.keys().copied().collect())];
+        let mut versions: Vec<(Quantity, &str)> = Vec::new();
+        let mut at: Option<(i64, i64)> = None;
+        for row in db.rows(&sql::CELLS_OF_AREAS, &args).await? {
+            let here = (row.int(0)?, row.int(1)?);
+            if at != Some(here) {
+                keep(&mut series, &codes, at, &mut versions);
+                at = Some(here);
+            }
+            if let Some(file) = files.get(&row.int(2)?) {
+                versions.push((quantity(&row)?, file));
+            }
+        }
+        keep(&mut series, &codes, at, &mut versions);
+        let mut series: Vec<Held> = series.into_values().filter(|held| !held.cells.is_empty()).collect();
+        series.sort_by(|one, other| order(&one.key).cmp(&order(&other.key)));
+        Ok(Self { series, names: names(db).await? })
+    }
+}
+
+/// The newest import decides the figure. Where older ones say the same, the file named is the first by
+/// hash, so that the order of imports never shows.
+fn current(versions: &[(Quantity, &str)]) -> Option<Cell> {
+    let (newest, _) = versions.last()?;
+    let file = versions.iter().filter(|(quantity, _)| quantity == newest).map(|(_, file)| *file).min()?;
+    Some(Cell { quantity: *newest, file_sha256: file.to_owned() })
+}
+
+fn keep(
+    series: &mut BTreeMap<i64, Held>,
+    codes: &BTreeMap<i64, AreaCode>,
+    at: Option<(i64, i64)>,
+    versions: &mut Vec<(Quantity, &str)>,
+) {
+    if let Some((id, area)) = at
+        && let (Some(held), Some(code), Some(cell)) = (series.get_mut(&id), codes.get(&area), current(versions))
+    {
+        held.cells.insert(*code, cell);
+    }
+    versions.clear();
+}
+
+/// Every series ever named, by its integer key.
+pub(crate) async fn all_series(db: &Db) -> Result<Vec<(i64, SeriesKey)>, StoreError> {
+    decode_series(&db.rows(&sql::SERIES, &[]).await?)
+}
+
+/// Which imports wrote how many cells of which series.
+pub(crate) async fn series_imports(db: &Db) -> Result<Vec<(i64, i64, i64)>, StoreError> {
+    let rows = db.rows(&sql::SERIES_IMPORTS, &[]).await?;
+    rows.iter().map(|row| Ok((row.int(0)?, row.int(1)?, row.int(2)?))).collect()
+}
+
+/// The newest name of each indicator that files name.
+pub async fn names(db: &Db) -> Result<BTreeMap<String, String>, StoreError> {
+    db.rows(&sql::NAMES, &[]).await?.iter().map(|row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))).collect()
+}
+
+/// Text that sorts series in one way everywhere.
+pub(crate) fn order(key: &SeriesKey) -> (String, String, String, String, String, String, String, u16, String) {
+    (
+        key.indicator.clone(),
+        key.source.clone(),
+        key.breakdown.clone(),
+        key.category.clone(),
+        key.method.clone(),
+        key.period.end().to_string(),
+        key.period.start().to_string(),
+        key.vintage.0,
+        key.area_type.as_str().to_owned(),
+    )
+}
+
+pub(super) fn decode_series(rows: &[Row]) -> Result<Vec<(i64, SeriesKey)>, StoreError> {
+    rows.iter().filter_map(|row| series(row).transpose()).collect()
+}
+
+/// `None` for a row that this version cannot have written.
+fn series(row: &Row) -> Result<Option<(i64, SeriesKey)>, StoreError> {
+    let (start, end) = (row.text(6)?.parse::<Day>(), row.text(7)?.parse::<Day>());
+    let (Ok(start), Ok(end)) = (start, end) else { return Ok(None) };
+    let Ok(period) = Period::new(row.text(5)?, start, end) else { return Ok(None) };
+    let aggregate = match row.text(14)? {
+        "sum" => Aggregate::Sum,
+        "weighted-mean" => Aggregate::WeightedMean { weight_indicator: row.text(15)?.to_owned() },
+        _ => Aggregate::Never,
+    };
+    let key = SeriesKey {
+        source: row.text(1)?.to_owned(),
+        indicator: row.text(2)?.to_owned(),
+        area_type: area_type(row.text(3)?),
+        vintage: Vintage(u16::try_from(row.int(4)?).unwrap_or_default()),
+        period,
+        breakdown: row.text(8)?.to_owned(),
+        category: row.text(9)?.to_owned(),
+        method: row.text(10)?.to_owned(),
+        unit: row.text(11)?.to_owned(),
+        scale: row.real(12)?,
+        denominator_indicator: row.text(13)?.to_owned(),
+        aggregate,
+        complete: row.int(16)? != 0,
+    };
+    Ok(Some((row.int(0)?, key)))
+}
+
+fn area_type(word: &str) -> AreaType {
+    AreaType::ALL.into_iter().find(|kind| kind.as_str() == word).unwrap_or(AreaType::Other)
+}
+
+pub(super) fn quantity(row: &Row) -> Result<Quantity, StoreError> {
+    Ok(Quantity {
+        numerator: row.real_or_null(3)?,
+        denominator: row.real_or_null(4)?,
+        value: row.real_or_null(5)?,
+        lower: row.real_or_null(6)?,
+        upper: row.real_or_null(7)?,
+        state: State::from_number(row.int(8)?).unwrap_or(State::NotAvailable),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use base::Quantity;
+
+    use super::current;
+
+    #[test]
+    fn the_newest_import_decides_and_the_order_of_equal_ones_never_shows() {
+        let (two, three) = (Quantity::count(2.0), Quantity::count(3.0));
+        let one_way = current(&[(two, "b"), (three, "d"), (three, "c")]).expect("a cell");
+        let other_way = current(&[(three, "c"), (two, "b"), (three, "d")]).expect("a cell");
+        assert_eq!(one_way, other_way);
+        assert_eq!((one_way.quantity, one_way.file_sha256.as_str()), (three, "c"));
+        assert_eq!(current(&[]), None);
+    }
+}

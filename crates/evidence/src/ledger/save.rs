@@ -1,0 +1,227 @@
+//! Takes one parsed file into the ledger: what is new, changed and the same, then all or nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use areas::World;
+use base::{AreaCode, Clock, Quantity, State};
+use intake::imports::{self, Import};
+use intake::{Aggregate, Parsed, Series, SeriesKey};
+use store::{Db, StoreError, Tx, Value};
+
+use super::{decode_series, order, quantity, sql};
+
+/// What an import did, or would do.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Outcome {
+    pub new: u64,
+    pub changed: u64,
+    pub same: u64,
+    /// Cells by state, in the order of states.
+    pub states: BTreeMap<State, u64>,
+    /// Exactly this file was taken in before, and nothing was written.
+    pub already_held: bool,
+}
+
+/// How to take a file in.
+#[derive(Debug, Clone, Copy)]
+pub struct Plan<'a> {
+    pub file_name: &'a str,
+    pub clock: Clock,
+    /// Work out what would change and write nothing.
+    pub dry_run: bool,
+}
+
+/// Why a file that could be read was not taken in.
+#[derive(Debug, thiserror::Error)]
+pub enum TakeInError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Mixed(#[from] areas::MixedWorlds),
+    #[error(
+        "this database holds the fictional district and takes no real figures; \
+         make another one with --database sqlite:NAME.sqlite"
+    )]
+    RealIntoFictional,
+    #[error("this database holds real figures and takes no fictional ones (codes beginning with X)")]
+    FictionalIntoReal,
+}
+
+/// One transaction: an error, a crash or a dry run leaves the database as it was.
+pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome, TakeInError> {
+    let codes = areas::codes_in(&parsed.records);
+    let world = World::of(&codes)?;
+    let mut tx = db.begin().await?;
+    match (areas::world(&mut tx).await?, world) {
+        (Some(World::Fictional), Some(World::Real)) => return Err(TakeInError::RealIntoFictional),
+        (Some(World::Real), Some(World::Fictional)) => return Err(TakeInError::FictionalIntoReal),
+        _ => {}
+    }
+    let mut outcome = Outcome::default();
+    for (_, cell) in parsed.records.series.iter().flat_map(|series| &series.cells) {
+        *outcome.states.entry(cell.state).or_default() += 1;
+    }
+    if imports::same_file(&mut tx, &parsed.sha256, &parsed.profile.id).await?.is_some() {
+        outcome.same = outcome.states.values().sum();
+        outcome.already_held = true;
+        return Ok(outcome);
+    }
+    let ids = areas::ids_for(&mut tx, &codes).await?;
+    let series_ids = series_ids(&mut tx, &parsed.records.series).await?;
+    compare(&mut tx, &parsed.records.series, &series_ids, &ids, &mut outcome).await?;
+    if plan.dry_run {
+        return Ok(outcome);
+    }
+    let import = imports::next_id(&mut tx).await?;
+    imports::add(&mut tx, &entry(import, parsed, plan, &outcome)).await?;
+    areas::save(&mut tx, import, &ids, &parsed.records).await?;
+    save_cells(&mut tx, import, &parsed.records.series, &series_ids, &ids).await?;
+    let names: BTreeMap<&str, &str> =
+        parsed.records.names.iter().map(|(code, name)| (code.as_str(), name.as_str())).collect();
+    let rows =
+        names.into_iter().map(|(code, name)| vec![Value::from(code), Value::Int(import), Value::from(name)]);
+    tx.bulk(&sql::ADD_NAMES, rows).await?;
+    tx.commit().await?;
+    Ok(outcome)
+}
+
+fn entry(id: i64, parsed: &Parsed, plan: Plan<'_>, outcome: &Outcome) -> Import {
+    let whole = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+    Import {
+        id,
+        file_name: plan.file_name.to_owned(),
+        sha256: parsed.sha256.clone(),
+        profile: parsed.profile.id.clone(),
+        title: parsed.profile.title.clone(),
+        publisher: parsed.profile.publisher.clone(),
+        licence: parsed.profile.licence.clone(),
+        page: parsed.profile.page.clone(),
+        rows: whole(parsed.rows),
+        rejected: i64::try_from(parsed.rejects.len()).unwrap_or(i64::MAX),
+        new: whole(outcome.new),
+        changed: whole(outcome.changed),
+        same: whole(outcome.same),
+        at_micros: plan.clock.now_micros(),
+        reverted: false,
+    }
+}
+
+/// What makes two series one: the unique key of their table.
+fn identity(key: &SeriesKey) -> (String, String, String, String, String, String, String, u16, String) {
+    order(key)
+}
+
+/// The keys of the file's series, in its order; series not met before are added.
+async fn series_ids(tx: &mut Tx, series: &[Series]) -> Result<Vec<i64>, StoreError> {
+    let sources: BTreeSet<String> = series.iter().map(|series| series.key.source.clone()).collect();
+    let rows = tx.rows(&sql::SERIES_OF_SOURCES, &[Value::Words(sources.into_iter().collect())]).await?;
+    let mut known: BTreeMap<_, i64> =
+        decode_series(&rows)?.into_iter().map(|(id, key)| (identity(&key), id)).collect();
+    let rows = tx.rows(&sql::LAST_SERIES, &[]).await?;
+    let mut last = rows.first().map_or(Ok(0), |row| row.int(0))?;
+    let (mut ids, mut added) = (Vec::new(), Vec::new());
+    for one in series {
+        let id = *known.entry(identity(&one.key)).or_insert_with(|| {
+            last += 1;
+            added.push(series_row(last, &one.key));
+            last
+        });
+        ids.push(id);
+    }
+    tx.bulk(&sql::ADD_SERIES, added.into_iter()).await?;
+    Ok(ids)
+}
+
+fn series_row(id: i64, key: &SeriesKey) -> Vec<Value> {
+    let (aggregate, weight) = match &key.aggregate {
+        Aggregate::Sum => ("sum", ""),
+        Aggregate::WeightedMean { weight_indicator } => ("weighted-mean", weight_indicator.as_str()),
+        Aggregate::Never => ("never", ""),
+    };
+    vec![
+        Value::Int(id),
+        Value::from(key.source.as_str()),
+        Value::from(key.indicator.as_str()),
+        Value::from(key.area_type.as_str()),
+        Value::Int(i64::from(key.vintage.0)),
+        Value::from(key.period.label()),
+        Value::Text(key.period.start().to_string()),
+        Value::Text(key.period.end().to_string()),
+        Value::from(key.breakdown.as_str()),
+        Value::from(key.category.as_str()),
+        Value::from(key.method.as_str()),
+        Value::from(key.unit.as_str()),
+        Value::Real(key.scale),
+        Value::from(key.denominator_indicator.as_str()),
+        Value::from(aggregate),
+        Value::from(weight),
+        Value::Int(i64::from(key.complete)),
+    ]
+}
+
+/// Counts the cells that are new, changed and the same as the current ones.
+async fn compare(
+    tx: &mut Tx,
+    series: &[Series],
+    series_ids: &[i64],
+    ids: &areas::Ids,
+    outcome: &mut Outcome,
+) -> Result<(), StoreError> {
+    let codes: BTreeMap<i64, AreaCode> = ids.iter().map(|(code, id)| (*id, *code)).collect();
+    for (one, id) in series.iter().zip(series_ids) {
+        // One series at a time: a file of England never needs more than one series of what is held.
+        let mut held: BTreeMap<AreaCode, Quantity> = BTreeMap::new();
+        for row in tx.rows(&sql::CELLS_OF_SERIES, &[Value::List(vec![*id])]).await? {
+            if let Some(code) = codes.get(&row.int(1)?) {
+                held.insert(*code, quantity(&row)?);
+            }
+        }
+        for (code, cell) in &one.cells {
+            match held.get(code) {
+                None => outcome.new += 1,
+                Some(before) if before == cell => outcome.same += 1,
+                Some(_) => outcome.changed += 1,
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn save_cells(
+    tx: &mut Tx,
+    import: i64,
+    series: &[Series],
+    series_ids: &[i64],
+    ids: &areas::Ids,
+) -> Result<(), StoreError> {
+    // In the order of the table's key, so that the tree grows at its end.
+    let mut ordered: Vec<(i64, &Series)> = series_ids.iter().copied().zip(series).collect();
+    ordered.sort_by_key(|(id, _)| *id);
+    for (id, one) in &ordered {
+        let mut cells: Vec<(i64, &Quantity)> =
+            one.cells.iter().map(|(code, cell)| (ids.get(code).copied().unwrap_or_default(), cell)).collect();
+        cells.sort_by_key(|(area, _)| *area);
+        let rows = cells.into_iter().map(|(area, cell)| {
+            vec![
+                Value::Int(*id),
+                Value::Int(area),
+                Value::Int(import),
+                Value::from(cell.numerator),
+                Value::from(cell.denominator),
+                Value::from(cell.value),
+                Value::from(cell.lower),
+                Value::from(cell.upper),
+                Value::Int(cell.state.number()),
+            ]
+        });
+        tx.bulk(&sql::ADD_CELLS, rows).await?;
+    }
+    let rows = ordered.iter().map(|(id, one)| {
+        vec![
+            Value::Int(*id),
+            Value::Int(import),
+            Value::Int(i64::try_from(one.cells.len()).unwrap_or(i64::MAX)),
+        ]
+    });
+    tx.bulk(&sql::ADD_SERIES_IMPORTS, rows).await.map(|_rows| ())
+}

@@ -1,0 +1,132 @@
+//! Every statement about series and cells.
+
+use store::{Bulk, Kind, Statement};
+
+const SERIES_COLUMNS: &[Kind] = &[
+    Kind::Int, Kind::Text, Kind::Text, Kind::Text, Kind::Int, Kind::Text, Kind::Text, Kind::Text, Kind::Text,
+    Kind::Text, Kind::Text, Kind::Text, Kind::Real, Kind::Text, Kind::Text, Kind::Text, Kind::Int,
+];
+
+pub(super) const SERIES_OF_SOURCES: Statement = Statement {
+    name: "evidence-series-of-sources",
+    text: "SELECT id, source, indicator, area_type, vintage, period_label, period_start, period_end, breakdown,
+           category, method, unit, scale, denominator_indicator, aggregate, weight_indicator, complete
+           FROM evidence_series WHERE source IN {words $1} ORDER BY id",
+    params: &[Kind::Words],
+    columns: SERIES_COLUMNS,
+};
+
+pub(super) const SERIES: Statement = Statement {
+    name: "evidence-series",
+    text: "SELECT id, source, indicator, area_type, vintage, period_label, period_start, period_end, breakdown,
+           category, method, unit, scale, denominator_indicator, aggregate, weight_indicator, complete
+           FROM evidence_series ORDER BY id",
+    params: &[],
+    columns: SERIES_COLUMNS,
+};
+
+pub(super) const LAST_SERIES: Statement = Statement {
+    name: "evidence-series-last",
+    text: "SELECT COALESCE(MAX(id), 0) FROM evidence_series",
+    params: &[],
+    columns: &[Kind::Int],
+};
+
+const CELL_COLUMNS: &[Kind] = &[
+    Kind::Int, Kind::Int, Kind::Int, Kind::RealOrNull, Kind::RealOrNull, Kind::RealOrNull, Kind::RealOrNull,
+    Kind::RealOrNull, Kind::Int,
+];
+
+/// Oldest import first: the last row of a series and area is its newest.
+pub(super) const CELLS_OF_SERIES: Statement = Statement {
+    name: "evidence-cells-of-series",
+    text: "SELECT c.series, c.area, c.import, c.numerator, c.denominator, c.value, c.lower95, c.upper95, c.state
+           FROM evidence_cell c
+           JOIN intake_import i ON i.id = c.import AND i.reverted = 0
+           WHERE c.series IN {list $1}
+           ORDER BY c.series, c.area, c.import",
+    params: &[Kind::List],
+    columns: CELL_COLUMNS,
+};
+
+pub(super) const CELLS_OF_AREAS: Statement = Statement {
+    name: "evidence-cells-of-areas",
+    text: "SELECT c.series, c.area, c.import, c.numerator, c.denominator, c.value, c.lower95, c.upper95, c.state
+           FROM evidence_cell c
+           WHERE c.series IN {list $1} AND c.area IN {list $2}
+           ORDER BY c.series, c.area, c.import",
+    params: &[Kind::List, Kind::List],
+    columns: CELL_COLUMNS,
+};
+
+pub(super) const SERIES_IMPORTS: Statement = Statement {
+    name: "evidence-series-imports",
+    text: "SELECT series, import, cells FROM evidence_series_import ORDER BY series, import",
+    params: &[],
+    columns: &[Kind::Int, Kind::Int, Kind::Int],
+};
+
+pub(super) const NAMES: Statement = Statement {
+    name: "evidence-names",
+    text: "SELECT n.indicator, n.name FROM evidence_name n
+           JOIN intake_import i ON i.id = n.import AND i.reverted = 0
+           ORDER BY n.indicator, n.import",
+    params: &[],
+    columns: &[Kind::Text, Kind::Text],
+};
+
+pub(super) const ADD_SERIES: Bulk = Bulk {
+    name: "evidence-add-series",
+    table: "evidence_series",
+    columns: &[
+        ("id", Kind::Int),
+        ("source", Kind::Text),
+        ("indicator", Kind::Text),
+        ("area_type", Kind::Text),
+        ("vintage", Kind::Int),
+        ("period_label", Kind::Text),
+        ("period_start", Kind::Text),
+        ("period_end", Kind::Text),
+        ("breakdown", Kind::Text),
+        ("category", Kind::Text),
+        ("method", Kind::Text),
+        ("unit", Kind::Text),
+        ("scale", Kind::Real),
+        ("denominator_indicator", Kind::Text),
+        ("aggregate", Kind::Text),
+        ("weight_indicator", Kind::Text),
+        ("complete", Kind::Int),
+    ],
+};
+
+pub(super) const ADD_CELLS: Bulk = Bulk {
+    name: "evidence-add-cells",
+    table: "evidence_cell",
+    columns: &[
+        ("series", Kind::Int),
+        ("area", Kind::Int),
+        ("import", Kind::Int),
+        ("numerator", Kind::RealOrNull),
+        ("denominator", Kind::RealOrNull),
+        ("value", Kind::RealOrNull),
+        ("lower95", Kind::RealOrNull),
+        ("upper95", Kind::RealOrNull),
+        ("state", Kind::Int),
+    ],
+};
+
+pub(super) const ADD_SERIES_IMPORTS: Bulk = Bulk {
+    name: "evidence-add-series-imports",
+    table: "evidence_series_import",
+    columns: &[("series", Kind::Int), ("import", Kind::Int), ("cells", Kind::Int)],
+};
+
+pub(super) const ADD_NAMES: Bulk = Bulk {
+    name: "evidence-add-names",
+    table: "evidence_name",
+    columns: &[("indicator", Kind::Text), ("import", Kind::Int), ("name", Kind::Text)],
+};
+
+/// Every statement of the ledger, for the test that runs each on both engines.
+pub(super) const STATEMENTS: &[&Statement] =
+    &[&SERIES_OF_SOURCES, &SERIES, &LAST_SERIES, &CELLS_OF_SERIES, &CELLS_OF_AREAS, &SERIES_IMPORTS, &NAMES];

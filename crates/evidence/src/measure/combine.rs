@@ -1,0 +1,142 @@
+//! Figures put together from small areas: sums of counts, and named means of rates.
+
+use std::collections::BTreeSet;
+
+use base::{AreaCode, AreaType, Quantity, State};
+use intake::Aggregate;
+
+use super::family::{counted, denominator, weights};
+use super::{Basis, Context, Measure, Parts};
+use crate::ledger::Held;
+
+impl Context<'_> {
+    /// `None` where the place has no small areas in this family, or its figures do not add up.
+    pub(super) fn combined(&self, area: AreaCode) -> Option<Measure> {
+        if area.area_type() == AreaType::SmallArea {
+            return None;
+        }
+        let (held, parts) = self
+            .family
+            .of_type(AreaType::SmallArea, self.period)
+            .filter_map(|held| Some((held, self.geography.parts.get(&(area, held.key.vintage))?)))
+            .filter(|(held, parts)| parts.iter().any(|part| held.cells.contains_key(part)) || held.key.complete)
+            .max_by_key(|(held, _)| held.key.vintage)?;
+        let fit = if area.area_type() == AreaType::Ward { " (best fit)" } else { "" };
+        match &held.key.aggregate {
+            Aggregate::Sum => Some(self.sum(area, held, parts, fit)),
+            Aggregate::WeightedMean { weight_indicator } => self.mean(area, held, parts, weight_indicator, fit),
+            Aggregate::Never => None,
+        }
+    }
+
+    /// A sum says how many parts it lacks; what it lacks makes it a lower bound, never a smaller total.
+    fn sum(&self, area: AreaCode, held: &Held, members: &BTreeSet<AreaCode>, fit: &str) -> Measure {
+        let mut parts = Parts { all: members.len(), ..Parts::default() };
+        let mut files = BTreeSet::new();
+        let (mut numerators, mut denominators) = (Vec::new(), Vec::new());
+        for member in members {
+            let cell = held.cells.get(member);
+            files.extend(cell.map(|cell| cell.file_sha256.clone()));
+            match cell.map(|cell| (counted(&cell.quantity), cell.quantity.state)) {
+                Some((Some(count), _)) => numerators.push(count),
+                Some((None, State::Suppressed)) => parts.suppressed += 1,
+                None if held.key.complete => numerators.push(0.0),
+                _ => parts.missing += 1,
+            }
+            let own = cell.and_then(|cell| cell.quantity.denominator);
+            let joined = own.or_else(|| {
+                let (count, file) = denominator(self.families, held, *member)?;
+                files.insert(file.to_owned());
+                Some(count)
+            });
+            denominators.extend(joined);
+        }
+        let whole = parts.suppressed + parts.missing == 0;
+        let mut quantity = Quantity::absent(match (numerators.is_empty(), whole, parts.suppressed > 0) {
+            (true, _, true) => State::Suppressed,
+            (true, _, false) => State::Missing,
+            (false, true, _) => State::Value,
+            (false, false, _) => State::AtLeast,
+        });
+        quantity.numerator = (!numerators.is_empty()).then(|| stats::sum(numerators.iter().copied()));
+        quantity.denominator = (denominators.len() == members.len()).then(|| stats::sum(denominators.iter().copied()));
+        let mut method = format!("sum of {} small areas{fit}{}", parts.all, lacking(parts));
+        if !held.key.denominator_indicator.is_empty() && quantity.denominator.is_some() {
+            method = format!("{method}; divided by {} of the same source", held.key.denominator_indicator);
+        }
+        if quantity.state == State::AtLeast {
+            method.push_str("; the true figure is this or more, no upper bound is published");
+            quantity.value = match (held.key.scale, quantity.numerator, quantity.denominator) {
+                (0.0, numerator, _) => numerator,
+                (scale, Some(numerator), Some(denominator)) if denominator > 0.0 => {
+                    Some(numerator / denominator * scale)
+                }
+                _ => None,
+            };
+        }
+        let quantity = self.finish(quantity, held.key.scale, &mut method);
+        self.put_together(area, held, quantity, Basis::Sum(parts), method, files)
+    }
+
+    /// Rates without counts: a mean weighted by people, named as ours, without an interval.
+    fn mean(
+        &self,
+        area: AreaCode,
+        held: &Held,
+        members: &BTreeSet<AreaCode>,
+        weight_indicator: &str,
+        fit: &str,
+    ) -> Option<Measure> {
+        let preferred = self.catalogue.known(weight_indicator).map_or(&[][..], |known| known.prefer.as_slice());
+        let (source, weights) =
+            weights(self.families, weight_indicator, &held.key.source, held.key.vintage, preferred)?;
+        let mut parts = Parts { all: members.len(), ..Parts::default() };
+        let (mut files, mut pairs) = (BTreeSet::new(), Vec::new());
+        for member in members {
+            let value = held.cells.get(member).and_then(|cell| cell.quantity.value);
+            let weight = weights.get(member).and_then(|cell| counted(&cell.quantity));
+            match (value, weight) {
+                (Some(value), Some(weight)) => {
+                    pairs.push((value, weight));
+                    files.extend(held.cells.get(member).map(|cell| cell.file_sha256.clone()));
+                    files.extend(weights.get(member).map(|cell| cell.file_sha256.clone()));
+                }
+                _ if held.cells.get(member).is_some_and(|cell| cell.quantity.state == State::Suppressed) => {
+                    parts.suppressed += 1;
+                }
+                _ => parts.missing += 1,
+            }
+        }
+        let mut quantity = Quantity::absent(State::Missing);
+        if let Ok(value) = stats::weighted_mean(&pairs) {
+            quantity.value = Some(value);
+            let whole = parts.suppressed + parts.missing == 0;
+            quantity.state = if whole { State::Value } else { State::LowReliability };
+        }
+        let origin = if source == held.key.source { "the same edition" } else { source };
+        let method = format!(
+            "our mean of {} small areas{fit}, weighted by {weight_indicator} of {origin}{}; no interval",
+            parts.all,
+            lacking(parts)
+        );
+        Some(self.put_together(area, held, quantity, Basis::Mean(parts), method, files))
+    }
+
+    fn put_together(
+        &self,
+        area: AreaCode,
+        held: &Held,
+        quantity: Quantity,
+        basis: Basis,
+        method: String,
+        files: BTreeSet<String>,
+    ) -> Measure {
+        let vintage = self.geography.find(area).map_or(held.key.vintage, |area| area.vintage);
+        Measure { area, vintage, period: held.key.period.clone(), quantity, basis, method, files }
+    }
+}
+
+/// Says what a sum or mean lacks: both numbers, so that "none" is a statement too.
+fn lacking(parts: Parts) -> String {
+    format!(", {} missing, {} suppressed", parts.missing, parts.suppressed)
+}

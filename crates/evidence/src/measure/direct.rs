@@ -1,0 +1,109 @@
+//! Figures that a file gives for the place itself.
+
+use std::collections::BTreeSet;
+
+use base::{AreaCode, AreaType, Quantity, State, Vintage};
+
+use super::family::denominator;
+use crate::catalogue::Indicator;
+use super::{Basis, Context, Measure};
+use crate::ledger::{Cell, Held};
+
+impl Context<'_> {
+    /// A cell of the place's code, or of a number that stands for it. The newest boundary year wins.
+    pub(super) fn direct(&self, area: AreaCode, vintage: Vintage) -> Option<Measure> {
+        let mut found: Vec<(&Held, &Cell)> = Vec::new();
+        for held in self.family.in_period(self.period) {
+            if area.area_type() == AreaType::SmallArea && held.key.vintage != vintage {
+                continue;
+            }
+            let cell = held.cells.get(&area).or_else(|| {
+                let mut others = self.geography.numbers.iter().filter(|(_, code)| **code == area);
+                others.find_map(|(number, _)| held.cells.get(number))
+            });
+            found.extend(cell.map(|cell| (held, cell)));
+        }
+        let (held, cell) = found.into_iter().max_by_key(|(held, _)| held.key.vintage)?;
+        let mut files = BTreeSet::from([cell.file_sha256.clone()]);
+        let mut quantity = cell.quantity;
+        let mut method = held.key.method.clone();
+        if quantity.denominator.is_none()
+            && let Some((count, file)) = denominator(self.families, held, area)
+        {
+            quantity.denominator = Some(count);
+            files.insert(file.to_owned());
+            method = format!("{method}; divided by {} of the same source", held.key.denominator_indicator);
+        }
+        let quantity = self.finish(quantity, held.key.scale, &mut method);
+        let vintage = if held.key.vintage == Vintage::NONE { vintage } else { held.key.vintage };
+        let period = held.key.period.clone();
+        Some(Measure { area, vintage, period, quantity, basis: Basis::Published, method, files })
+    }
+
+    /// A place that its file leaves out: a true zero in a complete register, else missing.
+    pub(super) fn absent(&self, area: AreaCode, vintage: Vintage) -> Measure {
+        let complete = self.family.of_type(area.area_type(), self.period).any(|held| held.key.complete);
+        let mut files = BTreeSet::new();
+        let (quantity, method) = if complete {
+            files.extend(self.family.of_type(area.area_type(), self.period).flat_map(|held| {
+                held.cells
+                    .iter()
+                    .filter(|(code, _)| self.geography.is_own(**code))
+                    .map(|(_, cell)| cell.file_sha256.clone())
+            }));
+            (Quantity { value: Some(0.0), ..Quantity::count(0.0) }, "none in a complete register")
+        } else {
+            (Quantity::absent(State::Missing), "not in the file")
+        };
+        Measure {
+            area,
+            vintage,
+            period: self.period.clone(),
+            quantity,
+            basis: Basis::NotInFile,
+            method: method.to_owned(),
+            files,
+        }
+    }
+
+    /// Value and interval from counts where counts exist; the publisher's own where it gives them.
+    pub(super) fn finish(&self, mut quantity: Quantity, scale: f64, method: &mut String) -> Quantity {
+        let readable = matches!(quantity.state, State::Value | State::LowReliability);
+        if !readable || quantity.value.is_some() {
+            return quantity;
+        }
+        if scale == 0.0 {
+            quantity.value = quantity.numerator;
+            return quantity;
+        }
+        let (Some(numerator), Some(denominator)) = (quantity.numerator, quantity.denominator) else {
+            quantity.state = State::NotAvailable;
+            method.push_str("; count only, no denominator of the same source is held");
+            return quantity;
+        };
+        let share_of_people = self.catalogue.known(&self.family.key.indicator).is_none_or(Indicator::has_interval);
+        // A percentage counts people out of people (Wilson); a rate counts events (Byar, exact below ten).
+        let percent = (scale - 100.0).abs() < f64::EPSILON;
+        let estimate = if percent {
+            stats::proportion(numerator, denominator, scale)
+        } else {
+            stats::rate(numerator, denominator, scale)
+        };
+        match estimate {
+            Ok(estimate) => {
+                quantity.value = Some(estimate.value);
+                if share_of_people {
+                    quantity.lower = Some(estimate.lower);
+                    quantity.upper = Some(estimate.upper);
+                    method.push_str(if percent { "; 95% interval by Wilson" } else { "; 95% interval by Byar" });
+                }
+            }
+            Err(undefined) => {
+                quantity.state = State::NotAvailable;
+                method.push_str("; ");
+                method.push_str(&undefined.to_string());
+            }
+        }
+        quantity
+    }
+}

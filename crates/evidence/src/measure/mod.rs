@@ -1,0 +1,130 @@
+//! Measures: what the ledger says of each place, worked out from counts and parts where need be.
+//! All of it pure; the rules are those of the design's section on data.
+
+mod combine;
+mod direct;
+mod family;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use areas::Geography;
+use base::{AreaCode, AreaType, Day, Period, Quantity, Vintage};
+
+use crate::catalogue::Catalogue;
+use crate::ledger::Ledger;
+pub use family::{Family, FamilyKey};
+
+/// One figure of one place, ready to be shown, with where it comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measure {
+    pub area: AreaCode,
+    pub vintage: Vintage,
+    pub period: Period,
+    pub quantity: Quantity,
+    pub basis: Basis,
+    /// How the figure was made, in plain words.
+    pub method: String,
+    /// Every file behind it, by hash.
+    pub files: BTreeSet<String>,
+}
+
+/// Whether a figure was published for the place or put together here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    Published,
+    /// A sum of small areas.
+    Sum(Parts),
+    /// A weighted mean of small areas.
+    Mean(Parts),
+    /// The file should have named the place and does not.
+    NotInFile,
+}
+
+/// What a figure was put together from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Parts {
+    pub all: usize,
+    pub suppressed: usize,
+    pub missing: usize,
+}
+
+/// Every measure of one indicator, source, method and part of a breakdown, in one period.
+#[derive(Debug, Clone)]
+pub struct Measured {
+    pub key: FamilyKey,
+    pub unit: String,
+    pub scale: f64,
+    pub period: Period,
+    pub measures: BTreeMap<AreaCode, Measure>,
+}
+
+/// Everything that is held of a place, in one period each: the latest that ends by the day.
+pub fn latest(geography: &Geography, ledger: &Ledger, catalogue: &Catalogue, as_at: Day) -> Vec<Measured> {
+    let families = family::gather(ledger);
+    families
+        .iter()
+        .filter_map(|family| {
+            let period = family.latest(geography, as_at)?;
+            Some(measure(geography, &families, catalogue, family, &period))
+        })
+        .filter(|measured| !measured.measures.is_empty())
+        .collect()
+}
+
+/// Every period of one family that ends by the day, oldest first.
+pub fn history(
+    geography: &Geography,
+    ledger: &Ledger,
+    catalogue: &Catalogue,
+    key: &FamilyKey,
+    as_at: Day,
+) -> Vec<Measured> {
+    let families = family::gather(ledger);
+    let Some(family) = families.iter().find(|family| family.key == *key) else { return Vec::new() };
+    let mut periods: BTreeSet<Period> = family.series.iter().map(|held| held.key.period.clone()).collect();
+    periods.retain(|period| period.end() <= as_at);
+    periods.iter().map(|period| measure(geography, &families, catalogue, family, period)).collect()
+}
+
+fn measure(
+    geography: &Geography,
+    families: &[Family<'_>],
+    catalogue: &Catalogue,
+    family: &Family<'_>,
+    period: &Period,
+) -> Measured {
+    let context = Context { geography, families, catalogue, family, period };
+    let measures = geography
+        .all()
+        .filter_map(|area| Some((area.code, context.of(area.code, area.vintage)?)))
+        .collect();
+    let (unit, scale) = family.unit();
+    Measured { key: family.key.clone(), unit, scale, period: period.clone(), measures }
+}
+
+/// What a rule may look at to work out one figure.
+struct Context<'a> {
+    geography: &'a Geography,
+    families: &'a [Family<'a>],
+    catalogue: &'a Catalogue,
+    family: &'a Family<'a>,
+    period: &'a Period,
+}
+
+impl Context<'_> {
+    /// A published figure outranks one put together from small areas; a place that a file should have
+    /// named and does not is missing.
+    fn of(&self, area: AreaCode, vintage: Vintage) -> Option<Measure> {
+        self.direct(area, vintage).or_else(|| self.combined(area)).or_else(|| self.not_in_file(area, vintage))
+    }
+
+    fn not_in_file(&self, area: AreaCode, vintage: Vintage) -> Option<Measure> {
+        let kind = area.area_type();
+        let whole_set = matches!(kind, AreaType::SmallArea | AreaType::Ward);
+        let siblings = self.family.of_type(kind, self.period).any(|held| {
+            (kind != AreaType::SmallArea || held.key.vintage == vintage)
+                && held.cells.keys().any(|other| self.geography.parts_hold(other))
+        });
+        (whole_set && siblings).then(|| self.absent(area, vintage))
+    }
+}

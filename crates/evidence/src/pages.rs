@@ -1,0 +1,31 @@
+//! The ledger's own pages: imports, and indicators back to their files.
+
+mod imports;
+mod indicator;
+
+use std::sync::Arc;
+
+use axum::extract::Path;
+use store::Migrations;
+use ui::{At, Nav, Room, Who, get};
+
+use crate::catalogue::Catalogue;
+
+/// The ledger as a room: its pages are for everybody, its tables are the shelf's.
+pub fn room(catalogue: &Arc<Catalogue>) -> Room {
+    let (list, one) = (Arc::clone(catalogue), Arc::clone(catalogue));
+    Room {
+        name: "evidence",
+        doors: vec![
+            get("/evidence/imports", Who::Anyone, imports::list),
+            get("/evidence/indicators", Who::Anyone, move |at: At| indicator::list(at, Arc::clone(&list))),
+            get("/evidence/indicators/{code}", Who::Anyone, move |at: At, Path(code): Path<String>| {
+                indicator::show(at, Arc::clone(&one), code)
+            }),
+        ],
+        nav: vec![Nav { text_key: "evidence-nav", path: "/evidence/imports" }],
+        migrations: Migrations { set: "evidence-pages", files: &[] },
+        words: include_str!("../words/en.ftl"),
+        samples: |_at| Vec::new(),
+    }
+}

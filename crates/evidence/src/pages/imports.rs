@@ -1,0 +1,67 @@
+//! `/evidence/imports`: every file that was taken in.
+
+use askama::Template;
+use base::Clock;
+use intake::imports::{self, Import};
+use ui::{At, Fault, Reply, Shell, page};
+use words::{Args, number};
+
+#[derive(Template)]
+#[template(path = "pages/imports.html")]
+struct ImportsPage {
+    shell: Shell,
+    lead: String,
+    rows: Vec<Row>,
+}
+
+pub(super) struct Row {
+    pub id: i64,
+    pub file: String,
+    pub title: String,
+    pub publisher: String,
+    pub page: String,
+    pub licence: String,
+    pub profile: String,
+    pub hash: String,
+    pub rows: String,
+    pub new: String,
+    pub changed: String,
+    pub same: String,
+    pub rejected: String,
+    pub day: String,
+    pub reverted: bool,
+}
+
+pub(super) async fn list(at: At) -> Result<Reply, Fault> {
+    let imports = imports::all(&at.house.db).await?;
+    let lead = if imports.is_empty() {
+        at.text("evidence-imports-none")
+    } else {
+        at.text_with("evidence-imports-lead", &Args::new().set("count", imports.len()))
+    };
+    let licences: Vec<String> = imports.iter().map(|import| import.licence.clone()).collect();
+    let shell = at.shell(at.text("evidence-imports-title"));
+    let shell = licences.into_iter().fold(shell, Shell::attribution);
+    page(&ImportsPage { shell, lead, rows: imports.iter().rev().map(row).collect() })
+}
+
+pub(super) fn row(import: &Import) -> Row {
+    let count = |number: i64| number::whole(f64::from(i32::try_from(number).unwrap_or(i32::MAX)));
+    Row {
+        id: import.id,
+        file: import.file_name.clone(),
+        title: import.title.clone(),
+        publisher: import.publisher.clone(),
+        page: import.page.clone(),
+        licence: import.licence.clone(),
+        profile: import.profile.clone(),
+        hash: import.sha256.clone(),
+        rows: count(import.rows),
+        new: count(import.new),
+        changed: count(import.changed),
+        same: count(import.same),
+        rejected: count(import.rejected),
+        day: words::day(Clock::Fixed(import.at_micros).today()),
+        reverted: import.reverted,
+    }
+}

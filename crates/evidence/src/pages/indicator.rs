@@ -1,0 +1,190 @@
+//! `/evidence/indicators/{code}`: what a figure means, every series of it, and every import behind it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use askama::Template;
+use intake::SeriesKey;
+use intake::imports::{self, Import};
+use ui::{At, Fault, Link, Reply, Shell, page};
+use words::{Args, number};
+
+use super::imports::{Row, row};
+use crate::catalogue::{Catalogue, Indicator};
+use crate::ledger;
+
+#[derive(Template)]
+#[template(path = "pages/indicator.html")]
+struct IndicatorPage {
+    shell: Shell,
+    lead: String,
+    verified: String,
+    facts: Vec<(String, String)>,
+    caveats: Vec<String>,
+    breaks: Vec<String>,
+    get: Vec<(String, String)>,
+    get_page: String,
+    series: Vec<SeriesRow>,
+    files: Vec<Row>,
+    distribution: Link,
+}
+
+struct SeriesRow {
+    source: String,
+    part: String,
+    area: String,
+    period: String,
+    method: String,
+    cells: String,
+    files: Vec<Link>,
+}
+
+#[derive(Template)]
+#[template(path = "pages/indicators.html")]
+struct ListPage {
+    shell: Shell,
+    rows: Vec<(Link, String, String)>,
+}
+
+/// Every indicator of the catalogue, and every other that a file brought.
+pub(super) async fn list(at: At, catalogue: Arc<Catalogue>) -> Result<Reply, Fault> {
+    let names = ledger::names(&at.house.db).await?;
+    let mut codes: Vec<String> = catalogue.all().map(|one| one.code.clone()).collect();
+    codes.extend(names.keys().filter(|code| catalogue.known(code).is_none()).cloned());
+    let rows = codes
+        .iter()
+        .map(|code| {
+            let one = catalogue.indicator(code, &names, "");
+            let link = Link::new(one.name.clone(), at.link(&format!("/evidence/indicators/{code}")));
+            (link, at.text(&format!("evidence-category-{}", one.category.as_str())), trust(&at, &one))
+        })
+        .collect();
+    let shell = at
+        .shell(at.text("evidence-indicators-title"))
+        .crumb(at.text("evidence-imports-title"), "/evidence/imports");
+    page(&ListPage { shell, rows })
+}
+
+pub(super) async fn show(at: At, catalogue: Arc<Catalogue>, code: String) -> Result<Reply, Fault> {
+    let db = &at.house.db;
+    let names = ledger::names(db).await?;
+    let all = ledger::all_series(db).await?;
+    let series: Vec<(i64, SeriesKey)> = all.into_iter().filter(|(_, key)| key.indicator == code).collect();
+    if series.is_empty() && catalogue.known(&code).is_none() {
+        return Ok(Reply::not_found());
+    }
+    let unit = series.first().map(|(_, key)| key.unit.clone()).unwrap_or_default();
+    let indicator = catalogue.indicator(&code, &names, &unit);
+    let imports: BTreeMap<i64, Import> = imports::all(db).await?.into_iter().map(|one| (one.id, one)).collect();
+    let mut behind: BTreeMap<i64, Vec<(i64, i64)>> = BTreeMap::new();
+    for (series, import, cells) in ledger::series_imports(db).await? {
+        behind.entry(series).or_default().push((import, cells));
+    }
+    page(&contents(&at, &indicator, series, &imports, &behind))
+}
+
+fn contents(
+    at: &At,
+    indicator: &Indicator,
+    mut series: Vec<(i64, SeriesKey)>,
+    imports: &BTreeMap<i64, Import>,
+    behind: &BTreeMap<i64, Vec<(i64, i64)>>,
+) -> IndicatorPage {
+    series.sort_by_cached_key(|(_, key)| ledger::order(key));
+    let sources: BTreeSet<&str> = series.iter().map(|(_, key)| key.source.as_str()).collect();
+    let args = Args::new().set("series", series.len()).set("sources", sources.len());
+    let key = if series.is_empty() { "evidence-indicator-lead-not-held" } else { "evidence-indicator-lead-held" };
+    let lead = at.text_with(key, &args);
+    let used: BTreeSet<i64> =
+        series.iter().filter_map(|(id, _)| behind.get(id)).flatten().map(|(import, _)| *import).collect();
+    let files: Vec<Row> = used.iter().filter_map(|id| imports.get(id)).map(row).collect();
+    let crumb = at.text("evidence-indicators-title");
+    let mut shell = at
+        .shell(indicator.name.clone())
+        .crumb(at.text("evidence-imports-title"), "/evidence/imports")
+        .crumb(crumb, "/evidence/indicators");
+    for file in &files {
+        shell = shell.attribution(file.licence.clone());
+    }
+    IndicatorPage {
+        shell,
+        lead,
+        verified: trust(at, indicator),
+        facts: facts(at, indicator),
+        caveats: indicator.caveats.clone(),
+        breaks: indicator
+            .breaks
+            .iter()
+            .map(|one| {
+                let args = Args::new().set("period", one.period.as_str()).set("reason", one.reason.as_str());
+                at.text_with("evidence-break", &args)
+            })
+            .collect(),
+        get: [
+            ("evidence-get-publisher", &indicator.get.publisher),
+            ("evidence-get-table", &indicator.get.table),
+            ("evidence-get-finest", &indicator.get.finest),
+            ("evidence-get-holder", &indicator.get.holder),
+        ]
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(key, value)| (at.text(key), value.clone()))
+        .collect(),
+        get_page: indicator.get.page.clone(),
+        series: series.iter().map(|(id, key)| series_row(at, *id, key, imports, behind)).collect(),
+        files,
+        distribution: Link::new(
+            at.text("evidence-see-distribution"),
+            at.link(&format!("/needs/distribution/{}", indicator.code)),
+        ),
+    }
+}
+
+fn series_row(
+    at: &At,
+    id: i64,
+    key: &SeriesKey,
+    imports: &BTreeMap<i64, Import>,
+    behind: &BTreeMap<i64, Vec<(i64, i64)>>,
+) -> SeriesRow {
+    let wrote = behind.get(&id).map(Vec::as_slice).unwrap_or_default();
+    let cells: i64 = wrote.iter().map(|(_, cells)| *cells).max().unwrap_or_default();
+    let vintage = key.vintage.to_string();
+    SeriesRow {
+        source: key.source.clone(),
+        part: if key.category.is_empty() { at.text("evidence-whole") } else { key.category.clone() },
+        area: format!("{} {vintage}", key.area_type.as_str().replace('-', " ")).trim().to_owned(),
+        period: key.period.label().to_owned(),
+        method: key.method.clone(),
+        cells: number::whole(f64::from(i32::try_from(cells).unwrap_or(i32::MAX))),
+        files: wrote
+            .iter()
+            .filter_map(|(import, _)| imports.get(import))
+            .map(|import| Link::new(import.file_name.clone(), format!("#import-{}", import.id)))
+            .collect(),
+    }
+}
+
+fn facts(at: &At, one: &Indicator) -> Vec<(String, String)> {
+    let mut facts = vec![
+        ("evidence-fact-code", one.code.clone()),
+        ("evidence-fact-category", at.text(&format!("evidence-category-{}", one.category.as_str()))),
+        ("evidence-fact-role", at.text(&format!("evidence-role-{}", one.role.as_str()))),
+        ("evidence-fact-polarity", at.text(&format!("evidence-polarity-{}", one.polarity.as_str()))),
+        ("evidence-fact-unit", one.unit.clone()),
+        ("evidence-fact-trust", format!("{} {}", trust(at, one), one.verified_by).trim().to_owned()),
+        (
+            "evidence-fact-index",
+            at.text(if one.barred_from_index { "evidence-index-barred" } else { "evidence-index-allowed" }),
+        ),
+    ];
+    if one.overlaps {
+        facts.push(("evidence-fact-overlap", at.text("evidence-overlap")));
+    }
+    facts.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| (at.text(key), value)).collect()
+}
+
+fn trust(at: &At, one: &Indicator) -> String {
+    let checked = at.text(if one.verified { "evidence-verified" } else { "evidence-unverified" });
+    if one.modelled { format!("{checked}, {}", at.text("evidence-modelled")) } else { checked }
+}

@@ -1,0 +1,215 @@
+//! Keys to what is drawn: a swatch, its words and, for a map, how many areas have it.
+
+use crate::classes::Classes;
+use crate::frame::Frame;
+use crate::mark::{arrow, bar, diamond, dot, upright};
+use crate::shade::{AMBER, CLASSES, INK, QUIET, Shade, TEAL, patterns};
+use crate::write::{esc, ident, put};
+
+/// What a key explains.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    Fill(Shade),
+    /// A value with its interval in a bar.
+    Interval,
+    Modelled,
+    AtLeast,
+    Break,
+    /// The authority's line in bars.
+    Reference,
+    /// The authority on a strip, with its interval.
+    Own,
+    OwnHollow,
+    England,
+    Region,
+    Neighbours,
+    OwnLine,
+    Comparator,
+}
+
+/// One entry of a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyEntry {
+    pub mark: Mark,
+    pub label: String,
+    /// In grey after the label; may be empty.
+    pub count: String,
+}
+
+impl KeyEntry {
+    pub fn new(mark: Mark, label: &str) -> Self {
+        Self { mark, label: label.to_owned(), count: String::new() }
+    }
+}
+
+/// A key: entries in one row that wraps.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Key {
+    pub frame: Frame,
+    pub entries: Vec<KeyEntry>,
+}
+
+/// Draws a key.
+pub fn key(input: &Key) -> String {
+    let id = ident(&input.frame.id);
+    format!("<ul class=\"f-key-row\">{}</ul>", entries(&id, &input.entries))
+}
+
+/// The legend of a map.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Legend {
+    pub frame: Frame,
+    pub classes: Classes,
+    /// As the ledger writes it: "percent", "per 10,000", "score", "people".
+    pub unit: String,
+    /// The shade of every area on the map; they are counted here.
+    pub shades: Vec<Shade>,
+    /// "ward" and "wards".
+    pub noun: (String, String),
+    /// The one figure, in words, where every area has the same; else unused.
+    pub only: String,
+}
+
+/// Draws the legend: classes from the highest down, then suppressed and missing, which stand there even when no area
+/// is so, because their absence is a finding too.
+pub fn legend(input: &Legend) -> String {
+    let labels = &input.frame.labels;
+    let entry = |shade: Shade, label: String| {
+        let count = match input.shades.iter().filter(|s| **s == shade).count() {
+            0 => labels.none_here.clone(),
+            1 => format!("1 {}", input.noun.0),
+            n => format!("{n} {}", input.noun.1),
+        };
+        KeyEntry { mark: Mark::Fill(shade), label, count }
+    };
+    let name = |place| input.classes.name(place, &input.unit, labels, &input.only);
+    let classes: Vec<KeyEntry> = (0..input.classes.count())
+        .rev()
+        .map(|place| entry(Shade::Class(input.classes.shade_of(place)), name(place)))
+        .collect();
+    let mut states =
+        vec![entry(Shade::Suppressed, labels.suppressed.clone()), entry(Shade::Missing, labels.missing.clone())];
+    if input.shades.contains(&Shade::Plain) {
+        states.push(entry(Shade::Plain, labels.not_applicable.clone()));
+    }
+    let id = ident(&input.frame.id);
+    format!(
+        "<div class=\"f-legend\"><ul class=\"f-key-list\">{}</ul><ul class=\"f-key-list\">{}</ul></div>",
+        entries(&format!("{id}-c"), &classes),
+        entries(&format!("{id}-s"), &states)
+    )
+}
+
+fn entries(id: &str, entries: &[KeyEntry]) -> String {
+    let mut out = String::new();
+    for (place, entry) in entries.iter().enumerate() {
+        put!(
+            out,
+            "<li class=\"f-key-entry\"><svg class=\"f-svg f-swatch\" width=\"28\" height=\"20\" direction=\"ltr\" \
+             aria-hidden=\"true\" focusable=\"false\">{}</svg><span class=\"f-key-text\">{}",
+            swatch(&format!("{id}{place}"), entry.mark),
+            esc(&entry.label)
+        );
+        if !entry.count.is_empty() {
+            put!(out, " <span class=\"f-key-count\">{}</span>", esc(&entry.count));
+        }
+        out.push_str("</span></li>");
+    }
+    out
+}
+
+/// A picture of 28 by 20.
+fn swatch(id: &str, mark: Mark) -> String {
+    let mut out = String::new();
+    let box_of = |class: &str, fill: &str, stroke: &str| {
+        format!(
+            "<rect class=\"f-box {class}\" x=\"1\" y=\"1\" width=\"26\" height=\"18\" fill=\"{fill}\" stroke=\"{stroke}\" \
+             stroke-width=\"1.2\"/>"
+        )
+    };
+    let line = |class: &str, path: &str, colour: &str, rest: &str| {
+        format!("<path class=\"{class}\" d=\"{path}\" stroke=\"{colour}\" fill=\"none\" {rest}/>")
+    };
+    match mark {
+        Mark::Fill(shade) => {
+            out.push_str(&patterns(id, shade == Shade::Suppressed, shade == Shade::Missing, false));
+            out.push_str(&box_of(shade.class(), &shade.fill(id), INK));
+        }
+        Mark::Modelled => {
+            out.push_str(&patterns(id, false, false, true));
+            out.push_str(&box_of("f-modelled", &format!("url(#{id}-m)"), crate::shade::PLUM));
+        }
+        Mark::Interval | Mark::Own | Mark::OwnHollow | Mark::England | Mark::Region => {
+            let mut inner = String::new();
+            if matches!(mark, Mark::Interval | Mark::Own | Mark::OwnHollow) {
+                let half = if mark == Mark::Interval { 8.0 } else { 5.0 };
+                bar(&mut inner, (0.04, 0.96), half, "f-c2", CLASSES[2], false);
+            }
+            match mark {
+                Mark::Interval => upright(&mut inner, 0.5, 8.0, "f-ink", INK, 2.0),
+                Mark::England => upright(&mut inner, 0.5, 9.0, "f-ink", INK, 2.4),
+                Mark::Region => crate::mark::at(&mut inner, 0.5, &diamond()),
+                _ => crate::mark::at(&mut inner, 0.5, &dot(mark == Mark::OwnHollow)),
+            }
+            put!(out, "<svg class=\"f-at\" y=\"50%\" overflow=\"visible\">{inner}</svg>");
+        }
+        Mark::AtLeast => {
+            put!(out, "<g transform=\"translate(2 10) scale(.6 .8)\">{}</g>", arrow(Shade::Class(2), id, false));
+        }
+        Mark::Break => out.push_str(&line("f-amber", "M14 1V19", AMBER, "stroke-width=\"2\" stroke-dasharray=\"2 3\"")),
+        Mark::Reference => out.push_str(&line("f-amber", "M14 1V19", AMBER, "stroke-width=\"2.5\"")),
+        Mark::Neighbours => {
+            out.push_str(&line("f-quiet", "M9 4V16M14 4V16M19 4V16", QUIET, "stroke-width=\"1.4\""));
+        }
+        Mark::OwnLine => {
+            out.push_str(&line("f-band", "M1 10H27", CLASSES[1], "stroke-width=\"9\""));
+            out.push_str(&line("f-own-line", "M1 10H27", TEAL, "stroke-width=\"2.6\""));
+        }
+        Mark::Comparator => {
+            out.push_str(&line("f-other-line", "M1 10H27", INK, "stroke-width=\"1.8\" stroke-dasharray=\"5 3\""));
+        }
+    }
+    out
+}
+
+/// Every entry there is, and legends with and without hidden areas.
+pub(crate) fn samples() -> Vec<(String, String)> {
+    let all = [
+        (Mark::Interval, "figure with its 95% interval"),
+        (Mark::Fill(Shade::Suppressed), "hidden to protect people"),
+        (Mark::Fill(Shade::Missing), "not held"),
+        (Mark::Modelled, "modelled range"),
+        (Mark::AtLeast, "at least: this or more"),
+        (Mark::Break, "break: do not compare across"),
+        (Mark::Reference, "the authority"),
+        (Mark::Own, "the authority, 95% interval"),
+        (Mark::OwnHollow, "the authority, neither better nor worse"),
+        (Mark::England, "England"),
+        (Mark::Region, "the region"),
+        (Mark::Neighbours, "similar authorities"),
+        (Mark::OwnLine, "the authority and 95% interval"),
+        (Mark::Comparator, "England"),
+    ];
+    let entries = all.iter().map(|(mark, label)| KeyEntry::new(*mark, label)).collect();
+    let values = [0.6, 1.8, 2.2, 3.0, 4.4, 5.0, 5.9, 8.8, 11.2, 14.2, 16.8];
+    let classes = Classes::choose(&values);
+    let mut shades: Vec<Shade> = values.iter().map(|v| Shade::Class(classes.class_of(*v))).collect();
+    let noun = ("ward".to_owned(), "wards".to_owned());
+    let draw = |id: &str, shades: &[Shade]| {
+        legend(&Legend {
+            frame: Frame::new(id, ""),
+            classes: classes.clone(),
+            unit: "percent".into(),
+            shades: shades.to_vec(),
+            noun: noun.clone(),
+            only: String::new(),
+        })
+    };
+    let clean = draw("sample-legend", &shades);
+    shades.extend([Shade::Suppressed, Shade::Missing, Shade::Missing, Shade::Plain]);
+    vec![
+        ("Key".into(), key(&Key { frame: Frame::new("sample-key", ""), entries })),
+        ("Legend of a map".into(), clean),
+        ("Legend: hidden, missing, does not apply".into(), draw("sample-legend-states", &shades)),
+    ]
+}

@@ -1,0 +1,153 @@
+//! A map of areas in five classes of one hue, each with its key number.
+
+use crate::frame::Frame;
+use crate::outline::{Net, Point, Polygons, path_data, project};
+use crate::samples::patchwork;
+use crate::shade::{INK, PAPER, Shade, patterns};
+use crate::spot::spot;
+use crate::write::{esc, ident, put, px};
+
+/// Above so many areas numbers would cover the map: none are printed and the outlines are thin.
+pub const MOST_LABELLED: usize = 60;
+/// Above so many areas the hover texts alone would weigh more than the shapes.
+const MOST_TIPS: usize = 400;
+const WIDTH: f64 = 480.0;
+const MOST_HEIGHT: f64 = 620.0;
+/// Bytes of path data to stay under, for maps with and without numbers.
+const BUDGET: (usize, usize) = (16_000, 34_000);
+/// Tolerances to try in tenths of a pixel.
+const TOLERANCES: [i32; 12] = [1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30];
+
+/// One area of a map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MapArea {
+    /// The key number, the same as in the list beside the map. Empty prints nothing.
+    pub key: String,
+    /// Shown on hover: "24 Toller: 16.8%".
+    pub tip: String,
+    pub shade: Shade,
+    /// Longitude and latitude: polygon, then ring (the outer one first), then point.
+    pub polygons: Polygons,
+}
+
+/// A map. `frame.title` is its text alternative.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Map {
+    pub frame: Frame,
+    pub areas: Vec<MapArea>,
+}
+
+/// Draws the map.
+pub fn map(input: &Map) -> String {
+    let id = ident(&input.frame.id);
+    let many = input.areas.len() > MOST_LABELLED;
+    let alone = input.areas.len() == 1;
+    let polygons: Vec<&Polygons> = input.areas.iter().map(|a| &a.polygons).collect();
+    let (width, most_height) = if alone { (WIDTH / 2.0, MOST_HEIGHT / 3.0) } else { (WIDTH, MOST_HEIGHT) };
+    let (rings, height) = project(&polygons, width, most_height);
+    let rings = fitted(&Net::new(rings), if many { BUDGET.1 } else { BUDGET.0 });
+    let has = |shade| input.areas.iter().any(|a| a.shade == shade);
+    let kind = match (many, alone) {
+        (true, _) => " f-many",
+        (_, true) => " f-one",
+        _ => "",
+    };
+    let mut out = String::new();
+    put!(
+        out,
+        "<svg class=\"f-svg f-map{kind}\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" \
+         height=\"{h}\" direction=\"ltr\" role=\"img\" aria-labelledby=\"{id}-t\"><title id=\"{id}-t\">{t}</title>",
+        w = px(width),
+        h = px(height),
+        t = esc(&input.frame.title)
+    );
+    out.push_str(&patterns(&id, has(Shade::Suppressed), has(Shade::Missing), false));
+    let stroke = if many { "0.5" } else { "1.2" };
+    put!(
+        out,
+        "<g class=\"f-areas\" fill-rule=\"evenodd\" stroke=\"{INK}\" stroke-width=\"{stroke}\" stroke-linejoin=\"round\">"
+    );
+    areas(&mut out, &id, input, &rings);
+    out.push_str("</g>");
+    if !many && !alone {
+        numbers(&mut out, input, &rings);
+    }
+    out.push_str("</svg>");
+    out
+}
+
+/// The least simplified rings whose path data fits.
+fn fitted(net: &Net, budget: usize) -> Vec<Vec<Vec<Point>>> {
+    let mut rings = Vec::new();
+    for tolerance in TOLERANCES {
+        rings = net.simplified(tolerance);
+        if rings.iter().map(|r| path_data(r).len()).sum::<usize>() <= budget {
+            break;
+        }
+    }
+    rings
+}
+
+/// Areas of one fill stand together, so that the fill is written once.
+fn areas(out: &mut String, id: &str, input: &Map, rings: &[Vec<Vec<Point>>]) {
+    let mut shades: Vec<Shade> = input.areas.iter().map(|a| a.shade).collect();
+    shades.sort_unstable();
+    shades.dedup();
+    for shade in shades {
+        put!(out, "<g class=\"{}\" fill=\"{}\">", shade.class(), shade.fill(id));
+        for (area, rings) in input.areas.iter().zip(rings).filter(|(a, r)| a.shade == shade && !r.is_empty()) {
+            put!(out, "<path d=\"{}\"", path_data(rings));
+            if area.tip.is_empty() || input.areas.len() > MOST_TIPS {
+                out.push_str("/>");
+            } else {
+                put!(out, "><title>{}</title></path>", esc(&area.tip));
+            }
+        }
+        out.push_str("</g>");
+    }
+}
+
+fn numbers(out: &mut String, input: &Map, rings: &[Vec<Vec<Point>>]) {
+    put!(
+        out,
+        "<g class=\"f-keys\" font-size=\"15\" font-weight=\"700\" text-anchor=\"middle\" fill=\"{INK}\" stroke=\"{PAPER}\" \
+         stroke-width=\"3.5\" stroke-linejoin=\"round\" paint-order=\"stroke\">"
+    );
+    for (area, rings) in input.areas.iter().zip(rings).filter(|(a, _)| !a.key.is_empty()) {
+        if let Some((x, y)) = spot(rings) {
+            let (x, y) = (f64::from(x) / 10.0, f64::from(y) / 10.0);
+            put!(out, "<text x=\"{}\" y=\"{}\" dy=\".35em\">{}</text>", px(x), px(y), esc(&area.key));
+        }
+    }
+    out.push_str("</g>");
+}
+
+/// Every state of a map, on invented shapes.
+pub(crate) fn samples() -> Vec<(String, String)> {
+    let draw = |id: &str, across: usize, down: usize, shade: &dyn Fn(usize) -> Shade| {
+        let areas = patchwork(across, down)
+            .into_iter()
+            .enumerate()
+            .map(|(i, polygons)| MapArea {
+                key: (i + 1).to_string(),
+                tip: format!("{} Area {}", i + 1, i + 1),
+                shade: shade(i),
+                polygons,
+            })
+            .collect();
+        map(&Map { frame: Frame::new(id, "Invented areas in five classes."), areas })
+    };
+    let five = |i: usize| Shade::Class(u8::try_from(i * 7 % 5).unwrap_or(0));
+    let states = |i: usize| match i {
+        2 => Shade::Suppressed,
+        5 => Shade::Missing,
+        9 => Shade::Plain,
+        _ => five(i),
+    };
+    vec![
+        ("Map".into(), draw("sample-map", 6, 5, &five)),
+        ("Map: hidden, missing, does not apply".into(), draw("sample-map-states", 4, 3, &states)),
+        ("Map: one area".into(), draw("sample-map-one", 1, 1, &|_| Shade::Class(4))),
+        ("Map: many areas".into(), draw("sample-map-many", 24, 13, &five)),
+    ]
+}

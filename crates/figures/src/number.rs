@@ -1,0 +1,34 @@
+//! Numbers on figures: the house's one formatter, and what axes and class limits need beside it.
+
+use words::number::{decimal, places};
+
+/// A value without its percent sign, for a column that has it in its heading.
+pub(crate) fn bare(number: f64, unit: &str) -> String {
+    decimal(number, places(unit))
+}
+
+/// "5.4 to 5.6", joined by the language's own word.
+pub(crate) fn interval(lower: f64, upper: f64, unit: &str, to: &str) -> String {
+    format!("{} {to} {}", bare(lower, unit), bare(upper, unit))
+}
+
+/// A limit or a tick: as many decimals as its step needs.
+pub(crate) fn mark(number: f64, decimals: usize, unit: &str) -> String {
+    let sign = if unit == "percent" { "%" } else { "" };
+    decimal(number, decimals) + sign
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{bare, interval, mark};
+
+    #[test]
+    fn each_unit_has_its_own_form() {
+        assert_eq!(bare(5.46, "percent"), "5.5");
+        assert_eq!(bare(91.24, "per 10,000"), "91.2");
+        assert_eq!(bare(1_234_567.0, "people"), "1,234,567");
+        assert_eq!(bare(-0.18, "score"), "−0.2");
+        assert_eq!(interval(5.4, 5.6, "percent", "to"), "5.4 to 5.6");
+        assert_eq!([mark(6.0, 0, "percent"), mark(-0.5, 1, "score")], ["6%", "−0.5"]);
+    }
+}

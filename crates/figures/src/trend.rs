@@ -1,0 +1,340 @@
+//! A trend: the authority's own line with its interval, a comparator, and breaks that no line crosses.
+
+use crate::axis::Axis;
+use crate::frame::Frame;
+use crate::number;
+use crate::shade::{AMBER, CLASSES, HAIRLINE, INK, PAPER, QUIET, Shade, TEAL, patterns};
+use crate::write::{esc, ident, put, px, real, sound};
+
+const WIDTH: f64 = 360.0;
+const HEIGHT: f64 = 190.0;
+const TOP: f64 = 24.0;
+const BOTTOM: f64 = 160.0;
+/// Room for the end labels.
+const RIGHT: f64 = 56.0;
+/// Two end labels closer than this would touch.
+const LABEL_GAP: f64 = 16.0;
+
+/// One period's figure.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TrendPoint {
+    pub value: f64,
+    pub lower: Option<f64>,
+    pub upper: Option<f64>,
+}
+
+/// A trend. Lists run along `periods`; a period without a figure leaves a gap. Time runs from left to right whatever
+/// the language, as digits do. `frame.title` is the text alternative.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Trend {
+    pub frame: Frame,
+    /// As the ledger writes it: "percent", "per 10,000", "score", "people".
+    pub unit: String,
+    pub periods: Vec<String>,
+    pub own: Vec<Option<TrendPoint>>,
+    pub comparator: Vec<Option<f64>>,
+    /// Places of the first period after each break.
+    pub breaks: Vec<usize>,
+}
+
+/// Where things lie.
+struct Plane {
+    axis: Axis,
+    left: f64,
+    step: f64,
+}
+
+impl Plane {
+    fn x(&self, place: usize) -> f64 {
+        self.left + self.step * real(place)
+    }
+
+    fn y(&self, value: f64) -> f64 {
+        BOTTOM - self.axis.share(value) * (BOTTOM - TOP)
+    }
+}
+
+/// Draws the trend.
+pub fn trend(input: &Trend) -> String {
+    let count = input.periods.len();
+    let own: Vec<Option<TrendPoint>> =
+        input.own.iter().take(count).map(|p| p.filter(|p| sound(Some(p.value)).is_some())).collect();
+    let other: Vec<Option<f64>> = input.comparator.iter().take(count).map(|v| sound(*v)).collect();
+    let values = own.iter().flatten().flat_map(|p| [Some(p.value), p.lower, p.upper]).filter_map(sound);
+    let axis = Axis::around(values.chain(other.iter().copied().flatten()), 4);
+    let longest = axis.ticks.iter().map(|t| axis.text(*t, &input.unit).chars().count()).max().unwrap_or(1);
+    let left = 10.0 + 8.5 * real(longest);
+    let (wide, gaps) = (WIDTH - RIGHT - left, real(count.saturating_sub(1)));
+    // A single period stands in the middle.
+    let (left, step) = if count > 1 { (left, wide / gaps) } else { (left + wide / 2.0, 0.0) };
+    let plane = Plane { axis, left, step };
+    let id = ident(&input.frame.id);
+    let mut out = format!(
+        "<svg class=\"f-svg f-trend\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" \
+         height=\"{h}\" direction=\"ltr\" role=\"img\" aria-labelledby=\"{id}-t\"><title id=\"{id}-t\">{t}</title>",
+        w = px(WIDTH),
+        h = px(HEIGHT),
+        t = esc(&input.frame.title)
+    );
+    ground(&mut out, input, &plane, count);
+    if own.iter().all(Option::is_none) && other.iter().all(Option::is_none) {
+        nothing(&mut out, &id, &input.frame.labels.not_available);
+    }
+    let breaks = &input.breaks;
+    bands(&mut out, &plane, &runs(&own, breaks));
+    let lines: Vec<Vec<(usize, f64)>> =
+        runs(&own, breaks).into_iter().map(|run| run.into_iter().map(|(i, p)| (i, p.value)).collect()).collect();
+    polylines(&mut out, &plane, &runs(&other, breaks), ("f-other-line", INK), " stroke-dasharray=\"5 3\"");
+    polylines(&mut out, &plane, &lines, ("f-own-line", TEAL), "");
+    for (place, value) in ends(&lines) {
+        put!(
+            out,
+            "<circle class=\"f-own\" cx=\"{}\" cy=\"{}\" r=\"4.5\" fill=\"{TEAL}\"/>",
+            px(plane.x(place)),
+            px(plane.y(value))
+        );
+    }
+    breaks_drawn(&mut out, input, &plane, count);
+    let last = |list: &[Vec<(usize, f64)>]| list.last().and_then(|run| run.last()).copied();
+    end_labels(&mut out, &plane, &input.unit, last(&lines), last(&runs(&other, breaks)));
+    out.push_str("</svg>");
+    out
+}
+
+/// Dots where a line would be, and the word.
+fn nothing(out: &mut String, id: &str, word: &str) {
+    out.push_str(&patterns(id, false, true, false));
+    let (left, high) = (50.0, 64.0);
+    put!(
+        out,
+        "<rect class=\"f-box f-missing\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\" stroke=\"{INK}\" \
+         stroke-dasharray=\"3 2\"/><text class=\"f-halo\" x=\"{}\" y=\"{}\" text-anchor=\"middle\" font-size=\"16\" \
+         font-weight=\"700\" fill=\"{INK}\" stroke=\"{PAPER}\" stroke-width=\"6\" paint-order=\"stroke\">{}</text>",
+        px(left),
+        px(TOP),
+        px(WIDTH - RIGHT - left),
+        px(BOTTOM - TOP),
+        Shade::Missing.fill(id),
+        px(f64::midpoint(left, WIDTH - RIGHT)),
+        px(TOP + high + 8.0),
+        esc(word)
+    );
+}
+
+/// Grid, scale and the first and last period.
+fn ground(out: &mut String, input: &Trend, plane: &Plane, count: usize) {
+    let start = if count > 1 { plane.left } else { plane.left - (WIDTH - RIGHT) / 4.0 };
+    // Where nothing is held there is no scale either.
+    let held = input.own.iter().flatten().count() + input.comparator.iter().flatten().count() > 0;
+    for tick in plane.axis.ticks.iter().filter(|_| held) {
+        let y = plane.y(*tick);
+        put!(
+            out,
+            "<line class=\"f-grid\" x1=\"{}\" x2=\"{}\" y1=\"{y}\" y2=\"{y}\" stroke=\"{HAIRLINE}\"/>\
+             <text class=\"f-tick\" x=\"{}\" y=\"{}\" text-anchor=\"end\" font-size=\"14\" fill=\"{QUIET}\">{}</text>",
+            px(start),
+            px(WIDTH - RIGHT),
+            px(start - 8.0),
+            px(y + 5.0),
+            plane.axis.text(*tick, &input.unit),
+            y = px(y)
+        );
+    }
+    let mut period = |place: usize, anchor: &str| {
+        let Some(text) = input.periods.get(place) else { return };
+        put!(
+            out,
+            "<text class=\"f-tick\" x=\"{}\" y=\"182\" text-anchor=\"{anchor}\" font-size=\"14\" fill=\"{QUIET}\">{}</text>",
+            px(plane.x(place)),
+            esc(text)
+        );
+    };
+    if count > 1 {
+        period(0, "start");
+        period(count - 1, "end");
+    } else {
+        period(0, "middle");
+    }
+}
+
+/// Stretches without a gap or a break.
+fn runs<T: Copy>(points: &[Option<T>], breaks: &[usize]) -> Vec<Vec<(usize, T)>> {
+    let mut all = vec![Vec::new()];
+    for (place, point) in points.iter().enumerate() {
+        if point.is_none() || breaks.contains(&place) {
+            all.push(Vec::new());
+        }
+        if let (Some(point), Some(run)) = (point, all.last_mut()) {
+            run.push((place, *point));
+        }
+    }
+    all.retain(|run| !run.is_empty());
+    all
+}
+
+/// The first and the last point of the whole line, and every point that stands alone.
+fn ends(lines: &[Vec<(usize, f64)>]) -> Vec<(usize, f64)> {
+    let first = lines.first().and_then(|run| run.first());
+    let last = lines.last().and_then(|run| run.last());
+    let alone = lines.iter().filter(|run| run.len() == 1).flatten();
+    let mut all: Vec<(usize, f64)> = first.into_iter().chain(last).chain(alone).copied().collect();
+    all.sort_by_key(|point| point.0);
+    all.dedup_by_key(|point| point.0);
+    all
+}
+
+fn bands(out: &mut String, plane: &Plane, runs: &[Vec<(usize, TrendPoint)>]) {
+    for run in runs {
+        let ends: Vec<(usize, f64, f64)> =
+            run.iter().filter_map(|(i, p)| Some((*i, sound(p.lower)?, sound(p.upper)?))).collect();
+        // A band is only drawn where every point of the stretch has one.
+        if ends.len() != run.len() {
+            continue;
+        }
+        if let [(place, lower, upper)] = ends[..] {
+            let x = px(plane.x(place));
+            put!(
+                out,
+                "<line class=\"f-band-line\" x1=\"{x}\" x2=\"{x}\" y1=\"{}\" y2=\"{}\" stroke=\"{}\" stroke-width=\"9\"/>",
+                px(plane.y(lower)),
+                px(plane.y(upper)),
+                CLASSES[1]
+            );
+            continue;
+        }
+        let there = ends.iter().map(|(i, _, upper)| (*i, *upper));
+        let back = ends.iter().rev().map(|(i, lower, _)| (*i, *lower));
+        let points: Vec<String> =
+            there.chain(back).map(|(i, v)| format!("{},{}", px(plane.x(i)), px(plane.y(v)))).collect();
+        put!(out, "<polygon class=\"f-band\" points=\"{}\" fill=\"{}\"/>", points.join(" "), CLASSES[1]);
+    }
+}
+
+fn polylines(out: &mut String, plane: &Plane, runs: &[Vec<(usize, f64)>], look: (&str, &str), dash: &str) {
+    let width = if dash.is_empty() { "2.6" } else { "1.8" };
+    for run in runs {
+        if let [(place, value)] = run[..] {
+            // A comparator's lone figure is a short level dash.
+            let (x, y) = (plane.x(place), px(plane.y(value)));
+            put!(
+                out,
+                "<line class=\"{}\" x1=\"{}\" x2=\"{}\" y1=\"{y}\" y2=\"{y}\" stroke=\"{}\" stroke-width=\"{width}\"/>",
+                look.0,
+                px(x - 4.0),
+                px(x + 4.0),
+                look.1
+            );
+            continue;
+        }
+        let points: Vec<String> = run.iter().map(|(i, v)| format!("{},{}", px(plane.x(*i)), px(plane.y(*v)))).collect();
+        put!(
+            out,
+            "<polyline class=\"{}\" points=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{width}\" \
+             stroke-linejoin=\"round\"{dash}/>",
+            look.0,
+            points.join(" "),
+            look.1
+        );
+    }
+}
+
+fn breaks_drawn(out: &mut String, input: &Trend, plane: &Plane, count: usize) {
+    let mut word_ends = f64::MIN;
+    for place in input.breaks.iter().copied().filter(|b| *b > 0 && *b < count) {
+        let x = f64::midpoint(plane.x(place - 1), plane.x(place));
+        put!(
+            out,
+            "<line class=\"f-amber\" x1=\"{x}\" x2=\"{x}\" y1=\"20\" y2=\"{}\" stroke=\"{AMBER}\" stroke-width=\"2\" \
+             stroke-dasharray=\"2 3\"/>",
+            px(BOTTOM),
+            x = px(x)
+        );
+        // A second break close by is dotted too, and its word would cover the first.
+        let half = 4.0 * real(input.frame.labels.break_word.chars().count());
+        if x - half > word_ends {
+            word_ends = x + half;
+            put!(
+                out,
+                "<text class=\"f-break\" x=\"{}\" y=\"14\" text-anchor=\"middle\" font-size=\"14\" font-weight=\"700\" \
+                 fill=\"{AMBER}\">{}</text>",
+                px(x),
+                esc(&input.frame.labels.break_word)
+            );
+        }
+    }
+}
+
+/// The last figures at the ends of their lines, pushed apart where they would touch.
+fn end_labels(out: &mut String, plane: &Plane, unit: &str, own: Option<(usize, f64)>, other: Option<(usize, f64)>) {
+    let mut own_y = own.map(|(_, v)| plane.y(v));
+    let mut other_y = other.map(|(_, v)| plane.y(v));
+    if let (Some(a), Some(b)) = (own_y, other_y)
+        && (a - b).abs() < LABEL_GAP
+        && own.map(|(place, _)| place) == other.map(|(place, _)| place)
+    {
+        let (middle, half) = (f64::midpoint(a, b).clamp(TOP, BOTTOM - LABEL_GAP / 2.0), LABEL_GAP / 2.0);
+        let own_above = if a <= b { -half } else { half };
+        own_y = Some(middle + own_above);
+        other_y = Some(middle - own_above);
+    }
+    for (end, y, class, colour, weight) in
+        [(other, other_y, "f-other-end", INK, "400"), (own, own_y, "f-own-end", TEAL, "700")]
+    {
+        let (Some((place, value)), Some(y)) = (end, y) else { continue };
+        put!(
+            out,
+            "<text class=\"{class}\" x=\"{}\" y=\"{}\" font-size=\"14.5\" font-weight=\"{weight}\" fill=\"{colour}\">{}</text>",
+            px(plane.x(place) + 9.0),
+            px(y + 5.0),
+            number::bare(value, unit)
+        );
+    }
+}
+
+/// Every state of a trend.
+pub(crate) fn samples() -> Vec<(String, String)> {
+    let point =
+        |value: f64, room: f64| Some(TrendPoint { value, lower: Some(value - room), upper: Some(value + room) });
+    let own = [133.0, 138.0, 121.0, 131.0, 124.0, 112.0, 127.0, 109.0, 96.0, 91.2];
+    let other = [115.0, 117.0, 110.0, 112.0, 108.0, 101.0, 99.0, 88.0, 77.0, 72.7];
+    let full = Trend {
+        frame: Frame::new("sample-trend", "From 133 to 91 per 10,000 since 2014; England fell too."),
+        unit: "per 10,000".into(),
+        periods: (2014..2024).map(|y| y.to_string()).collect(),
+        own: own.iter().map(|v| point(*v, 6.0)).collect(),
+        comparator: other.iter().copied().map(Some).collect(),
+        breaks: Vec::new(),
+    };
+    let with = |name: &str, id: &str, change: &dyn Fn(&mut Trend)| {
+        let mut one = full.clone();
+        one.frame.id = format!("sample-trend-{id}");
+        change(&mut one);
+        (format!("Trend: {name}"), trend(&one))
+    };
+    vec![
+        with("normal", "normal", &|_| {}),
+        with("a break", "break", &|t| {
+            t.breaks = vec![5];
+            t.unit = "percent".into();
+        }),
+        with("gaps, and a figure alone", "gaps", &|t| {
+            for gap in [2, 4, 8] {
+                if let Some(own) = t.own.get_mut(gap) {
+                    *own = None;
+                }
+            }
+        }),
+        with("ends that touch", "ends", &|t| {
+            if let Some(last) = t.comparator.last_mut() {
+                *last = Some(91.0);
+            }
+        }),
+        with("one period", "one", &|t| {
+            t.periods.truncate(1);
+        }),
+        with("nothing held", "none", &|t| {
+            t.own.clear();
+            t.comparator.clear();
+        }),
+    ]
+}

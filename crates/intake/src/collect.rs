@@ -1,0 +1,211 @@
+//! Gathers what the layouts find and puts it into an order of its own.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use base::{AreaCode, AreaType, Period, Quantity, Vintage};
+
+use crate::records::{Aggregate, Alias, AreaName, Neighbour, Parent, Records, Reject, Series, SeriesKey, Shape};
+
+/// The part of a series' key that does not depend on the row.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(crate) struct Template {
+    pub(crate) source: String,
+    pub(crate) indicator: String,
+    pub(crate) breakdown: String,
+    pub(crate) category: String,
+    pub(crate) method: String,
+    pub(crate) unit: String,
+    pub(crate) scale: Scale,
+    pub(crate) denominator_indicator: String,
+    /// The weight, where places are averaged; `None` where they are not.
+    pub(crate) weight: Option<String>,
+    pub(crate) sums: bool,
+    pub(crate) complete: bool,
+}
+
+/// A factor between count and value, comparable bit by bit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(crate) struct Scale(u64);
+
+impl From<f64> for Scale {
+    fn from(scale: f64) -> Self {
+        Self(scale.to_bits())
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct TemplateId(usize);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct PeriodId(usize);
+
+struct Gathered {
+    area: AreaCode,
+    line: u64,
+    quantity: Quantity,
+}
+
+type Slot = (TemplateId, AreaType, Vintage, PeriodId);
+
+/// Everything found so far.
+#[derive(Default)]
+pub(crate) struct Collector {
+    templates: Vec<Template>,
+    template_ids: BTreeMap<Template, TemplateId>,
+    periods: Vec<Period>,
+    period_ids: BTreeMap<Period, PeriodId>,
+    slots: BTreeMap<Slot, Vec<Gathered>>,
+    names: BTreeMap<(AreaCode, Vintage), String>,
+    pub(crate) parents: BTreeSet<Parent>,
+    aliases: BTreeMap<(AreaCode, AreaCode), String>,
+    pub(crate) neighbours: BTreeSet<Neighbour>,
+    pub(crate) shapes: BTreeMap<(AreaCode, Vintage), Shape>,
+    pub(crate) indicator_names: BTreeMap<String, String>,
+    pub(crate) rejects: Vec<Reject>,
+    pub(crate) notes: Vec<String>,
+}
+
+impl Collector {
+    pub(crate) fn template(&mut self, template: Template) -> TemplateId {
+        if let Some(id) = self.template_ids.get(&template) {
+            return *id;
+        }
+        let id = TemplateId(self.templates.len());
+        self.templates.push(template.clone());
+        self.template_ids.insert(template, id);
+        id
+    }
+
+    pub(crate) fn period(&mut self, period: Period) -> PeriodId {
+        if let Some(id) = self.period_ids.get(&period) {
+            return *id;
+        }
+        let id = PeriodId(self.periods.len());
+        self.periods.push(period.clone());
+        self.period_ids.insert(period, id);
+        id
+    }
+
+    pub(crate) fn push(
+        &mut self,
+        (template, period): (TemplateId, PeriodId),
+        (area, vintage): (AreaCode, Vintage),
+        quantity: Quantity,
+        line: u64,
+    ) {
+        let slot = (template, area.area_type(), vintage, period);
+        self.slots.entry(slot).or_default().push(Gathered { area, line, quantity });
+    }
+
+    /// Where a file spells a name in several ways the shortest is kept: the others have remarks in them.
+    pub(crate) fn name(&mut self, code: AreaCode, vintage: Vintage, name: &str) {
+        if name.is_empty() {
+            return;
+        }
+        let shorter = |old: &str| (name.len(), name) < (old.len(), old);
+        match self.names.get_mut(&(code, vintage)) {
+            Some(old) if shorter(old) => name.clone_into(old),
+            Some(_) => {}
+            None => drop(self.names.insert((code, vintage), name.to_owned())),
+        }
+    }
+
+    pub(crate) fn parent(
+        &mut self,
+        (child, vintage): (AreaCode, Vintage),
+        (parent, parent_vintage): (AreaCode, Vintage),
+    ) {
+        if child != parent {
+            self.parents.insert(Parent { child, parent, vintage, parent_vintage });
+        }
+    }
+
+    /// The latest period in which the file pairs the two is kept.
+    pub(crate) fn alias(&mut self, number: AreaCode, code: AreaCode, year: &str) {
+        let hint = self.aliases.entry((number, code)).or_default();
+        if year > hint.as_str() {
+            year.clone_into(hint);
+        }
+    }
+
+    pub(crate) fn period_label(&self, id: PeriodId) -> &str {
+        self.periods.get(id.0).map_or("", Period::label)
+    }
+
+    pub(crate) fn reject(&mut self, row: u64, column: &str, reason: impl Into<String>) {
+        self.rejects.push(Reject { row, column: column.to_owned(), reason: reason.into() });
+    }
+
+    pub(crate) fn note(&mut self, note: impl Into<String>) {
+        self.notes.push(note.into());
+    }
+
+    pub(crate) fn finish(mut self) -> (Records, Vec<Reject>, Vec<String>) {
+        let mut series: Vec<Series> = Vec::with_capacity(self.slots.len());
+        for (slot, mut gathered) in std::mem::take(&mut self.slots) {
+            gathered.sort_by_key(|cell| (cell.area, cell.line));
+            let mut cells: Vec<(AreaCode, Quantity)> = Vec::with_capacity(gathered.len());
+            for cell in gathered {
+                match cells.last() {
+                    Some((area, quantity)) if *area == cell.area => {
+                        if *quantity != cell.quantity {
+                            self.reject_second(slot.0, &cell);
+                        }
+                    }
+                    _ => cells.push((cell.area, cell.quantity)),
+                }
+            }
+            series.push(Series { key: self.key(slot), cells });
+        }
+        series.sort_by(|left, right| order(&left.key).cmp(&order(&right.key)));
+        self.rejects.sort();
+        let alias = |((number, code), year_hint)| Alias { number, code, year_hint };
+        let named = |((code, vintage), name)| AreaName { code, vintage, name };
+        let records = Records {
+            series,
+            areas: self.names.into_iter().map(named).collect(),
+            parents: self.parents.into_iter().collect(),
+            aliases: self.aliases.into_iter().map(alias).collect(),
+            neighbours: self.neighbours.into_iter().collect(),
+            shapes: self.shapes.into_values().collect(),
+            names: self.indicator_names.into_iter().collect(),
+        };
+        (records, self.rejects, self.notes)
+    }
+
+    fn reject_second(&mut self, template: TemplateId, cell: &Gathered) {
+        let indicator = self.templates.get(template.0).map_or("", |held| held.indicator.as_str()).to_owned();
+        let reason =
+            format!("{} has another figure in an earlier row for the same period; that one is kept", cell.area);
+        self.reject(cell.line, &indicator, reason);
+    }
+
+    fn key(&self, (template, area_type, vintage, period): Slot) -> SeriesKey {
+        let (held, period) = (&self.templates[template.0], self.periods[period.0].clone());
+        SeriesKey {
+            source: held.source.clone(),
+            indicator: held.indicator.clone(),
+            area_type,
+            vintage,
+            period,
+            breakdown: held.breakdown.clone(),
+            category: held.category.clone(),
+            method: held.method.clone(),
+            unit: held.unit.clone(),
+            scale: f64::from_bits(held.scale.0),
+            denominator_indicator: held.denominator_indicator.clone(),
+            aggregate: match (&held.weight, held.sums) {
+                (Some(weight), _) => Aggregate::WeightedMean { weight_indicator: weight.clone() },
+                (None, true) => Aggregate::Sum,
+                (None, false) => Aggregate::Never,
+            },
+            complete: held.complete,
+        }
+    }
+}
+
+fn order(key: &SeriesKey) -> impl Ord + '_ {
+    let what = (&key.source, &key.indicator, &key.breakdown, &key.category);
+    let place_and_time = (key.area_type, key.vintage, &key.period);
+    (what, place_and_time, &key.method, &key.unit, key.scale.to_bits(), &key.denominator_indicator, &key.aggregate)
+}

@@ -1,0 +1,98 @@
+//! The list of imports: which file came in when, by which profile, and what it changed.
+
+mod sql;
+
+use store::{Db, Migrations, Row, Statement, StoreError, Tx, Value};
+
+pub const MIGRATIONS: Migrations =
+    Migrations { set: "intake", files: &[("0001_import", include_str!("../../migrations/0001_import.sql"))] };
+
+pub const STATEMENTS: &[&Statement] = sql::STATEMENTS;
+
+/// One file that was taken in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Import {
+    pub id: i64,
+    pub file_name: String,
+    pub sha256: String,
+    pub profile: String,
+    pub title: String,
+    pub publisher: String,
+    pub licence: String,
+    pub page: String,
+    pub rows: i64,
+    pub rejected: i64,
+    pub new: i64,
+    pub changed: i64,
+    pub same: i64,
+    pub at_micros: i64,
+    pub reverted: bool,
+}
+
+/// Where the list of imports stands: it moves with each import and each revert, so that what was worked
+/// out from it can be kept until it moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Head(i64, i64);
+
+pub async fn head(db: &Db) -> Result<Head, StoreError> {
+    let rows = db.rows(&sql::HEAD, &[]).await?;
+    match rows.first() {
+        Some(row) => Ok(Head(row.int(0)?, row.int(1)?)),
+        None => Ok(Head(0, 0)),
+    }
+}
+
+pub async fn all(db: &Db) -> Result<Vec<Import>, StoreError> {
+    db.rows(&sql::ALL, &[]).await?.iter().map(decode).collect()
+}
+
+/// The import of exactly this file by this profile that still holds, if there is one.
+pub async fn same_file(tx: &mut Tx, sha256: &str, profile: &str) -> Result<Option<i64>, StoreError> {
+    let rows = tx.rows(&sql::SAME_FILE, &[Value::from(sha256), Value::from(profile)]).await?;
+    rows.first().map(|row| row.int(0)).transpose()
+}
+
+pub async fn next_id(tx: &mut Tx) -> Result<i64, StoreError> {
+    let rows = tx.rows(&sql::NEXT, &[]).await?;
+    rows.first().map_or(Ok(1), |row| row.int(0))
+}
+
+pub async fn add(tx: &mut Tx, import: &Import) -> Result<(), StoreError> {
+    let args = [
+        Value::Int(import.id),
+        Value::from(import.file_name.as_str()),
+        Value::from(import.sha256.as_str()),
+        Value::from(import.profile.as_str()),
+        Value::from(import.title.as_str()),
+        Value::from(import.publisher.as_str()),
+        Value::from(import.licence.as_str()),
+        Value::from(import.page.as_str()),
+        Value::Int(import.rows),
+        Value::Int(import.rejected),
+        Value::Int(import.new),
+        Value::Int(import.changed),
+        Value::Int(import.same),
+        Value::Int(import.at_micros),
+    ];
+    tx.execute(&sql::ADD, &args).await.map(|_rows| ())
+}
+
+fn decode(row: &Row) -> Result<Import, StoreError> {
+    Ok(Import {
+        id: row.int(0)?,
+        file_name: row.text(1)?.to_owned(),
+        sha256: row.text(2)?.to_owned(),
+        profile: row.text(3)?.to_owned(),
+        title: row.text(4)?.to_owned(),
+        publisher: row.text(5)?.to_owned(),
+        licence: row.text(6)?.to_owned(),
+        page: row.text(7)?.to_owned(),
+        rows: row.int(8)?,
+        rejected: row.int(9)?,
+        new: row.int(10)?,
+        changed: row.int(11)?,
+        same: row.int(12)?,
+        at_micros: row.int(13)?,
+        reverted: row.int(14)? != 0,
+    })
+}

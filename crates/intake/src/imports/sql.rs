@@ -1,0 +1,75 @@
+//! Every statement about imports.
+
+use store::{Kind, Statement};
+
+pub(super) const ADD: Statement = Statement {
+    name: "intake-import-add",
+    text: "INSERT INTO intake_import (id, file_name, sha256, profile, title, publisher, licence, page, file_rows,
+           rejected, cells_new, cells_changed, cells_same, at_micros, reverted)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0)",
+    params: &[
+        Kind::Int,
+        Kind::Text,
+        Kind::Text,
+        Kind::Text,
+        Kind::Text,
+        Kind::Text,
+        Kind::Text,
+        Kind::Text,
+        Kind::Int,
+        Kind::Int,
+        Kind::Int,
+        Kind::Int,
+        Kind::Int,
+        Kind::Int,
+    ],
+    columns: &[],
+};
+
+pub(super) const NEXT: Statement = Statement {
+    name: "intake-import-next",
+    text: "SELECT COALESCE(MAX(id), 0) + 1 FROM intake_import",
+    params: &[],
+    columns: &[Kind::Int],
+};
+
+pub(super) const HEAD: Statement = Statement {
+    name: "intake-import-head",
+    text: "SELECT COALESCE(MAX(id), 0), COUNT(CASE WHEN reverted = 1 THEN 1 END) FROM intake_import",
+    params: &[],
+    columns: &[Kind::Int, Kind::Int],
+};
+
+pub(super) const SAME_FILE: Statement = Statement {
+    name: "intake-import-same-file",
+    text: "SELECT id FROM intake_import WHERE sha256 = $1 AND profile = $2 AND reverted = 0 ORDER BY id",
+    params: &[Kind::Text, Kind::Text],
+    columns: &[Kind::Int],
+};
+
+pub(super) const ALL: Statement = Statement {
+    name: "intake-import-all",
+    text: "SELECT id, file_name, sha256, profile, title, publisher, licence, page, file_rows, rejected, cells_new,
+           cells_changed, cells_same, at_micros, reverted FROM intake_import ORDER BY id",
+    params: &[],
+    columns: &[
+        Kind::Int,
+        Kind::Text,
+        Kind::Text,
+        Kind::Text,
+        Kind::Text,
+        Kind::Text,
+        Kind::Text,
+        Kind::Text,
+        Kind::Int,
+        Kind::Int,
+        Kind::Int,
+        Kind::Int,
+        Kind::Int,
+        Kind::Int,
+        Kind::Int,
+    ],
+};
+
+/// Every statement of this noun, for the test that runs each on both engines.
+pub(super) const STATEMENTS: &[&Statement] = &[&ADD, &NEXT, &HEAD, &SAME_FILE, &ALL];

@@ -1,0 +1,157 @@
+//! Boundaries: one shape a feature. The coordinates must be longitude and latitude, whatever the file says of them.
+
+use std::collections::BTreeSet;
+
+use base::{AreaCode, Vintage};
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use crate::collect::Collector;
+use crate::place::places;
+use crate::profile::Profile;
+use crate::records::Shape;
+use crate::table::{Headers, tidy};
+
+type Polygon = Vec<Vec<(f64, f64)>>;
+
+/// A place with what it has around it.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Feature {
+    #[serde(default)]
+    properties: Option<Map<String, Value>>,
+    #[serde(default)]
+    geometry: Option<Value>,
+}
+
+/// The features of a GeoJSON text, also of one with a feature on each line; `Err` holds its keys where it is other JSON.
+pub(crate) fn features(text: &str) -> Result<Result<Vec<Feature>, Headers>, String> {
+    let mut features = Vec::new();
+    for value in serde_json::Deserializer::from_str(text).into_iter::<Value>() {
+        let value = value.map_err(|error| format!("It is not whole JSON: {error}. Download it again."))?;
+        let Value::Object(mut object) = value else { return Ok(Err(Headers::default())) };
+        match object.get("type").and_then(Value::as_str) {
+            Some("FeatureCollection") => {
+                let Some(Value::Array(list)) = object.remove("features") else { return Ok(Err(Headers::default())) };
+                features.extend(list.into_iter().map(feature));
+            }
+            Some("Feature") => features.push(feature(Value::Object(object))),
+            _ => return Ok(Err(Headers::new(object.keys().take(1000).cloned()))),
+        }
+    }
+    Ok(Ok(features))
+}
+
+fn feature(value: Value) -> Feature {
+    serde_json::from_value(value).unwrap_or(Feature { properties: None, geometry: None })
+}
+
+/// The names of all properties, which stand for headers.
+pub(crate) fn headers(features: &[Feature]) -> Headers {
+    let keys = features.iter().filter_map(|feature| feature.properties.as_ref()).flat_map(Map::keys);
+    Headers::new(keys.cloned().collect::<BTreeSet<String>>())
+}
+
+pub(crate) fn read(
+    profile: &Profile,
+    features: &[Feature],
+    headers: &Headers,
+    out: &mut Collector,
+) -> Result<u64, String> {
+    let spec = profile.spec.lookup.as_ref().ok_or("The profile has no [lookup].")?;
+    let found = places(headers, &profile.geographies, &spec.geographies, Vintage::NONE);
+    let Some(own) = found.first() else { return Err("No property holds an area code.".to_owned()) };
+    let mut count = 0;
+    for feature in features {
+        count += 1;
+        let mut codes: Vec<Option<(AreaCode, Vintage)>> = Vec::new();
+        for place in &found {
+            let code = property(feature, headers.name(place.code)).and_then(|text| match text.parse() {
+                Ok(code) => Some(code),
+                Err(_) if text.is_empty() => None,
+                Err(error) => {
+                    out.reject(count, headers.name(place.code), format!("{error}"));
+                    None
+                }
+            });
+            if let (Some(code), Some(name)) = (code, place.name.and_then(|name| property(feature, headers.name(name))))
+            {
+                out.name(code, place.vintage, &name);
+            }
+            codes.push(code.map(|code| (code, place.vintage)));
+        }
+        let Some(Some((code, vintage))) = codes.first().copied() else {
+            out.reject(count, headers.name(own.code), "the shape has no area code");
+            continue;
+        };
+        // Only the finest place is surely inside the others.
+        for (place, above) in found.iter().zip(&codes).skip(1) {
+            if let Some(above) = above.filter(|_| place.kind != own.kind) {
+                out.parent((code, vintage), above);
+            }
+        }
+        match feature.geometry.as_ref().ok_or_else(|| "the shape has no boundary".to_owned()).and_then(polygons) {
+            Ok(polygons) => keep(Shape { code, vintage, polygons }, count, out),
+            Err(reason) => out.reject(count, "geometry", reason),
+        }
+    }
+    Ok(count)
+}
+
+fn keep(shape: Shape, row: u64, out: &mut Collector) {
+    match out.shapes.get(&(shape.code, shape.vintage)) {
+        Some(old) if *old != shape => {
+            out.reject(
+                row,
+                "geometry",
+                format!("{} has another boundary earlier in the file; that one is kept", shape.code),
+            );
+        }
+        _ => drop(out.shapes.insert((shape.code, shape.vintage), shape)),
+    }
+}
+
+fn property(feature: &Feature, name: &str) -> Option<String> {
+    match feature.properties.as_ref()?.iter().find(|(key, _)| tidy(key) == name)?.1 {
+        Value::String(text) => Some(tidy(text).to_owned()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+fn polygons(geometry: &Value) -> Result<Vec<Polygon>, String> {
+    let coordinates = geometry.get("coordinates").and_then(Value::as_array).ok_or("the boundary has no coordinates")?;
+    match geometry.get("type").and_then(Value::as_str) {
+        Some("Polygon") => Ok(vec![polygon(coordinates)?]),
+        Some("MultiPolygon") => coordinates
+            .iter()
+            .map(|part| polygon(part.as_array().ok_or("a part of the boundary is not a list")?))
+            .collect(),
+        _ => Err("the boundary is neither a Polygon nor a MultiPolygon".to_owned()),
+    }
+}
+
+fn polygon(rings: &[Value]) -> Result<Polygon, String> {
+    if rings.is_empty() {
+        return Err("the boundary has no points".to_owned());
+    }
+    rings.iter().map(|ring| self::ring(ring.as_array().ok_or("a ring of the boundary is not a list")?)).collect()
+}
+
+fn ring(points: &[Value]) -> Result<Vec<(f64, f64)>, String> {
+    if points.len() < 4 {
+        return Err("a ring of the boundary has fewer than four points".to_owned());
+    }
+    points.iter().map(point).collect()
+}
+
+fn point(value: &Value) -> Result<(f64, f64), String> {
+    let at = |place: usize| value.get(place).and_then(Value::as_f64).filter(|number| number.is_finite());
+    let (Some(east), Some(north)) = (at(0), at(1)) else {
+        return Err("a point of the boundary is not two numbers".to_owned());
+    };
+    if !(-180.0..=180.0).contains(&east) || !(-90.0..=90.0).contains(&north) {
+        let said = format!("({east}, {north}) is not longitude and latitude");
+        return Err(format!("{said}: download the boundary in WGS 84 (EPSG:4326)"));
+    }
+    Ok((east, north))
+}

@@ -1,0 +1,143 @@
+//! One reader for each layout. None of them knows a publisher.
+
+pub(crate) mod boundaries;
+mod listed;
+mod long;
+mod lookup;
+mod neighbours;
+mod others;
+mod register;
+mod wide;
+
+use base::{Quantity, State};
+
+use crate::cell::Cell;
+use crate::collect::{Collector, Template};
+use crate::place::Places;
+use crate::profile::{Layout, MeasureSpec, Profile, WhereSpec};
+use crate::table::{Row, Table};
+
+/// A file on its way in.
+pub(crate) struct Work<'a> {
+    pub(crate) profile: &'a Profile,
+    pub(crate) table: &'a Table<'a>,
+    pub(crate) out: Collector,
+}
+
+/// Reads the rows; returns how many there were.
+pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
+    let twice = work.table.headers.twice();
+    if !twice.is_empty() {
+        work.out.note(format!("These headers stand twice; the first of each is used: {}.", twice.join(", ")));
+    }
+    match work.profile.spec.layout {
+        Layout::Wide => wide::read(work),
+        Layout::Long => long::read(work),
+        Layout::Listed => listed::read(work),
+        Layout::Register => register::read(work),
+        Layout::Lookup => lookup::read(work),
+        Layout::Neighbours => neighbours::read(work),
+        Layout::Boundaries | Layout::NotEvidence => Err("The profile is not for tables.".to_owned()),
+    }
+}
+
+impl Work<'_> {
+    /// The source with its edition, and the year of the edition.
+    fn source(&mut self, places: &Places<'_>) -> (String, Option<String>) {
+        let spec = &self.profile.spec;
+        if spec.edition.is_empty() {
+            return (spec.source.clone(), None);
+        }
+        let headers = &self.table.headers;
+        let there = |edition: &&crate::profile::EditionSpec| edition.when.iter().all(|it| headers.find(it).is_some());
+        if let Some(edition) = spec.edition.iter().find(there) {
+            return (format!("{}-{}", spec.source, edition.id), Some(edition.id.clone()));
+        }
+        let year = places.vintage().to_string();
+        self.out
+            .note(format!("The profile does not know this edition; it is kept apart, under the boundary year {year}."));
+        (format!("{}-on-{year}", spec.source), Some(year))
+    }
+}
+
+/// The rows that count, and how many did not.
+struct Filter<'a> {
+    columns: Vec<(usize, &'a WhereSpec)>,
+    passed_over: u64,
+}
+
+impl<'a> Filter<'a> {
+    fn find(work: &Work<'a>) -> Self {
+        let headers = &work.table.headers;
+        let found = |it: &'a WhereSpec| headers.find(&it.column).map(|column| (column.index, it));
+        Self { columns: work.profile.spec.filters.iter().filter_map(found).collect(), passed_over: 0 }
+    }
+
+    fn takes(&mut self, row: &Row<'_>) -> bool {
+        let takes = self.columns.iter().all(|(column, filter)| filter.is.matches(row.cell(*column)));
+        self.passed_over += u64::from(!takes);
+        takes
+    }
+
+    fn note(&self, work: &mut Work<'_>) {
+        if self.passed_over > 0 {
+            let columns: Vec<&str> = self.columns.iter().map(|(column, _)| work.table.headers.name(*column)).collect();
+            let note = format!(
+                "Passed over: rows that the profile leaves out by {1} ({0}).",
+                self.passed_over,
+                columns.join(", ")
+            );
+            work.out.note(note);
+        }
+    }
+}
+
+/// The part of the key that the profile gives.
+fn template(spec: &MeasureSpec, source: &str) -> Template {
+    let method = if !spec.method.is_empty() {
+        spec.method.clone()
+    } else if spec.value.is_some() {
+        "published value".to_owned()
+    } else {
+        "count".to_owned()
+    };
+    Template {
+        source: source.to_owned(),
+        indicator: spec.indicator.clone(),
+        breakdown: spec.breakdown.clone(),
+        category: String::new(),
+        method,
+        unit: spec.unit.clone(),
+        scale: spec.scale.into(),
+        denominator_indicator: spec.denominator_indicator.clone(),
+        weight: (!spec.weight.is_empty()).then(|| spec.weight.clone()),
+        sums: spec.weight.is_empty() && spec.aggregate != "never",
+        complete: false,
+    }
+}
+
+/// What a blank cell stands for.
+fn blank(word: &str) -> State {
+    State::parse(word).unwrap_or(State::NotAvailable)
+}
+
+/// Adds counts up. Where some are hidden the sum is a bound; where all are, their state stays.
+fn sum(cells: &[Cell], blank: State) -> (Option<f64>, State) {
+    let known: Vec<f64> = cells.iter().filter_map(|cell| cell.number()).collect();
+    let total = known.iter().sum();
+    match cells.iter().find(|cell| cell.number().is_none()) {
+        None => (Some(total), State::Value),
+        Some(hidden) if known.is_empty() => (None, hidden.state(blank)),
+        Some(_) => (Some(total), State::AtLeast),
+    }
+}
+
+/// A figure from counts: the state is the numerator's, for a rate can be missing while the count is known.
+fn quantity(numerators: &[Cell], denominators: &[Cell], blank: State) -> Quantity {
+    let (numerator, state) = sum(numerators, blank);
+    let denominator = match sum(denominators, blank) {
+        (known, State::Value) if !denominators.is_empty() => known,
+        _ => None,
+    };
+    Quantity { numerator, denominator, ..Quantity::absent(state) }
+}

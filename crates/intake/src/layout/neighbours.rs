@@ -1,0 +1,45 @@
+//! Authorities that are like an authority, nearest first, side by side in a row.
+
+use super::Work;
+use crate::place::code_at;
+use crate::records::Neighbour;
+
+pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
+    let (table, profile) = (work.table, work.profile);
+    let headers = &table.headers;
+    let spec = profile.spec.neighbours.as_ref().ok_or("The profile has no [neighbours].")?;
+    let of = headers.find(&spec.of).ok_or("The column of the authority is missing.")?.index;
+    let rank_of = |pattern: &crate::profile::Pattern, index: usize| -> Option<u8> {
+        pattern.fill(headers.name(index), "$1").parse().ok()
+    };
+    let mut columns = Vec::new();
+    for found in headers.all(&spec.neighbour) {
+        let Some(rank) = rank_of(&spec.neighbour, found.index) else { continue };
+        let closeness = spec.closeness.as_ref().and_then(|pattern| {
+            headers.all(pattern).into_iter().find(|it| rank_of(pattern, it.index) == Some(rank)).map(|it| it.index)
+        });
+        columns.push((rank, found.index, closeness));
+    }
+    if columns.is_empty() {
+        return Err("The columns of the neighbours are missing.".to_owned());
+    }
+    let out = &mut work.out;
+    table.each(|row| {
+        let Some(own) = code_at(row, of, headers, out) else { return };
+        for (rank, column, closeness) in &columns {
+            if row.cell(*column).is_empty() {
+                continue;
+            }
+            if let Some(neighbour) = code_at(row, *column, headers, out) {
+                let closeness = closeness.map_or("", |column| row.cell(column)).to_owned();
+                out.neighbours.insert(Neighbour {
+                    of: own,
+                    rank: *rank,
+                    neighbour,
+                    closeness,
+                    model: spec.model.clone(),
+                });
+            }
+        }
+    })
+}

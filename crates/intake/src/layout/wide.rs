@@ -1,0 +1,139 @@
+//! One area a row, one figure a column.
+
+use std::collections::BTreeSet;
+
+use base::{Quantity, State};
+
+use super::{Filter, Work, blank, others, quantity, template};
+use crate::cell::{Cell, Marks};
+use crate::collect::{Collector, TemplateId};
+use crate::place::Places;
+use crate::profile::{MeasureSpec, Pattern};
+use crate::table::{Headers, Row};
+use crate::time::Times;
+
+enum Way {
+    Counts { numerators: Vec<usize>, denominators: Vec<usize> },
+    Value { column: usize, times: f64 },
+    OneWhen { column: usize, equals: f64 },
+}
+
+struct Measure {
+    id: TemplateId,
+    way: Way,
+    blank: State,
+}
+
+pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
+    let (table, profile) = (work.table, work.profile);
+    let headers = &table.headers;
+    let mut places = Places::find(profile, headers)?;
+    let (source, edition) = work.source(&places);
+    let mut times = Times::find(profile, table, edition.as_deref(), &mut work.out)?;
+    let mut filter = Filter::find(work);
+    let mut used: BTreeSet<usize> = places.columns().into_iter().chain(times.columns()).collect();
+    used.extend(filter.columns.iter().map(|(column, _)| *column));
+    let mut measures = Vec::new();
+    for spec in &profile.spec.measure {
+        if let Some(way) = resolve(spec, headers) {
+            used.extend(way.columns());
+            if !spec.name.is_empty() {
+                work.out.indicator_names.insert(spec.indicator.clone(), spec.name.clone());
+            }
+            measures.push(Measure { id: work.out.template(template(spec, &source)), way, blank: blank(&spec.blank) });
+        }
+    }
+    let mut others = others::Others::find(work, &source, &mut used)?;
+    let out = &mut work.out;
+    let rows = table.each(|row| {
+        if !filter.takes(row) {
+            return;
+        }
+        let Some(period) = times.read(row, headers, out) else { return };
+        let Some(area) = places.read(row, Some(period), headers, out) else { return };
+        for measure in &measures {
+            if let Some(figure) = figure(measure, row, &profile.marks, headers, out) {
+                out.push((measure.id, period), area, figure, row.line);
+            }
+        }
+        others.read(row, period, area, &profile.marks, headers, out);
+    })?;
+    places.note(out);
+    filter.note(work);
+    note_unused(work, &used);
+    Ok(rows)
+}
+
+impl Way {
+    fn columns(&self) -> Vec<usize> {
+        match self {
+            Self::Counts { numerators, denominators } => numerators.iter().chain(denominators).copied().collect(),
+            Self::Value { column, .. } | Self::OneWhen { column, .. } => vec![*column],
+        }
+    }
+}
+
+/// `None` where the file lacks a column that the measure needs.
+fn resolve(spec: &MeasureSpec, headers: &Headers) -> Option<Way> {
+    let at = |pattern: &Pattern| headers.find(pattern).map(|found| found.index);
+    if let Some(one_when) = &spec.one_when {
+        return Some(Way::OneWhen { column: at(&one_when.column)?, equals: one_when.equals });
+    }
+    if let Some(value) = &spec.value {
+        return Some(Way::Value { column: at(value)?, times: spec.times.unwrap_or(1.0) });
+    }
+    let numerators: Vec<usize> = spec.numerator.iter().map(at).collect::<Option<_>>()?;
+    let denominators = spec.denominator.iter().map(at).collect::<Option<_>>()?;
+    (!numerators.is_empty()).then_some(Way::Counts { numerators, denominators })
+}
+
+fn figure(measure: &Measure, row: &Row<'_>, marks: &Marks, headers: &Headers, out: &mut Collector) -> Option<Quantity> {
+    match &measure.way {
+        Way::Counts { numerators, denominators } => {
+            let numerators = cells(numerators, row, marks, headers, out)?;
+            let denominators = cells(denominators, row, marks, headers, out)?;
+            Some(quantity(&numerators, &denominators, measure.blank))
+        }
+        Way::Value { column, times } => {
+            let cell = accept(marks.read(row.cell(*column)), *column, row, headers, out)?;
+            let value = cell.number().map(|number| number * times);
+            Some(Quantity { value, ..Quantity::absent(cell.state(measure.blank)) })
+        }
+        Way::OneWhen { column, equals } => {
+            let cell = accept(marks.count(row.cell(*column)), *column, row, headers, out)?;
+            // Deciles are whole numbers, exact in a double.
+            let one = |number: f64| if (number - equals).abs() < f64::EPSILON { 1.0 } else { 0.0 };
+            let (numerator, denominator) = (cell.number().map(one), cell.number().map(|_| 1.0));
+            Some(Quantity { numerator, denominator, ..Quantity::absent(cell.state(measure.blank)) })
+        }
+    }
+}
+
+fn cells(columns: &[usize], row: &Row<'_>, marks: &Marks, headers: &Headers, out: &mut Collector) -> Option<Vec<Cell>> {
+    columns.iter().map(|column| accept(marks.count(row.cell(*column)), *column, row, headers, out)).collect()
+}
+
+/// The cell, or its rejection.
+pub(super) fn accept(
+    read: Result<Cell, String>,
+    column: usize,
+    row: &Row<'_>,
+    headers: &Headers,
+    out: &mut Collector,
+) -> Option<Cell> {
+    read.map_err(|reason| out.reject(row.line, headers.name(column), reason)).ok()
+}
+
+fn note_unused(work: &mut Work<'_>, used: &BTreeSet<usize>) {
+    let headers = &work.table.headers;
+    let mut unused: Vec<&str> =
+        headers.iter().filter(|(index, _)| !used.contains(index)).map(|(_, name)| name).collect();
+    unused.sort_unstable();
+    if unused.is_empty() {
+        return;
+    }
+    let count = unused.len();
+    unused.truncate(6);
+    let more = if count > 6 { ", …" } else { "" };
+    work.out.note(format!("Columns that this profile does not keep ({count}): {}{more}.", unused.join("; ")));
+}

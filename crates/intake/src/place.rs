@@ -1,0 +1,212 @@
+//! Which place a row is about: one column, the finest of several, or the column that the row's level names.
+
+use base::{AreaCode, Vintage};
+
+use crate::collect::{Collector, PeriodId};
+use crate::profile::{AreaSpec, Geography, LevelSpec, Profile};
+use crate::table::{Headers, Row};
+
+/// A column of codes, its column of names and its boundary year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub(crate) kind: String,
+    pub(crate) code: usize,
+    pub(crate) name: Option<usize>,
+    pub(crate) vintage: Vintage,
+}
+
+/// The columns of these kinds of geography, finest first and of one kind the latest year first.
+pub(crate) fn places(headers: &Headers, known: &[Geography], kinds: &[String], otherwise: Vintage) -> Vec<Place> {
+    let mut out = Vec::new();
+    for geography in kinds.iter().filter_map(|kind| known.iter().find(|geography| geography.kind == *kind)) {
+        let names = geography.name.as_ref().map(|name| headers.all(name)).unwrap_or_default();
+        let mut found = headers.all(&geography.code);
+        found.sort_by(|left, right| {
+            (right.year.cmp(&left.year)).then_with(|| headers.name(left.index).cmp(headers.name(right.index)))
+        });
+        // A header that stands twice is one column.
+        found.dedup_by(|later, earlier| headers.name(later.index) == headers.name(earlier.index));
+        for column in found {
+            let name = names.iter().find(|name| name.year == column.year).map(|name| name.index);
+            let vintage = column.year.unwrap_or(otherwise);
+            out.push(Place { kind: geography.kind.clone(), code: column.index, name, vintage });
+        }
+    }
+    out
+}
+
+struct Level<'a> {
+    spec: &'a LevelSpec,
+    code: usize,
+    name: Option<usize>,
+    number: Option<usize>,
+    parents: Vec<usize>,
+}
+
+enum Way<'a> {
+    Finest { own: Place, parents: Vec<Place> },
+    ByLevel { column: usize, levels: Vec<Level<'a>> },
+}
+
+/// Reads the place of each row.
+pub(crate) struct Places<'a> {
+    way: Way<'a>,
+    vintage: Vintage,
+    /// Rows of levels that are no areas of ours.
+    passed_over: u64,
+}
+
+impl<'a> Places<'a> {
+    pub(crate) fn find(profile: &'a Profile, headers: &Headers) -> Result<Self, String> {
+        let Some(spec) = &profile.spec.area else {
+            return Err("The profile does not say where the area codes are.".to_owned());
+        };
+        let vintage = spec.vintage.map_or(Vintage::NONE, Vintage);
+        let way = match &spec.level {
+            Some(level) => {
+                let column = headers.find(level).ok_or("The column with the level of geography is missing.")?.index;
+                Way::ByLevel {
+                    column,
+                    levels: spec.levels.iter().filter_map(|level| resolve(level, headers)).collect(),
+                }
+            }
+            None => finest(spec, profile, headers, vintage)?,
+        };
+        Ok(Self { way, vintage, passed_over: 0 })
+    }
+
+    /// The boundary year of the file's finest areas.
+    pub(crate) fn vintage(&self) -> Vintage {
+        match &self.way {
+            Way::Finest { own, .. } => own.vintage,
+            Way::ByLevel { .. } => self.vintage,
+        }
+    }
+
+    /// The columns that say where a row is.
+    pub(crate) fn columns(&self) -> Vec<usize> {
+        match &self.way {
+            Way::Finest { own, parents } => {
+                parents.iter().chain([own]).flat_map(|place| [Some(place.code), place.name]).flatten().collect()
+            }
+            Way::ByLevel { column, levels } => {
+                let each = levels.iter().flat_map(|level| {
+                    let own = [Some(level.code), level.name, level.number];
+                    own.into_iter().flatten().chain(level.parents.iter().copied())
+                });
+                each.chain([*column]).collect()
+            }
+        }
+    }
+
+    /// The place of a row, its name, number and parents noted; `None` where the row is to be passed over.
+    pub(crate) fn read(
+        &mut self,
+        row: &Row<'_>,
+        period: Option<PeriodId>,
+        headers: &Headers,
+        out: &mut Collector,
+    ) -> Option<(AreaCode, Vintage)> {
+        match &self.way {
+            Way::Finest { own, parents } => {
+                let area = (code_at(row, own.code, headers, out)?, own.vintage);
+                if let Some(name) = own.name {
+                    out.name(area.0, area.1, row.cell(name));
+                }
+                for parent in parents.iter().filter(|parent| !row.cell(parent.code).is_empty()) {
+                    let Some(code) = code_at(row, parent.code, headers, out) else { continue };
+                    let above = (code, parent.vintage);
+                    out.parent(area, above);
+                    if let Some(name) = parent.name {
+                        out.name(above.0, above.1, row.cell(name));
+                    }
+                }
+                Some(area)
+            }
+            Way::ByLevel { column, levels } => {
+                let is = row.cell(*column);
+                let Some(level) = levels.iter().find(|level| level.spec.is.eq_ignore_ascii_case(is)) else {
+                    self.passed_over += 1;
+                    return None;
+                };
+                read_level(level, self.vintage, row, period, headers, out)
+            }
+        }
+    }
+
+    pub(crate) fn note(&self, out: &mut Collector) {
+        if self.passed_over > 0 {
+            out.note(format!(
+                "Passed over: rows about places that Rapport does not keep, such as schools ({}).",
+                self.passed_over
+            ));
+        }
+    }
+}
+
+fn finest<'a>(spec: &AreaSpec, profile: &Profile, headers: &Headers, otherwise: Vintage) -> Result<Way<'a>, String> {
+    let mut found = places(headers, &profile.geographies, &spec.geographies, otherwise);
+    if let Some(column) = spec.code.as_ref().and_then(|code| headers.find(code)) {
+        let name = spec.name.as_ref().and_then(|name| headers.find(name)).map(|name| name.index);
+        let vintage = column.year.unwrap_or(otherwise);
+        found.insert(0, Place { kind: String::new(), code: column.index, name, vintage });
+    }
+    if found.is_empty() {
+        return Err("The column with the area codes is missing.".to_owned());
+    }
+    let own = found.remove(0);
+    // The same kind in another year is no parent.
+    found.retain(|other| other.kind != own.kind && other.code != own.code);
+    Ok(Way::Finest { own, parents: found })
+}
+
+fn resolve<'a>(spec: &'a LevelSpec, headers: &Headers) -> Option<Level<'a>> {
+    let at =
+        |pattern: &Option<crate::profile::Pattern>| pattern.as_ref().and_then(|it| headers.find(it)).map(|it| it.index);
+    let parents = spec.parents.iter().filter_map(|parent| headers.find(parent)).map(|found| found.index).collect();
+    Some(Level { spec, code: headers.find(&spec.code)?.index, name: at(&spec.name), number: at(&spec.number), parents })
+}
+
+fn read_level(
+    level: &Level<'_>,
+    vintage: Vintage,
+    row: &Row<'_>,
+    period: Option<PeriodId>,
+    headers: &Headers,
+    out: &mut Collector,
+) -> Option<(AreaCode, Vintage)> {
+    let code = code_at(row, level.code, headers, out)?;
+    if let Some(name) = level.name {
+        out.name(code, vintage, row.cell(name));
+    }
+    if let Some(number) = level.number.filter(|column| !row.cell(*column).is_empty())
+        && let Some(number) = code_at(row, number, headers, out)
+    {
+        let year = period.map(|id| out.period_label(id).to_owned()).unwrap_or_default();
+        out.alias(number, code, &year);
+    }
+    let mut child = code;
+    for column in level.parents.iter().filter(|column| !row.cell(**column).is_empty()) {
+        if let Some(parent) = code_at(row, *column, headers, out) {
+            out.parent((child, vintage), (parent, vintage));
+            child = parent;
+        }
+    }
+    Some((code, vintage))
+}
+
+/// The code in a cell; a cell without one is rejected.
+pub(crate) fn code_at(row: &Row<'_>, column: usize, headers: &Headers, out: &mut Collector) -> Option<AreaCode> {
+    let text = row.cell(column);
+    match text.parse() {
+        Ok(code) => Some(code),
+        Err(_) if text.is_empty() => {
+            out.reject(row.line, headers.name(column), "there is no area code");
+            None
+        }
+        Err(error) => {
+            out.reject(row.line, headers.name(column), error.to_string());
+            None
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! What a file says, in the words of Rapport: series of figures, names, parents, neighbours and shapes.
+//! Every list is in an order of its own, so that the order of rows in a file never shows.
+
+use base::{AreaCode, AreaType, Period, Quantity, Vintage};
+
+/// A file that was read: what it is, what it holds and what was wrong in it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parsed {
+    pub profile: ProfileCard,
+    /// Of the bytes as they came, before anything was unpacked.
+    pub sha256: String,
+    /// Rows of data, blank ones left out.
+    pub rows: u64,
+    pub records: Records,
+    pub rejects: Vec<Reject>,
+    /// What was passed over and why, a sentence each.
+    pub notes: Vec<String>,
+}
+
+/// Where a file comes from, for the page that shows its figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProfileCard {
+    pub id: String,
+    pub title: String,
+    pub publisher: String,
+    pub licence: String,
+    pub page: String,
+    pub source_note: String,
+}
+
+/// A cell that could not be used. The first line of a file is 1.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reject {
+    pub row: u64,
+    pub column: String,
+    pub reason: String,
+}
+
+/// All that a file gave.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Records {
+    pub series: Vec<Series>,
+    pub areas: Vec<AreaName>,
+    pub parents: Vec<Parent>,
+    pub aliases: Vec<Alias>,
+    pub neighbours: Vec<Neighbour>,
+    pub shapes: Vec<Shape>,
+    /// Code and human name of each indicator that the catalogue may not know.
+    pub names: Vec<(String, String)>,
+}
+
+/// Figures of one indicator for one kind of area and one period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Series {
+    pub key: SeriesKey,
+    /// Sorted by area, each area once.
+    pub cells: Vec<(AreaCode, Quantity)>,
+}
+
+/// What makes a series different from every other.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SeriesKey {
+    /// Stable name of the data set with its edition.
+    pub source: String,
+    pub indicator: String,
+    pub area_type: AreaType,
+    pub vintage: Vintage,
+    pub period: Period,
+    /// Empty, or what the figures are split by.
+    pub breakdown: String,
+    /// Empty, or which part of the split this is.
+    pub category: String,
+    /// How the figure came about: "count", "published rate".
+    pub method: String,
+    pub unit: String,
+    /// value = numerator / denominator * scale; 0 where the figure is no ratio.
+    pub scale: f64,
+    /// Empty, or the indicator of the same source whose count for the same area and period is the denominator.
+    pub denominator_indicator: String,
+    pub aggregate: Aggregate,
+    /// An area that is not named has a true zero.
+    pub complete: bool,
+}
+
+/// How figures of small places make the figure of a large one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Aggregate {
+    /// Counts add up.
+    Sum,
+    /// A mean, each place weighted by this indicator of the same source.
+    WeightedMean { weight_indicator: String },
+    /// It does not add up.
+    Never,
+}
+
+/// What an area is called in one boundary year.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct AreaName {
+    pub code: AreaCode,
+    pub vintage: Vintage,
+    pub name: String,
+}
+
+/// An area lies in another.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Parent {
+    pub child: AreaCode,
+    pub parent: AreaCode,
+    /// The year of the child's boundary.
+    pub vintage: Vintage,
+    pub parent_vintage: Vintage,
+}
+
+/// A three-digit number and the code of the same authority.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Alias {
+    pub number: AreaCode,
+    pub code: AreaCode,
+    /// The latest period in which the file pairs the two; empty where it does not say.
+    pub year_hint: String,
+}
+
+/// An authority that is like another.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Neighbour {
+    pub of: AreaCode,
+    pub rank: u8,
+    pub neighbour: AreaCode,
+    pub closeness: String,
+    pub model: String,
+}
+
+/// The boundary of an area: polygons, each a list of rings, each a list of (longitude, latitude).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shape {
+    pub code: AreaCode,
+    pub vintage: Vintage,
+    pub polygons: Vec<Vec<Vec<(f64, f64)>>>,
+}

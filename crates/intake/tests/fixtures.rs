@@ -1,0 +1,199 @@
+//! Every layout on a small invented file: what comes out is kept beside it, and no disguise of the file changes it.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a test is told by the environment where real files are and whether to rewrite its answers"
+)]
+
+mod common;
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use base::Rng;
+use intake::{Parsed, Profiles, read};
+use regex::Regex;
+
+fn fixtures() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let mut out: Vec<PathBuf> =
+        folder.read_dir().expect("fixtures").map(|entry| entry.expect("entry").path()).collect();
+    out.retain(|path| path.extension().is_some_and(|ending| ending != "txt"));
+    out.sort();
+    out
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().expect("a file").to_string_lossy().into_owned()
+}
+
+fn load(name: &str, bytes: &[u8]) -> Result<Parsed, intake::Refusal> {
+    read(name, bytes, &Profiles::shipped(), None)
+}
+
+#[test]
+fn what_comes_out_is_what_is_kept() {
+    for path in fixtures() {
+        let said = match load(&name_of(&path), &fs::read(&path).expect("bytes")) {
+            Ok(parsed) => common::render(&parsed),
+            Err(refusal) => {
+                format!("refused {:?}\n{refusal}\n", refusal.kind).lines().skip(1).collect::<Vec<_>>().join("\n")
+            }
+        };
+        let kept = path.with_extension("expected.txt");
+        if env::var_os("RAPPORT_UPDATE").is_some() {
+            fs::write(&kept, &said).expect("written");
+        }
+        assert_eq!(said, fs::read_to_string(&kept).expect("a kept answer"), "{}", path.display());
+    }
+}
+
+/// A table as text, torn apart and put together in another guise.
+struct Guise {
+    rows: Vec<Vec<String>>,
+}
+
+impl Guise {
+    fn of(bytes: &[u8]) -> Self {
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        let text = String::from_utf8(bytes.to_vec())
+            .unwrap_or_else(|error| error.as_bytes().iter().map(|byte| char::from(*byte)).collect());
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+        let rows = reader.records().map(|row| row.expect("a row").iter().map(ToOwned::to_owned).collect()).collect();
+        Self { rows }
+    }
+
+    /// Moves each year in the headers that name places by two, and writes those in capitals or small letters.
+    fn other_year(&mut self, pattern: &Regex, capitals: bool) {
+        let digits = Regex::new(r"\d+").expect("a pattern");
+        for header in &mut self.rows[0] {
+            if !pattern.is_match(header) {
+                continue;
+            }
+            let moved = digits
+                .replace(header, |it: &regex::Captures<'_>| (it[0].parse::<u32>().expect("a year") + 2).to_string());
+            *header = if capitals { moved.to_uppercase() } else { moved.to_lowercase() };
+        }
+    }
+
+    fn shuffle_columns(&mut self, rng: &mut Rng) {
+        let width = self.rows[0].len();
+        let mut order: Vec<usize> = (0..width).collect();
+        for last in (1..width).rev() {
+            let pick = rng.below(u64::try_from(last + 1).expect("small"));
+            order.swap(last, usize::try_from(pick).expect("small"));
+        }
+        for row in &mut self.rows {
+            *row = order.iter().map(|column| row.get(*column).cloned().unwrap_or_default()).collect();
+        }
+    }
+
+    fn shuffle_rows(&mut self, rng: &mut Rng) {
+        for last in (2..self.rows.len()).rev() {
+            let pick = 1 + rng.below(u64::try_from(last).expect("small"));
+            self.rows.swap(last, usize::try_from(pick).expect("small"));
+        }
+    }
+
+    fn bytes(&self, windows: bool) -> Vec<u8> {
+        let ending = if windows { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') };
+        let mut writer = csv::WriterBuilder::new().terminator(ending).flexible(true).from_writer(Vec::new());
+        for row in &self.rows {
+            writer.write_record(row).expect("written");
+        }
+        let mut body = writer.into_inner().expect("flushed");
+        if windows {
+            body.truncate(body.len() - 2);
+            [b"\xef\xbb\xbf".as_slice(), &body].concat()
+        } else {
+            body
+        }
+    }
+}
+
+/// Years aside: of boundaries, and of editions that are told by them.
+fn without_years(text: &str) -> String {
+    let vintage = Regex::new(r"@\d{4}").expect("a pattern").replace_all(text, "@").into_owned();
+    let edition = Regex::new(r"-(on-)?20\d\d ").expect("a pattern").replace_all(&vintage, "-year ").into_owned();
+    let period = r"\| 20\d\d \(20\d\d-01-01 to 20\d\d-12-31\)";
+    Regex::new(period).expect("a pattern").replace_all(&edition, "| year").into_owned()
+}
+
+#[test]
+fn no_disguise_changes_what_comes_out() {
+    // A year of two or four digits within a word of letters, or before or after words that end in a code or a name.
+    let place = Regex::new(r"(?i)^[a-z]+_?\d{2}_?(cd|nm|nmw|code|name)$|(code|name) \(\d{4}\)$|^\d{4} [a-z ]+$")
+        .expect("a pattern");
+    let mut rng = Rng::seeded(11);
+    for path in fixtures().into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "csv")) {
+        let bytes = fs::read(&path).expect("bytes");
+        let Ok(plain) = load(&name_of(&path), &bytes) else { continue };
+        let expected = without_years(&common::records(&plain.records));
+        for round in 0..4 {
+            let mut guise = Guise::of(&bytes);
+            guise.other_year(&place, round % 2 == 0);
+            // With a header that stands twice the first is taken, so its columns must keep their order.
+            if plain.notes.iter().all(|note| !note.contains("twice")) {
+                guise.shuffle_columns(&mut rng);
+            }
+            if plain.rejects.is_empty() {
+                guise.shuffle_rows(&mut rng);
+            }
+            let bytes = guise.bytes(round < 2);
+            let other =
+                load("download (3).csv", &bytes).unwrap_or_else(|error| unreachable!("{}: {error}", path.display()));
+            assert_eq!(other.profile, plain.profile, "{}", path.display());
+            assert_eq!(without_years(&common::records(&other.records)), expected, "{}", path.display());
+        }
+    }
+}
+
+#[test]
+fn packed_is_the_same_as_plain() {
+    use std::io::Write;
+    for path in fixtures() {
+        let bytes = fs::read(&path).expect("bytes");
+        let Ok(plain) = load(&name_of(&path), &bytes) else { continue };
+        let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        packer.write_all(&bytes).expect("packed");
+        let packed = load("a", &packer.finish().expect("packed")).expect("read");
+        assert_eq!(packed.records, plain.records);
+    }
+}
+
+#[test]
+fn a_folder_of_profiles_adds_and_replaces_and_says_where_it_is_wrong() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |text: &str| fs::write(folder.path().join("mine.toml"), text).expect("written");
+    let body = "id = \"mine\"\ntitle = \"Mine\"\npublisher = \"Us\"\nlayout = \"not-evidence\"\nwhy = \"Because.\"\n";
+    write(&format!("{body}recognise = ['place', 'how many']\n"));
+    let mut profiles = Profiles::shipped();
+    profiles.add_dir(folder.path()).expect("good");
+    profiles.add_dir(folder.path()).expect("good twice");
+    assert_eq!(profiles.iter().filter(|profile| profile.id() == "mine").count(), 1);
+    let refusal = read("x.csv", b"how many,place\n1,here\n", &profiles, None).expect_err("refused");
+    assert!(refusal.to_string().contains("Because."), "{refusal}");
+    for (bad, line) in [("recognise = ['(']\n", 6), ("recognize = []\n", 6), ("layout = 3\n", 6)] {
+        write(&format!("{body}{bad}"));
+        let error = Profiles::shipped().add_dir(folder.path()).expect_err("bad");
+        assert_eq!(error.line, line, "{error}");
+        assert!(error.file.ends_with("mine.toml"), "{error}");
+    }
+}
+
+#[test]
+fn profiles_that_fit_equally_well_are_both_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for id in ["one", "two"] {
+        let body = format!(
+            "id = \"{id}\"\ntitle = \"T\"\npublisher = \"P\"\nlayout = \"not-evidence\"\nwhy = \"W\"\nrecognise = ['place']\n"
+        );
+        fs::write(folder.path().join(format!("{id}.toml")), body).expect("written");
+    }
+    let mut profiles = Profiles::default();
+    profiles.add_dir(folder.path()).expect("good");
+    let said = read("x.csv", b"place\nhere\n", &profiles, None).expect_err("refused").to_string();
+    assert!(said.contains("one and two"), "{said}");
+    let chosen = read("x.csv", b"place\nhere\n", &profiles, Some("two")).expect_err("refused").to_string();
+    assert!(chosen.contains("left out. W"), "{chosen}");
+}

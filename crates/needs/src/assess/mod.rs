@@ -1,0 +1,57 @@
+//! The files of a needs assessment. The same figures give the same bytes, whatever the order of import,
+//! the clock, the time zone or the folder.
+
+mod gaps;
+mod measures;
+mod page;
+
+use store::{Db, StoreError};
+
+use crate::place::Place;
+use base::{AreaCode, Day};
+use evidence::catalogue::Catalogue;
+use std::sync::Arc;
+
+pub(crate) use gaps::gaps_csv;
+pub(crate) use measures::measures_csv;
+
+/// Why there is no assessment.
+#[derive(Debug, thiserror::Error)]
+pub enum AssessError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("nothing that is held names {0}; import a lookup or any table of that authority first")]
+    UnknownArea(AreaCode),
+    #[error("{0} is not an authority: give the code of a unitary, metropolitan district, London borough, district or county")]
+    NotAnAuthority(AreaCode),
+    #[error("nothing is held for {0} in a period ending by {1}; give a later day with --as-at")]
+    NothingHeld(AreaCode, Day),
+    #[error("the file cannot be written: {0}")]
+    Csv(#[from] csv::Error),
+    #[error("the page cannot be written: {0}")]
+    Page(#[from] askama::Error),
+}
+
+/// A file of the assessment: its name and its bytes.
+pub type OutFile = (&'static str, Vec<u8>);
+
+/// Works out the files for one authority as they would have been on a day.
+pub async fn assess(
+    db: &Db,
+    area: AreaCode,
+    as_at: Day,
+    catalogue: Arc<Catalogue>,
+) -> Result<Vec<OutFile>, AssessError> {
+    if !area.area_type().is_authority() {
+        return Err(AssessError::NotAnAuthority(area));
+    }
+    let place = Place::load(db, area, as_at, catalogue).await?.ok_or(AssessError::UnknownArea(area))?;
+    if place.measured.is_empty() {
+        return Err(AssessError::NothingHeld(area, as_at));
+    }
+    Ok(vec![
+        ("measures.csv", measures_csv(&place, |_| true)?),
+        ("gaps.csv", gaps_csv(&place)?),
+        ("index.html", page::index_html(&place)?.into_bytes()),
+    ])
+}

@@ -1,0 +1,80 @@
+//! `/needs/distribution`: every figure that is held, by category, to choose from.
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+use evidence::catalogue::Category;
+use ui::{At, Fault, Link, Reply, Shell, page};
+
+use crate::front::{Asked, Front, Opened};
+use crate::place::{Level, Shelf};
+
+#[derive(Template)]
+#[template(path = "distribution/list.html")]
+struct ListPage {
+    shell: Shell,
+    lead: String,
+    groups: Vec<(String, Vec<Line>)>,
+}
+
+struct Line {
+    link: Link,
+    finest: String,
+    period: String,
+}
+
+pub(crate) async fn list(at: At, shelf: Shelf, asked: Asked) -> Result<Reply, Fault> {
+    let front = match Front::open(at, &shelf, &asked).await? {
+        Opened::Front(front) => front,
+        Opened::Reply(reply) => return Ok(reply),
+    };
+    let order = [
+        (Category::Individual, "needs-category-individual"),
+        (Category::Relationship, "needs-category-relationship"),
+        (Category::FamilyEconomic, "needs-category-family-economic"),
+        (Category::ChildOutcome, "needs-category-child-outcome"),
+        (Category::Context, "needs-category-context"),
+        (Category::Uncategorised, "needs-category-uncategorised"),
+    ];
+    let groups: Vec<(String, Vec<Line>)> = order
+        .into_iter()
+        .map(|(category, key)| (front.text(key), lines(&front, category)))
+        .filter(|(_, lines)| !lines.is_empty())
+        .collect();
+    let count: usize = groups.iter().map(|(_, lines)| lines.len()).sum();
+    let args = words::Args::new().set("count", count).set("place", front.name());
+    page(&ListPage {
+        shell: front.shell(&front.text("needs-distribution")).crumb(front.text("needs-nav"), &front.plain("/needs")),
+        lead: front.at.text_with("needs-list-lead", &args),
+        groups,
+    })
+}
+
+fn lines(front: &Front, category: Category) -> Vec<Line> {
+    let place = &*front.place;
+    let mut seen = BTreeSet::new();
+    let mut lines = Vec::new();
+    for measured in &place.measured {
+        let code = measured.key.indicator.as_str();
+        let indicator = place.indicator(code);
+        if indicator.category != category || !seen.insert(code) {
+            continue;
+        }
+        let any = |level| place.families(code).any(|one| place.holds(one, level));
+        let finest = if any(Level::SmallAreas) {
+            "needs-finest-small-area"
+        } else if any(Level::Wards) {
+            "needs-finest-ward"
+        } else if any(Level::Authority) {
+            "needs-finest-authority"
+        } else {
+            "needs-finest-wider"
+        };
+        lines.push(Line {
+            link: Link::new(indicator.name, front.link(&format!("/needs/distribution/{code}"))),
+            finest: front.text(finest),
+            period: measured.period.label().to_owned(),
+        });
+    }
+    lines
+}

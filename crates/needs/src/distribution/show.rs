@@ -1,0 +1,285 @@
+//! `/needs/distribution/{indicator}`: map, interval bars, sentence, table and CSV.
+
+use askama::Template;
+use evidence::catalogue::Indicator;
+use evidence::measure::Measured;
+use ui::{At, Fault, Link, Reply, Shell, page};
+use words::Args;
+
+use crate::assess::measures_csv;
+use crate::draw;
+use crate::front::{Asked, Front, Opened};
+use crate::place::{Level, Place, Shelf, finding};
+
+#[derive(Template)]
+#[template(path = "distribution/show.html")]
+struct ShowPage {
+    shell: Shell,
+    caption: String,
+    lead: String,
+    choices: Vec<Link>,
+    parts: Vec<Link>,
+    map_heading: String,
+    map: String,
+    legend: String,
+    key_note: String,
+    bars: String,
+    caveats: Vec<String>,
+    csv: Link,
+    worked: Link,
+    source: String,
+    next: Vec<Link>,
+}
+
+/// A page without figures at any level says what is missing and how to get it.
+#[derive(Template)]
+#[template(path = "distribution/empty.html")]
+struct EmptyPage {
+    shell: Shell,
+    lead: String,
+    indicator: Indicator,
+    gaps: Link,
+}
+
+/// Shows one figure at one level.
+pub(crate) async fn show(at: At, shelf: Shelf, code: String, asked: Asked) -> Result<Reply, Fault> {
+    let front = match Front::open(at, &shelf, &asked).await? {
+        Opened::Front(front) => front,
+        Opened::Reply(reply) => return Ok(reply),
+    };
+    let Some((measured, level)) = chosen(&front.place, &code, &asked) else {
+        return match front.place.catalogue.known(&code) {
+            Some(indicator) => empty(&front, indicator.clone()),
+            None => Ok(Reply::not_found()),
+        };
+    };
+    page(&contents(&front, measured, level))
+}
+
+/// The same figures as a file.
+pub(crate) async fn table_csv(at: At, shelf: Shelf, code: String, asked: Asked) -> Result<Reply, Fault> {
+    let front = match Front::open(at, &shelf, &asked).await? {
+        Opened::Front(front) => front,
+        Opened::Reply(reply) => return Ok(reply),
+    };
+    if front.place.families(&code).next().is_none() {
+        return Ok(Reply::not_found());
+    }
+    let bytes = measures_csv(&front.place, |one| one.key.indicator == code)?;
+    Ok(Reply::csv(format!("{code}.csv"), String::from_utf8_lossy(&bytes).into_owned()))
+}
+
+/// The family and level to show: what was asked for where it is held, else the finest steady one.
+fn chosen<'a>(place: &'a Place, code: &'a str, asked: &Asked) -> Option<(&'a Measured, Level)> {
+    let find = |level| match &asked.part {
+        Some(part) => place.families(code).find(|one| one.key.category == *part && place.holds(one, level)),
+        None => place.preferred(code, level).or_else(|| place.families(code).find(|one| place.holds(one, level))),
+    };
+    let order = match asked.level.as_deref() {
+        Some("small-areas") => [Level::SmallAreas, Level::Wards, Level::Authority],
+        _ => [Level::Wards, Level::SmallAreas, Level::Authority],
+    };
+    order.into_iter().find_map(|level| Some((find(level)?, level)))
+}
+
+fn contents(front: &Front, measured: &Measured, level: Level) -> ShowPage {
+    let place = &*front.place;
+    let indicator = place.indicator(&measured.key.indicator);
+    let unit = measured.unit.as_str();
+    let said = finding(place, measured, level);
+    let lead = said.text(&front.at.house.words, front.at.lang, place, measured, level);
+    let shaded = draw::shaded(place, measured, level);
+    let (map, legend, bars) = if level == Level::Authority {
+        Default::default()
+    } else {
+        (
+            draw::map(front, "map", &lead, &shaded, level, unit),
+            draw::legend(front, "legend", &shaded, level, unit),
+            draw::bars(front, "bars", measured, &shaded, &said, level),
+        )
+    };
+    let path = format!("/needs/distribution/{}", indicator.code);
+    let args = Args::new().set("rows", rows(place, &indicator.code));
+    ShowPage {
+        shell: front.shell(&title(&indicator, measured)).crumb(front.text("needs-nav"), &front.plain("/needs")).crumb(
+            front.text("needs-distribution"),
+            &front.plain("/needs/distribution"),
+        ),
+        caption: caption(front, level),
+        lead,
+        choices: choices(front, measured, level, &path),
+        parts: parts(front, measured, level, &path),
+        map_heading: heading(front, &indicator, measured),
+        key_note: key_note(front, measured, level, &shaded),
+        map,
+        legend,
+        bars,
+        caveats: caveats(front, &indicator, measured),
+        csv: Link::new(front.at.text_with("needs-download-rows", &args), front.link(&format!("{path}/table.csv"))),
+        worked: Link::new(
+            front.text("needs-worked"),
+            front.at.link(&format!("/evidence/indicators/{}", indicator.code)),
+        ),
+        source: source(front, &indicator, measured, level),
+        next: vec![
+            Link::new(front.text("needs-next-other"), front.link("/needs/distribution")),
+            Link::new(front.text("needs-next-gaps"), front.link("/needs/gaps")),
+        ],
+    }
+}
+
+fn empty(front: &Front, indicator: Indicator) -> Result<Reply, Fault> {
+    let args = Args::new().set("what", indicator.name.clone()).set("place", front.name().to_owned());
+    page(&EmptyPage {
+        shell: front.shell(&indicator.name).crumb(front.text("needs-nav"), &front.plain("/needs")),
+        lead: front.at.text_with("needs-not-held-lead", &args),
+        gaps: Link::new(front.text("needs-next-gaps"), front.link("/needs/gaps")),
+        indicator,
+    })
+}
+
+fn title(indicator: &Indicator, measured: &Measured) -> String {
+    if measured.key.category.is_empty() {
+        indicator.name.clone()
+    } else {
+        format!("{}: {}", indicator.name, measured.key.category)
+    }
+}
+
+fn caption(front: &Front, level: Level) -> String {
+    let args = Args::new().set("place", front.name());
+    let key = match level {
+        Level::Authority => "needs-caption-authority",
+        Level::Wards => "needs-caption-wards",
+        Level::SmallAreas => "needs-caption-small-areas",
+    };
+    front.at.text_with(key, &args)
+}
+
+fn heading(front: &Front, indicator: &Indicator, measured: &Measured) -> String {
+    let args = Args::new()
+        .set("what", words::capitalise(&indicator.what))
+        .set("of", indicator.of.as_str())
+        .set("period", measured.period.label());
+    let key = match (measured.unit.as_str(), indicator.of.is_empty()) {
+        ("percent", false) => "needs-map-share",
+        _ => "needs-map-plain",
+    };
+    front.at.text_with(key, &args)
+}
+
+/// Wards and small areas, where each is held.
+fn choices(front: &Front, measured: &Measured, level: Level, path: &str) -> Vec<Link> {
+    let place = &*front.place;
+    let part = if measured.key.category.is_empty() {
+        String::new()
+    } else {
+        format!("&part={}", encode(&measured.key.category))
+    };
+    let one = |wanted: Level, key: &str, word: &str| {
+        let held = if measured.key.breakdown.is_empty() {
+            place.preferred(&measured.key.indicator, wanted)
+        } else {
+            place.families(&measured.key.indicator).find(|one| {
+                one.key.category == measured.key.category && place.holds(one, wanted)
+            })
+        }?;
+        let count = place.areas(wanted, place.small_area_vintage(held)).len();
+        let text = front.at.text_with(key, &Args::new().set("count", count));
+        let link = Link::new(text, front.link(&format!("{path}?level={word}{part}")));
+        Some(if wanted == level { link.current() } else { link })
+    };
+    one(Level::Wards, "needs-choice-wards", "wards")
+        .into_iter()
+        .chain(one(Level::SmallAreas, "needs-choice-small-areas", "small-areas"))
+        .collect()
+}
+
+/// The parts of a breakdown, in the order of their names.
+fn parts(front: &Front, measured: &Measured, level: Level, path: &str) -> Vec<Link> {
+    let place = &*front.place;
+    let word = if level == Level::SmallAreas { "small-areas" } else { "wards" };
+    let mut parts: Vec<&str> = place
+        .families(&measured.key.indicator)
+        .filter(|one| !one.key.category.is_empty() && place.holds(one, level))
+        .map(|one| one.key.category.as_str())
+        .collect();
+    parts.sort_unstable();
+    parts.dedup();
+    if parts.len() < 2 {
+        return Vec::new();
+    }
+    let link = |part: &&str| {
+        let link = Link::new(*part, front.link(&format!("{path}?level={word}&part={}", encode(part))));
+        if *part == measured.key.category { link.current() } else { link }
+    };
+    parts.iter().map(link).collect()
+}
+
+fn key_note(front: &Front, measured: &Measured, level: Level, shaded: &draw::Shaded<'_>) -> String {
+    let unit = measured.unit.as_str();
+    let own = front.place.own(measured).and_then(|own| own.quantity.value);
+    let mut notes = Vec::new();
+    if level == Level::Wards {
+        notes.push(front.text("needs-key-note"));
+    }
+    if let Some(own) = own {
+        let labels = front.labels();
+        let class = shaded.classes.class_of(own);
+        let only = words::number::value(own, unit);
+        let name = (0..shaded.classes.count())
+            .find(|at| shaded.classes.shade_of(*at) == class)
+            .map(|at| shaded.classes.name(at, unit, &labels, &only))
+            .unwrap_or_default();
+        let args = Args::new().set("place", front.name()).set("value", only.clone()).set("class", name);
+        notes.push(front.at.text_with("needs-own-class", &args));
+    }
+    notes.join(" ")
+}
+
+fn caveats(front: &Front, indicator: &Indicator, measured: &Measured) -> Vec<String> {
+    let overlap = if measured.measures.values().any(|one| one.quantity.lower.is_some()) {
+        "needs-care-overlap"
+    } else {
+        "needs-care-no-interval"
+    };
+    let mut caveats = vec![front.text(overlap)];
+    caveats.extend(indicator.caveats.iter().cloned());
+    if indicator.modelled && !indicator.modelled_note.is_empty() {
+        caveats.push(indicator.modelled_note.clone());
+    }
+    if !indicator.verified {
+        caveats.push(front.text("needs-care-unverified"));
+    }
+    caveats
+}
+
+fn source(front: &Front, indicator: &Indicator, measured: &Measured, level: Level) -> String {
+    let areas = front.place.areas(level, front.place.small_area_vintage(measured));
+    let shown = areas.iter().find_map(|area| measured.measures.get(&area.code));
+    let files = shown.map(|one| &one.files);
+    let title = front
+        .place
+        .imports
+        .iter()
+        .find(|import| files.is_some_and(|files| files.contains(&import.sha256)))
+        .map_or_else(|| indicator.get.table.clone(), |import| format!("{}, {}", import.publisher, import.title));
+    let args = Args::new()
+        .set("title", title)
+        .set("method", shown.map(|one| one.method.clone()).unwrap_or_default())
+        .set("period", measured.period.label());
+    front.at.text_with("needs-source", &args)
+}
+
+fn rows(place: &Place, code: &str) -> usize {
+    place.families(code).map(|one| one.measures.len()).sum()
+}
+
+/// A part's name in an address: everything but letters and digits as percent signs.
+pub(crate) fn encode(text: &str) -> String {
+    text.bytes()
+        .map(|byte| {
+            if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }
+        })
+        .collect()
+}

@@ -1,0 +1,184 @@
+//! Turns measures into the inputs of figures: one place where a measure becomes a bar, a shade or a mark.
+
+use areas::Area;
+use base::State;
+use evidence::measure::{Measure, Measured};
+use figures::{BarRow, Classes, Frame, IntervalBars, Legend, Map, MapArea, Reference, Shade};
+
+use crate::front::Front;
+use crate::place::{Finding, Level, Place};
+
+/// The frame of a figure on a page in the page's language.
+pub(crate) fn frame(front: &Front, id: &str, title: &str) -> Frame {
+    let frame = Frame::new(id, title);
+    let frame = if front.at.lang.is_right_to_left() { frame.rtl() } else { frame };
+    Frame { labels: front.labels(), ..frame }
+}
+
+impl Front {
+    /// The words that figures print.
+    pub(crate) fn labels(&self) -> figures::Labels {
+        let text = |name: &str| self.text(&format!("needs-figure-{name}"));
+        figures::Labels {
+            suppressed: text("suppressed"),
+            missing: text("missing"),
+            not_available: text("not-available"),
+            not_applicable: text("not-applicable"),
+            low_reliability: text("low-reliability"),
+            rounds_to_zero: text("rounds-to-zero"),
+            at_least: text("at-least"),
+            modelled: text("modelled"),
+            none_here: text("none-here"),
+            under: text("under"),
+            between: text("between"),
+            or_more: text("or-more"),
+            all_at: text("all-at"),
+            to: text("to"),
+            break_word: text("break"),
+            held_of: text("held-of"),
+            picture: text("picture"),
+        }
+    }
+}
+
+/// The areas of a level with their key number, measure and shade.
+pub(crate) struct Shaded<'a> {
+    pub classes: Classes,
+    pub areas: Vec<(String, &'a Area, Option<&'a Measure>, Option<u8>, Shade)>,
+}
+
+/// Classes are chosen from the values of the areas shown.
+pub(crate) fn shaded<'a>(place: &'a Place, measured: &'a Measured, level: Level) -> Shaded<'a> {
+    let areas = place.areas(level, place.small_area_vintage(measured));
+    let measures: Vec<Option<&Measure>> = areas.iter().map(|area| measured.measures.get(&area.code)).collect();
+    let values: Vec<f64> = measures.iter().filter_map(|one| one.and_then(|one| one.quantity.value)).collect();
+    let classes = Classes::choose(&values);
+    let areas = areas
+        .into_iter()
+        .zip(measures)
+        .enumerate()
+        .map(|(at, (area, one))| {
+            let class = one.and_then(|one| one.quantity.value).map(|value| classes.class_of(value));
+            let state = one.map_or(State::Missing, |one| one.quantity.state);
+            ((at + 1).to_string(), area, one, class, Shade::of(state, class))
+        })
+        .collect();
+    Shaded { classes, areas }
+}
+
+/// A map, or nothing where no outline is held.
+pub(crate) fn map(front: &Front, id: &str, title: &str, shaded: &Shaded<'_>, level: Level, unit: &str) -> String {
+    let areas: Vec<MapArea> = shaded
+        .areas
+        .iter()
+        .filter_map(|(key, area, one, _, shade)| {
+            let outline = front.place.outline(area, level == Level::SmallAreas)?;
+            let said = one.and_then(|one| one.quantity.value).map(|value| words::number::value(value, unit));
+            let said = said.unwrap_or_else(|| state_word(front, one.map_or(State::Missing, |one| one.quantity.state)));
+            Some(MapArea {
+                key: key.clone(),
+                tip: format!("{key} {}: {said}", area.name),
+                shade: *shade,
+                polygons: outline.clone(),
+            })
+        })
+        .collect();
+    if areas.is_empty() { String::new() } else { figures::map(&Map { frame: frame(front, id, title), areas }) }
+}
+
+pub(crate) fn legend(front: &Front, id: &str, shaded: &Shaded<'_>, level: Level, unit: &str) -> String {
+    let shades: Vec<Shade> = shaded.areas.iter().map(|(_, _, _, _, shade)| *shade).collect();
+    let only = shaded.areas.iter().find_map(|(_, _, one, ..)| one.and_then(|one| one.quantity.value));
+    let noun = match level {
+        Level::SmallAreas => (front.text("needs-small-area"), front.text("needs-small-areas")),
+        _ => (front.text("needs-ward"), front.text("needs-wards")),
+    };
+    let only = only.map(|value| words::number::value(value, unit)).unwrap_or_default();
+    figures::legend(&Legend {
+        frame: frame(front, id, ""),
+        classes: shaded.classes.clone(),
+        unit: unit.to_owned(),
+        shades,
+        noun,
+        only,
+    })
+}
+
+/// One row for each area, highest first; areas without a value at the end, by name.
+pub(crate) fn bars(
+    front: &Front,
+    id: &str,
+    measured: &Measured,
+    shaded: &Shaded<'_>,
+    finding: &Finding<'_>,
+    level: Level,
+) -> String {
+    let unit = measured.unit.as_str();
+    let place_of = |area: &Area| finding.ranked.iter().position(|(other, _)| other.code == area.code);
+    let mut rows: Vec<_> = shaded.areas.iter().collect();
+    rows.sort_by_key(|(_, area, ..)| (place_of(area).unwrap_or(usize::MAX), area.name.clone()));
+    let modelled = front.place.indicator(&measured.key.indicator).modelled;
+    let rows = rows
+        .into_iter()
+        .map(|(key, area, one, class, _)| {
+            let quantity = one.map_or(base::Quantity::absent(State::Missing), |one| one.quantity);
+            BarRow {
+                key: if level == Level::Wards { key.clone() } else { String::new() },
+                name: area.name.clone(),
+                value_text: count_text(front, &quantity, unit),
+                value: quantity.value,
+                lower: quantity.lower,
+                upper: quantity.upper,
+                state: quantity.state,
+                class: *class,
+                // "Modelled" here means a range of assumptions; a publisher's model is said in words.
+                modelled: modelled && quantity.lower.is_some() && quantity.numerator.is_none(),
+                ..BarRow::default()
+            }
+        })
+        .collect();
+    let own = finding.own.and_then(|own| own.quantity.value);
+    let heading = if level == Level::SmallAreas { "needs-small-area-heading" } else { "needs-ward-heading" };
+    figures::interval_bars(&IntervalBars {
+        frame: frame(front, id, &front.text("needs-bars-caption")),
+        name_heading: front.text(heading),
+        value_heading: unit_heading(front, &measured.unit),
+        interval_heading: front.text("needs-interval-heading"),
+        unit: unit.to_owned(),
+        rows,
+        reference: own.map(|value| Reference {
+            label: format!("{} {}", front.name(), words::number::value(value, unit)),
+            value,
+        }),
+    })
+}
+
+/// A count is worth showing where its rate cannot be worked out, and a lower bound says that it is one.
+fn count_text(front: &Front, quantity: &base::Quantity, unit: &str) -> String {
+    let shown = quantity.value.map(|value| words::number::value(value, unit));
+    let counted = quantity.numerator.map(|count| words::number::whole(count));
+    let text = match (quantity.state, shown, counted) {
+        (State::AtLeast, Some(value), _) => value,
+        (State::AtLeast, None, Some(count)) => count,
+        (State::NotAvailable, None, Some(count)) => {
+            return front.at.text_with("needs-count-only", &words::Args::new().set("count", count));
+        }
+        _ => return String::new(),
+    };
+    front.at.text_with("needs-finding-at-least", &words::Args::new().set("value", text))
+}
+
+/// The state in the page's language.
+pub(crate) fn state_word(front: &Front, state: State) -> String {
+    front.labels().state(state).to_owned()
+}
+
+pub(crate) fn unit_heading(front: &Front, unit: &str) -> String {
+    match unit {
+        "percent" => front.text("needs-unit-percent"),
+        "score" => front.text("needs-unit-score"),
+        "people" => front.text("needs-unit-people"),
+        // A unit such as "per 10,000" is its own name.
+        other => other.to_owned(),
+    }
+}

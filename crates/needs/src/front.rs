@@ -1,0 +1,96 @@
+//! The door of every page of the room: which place it is about, and the frame that all pages share.
+
+use std::sync::Arc;
+
+use areas::Area;
+use askama::Template;
+use base::AreaCode;
+use serde::Deserialize;
+use ui::{At, Fault, Link, Reply, Shell, page};
+
+use crate::place::{Place, Shelf};
+
+/// What an address may ask for beside its path.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(crate) struct Asked {
+    /// The authority, where the partnership's own is not meant.
+    pub area: Option<String>,
+    /// `small-areas`, else wards.
+    pub level: Option<String>,
+    /// The part of a breakdown.
+    pub part: Option<String>,
+}
+
+/// A page's context: the request and the place it is about.
+pub(crate) struct Front {
+    pub at: At,
+    pub place: Arc<Place>,
+    /// The authority stands in the address and has to stay there.
+    named: bool,
+}
+
+/// A page about a place, or the page that asks for one.
+pub(crate) enum Opened {
+    Front(Front),
+    Reply(Reply),
+}
+
+impl Front {
+    /// Finds the place: the one asked for, the partnership's own, or a choice of those held.
+    pub(crate) async fn open(at: At, shelf: &Shelf, asked: &Asked) -> Result<Opened, Fault> {
+        let own = at.house.setting.area;
+        let wanted = match &asked.area {
+            Some(text) => Some(text.parse::<AreaCode>().map_err(|bad| Fault::address(bad.to_string()))?),
+            None => own,
+        };
+        let Some(code) = wanted else { return choose(&at).await.map(Opened::Reply) };
+        let today = at.house.clock.today();
+        match shelf.place(&at.house.db, code, today).await? {
+            Some(place) => Ok(Opened::Front(Self { named: own != Some(code), at, place })),
+            None if asked.area.is_some() => Ok(Opened::Reply(Reply::not_found())),
+            None => choose(&at).await.map(Opened::Reply),
+        }
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        &self.place.geography.authority.name
+    }
+
+    /// An address of this room that keeps the authority and the language.
+    pub(crate) fn link(&self, path: &str) -> String {
+        if !self.named {
+            return self.at.link(path);
+        }
+        let (address, fragment) = path.split_once('#').map_or((path, String::new()), |(a, f)| (a, format!("#{f}")));
+        let mark = if address.contains('?') { '&' } else { '?' };
+        self.at.link(&format!("{address}{mark}area={}{fragment}", self.place.geography.authority.code))
+    }
+
+    /// As `link`, for the trail, which adds the language itself.
+    pub(crate) fn plain(&self, path: &str) -> String {
+        if self.named { format!("{path}?area={}", self.place.geography.authority.code) } else { path.to_owned() }
+    }
+
+    pub(crate) fn shell(&self, title: &str) -> Shell {
+        let shell = self.at.shell(title);
+        let held = self.place.imports.iter().filter(|import| !import.reverted);
+        held.fold(shell, |shell, import| shell.attribution(import.licence.clone()))
+    }
+
+    pub(crate) fn text(&self, key: &str) -> String {
+        self.at.text(key)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "choose.html")]
+struct ChoosePage {
+    shell: Shell,
+    places: Vec<Link>,
+}
+
+async fn choose(at: &At) -> Result<Reply, Fault> {
+    let places = areas::authorities(&at.house.db).await?;
+    let link = |area: &Area| Link::new(area.name.clone(), at.link(&format!("/needs?area={}", area.code)));
+    page(&ChoosePage { shell: at.shell(at.text("needs-choose-title")), places: places.iter().map(link).collect() })
+}

@@ -1,0 +1,207 @@
+//! `/needs/gaps`: what is held and what is not, part by part, with what to do about each gap.
+
+use askama::Template;
+use evidence::catalogue::Quality;
+use figures::{Coverage, CoverageGroup, Held, Key, KeyEntry, Mark};
+use ui::{At, Fault, Link, Reply, Shell, page};
+use words::Args;
+
+use super::{Finest, Line, lines};
+use crate::assess::gaps_csv;
+use crate::draw::frame;
+use crate::front::{Asked, Front, Opened};
+use crate::place::Shelf;
+
+#[derive(Template)]
+#[template(path = "gap/page.html")]
+struct GapsPage {
+    shell: Shell,
+    caption: String,
+    lead: String,
+    key: String,
+    coverage: String,
+    summary: String,
+    groups: Vec<GroupRows>,
+    csv: Link,
+    qualities: Vec<(String, &'static str, String)>,
+}
+
+struct GroupRows {
+    name: String,
+    count: String,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    name: String,
+    shade: &'static str,
+    state: String,
+    finest: String,
+    latest: String,
+    quality: Option<(String, &'static str)>,
+    title: String,
+    title_link: Option<String>,
+    detail: String,
+    next: String,
+    page: String,
+}
+
+pub(crate) async fn show(at: At, shelf: Shelf, asked: Asked) -> Result<Reply, Fault> {
+    let front = match Front::open(at, &shelf, &asked).await? {
+        Opened::Front(front) => front,
+        Opened::Reply(reply) => return Ok(reply),
+    };
+    let lines = lines(&front.place);
+    let framework = &front.place.catalogue.framework;
+    let args = Args::new().set("rows", lines.len());
+    page(&GapsPage {
+        shell: front.shell(&front.text("needs-gaps")).crumb(front.text("needs-nav"), &front.plain("/needs")),
+        caption: front.at.text_with(
+            "needs-gaps-caption",
+            &Args::new().set("place", front.name()).set("day", words::day(front.place.as_at)),
+        ),
+        lead: lead(&front, &lines),
+        key: key(&front, &lines),
+        coverage: coverage(&front, &lines, "coverage"),
+        summary: summary(&front, &lines),
+        groups: framework.groups.iter().map(|group| group_rows(&front, &lines, &group.id, &group.name)).collect(),
+        csv: Link::new(front.at.text_with("needs-download-rows", &args), front.link("/needs/gaps.csv")),
+        qualities: framework
+            .qualities
+            .iter()
+            .map(|one| (one.name.clone(), tag_kind(one.id), one.meaning.clone()))
+            .collect(),
+    })
+}
+
+pub(crate) async fn table_csv(at: At, shelf: Shelf, asked: Asked) -> Result<Reply, Fault> {
+    let front = match Front::open(at, &shelf, &asked).await? {
+        Opened::Front(front) => front,
+        Opened::Reply(reply) => return Ok(reply),
+    };
+    let bytes = gaps_csv(&front.place)?;
+    Ok(Reply::csv("gaps.csv", String::from_utf8_lossy(&bytes).into_owned()))
+}
+
+/// How many parts are held, and the group that lacks most.
+pub(crate) fn lead(front: &Front, lines: &[Line<'_>]) -> String {
+    let held = lines.iter().filter(|line| line.held.is_some()).count();
+    let recorded = lines.iter().find(|line| line.element.id == "R-LOC").is_some_and(|line| line.held.is_some());
+    let args = Args::new().set("held", held).set("all", lines.len()).set("place", front.name());
+    front.at.text_with(if recorded { "needs-gaps-lead" } else { "needs-gaps-lead-conflict" }, &args)
+}
+
+fn summary(front: &Front, lines: &[Line<'_>]) -> String {
+    let gaps: Vec<_> = lines.iter().filter(|line| line.held.is_none()).collect();
+    let load = gaps.iter().filter(|line| line.element.obtain == evidence::catalogue::Obtain::Load).count();
+    let args = Args::new()
+        .set("gaps", gaps.len())
+        .set("load", load)
+        .set("load-words", words::capitalise(&words::count_word(load)))
+        .set("ask", gaps.len() - load)
+        .set("ask-words", words::count_word(gaps.len() - load));
+    front.at.text_with("needs-gaps-summary", &args)
+}
+
+fn how_held(line: &Line<'_>) -> Held {
+    match line.held.as_ref().map(|held| held.finest) {
+        Some(Finest::SmallArea | Finest::Ward) => Held::SmallArea,
+        Some(Finest::Authority) => Held::Authority,
+        Some(Finest::Wider) => Held::National,
+        None => Held::No,
+    }
+}
+
+pub(crate) fn coverage(front: &Front, lines: &[Line<'_>], id: &str) -> String {
+    let groups = &front.place.catalogue.framework.groups;
+    let groups = groups
+        .iter()
+        .map(|group| CoverageGroup {
+            name: group.name.clone(),
+            parts: lines
+                .iter()
+                .filter(|line| line.element.group == group.id)
+                .map(|line| (line.element.name.clone(), how_held(line)))
+                .collect(),
+        })
+        .collect();
+    figures::coverage(&Coverage { frame: frame(front, id, ""), groups })
+}
+
+pub(crate) fn key(front: &Front, lines: &[Line<'_>]) -> String {
+    let entry = |held: Held, key: &str| {
+        let count = lines.iter().filter(|line| how_held(line) == held).count();
+        KeyEntry { mark: Mark::Fill(held.shade()), label: front.text(key), count: format!("({count})") }
+    };
+    figures::key(&Key {
+        frame: frame(front, "coverage-key", ""),
+        entries: vec![
+            entry(Held::SmallArea, "needs-held-small"),
+            entry(Held::Authority, "needs-held-authority"),
+            entry(Held::National, "needs-held-national"),
+            entry(Held::No, "needs-held-none"),
+        ],
+    })
+}
+
+fn group_rows(front: &Front, lines: &[Line<'_>], id: &str, name: &str) -> GroupRows {
+    let own: Vec<&Line<'_>> = lines.iter().filter(|line| line.element.group == id).collect();
+    let held = own.iter().filter(|line| line.held.is_some()).count();
+    let args = Args::new().set("held", held).set("all", own.len());
+    GroupRows {
+        name: name.to_owned(),
+        count: front.at.text_with("needs-held-of", &args),
+        rows: own.into_iter().map(|line| row(front, line)).collect(),
+    }
+}
+
+fn row(front: &Front, line: &Line<'_>) -> Row {
+    let element = line.element;
+    let (shade, state) = match how_held(line) {
+        Held::SmallArea => ("small-area", "needs-row-held"),
+        Held::Authority => ("authority", "needs-row-held"),
+        Held::National => ("national", "needs-row-held"),
+        Held::No => ("none", "needs-row-not-held"),
+    };
+    let finest = line.held.as_ref().map(|held| {
+        front.text(match held.finest {
+            Finest::SmallArea => "needs-finest-small-area",
+            Finest::Ward => "needs-finest-ward",
+            Finest::Authority => "needs-finest-authority",
+            Finest::Wider => "needs-finest-wider",
+        })
+    });
+    let holder = Args::new().set("holder", element.holder.as_str());
+    Row {
+        name: element.name.clone(),
+        shade,
+        state: front.text(state),
+        finest: finest.unwrap_or_else(|| "–".to_owned()),
+        latest: line.held.as_ref().map_or_else(|| "–".to_owned(), |held| held.period.clone()),
+        quality: line.held.as_ref().map(|held| (quality_name(front, held.quality), tag_kind(held.quality))),
+        title: line
+            .held
+            .as_ref()
+            .map_or_else(|| front.at.text_with("needs-likely-holder", &holder), |held| held.name.clone()),
+        title_link: line
+            .held
+            .as_ref()
+            .map(|held| front.link(&format!("/needs/distribution/{}", held.indicator))),
+        detail: line.held.as_ref().map_or_else(|| element.how.clone(), |held| held.reason.clone()),
+        next: if line.held.is_some() { element.next.clone() } else { String::new() },
+        page: if line.held.is_none() { element.page.clone() } else { String::new() },
+    }
+}
+
+fn quality_name(front: &Front, quality: Quality) -> String {
+    let known = front.place.catalogue.framework.qualities.iter().find(|one| one.id == quality);
+    known.map(|one| one.name.clone()).unwrap_or_default()
+}
+
+fn tag_kind(quality: Quality) -> &'static str {
+    match quality {
+        Quality::Strong => "sure",
+        Quality::Fair => "",
+        Quality::Limited => "unsure",
+    }
+}

@@ -1,0 +1,142 @@
+//! A place: everything that pages and files say of one authority, worked out once.
+
+mod factors;
+pub(crate) mod page;
+mod sentence;
+mod shelf;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use areas::{Area, Geography, Outline};
+use base::{AreaCode, Day, Vintage};
+use evidence::catalogue::{Catalogue, Indicator};
+use evidence::ledger::Ledger;
+use evidence::measure::{self, Measure, Measured};
+use intake::imports::{self, Import};
+use store::{Db, StoreError};
+
+pub(crate) use sentence::{Finding, finding, interval};
+pub use shelf::Shelf;
+
+/// One authority, its parts and its comparators, with every measure in its latest period.
+#[derive(Debug)]
+pub struct Place {
+    pub geography: Geography,
+    pub catalogue: Arc<Catalogue>,
+    /// In the order of reports: the catalogue's indicators first.
+    pub measured: Vec<Measured>,
+    pub imports: Vec<Import>,
+    pub as_at: Day,
+    pub outlines: BTreeMap<(AreaCode, Vintage), Outline>,
+    ledger: Ledger,
+}
+
+/// The size of place that a figure is wanted for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    Authority,
+    Wards,
+    SmallAreas,
+}
+
+impl Place {
+    /// `None` where no file that is held names the authority.
+    pub async fn load(
+        db: &Db,
+        code: AreaCode,
+        as_at: Day,
+        catalogue: Arc<Catalogue>,
+    ) -> Result<Option<Self>, StoreError> {
+        let Some(geography) = Geography::load(db, code).await? else { return Ok(None) };
+        let imports = imports::all(db).await?;
+        let ledger = Ledger::load(db, &geography.ids, &imports).await?;
+        let mut measured = measure::latest(&geography, &ledger, &catalogue, as_at);
+        measured.sort_by_cached_key(|one| (catalogue.position(&one.key.indicator), one.key.clone()));
+        let own = |area: &&Area| area.code != code && geography.is_own(area.code);
+        let ids: Vec<i64> =
+            geography.all().filter(own).filter_map(|area| geography.ids.get(&area.code).copied()).collect();
+        let outlines = areas::outlines(db, &ids).await?;
+        Ok(Some(Self { geography, catalogue, measured, imports, as_at, outlines, ledger }))
+    }
+
+    pub fn indicator(&self, code: &str) -> Indicator {
+        let unit = self.measured.iter().find(|one| one.key.indicator == code).map_or("", |one| &one.unit);
+        self.catalogue.indicator(code, &self.ledger.names, unit)
+    }
+
+    /// Every source and part of a breakdown held for an indicator.
+    pub fn families<'a>(&'a self, indicator: &'a str) -> impl Iterator<Item = &'a Measured> {
+        self.measured.iter().filter(move |one| one.key.indicator == indicator)
+    }
+
+    /// The family that a report uses for an indicator at a level: one with values there, from the source that
+    /// the catalogue prefers, then the latest.
+    pub fn preferred(&self, indicator: &str, level: Level) -> Option<&Measured> {
+        let prefer = self.catalogue.known(indicator).map(|known| known.prefer.clone()).unwrap_or_default();
+        let rank = |source: &str| prefer.iter().position(|known| known == source).unwrap_or(prefer.len());
+        let candidates =
+            self.measured.iter().filter(|one| one.key.indicator == indicator && one.key.breakdown.is_empty());
+        candidates
+            .map(|one| (self.valued(one, level), one))
+            .filter(|(_, one)| self.holds(one, level))
+            .min_by(|(values, one), (other_values, other)| {
+                (other_values > &0)
+                    .cmp(&(values > &0))
+                    .then(rank(&one.key.source).cmp(&rank(&other.key.source)))
+                    .then(other.period.cmp(&one.period))
+                    .then(one.key.cmp(&other.key))
+            })
+            .map(|(_, one)| one)
+    }
+
+    /// Own figures of every period, oldest first.
+    pub fn history(&self, of: &Measured) -> Vec<Measured> {
+        measure::history(&self.geography, &self.ledger, &self.catalogue, &of.key, self.as_at)
+    }
+
+    /// The places of a level, in the order of the key numbers on maps.
+    pub fn areas(&self, level: Level, vintage: Option<Vintage>) -> Vec<&Area> {
+        match level {
+            Level::Authority => vec![&self.geography.authority],
+            Level::Wards => self.geography.wards.iter().collect(),
+            Level::SmallAreas => {
+                let newest = vintage.or(self.geography.small_areas.keys().max().copied());
+                let areas = newest.and_then(|year| self.geography.small_areas.get(&year));
+                areas.map(|areas| areas.iter().collect()).unwrap_or_default()
+            }
+        }
+    }
+
+    /// The boundary year of the small areas in a family.
+    pub fn small_area_vintage(&self, of: &Measured) -> Option<Vintage> {
+        self.geography
+            .small_areas
+            .iter()
+            .rev()
+            .find(|(_, areas)| areas.iter().any(|area| of.measures.contains_key(&area.code)))
+            .map(|(year, _)| *year)
+    }
+
+    pub fn own<'a>(&self, of: &'a Measured) -> Option<&'a Measure> {
+        of.measures.get(&self.geography.authority.code)
+    }
+
+    fn valued(&self, of: &Measured, level: Level) -> usize {
+        let has_value = |area: &&Area| of.measures.get(&area.code).is_some_and(|one| one.quantity.value.is_some());
+        self.areas(level, self.small_area_vintage(of)).into_iter().filter(has_value).count()
+    }
+
+    /// The family has figures, or says why not, for an area of the level.
+    pub fn holds(&self, of: &Measured, level: Level) -> bool {
+        self.areas(level, self.small_area_vintage(of)).iter().any(|area| of.measures.contains_key(&area.code))
+    }
+
+    /// The outline of an area in its own boundary year; wards fall back on the nearest year held.
+    pub fn outline(&self, area: &Area, exact: bool) -> Option<&Outline> {
+        self.outlines.get(&(area.code, area.vintage)).or_else(|| {
+            let mut years = self.outlines.range((area.code, Vintage(0))..=(area.code, Vintage(u16::MAX)));
+            if exact { None } else { years.next_back().map(|(_, outline)| outline) }
+        })
+    }
+}

@@ -1,0 +1,262 @@
+//! `/needs`: the place in one page.
+
+mod changes;
+mod numbers;
+
+use areas::Area;
+use askama::Template;
+use figures::{Classes, Map, MapArea, Shade};
+use ui::{At, Fault, Link, Reply, Shell, page};
+use words::Args;
+
+use super::factors::{Factor, counts, factors};
+use super::{Level, Place, Shelf};
+use crate::assess::measures_csv;
+use crate::draw::frame;
+use crate::front::{Asked, Front, Opened};
+use crate::gap;
+
+#[derive(Template)]
+#[template(path = "place/page.html")]
+struct PlacePage {
+    shell: Shell,
+    caption: String,
+    heading: String,
+    lead: String,
+    /// Name, note, map and list of wards for the first factors.
+    maps: Vec<(String, String, String, String)>,
+    gathering: Option<Gathering>,
+    distribution: Link,
+    csv: Link,
+    source: String,
+    numbers: Vec<numbers::Row>,
+    key: String,
+    changes: Vec<changes::Change>,
+    changes_key: String,
+    gaps_lead: String,
+    gaps_key: String,
+    coverage: String,
+    gaps: Link,
+    gaps_csv: Link,
+    next: Vec<(String, String, Link)>,
+}
+
+struct Gathering {
+    title: String,
+    note: String,
+    map: String,
+    legend: String,
+    sentence: String,
+}
+
+pub(crate) async fn show(at: At, shelf: Shelf, asked: Asked) -> Result<Reply, Fault> {
+    let front = match Front::open(at, &shelf, &asked).await? {
+        Opened::Front(front) => front,
+        Opened::Reply(reply) => return Ok(reply),
+    };
+    page(&contents(&front))
+}
+
+pub(crate) async fn table_csv(at: At, shelf: Shelf, asked: Asked) -> Result<Reply, Fault> {
+    let front = match Front::open(at, &shelf, &asked).await? {
+        Opened::Front(front) => front,
+        Opened::Reply(reply) => return Ok(reply),
+    };
+    let bytes = measures_csv(&front.place, |_| true)?;
+    Ok(Reply::csv("measures.csv", String::from_utf8_lossy(&bytes).into_owned()))
+}
+
+fn contents(front: &Front) -> PlacePage {
+    let place = &*front.place;
+    let factors = factors(place);
+    let lines = gap::lines(place);
+    let day = words::day(place.as_at);
+    let args = Args::new().set("place", front.name());
+    let heading = front.at.text_with("needs-place-title", &args);
+    let changes = changes::changes(front);
+    PlacePage {
+        shell: front.shell(&front.text("needs-nav")),
+        caption: front.at.text_with("needs-place-caption", &Args::new().set("day", day)),
+        heading,
+        lead: lead(front, &factors),
+        maps: factors.iter().take(2).enumerate().map(|(at, one)| factor_map(front, at, one)).collect(),
+        gathering: gathering(front, &factors),
+        distribution: Link::new(front.text("needs-see-distribution"), front.link("/needs/distribution")),
+        csv: Link::new(front.text("needs-download-all"), front.link("/needs/measures.csv")),
+        source: sources(front, &factors),
+        numbers: numbers::rows(front),
+        key: numbers::key(front),
+        changes_key: if changes.is_empty() { String::new() } else { changes::key(front) },
+        changes,
+        gaps_lead: gap::page::lead(front, &lines),
+        gaps_key: gap::page::key(front, &lines),
+        coverage: gap::page::coverage(front, &lines, "coverage"),
+        gaps: Link::new(front.text("needs-see-gaps"), front.link("/needs/gaps")),
+        gaps_csv: Link::new(
+            front.at.text_with("needs-download-gaps", &Args::new().set("rows", lines.len())),
+            front.link("/needs/gaps.csv"),
+        ),
+        next: next(front, &lines),
+    }
+}
+
+/// Where the first two factors gather, and whether the same wards are above for both.
+fn lead(front: &Front, factors: &[Factor<'_>]) -> String {
+    let [first, second, ..] = factors else {
+        return front.at.text_with("needs-place-lead-thin", &Args::new().set("place", front.name()));
+    };
+    let both = first.above.iter().filter(|area| second.above.iter().any(|other| other.code == area.code)).count();
+    let args = Args::new()
+        .set("first", first.indicator.short.as_str())
+        .set("second", second.indicator.short.to_lowercase())
+        .set("first-lower", first.indicator.short.to_lowercase())
+        .set("wards", front.place.geography.wards.len())
+        .set("place", front.name())
+        .set("above-first", words::capitalise(&words::count_word(first.above.len())))
+        .set("above-second", words::count_word(second.above.len()))
+        .set("both", both)
+        .set("both-words", words::capitalise(&words::count_word(both)));
+    front.at.text_with("needs-place-lead", &args)
+}
+
+fn factor_map(front: &Front, at: usize, factor: &Factor<'_>) -> (String, String, String, String) {
+    let args = Args::new()
+        .set("count", factor.above.len())
+        .set("own", own_text(front, factor))
+        .set("place", front.name());
+    let note = front.at.text_with(if factor_has_intervals(factor) { "needs-factor-clearly" } else { "needs-factor-above" }, &args);
+    let names: Vec<&str> = factor.above.iter().map(|area| area.name.as_str()).collect();
+    let title = format!("{}: {note}. {}", factor.indicator.short, words::list(&names));
+    let shade = |area: &Area| {
+        if factor.above.iter().any(|other| other.code == area.code) { Shade::Class(4) } else { Shade::Class(0) }
+    };
+    let map = ward_map(front, &format!("factor{at}"), &title, |area| (String::new(), shade(area)));
+    (factor.indicator.short.clone(), note, map, names.join(", "))
+}
+
+fn factor_has_intervals(factor: &Factor<'_>) -> bool {
+    factor.measured.measures.values().any(|one| one.quantity.lower.is_some())
+}
+
+/// The authority's own figure as it is written.
+pub(super) fn own_text(front: &Front, factor: &Factor<'_>) -> String {
+    let unit = factor.measured.unit.as_str();
+    let own = front.place.own(factor.measured).and_then(|own| own.quantity.value);
+    own.map(|value| words::number::value(value, unit)).unwrap_or_default()
+}
+
+fn ward_map(front: &Front, id: &str, title: &str, of: impl Fn(&Area) -> (String, Shade)) -> String {
+    let wards = &front.place.geography.wards;
+    let areas: Vec<MapArea> = wards
+        .iter()
+        .filter_map(|area| {
+            let outline = front.place.outline(area, false)?;
+            let (key, shade) = of(area);
+            Some(MapArea { key, tip: area.name.clone(), shade, polygons: outline.clone() })
+        })
+        .collect();
+    if areas.is_empty() { String::new() } else { figures::map(&Map { frame: frame(front, id, title), areas }) }
+}
+
+fn gathering(front: &Front, factors: &[Factor<'_>]) -> Option<Gathering> {
+    if factors.len() < 2 || front.place.geography.wards.is_empty() {
+        return None;
+    }
+    let counts = counts(&front.place, factors);
+    // Each count is its own class as far as five shades go.
+    let most = factors.len();
+    let limits: Vec<f64> = [1, most.div_ceil(3), most.div_ceil(2), most.div_ceil(6) * 4]
+        .into_iter()
+        .map(|limit| f64::from(u32::try_from(limit).unwrap_or(u32::MAX)))
+        .collect();
+    let mut limits: Vec<f64> = limits.into_iter().filter(|limit| *limit > 0.0).collect();
+    limits.sort_by(f64::total_cmp);
+    limits.dedup();
+    let classes = Classes { limits, decimals: 0 };
+    let number = |area: &Area| counts.get(&area.code).copied().unwrap_or_default();
+    let shade = |area: &Area| {
+        Shade::Class(classes.class_of(f64::from(u32::try_from(number(area)).unwrap_or(u32::MAX))))
+    };
+    let many = most.div_ceil(2) + 1;
+    let above_many = counts.values().filter(|count| **count >= many).count();
+    let all = counts.values().filter(|count| **count == most).count();
+    let args = Args::new()
+        .set("many", many)
+        .set("factors", words::count_word(most))
+        .set("above", above_many)
+        .set("all", all)
+        .set("all-words", words::capitalise(&words::count_word(all)))
+        .set("wards", counts.len())
+        .set("place", front.name());
+    let sentence = front.at.text_with("needs-gather-sentence", &args);
+    let shades: Vec<Shade> = front.place.geography.wards.iter().map(shade).collect();
+    Some(Gathering {
+        title: front.at.text_with("needs-gather-title", &args),
+        note: front.at.text_with("needs-gather-note", &args),
+        map: ward_map(front, "gather", &sentence, |area| (number(area).to_string(), shade(area))),
+        legend: figures::legend(&figures::Legend {
+            frame: frame(front, "gather-legend", ""),
+            classes,
+            unit: "people".to_owned(),
+            shades,
+            noun: (front.text("needs-ward"), front.text("needs-wards")),
+            only: String::new(),
+        }),
+        sentence,
+    })
+}
+
+fn sources(front: &Front, factors: &[Factor<'_>]) -> String {
+    let names: Vec<String> = factors.iter().map(|one| one.indicator.short.to_lowercase()).collect();
+    let mut tables: Vec<&str> = factors.iter().map(|one| one.indicator.get.table.as_str()).collect();
+    tables.dedup();
+    let args = Args::new().set("tables", tables.join("; ")).set("names", words::list(&names));
+    front.at.text_with("needs-place-source", &args)
+}
+
+/// Three things to do: the conflict that nobody records, the figures nobody has loaded, and the patterns to discuss.
+fn next(front: &Front, lines: &[gap::Line<'_>]) -> Vec<(String, String, Link)> {
+    let mut next = Vec::new();
+    let gap_of = |id: &str| lines.iter().find(|line| line.element.id == id && line.held.is_none());
+    let gaps = front.link("/needs/gaps");
+    if let Some(line) = gap_of("R-LOC") {
+        let link = Link::new(front.text("needs-see-gaps"), gaps.clone());
+        next.push((front.text("needs-next-ask-title"), line.element.how.clone(), link));
+    }
+    let load: Vec<&str> = lines
+        .iter()
+        .filter(|line| line.held.is_none() && line.element.obtain == evidence::catalogue::Obtain::Load)
+        .map(|line| line.element.name.as_str())
+        .collect();
+    if !load.is_empty() {
+        let args = Args::new().set("names", words::list(&load)).set("count", load.len());
+        let link = Link::new(front.text("needs-next-load-link"), gaps);
+        next.push((front.text("needs-next-load-title"), front.at.text_with("needs-next-load", &args), link));
+    }
+    let link = Link::new(front.text("needs-see-distribution"), front.link("/needs/distribution"));
+    next.push((front.text("needs-next-discuss-title"), front.text("needs-next-discuss"), link));
+    next
+}
+
+/// The comparators of a figure: England, region, and authorities like this one.
+pub(super) struct Others {
+    pub england: Option<f64>,
+    pub region: Option<f64>,
+    pub neighbours: Vec<(String, f64)>,
+}
+
+pub(super) fn others(place: &Place, measured: &evidence::measure::Measured) -> Others {
+    let value = |area: &Area| measured.measures.get(&area.code).and_then(|one| one.quantity.value);
+    Others {
+        england: place.geography.country.as_ref().and_then(value),
+        region: place.geography.region.as_ref().and_then(value),
+        neighbours: place
+            .geography
+            .neighbours
+            .iter()
+            .filter_map(|area| Some((area.name.clone(), value(area)?)))
+            .collect(),
+    }
+}
+
+pub(super) const OWN: Level = Level::Authority;

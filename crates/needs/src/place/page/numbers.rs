@@ -1,0 +1,124 @@
+//! Figures to know: the value, its interval, and who it is compared with.
+
+use evidence::catalogue::Polarity;
+use evidence::measure::Measured;
+use figures::{Key, KeyEntry, Mark, Strip};
+use ui::Link;
+use words::{Args, number};
+
+use super::{OWN, Others, others};
+use crate::draw::frame;
+use crate::front::Front;
+use crate::profile::value_text;
+
+pub(super) struct Row {
+    pub link: Link,
+    pub what: String,
+    pub value: String,
+    pub interval: String,
+    pub strip: String,
+    pub sentence: String,
+}
+
+/// The catalogue's key figures that are held for the authority.
+pub(super) fn rows(front: &Front) -> Vec<Row> {
+    let place = &*front.place;
+    let mut chosen: Vec<_> = place.catalogue.all().filter(|one| one.figure_order.is_some()).collect();
+    chosen.sort_by_key(|one| one.figure_order);
+    chosen.into_iter().filter_map(|one| row(front, &one.code, place.preferred(&one.code, OWN)?)).collect()
+}
+
+fn row(front: &Front, code: &str, measured: &Measured) -> Option<Row> {
+    let indicator = front.place.indicator(code);
+    let own = front.place.own(measured)?;
+    let unit = measured.unit.as_str();
+    let others = others(&front.place, measured);
+    let sentence = sentence(front, own.quantity.value?, unit, &others);
+    let interval = match (own.quantity.lower, own.quantity.upper, own.quantity.numerator, own.quantity.denominator) {
+        (Some(lower), Some(upper), ..) => number::interval(lower, upper, &measured.unit),
+        (_, _, Some(count), Some(all)) => front.at.text_with(
+            "needs-count-of",
+            &Args::new().set("count", number::whole(count)).set("all", number::whole(all)).set("of", indicator.of.clone()),
+        ),
+        _ => String::new(),
+    };
+    let unit_text = if measured.unit == "percent" { indicator.what.clone() } else { format!("{}, {}", indicator.what, measured.unit) };
+    let value = value_text(front, own, unit);
+    let strip = figures::strip(&Strip {
+        frame: frame(front, &format!("strip-{code}"), &format!("{}: {value}. {sentence}", indicator.short)),
+        unit: unit.to_owned(),
+        value: own.quantity.value,
+        lower: own.quantity.lower,
+        upper: own.quantity.upper,
+        state: own.quantity.state,
+        hollow: indicator.polarity == Polarity::Neither,
+        england: others.england,
+        region: others.region,
+        neighbours: others.neighbours.iter().map(|(_, value)| *value).collect(),
+        most: None,
+    });
+    Some(Row {
+        link: Link::new(indicator.short.clone(), front.link(&format!("/needs/distribution/{code}"))),
+        what: format!("{unit_text}, {}", own.period.label()),
+        value,
+        interval,
+        strip,
+        sentence,
+    })
+}
+
+/// Names the figures it compares with; says which are not held.
+fn sentence(front: &Front, own: f64, unit: &str, others: &Others) -> String {
+    let mut sentences = Vec::new();
+    for (name, value) in [("needs-england", others.england), ("needs-region", others.region)] {
+        if let Some(value) = value {
+            let args = Args::new().set("who", front.text(name)).set("value", number::value(value, unit));
+            let key = if (own - value).abs() < 0.05 {
+                "needs-compare-same"
+            } else if own > value {
+                "needs-compare-higher"
+            } else {
+                "needs-compare-lower"
+            };
+            sentences.push(front.at.text_with(key, &args));
+        }
+    }
+    if others.england.is_none() {
+        sentences.push(front.text("needs-compare-no-england"));
+    }
+    if others.neighbours.len() >= 3 {
+        let mut values: Vec<f64> = others.neighbours.iter().map(|(_, value)| *value).collect();
+        values.sort_by(f64::total_cmp);
+        let middle = values.len() / 2;
+        let median =
+            if values.len() % 2 == 1 { values[middle] } else { f64::midpoint(values[middle - 1], values[middle]) };
+        let args = Args::new().set("count", values.len()).set("value", number::value(median, unit));
+        sentences.push(front.at.text_with("needs-compare-middle", &args));
+    } else if !others.neighbours.is_empty() {
+        let named: Vec<String> = others
+            .neighbours
+            .iter()
+            .map(|(name, value)| format!("{name} ({})", number::value(*value, unit)))
+            .collect();
+        let args = Args::new().set("names", words::list(&named));
+        sentences.push(front.at.text_with("needs-compare-named", &args));
+    }
+    sentences.join(" ")
+}
+
+pub(super) fn key(front: &Front) -> String {
+    let own = Args::new().set("place", front.name());
+    let entry = |mark, label: String| KeyEntry { mark, label, count: String::new() };
+    let country = front.place.geography.country.as_ref().map_or_else(|| front.text("needs-england"), |one| one.name.clone());
+    let region = front.place.geography.region.as_ref().map_or_else(|| front.text("needs-region"), |one| one.name.clone());
+    figures::key(&Key {
+        frame: frame(front, "numbers-key", ""),
+        entries: vec![
+            entry(Mark::Own, front.at.text_with("needs-key-own", &own)),
+            entry(Mark::OwnHollow, front.at.text_with("needs-key-own-hollow", &own)),
+            entry(Mark::England, country),
+            entry(Mark::Region, region),
+            entry(Mark::Neighbours, front.text("needs-key-neighbours")),
+        ],
+    })
+}

@@ -1,0 +1,137 @@
+//! The finding in a sentence: what, where, how much, when, and which places differ clearly.
+
+use areas::Area;
+use evidence::measure::{Measure, Measured};
+use stats::{Comparison, Interval};
+use words::{Args, Catalogue, Lang, count_word, number};
+
+use super::{Level, Place};
+
+/// What a figure says of a place and of its parts.
+#[derive(Debug, Clone)]
+pub struct Finding<'a> {
+    pub own: Option<&'a Measure>,
+    /// Areas with a value, highest first; equal values by name.
+    pub ranked: Vec<(&'a Area, &'a Measure)>,
+    pub above: Vec<&'a Area>,
+    pub below: Vec<&'a Area>,
+    /// The figure has intervals, so that areas can be told apart.
+    pub intervals: bool,
+}
+
+
+
+/// The 95% interval of a measure, where it has one.
+pub(crate) fn interval(measure: &Measure) -> Option<Interval> {
+    Some(Interval { lower: measure.quantity.lower?, upper: measure.quantity.upper? })
+}
+
+/// Compares every area of a level with the authority's own figure.
+pub fn finding<'a>(place: &'a Place, measured: &'a Measured, level: Level) -> Finding<'a> {
+    let own = place.own(measured);
+    let benchmark = own.and_then(|one| one.quantity.value);
+    let areas = place.areas(level, place.small_area_vintage(measured));
+    let mut ranked: Vec<(&Area, &Measure)> =
+        areas.into_iter().filter_map(|area| Some((area, measured.measures.get(&area.code)?))).collect();
+    ranked.retain(|(_, one)| one.quantity.value.is_some());
+    ranked.sort_by(|(area, one), (other_area, other)| {
+        let values = (one.quantity.value.unwrap_or_default(), other.quantity.value.unwrap_or_default());
+        values.1.total_cmp(&values.0).then_with(|| (&area.name, area.code).cmp(&(&other_area.name, other_area.code)))
+    });
+    let how = |one: &Measure| stats::compare(interval(one), benchmark);
+    let those = |wanted| ranked.iter().filter(|(_, one)| how(one) == wanted).map(|(area, _)| *area).collect();
+    Finding {
+        own,
+        above: those(Comparison::ClearlyAbove),
+        below: those(Comparison::ClearlyBelow),
+        intervals: ranked.iter().any(|(_, one)| interval(one).is_some()),
+        ranked,
+    }
+}
+
+impl Finding<'_> {
+    /// Two or three sentences, in the reader's language.
+    pub fn text(&self, words: &Catalogue, lang: Lang, place: &Place, measured: &Measured, level: Level) -> String {
+        let mut sentences = vec![self.own_text(words, lang, place, measured)];
+        sentences.extend(self.spread_text(words, lang, place, measured, level));
+        sentences.extend(self.similar_text(words, lang));
+        sentences.join(" ")
+    }
+
+    fn own_text(&self, words: &Catalogue, lang: Lang, place: &Place, measured: &Measured) -> String {
+        let indicator = place.indicator(&measured.key.indicator);
+        let name = place.geography.authority.name.as_str();
+        let Some((own, value)) = self.own.and_then(|own| Some((own, own.quantity.value?))) else {
+            let args = Args::new().set("place", name).set("what", indicator.name.as_str());
+            return words.get(lang, "needs-finding-no-own", &args);
+        };
+        let value = number::value(value, &measured.unit);
+        let at_least = own.quantity.state == base::State::AtLeast;
+        let value = if at_least { words.get(lang, "needs-finding-at-least", &Args::new().set("value", value)) } else { value };
+        if indicator.sentence.is_empty() {
+            let args = Args::new()
+                .set("what", indicator.name.as_str())
+                .set("place", name)
+                .set("value", value)
+                .set("period", own.period.label());
+            return words.get(lang, "needs-finding-plain", &args);
+        }
+        let clause = indicator.sentence.replace("{value}", &value).replace("{place}", name);
+        let args = Args::new().set("period", own.period.label()).set("clause", clause);
+        words.get(lang, "needs-finding-own", &args)
+    }
+
+    fn spread_text(
+        &self,
+        words: &Catalogue,
+        lang: Lang,
+        place: &Place,
+        measured: &Measured,
+        level: Level,
+    ) -> Option<String> {
+        let (highest, lowest) = (self.ranked.first()?.1.quantity.value?, self.ranked.last()?.1.quantity.value?);
+        if self.ranked.len() < 2 {
+            return None;
+        }
+        // Whole numbers are close enough for "about", unless the whole range lies within a few of them.
+        let places = usize::from(highest.abs().max(lowest.abs()) < 10.0);
+        let about = |value: f64| {
+            let sign = if measured.unit == "percent" { "%" } else { "" };
+            format!("{}{sign}", number::decimal(value, places))
+        };
+        let args = Args::new()
+            .set("place", place.geography.authority.name.as_str())
+            .set("low", about(lowest))
+            .set("high", about(highest))
+            .set("above", self.above.len())
+            .set("above-words", count_word(self.above.len()))
+            .set("below", self.below.len())
+            .set("below-words", count_word(self.below.len()));
+        let key = match (level, self.intervals) {
+            (Level::SmallAreas, true) => "needs-finding-spread-small-areas",
+            (Level::SmallAreas, false) => "needs-finding-range-small-areas",
+            (_, true) => "needs-finding-spread-wards",
+            (_, false) => "needs-finding-range-wards",
+        };
+        Some(words.get(lang, key, &args))
+    }
+
+    /// The highest areas whose intervals overlap that of the highest: similar, not ranked.
+    fn similar_text(&self, words: &Catalogue, lang: Lang) -> Option<String> {
+        let top = interval(self.ranked.first()?.1)?;
+        let similar: Vec<&str> = self
+            .ranked
+            .iter()
+            .take_while(|(_, one)| interval(one).is_some_and(|other| stats::overlap(top, other)))
+            .map(|(area, _)| area.name.as_str())
+            .collect();
+        // Where nearly all overlap the sentence before says enough.
+        if !(2..=5).contains(&similar.len()) {
+            return None;
+        }
+        let args = Args::new()
+            .set("count", count_word(similar.len()))
+            .set("names", words::list(&similar));
+        Some(words.get(lang, "needs-finding-similar", &args))
+    }
+}

@@ -1,0 +1,215 @@
+//! `/needs/profile/{area}`: every figure of one area beside the authority's own.
+
+use areas::Area;
+use askama::Template;
+use base::{AreaCode, AreaType, State};
+use evidence::measure::{Measure, Measured};
+use stats::Comparison;
+use ui::{At, Fault, Link, Reply, Shell, page};
+use words::{Args, number};
+
+use crate::draw;
+use crate::front::{Asked, Front, Opened};
+use crate::place::{Level, Shelf, interval};
+
+#[derive(Template)]
+#[template(path = "profile/page.html")]
+struct ProfilePage {
+    shell: Shell,
+    caption: String,
+    lead: String,
+    place: String,
+    groups: Vec<(String, Vec<Line>)>,
+    facts: Vec<(String, String)>,
+    others: Vec<Link>,
+}
+
+struct Line {
+    link: Link,
+    period: String,
+    value: String,
+    interval: String,
+    own: String,
+    comparison: String,
+    method: String,
+}
+
+pub(crate) async fn show(at: At, shelf: Shelf, code: String, asked: Asked) -> Result<Reply, Fault> {
+    let code: AreaCode = code.parse().map_err(|bad: base::NotA| Fault::address(bad.to_string()))?;
+    let front = match Front::open(at, &shelf, &asked).await? {
+        Opened::Front(front) => front,
+        Opened::Reply(reply) => return Ok(reply),
+    };
+    let Some(area) = front.place.geography.find(code).cloned() else { return Ok(Reply::not_found()) };
+    page(&contents(&front, &area))
+}
+
+fn contents(front: &Front, area: &Area) -> ProfilePage {
+    let mut groups: Vec<(String, Vec<Line>)> = Vec::new();
+    let (mut above, mut below, mut compared) = (0, 0, 0);
+    for (key, wanted) in crate::categories() {
+        let mut lines = Vec::new();
+        for (measured, measure) in figures_of(front, area, wanted) {
+            let comparison = compare(front, measured, measure);
+            above += usize::from(comparison == Comparison::ClearlyAbove);
+            below += usize::from(comparison == Comparison::ClearlyBelow);
+            compared += usize::from(comparison != Comparison::CannotSay);
+            lines.push(line(front, area, measured, measure, comparison));
+        }
+        if !lines.is_empty() {
+            groups.push((front.text(key), lines));
+        }
+    }
+    let args = Args::new()
+        .set("area", area.name.clone())
+        .set("place", front.name().to_owned())
+        .set("count", groups.iter().map(|(_, lines)| lines.len()).sum::<usize>())
+        .set("above", above)
+        .set("below", below)
+        .set("compared", compared);
+    let own = area.code == front.place.geography.authority.code;
+    ProfilePage {
+        shell: front.shell(&area.name).crumb(front.text("needs-nav"), &front.plain("/needs")),
+        caption: front.at.text_with("needs-profile-caption", &Args::new().set("kind", kind_name(front, area))),
+        lead: front.at.text_with(if own { "needs-profile-lead-own" } else { "needs-profile-lead" }, &args),
+        place: front.name().to_owned(),
+        groups,
+        facts: facts(front, area),
+        others: others(front, area),
+    }
+}
+
+/// The preferred source of each indicator that says something of the area; parts of breakdowns in full.
+fn figures_of<'a>(
+    front: &'a Front,
+    area: &Area,
+    category: evidence::catalogue::Category,
+) -> Vec<(&'a Measured, &'a Measure)> {
+    let place = &*front.place;
+    let mut found: Vec<(&Measured, &Measure)> = Vec::new();
+    for measured in &place.measured {
+        let code = &measured.key.indicator;
+        let Some(measure) = measured.measures.get(&area.code) else { continue };
+        if place.indicator(code).category != category || place.catalogue.known(code).is_none() {
+            continue;
+        }
+        let level = match area.code.area_type() {
+            AreaType::SmallArea => Level::SmallAreas,
+            AreaType::Ward => Level::Wards,
+            _ => Level::Authority,
+        };
+        let preferred = place.preferred(code, level).is_none_or(|one| one.key == measured.key);
+        if !measured.key.breakdown.is_empty() || preferred {
+            found.push((measured, measure));
+        }
+    }
+    found
+}
+
+fn compare(front: &Front, measured: &Measured, measure: &Measure) -> Comparison {
+    let own = front.place.own(measured);
+    if own.is_some_and(|own| own.area == measure.area) {
+        return Comparison::CannotSay;
+    }
+    stats::compare(interval(measure), own.and_then(|own| own.quantity.value))
+}
+
+fn line(
+    front: &Front,
+    area: &Area,
+    measured: &Measured,
+    measure: &Measure,
+    comparison: Comparison,
+) -> Line {
+    let unit = measured.unit.as_str();
+    let indicator = front.place.indicator(&measured.key.indicator);
+    let name = if measured.key.category.is_empty() {
+        indicator.name
+    } else {
+        format!("{}: {}", indicator.name, measured.key.category)
+    };
+    let level = if area.code.area_type() == AreaType::SmallArea { "?level=small-areas" } else { "" };
+    let path = format!("/needs/distribution/{}{level}", measured.key.indicator);
+    let own = front.place.own(measured).and_then(|own| own.quantity.value);
+    Line {
+        link: Link::new(name, front.link(&path)),
+        period: measure.period.label().to_owned(),
+        value: value_text(front, measure, unit),
+        interval: interval(measure)
+            .map(|limits| number::interval(limits.lower, limits.upper, &measured.unit))
+            .unwrap_or_else(|| "–".to_owned()),
+        own: own.map_or_else(|| "–".to_owned(), |value| number::value(value, unit)),
+        comparison: front.text(match comparison {
+            Comparison::ClearlyAbove => "needs-clearly-above",
+            Comparison::ClearlyBelow => "needs-clearly-below",
+            Comparison::NoClearDifference => "needs-no-clear-difference",
+            Comparison::CannotSay => "needs-cannot-say",
+        }),
+        method: measure.method.clone(),
+    }
+}
+
+/// The value, or what is known instead of it.
+pub(crate) fn value_text(front: &Front, measure: &Measure, unit: &str) -> String {
+    let quantity = &measure.quantity;
+    let shown = quantity.value.map(|value| number::value(value, unit));
+    match (quantity.state, shown, quantity.numerator) {
+        (State::Value, Some(shown), _) => shown,
+        (State::AtLeast, Some(shown), _) => {
+            front.at.text_with("needs-finding-at-least", &Args::new().set("value", shown))
+        }
+        (State::AtLeast, None, Some(count)) => {
+            front.at.text_with("needs-finding-at-least", &Args::new().set("value", number::whole(count)))
+        }
+        (State::NotAvailable, None, Some(count)) => {
+            front.at.text_with("needs-count-only", &Args::new().set("count", number::whole(count)))
+        }
+        (state, Some(shown), _) => format!("{shown} ({})", draw::state_word(front, state)),
+        (state, None, _) => draw::state_word(front, state),
+    }
+}
+
+fn kind_name(front: &Front, area: &Area) -> String {
+    front.text(match area.code.area_type() {
+        AreaType::SmallArea => "needs-small-area-heading",
+        AreaType::Ward => "needs-ward-heading",
+        AreaType::Region => "needs-region-heading",
+        AreaType::Country => "needs-country-heading",
+        _ => "needs-authority-heading",
+    })
+}
+
+fn facts(front: &Front, area: &Area) -> Vec<(String, String)> {
+    let mut facts = vec![(front.text("needs-fact-code"), area.code.to_string())];
+    if area.vintage != base::Vintage::NONE {
+        facts.push((front.text("needs-fact-vintage"), area.vintage.to_string()));
+    }
+    for ((whole, vintage), members) in &front.place.geography.parts {
+        if *whole == area.code {
+            let args = Args::new().set("count", members.len()).set("year", vintage.to_string());
+            facts.push((front.text("needs-fact-parts"), front.at.text_with("needs-fact-parts-value", &args)));
+        }
+    }
+    facts
+}
+
+/// A ward's small areas, or the authority's wards.
+fn others(front: &Front, area: &Area) -> Vec<Link> {
+    let geography = &front.place.geography;
+    let link = |area: &Area| Link::new(area.name.clone(), front.link(&format!("/needs/profile/{}", area.code)));
+    match area.code.area_type() {
+        AreaType::Ward => {
+            let newest = geography.small_areas.iter().next_back();
+            let Some((year, areas)) = newest else { return Vec::new() };
+            let members = geography.parts.get(&(area.code, *year));
+            areas.iter().filter(|one| members.is_some_and(|members| members.contains(&one.code))).map(link).collect()
+        }
+        AreaType::SmallArea => {
+            let holds = |ward: &&Area| {
+                geography.parts.iter().any(|((whole, _), members)| *whole == ward.code && members.contains(&area.code))
+            };
+            geography.wards.iter().filter(holds).map(link).collect()
+        }
+        _ => geography.wards.iter().map(link).collect(),
+    }
+}

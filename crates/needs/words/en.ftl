@@ -1,0 +1,216 @@
+# The texts of the population needs assessment.
+
+needs-nav = Needs
+needs-nav-about = What is known of this place, by area, and what is not.
+needs-no-partnership = No place chosen
+
+needs-finding-own = In { $period }, { $clause }.
+needs-finding-plain = { $what } in { $place }: { $value } ({ $period }).
+needs-finding-no-own = No figure for { $place } as a whole is held for: { $what }.
+needs-finding-at-least = at least { $value }
+needs-finding-spread-wards = By ward it ran from about { $low } to about { $high }: { $above ->
+    [one] { $above-words } ward is
+   *[other] { $above-words } wards are
+  } clearly above { $place }’s figure and { $below-words } clearly below.
+needs-finding-spread-small-areas = By small area it ran from about { $low } to about { $high }: { $above ->
+    [one] { $above-words } area is
+   *[other] { $above-words } areas are
+  } clearly above { $place }’s figure and { $below-words } clearly below.
+needs-finding-range-wards = By ward it ran from about { $low } to about { $high }. These figures have no interval, so treat wards that are close as similar.
+needs-finding-range-small-areas = By small area it ran from about { $low } to about { $high }. These figures have no interval, so treat areas that are close as similar.
+needs-finding-similar = The { $count } highest figures ({ $names }) overlap, so treat them as similar.
+needs-count-only = { $count } (count only)
+
+# Choosing a place
+needs-choose-title = Choose a place
+needs-choose-lead = Figures are held for these authorities.
+needs-choose-none = No figures are held yet.
+needs-choose-next = Take in the first files on the command line: rapport import FOLDER. The README says which files to get and where from.
+
+# Words on figures
+needs-figure-suppressed = suppressed
+needs-figure-missing = missing
+needs-figure-not-available = not available
+needs-figure-not-applicable = does not apply
+needs-figure-low-reliability = use with care
+needs-figure-rounds-to-zero = rounds to zero
+needs-figure-at-least = at least {"{0}"}
+needs-figure-modelled = modelled
+needs-figure-none-here = none here
+needs-figure-under = under {"{0}"}
+needs-figure-between = {"{0}"} to under {"{1}"}
+needs-figure-or-more = {"{0}"} or more
+needs-figure-all-at = {"{0}"}
+needs-figure-to = to
+needs-figure-break = break
+needs-figure-held-of = {"{0}"} of {"{1}"} held
+needs-figure-picture = Picture of the interval
+
+needs-ward = ward
+needs-wards = wards
+needs-small-area = area
+needs-small-areas = areas
+needs-ward-heading = Ward
+needs-small-area-heading = Small area
+needs-region-heading = Region
+needs-country-heading = Country
+needs-authority-heading = Authority
+needs-unit-percent = %
+needs-unit-score = Score
+needs-unit-people = People
+needs-interval-heading = 95% interval
+needs-bars-caption = Each area, with its interval
+
+# Distribution
+needs-distribution = Distribution
+needs-caption-authority = Level of need, { $place }
+needs-caption-wards = Distribution of need, { $place }, by ward
+needs-caption-small-areas = Distribution of need, { $place }, by small area
+needs-choices = Size of area
+needs-parts = Part
+needs-choice-wards = Wards ({ $count })
+needs-choice-small-areas = Small areas ({ $count })
+needs-map-share = Share of { $of }, { $period }
+needs-map-plain = { $what }, { $period }
+needs-no-outlines = No boundaries are held for these areas, so there is no map. The figures are beside this text and in the CSV.
+needs-authority-only = This figure is held for the authority as a whole and for nothing smaller.
+needs-key-note = Numbers on the map are in alphabetical order of ward. They are keys, not ranks.
+needs-own-class = { $place }’s own figure, { $value }, falls in the class “{ $class }”.
+needs-care = Read this with care
+needs-care-overlap = Areas whose bars overlap may not differ. The order shows the figures; it does not rank places.
+needs-care-no-interval = There is no interval for these figures. Small differences may mean nothing. The order shows the figures; it does not rank places.
+needs-care-unverified = This entry of the catalogue has not been checked against a second source.
+needs-download-rows = Download CSV ({ $rows } rows)
+needs-worked = How this was worked out
+needs-source = Source: { $title }. Period: { $period }. Figures of the areas shown: { $method }.
+needs-next = What to do next
+needs-next-other = Choose another figure
+needs-next-gaps = See what is not held
+needs-not-held-lead = Nothing is held for { $place } about: { $what }.
+needs-not-held-meaning = That means that there is no figure. It does not mean that there is no need.
+needs-get-publisher = Publisher
+needs-get-table = Table
+needs-get-finest = Smallest area
+needs-get-page = Where to get it
+needs-list-lead = { $count } figures are held for { $place }. Choose one to see it by area.
+needs-list-figure = Figure
+needs-list-finest = Smallest area
+needs-list-period = Period
+needs-category-individual = Parents as individuals
+needs-category-relationship = The relationship
+needs-category-family-economic = Family and money
+needs-category-child-outcome = Children
+needs-category-context = Context: never part of a combined figure
+needs-category-uncategorised = Not yet in the catalogue
+needs-finest-small-area = Small area
+needs-finest-ward = Ward
+needs-finest-authority = Authority
+needs-finest-wider = Country
+
+# Profile
+needs-profile-caption = { $kind } profile
+needs-profile-lead = { $count } figures are held for { $area }. Of the { $compared } that can be compared with { $place } as a whole, { $above } are clearly above and { $below } clearly below.
+needs-profile-lead-own = { $count } figures are held for { $area } as a whole.
+needs-profile-about = About this area
+needs-profile-others = Areas in or around it
+needs-compared = Compared with the authority
+needs-clearly-above = Clearly above
+needs-clearly-below = Clearly below
+needs-no-clear-difference = No clear difference
+needs-cannot-say = Cannot say
+needs-fact-code = Code
+needs-fact-vintage = Boundary year
+needs-fact-parts = Made up of
+needs-fact-parts-value = { $count } small areas of { $year }
+needs-describes-places = These pages describe places, not the families who live in them. Most families in every ward are not in these figures. Conflict between parents is not the same as domestic abuse.
+
+# Gaps
+needs-gaps = What we hold, and the gaps
+needs-gaps-caption = Data coverage, { $place }, on { $day }
+needs-gaps-lead = We hold { $held } of { $all } parts of the picture.
+needs-gaps-lead-conflict = We hold { $held } of { $all } parts of the picture; the largest gap is the relationship itself, where nothing local is held about conflict between parents.
+needs-gaps-picture = The picture, part by part
+needs-gaps-every = Every part, and what to do about each gap
+needs-gaps-summary = { $load-words } of the { $gaps } gaps are published figures nobody has loaded yet. The other { $ask-words } must be asked for.
+needs-held-small = held for small areas
+needs-held-authority = held for the authority
+needs-held-national = held for the country only
+needs-held-none = not held
+needs-held-of = { $held } of { $all } held
+needs-row-held = Held
+needs-row-not-held = Not held
+needs-row-next = Next:
+needs-row-page = Publisher’s page
+needs-likely-holder = Likely holder: { $holder }
+needs-col-part = Part of the picture
+needs-col-held = Held
+needs-col-finest = Finest area
+needs-col-latest = Latest
+needs-col-quality = Quality
+needs-col-what = What is held, or how to get it
+needs-quality-means = What quality means
+needs-gaps-care-gap = “Not held” means we have no figure. It does not mean there is no need.
+needs-gaps-care-request = A data request asks for counts by area, never for names. Small counts are hidden or rounded.
+needs-gaps-care-access = Ethnic group and language help to plan access. They are never a risk factor.
+
+# The place in one page
+needs-place-title = { $place }: the place in one page
+needs-place-caption = Population needs assessment, figures held on { $day }
+needs-place-lead = { $above-first } of the { $wards } wards are above { $place }’s figure for { $first-lower }, and { $above-second } for { $second }. { $both ->
+    [0] None is above it for both.
+    [one] { $both-words } is above it for both.
+   *[other] { $both-words } are above it for both.
+  }
+needs-place-lead-thin = Too little is held by ward for { $place } to show where figures gather. Start with the gaps below.
+needs-factor-clearly = { $count ->
+    [one] 1 ward
+   *[other] { $count } wards
+  } clearly above { $own }
+needs-factor-above = { $count ->
+    [one] 1 ward
+   *[other] { $count } wards
+  } above { $own }; no interval
+needs-gather-title = Where { $factors } factors gather
+needs-gather-note = number of the { $factors } above { $place }’s figure
+needs-gather-sentence = In { $above } of { $place }’s { $wards } wards, { $many } or more of the { $factors } are above { $place }’s own figure. { $all ->
+    [0] In no ward are all { $factors }.
+    [one] In one ward all { $factors } are.
+   *[other] { $all-words } wards are above for all { $factors }.
+  }
+needs-see-distribution = See every figure by area
+needs-download-all = Download all figures (CSV)
+needs-place-source = Source: { $tables }. The factors: { $names }. “Above” means the whole 95% interval where there is one.
+needs-how-sure = How sure are we?
+needs-sure-tag = Pattern: quite sure
+needs-sure = The census aims to count every household, so ward figures are steady. They describe 2021 and all residents, not parents.
+needs-unsure-tag = Parents: not sure
+needs-unsure = Disability rises with age, and its figure is not adjusted for it. No local figure measures conflict between parents.
+needs-numbers-title = Figures to know
+needs-numbers-lead = Each with its 95% interval, where there is one, and who it is compared with. Where intervals overlap, treat places as similar.
+needs-count-of = { $count } of { $all } { $of }
+needs-england = England
+needs-region = the region
+needs-compare-higher = Higher than { $who } ({ $value }).
+needs-compare-lower = Lower than { $who } ({ $value }).
+needs-compare-same = About the same as { $who } ({ $value }).
+needs-compare-no-england = England’s figure is not held.
+needs-compare-middle = The middle of { $count } similar authorities is { $value }.
+needs-compare-named = Similar authorities: { $names }.
+needs-key-own = { $place }, 95% interval
+needs-key-own-hollow = { $place }, neither better nor worse
+needs-key-neighbours = Similar authorities
+needs-key-break = break: do not compare across
+needs-changes-title = What changed
+needs-change-higher = From { $from } in { $first } to { $to } in { $last }: clearly higher.
+needs-change-lower = From { $from } in { $first } to { $to } in { $last }: clearly lower.
+needs-change-similar = From { $from } in { $first } to { $to } in { $last }: no clear difference between the two.
+needs-change-break = From { $from } in { $first } to { $to } in { $last }, but do not compare across the break. { $reason }
+needs-gaps-title = Strengths and gaps in what we hold
+needs-see-gaps = See every gap and who may hold the data
+needs-download-gaps = Download the gaps (CSV, { $rows } rows)
+needs-next-ask-title = Ask early help for the conflict they record
+needs-next-load-title = Load what is published and not here yet
+needs-next-load = { $count } parts of the picture are published and nobody has loaded them: { $names }.
+needs-next-load-link = See how to get the files
+needs-next-discuss-title = Discuss the patterns
+needs-next-discuss = Is support offered in the wards where several factors gather? The figures say where to ask, not what the answer is.

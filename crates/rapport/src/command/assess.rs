@@ -1,0 +1,29 @@
+//! `rapport assess`: the files of a needs assessment.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::sync::Arc;
+
+use base::{AreaCode, Day};
+
+use super::{CommandError, Ended};
+use crate::rooms::Office;
+
+pub(super) async fn assess(
+    office: &Office,
+    area: AreaCode,
+    as_at: Day,
+    folder: &Path,
+    out: &mut dyn Write,
+) -> Result<Ended, CommandError> {
+    let files = needs::assess(&office.db, area, as_at, Arc::clone(&office.catalogue)).await?;
+    let cannot = |why: std::io::Error| format!("cannot write to {}: {why}", folder.display());
+    fs::create_dir_all(folder).map_err(cannot)?;
+    for (name, bytes) in files {
+        fs::write(folder.join(name), &bytes).map_err(cannot)?;
+        writeln!(out, "{}  {} bytes", folder.join(name).display(), bytes.len())?;
+    }
+    writeln!(out, "{area} as at {as_at}: open index.html to read, measures.csv to work with the figures.")?;
+    Ok(Ended::Done)
+}

@@ -1,0 +1,49 @@
+//! `rapport check-config`: says what would be used, and whether it works.
+
+use std::io::Write;
+use std::path::Path;
+
+use base::Clock;
+use intake::Profiles;
+
+use super::{CommandError, Ended};
+use crate::rooms::Office;
+
+pub(super) async fn check(
+    database: &str,
+    clock: Clock,
+    folder: Option<&Path>,
+    out: &mut dyn Write,
+) -> Result<Ended, CommandError> {
+    let mut profiles = Profiles::shipped();
+    if let Some(folder) = folder {
+        profiles.add_dir(folder)?;
+    }
+    let office = Office::open(database, clock).await?;
+    office.db.ping().await?;
+    writeln!(out, "database    {} (opens, tables up to date)", without_password(database))?;
+    writeln!(out, "catalogue   {} indicators", office.catalogue.all().count())?;
+    writeln!(out, "framework   {} elements", office.catalogue.framework.elements.len())?;
+    writeln!(out, "profiles    {}", profiles.iter().count())?;
+    writeln!(out, "places      {}", areas::authorities(&office.db).await?.len())?;
+    Ok(Ended::Done)
+}
+
+/// An address may carry a password; what is printed may end up in a ticket.
+fn without_password(url: &str) -> String {
+    match (url.split_once("://"), url.rsplit_once('@')) {
+        (Some((scheme, _)), Some((_, rest))) => format!("{scheme}://…@{rest}"),
+        _ => url.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_password;
+
+    #[test]
+    fn a_password_is_never_printed() {
+        assert_eq!(without_password("postgres://me:secret@host/db"), "postgres://…@host/db");
+        assert_eq!(without_password("sqlite:a.sqlite"), "sqlite:a.sqlite");
+    }
+}

@@ -1,0 +1,240 @@
+//! `rapport import` and `rapport imports`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use evidence::ledger::{Outcome, Plan, take_in};
+use intake::{Parsed, Profiles, Refusal, RefusalKind, Reject};
+use serde::Serialize;
+
+use super::{CommandError, Ended};
+use crate::rooms::Office;
+
+/// What to import and how.
+#[derive(Debug, Clone, Default)]
+pub struct Ask {
+    pub paths: Vec<PathBuf>,
+    pub dry_run: bool,
+    pub profile: Option<String>,
+    pub profiles: Option<PathBuf>,
+    pub report: Option<PathBuf>,
+}
+
+/// What happened to one file.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct FileReport {
+    pub file: String,
+    /// `taken_in`, `would_take_in`, `same_file`, `not_evidence`, `unknown_layout`, `unreadable` or `refused`.
+    pub result: &'static str,
+    pub profile: String,
+    pub sha256: String,
+    pub rows: u64,
+    pub measures_new: u64,
+    pub measures_changed: u64,
+    pub measures_same: u64,
+    pub areas: usize,
+    pub boundaries: usize,
+    pub links: usize,
+    pub states: BTreeMap<&'static str, u64>,
+    pub rejected: Vec<RejectReport>,
+    pub notes: Vec<String>,
+    pub reason: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct RejectReport {
+    pub row: u64,
+    pub column: String,
+    pub reason: String,
+}
+
+/// How many rejected rows are printed; the report file has them all.
+const SHOWN: usize = 10;
+
+pub(super) async fn import(
+    office: &Office,
+    ask: &Ask,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<Ended, CommandError> {
+    let (reports, ended) = import_paths(office, ask, err).await?;
+    for report in &reports {
+        print(report, out)?;
+    }
+    let taken = reports.iter().filter(|report| matches!(report.result, "taken_in" | "would_take_in")).count();
+    let verb = if ask.dry_run { "would be taken in" } else { "taken in" };
+    writeln!(out, "{taken} of {} files {verb}.", reports.len())?;
+    if let Some(path) = &ask.report {
+        let text = serde_json::to_string_pretty(&reports)?;
+        fs::write(path, text + "\n").map_err(|why| format!("cannot write {}: {why}", path.display()))?;
+    }
+    Ok(ended)
+}
+
+/// Takes in every file, in the order of their names; each file is all or nothing.
+pub async fn import_paths(
+    office: &Office,
+    ask: &Ask,
+    err: &mut dyn Write,
+) -> Result<(Vec<FileReport>, Ended), CommandError> {
+    let mut profiles = Profiles::shipped();
+    if let Some(folder) = &ask.profiles {
+        profiles.add_dir(folder)?;
+    }
+    let mut files = Vec::new();
+    for path in &ask.paths {
+        gather(path, &mut files)?;
+    }
+    let (mut reports, mut ended) = (Vec::new(), Ended::Done);
+    for (at, path) in files.iter().enumerate() {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        writeln!(err, "{} of {}: {name}", at + 1, files.len())?;
+        let bytes = fs::read(path).map_err(|why| format!("cannot read {}: {why}", path.display()))?;
+        let (report, how) = take_in_bytes(office, &name, &bytes, &profiles, ask).await?;
+        ended = ended.max(how);
+        reports.push(report);
+    }
+    Ok((reports, ended))
+}
+
+/// Files themselves; of folders, everything inside but hidden files.
+fn gather(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), CommandError> {
+    let cannot = |why: std::io::Error| format!("cannot read {}: {why}", path.display());
+    if !path.is_dir() {
+        fs::metadata(path).map_err(cannot)?;
+        files.push(path.to_owned());
+        return Ok(());
+    }
+    let mut inside: Vec<PathBuf> =
+        fs::read_dir(path).map_err(cannot)?.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    inside.sort();
+    for one in inside {
+        if one.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.')) {
+            gather(&one, files)?;
+        }
+    }
+    Ok(())
+}
+
+/// One file from its bytes: read, compared, and kept unless it is a dry run.
+pub async fn take_in_bytes(
+    office: &Office,
+    name: &str,
+    bytes: &[u8],
+    profiles: &Profiles,
+    ask: &Ask,
+) -> Result<(FileReport, Ended), CommandError> {
+    let parsed = match intake::read(name, bytes, profiles, ask.profile.as_deref()) {
+        Ok(parsed) => parsed,
+        Err(refusal) => return Ok(refused(name, &refusal)),
+    };
+    let plan = Plan { file_name: name, clock: office.clock, dry_run: ask.dry_run };
+    match take_in(&office.db, &parsed, plan).await {
+        Ok(outcome) => Ok((report(name, &parsed, &outcome, ask.dry_run), Ended::Done)),
+        Err(evidence::ledger::TakeInError::Store(error)) => Err(error.into()),
+        Err(other) => {
+            let report =
+                FileReport { file: name.to_owned(), result: "refused", reason: other.to_string(), ..FileReport::default() };
+            Ok((report, Ended::Failed))
+        }
+    }
+}
+
+fn refused(name: &str, refusal: &Refusal) -> (FileReport, Ended) {
+    let (result, ended) = match &refusal.kind {
+        RefusalKind::NotEvidence { .. } => ("not_evidence", Ended::Done),
+        RefusalKind::UnknownLayout { .. } => ("unknown_layout", Ended::Unknown),
+        RefusalKind::Unreadable { .. } => ("unreadable", Ended::Unreadable),
+    };
+    (FileReport { file: name.to_owned(), result, reason: refusal.to_string(), ..FileReport::default() }, ended)
+}
+
+fn report(name: &str, parsed: &Parsed, outcome: &Outcome, dry_run: bool) -> FileReport {
+    let records = &parsed.records;
+    FileReport {
+        file: name.to_owned(),
+        result: match (outcome.already_held, dry_run) {
+            (true, _) => "same_file",
+            (false, true) => "would_take_in",
+            (false, false) => "taken_in",
+        },
+        profile: parsed.profile.id.clone(),
+        sha256: parsed.sha256.clone(),
+        rows: parsed.rows,
+        measures_new: outcome.new,
+        measures_changed: outcome.changed,
+        measures_same: outcome.same,
+        areas: records.areas.len(),
+        boundaries: records.shapes.len(),
+        links: records.parents.len() + records.aliases.len() + records.neighbours.len(),
+        states: outcome.states.iter().map(|(state, count)| (state.as_str(), *count)).collect(),
+        rejected: parsed.rejects.iter().map(reject).collect(),
+        notes: parsed.notes.clone(),
+        reason: String::new(),
+    }
+}
+
+fn reject(reject: &Reject) -> RejectReport {
+    RejectReport { row: reject.row, column: reject.column.clone(), reason: reject.reason.clone() }
+}
+
+fn print(report: &FileReport, out: &mut dyn Write) -> Result<(), CommandError> {
+    writeln!(out, "{}", report.file)?;
+    if report.profile.is_empty() {
+        writeln!(out, "  {}: {}", report.result.replace('_', " "), report.reason)?;
+        return Ok(());
+    }
+    writeln!(out, "  {}, profile {}, {} rows", report.result.replace('_', " "), report.profile, report.rows)?;
+    writeln!(
+        out,
+        "  measures: {} new, {} changed, {} the same",
+        report.measures_new, report.measures_changed, report.measures_same
+    )?;
+    if report.areas + report.boundaries + report.links > 0 {
+        writeln!(
+            out,
+            "  places: {} names, {} boundaries, {} links between areas",
+            report.areas, report.boundaries, report.links
+        )?;
+    }
+    if !report.states.is_empty() {
+        let states: Vec<String> = report.states.iter().map(|(state, count)| format!("{count} {state}")).collect();
+        writeln!(out, "  states: {}", states.join(", "))?;
+    }
+    for reject in report.rejected.iter().take(SHOWN) {
+        writeln!(out, "  rejected: row {}, column {}: {}", reject.row, reject.column, reject.reason)?;
+    }
+    if report.rejected.len() > SHOWN {
+        writeln!(out, "  and {} more rejected; --report FILE.json lists all", report.rejected.len() - SHOWN)?;
+    }
+    for note in &report.notes {
+        writeln!(out, "  note: {note}")?;
+    }
+    Ok(())
+}
+
+pub(super) async fn list(office: &Office, out: &mut dyn Write) -> Result<Ended, CommandError> {
+    let imports = intake::imports::all(&office.db).await?;
+    if imports.is_empty() {
+        writeln!(out, "Nothing has been taken in yet. Start with: rapport import FOLDER")?;
+    }
+    for import in imports {
+        let at = if import.reverted { " (reverted)" } else { "" };
+        writeln!(
+            out,
+            "{:>4}  {}{at}\n      {}, {} rows, {} new, {} changed, {} the same, {} rejected\n      sha256 {}",
+            import.id,
+            import.file_name,
+            import.profile,
+            import.rows,
+            import.new,
+            import.changed,
+            import.same,
+            import.rejected,
+            import.sha256
+        )?;
+    }
+    Ok(Ended::Done)
+}

@@ -1,0 +1,61 @@
+//! What each command does. They write to what they are given, so that tests read what people read.
+
+mod assess;
+mod check;
+mod import;
+mod serve;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use base::Clock;
+
+use crate::config::{Cli, Command};
+use crate::rooms::Office;
+
+pub use import::{Ask as ImportAsk, FileReport, import_paths, take_in_bytes};
+pub use serve::{Seeded, seed};
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ended {
+    Done,
+    Failed,
+    /// A file of a layout that Rapport does not know, or a wrong word on the command line.
+    Unknown,
+    /// A file that could not be read.
+    Unreadable,
+}
+
+impl From<Ended> for ExitCode {
+    fn from(ended: Ended) -> Self {
+        Self::from(match ended {
+            Ended::Done => 0,
+            Ended::Failed => 1,
+            Ended::Unknown => 2,
+            Ended::Unreadable => 3,
+        })
+    }
+}
+
+/// Any reason a command could not finish, as a sentence.
+pub type CommandError = Box<dyn std::error::Error + Send + Sync>;
+
+/// Runs one command line.
+pub async fn run(cli: Cli, clock: Clock, out: &mut dyn Write, err: &mut dyn Write) -> Result<Ended, CommandError> {
+    let database = cli.database.url;
+    let open = async || Office::open(&database, clock).await;
+    match cli.command {
+        Command::Demo { port, data } => serve::demo(clock, port, data, err).await,
+        Command::Serve { listen, area } => serve::serve(&open().await?, listen, area, err).await,
+        Command::Import { paths, dry_run, profile, profiles, report } => {
+            let ask = import::Ask { paths, dry_run, profile, profiles, report };
+            import::import(&open().await?, &ask, out, err).await
+        }
+        Command::Imports => import::list(&open().await?, out).await,
+        Command::Assess { area, as_at, out: folder } => {
+            assess::assess(&open().await?, area, as_at.unwrap_or_else(|| clock.today()), &folder, out).await
+        }
+        Command::CheckConfig { profiles } => check::check(&database, clock, profiles.as_deref(), out).await,
+    }
+}

@@ -1,0 +1,104 @@
+//! What a person can type, and where the database is. The only place that reads the environment.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use base::{AreaCode, Day};
+use clap::{Args, Parser, Subcommand};
+
+/// Is our support for parents in conflict meeting our families' needs?
+#[derive(Debug, Parser)]
+#[command(
+    name = "rapport",
+    version,
+    about,
+    long_about = "Rapport gathers national and local figures about one English authority, keeps each traceable to its \
+                  file, and shows what is known and what is not.",
+    after_help = "Start with:\n  rapport demo                          a fictional district, at http://localhost:8080\n  \
+                  rapport import FOLDER                 take publishers' files in\n  \
+                  rapport assess --area CODE --out DIR  write the needs assessment's files\n  \
+                  rapport serve                         show the pages\n\n\
+                  Exit codes: 0 done; 1 something failed and nothing was changed by the step that failed; \
+                  2 a wrong word on the command line, or a file of a layout that Rapport does not know; \
+                  3 a file that could not be read."
+)]
+pub struct Cli {
+    #[command(flatten)]
+    pub database: DatabaseArg,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Args)]
+pub struct DatabaseArg {
+    /// Where the figures are kept: sqlite:PATH or postgres://USER@HOST/NAME
+    #[arg(
+        long = "database",
+        value_name = "URL",
+        env = "RAPPORT_DATABASE",
+        default_value = "sqlite:rapport.sqlite",
+        hide_env_values = true,
+        global = true
+    )]
+    pub url: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Show a fictional district with every page, chart and state
+    Demo {
+        /// The port on this machine
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Keep the demo's database and files in this folder instead of a temporary one
+        #[arg(long, value_name = "DIR")]
+        data: Option<PathBuf>,
+    },
+    /// Show the pages to this machine's browser
+    Serve {
+        /// Address and port; only this machine's own addresses until there is sign-in
+        #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+        listen: SocketAddr,
+        /// The authority that the pages are about; not needed where only one is held
+        #[arg(long, value_name = "CODE")]
+        area: Option<AreaCode>,
+    },
+    /// Take in publishers' files: csv, csv.gz, GeoJSON, or folders of them
+    Import {
+        /// Files and folders
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Say what would change and change nothing
+        #[arg(long)]
+        dry_run: bool,
+        /// Read every file with this profile instead of recognising it
+        #[arg(long, value_name = "ID")]
+        profile: Option<String>,
+        /// Add your own profiles (TOML files) to the ones shipped
+        #[arg(long, value_name = "DIR")]
+        profiles: Option<PathBuf>,
+        /// Also write what happened to a JSON file
+        #[arg(long, value_name = "FILE.json")]
+        report: Option<PathBuf>,
+    },
+    /// List the files that were taken in
+    Imports,
+    /// Write measures.csv, gaps.csv and index.html for one authority
+    Assess {
+        /// Nine-character code of the authority
+        #[arg(long, value_name = "CODE")]
+        area: AreaCode,
+        /// Use the latest period that ends by this day (YYYY-MM-DD); today if left out
+        #[arg(long, value_name = "DAY")]
+        as_at: Option<Day>,
+        /// The folder to write to; made if absent
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// Check that the database opens and the shipped files read, and print the configuration
+    CheckConfig {
+        /// Check these profiles too
+        #[arg(long, value_name = "DIR")]
+        profiles: Option<PathBuf>,
+    },
+}

@@ -1,0 +1,77 @@
+//! The list of rooms, and what they share.
+
+use std::sync::Arc;
+
+use areas::World;
+use base::{AreaCode, Clock};
+use evidence::catalogue::{Catalogue, CatalogueError};
+use store::{Db, Migrations, Statement, StoreError};
+use ui::{House, Room, Setting};
+use words::WordsError;
+
+/// Tables in the order in which they may refer to one another: shelves first, then rooms in any order.
+pub fn migrations() -> Vec<Migrations> {
+    let shelves = [intake::imports::MIGRATIONS, areas::MIGRATIONS, evidence::MIGRATIONS];
+    shelves.into_iter().collect()
+}
+
+/// Every statement of the product: a test runs and decodes each on both engines.
+pub fn statements() -> Vec<&'static Statement> {
+    [intake::imports::STATEMENTS, areas::STATEMENTS, evidence::STATEMENTS].concat()
+}
+
+/// Why the house cannot open.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Catalogue(#[from] CatalogueError),
+    #[error(transparent)]
+    Words(#[from] WordsError),
+}
+
+/// An open database with the catalogue: what every command works with.
+#[derive(Clone)]
+pub struct Office {
+    pub db: Db,
+    pub clock: Clock,
+    pub catalogue: Arc<Catalogue>,
+}
+
+impl Office {
+    /// Opens the database and brings its tables up to date.
+    pub async fn open(database: &str, clock: Clock) -> Result<Self, OpenError> {
+        let db = Db::open(database).await?;
+        db.migrate(&migrations()).await?;
+        Ok(Self { db, clock, catalogue: Arc::new(Catalogue::shipped()?) })
+    }
+
+    pub fn rooms(&self) -> Vec<Room> {
+        let shelf = needs::Shelf::new(Arc::clone(&self.catalogue));
+        vec![needs::room(&shelf), evidence::room(&self.catalogue)]
+    }
+
+    /// The site for one authority, or for the one that is held if there is but one.
+    pub async fn site(&self, area: Option<AreaCode>) -> Result<axum::Router, OpenError> {
+        let rooms = self.rooms();
+        let mut texts = vec![("ui", ui::WORDS)];
+        texts.extend(rooms.iter().map(|room| (room.name, room.words)));
+        let words = Arc::new(words::Catalogue::new(&texts)?);
+        let held = areas::authorities(&self.db).await?;
+        let chosen = match (area, held.as_slice()) {
+            (Some(code), _) => held.iter().find(|one| one.code == code).cloned(),
+            (None, [only]) => Some(only.clone()),
+            (None, _) => None,
+        };
+        let setting = Setting {
+            partnership: chosen.as_ref().map_or_else(
+                || words.text(words::Lang::ENGLISH, "needs-no-partnership"),
+                |one| format!("{} partnership", one.name),
+            ),
+            area: area.or(chosen.map(|one| one.code)),
+            fictional: areas::world_of(&self.db).await? == Some(World::Fictional),
+        };
+        Ok(ui::routes(&rooms, House::new(self.db.clone(), self.clock, words, setting)))
+    }
+}

@@ -1,0 +1,100 @@
+//! What can go wrong between a room and its database, said so that the right person can act.
+
+use sqlx::error::{DatabaseError, ErrorKind};
+
+/// Every failure names the statement, table or migration it belongs to. No message carries a value from the data
+/// or a password from an address: messages end up in logs.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The address of the database cannot be used.
+    #[error("{0}")]
+    Address(String),
+    /// The database cannot be reached or prepared.
+    #[error("the database ({what}) cannot be used: {source}")]
+    Open {
+        /// Which database, without secrets.
+        what: String,
+        /// What the driver said.
+        source: sqlx::Error,
+    },
+    /// A migration is not what it was, or cannot be carried out.
+    #[error("{0}")]
+    Migration(String),
+    /// The engine refused a statement.
+    #[error("statement {name}: {source}")]
+    Statement {
+        /// The name of the statement.
+        name: &'static str,
+        /// What the driver said.
+        source: sqlx::Error,
+    },
+    /// The text of a statement has a token that this crate does not know.
+    #[error("statement {name}: “{token}” is not a token; known are {{list $1}} and {{words $1}}")]
+    Token {
+        /// The name of the statement.
+        name: &'static str,
+        /// The token as it was found.
+        token: String,
+    },
+    /// An argument does not fit its parameter.
+    #[error("statement {name}: parameter {number} should be {expected}, found {found}")]
+    Parameter {
+        /// The name of the statement or bulk insert.
+        name: &'static str,
+        /// Counted from 1, as in `$1`.
+        number: usize,
+        /// The declared kind, in words.
+        expected: &'static str,
+        /// What was given, in words, never the value itself.
+        found: &'static str,
+    },
+    /// The number of arguments or columns is not the declared one.
+    #[error("statement {name}: {declared} {what} declared, {found} found")]
+    Count {
+        /// The name of the statement or bulk insert.
+        name: &'static str,
+        /// "parameters" or "columns".
+        what: &'static str,
+        /// How many the statement declares.
+        declared: usize,
+        /// How many there are.
+        found: usize,
+    },
+    /// A column of the answer is not of the declared kind.
+    #[error("statement {name}: column {number} ({column}) should be {expected}, found {found}")]
+    Column {
+        /// The name of the statement.
+        name: &'static str,
+        /// Counted from 0, as in `row.int(0)`.
+        number: usize,
+        /// The name of the column, where it is known.
+        column: String,
+        /// What was declared or asked for, in words.
+        expected: &'static str,
+        /// What was found, in words.
+        found: String,
+    },
+}
+
+impl StoreError {
+    pub(crate) fn statement(name: &'static str) -> impl FnOnce(sqlx::Error) -> Self {
+        move |source| Self::Statement { name, source }
+    }
+
+    fn kind(&self) -> Option<ErrorKind> {
+        match self {
+            Self::Statement { source, .. } => source.as_database_error().map(DatabaseError::kind),
+            _ => None,
+        }
+    }
+
+    /// Something with the same key is already there.
+    pub fn is_duplicate(&self) -> bool {
+        matches!(self.kind(), Some(ErrorKind::UniqueViolation))
+    }
+
+    /// The row points at something that is not there, or something still points at the row.
+    pub fn is_broken_reference(&self) -> bool {
+        matches!(self.kind(), Some(ErrorKind::ForeignKeyViolation))
+    }
+}

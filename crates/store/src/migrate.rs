@@ -1,0 +1,175 @@
+//! Forward only: every room brings its tables, and what was done once is never done differently.
+
+use std::fmt::Write as _;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::{Db, Engine, Kind, Statement, StoreError, Tx};
+
+/// The migrations of one room, oldest first. A file that has been released is never edited: add another.
+///
+/// The text is SQL for both engines with type tokens: `{int}`, `{text}`, `{real}`, `{bytes}`; after the closing
+/// bracket of a table `{strict}`, or `{clustered}` where the primary key is how rows are looked up and kept
+/// together. Statements end with `;` at the end of a line; a comment has its own line and starts with `--`.
+#[derive(Debug, Clone, Copy)]
+pub struct Migrations {
+    /// The room.
+    pub set: &'static str,
+    /// Name and text of each file.
+    pub files: &'static [(&'static str, &'static str)],
+}
+
+const MADE: &str = "CREATE TABLE IF NOT EXISTS store_migration (\n\
+    \"set\" {text} NOT NULL, position {int} NOT NULL, name {text} NOT NULL, sha256 {text} NOT NULL,\n\
+    PRIMARY KEY (\"set\", position)\n\
+    ) {clustered};";
+
+const DONE: Statement = Statement {
+    name: "store-migrations-done",
+    text: "SELECT name, sha256 FROM store_migration WHERE \"set\" = $1 ORDER BY position",
+    params: &[Kind::Text],
+    columns: &[Kind::Text, Kind::Text],
+};
+
+const RECORD: Statement = Statement {
+    name: "store-migration-record",
+    text: "INSERT INTO store_migration (\"set\", position, name, sha256) VALUES ($1, $2, $3, $4)",
+    params: &[Kind::Text, Kind::Int, Kind::Text, Kind::Text],
+    columns: &[],
+};
+
+impl Db {
+    /// Brings the database up to date, all of it or nothing.
+    pub async fn migrate(&self, sets: &[Migrations]) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        if self.engine() == Engine::Postgres {
+            // Two nodes that start together wait for each other. The number is only a name for the lock.
+            run(&mut tx, "lock", "SELECT pg_advisory_xact_lock(7240176)".into()).await?;
+        }
+        file(&mut tx, "store_migration", MADE).await?;
+        for set in sets {
+            bring_forward(&mut tx, set).await?;
+        }
+        tx.commit().await
+    }
+}
+
+async fn bring_forward(tx: &mut Tx, set: &Migrations) -> Result<(), StoreError> {
+    let done = tx.rows(&DONE, &[set.set.into()]).await?;
+    if done.len() > set.files.len() {
+        return Err(StoreError::Migration(format!(
+            "the database is newer than this program: it has {} migrations of “{}”, the program knows {}. \
+             Start the newer program.",
+            done.len(),
+            set.set,
+            set.files.len()
+        )));
+    }
+    for (position, (name, text)) in set.files.iter().enumerate() {
+        let full = format!("{}/{name}", set.set);
+        let hash = sha256(text);
+        if let Some(row) = done.get(position) {
+            if row.text(0)? != *name || row.text(1)? != hash {
+                return Err(StoreError::Migration(format!(
+                    "migration {full} is not the one that was carried out on this database ({}). A migration that \
+                     has been carried out is never changed, renamed or moved: restore it and add a new one.",
+                    row.text(0)?
+                )));
+            }
+            continue;
+        }
+        file(tx, &full, text).await?;
+        let position = i64::try_from(position).unwrap_or(i64::MAX);
+        tx.execute(&RECORD, &[set.set.into(), position.into(), (*name).into(), hash.into()]).await?;
+    }
+    Ok(())
+}
+
+async fn file(tx: &mut Tx, name: &str, text: &str) -> Result<(), StoreError> {
+    for statement in statements(text) {
+        let sql = typed(tx.engine(), name, &statement)?;
+        run(tx, name, sql).await?;
+    }
+    Ok(())
+}
+
+async fn run(tx: &mut Tx, name: &str, sql: String) -> Result<(), StoreError> {
+    let said = |error| StoreError::Migration(format!("migration {name} failed: {error}"));
+    tx.run(sql).await.map_err(said)
+}
+
+/// The statements of a file, without comments.
+fn statements(text: &str) -> Vec<String> {
+    let mut all = vec![String::new()];
+    for line in text.lines().map(str::trim_end).filter(|line| !line.trim_start().starts_with("--")) {
+        let (line, ends) = line.strip_suffix(';').map_or((line, false), |line| (line, true));
+        if let Some(last) = all.last_mut() {
+            last.push_str(line);
+            last.push('\n');
+        }
+        if ends {
+            all.push(String::new());
+        }
+    }
+    all.retain(|statement| !statement.trim().is_empty());
+    all
+}
+
+/// Replaces the tokens. The texts of PostgreSQL compare by their bytes whatever the language of the server.
+fn typed(engine: Engine, name: &str, text: &str) -> Result<String, StoreError> {
+    const TOKENS: &[(&str, &str, &str)] = &[
+        ("{int}", "INTEGER", "bigint"),
+        ("{text}", "TEXT", "text COLLATE \"C\""),
+        ("{real}", "REAL", "double precision"),
+        ("{bytes}", "BLOB", "bytea"),
+        ("{clustered}", "STRICT, WITHOUT ROWID", ""),
+        ("{strict}", "STRICT", ""),
+    ];
+    let mut sql = text.to_owned();
+    for (token, sqlite, postgres) in TOKENS {
+        sql = sql.replace(token, if engine == Engine::Sqlite { sqlite } else { postgres });
+    }
+    if sql.contains(['{', '}']) {
+        let known: Vec<&str> = TOKENS.iter().map(|(token, ..)| *token).collect();
+        return Err(StoreError::Migration(format!(
+            "migration {name} has a token that is not known; known are {}",
+            known.join(" ")
+        )));
+    }
+    Ok(sql)
+}
+
+/// The fingerprint of a file; a checkout with other line ends is the same file.
+fn sha256(text: &str) -> String {
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(text.replace("\r\n", "\n")) {
+        // Writing to a String cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
+}
+
+#[cfg(test)]
+mod tests {
+    //! The text side of migrations; the rest needs a database and is tested from outside.
+
+    use super::*;
+
+    #[test]
+    fn a_file_is_split_at_line_ends_and_comments_go() {
+        let text = "-- first; not this;\nCREATE TABLE a (\n  b {int} -- no;x\n);\nINSERT INTO a VALUES (';x');\n\n";
+        let found = statements(text);
+        assert_eq!(found, ["CREATE TABLE a (\n  b {int} -- no;x\n)\n", "INSERT INTO a VALUES (';x')\n"]);
+    }
+
+    #[test]
+    fn an_unknown_token_is_refused() {
+        assert!(typed(Engine::Sqlite, "x", "a {integer}").is_err());
+        assert_eq!(typed(Engine::Postgres, "x", "a {text}").expect("known"), "a text COLLATE \"C\"");
+    }
+
+    #[test]
+    fn line_ends_do_not_change_a_fingerprint() {
+        assert_eq!(sha256("a\r\nb"), sha256("a\nb"));
+    }
+}

@@ -1,0 +1,101 @@
+//! A named statement: its text, and what goes in and comes out.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use crate::{Engine, Kind, StoreError, Value};
+
+/// One SQL text for both engines, kept as a `const` in the `sql.rs` of its room.
+///
+/// Placeholders are `$1`, `$2`. A list is one parameter: `WHERE id IN {list $1}` for whole numbers,
+/// `WHERE code IN {words $1}` for texts.
+#[derive(Debug, Clone, Copy)]
+pub struct Statement {
+    /// The name that messages use.
+    pub name: &'static str,
+    /// The SQL.
+    pub text: &'static str,
+    /// The kind of `$1`, `$2`, in order.
+    pub params: &'static [Kind],
+    /// The kind of every column of the answer, in order.
+    pub columns: &'static [Kind],
+}
+
+impl Statement {
+    /// The text as the engine reads it.
+    pub(crate) fn sql(&self, engine: Engine) -> Result<Cow<'static, str>, StoreError> {
+        if !self.text.contains('{') {
+            return Ok(Cow::Borrowed(self.text));
+        }
+        let mut sql = String::with_capacity(self.text.len() + 80);
+        let mut rest = self.text;
+        while let Some((before, after)) = rest.split_once('{') {
+            let (token, tail) = after.split_once('}').unwrap_or((after, ""));
+            let list = list(engine, token)
+                .ok_or_else(|| StoreError::Token { name: self.name, token: format!("{{{token}}}") })?;
+            sql.push_str(before);
+            sql.push_str(&list);
+            rest = tail;
+        }
+        sql.push_str(rest);
+        Ok(Cow::Owned(sql))
+    }
+
+    pub(crate) fn check(&self, args: &[Value]) -> Result<(), StoreError> {
+        check(self.name, self.params.iter().copied(), args)
+    }
+}
+
+/// Holds arguments to their declared kinds.
+pub(crate) fn check(
+    name: &'static str,
+    kinds: impl ExactSizeIterator<Item = Kind>,
+    args: &[Value],
+) -> Result<(), StoreError> {
+    if kinds.len() != args.len() {
+        return Err(StoreError::Count { name, what: "parameters", declared: kinds.len(), found: args.len() });
+    }
+    for (at, (kind, value)) in kinds.zip(args).enumerate() {
+        kind.check(value).map_err(|found| StoreError::Parameter {
+            name,
+            number: at + 1,
+            expected: kind.words(),
+            found,
+        })?;
+    }
+    Ok(())
+}
+
+/// A list travels as one JSON text, so that the statement is the same, and prepared once, whatever its length.
+fn list(engine: Engine, token: &str) -> Option<String> {
+    let (what, param) = token.split_once(' ')?;
+    param.strip_prefix('$')?.parse::<u16>().ok()?;
+    let text = match (engine, what) {
+        (Engine::Sqlite, "list" | "words") => format!("(SELECT value FROM json_each({param}))"),
+        (Engine::Postgres, "list") => {
+            format!("(SELECT CAST(value AS bigint) FROM json_array_elements_text(CAST({param} AS json)))")
+        }
+        (Engine::Postgres, "words") => {
+            format!("(SELECT value COLLATE \"C\" FROM json_array_elements_text(CAST({param} AS json)))")
+        }
+        _ => return None,
+    };
+    Some(text)
+}
+
+/// The JSON text of a list of whole numbers.
+pub(crate) fn numbers(list: &[i64]) -> String {
+    let mut text = String::with_capacity(list.len() * 8 + 2);
+    text.push('[');
+    for (at, number) in list.iter().enumerate() {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{}{number}", if at == 0 { "" } else { "," });
+    }
+    text.push(']');
+    text
+}
+
+/// The JSON text of a list of texts.
+pub(crate) fn words(list: &[String]) -> String {
+    serde_json::Value::from(list).to_string()
+}

@@ -1,0 +1,91 @@
+//! A change: all of it or nothing.
+
+use sqlx::{AssertSqlSafe, Postgres, Sqlite, Transaction};
+
+use crate::db::{postgres_rows, sqlite_rows};
+use crate::{Bulk, Engine, Row, Statement, StoreError, Value, bind, bulk};
+
+/// A transaction. Dropping it without [`Tx::commit`] takes everything back.
+#[derive(Debug)]
+pub struct Tx {
+    inner: Inner,
+}
+
+#[derive(Debug)]
+enum Inner {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+impl Tx {
+    pub(crate) fn sqlite(tx: Transaction<'static, Sqlite>) -> Self {
+        Self { inner: Inner::Sqlite(tx) }
+    }
+
+    pub(crate) fn postgres(tx: Transaction<'static, Postgres>) -> Self {
+        Self { inner: Inner::Postgres(tx) }
+    }
+
+    /// Which engine it is.
+    pub fn engine(&self) -> Engine {
+        match self.inner {
+            Inner::Sqlite(_) => Engine::Sqlite,
+            Inner::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// Reads what the change sees; also for `INSERT … RETURNING`.
+    pub async fn rows(&mut self, st: &Statement, args: &[Value]) -> Result<Vec<Row>, StoreError> {
+        match &mut self.inner {
+            Inner::Sqlite(tx) => sqlite_rows(tx, st, args).await,
+            Inner::Postgres(tx) => postgres_rows(tx, st, args).await,
+        }
+    }
+
+    /// Changes; the number of rows changed.
+    pub async fn execute(&mut self, st: &Statement, args: &[Value]) -> Result<u64, StoreError> {
+        st.check(args)?;
+        let sql = AssertSqlSafe(st.sql(self.engine())?);
+        let done = match &mut self.inner {
+            Inner::Sqlite(tx) => {
+                let args = bind::sqlite(st.name, args)?;
+                sqlx::query_with(sql, args).execute(&mut **tx).await.map(|done| done.rows_affected())
+            }
+            Inner::Postgres(tx) => {
+                let args = bind::postgres(st.name, st.params, args)?;
+                sqlx::query_with(sql, args).execute(&mut **tx).await.map(|done| done.rows_affected())
+            }
+        };
+        done.map_err(StoreError::statement(st.name))
+    }
+
+    /// Inserts many rows; their number. Each row has one value per column of the [`Bulk`], in its order.
+    pub async fn bulk<I>(&mut self, st: &Bulk, rows: I) -> Result<u64, StoreError>
+    where
+        I: IntoIterator,
+        I::Item: AsRef<[Value]>,
+    {
+        match &mut self.inner {
+            Inner::Sqlite(tx) => bulk::sqlite(tx, st, rows.into_iter()).await,
+            Inner::Postgres(tx) => bulk::postgres(tx, st, rows.into_iter()).await,
+        }
+    }
+
+    /// Runs one SQL text of a migration, which is read by the engine as it stands and not kept prepared.
+    pub(crate) async fn run(&mut self, sql: String) -> Result<(), sqlx::Error> {
+        let query = AssertSqlSafe(sql);
+        match &mut self.inner {
+            Inner::Sqlite(tx) => sqlx::query(query).persistent(false).execute(&mut **tx).await.map(drop),
+            Inner::Postgres(tx) => sqlx::query(query).persistent(false).execute(&mut **tx).await.map(drop),
+        }
+    }
+
+    /// Makes the change last. When this returns, it is on the disk.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        let done = match self.inner {
+            Inner::Sqlite(tx) => tx.commit().await,
+            Inner::Postgres(tx) => tx.commit().await,
+        };
+        done.map_err(StoreError::statement("commit"))
+    }
+}

@@ -1,0 +1,78 @@
+//! Changes: all or nothing, one after the other.
+
+use store::{Kind, Statement};
+
+use crate::{ADD, ADD_PART, ALL, add, both, plain};
+
+#[tokio::test]
+async fn a_dropped_change_is_taken_back() {
+    for db in both().await {
+        let mut tx = db.begin().await.expect("a change");
+        assert_eq!(tx.execute(&ADD, &plain(1, "one")).await.expect("added"), 1);
+        drop(tx);
+        assert_eq!(db.rows(&ALL, &[]).await.expect("read").len(), 0);
+        // And the connection is as good as new.
+        add(&db, 1, "one").await;
+        assert_eq!(db.rows(&ALL, &[]).await.expect("read").len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn changes_that_begin_together_follow_each_other() {
+    const NEXT: Statement = Statement {
+        name: "trial-next",
+        text: "UPDATE trial_thing SET int_or_null = int_or_null + 1 WHERE id = 1 RETURNING int_or_null",
+        params: &[],
+        columns: &[Kind::Int],
+    };
+    for db in both().await {
+        let mut tx = db.begin().await.expect("a change");
+        let mut first = plain(1, "one");
+        first[4] = 0_i64.into();
+        tx.execute(&ADD, &first).await.expect("added");
+        tx.commit().await.expect("kept");
+        let tasks: Vec<_> = (0..20)
+            .map(|_| {
+                let db = db.clone();
+                tokio::spawn(async move {
+                    let mut tx = db.begin().await.expect("its turn");
+                    let rows = tx.rows(&NEXT, &[]).await.expect("one more");
+                    tx.commit().await.expect("kept");
+                    rows[0].int(0).expect("a number")
+                })
+            })
+            .collect();
+        let mut seen = Vec::new();
+        for task in tasks {
+            seen.push(task.await.expect("done"));
+        }
+        seen.sort_unstable();
+        assert_eq!(seen, (1..=20).collect::<Vec<i64>>());
+    }
+}
+
+#[tokio::test]
+async fn a_duplicate_and_a_broken_reference_are_told_apart() {
+    for db in both().await {
+        add(&db, 1, "one").await;
+        for twice in [plain(1, "two"), plain(2, "one")] {
+            let mut tx = db.begin().await.expect("a change");
+            let error = tx.execute(&ADD, &twice).await.expect_err("twice");
+            assert!(error.is_duplicate() && !error.is_broken_reference(), "{error}");
+            assert!(error.to_string().contains("trial-add"), "{error}");
+        }
+        let mut tx = db.begin().await.expect("a change");
+        let error = tx.execute(&ADD_PART, &[9.into(), "x".into(), 1.0.into()]).await.expect_err("no such thing");
+        assert!(error.is_broken_reference() && !error.is_duplicate(), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_statement_that_the_engine_refuses_is_named() {
+    const WRONG: Statement =
+        Statement { name: "trial-wrong", text: "SELECT id FROM nowhere", params: &[], columns: &[] };
+    for db in both().await {
+        let error = db.rows(&WRONG, &[]).await.expect_err("no such table").to_string();
+        assert!(error.contains("trial-wrong") && error.contains("nowhere"), "{error}");
+    }
+}

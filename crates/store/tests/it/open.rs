@@ -1,0 +1,114 @@
+//! Opening, reading, closing.
+
+use store::{Db, Engine};
+
+use crate::{ALL, add, both};
+
+#[tokio::test]
+async fn the_two_engines_are_the_two_engines() {
+    let all = both().await;
+    let engines: Vec<Engine> = all.iter().map(Db::engine).collect();
+    assert_eq!(engines, [Engine::Sqlite, Engine::Postgres]);
+    for db in all {
+        db.ping().await.expect("it answers");
+        db.close().await;
+        assert!(db.ping().await.is_err());
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_is_none_is_refused_without_repeating_it() {
+    for url in ["mysql://me:secret@host/db", "rapport.db", "", "postgres://me:secret@[/x", "sqlite:", "sqlite::memory:"]
+    {
+        let error = Db::open(url).await.expect_err("not an address").to_string();
+        assert!(!error.contains("secret"), "{error}");
+        assert!(error.contains("sqlite:") || error.contains("postgres://"), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_missing_folder_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let missing = folder.path().join("none");
+    let error = Db::open(&format!("sqlite:{}/a.db", missing.display())).await.expect_err("no folder").to_string();
+    assert!(error.contains(&*missing.display().to_string()) && error.contains("does not exist"), "{error}");
+}
+
+#[tokio::test]
+async fn a_server_that_is_not_there_is_named_without_its_password() {
+    let error = Db::open("postgres://me:secret@127.0.0.1:1/x").await.expect_err("no server").to_string();
+    assert!(error.contains("127.0.0.1") && !error.contains("secret"), "{error}");
+}
+
+#[tokio::test]
+async fn a_path_with_spaces_and_signs_is_a_path() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a b%20?c=d.db");
+    let db = Db::open(&format!("sqlite://{}", path.display())).await.expect("opened");
+    db.close().await;
+    assert!(path.is_file());
+}
+
+#[tokio::test]
+async fn what_was_kept_is_there_after_closing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let url = format!("sqlite:{}/kept.db", folder.path().display());
+    for round in 0..2 {
+        let db = Db::open(&url).await.expect("opened");
+        db.migrate(&[crate::TABLES]).await.expect("tables");
+        assert_eq!(db.rows(&ALL, &[]).await.expect("all").len(), round);
+        add(&db, i64::try_from(round).expect("small"), &format!("round {round}")).await;
+        db.close().await;
+    }
+}
+
+#[tokio::test]
+async fn readers_read_while_a_change_is_open() {
+    for db in both().await {
+        let mut tx = db.begin().await.expect("a change");
+        tx.execute(&crate::ADD, &crate::plain(1, "one")).await.expect("added");
+        assert_eq!(db.rows(&ALL, &[]).await.expect("read").len(), 0);
+        assert_eq!(tx.rows(&ALL, &[]).await.expect("read").len(), 1);
+        tx.commit().await.expect("kept");
+        assert_eq!(db.rows(&ALL, &[]).await.expect("read").len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn sqlite_is_set_up_for_safety() {
+    use store::{Kind, Statement};
+    macro_rules! pragma {
+        ($name:literal) => {
+            Statement { name: $name, text: concat!("PRAGMA ", $name), params: &[], columns: &[Kind::Int] }
+        };
+    }
+    const JOURNAL: Statement =
+        Statement { name: "journal", text: "PRAGMA journal_mode", params: &[], columns: &[Kind::Text] };
+    let expected = [
+        (pragma!("synchronous"), 2),
+        (pragma!("foreign_keys"), 1),
+        (pragma!("secure_delete"), 1),
+        (pragma!("trusted_schema"), 0),
+        (pragma!("temp_store"), 2),
+        (pragma!("mmap_size"), 0),
+        (pragma!("cell_size_check"), 1),
+    ];
+    let db = both().await.swap_remove(0);
+    let mut tx = db.begin().await.expect("the writer");
+    for (statement, value) in &expected {
+        for rows in [tx.rows(statement, &[]).await, db.rows(statement, &[]).await] {
+            assert_eq!(rows.expect(statement.name)[0].int(0).expect("a number"), *value, "{}", statement.name);
+        }
+    }
+    assert_eq!(tx.rows(&JOURNAL, &[]).await.expect("a word")[0].text(0).expect("a word"), "wal");
+    let busy = Statement { name: "busy", text: "PRAGMA busy_timeout", params: &[], columns: &[Kind::Int] };
+    assert_eq!(tx.rows(&busy, &[]).await.expect("a number")[0].int(0).expect("a number"), 5_000);
+    drop(tx);
+    let write = Statement {
+        name: "write-by-reader",
+        text: "DELETE FROM trial_thing RETURNING id",
+        params: &[],
+        columns: &[Kind::Int],
+    };
+    assert!(db.rows(&write, &[]).await.is_err());
+}

@@ -1,0 +1,85 @@
+//! Style sheet, fonts and icon: embedded, and addressed by what is in them so that browsers may keep them for a year.
+
+use std::sync::LazyLock;
+
+use axum::extract::Path;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use rust_embed::RustEmbed;
+use sha2::{Digest, Sha256};
+
+use crate::Fault;
+
+#[derive(RustEmbed)]
+#[folder = "../../web/dist"]
+struct Dist;
+
+/// One hash over all files: the style sheet names its fonts by relative address, so they change together.
+static HASH: LazyLock<String> = LazyLock::new(|| {
+    let mut names: Vec<_> = Dist::iter().collect();
+    names.sort();
+    let mut hash = Sha256::new();
+    for name in names {
+        hash.update(name.as_bytes());
+        hash.update(Dist::get(&name).map(|file| file.metadata.sha256_hash()).unwrap_or_default());
+    }
+    // The first six bytes as one number: enough to tell two builds apart.
+    let start = hash.finalize().iter().take(6).fold(0_u64, |sum, byte| (sum << 8) | u64::from(*byte));
+    format!("{start:012x}")
+});
+
+/// The address of a file, such as `/assets/0123456789ab/app.css`.
+pub(crate) fn address(name: &str) -> String {
+    format!("/assets/{}/{name}", *HASH)
+}
+
+pub(crate) async fn serve(Path((hash, name)): Path<(String, String)>) -> Response {
+    let Some(file) = Dist::get(&name) else { return Fault::NotThere.into_response() };
+    // During a change of version a page may ask a newer server for an older file: it gets ours, but may not keep it.
+    let keep = if hash == *HASH { "public, max-age=31536000, immutable" } else { "no-cache" };
+    ([(CONTENT_TYPE, kind(&name)), (CACHE_CONTROL, keep)], file.data.into_owned()).into_response()
+}
+
+fn kind(name: &str) -> &'static str {
+    match name.rsplit_once('.').map_or("", |(_stem, ending)| ending) {
+        "css" => "text/css; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "woff2" => "font/woff2",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Dist, address};
+
+    #[test]
+    fn the_style_sheet_is_small_and_names_no_one_elses_brand() {
+        let css = Dist::get("app.css").expect("the style sheet is built");
+        assert!(css.data.len() <= 60_000, "{} bytes", css.data.len());
+        for name in Dist::iter() {
+            let file = Dist::get(&name).expect("listed a moment ago");
+            let text = String::from_utf8_lossy(&file.data).to_lowercase();
+            for word in ["crown", "crest", "gds transport", "gds-transport", "gov.uk"] {
+                assert!(!text.contains(word), "{name} says {word}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_font_that_the_style_sheet_names_is_there() {
+        let css = Dist::get("app.css").expect("the style sheet is built");
+        let css = String::from_utf8_lossy(&css.data).into_owned();
+        let named: Vec<&str> = css.split("url(").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+        assert!(named.iter().filter(|name| name.contains("woff2")).count() >= 3, "{named:?}");
+        for name in named.iter().filter(|name| !name.contains("data:")) {
+            assert!(Dist::get(name.trim_matches(['"', '\''])).is_some(), "{name}");
+        }
+    }
+
+    #[test]
+    fn an_address_carries_the_hash() {
+        let address = address("app.css");
+        assert_eq!(address.len(), "/assets/0123456789ab/app.css".len());
+    }
+}

@@ -1,0 +1,70 @@
+//! Rooms and their doors: which address leads where, and who may open it.
+
+use axum::Router;
+use axum::handler::Handler;
+use axum::http::Method;
+use axum::routing::{self, MethodRouter};
+
+use crate::{At, House};
+
+/// What a capability hands to the house.
+pub struct Room {
+    pub name: &'static str,
+    pub doors: Vec<Door>,
+    pub nav: Vec<Nav>,
+    pub migrations: store::Migrations,
+    /// The room's texts in English (Fluent).
+    pub words: &'static str,
+    /// Its pages and components in every state, for the gallery.
+    pub samples: fn(&At) -> Vec<Sample>,
+}
+
+/// One entry of the navigation. The text under `{text_key}-about`, where there is one, stands beside it on the home page.
+#[derive(Debug, Clone, Copy)]
+pub struct Nav {
+    pub text_key: &'static str,
+    pub path: &'static str,
+}
+
+/// Who may open a door. Sign-in adds roles here; until then every page shows open data only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    Anyone,
+}
+
+/// One method of one address.
+pub struct Door {
+    pub method: Method,
+    pub path: &'static str,
+    pub who: Who,
+    pub(crate) handler: MethodRouter<House>,
+}
+
+/// A page or component as the gallery shows it: a whole document, or a piece that the gallery puts into a page.
+pub struct Sample {
+    pub name: String,
+    pub html: String,
+}
+
+/// A door that shows something.
+pub fn get<H, T>(path: &'static str, who: Who, handler: H) -> Door
+where
+    H: Handler<T, House>,
+    T: 'static,
+{
+    Door { method: Method::GET, path, who, handler: routing::get(handler) }
+}
+
+/// A door that changes something.
+pub fn post<H, T>(path: &'static str, who: Who, handler: H) -> Door
+where
+    H: Handler<T, House>,
+    T: 'static,
+{
+    Door { method: Method::POST, path, who, handler: routing::post(handler) }
+}
+
+/// Hangs a room's doors; a GET and a POST of one address are two doors.
+pub(crate) fn hang(router: Router<House>, rooms: &[Room]) -> Router<House> {
+    rooms.iter().flat_map(|room| &room.doors).fold(router, |router, door| router.route(door.path, door.handler.clone()))
+}

@@ -1,0 +1,72 @@
+//! The kit's own pieces in their states.
+
+use askama::Template;
+
+use crate::{At, Link, Sample, Shell};
+
+#[derive(Template)]
+#[template(path = "sample_page.html")]
+struct PageSample {
+    shell: Shell,
+    choices: Vec<Link>,
+    keys: Vec<(String, String, String)>,
+    rows: Vec<[String; 4]>,
+    squares: Vec<(&'static str, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "sample_empty.html")]
+struct EmptySample {
+    shell: Shell,
+}
+
+#[derive(Template)]
+#[template(path = "sample_form.html")]
+struct FormSample {
+    shell: Shell,
+}
+
+pub(crate) fn samples(at: &At) -> Vec<Sample> {
+    let page = page_sample(at).render();
+    let empty = EmptySample { shell: shell(at, "ui-sample-empty") }.render();
+    let form = FormSample { shell: shell(at, "ui-sample-empty-action") }.render();
+    [("page", page), ("empty", empty), ("form", form)]
+        .into_iter()
+        // A template that cannot be written shows its error where it would have been.
+        .map(|(name, html)| Sample { name: name.to_owned(), html: html.unwrap_or_else(|error| error.to_string()) })
+        .collect()
+}
+
+fn shell(at: &At, title: &str) -> Shell {
+    at.shell(at.text(title)).crumb(at.text("ui-gallery-title"), "/_gallery").attribution(at.text("ui-sample-source"))
+}
+
+fn page_sample(at: &At) -> PageSample {
+    let text = |key: &str| at.text(&format!("ui-sample-{key}"));
+    let here = "/_gallery/ui/page";
+    let key = |pattern: &str, name: &str, note: String| (pattern.to_owned(), text(name), note);
+    let mut keys: Vec<_> =
+        (1..=5).rev().map(|class| key(&class.to_string(), &format!("class-{class}"), class.to_string())).collect();
+    keys.push(key("suppressed", "suppressed", text("none-here")));
+    keys.push(key("missing", "missing", text("none-here")));
+    keys.push(key("modelled", "modelled-range", String::new()));
+    let row = |name: &str, count: &str, share: String, interval: &str| {
+        [name.to_owned(), count.to_owned(), share, interval.to_owned()]
+    };
+    PageSample {
+        shell: shell(at, "ui-sample-title"),
+        choices: vec![
+            Link::new(text("wards"), at.link(here)).current(),
+            Link::new(text("small-areas"), at.link(here)),
+            Link::new(text("compare"), at.link(here)),
+        ],
+        keys,
+        rows: vec![
+            row("Ashwick", "1,366", "16.8%".to_owned(), "15.8 to 17.8"),
+            row("Clayton and Fairweather Green", "402", "5.6%".to_owned(), "5.1 to 6.2"),
+            row("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch", "–", text("hidden"), "–"),
+            row("Wharfe", "–", text("not-held"), "–"),
+        ],
+        squares: ["small-area", "authority", "national", "none", "none"].map(|held| (held, text(held))).into(),
+    }
+}

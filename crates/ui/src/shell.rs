@@ -1,0 +1,116 @@
+//! What the layout needs: title, trail, navigation, language, attribution.
+
+use std::sync::Arc;
+
+use words::{Args, Catalogue, Lang};
+
+use crate::{At, assets};
+
+/// The frame of a page. Templates hold it as `shell` and extend `layout.html`.
+#[derive(Clone)]
+pub struct Shell {
+    pub title: String,
+    pub lang: &'static str,
+    pub dir: &'static str,
+    pub partnership: String,
+    pub fictional: bool,
+    pub nav: Vec<Link>,
+    /// The pages above this one, without home and without this page.
+    pub breadcrumbs: Vec<Link>,
+    /// Statements that the publishers of this page's figures ask for.
+    pub attribution: Vec<String>,
+    pub home: String,
+    pub css: String,
+    pub icon: String,
+    at: At,
+}
+
+/// A text that leads somewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    pub text: String,
+    pub href: String,
+    /// The page we are on, or one below it.
+    pub current: bool,
+}
+
+impl Link {
+    pub fn new(text: impl Into<String>, href: impl Into<String>) -> Self {
+        Self { text: text.into(), href: href.into(), current: false }
+    }
+
+    /// The same link as the place where the reader is.
+    #[must_use]
+    pub fn current(mut self) -> Self {
+        self.current = true;
+        self
+    }
+}
+
+impl Shell {
+    pub(crate) fn new(at: &At, title: String) -> Self {
+        let nav = at.house.nav.iter().map(|nav| Link {
+            text: at.text(nav.text_key),
+            href: at.link(nav.path),
+            current: at.path.strip_prefix(nav.path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')),
+        });
+        Self {
+            title,
+            lang: at.lang.tag(),
+            dir: at.lang.dir(),
+            partnership: at.house.setting.partnership.clone(),
+            fictional: at.house.setting.fictional,
+            nav: nav.collect(),
+            breadcrumbs: Vec::new(),
+            attribution: Vec::new(),
+            home: at.link("/"),
+            css: assets::address("app.css"),
+            icon: assets::address("favicon.svg"),
+            at: at.clone(),
+        }
+    }
+
+    /// Adds a page of the trail, from the top down.
+    #[must_use]
+    pub fn crumb(mut self, text: impl Into<String>, path: &str) -> Self {
+        let href = self.at.link(path);
+        self.breadcrumbs.push(Link::new(text, href));
+        self
+    }
+
+    /// Adds a publisher's statement to the foot; the same statement is said once.
+    #[must_use]
+    pub fn attribution(mut self, statement: impl Into<String>) -> Self {
+        let statement = statement.into();
+        if !self.attribution.contains(&statement) {
+            self.attribution.push(statement);
+        }
+        self
+    }
+
+    pub fn text(&self, key: &str) -> String {
+        self.at.text(key)
+    }
+
+    pub fn text_with(&self, key: &str, args: &Args<'_>) -> String {
+        self.at.text_with(key, args)
+    }
+
+    /// An address of this site that keeps the chosen language.
+    pub fn link(&self, path: &str) -> String {
+        self.at.link(path)
+    }
+
+    pub fn words(&self) -> &Arc<Catalogue> {
+        &self.at.house.words
+    }
+
+    pub fn language(&self) -> Lang {
+        self.at.lang
+    }
+
+    /// True on the home page, which has no trail.
+    pub fn is_home(&self) -> bool {
+        self.at.path == "/"
+    }
+}

@@ -1,0 +1,85 @@
+//! The kit from outside: a house of one small room, asked over the router and over a socket.
+
+mod pages;
+mod socket;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, StatusCode};
+use base::Clock;
+use http_body_util::BodyExt as _;
+use tower::ServiceExt as _;
+use ui::{At, Fault, House, Nav, Reply, Room, Setting, Who};
+use words::Catalogue;
+
+const WORDS: &str = "ward-nav = Wards\nward-nav-about = Every ward.\nward-mend = Choose a ward.\n";
+
+/// A site, and the folder of its database, which goes when the site goes.
+pub(crate) struct Site {
+    pub(crate) router: Router,
+    pub(crate) db: store::Db,
+    _folder: tempfile::TempDir,
+}
+
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) text: String,
+}
+
+impl Answer {
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+}
+
+fn room() -> Room {
+    Room {
+        name: "ward",
+        doors: vec![
+            ui::get("/wards", Who::Anyone, async |at: At| Reply::page(at.link("/wards?page=2#list"))),
+            ui::post("/wards", Who::Anyone, async |at: At| at.mend("ward-mend")),
+            ui::get("/wards/file", Who::Anyone, async || Reply::csv("wards.csv", "code\n".to_owned())),
+            ui::get("/wards/none", Who::Anyone, async || Reply::not_found()),
+            ui::get("/wards/fault", Who::Anyone, async || -> Result<Reply, Fault> {
+                Err(std::io::Error::other("the secret path").into())
+            }),
+            ui::get("/wards/panic", Who::Anyone, panics),
+        ],
+        nav: vec![Nav { text_key: "ward-nav", path: "/wards" }],
+        migrations: store::Migrations { set: "ward", files: &[] },
+        words: WORDS,
+        samples: |at| vec![ui::Sample { name: "piece".into(), html: format!("<p>{}</p>", at.text("ward-nav")) }],
+    }
+}
+
+async fn panics() -> Reply {
+    let none: Vec<Reply> = Vec::new();
+    none.into_iter().next().expect("a panic on purpose")
+}
+
+pub(crate) async fn site() -> Site {
+    let folder = tempfile::tempdir().expect("a folder for the database");
+    let url = format!("sqlite:{}/ui.db", folder.path().display());
+    let db = store::Db::open(&url).await.expect("a database");
+    let words = Catalogue::new(&[("ui", ui::WORDS), ("ward", WORDS)]).expect("the words are sound");
+    let setting = Setting { partnership: "Ashwick & <partners>".into(), area: None, fictional: true };
+    let house = House::new(db.clone(), Clock::Fixed(1_000_000), Arc::new(words), setting);
+    Site { router: ui::routes(&[room()], house), db, _folder: folder }
+}
+
+impl Site {
+    pub(crate) async fn get(&self, path: &str) -> Answer {
+        self.ask(Request::get(path)).await
+    }
+
+    pub(crate) async fn ask(&self, request: axum::http::request::Builder) -> Answer {
+        let request = request.body(Body::empty()).expect("a sound request");
+        let response = self.router.clone().oneshot(request).await.expect("a router always answers");
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.expect("a whole body").to_bytes();
+        Answer { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+}

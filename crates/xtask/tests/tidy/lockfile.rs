@@ -1,0 +1,124 @@
+//! What we depend on: how much, under which licences, and what never. A small stand-in for cargo-deny, whose rules
+//! stand in `deny.toml`.
+
+use std::process::Command;
+
+use regex::Regex;
+use serde_json::Value;
+
+use crate::{none, repository};
+
+/// The most packages in Cargo.lock. Raise it only with a decision that names what came in.
+const BUDGET: usize = 330;
+
+fn packages(lock: &str) -> Vec<String> {
+    let name = Regex::new(r#"(?m)^name = "([^"]+)""#).expect("a fixed pattern");
+    name.captures_iter(lock).map(|found| found[1].to_owned()).collect()
+}
+
+fn banned(packages: &[String], bans: &[String]) -> Vec<String> {
+    packages.iter().filter(|package| bans.contains(package)).cloned().collect()
+}
+
+/// The lists of `deny.toml`: what is banned and which licences may come in.
+fn rules() -> (Vec<String>, Vec<String>) {
+    let deny: toml::Table = toml::from_str(&repository::read("deny.toml")).expect("deny.toml is TOML");
+    let list = |section: &str, key: &str| deny[section][key].as_array().cloned().unwrap_or_default();
+    let text = |value: &toml::Value| value.as_str().unwrap_or_default().to_owned();
+    let bans = list("bans", "deny")
+        .iter()
+        .filter(|ban| ban.get("wrappers").is_none())
+        .map(|ban| text(&ban["crate"]))
+        .collect();
+    (bans, list("licenses", "allow").iter().map(text).collect())
+}
+
+/// True where the expression can be met from the list: some arm of `OR` of which every arm of `AND` is allowed.
+fn licence_fits(expression: &str, allowed: &[String]) -> bool {
+    let plain = expression.replace('/', " OR ").replace(['(', ')'], " ");
+    let fits = |name: &str| allowed.iter().any(|one| one == name.trim());
+    // Brackets group only alternatives in practice: "(MIT OR Apache-2.0) AND Unicode-3.0".
+    if expression.contains(") AND") || expression.contains("AND (") {
+        return plain.split(" AND ").all(|part| part.split(" OR ").any(fits));
+    }
+    plain.split(" OR ").any(|arm| arm.split(" AND ").all(fits))
+}
+
+/// Dependencies from outside that no decision names in bold.
+fn undecided(manifest: &str, decisions: &str) -> Vec<String> {
+    let manifest: toml::Table = toml::from_str(manifest).expect("Cargo.toml is TOML");
+    let dependencies = manifest["workspace"]["dependencies"].as_table().cloned().unwrap_or_default();
+    let outside = dependencies.into_iter().filter(|(_name, from)| from.get("path").is_none()).map(|(name, _from)| name);
+    outside.filter(|name| !decisions.contains(&format!("**{name}**"))).collect()
+}
+
+#[test]
+fn a_dependency_without_a_decision_is_refused() {
+    let manifest = "[workspace.dependencies]\nours = { path = \"x\" }\ncsv = \"1\"\n";
+    assert_eq!(undecided(manifest, ""), ["csv"]);
+    assert!(undecided(manifest, "**csv** reads tables").is_empty());
+}
+
+#[test]
+fn every_dependency_has_its_sentence() {
+    let notes = repository::files();
+    let notes: Vec<&str> =
+        notes.iter().filter(|file| file.path.starts_with("docs/decisions/")).map(|file| file.text.as_str()).collect();
+    let found = undecided(&repository::read("Cargo.toml"), &notes.concat());
+    none("A new dependency is a decision with a sentence: name it in bold in docs/decisions.", &found);
+}
+
+#[test]
+fn a_licence_outside_the_list_is_refused() {
+    let allowed = ["MIT".to_owned(), "Apache-2.0".to_owned(), "Unicode-3.0".to_owned()];
+    for fine in ["MIT", "MIT OR GPL-3.0", "MIT/Apache-2.0", "(MIT OR Apache-2.0) AND Unicode-3.0", "MIT AND Apache-2.0"]
+    {
+        assert!(licence_fits(fine, &allowed), "{fine}");
+    }
+    for bad in ["GPL-3.0", "MIT AND GPL-3.0", "(MIT OR Apache-2.0) AND GPL-3.0", ""] {
+        assert!(!licence_fits(bad, &allowed), "{bad}");
+    }
+}
+
+#[test]
+fn a_banned_package_is_seen() {
+    let found = packages("[[package]]\nname = \"openssl-sys\"\nversion = \"1\"\n");
+    assert_eq!(banned(&found, &["openssl-sys".to_owned()]), ["openssl-sys"]);
+}
+
+#[test]
+fn the_lock_file_keeps_its_budget_and_bans() {
+    let packages = packages(&repository::read("Cargo.lock"));
+    assert!(packages.len() <= BUDGET, "{} packages in Cargo.lock; the budget is {BUDGET}", packages.len());
+    let (bans, _licences) = rules();
+    assert!(bans.len() > 3, "deny.toml is read");
+    none("deny.toml bans these packages; it says why.", &banned(&packages, &bans));
+}
+
+#[test]
+fn every_package_has_a_licence_that_we_can_pass_on() {
+    let (_bans, allowed) = rules();
+    let asked = Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version", "1", "--locked", "--offline", "--filter-platform"])
+        .arg(host())
+        .current_dir(repository::root())
+        .output()
+        .expect("cargo runs");
+    assert!(asked.status.success(), "{}", String::from_utf8_lossy(&asked.stderr));
+    let metadata: Value = serde_json::from_slice(&asked.stdout).expect("cargo metadata is JSON");
+    let packages = metadata["packages"].as_array().cloned().unwrap_or_default();
+    assert!(packages.len() > 20, "the packages are read");
+    let refused: Vec<String> = packages
+        .iter()
+        .filter(|package| !licence_fits(package["license"].as_str().unwrap_or_default(), &allowed))
+        .map(|package| format!("{} {}", package["name"], package["license"]))
+        .collect();
+    none("The licence is not in the list of deny.toml.", &refused);
+}
+
+/// The platform we build on, because packages of other platforms are not fetched.
+fn host() -> String {
+    let asked = Command::new("rustc").arg("-vV").output().expect("rustc runs");
+    let said = String::from_utf8_lossy(&asked.stdout).into_owned();
+    said.lines().find_map(|line| line.strip_prefix("host: ")).unwrap_or_default().to_owned()
+}

@@ -1,0 +1,19 @@
+//! The house rules. Each rule is a pure function from text to complaints, with a small case that it must refuse,
+//! and one test that holds the repository against it.
+
+mod documents;
+mod ladder;
+mod lockfile;
+mod names;
+mod publishers;
+mod repository;
+mod sizes;
+mod source;
+mod sql;
+mod templates;
+mod text_keys;
+
+/// Fails with one complaint to a line, so that a person can mend them all at once.
+fn none(rule: &str, complaints: &[String]) {
+    assert!(complaints.is_empty(), "{rule}\n  {}\n", complaints.join("\n  "));
+}

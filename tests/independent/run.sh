@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# Loads publishers' real files into a fresh database, assesses each authority, and holds the files that come out against
+# the independent check, which reads the raw files itself. Use: run.sh [CODE...]; RAPPORT_TEST_DATA names the folder.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+
+python3 tests/independent/check.py --self-test
+
+folder=${RAPPORT_TEST_DATA:-../shared}/data
+if [ ! -d "$folder" ]; then
+    echo "SKIPPED: there is no folder $folder (RAPPORT_TEST_DATA names another)."
+    exit 0
+fi
+areas=("$@")
+if [ "${#areas[@]}" -eq 0 ]; then
+    areas=(E08000032 E08000033 E08000034 E08000035)
+fi
+
+cargo build --locked -p rapport
+binary=${CARGO_TARGET_DIR:-target}/debug/rapport
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+raw=$work/raw
+for part in west-yorkshire bradford; do
+    mkdir -p "$raw/$part"
+    ln -s "$(cd "$folder/$part" && pwd)"/* "$raw/$part/"
+done
+
+"$binary" --database "sqlite:$work/real.sqlite" import "$folder/west-yorkshire" "$folder/bradford" \
+    >"$work/import.txt" 2>"$work/progress.txt" || {
+    code=$?
+    cat "$work/import.txt"
+    tail -n 5 "$work/progress.txt"
+    echo "import ended with exit code $code" >&2
+    exit 1
+}
+tail -n 1 "$work/import.txt"
+
+failed=0
+for area in "${areas[@]}"; do
+    echo "-- $area"
+    "$binary" --database "sqlite:$work/real.sqlite" assess --area "$area" --out "$work/$area" >/dev/null
+    python3 tests/independent/check.py --data "$raw" --area "$area" --measures "$work/$area/measures.csv" || failed=1
+done
+exit "$failed"

@@ -1,0 +1,251 @@
+"""What the small-area files should yield: each small area, its ward by best fit, its authority."""
+
+import math
+
+from raw import is_number, quantity
+from published import count
+from sums import ANY, Expect, fold, ratio, weighted_mean
+
+# kind of file -> (column of categories, column of the total, {code: the start of its categories})
+CENSUS = {
+    "small-occupancy": ("occupancy_rating", "total_households", {"overcrowded-households": ("-1", "-2")}),
+    "small-tenure": ("tenure", "total_households",
+                     {"private-rented": ("Private rented",), "social-rented": ("Social rented",)}),
+    "small-deprivation": ("deprivation_dimensions", "total_households", {"households-deprived-2plus": tuple(
+        "Household is deprived in %s" % n for n in ("two", "three", "four"))}),
+    "small-disability": ("disability", "total_residents", {"disabled": ("Disabled",)}),
+    "small-ethnic": ("ethnic_group", "total_residents", {}),
+}
+IOD_MEANS = {  # indicator: (column, multiplier, unit, required)
+    "mental-health-indicator": (r"^mental_health_indicator$|^mood_and_anxiety_disorders_indicator$", 1),
+    "violence-with-injury": (r"^violence_with_injury", 1),
+    "violence-without-injury": (r"^violence_without_injury", 1),
+    "stalking-harassment": (r"^stalking_and_harassment", 1),
+    "deprivation-score": (r"^imd_score$|\(imd\) score", 1),
+    "employment-deprived": (r"^employment_score$|^employment score \(rate\)", 100),
+}
+
+
+class Places:
+    """The authority, whose parts are wanted, and neighbours whose parts happen to be held."""
+
+    def __init__(self, data, area, others):
+        self.data, self.area, self.others = data, area, others
+
+    def groups(self, year):
+        """(area, its small areas, required, how) for everything that is built of small areas."""
+        data = self.data
+        for code in data.small_of(self.area, year):
+            yield code, [code], True, "published"
+        if year == 2021:
+            for ward in data.wards_of(self.area):
+                yield ward, sorted(c for c, w in data.ward.items() if w == ward), True, "sum"
+        yield self.area, data.small_of(self.area, year), True, "sum"
+        for other in self.others:
+            if data.small_of(other, year):
+                yield other, data.small_of(other, year), False, "sum"
+
+
+def build(data, area, others):
+    places, out = Places(data, area, others), []
+    for table in data.of("broad-age"):
+        out += _broad_age(places, table)
+    for table in data.of(*CENSUS):
+        out += _census(places, table)
+    for table in data.of("mid-year"):
+        out += _mid_year(places, table)
+    for table in data.of("iod"):
+        out += _iod(places, table)
+    return out
+
+
+def _summed(places, table, cells, fill, indicator, period, required=True, **more):
+    """One expectation per area from {small area: number}; areas without any part are left out."""
+    out = []
+    for area, parts, need, how in places.groups(table.lsoa_year()):
+        held = [cells[p] for p in parts if p in cells]
+        if held:
+            expect = Expect(indicator, table, area, period, int(period), required=need and required, how=how, **more)
+            sums = [math.fsum(numbers) for numbers in zip(*held)]
+            if len(held) < len(parts):
+                expect.states = ("value", "at_least")
+                expect.extra.append("%d of %d small areas" % (len(held), len(parts)))
+            out.append(fill(expect, sums))
+    return out
+
+
+def people(expect, sums):
+    return count(expect, sums[0], "people")
+
+
+def share(expect, sums):
+    return ratio(expect, sums[0], sums[1], 100, "wilson")
+
+
+def broad_ages(table):
+    """{small area: (residents aged 15 and under, all residents)}"""
+    small, cells = table.lsoa_column(), {}
+    for row in table.rows:
+        young, total = cells.get(row[small], (0.0, 0.0))
+        number = quantity(row["usual_residents"])
+        under = row["age_group"].startswith("Aged 15 years and under")
+        cells[row[small]] = (young + (number if under else 0.0), total + number)
+    return cells
+
+
+def _broad_age(places, table):
+    cells = broad_ages(table)
+    totals = {code: (total,) for code, (_, total) in cells.items()}
+    return (_summed(places, table, totals, people, "population", "2021")
+            + _summed(places, table, cells, share, "children-0-15", "2021"))
+
+
+def _census(places, table):
+    label, total, codes = CENSUS[table.kind]
+    small, out = table.lsoa_column(), []
+    for code, starts in codes.items():
+        cells = {}
+        for row in table.rows:
+            before = cells.get(row[small], (0.0, 0.0))[0]
+            n = quantity(row["n"]) if row[label].startswith(starts) else 0.0
+            cells[row[small]] = (before + n, quantity(row[total]))
+        out += _summed(places, table, cells, share, code, "2021")
+    if table.kind == "small-ethnic":
+        for group in sorted({row[label] for row in table.rows}):
+            cells = {r[small]: (quantity(r["n"]), quantity(r[total])) for r in table.rows if r[label] == group}
+            out += _summed(places, table, cells, share, "ethnic-group", "2021", breakdown="ethnic-group",
+                           category=group, aliases=frozenset({fold(group), fold(group.split(":")[-1])}))
+    if total == "total_residents":
+        whole = {r[small]: (quantity(r[total]),) for r in table.rows}
+        out += _summed(places, table, whole, people, "population", "2021", required=False)
+    return out
+
+
+def _mid_year(places, table):
+    small = table.lsoa_column()
+    cells = {r[small]: (math.fsum(quantity(r[str(a)]) for a in range(16)), quantity(r["total_population"]))
+             for r in table.rows}
+    totals = {code: (total,) for code, (_, total) in cells.items()}
+    return (_summed(places, table, totals, people, "population", "2020", required=False)
+            + _summed(places, table, cells, share, "children-0-15", "2020", required=False))
+
+
+def _iod(places, table):
+    small = table.lsoa_column()
+    edition = {2011: "2019", 2021: "2025"}[table.lsoa_year()]
+    column = lambda name: {r[small]: quantity(r[name]) for r in table.rows}
+    base = denominators(places.data, table.lsoa_year())
+    out = []
+    for code, (pattern, by) in IOD_MEANS.items():
+        name = table.column(pattern)
+        if name:
+            out += _means(places, table, column(name), by, code, edition)
+    name = table.column(r"^imd_decile$", r"\(imd\) decile")
+    if name:
+        cells = {c: (float(q == 1), 1.0) for c, q in column(name).items() if is_number(q)}
+        out += [_plain(e) for e in _summed(places, table, cells, share, "deprivation-most-deprived-10pc", edition)]
+    for code, pattern, below in (("children-income-deprived", r"idaci_numerator$", "children"),
+                                 ("employment-deprived", r"^employment_domain_numerator$", "workers")):
+        name = table.column(pattern)
+        if name:
+            out += _counts(places, table, column(name), base.get(below), code, edition)
+    name, young = table.column(r"^total population: mid"), table.column(r"^dependent children aged 0")
+    if name:
+        cells = {r[small]: (quantity(r[young]), quantity(r[name])) for r in table.rows}
+        totals = {c: (t,) for c, (_, t) in cells.items()}
+        out += _summed(places, table, totals, people, "population", edition, required=False)
+        out += _summed(places, table, cells, share, "children-0-15", edition, required=False)
+    for expect in out:
+        expect.year = None  # an edition may be dated by its release or by the year of its data
+    return out
+
+
+def _plain(expect):
+    """A share of whole small areas is a full count: an interval may be left out."""
+    expect.lower, expect.upper = (None,) + expect.lower, (None,) + expect.upper
+    return expect
+
+
+def denominators(data, year):
+    """The denominators that one edition publishes for itself; empty where none is held."""
+    found = {}
+    for table in data.of("iod"):
+        small = table.lsoa_column()
+        if table.lsoa_year() == year:
+            for what, pattern in (("children", r"^dependent children aged 0"), ("workers", r"^working age population"),
+                                  ("people", r"^total population: mid")):
+                name = table.column(pattern)
+                if name:
+                    found[what] = {r[small]: quantity(r[name]) for r in table.rows}
+    return found
+
+
+def weights(data, year):
+    """[(name, {small area: weight})]: that edition's population, else the census; others after it."""
+    own = denominators(data, year).get("people")
+    choices = [("the edition's population", own)] if own else []
+    for table in data.of("broad-age"):
+        if table.lsoa_year() == year:
+            choices.append(("census residents by age", {c: t for c, (_, t) in broad_ages(table).items()}))
+    for table in data.of("small-ethnic", "small-disability"):
+        if table.lsoa_year() == year:
+            small = table.lsoa_column()
+            choices.append((table.kind, {r[small]: quantity(r["total_residents"]) for r in table.rows}))
+    return choices
+
+
+def _means(places, table, cells, by, code, edition):
+    """The published figure of a small area; elsewhere the mean weighted by people, without interval."""
+    out, choices = [], weights(places.data, table.lsoa_year())
+    # The edition of 2019 names its indicator otherwise; nobody has to treat it as the same.
+    always = edition == "2025" or code in ("deprivation-score", "employment-deprived")
+    for area, parts, need, how in places.groups(table.lsoa_year()):
+        known = [p for p in parts if is_number(cells.get(p))]
+        expect = Expect(code, table, area, edition, None, required=need and always, how=how,
+                        unit="percent" if by == 100 else "")
+        if how == "published":
+            if not known:
+                expect.states = ("suppressed", "not_available", "missing")
+            else:
+                expect.value = (cells[parts[0]] * by,)
+        elif not known or not choices:
+            continue
+        else:
+            expect.how = "mean weighted by " + choices[0][0]
+            expect.value = tuple(weighted_mean([(cells[p] * by, w[p]) for p in known]) for _, w in choices)
+            expect.extra = [name for name, _ in choices]
+            if len(known) < len(parts):
+                expect.states = ("value", "low_reliability", "not_available", "at_least")
+        out.append(expect)
+    return out
+
+
+def _counts(places, table, cells, base, code, edition):
+    """Counts that the publisher blanks when small; a share only where that edition gives denominators."""
+    out = []
+    for area, parts, need, how in places.groups(table.lsoa_year()):
+        held = [p for p in parts if p in cells]
+        known = [cells[p] for p in held if is_number(cells[p])]
+        if not held:
+            continue
+        expect = Expect(code, table, area, edition, None, required=need, how=how, unit="percent")
+        below = math.fsum(base[p] for p in held) if base else None
+        if how == "published" and not known:
+            expect.states, expect.denominator = ("suppressed",), ANY
+        elif len(known) < len(parts):
+            total = math.fsum(known)
+            expect.numerator = (total,)
+            # No denominator held: "not available" (no rate) is as true as "at least" (of the count).
+            expect.states = ("at_least",) if base else ("at_least", "not_available")
+            if base:
+                partly = math.fsum(base[p] for p in held if is_number(cells[p]))
+                expect.denominator = (below, None, partly)
+                expect.value = (total / below * 100, None, total / partly * 100 if partly else None)
+                expect.lower = expect.upper = ANY
+            expect.extra.append("%d of %d small areas suppressed" % (len(parts) - len(known), len(parts)))
+        elif base:
+            ratio(expect, math.fsum(known), below, 100, "wilson")
+        else:
+            expect.numerator, expect.states = (math.fsum(known),), ("not_available", "value")
+        out.append(expect)
+    return out

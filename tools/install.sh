@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Installs what the tests need beside Rust and Node: Chromium with fonts for every script, and PostgreSQL.
+# Without the right to install, it prints the one command that does it.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+tools/need.sh cargo cc node npm python3
+
+has_chromium() {
+    [ -x /usr/bin/chromium ]
+}
+
+has_postgres() {
+    command -v initdb >/dev/null 2>&1 || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null
+}
+
+has_fonts() {
+    # Where there is no dpkg the fonts have other package names; the browser tests then say what they miss.
+    ! command -v dpkg >/dev/null 2>&1 || dpkg -s fonts-noto-core >/dev/null 2>&1
+}
+
+packages=()
+has_chromium || packages+=(chromium)
+has_fonts || packages+=(fonts-noto-core)
+has_postgres || packages+=(postgresql)
+if [ "${#packages[@]}" -eq 0 ]; then
+    exit 0
+fi
+
+if ! command -v apt-get >/dev/null 2>&1; then
+    echo "The tests need: ${packages[*]}. This machine has no apt-get; install them its own way and run again." >&2
+    exit 1
+fi
+if [ "$(id -u)" -ne 0 ]; then
+    echo "The tests need: ${packages[*]}. Run this once, then the same command again:" >&2
+    echo "    sudo apt-get update && sudo apt-get install -y ${packages[*]}" >&2
+    exit 1
+fi
+echo "Installing ${packages[*]} with apt-get"
+export DEBIAN_FRONTEND=noninteractive
+# Without this file Debian's PostgreSQL would also start a cluster of its own.
+mkdir -p /etc/postgresql-common
+[ -e /etc/postgresql-common/createcluster.conf ] || echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf
+apt-get update -qq
+apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null

@@ -1,0 +1,86 @@
+#!/usr/bin/env bash
+# Everything that must hold before a change is shared. Each stage says its name and its time.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+stage="start"
+stage_began=$SECONDS
+began() {
+    if [ "$stage" != "start" ]; then
+        echo "   $stage: $((SECONDS - stage_began)) s"
+    fi
+    stage=$1
+    stage_began=$SECONDS
+    echo
+    echo "== $stage"
+}
+
+postgres_is_ours=no
+finish() {
+    local code=$?
+    if [ "$postgres_is_ours" = yes ]; then
+        tools/postgres.sh stop >/dev/null 2>&1 || true
+    fi
+    if [ "$code" -ne 0 ]; then
+        echo
+        echo "make test stopped in the stage “$stage” (exit $code). What went wrong stands above this line." >&2
+    fi
+}
+trap finish EXIT
+
+began "what the tests need"
+tools/install.sh
+
+began "web: style sheet, fonts, script"
+tools/web.sh
+
+began "formatting"
+cargo fmt --all --check
+
+began "PostgreSQL"
+if [ -z "${RAPPORT_TEST_POSTGRES:-}" ]; then
+    # A server that another run uses must outlive this one.
+    if ! pgrep -f 'rapport[-/]pg/data' >/dev/null 2>&1; then
+        postgres_is_ours=yes
+    fi
+    RAPPORT_TEST_POSTGRES=$(tools/postgres.sh start | tail -n 1)
+    export RAPPORT_TEST_POSTGRES
+fi
+echo "a server for tests is running"
+
+real_data=${RAPPORT_TEST_DATA:-$PWD/../shared}
+if [ -d "$real_data/data" ]; then
+    RAPPORT_TEST_DATA=$(cd "$real_data" && pwd)
+    export RAPPORT_TEST_DATA
+else
+    echo
+    echo "SKIPPED: tests on publishers' real files. There is no folder $real_data/data (RAPPORT_TEST_DATA names another)."
+    echo "The invented files in the repository cover the same layouts."
+    unset RAPPORT_TEST_DATA
+fi
+
+began "tests on SQLite and PostgreSQL"
+if cargo nextest --version >/dev/null 2>&1; then
+    cargo nextest run --locked --workspace --no-fail-fast
+else
+    cargo test --locked --workspace --no-fail-fast
+fi
+
+began "clippy, warnings denied"
+cargo clippy --locked --workspace --all-targets -- -D warnings
+
+if [ -n "${RAPPORT_TEST_DATA:-}" ]; then
+    began "real files against the independent script"
+    tests/independent/run.sh
+fi
+
+began "pages in Chromium with axe"
+tools/browser.sh
+
+echo "   $stage: $((SECONDS - stage_began)) s"
+echo
+if [ -n "${RAPPORT_TEST_DATA:-}" ]; then
+    echo "All tests passed in $SECONDS s: formatting, rules, both databases, real files, browser."
+else
+    echo "All tests passed in $SECONDS s: formatting, rules, both databases, browser. NOT run: publishers' real files."
+fi
