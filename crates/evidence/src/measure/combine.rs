@@ -9,6 +9,9 @@ use super::family::{counted, denominator, weights};
 use super::{Basis, Context, Measure, Parts};
 use crate::ledger::Held;
 
+/// The catalogue's count of everybody, which weighs what has no weights of its own.
+const RESIDENTS: &str = "population";
+
 impl Context<'_> {
     /// `None` where the place has no small areas in this family, or its figures do not add up.
     pub(super) fn combined(&self, area: AreaCode) -> Option<Measure> {
@@ -87,9 +90,13 @@ impl Context<'_> {
         weight_indicator: &str,
         fit: &str,
     ) -> Option<Measure> {
-        let preferred = self.catalogue.known(weight_indicator).map_or(&[][..], |known| known.prefer.as_slice());
-        let (source, weights) =
-            weights(self.families, weight_indicator, &held.key.source, held.key.vintage, preferred)?;
+        // The edition's own weights, else the preferred census count of the same people, else of all residents.
+        let find = |indicator| {
+            let preferred = self.catalogue.known(indicator).map_or(&[][..], |known| known.prefer.as_slice());
+            let found = weights(self.families, indicator, &held.key.source, held.key.vintage, preferred);
+            found.map(|(source, cells)| (indicator, source, cells))
+        };
+        let (weight_indicator, source, weights) = find(weight_indicator).or_else(|| find(RESIDENTS))?;
         let mut parts = Parts { all: members.len(), ..Parts::default() };
         let (mut files, mut pairs) = (BTreeSet::new(), Vec::new());
         for member in members {

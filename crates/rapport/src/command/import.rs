@@ -52,6 +52,7 @@ pub struct RejectReport {
 
 /// How many rejected rows are printed; the report file has them all.
 const SHOWN: usize = 10;
+const SHOWN_NOTES: usize = 5;
 
 pub(super) async fn import(
     office: &Office,
@@ -209,8 +210,11 @@ fn print(report: &FileReport, out: &mut dyn Write) -> Result<(), CommandError> {
     if report.rejected.len() > SHOWN {
         writeln!(out, "  and {} more rejected; --report FILE.json lists all", report.rejected.len() - SHOWN)?;
     }
-    for note in &report.notes {
+    for note in report.notes.iter().take(SHOWN_NOTES) {
         writeln!(out, "  note: {note}")?;
+    }
+    if report.notes.len() > SHOWN_NOTES {
+        writeln!(out, "  and {} more notes; --report FILE.json lists all", report.notes.len() - SHOWN_NOTES)?;
     }
     Ok(())
 }
