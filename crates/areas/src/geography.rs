@@ -118,9 +118,9 @@ impl Geography {
 
     /// A small area of the authority, in any boundary year.
     pub fn parts_hold(&self, code: &AreaCode) -> bool {
-        self.small_areas.keys().any(|year| {
-            self.parts.get(&(self.authority.code, *year)).is_some_and(|members| members.contains(code))
-        })
+        self.small_areas
+            .keys()
+            .any(|year| self.parts.get(&(self.authority.code, *year)).is_some_and(|members| members.contains(code)))
     }
 
     pub fn find(&self, code: AreaCode) -> Option<&Area> {
@@ -186,11 +186,14 @@ async fn neighbours(
         if Some(row.text(0)?) != newest {
             continue;
         }
-        match (code.area_type(), numbers.get(&code)) {
-            (AreaType::EducationNumber, None) => unmapped.push(code),
-            (AreaType::EducationNumber, Some(area)) if !found.contains(area) => found.push(*area),
-            (AreaType::EducationNumber, Some(_)) => {}
-            _ => found.push(code),
+        let (list, area) = match (code.area_type(), numbers.get(&code)) {
+            (AreaType::EducationNumber, None) => (&mut unmapped, code),
+            (AreaType::EducationNumber, Some(area)) => (&mut found, *area),
+            _ => (&mut found, code),
+        };
+        // Councils that merge keep both numbers: a neighbour may come twice, or turn out to be the place itself.
+        if !own.contains_key(&area) && !list.contains(&area) {
+            list.push(area);
         }
     }
     Ok((found, unmapped))
@@ -281,7 +284,7 @@ fn wards_of(
         .collect()
 }
 
-/// Small areas named as parts of a place, directly or through its districts and wards.
+/// Small areas named as parts of a place, directly or through its districts.
 fn small_areas_of(
     edges: &BTreeSet<Edge>,
     whole: AreaCode,

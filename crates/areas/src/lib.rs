@@ -83,7 +83,7 @@ pub async fn authorities(db: &Db) -> Result<Vec<Area>, StoreError> {
 pub async fn outlines(db: &Db, ids: &[i64]) -> Result<BTreeMap<(AreaCode, Vintage), Outline>, StoreError> {
     let mut found = BTreeMap::new();
     for row in db.rows(&sql::OUTLINES, &[Value::List(ids.to_vec())]).await? {
-        if let (Ok(code), Some(outline)) = (row.text(0)?.parse(), outline::unpack(&row.bytes(2)?)) {
+        if let (Ok(code), Some(outline)) = (row.text(0)?.parse(), outline::unpack(row.bytes(2)?)) {
             found.insert((code, geography::vintage(row.int(1)?)), outline);
         }
     }

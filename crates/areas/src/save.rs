@@ -24,7 +24,7 @@ pub async fn ids_for(tx: &mut Tx, codes: &BTreeSet<AreaCode>) -> Result<Ids, Sto
             added.push(vec![Value::Int(last), Value::from(code.as_str())]);
         }
     }
-    tx.bulk(&sql::ADD_AREAS, added.into_iter()).await?;
+    tx.bulk(&sql::ADD_AREAS, added).await?;
     Ok(ids)
 }
 
@@ -59,9 +59,9 @@ pub async fn save(tx: &mut Tx, import: i64, ids: &Ids, records: &Records) -> Res
     let id = |code: &AreaCode| Value::Int(ids.get(code).copied().unwrap_or_default());
     let year = |vintage: Vintage| Value::Int(i64::from(vintage.0));
     let names: BTreeMap<_, _> = records.areas.iter().map(|area| ((area.code, area.vintage), &area.name)).collect();
-    let rows = names.into_iter().map(|((code, vintage), name)| {
-        vec![id(&code), year(vintage), Value::Int(import), Value::from(name.as_str())]
-    });
+    let rows = names
+        .into_iter()
+        .map(|((code, vintage), name)| vec![id(&code), year(vintage), Value::Int(import), Value::from(name.as_str())]);
     tx.bulk(&sql::ADD_NAMES, rows).await?;
     let edges: BTreeSet<_> =
         records.parents.iter().map(|edge| (edge.parent, edge.child, edge.vintage, edge.parent_vintage)).collect();

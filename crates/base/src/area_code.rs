@@ -77,7 +77,7 @@ impl AreaCode {
         }
         match (self.0[0], &self.0[1..3]) {
             (b'K', b"02" | b"03" | b"04") | (_, b"92") => AreaType::Country,
-            (b'E' | b'X', b"01") | (b'W', b"01") => AreaType::SmallArea,
+            (b'E' | b'X' | b'W', b"01") => AreaType::SmallArea,
             (b'E' | b'X' | b'W', b"02") => AreaType::MiddleArea,
             (_, b"05") => AreaType::Ward,
             (_, b"06") => AreaType::UnitaryAuthority,

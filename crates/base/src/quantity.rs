@@ -50,10 +50,7 @@ impl State {
     }
 
     pub fn parse(text: &str) -> Result<Self, NotA> {
-        Self::ALL
-            .into_iter()
-            .find(|state| state.as_str() == text)
-            .ok_or_else(|| NotA::new(text, "a state of a figure"))
+        Self::ALL.into_iter().find(|state| state.as_str() == text).ok_or_else(|| NotA::new(text, "a state of a figure"))
     }
 
     /// The number in the database; never reused.

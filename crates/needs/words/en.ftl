@@ -161,6 +161,11 @@ needs-place-lead = { $above-first } of the { $wards } wards are above { $place }
     [one] { $both-words } is above it for both.
    *[other] { $both-words } are above it for both.
   }
+needs-place-lead-differ = { $first } and { $second } gather in different wards. { $above-first } of the { $wards } wards are above { $place }’s figure for { $first-lower }, and { $above-second } for { $second }. { $both ->
+    [0] None is above it for both.
+    [one] { $both-words } is above it for both.
+   *[other] { $both-words } are above it for both.
+  }
 needs-place-lead-thin = Too little is held by ward for { $place } to show where figures gather. Start with the gaps below.
 needs-factor-clearly = { $count ->
     [one] 1 ward
@@ -172,6 +177,7 @@ needs-factor-above = { $count ->
   } above { $own }; no interval
 needs-gather-title = Where { $factors } factors gather
 needs-gather-note = number of the { $factors } above { $place }’s figure
+needs-gather-step = { $low } to { $high }
 needs-gather-sentence = In { $above } of { $place }’s { $wards } wards, { $many } or more of the { $factors } are above { $place }’s own figure. { $all ->
     [0] In no ward are all { $factors }.
     [one] In one ward all { $factors } are.

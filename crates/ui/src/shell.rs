@@ -78,11 +78,11 @@ impl Shell {
         self
     }
 
-    /// Adds a publisher's statement to the foot; the same statement is said once.
+    /// Adds a publisher's statement to the foot; the same statement is said once. Invented figures have no publisher.
     #[must_use]
     pub fn attribution(mut self, statement: impl Into<String>) -> Self {
         let statement = statement.into();
-        if !self.attribution.contains(&statement) {
+        if !self.fictional && !statement.is_empty() && !self.attribution.contains(&statement) {
             self.attribution.push(statement);
         }
         self

@@ -21,6 +21,7 @@ pub struct Group {
 
 /// A grade of quality in words.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[expect(clippy::struct_field_names, reason = "the words of the file")]
 pub struct Meaning {
     pub id: Quality,
     pub name: String,

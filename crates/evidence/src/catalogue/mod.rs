@@ -1,6 +1,8 @@
 //! The catalogue: what each indicator means, how far it can be trusted, and how to get it.
 
 mod framework;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
@@ -12,6 +14,7 @@ pub use framework::{Element, Framework, Group, Obtain, Quality, Support};
 /// The head of `data/indicators.toml` says what each field means.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "the words of the file, each a statement of its own")]
 pub struct Indicator {
     pub code: String,
     pub name: String,

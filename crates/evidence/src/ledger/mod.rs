@@ -52,8 +52,7 @@ impl Ledger {
             .filter(|import| !import.reverted)
             .map(|import| (import.id, import.sha256.as_str()))
             .collect();
-        let args =
-            [Value::List(series.keys().copied().collect()), Value::List(codes.keys().copied().collect())];
+        let args = [Value::List(series.keys().copied().collect()), Value::List(codes.keys().copied().collect())];
         let mut versions: Vec<(Quantity, &str)> = Vec::new();
         let mut at: Option<(i64, i64)> = None;
         for row in db.rows(&sql::CELLS_OF_AREAS, &args).await? {
@@ -68,7 +67,7 @@ impl Ledger {
         }
         keep(&mut series, &codes, at, &mut versions);
         let mut series: Vec<Held> = series.into_values().filter(|held| !held.cells.is_empty()).collect();
-        series.sort_by(|one, other| order(&one.key).cmp(&order(&other.key)));
+        series.sort_by_cached_key(|one| order(&one.key));
         Ok(Self { series, names: names(db).await? })
     }
 }

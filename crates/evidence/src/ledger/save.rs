@@ -67,19 +67,18 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
         return Ok(outcome);
     }
     let ids = areas::ids_for(&mut tx, &codes).await?;
-    let series_ids = series_ids(&mut tx, &parsed.records.series).await?;
-    compare(&mut tx, &parsed.records.series, &series_ids, &ids, &mut outcome).await?;
+    let slots = slots(&mut tx, &parsed.records.series).await?;
+    compare(&mut tx, &parsed.records.series, &slots, &ids, &mut outcome).await?;
     if plan.dry_run {
         return Ok(outcome);
     }
     let import = imports::next_id(&mut tx).await?;
     imports::add(&mut tx, &entry(import, parsed, plan, &outcome)).await?;
     areas::save(&mut tx, import, &ids, &parsed.records).await?;
-    save_cells(&mut tx, import, &parsed.records.series, &series_ids, &ids).await?;
+    save_cells(&mut tx, import, &parsed.records.series, &slots, &ids).await?;
     let names: BTreeMap<&str, &str> =
         parsed.records.names.iter().map(|(code, name)| (code.as_str(), name.as_str())).collect();
-    let rows =
-        names.into_iter().map(|(code, name)| vec![Value::from(code), Value::Int(import), Value::from(name)]);
+    let rows = names.into_iter().map(|(code, name)| vec![Value::from(code), Value::Int(import), Value::from(name)]);
     tx.bulk(&sql::ADD_NAMES, rows).await?;
     tx.commit().await?;
     Ok(outcome)
@@ -111,25 +110,33 @@ fn identity(key: &SeriesKey) -> (String, String, String, String, String, String,
     order(key)
 }
 
-/// The keys of the file's series, in its order; series not met before are added.
-async fn series_ids(tx: &mut Tx, series: &[Series]) -> Result<Vec<i64>, StoreError> {
+/// A series of the file in the database.
+#[derive(Debug, Clone, Copy)]
+struct Slot {
+    id: i64,
+    /// No import wrote it before, so that nothing need be asked about what it holds.
+    new: bool,
+}
+
+/// Where the file's series go, in its order; series not met before are added.
+async fn slots(tx: &mut Tx, series: &[Series]) -> Result<Vec<Slot>, StoreError> {
     let sources: BTreeSet<String> = series.iter().map(|series| series.key.source.clone()).collect();
     let rows = tx.rows(&sql::SERIES_OF_SOURCES, &[Value::Words(sources.into_iter().collect())]).await?;
-    let mut known: BTreeMap<_, i64> =
-        decode_series(&rows)?.into_iter().map(|(id, key)| (identity(&key), id)).collect();
+    let mut known: BTreeMap<_, i64> = decode_series(&rows)?.into_iter().map(|(id, key)| (identity(&key), id)).collect();
     let rows = tx.rows(&sql::LAST_SERIES, &[]).await?;
     let mut last = rows.first().map_or(Ok(0), |row| row.int(0))?;
-    let (mut ids, mut added) = (Vec::new(), Vec::new());
+    let before = last;
+    let (mut slots, mut added) = (Vec::new(), Vec::new());
     for one in series {
         let id = *known.entry(identity(&one.key)).or_insert_with(|| {
             last += 1;
             added.push(series_row(last, &one.key));
             last
         });
-        ids.push(id);
+        slots.push(Slot { id, new: id > before });
     }
-    tx.bulk(&sql::ADD_SERIES, added.into_iter()).await?;
-    Ok(ids)
+    tx.bulk(&sql::ADD_SERIES, added).await?;
+    Ok(slots)
 }
 
 fn series_row(id: i64, key: &SeriesKey) -> Vec<Value> {
@@ -163,15 +170,19 @@ fn series_row(id: i64, key: &SeriesKey) -> Vec<Value> {
 async fn compare(
     tx: &mut Tx,
     series: &[Series],
-    series_ids: &[i64],
+    slots: &[Slot],
     ids: &areas::Ids,
     outcome: &mut Outcome,
 ) -> Result<(), StoreError> {
     let codes: BTreeMap<i64, AreaCode> = ids.iter().map(|(code, id)| (*id, *code)).collect();
-    for (one, id) in series.iter().zip(series_ids) {
+    for (one, slot) in series.iter().zip(slots) {
+        if slot.new {
+            outcome.new += u64::try_from(one.cells.len()).unwrap_or(u64::MAX);
+            continue;
+        }
         // One series at a time: a file of England never needs more than one series of what is held.
         let mut held: BTreeMap<AreaCode, Quantity> = BTreeMap::new();
-        for row in tx.rows(&sql::CELLS_OF_SERIES, &[Value::List(vec![*id])]).await? {
+        for row in tx.rows(&sql::CELLS_OF_SERIES, &[Value::List(vec![slot.id])]).await? {
             if let Some(code) = codes.get(&row.int(1)?) {
                 held.insert(*code, quantity(&row)?);
             }
@@ -191,18 +202,18 @@ async fn save_cells(
     tx: &mut Tx,
     import: i64,
     series: &[Series],
-    series_ids: &[i64],
+    slots: &[Slot],
     ids: &areas::Ids,
 ) -> Result<(), StoreError> {
     // In the order of the table's key, so that the tree grows at its end.
-    let mut ordered: Vec<(i64, &Series)> = series_ids.iter().copied().zip(series).collect();
+    let mut ordered: Vec<(i64, &Series)> = slots.iter().map(|slot| slot.id).zip(series).collect();
     ordered.sort_by_key(|(id, _)| *id);
     for (id, one) in &ordered {
         let mut cells: Vec<(i64, &Quantity)> =
             one.cells.iter().map(|(code, cell)| (ids.get(code).copied().unwrap_or_default(), cell)).collect();
         cells.sort_by_key(|(area, _)| *area);
         let rows = cells.into_iter().map(|(area, cell)| {
-            vec![
+            [
                 Value::Int(*id),
                 Value::Int(area),
                 Value::Int(import),
@@ -217,11 +228,7 @@ async fn save_cells(
         tx.bulk(&sql::ADD_CELLS, rows).await?;
     }
     let rows = ordered.iter().map(|(id, one)| {
-        vec![
-            Value::Int(*id),
-            Value::Int(import),
-            Value::Int(i64::try_from(one.cells.len()).unwrap_or(i64::MAX)),
-        ]
+        vec![Value::Int(*id), Value::Int(import), Value::Int(i64::try_from(one.cells.len()).unwrap_or(i64::MAX))]
     });
     tx.bulk(&sql::ADD_SERIES_IMPORTS, rows).await.map(|_rows| ())
 }

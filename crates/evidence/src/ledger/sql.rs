@@ -3,8 +3,23 @@
 use store::{Bulk, Kind, Statement};
 
 const SERIES_COLUMNS: &[Kind] = &[
-    Kind::Int, Kind::Text, Kind::Text, Kind::Text, Kind::Int, Kind::Text, Kind::Text, Kind::Text, Kind::Text,
-    Kind::Text, Kind::Text, Kind::Text, Kind::Real, Kind::Text, Kind::Text, Kind::Text, Kind::Int,
+    Kind::Int,
+    Kind::Text,
+    Kind::Text,
+    Kind::Text,
+    Kind::Int,
+    Kind::Text,
+    Kind::Text,
+    Kind::Text,
+    Kind::Text,
+    Kind::Text,
+    Kind::Text,
+    Kind::Text,
+    Kind::Real,
+    Kind::Text,
+    Kind::Text,
+    Kind::Text,
+    Kind::Int,
 ];
 
 pub(super) const SERIES_OF_SOURCES: Statement = Statement {
@@ -33,8 +48,15 @@ pub(super) const LAST_SERIES: Statement = Statement {
 };
 
 const CELL_COLUMNS: &[Kind] = &[
-    Kind::Int, Kind::Int, Kind::Int, Kind::RealOrNull, Kind::RealOrNull, Kind::RealOrNull, Kind::RealOrNull,
-    Kind::RealOrNull, Kind::Int,
+    Kind::Int,
+    Kind::Int,
+    Kind::Int,
+    Kind::RealOrNull,
+    Kind::RealOrNull,
+    Kind::RealOrNull,
+    Kind::RealOrNull,
+    Kind::RealOrNull,
+    Kind::Int,
 ];
 
 /// Oldest import first: the last row of a series and area is its newest.

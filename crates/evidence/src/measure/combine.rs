@@ -35,7 +35,7 @@ impl Context<'_> {
     /// A sum says how many parts it lacks; what it lacks makes it a lower bound, never a smaller total.
     fn sum(&self, area: AreaCode, held: &Held, members: &BTreeSet<AreaCode>, fit: &str) -> Measure {
         let mut parts = Parts { all: members.len(), ..Parts::default() };
-        let mut files = BTreeSet::new();
+        let (mut files, mut unnamed) = (BTreeSet::new(), false);
         let (mut numerators, mut denominators) = (Vec::new(), Vec::new());
         for member in members {
             let cell = held.cells.get(member);
@@ -43,7 +43,10 @@ impl Context<'_> {
             match cell.map(|cell| (counted(&cell.quantity), cell.quantity.state)) {
                 Some((Some(count), _)) => numerators.push(count),
                 Some((None, State::Suppressed)) => parts.suppressed += 1,
-                None if held.key.complete => numerators.push(0.0),
+                None if held.key.complete => {
+                    numerators.push(0.0);
+                    unnamed = true;
+                }
                 _ => parts.missing += 1,
             }
             let own = cell.and_then(|cell| cell.quantity.denominator);
@@ -53,6 +56,9 @@ impl Context<'_> {
                 Some(count)
             });
             denominators.extend(joined);
+        }
+        if unnamed {
+            files.extend(self.register_files(held));
         }
         let whole = parts.suppressed + parts.missing == 0;
         let mut quantity = Quantity::absent(match (numerators.is_empty(), whole, parts.suppressed > 0) {

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use base::{AreaCode, AreaType, Quantity, State, Vintage};
 
 use super::family::denominator;
-use crate::catalogue::Indicator;
 use super::{Basis, Context, Measure};
+use crate::catalogue::Indicator;
 use crate::ledger::{Cell, Held};
 
 impl Context<'_> {
@@ -45,12 +45,7 @@ impl Context<'_> {
         let complete = self.family.of_type(area.area_type(), self.period).any(|held| held.key.complete);
         let mut files = BTreeSet::new();
         let (quantity, method) = if complete {
-            files.extend(self.family.of_type(area.area_type(), self.period).flat_map(|held| {
-                held.cells
-                    .iter()
-                    .filter(|(code, _)| self.geography.is_own(**code))
-                    .map(|(_, cell)| cell.file_sha256.clone())
-            }));
+            files.extend(self.family.of_type(area.area_type(), self.period).flat_map(|held| self.register_files(held)));
             (Quantity { value: Some(0.0), ..Quantity::count(0.0) }, "none in a complete register")
         } else {
             (Quantity::absent(State::Missing), "not in the file")
@@ -64,6 +59,12 @@ impl Context<'_> {
             method: method.to_owned(),
             files,
         }
+    }
+
+    /// A zero rests on the register that does not name the place: the files behind the places that it does name.
+    pub(super) fn register_files(&self, held: &Held) -> BTreeSet<String> {
+        let own = held.cells.iter().filter(|(code, _)| self.geography.is_own(**code));
+        own.map(|(_, cell)| cell.file_sha256.clone()).collect()
     }
 
     /// Value and interval from counts where counts exist; the publisher's own where it gives them.

@@ -1,6 +1,6 @@
 //! A family: the series that differ only in the kind of area, its boundary year and the period.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use areas::Geography;
 use base::{AreaCode, AreaType, Day, Period, Quantity, Vintage};
@@ -73,18 +73,20 @@ pub(super) fn denominator<'a>(families: &'a [Family<'_>], held: &Held, area: Are
     if wanted.is_empty() {
         return None;
     }
-    let mut found: Vec<&Held> = families
-        .iter()
-        .filter(|family| family.key.indicator == *wanted && family.key.source == held.key.source)
-        .filter(|family| family.key.breakdown.is_empty())
-        .flat_map(|family| family.series.iter().copied())
+    let counts = || {
+        families
+            .iter()
+            .filter(|family| family.key.indicator == *wanted && family.key.source == held.key.source)
+            .filter(|family| family.key.breakdown.is_empty())
+            .flat_map(|family| family.series.iter().copied())
+    };
+    let one_period = counts().map(|other| other.key.period.end()).collect::<BTreeSet<_>>().len() == 1;
+    let found = counts()
+        .filter(|other| one_period || other.key.period.end() == held.key.period.end())
         .filter(|other| other.cells.contains_key(&area))
-        .collect();
-    if found.len() > 1 {
-        found.retain(|other| other.key.period.end() == held.key.period.end());
-    }
-    let cell = found.first()?.cells.get(&area)?;
-    cell.quantity.numerator.map(|count| (count, cell.file_sha256.as_str()))
+        .min_by_key(|other| other.key.vintage != held.key.vintage)?;
+    let cell = found.cells.get(&area)?;
+    counted(&cell.quantity).map(|count| (count, cell.file_sha256.as_str()))
 }
 
 /// The weight of each small area: an indicator of the same source, else the preferred census count of it.

@@ -4,6 +4,8 @@
 mod combine;
 mod direct;
 mod family;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -94,10 +96,7 @@ fn measure(
     period: &Period,
 ) -> Measured {
     let context = Context { geography, families, catalogue, family, period };
-    let measures = geography
-        .all()
-        .filter_map(|area| Some((area.code, context.of(area.code, area.vintage)?)))
-        .collect();
+    let measures = geography.all().filter_map(|area| Some((area.code, context.of(area.code, area.vintage)?))).collect();
     let (unit, scale) = family.unit();
     Measured { key: family.key.clone(), unit, scale, period: period.clone(), measures }
 }
@@ -123,7 +122,7 @@ impl Context<'_> {
         let whole_set = matches!(kind, AreaType::SmallArea | AreaType::Ward);
         let siblings = self.family.of_type(kind, self.period).any(|held| {
             (kind != AreaType::SmallArea || held.key.vintage == vintage)
-                && held.cells.keys().any(|other| self.geography.parts_hold(other))
+                && held.cells.keys().any(|other| self.geography.is_own(*other))
         });
         (whole_set && siblings).then(|| self.absent(area, vintage))
     }

@@ -59,9 +59,8 @@ pub(super) async fn list(at: At, catalogue: Arc<Catalogue>) -> Result<Reply, Fau
             (link, at.text(&format!("evidence-category-{}", one.category.as_str())), trust(&at, &one))
         })
         .collect();
-    let shell = at
-        .shell(at.text("evidence-indicators-title"))
-        .crumb(at.text("evidence-imports-title"), "/evidence/imports");
+    let shell =
+        at.shell(at.text("evidence-indicators-title")).crumb(at.text("evidence-imports-title"), "/evidence/imports");
     page(&ListPage { shell, rows })
 }
 

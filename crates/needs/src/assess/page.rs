@@ -56,11 +56,14 @@ pub(super) fn index_html(place: &Place) -> Result<String, askama::Error> {
     let mut licences: Vec<String> = place.imports.iter().map(|import| import.licence.clone()).collect();
     licences.sort();
     licences.dedup();
+    let fictional = place.geography.authority.code.is_fictional();
+    // Invented figures have no publisher.
+    licences.retain(|licence| !fictional && !licence.is_empty());
     IndexPage {
         title: say("needs-place-title", &Args::new().set("place", name)),
         lead: say("needs-gaps-lead", &args),
         day: words::day(place.as_at),
-        fictional: place.geography.authority.code.is_fictional(),
+        fictional,
         groups,
         gaps: lines.iter().filter(|line| line.held.is_none()).map(gap).collect(),
         gaps_lead: say("needs-not-held-meaning", &Args::new()),

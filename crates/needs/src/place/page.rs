@@ -3,9 +3,12 @@
 mod changes;
 mod numbers;
 
+use std::collections::BTreeMap;
+
 use areas::Area;
 use askama::Template;
-use figures::{Classes, Map, MapArea, Shade};
+use base::AreaCode;
+use figures::{Key, KeyEntry, Map, MapArea, Mark, Shade};
 use ui::{At, Fault, Link, Reply, Shell, page};
 use words::Args;
 
@@ -45,7 +48,7 @@ struct Gathering {
     title: String,
     note: String,
     map: String,
-    legend: String,
+    key: String,
     sentence: String,
 }
 
@@ -79,7 +82,9 @@ fn contents(front: &Front) -> PlacePage {
         caption: front.at.text_with("needs-place-caption", &Args::new().set("day", day)),
         heading,
         lead: lead(front, &factors),
-        maps: factors.iter().take(2).enumerate().map(|(at, one)| factor_map(front, at, one)).collect(),
+        maps: pair(&factors)
+            .map(|(first, second)| vec![factor_map(front, 0, first), factor_map(front, 1, second)])
+            .unwrap_or_default(),
         gathering: gathering(front, &factors),
         distribution: Link::new(front.text("needs-see-distribution"), front.link("/needs/distribution")),
         csv: Link::new(front.text("needs-download-all"), front.link("/needs/measures.csv")),
@@ -100,23 +105,38 @@ fn contents(front: &Front) -> PlacePage {
     }
 }
 
-/// Where the first two factors gather, and whether the same wards are above for both.
+/// Two factors to show side by side: the first, and the one that gathers in the most different wards, so that
+/// the page does not show one pattern twice.
+fn pair<'a>(factors: &'a [Factor<'a>]) -> Option<(&'a Factor<'a>, &'a Factor<'a>)> {
+    let first = factors.first()?;
+    let others = factors.iter().skip(1).filter(|one| factor_has_intervals(one) && !one.above.is_empty());
+    let second = others.min_by_key(|one| both(first, one)).or_else(|| factors.get(1))?;
+    Some((first, second))
+}
+
+fn both(first: &Factor<'_>, second: &Factor<'_>) -> usize {
+    first.above.iter().filter(|area| second.above.iter().any(|other| other.code == area.code)).count()
+}
+
+/// Where the two factors gather, and whether the same wards are above for both.
 fn lead(front: &Front, factors: &[Factor<'_>]) -> String {
-    let [first, second, ..] = factors else {
+    let Some((first, second)) = pair(factors) else {
         return front.at.text_with("needs-place-lead-thin", &Args::new().set("place", front.name()));
     };
-    let both = first.above.iter().filter(|area| second.above.iter().any(|other| other.code == area.code)).count();
+    let both = both(first, second);
     let args = Args::new()
         .set("first", first.indicator.short.as_str())
-        .set("second", second.indicator.short.to_lowercase())
         .set("first-lower", first.indicator.short.to_lowercase())
+        .set("second", second.indicator.short.to_lowercase())
         .set("wards", front.place.geography.wards.len())
         .set("place", front.name())
         .set("above-first", words::capitalise(&words::count_word(first.above.len())))
         .set("above-second", words::count_word(second.above.len()))
         .set("both", both)
         .set("both-words", words::capitalise(&words::count_word(both)));
-    front.at.text_with("needs-place-lead", &args)
+    // Different places where fewer than half of the smaller group are above for both.
+    let differ = both * 2 < first.above.len().min(second.above.len());
+    front.at.text_with(if differ { "needs-place-lead-differ" } else { "needs-place-lead" }, &args)
 }
 
 fn factor_map(front: &Front, at: usize, factor: &Factor<'_>) -> (String, String, String, String) {
@@ -163,25 +183,18 @@ fn gathering(front: &Front, factors: &[Factor<'_>]) -> Option<Gathering> {
         return None;
     }
     let counts = counts(&front.place, factors);
-    // Each count is its own class as far as five shades go.
     let most = factors.len();
-    let limits: Vec<f64> = [1, most.div_ceil(3), most.div_ceil(2), most.div_ceil(6) * 4]
-        .into_iter()
-        .map(|limit| f64::from(u32::try_from(limit).unwrap_or(u32::MAX)))
-        .collect();
-    let mut limits: Vec<f64> = limits.into_iter().filter(|limit| *limit > 0.0).collect();
-    limits.sort_by(f64::total_cmp);
-    limits.dedup();
-    let classes = Classes { limits, decimals: 0 };
+    let steps = steps(most);
     let number = |area: &Area| counts.get(&area.code).copied().unwrap_or_default();
     let shade = |area: &Area| {
-        Shade::Class(classes.class_of(f64::from(u32::try_from(number(area)).unwrap_or(u32::MAX))))
+        let at = steps.iter().position(|(low, high)| (*low..=*high).contains(&number(area))).unwrap_or_default();
+        Shade::Class(u8::try_from(at).unwrap_or(4))
     };
     let many = most.div_ceil(2) + 1;
     let above_many = counts.values().filter(|count| **count >= many).count();
     let all = counts.values().filter(|count| **count == most).count();
     let args = Args::new()
-        .set("many", many)
+        .set("many", words::count_word(many))
         .set("factors", words::count_word(most))
         .set("above", above_many)
         .set("all", all)
@@ -189,21 +202,39 @@ fn gathering(front: &Front, factors: &[Factor<'_>]) -> Option<Gathering> {
         .set("wards", counts.len())
         .set("place", front.name());
     let sentence = front.at.text_with("needs-gather-sentence", &args);
-    let shades: Vec<Shade> = front.place.geography.wards.iter().map(shade).collect();
     Some(Gathering {
         title: front.at.text_with("needs-gather-title", &args),
         note: front.at.text_with("needs-gather-note", &args),
         map: ward_map(front, "gather", &sentence, |area| (number(area).to_string(), shade(area))),
-        legend: figures::legend(&figures::Legend {
-            frame: frame(front, "gather-legend", ""),
-            classes,
-            unit: "people".to_owned(),
-            shades,
-            noun: (front.text("needs-ward"), front.text("needs-wards")),
-            only: String::new(),
-        }),
+        key: gather_key(front, &steps, &counts),
         sentence,
     })
+}
+
+/// None, then counts in at most four steps; the darkest holds every factor.
+fn steps(most: usize) -> Vec<(usize, usize)> {
+    match most {
+        0..=4 => (0..=most).map(|count| (count, count)).collect(),
+        _ => vec![(0, 0), (1, 2), (3, 3), (4, 4), (5, most)],
+    }
+}
+
+fn gather_key(front: &Front, steps: &[(usize, usize)], counts: &BTreeMap<AreaCode, usize>) -> String {
+    let entry = |(at, (low, high)): (usize, &(usize, usize))| {
+        let label = match (low, high) {
+            (0, _) => words::count_word(0),
+            (low, high) if low == high => low.to_string(),
+            (low, high) => {
+                let args = Args::new().set("low", *low).set("high", *high);
+                front.at.text_with("needs-gather-step", &args)
+            }
+        };
+        let wards = counts.values().filter(|count| (low..=high).contains(count)).count();
+        let shade = Shade::Class(u8::try_from(at).unwrap_or(4));
+        KeyEntry { mark: Mark::Fill(shade), label, count: format!("({wards})") }
+    };
+    let entries = steps.iter().enumerate().map(entry).collect();
+    figures::key(&Key { frame: frame(front, "gather-key", ""), entries })
 }
 
 fn sources(front: &Front, factors: &[Factor<'_>]) -> String {

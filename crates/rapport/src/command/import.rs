@@ -136,8 +136,12 @@ pub async fn take_in_bytes(
         Ok(outcome) => Ok((report(name, &parsed, &outcome, ask.dry_run), Ended::Done)),
         Err(evidence::ledger::TakeInError::Store(error)) => Err(error.into()),
         Err(other) => {
-            let report =
-                FileReport { file: name.to_owned(), result: "refused", reason: other.to_string(), ..FileReport::default() };
+            let report = FileReport {
+                file: name.to_owned(),
+                result: "refused",
+                reason: other.to_string(),
+                ..FileReport::default()
+            };
             Ok((report, Ended::Failed))
         }
     }

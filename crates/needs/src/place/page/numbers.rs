@@ -1,14 +1,16 @@
 //! Figures to know: the value, its interval, and who it is compared with.
 
 use evidence::catalogue::Polarity;
-use evidence::measure::Measured;
+use evidence::measure::{Measure, Measured};
 use figures::{Key, KeyEntry, Mark, Strip};
+use stats::Comparison;
 use ui::Link;
 use words::{Args, number};
 
 use super::{OWN, Others, others};
 use crate::draw::frame;
 use crate::front::Front;
+use crate::place::interval;
 use crate::profile::value_text;
 
 pub(super) struct Row {
@@ -33,8 +35,8 @@ fn row(front: &Front, code: &str, measured: &Measured) -> Option<Row> {
     let own = front.place.own(measured)?;
     let unit = measured.unit.as_str();
     let others = others(&front.place, measured);
-    let sentence = sentence(front, own.quantity.value?, unit, &others);
-    let interval = match (own.quantity.lower, own.quantity.upper, own.quantity.numerator, own.quantity.denominator) {
+    let sentence = sentence(front, own, own.quantity.value?, unit, &others);
+    let limits = match (own.quantity.lower, own.quantity.upper, own.quantity.numerator, own.quantity.denominator) {
         (Some(lower), Some(upper), ..) => number::interval(lower, upper, &measured.unit),
         (_, _, Some(count), Some(all)) => front.at.text_with(
             "needs-count-of",
@@ -61,25 +63,29 @@ fn row(front: &Front, code: &str, measured: &Measured) -> Option<Row> {
         link: Link::new(indicator.short.clone(), front.link(&format!("/needs/distribution/{code}"))),
         what: format!("{unit_text}, {}", own.period.label()),
         value,
-        interval,
+        interval: limits,
         strip,
         sentence,
     })
 }
 
 /// Names the figures it compares with; says which are not held.
-fn sentence(front: &Front, own: f64, unit: &str, others: &Others) -> String {
+fn sentence(front: &Front, own: &Measure, own_value: f64, unit: &str, others: &Others) -> String {
     let mut sentences = Vec::new();
     for (name, value) in [("needs-england", others.england), ("needs-region", others.region)] {
         if let Some(value) = value {
-            let args = Args::new().set("who", front.text(name)).set("value", number::value(value, unit));
-            let key = if (own - value).abs() < 0.05 {
-                "needs-compare-same"
-            } else if own > value {
-                "needs-compare-higher"
-            } else {
-                "needs-compare-lower"
+            let printed = number::value(value, unit);
+            // Clear of the interval where there is one; else by the figures as people read them.
+            let same = number::value(own_value, unit) == printed;
+            let key = match stats::compare(interval(own), value) {
+                Comparison::NoClearDifference => "needs-compare-same",
+                Comparison::CannotSay if same => "needs-compare-same",
+                Comparison::ClearlyAbove => "needs-compare-higher",
+                Comparison::ClearlyBelow => "needs-compare-lower",
+                Comparison::CannotSay if own_value > value => "needs-compare-higher",
+                Comparison::CannotSay => "needs-compare-lower",
             };
+            let args = Args::new().set("who", front.text(name)).set("value", printed);
             sentences.push(front.at.text_with(key, &args));
         }
     }

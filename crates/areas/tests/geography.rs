@@ -1,0 +1,202 @@
+//! What is loaded of an authority, on both engines.
+
+use areas::{Area, Geography, World};
+use base::{AreaCode, Vintage};
+use intake::imports::{self, Import};
+use intake::{Alias, AreaName, Neighbour, Parent, Records};
+use store::{Db, testing};
+
+fn code(text: &str) -> AreaCode {
+    text.parse().expect("a code of the test")
+}
+
+/// Lines such as `X10000001 > X07000001 2022 2023`: a parent, a child, the child's year and the parent's.
+fn parents(lines: &str) -> Vec<Parent> {
+    let parent = |line: &str| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let year = |at: usize| Vintage::parse(words[at]).expect("a year of the test");
+        Parent { parent: code(words[0]), child: code(words[2]), vintage: year(3), parent_vintage: year(4) }
+    };
+    lines.trim().lines().map(parent).collect()
+}
+
+fn name(area: &str, year: u16, name: &str) -> AreaName {
+    AreaName { code: code(area), vintage: Vintage(year), name: name.to_owned() }
+}
+
+fn alias(number: &str, area: &str, latest: &str) -> Alias {
+    Alias { number: code(number), code: code(area), year_hint: latest.to_owned() }
+}
+
+fn neighbour(rank: u8, number: &str, model: &str) -> Neighbour {
+    Neighbour { of: code("990"), rank, neighbour: code(number), closeness: "Close".to_owned(), model: model.to_owned() }
+}
+
+/// A county of two districts; two sets of wards, of which small areas are fitted to the older.
+fn county() -> Records {
+    Records {
+        parents: parents(
+            "X92000001 > X12000001 2022 2022
+             X12000001 > X10000001 2022 2022
+             X10000001 > X07000001 2022 2022
+             X10000001 > X07000002 2022 2022
+             X07000001 > X05000001 2022 2022
+             X07000001 > X05000002 2022 2022
+             X07000002 > X05000003 2022 2022
+             X07000001 > X05000091 2024 2024
+             X07000001 > X01000001 2021 2022
+             X07000001 > X01000002 2021 2022
+             X07000002 > X01000003 2021 2022
+             X07000001 > X01000901 2011 2022
+             X05000001 > X01000001 2021 2022
+             X05000002 > X01000002 2021 2022
+             X05000003 > X01000003 2021 2022
+             X08000005 > X01000501 2021 2022",
+        ),
+        areas: vec![
+            name("X10000001", 2022, "County"),
+            name("X10000001", 2019, "Old name of the county"),
+            name("X05000001", 2022, "Beech"),
+            name("X05000002", 2022, "Ash"),
+            name("X05000001", 2024, "Beech and Birch"),
+            name("X08000005", 2022, "Like Us"),
+        ],
+        aliases: vec![
+            alias("990", "X10000001", "2024"),
+            alias("995", "X08000004", "2019"),
+            alias("995", "X08000005", "2023"),
+        ],
+        neighbours: vec![
+            neighbour(1, "990", "2025"),
+            neighbour(2, "998", "2025"),
+            neighbour(3, "995", "2025"),
+            neighbour(1, "997", "2021"),
+        ],
+        ..Records::default()
+    }
+}
+
+async fn keep(db: &Db, id: i64, records: &Records) {
+    let import = Import {
+        id,
+        file_name: "test.csv".to_owned(),
+        sha256: format!("{id}"),
+        profile: "test".to_owned(),
+        title: String::new(),
+        publisher: String::new(),
+        licence: String::new(),
+        page: String::new(),
+        rows: 1,
+        rejected: 0,
+        new: 0,
+        changed: 0,
+        same: 0,
+        at_micros: 0,
+        reverted: false,
+    };
+    let mut tx = db.begin().await.expect("a transaction");
+    let ids = areas::ids_for(&mut tx, &areas::codes_in(records)).await.expect("keys");
+    imports::add(&mut tx, &import).await.expect("an import");
+    areas::save(&mut tx, id, &ids, records).await.expect("places");
+    tx.commit().await.expect("kept");
+}
+
+/// Both engines, holding the county.
+async fn both() -> Vec<Db> {
+    let all = testing::both().await;
+    for db in &all {
+        db.migrate(&[imports::MIGRATIONS, areas::MIGRATIONS]).await.expect("tables");
+        keep(db, 1, &county()).await;
+    }
+    all
+}
+
+async fn load(db: &Db, area: &str) -> Option<Geography> {
+    Geography::load(db, code(area)).await.expect("a geography")
+}
+
+fn shown<'a>(areas: impl IntoIterator<Item = &'a Area>) -> String {
+    areas.into_iter().map(|area| format!("{} {} {}", area.code, area.vintage, area.name)).collect::<Vec<_>>().join("; ")
+}
+
+#[tokio::test]
+async fn a_county_with_its_districts_wards_and_neighbours() {
+    for db in both().await {
+        let found = load(&db, "X10000001").await.expect("the county");
+        let parts = |area: &str, year: u16| {
+            let members = found.parts.get(&(code(area), Vintage(year))).into_iter().flatten();
+            members.map(AreaCode::to_string).collect::<Vec<_>>().join(" ")
+        };
+        let numbers = found.numbers.iter().map(|(number, area)| format!("{number} {area}")).collect::<Vec<_>>();
+        let unmapped = found.unmapped_neighbours.iter().map(AreaCode::to_string).collect::<Vec<_>>();
+        let years = found.small_areas.keys().map(ToString::to_string).collect::<Vec<_>>();
+        let table = [
+            ("the newest name", shown([&found.authority]), "X10000001 2022 County"),
+            ("districts", shown(&found.districts), "X07000001  X07000001; X07000002  X07000002"),
+            (
+                "the wards that small areas are fitted to, by their name of that year",
+                shown(&found.wards),
+                "X05000002 2022 Ash; X05000001 2022 Beech; X05000003 2022 X05000003",
+            ),
+            ("both boundary years", years.join(" "), "2011 2021"),
+            ("through districts", parts("X10000001", 2021), "X01000001 X01000002 X01000003"),
+            ("a district", parts("X07000002", 2021), "X01000003"),
+            ("a ward", parts("X05000002", 2021), "X01000002"),
+            ("a neighbour", parts("X08000005", 2021), "X01000501"),
+            ("region", shown(&found.region), "X12000001  X12000001"),
+            ("country", shown(&found.country), "X92000001  X92000001"),
+            ("the latest pairing, never the place itself", shown(&found.neighbours), "X08000005 2022 Like Us"),
+            ("a number that no file maps", unmapped.join(" "), "998"),
+            ("numbers of these places", numbers.join(", "), "990 X10000001, 995 X08000005"),
+        ];
+        for (what, is, should) in table {
+            assert_eq!(is, should, "{what}");
+        }
+        for (area, own) in
+            [("990", true), ("X01000901", true), ("X05000003", true), ("X05000091", false), ("995", false)]
+        {
+            assert_eq!(found.is_own(code(area)), own, "{area}");
+        }
+        assert!(load(&db, "X10000099").await.is_none(), "an authority that no file names");
+        let authorities = shown(&areas::authorities(&db).await.expect("authorities"));
+        assert_eq!(
+            authorities,
+            "X10000001 2022 County; X08000005 2022 Like Us; X07000001  X07000001; X07000002  X07000002"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_newest_wards_stand_where_none_is_fitted() {
+    for db in both().await {
+        let fitted = Records { parents: parents("X05000091 > X01000001 2021 2024"), ..Records::default() };
+        keep(&db, 2, &fitted).await;
+        let found = load(&db, "X10000001").await.expect("the county");
+        assert_eq!(shown(&found.wards), "X05000091 2024 X05000091");
+    }
+    let only_named = Records {
+        parents: parents("X08000001 > X05000001 2022 2022\nX08000001 > X05000002 2024 2024"),
+        ..Records::default()
+    };
+    for db in testing::both().await {
+        db.migrate(&[imports::MIGRATIONS, areas::MIGRATIONS]).await.expect("tables");
+        assert_eq!(areas::world_of(&db).await.expect("a world"), None);
+        keep(&db, 1, &only_named).await;
+        assert_eq!(areas::world_of(&db).await.expect("a world"), Some(World::Fictional));
+        let found = load(&db, "X08000001").await.expect("the authority");
+        assert_eq!(shown(&found.wards), "X05000002 2024 X05000002");
+    }
+}
+
+#[test]
+fn a_file_is_of_one_world() {
+    let table = [
+        ("990", Ok(None)),
+        ("990 X08000001", Ok(Some(World::Fictional))),
+        ("K02000001 990", Ok(Some(World::Real))),
+        ("X08000001 K02000001", Err(areas::MixedWorlds)),
+    ];
+    for (text, world) in table {
+        assert_eq!(World::of(&text.split(' ').map(code).collect()), world, "{text}");
+    }
+}

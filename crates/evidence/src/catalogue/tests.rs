@@ -1,0 +1,70 @@
+//! The shipped catalogue and framework hold together.
+
+use std::collections::BTreeSet;
+
+use super::{Catalogue, Category, Indicator};
+
+fn shipped() -> Catalogue {
+    Catalogue::shipped().expect("data/indicators.toml and data/framework.toml")
+}
+
+/// The codes of the indicators that break a rule: none should.
+fn breaking(rule: impl Fn(&Indicator) -> bool) -> Vec<String> {
+    shipped().all().filter(|one| !rule(one)).map(|one| one.code.clone()).collect()
+}
+
+#[test]
+fn every_indicator_keeps_the_rules() {
+    type Rule = fn(&Indicator) -> bool;
+    let rules: [(&str, Rule); 7] = [
+        ("what is verified says by what", |one| one.verified != one.verified_by.is_empty()),
+        ("factors of one assessment overlap", |one| !one.code.starts_with("cin-factor-") || one.overlaps),
+        ("what helps only to plan joins no index", |one| one.category != Category::Context || one.barred_from_index),
+        ("a model's estimate says whose", |one| one.modelled != one.modelled_note.is_empty()),
+        ("a ratio says of what", |one| one.scale == 0.0 || !one.of.is_empty()),
+        ("a sentence says the figure and the place", |one| {
+            one.sentence.contains("{value}") && one.sentence.contains("{place}")
+        }),
+        ("it says where to get it", |one| !one.get.publisher.is_empty() || !one.get.holder.is_empty()),
+    ];
+    for (name, rule) in rules {
+        assert_eq!(breaking(rule), Vec::<String>::new(), "{name}");
+    }
+}
+
+#[test]
+fn codes_are_unique() {
+    let catalogue = shipped();
+    let codes: BTreeSet<&str> = catalogue.all().map(|one| one.code.as_str()).collect();
+    assert_eq!(codes.len(), catalogue.all().count());
+    let elements: BTreeSet<&str> = catalogue.framework.elements.iter().map(|one| one.id.as_str()).collect();
+    assert_eq!(elements.len(), catalogue.framework.elements.len());
+}
+
+#[test]
+fn the_framework_names_only_what_the_catalogue_knows() {
+    let catalogue = shipped();
+    let groups: BTreeSet<&str> = catalogue.framework.groups.iter().map(|group| group.id.as_str()).collect();
+    for element in &catalogue.framework.elements {
+        assert!(groups.contains(element.group.as_str()), "{}: group {}", element.id, element.group);
+        let codes: BTreeSet<&str> = element.codes().map(|(code, _)| code).collect();
+        for code in &codes {
+            assert!(catalogue.known(code).is_some(), "{}: {code} is not in the catalogue", element.id);
+        }
+        for support in &element.supports {
+            assert!(codes.contains(support.indicator.as_str()), "{}: {} serves nothing", element.id, support.indicator);
+        }
+    }
+    let ids: BTreeSet<&str> = catalogue.framework.elements.iter().map(|element| element.id.as_str()).collect();
+    for one in catalogue.all().filter(|one| !one.element.is_empty()) {
+        assert!(ids.contains(one.element.as_str()), "{}: element {}", one.code, one.element);
+    }
+}
+
+#[test]
+fn an_indicator_nobody_has_described_joins_nothing() {
+    let names = [("new".to_owned(), "A new figure".to_owned())].into();
+    let found = shipped().indicator("new", &names, "people");
+    assert_eq!((found.name.as_str(), found.category, found.verified), ("A new figure", Category::Uncategorised, false));
+    assert!(found.barred_from_index);
+}

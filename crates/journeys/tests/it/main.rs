@@ -1,0 +1,13 @@
+//! Stories across the house: files in, pages and files out, on a real database of each engine.
+
+mod as_at;
+mod commands;
+mod demo;
+mod http;
+mod identical;
+mod real_files;
+mod refusals;
+mod setting;
+mod sql;
+mod statements;
+mod worlds;

@@ -1,0 +1,144 @@
+//! What every story needs: an empty or a seeded database of each engine, and words for what is in it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use base::{AreaCode, Clock, Day};
+use evidence::catalogue::Catalogue;
+use intake::Profiles;
+use rapport::command::{CommandError, Ended, FileReport, ImportAsk, take_in_bytes};
+use rapport::{Office, demo};
+use store::{Db, Engine, Kind, Row, Statement, Value};
+
+use crate::sql;
+
+/// The morning of 1 November 2026, when the invented figures of the district are all out.
+pub(crate) const MORNING: Clock = Clock::Fixed(1_793_520_000_000_000);
+
+/// Tells the story in an empty database of each engine.
+pub(crate) async fn on_both(story: impl AsyncFn(Office)) {
+    for db in store::testing::both().await {
+        say(&format!("on {:?}", db.engine()));
+        let office = open(db, MORNING).await;
+        story(office.clone()).await;
+        office.db.close().await;
+    }
+}
+
+/// Tells the story in each engine with the fictional district in it.
+pub(crate) async fn on_both_seeded(story: impl AsyncFn(Office)) {
+    on_both(async |office| {
+        rapport::command::seed(&office).await.expect("the district is taken in");
+        story(office).await;
+    })
+    .await;
+}
+
+pub(crate) async fn open(db: Db, clock: Clock) -> Office {
+    db.migrate(&rapport::migrations()).await.expect("the tables are made");
+    Office { db, clock, catalogue: Arc::new(Catalogue::shipped().expect("the catalogue reads")) }
+}
+
+/// A line for whoever reads the output of a test that failed.
+#[expect(clippy::print_stderr, reason = "the test's own output says where in a story it stands")]
+pub(crate) fn say(what: &str) {
+    eprintln!("{what}");
+}
+
+pub(crate) fn authority() -> AreaCode {
+    demo::AUTHORITY.parse().expect("the code of the fictional authority")
+}
+
+pub(crate) fn day(text: &str) -> Day {
+    text.parse().expect("a day")
+}
+
+/// A small file of this folder, which may name codes where Rust may not.
+pub(crate) fn fixture(name: &str) -> Vec<u8> {
+    std::fs::read(fixture_path(name)).expect(name)
+}
+
+pub(crate) fn fixture_path(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/fixtures").join(name)
+}
+
+/// Takes one file in as `rapport import` does.
+pub(crate) async fn take(office: &Office, name: &str, bytes: &[u8]) -> (FileReport, Ended) {
+    try_take(office, name, bytes).await.expect(name)
+}
+
+pub(crate) async fn try_take(office: &Office, name: &str, bytes: &[u8]) -> Result<(FileReport, Ended), CommandError> {
+    take_in_bytes(office, name, bytes, &Profiles::shipped(), &ImportAsk::default()).await
+}
+
+/// The files of an assessment by name.
+pub(crate) async fn assess(office: &Office, area: AreaCode, as_at: Day) -> BTreeMap<&'static str, Vec<u8>> {
+    let files = needs::assess(&office.db, area, as_at, Arc::clone(&office.catalogue)).await;
+    files.expect("the assessment is written").into_iter().collect()
+}
+
+/// The rows of a table by the names of their columns.
+pub(crate) fn rows(bytes: &[u8]) -> Vec<BTreeMap<String, String>> {
+    csv::Reader::from_reader(bytes).deserialize().collect::<Result<_, _>>().expect("a csv file")
+}
+
+/// Everything that the product can read: equal before and after where nothing was changed, and equal on both engines.
+pub(crate) async fn everything(db: &Db) -> BTreeMap<&'static str, Vec<Vec<Value>>> {
+    let (mut words, mut last) = (Vec::new(), 1);
+    let mut found = BTreeMap::new();
+    let reads = || rapport::statements().into_iter().filter(|statement| !statement.columns.is_empty());
+    for statement in reads().filter(|statement| statement.params.is_empty()) {
+        let rows = db.rows(statement, &[]).await.expect(statement.name);
+        words.extend(rows.iter().flat_map(texts));
+        // Keys come first in their rows.
+        last = rows.iter().filter_map(|row| row.int(0).ok()).max().unwrap_or(1).max(last);
+        found.insert(statement.name, values(&rows));
+    }
+    words.sort();
+    words.dedup();
+    for statement in reads().filter(|statement| !statement.params.is_empty()) {
+        let rows = db.rows(statement, &arguments(statement, &words, last)).await.expect(statement.name);
+        found.insert(statement.name, values(&rows));
+    }
+    found
+}
+
+/// Arguments that find as much as there is.
+pub(crate) fn arguments(statement: &Statement, words: &[String], last: i64) -> Vec<Value> {
+    let one = |kind: &Kind| match kind {
+        Kind::Int | Kind::IntOrNull => Value::Int(900_001),
+        Kind::Real | Kind::RealOrNull => Value::Real(0.5),
+        Kind::Text | Kind::TextOrNull => Value::from(demo::AUTHORITY),
+        Kind::Bytes => Value::Bytes(vec![1]),
+        Kind::List => Value::List((1..=last).collect()),
+        Kind::Words => Value::Words(words.to_vec()),
+    };
+    statement.params.iter().map(one).collect()
+}
+
+fn texts(row: &Row) -> Vec<String> {
+    row.values().iter().filter_map(|value| if let Value::Text(text) = value { Some(text.clone()) } else { None }).collect()
+}
+
+fn values(rows: &[Row]) -> Vec<Vec<Value>> {
+    rows.iter().map(|row| row.values().to_vec()).collect()
+}
+
+/// The address of an open database, as a person would give it to `--database`.
+pub(crate) async fn address(db: &Db) -> String {
+    let statement = match db.engine() {
+        Engine::Sqlite => &sql::FILE,
+        Engine::Postgres => &sql::NAME,
+    };
+    let rows = db.rows(statement, &[]).await.expect("the database says where it is");
+    let name = rows[0].text(0).expect("a text");
+    match db.engine() {
+        Engine::Sqlite => format!("sqlite:{name}"),
+        Engine::Postgres => {
+            let admin = std::env::var("RAPPORT_TEST_POSTGRES").expect("the address of a PostgreSQL");
+            let (server, _database) = admin.rsplit_once('/').expect("postgres://HOST/NAME");
+            format!("{server}/{name}")
+        }
+    }
+}

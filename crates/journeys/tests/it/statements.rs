@@ -1,0 +1,42 @@
+//! Every statement of the product runs on both engines, decodes, and finds the same there.
+
+use store::Value;
+
+use crate::setting::{arguments, everything, on_both_seeded};
+
+#[tokio::test]
+async fn every_statement_runs_and_finds_the_same_on_both_engines() {
+    let told = std::sync::Mutex::new(Vec::new());
+    on_both_seeded(async |office| {
+        let found = everything(&office.db).await;
+        let read = rapport::statements().iter().filter(|statement| !statement.columns.is_empty()).count();
+        let empty: Vec<_> = found.iter().filter(|(_, rows)| rows.is_empty()).map(|(name, _)| *name).collect();
+        assert!(empty.len() * 5 <= read, "{} of {read} statements found nothing: {empty:?}", empty.len());
+        for statement in rapport::statements().into_iter().filter(|statement| statement.columns.is_empty()) {
+            let mut tx = office.db.begin().await.expect("a change begins");
+            let changed = tx.execute(statement, &arguments(statement, &[], 1)).await;
+            assert!(changed.is_ok(), "{}: {changed:?}", statement.name);
+            // Dropped here: nothing of it may last.
+        }
+        assert_eq!(everything(&office.db).await, found, "a change that was not finished has lasted");
+        told.lock().expect("one at a time").push((office.db.tables().await.expect("a catalogue"), found));
+    })
+    .await;
+    let told = told.into_inner().expect("nobody else");
+    let [(sqlite_tables, sqlite), (postgres_tables, postgres)] = told.as_slice() else { panic!("two engines") };
+    assert_eq!(sqlite_tables, postgres_tables);
+    for (name, rows) in sqlite {
+        assert_eq!(rows, &postgres[name], "{name} finds other rows on PostgreSQL");
+    }
+    let cells = sqlite.values().flatten().flatten().filter(|value| matches!(value, Value::Real(_))).count();
+    assert!(cells > 10_000, "figures were compared, not only keys: {cells}");
+}
+
+#[test]
+fn no_two_statements_share_a_name() {
+    let mut names: Vec<_> = rapport::statements().iter().map(|statement| statement.name).collect();
+    let all = names.len();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), all);
+}
