@@ -19,6 +19,7 @@ evidence-col-same = The same
 evidence-col-rejected = Rejected
 evidence-col-day = Taken in
 evidence-reverted = taken back
+evidence-invented = invented, in the layout of { $publisher }
 evidence-licence = Licence
 evidence-hash = SHA-256 of the file
 evidence-profile = Profile
@@ -28,10 +29,10 @@ evidence-indicators-lead = What each figure means, how far to trust it, and ever
 evidence-indicator-lead-held = { $series ->
     [one] One series
    *[other] { $series } series
-  } from { $sources ->
+  } held, from { $sources ->
     [one] one source
    *[other] { $sources } sources
-  } are held.
+  }.
 evidence-indicator-lead-not-held = No series is held. That means that there is no figure, not that there is no need.
 evidence-verified = checked
 evidence-unverified = not checked

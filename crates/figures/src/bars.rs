@@ -15,6 +15,8 @@ pub struct BarRow {
     /// The key number on the map; empty where there is no map.
     pub key: String,
     pub name: String,
+    /// Where the name leads; empty for nowhere.
+    pub href: String,
     /// In grey under the name; may be empty.
     pub note: String,
     /// As printed. Empty: made from the value, or the word for the state.
@@ -36,6 +38,7 @@ impl Default for BarRow {
         Self {
             key: String::new(),
             name: String::new(),
+            href: String::new(),
             note: String::new(),
             value_text: String::new(),
             interval_text: String::new(),
@@ -194,7 +197,11 @@ impl Drawing<'_> {
         if !row.key.is_empty() {
             put!(out, "<span class=\"f-key\">{}</span> ", esc(&row.key));
         }
-        put!(out, "<span class=\"f-name-text\">{}", esc(&row.name));
+        if row.href.is_empty() {
+            put!(out, "<span class=\"f-name-text\">{}", esc(&row.name));
+        } else {
+            put!(out, "<span class=\"f-name-text\"><a href=\"{}\">{}</a>", esc(&row.href), esc(&row.name));
+        }
         let note = self.note(row);
         if !note.is_empty() {
             put!(out, " <span class=\"f-note\">{}</span>", esc(&note));

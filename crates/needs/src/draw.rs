@@ -41,10 +41,29 @@ impl Front {
     }
 }
 
+/// One area as a figure shows it: its key number, measure, class and shade.
+pub(crate) struct Shown<'a> {
+    key: String,
+    area: &'a Area,
+    measure: Option<&'a Measure>,
+    class: Option<u8>,
+    shade: Shade,
+}
+
+impl Shown<'_> {
+    fn value(&self) -> Option<f64> {
+        self.measure.and_then(|one| one.quantity.value)
+    }
+
+    fn state(&self) -> State {
+        self.measure.map_or(State::Missing, |one| one.quantity.state)
+    }
+}
+
 /// The areas of a level with their key number, measure and shade.
 pub(crate) struct Shaded<'a> {
     pub classes: Classes,
-    pub areas: Vec<(String, &'a Area, Option<&'a Measure>, Option<u8>, Shade)>,
+    pub areas: Vec<Shown<'a>>,
 }
 
 /// Classes are chosen from the values of the areas shown.
@@ -57,10 +76,10 @@ pub(crate) fn shaded<'a>(place: &'a Place, measured: &'a Measured, level: Level)
         .into_iter()
         .zip(measures)
         .enumerate()
-        .map(|(at, (area, one))| {
-            let class = one.and_then(|one| one.quantity.value).map(|value| classes.class_of(value));
-            let state = one.map_or(State::Missing, |one| one.quantity.state);
-            ((at + 1).to_string(), area, one, class, Shade::of(state, class))
+        .map(|(at, (area, measure))| {
+            let class = measure.and_then(|one| one.quantity.value).map(|value| classes.class_of(value));
+            let state = measure.map_or(State::Missing, |one| one.quantity.state);
+            Shown { key: (at + 1).to_string(), area, measure, class, shade: Shade::of(state, class) }
         })
         .collect();
     Shaded { classes, areas }
@@ -71,14 +90,14 @@ pub(crate) fn map(front: &Front, id: &str, title: &str, shaded: &Shaded<'_>, lev
     let areas: Vec<MapArea> = shaded
         .areas
         .iter()
-        .filter_map(|(key, area, one, _, shade)| {
-            let outline = front.place.outline(area, level == Level::SmallAreas)?;
-            let said = one.and_then(|one| one.quantity.value).map(|value| words::number::value(value, unit));
-            let said = said.unwrap_or_else(|| state_word(front, one.map_or(State::Missing, |one| one.quantity.state)));
+        .filter_map(|one| {
+            let outline = front.place.outline(one.area, level == Level::SmallAreas)?;
+            let said = one.value().map(|value| words::number::value(value, unit));
+            let said = said.unwrap_or_else(|| state_word(front, one.state()));
             Some(MapArea {
-                key: key.clone(),
-                tip: format!("{key} {}: {said}", area.name),
-                shade: *shade,
+                key: one.key.clone(),
+                tip: format!("{} {}: {said}", one.key, one.area.name),
+                shade: one.shade,
                 polygons: outline.clone(),
             })
         })
@@ -87,8 +106,8 @@ pub(crate) fn map(front: &Front, id: &str, title: &str, shaded: &Shaded<'_>, lev
 }
 
 pub(crate) fn legend(front: &Front, id: &str, shaded: &Shaded<'_>, level: Level, unit: &str) -> String {
-    let shades: Vec<Shade> = shaded.areas.iter().map(|(_, _, _, _, shade)| *shade).collect();
-    let only = shaded.areas.iter().find_map(|(_, _, one, ..)| one.and_then(|one| one.quantity.value));
+    let shades: Vec<Shade> = shaded.areas.iter().map(|one| one.shade).collect();
+    let only = shaded.areas.iter().find_map(Shown::value);
     let noun = match level {
         Level::SmallAreas => (front.text("needs-small-area"), front.text("needs-small-areas")),
         _ => (front.text("needs-ward"), front.text("needs-wards")),
@@ -116,21 +135,22 @@ pub(crate) fn bars(
     let unit = measured.unit.as_str();
     let place_of = |area: &Area| finding.ranked.iter().position(|(other, _)| other.code == area.code);
     let mut rows: Vec<_> = shaded.areas.iter().collect();
-    rows.sort_by_key(|(_, area, ..)| (place_of(area).unwrap_or(usize::MAX), area.name.clone()));
+    rows.sort_by_key(|one| (place_of(one.area).unwrap_or(usize::MAX), one.area.name.clone()));
     let modelled = front.place.indicator(&measured.key.indicator).modelled;
     let rows = rows
         .into_iter()
-        .map(|(key, area, one, class, _)| {
-            let quantity = one.map_or(base::Quantity::absent(State::Missing), |one| one.quantity);
+        .map(|one| {
+            let quantity = one.measure.map_or(base::Quantity::absent(State::Missing), |one| one.quantity);
             BarRow {
-                key: if level == Level::Wards { key.clone() } else { String::new() },
-                name: area.name.clone(),
+                key: if level == Level::Wards { one.key.clone() } else { String::new() },
+                name: one.area.name.clone(),
+                href: front.link(&format!("/needs/profile/{}", one.area.code)),
                 value_text: count_text(front, &quantity, unit),
                 value: quantity.value,
                 lower: quantity.lower,
                 upper: quantity.upper,
                 state: quantity.state,
-                class: *class,
+                class: one.class,
                 // "Modelled" here means a range of assumptions; a publisher's model is said in words.
                 modelled: modelled && quantity.lower.is_some() && quantity.numerator.is_none(),
                 ..BarRow::default()
@@ -146,17 +166,15 @@ pub(crate) fn bars(
         interval_heading: front.text("needs-interval-heading"),
         unit: unit.to_owned(),
         rows,
-        reference: own.map(|value| Reference {
-            label: format!("{} {}", front.name(), words::number::value(value, unit)),
-            value,
-        }),
+        reference: own
+            .map(|value| Reference { label: format!("{} {}", front.name(), words::number::value(value, unit)), value }),
     })
 }
 
 /// A count is worth showing where its rate cannot be worked out, and a lower bound says that it is one.
 fn count_text(front: &Front, quantity: &base::Quantity, unit: &str) -> String {
     let shown = quantity.value.map(|value| words::number::value(value, unit));
-    let counted = quantity.numerator.map(|count| words::number::whole(count));
+    let counted = quantity.numerator.map(words::number::whole);
     let text = match (quantity.state, shown, counted) {
         (State::AtLeast, Some(value), _) => value,
         (State::AtLeast, None, Some(count)) => count,

@@ -42,16 +42,17 @@ pub(super) async fn list(at: At) -> Result<Reply, Fault> {
     let licences: Vec<String> = imports.iter().map(|import| import.licence.clone()).collect();
     let shell = at.shell(at.text("evidence-imports-title"));
     let shell = licences.into_iter().fold(shell, Shell::attribution);
-    page(&ImportsPage { shell, lead, rows: imports.iter().rev().map(row).collect() })
+    let rows = imports.iter().rev().map(|import| row(&at, import)).collect();
+    page(&ImportsPage { shell, lead, rows })
 }
 
-pub(super) fn row(import: &Import) -> Row {
+pub(super) fn row(at: &At, import: &Import) -> Row {
     let count = |number: i64| number::whole(f64::from(i32::try_from(number).unwrap_or(i32::MAX)));
     Row {
         id: import.id,
         file: import.file_name.clone(),
         title: import.title.clone(),
-        publisher: import.publisher.clone(),
+        publisher: publisher(at, import),
         page: import.page.clone(),
         licence: import.licence.clone(),
         profile: import.profile.clone(),
@@ -63,5 +64,14 @@ pub(super) fn row(import: &Import) -> Row {
         rejected: count(import.rejected),
         day: words::day(Clock::Fixed(import.at_micros).today()),
         reverted: import.reverted,
+    }
+}
+
+/// Who issued the file; of an invented one, whose layout it borrows.
+fn publisher(at: &At, import: &Import) -> String {
+    if at.house.setting.fictional {
+        at.text_with("evidence-invented", &Args::new().set("publisher", import.publisher.as_str()))
+    } else {
+        import.publisher.clone()
     }
 }

@@ -96,7 +96,7 @@ fn contents(
     let lead = at.text_with(key, &args);
     let used: BTreeSet<i64> =
         series.iter().filter_map(|(id, _)| behind.get(id)).flatten().map(|(import, _)| *import).collect();
-    let files: Vec<Row> = used.iter().filter_map(|id| imports.get(id)).map(row).collect();
+    let files: Vec<Row> = used.iter().filter_map(|id| imports.get(id)).map(|import| row(at, import)).collect();
     let crumb = at.text("evidence-indicators-title");
     let mut shell = at
         .shell(indicator.name.clone())

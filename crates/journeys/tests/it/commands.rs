@@ -1,1 +1,122 @@
-//! To come.
+//! Commands as a person types them: what they print, what they write, and how they end.
+
+use clap::{CommandFactory as _, Parser as _};
+use rapport::command::{CommandError, Ended, run};
+use rapport::{Cli, demo};
+
+use crate::setting::{MORNING, address, fixture_path, on_both, on_both_seeded};
+
+/// Runs a command line on a database; what it printed.
+async fn typed(database: &str, words: &[&str]) -> Result<(Ended, String), CommandError> {
+    let line: Vec<&str> = ["rapport", "--database", database].into_iter().chain(words.iter().copied()).collect();
+    let cli = Cli::try_parse_from(line).expect("a command line");
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let ended = run(cli, MORNING, &mut out, &mut err).await?;
+    Ok((ended, String::from_utf8(out).expect("text")))
+}
+
+#[tokio::test]
+async fn an_empty_database_says_how_to_start() {
+    on_both(async |office| {
+        let database = address(&office.db).await;
+        let (ended, said) = typed(&database, &["check-config"]).await.expect("it works");
+        assert_eq!(ended, Ended::Done);
+        for word in ["database", "catalogue", "framework", "profiles", "places      0"] {
+            assert!(said.contains(word), "{word} is not in:\n{said}");
+        }
+        let (_, said) = typed(&database, &["imports"]).await.expect("it works");
+        assert!(said.contains("Nothing has been taken in yet") && said.contains("rapport import"), "{said}");
+        let code = demo::AUTHORITY;
+        let missing = typed(&database, &["assess", "--area", code, "--out", "unused"]).await.expect_err("nothing held");
+        assert!(missing.to_string().contains(code), "{missing}");
+        for listen in ["0.0.0.0:0", "[::]:0", "192.0.2.1:8080"] {
+            let refused = typed(&database, &["serve", "--listen", listen]).await.expect_err("no sign-in yet");
+            assert!(refused.to_string().contains("sign-in") && refused.to_string().contains("127.0.0.1"), "{refused}");
+        }
+        let bad = fixture_path("profiles");
+        let bad = bad.to_str().expect("a path of letters");
+        let refused = typed(&database, &["check-config", "--profiles", bad]).await.expect_err("a bad profile");
+        assert!(refused.to_string().contains("bad.toml"), "the file is named: {refused}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_import_prints_and_writes_what_it_did() {
+    on_both(async |office| {
+        let database = address(&office.db).await;
+        let folder = tempfile::tempdir().expect("a folder");
+        let report = folder.path().join("report.json");
+        let report_path = report.to_str().expect("a path of letters");
+        let (good, bad) = (fixture_path("real.csv"), fixture_path("bad_rows.csv"));
+        let (good, bad) = (good.to_str().expect("letters"), bad.to_str().expect("letters"));
+        let tried = typed(&database, &["import", good, "--dry-run"]).await.expect("it works");
+        assert!(tried.1.contains("1 of 1 files would be taken in."), "{}", tried.1);
+        let (ended, said) = typed(&database, &["import", good, bad, "--report", report_path]).await.expect("it works");
+        assert_eq!(ended, Ended::Done);
+        assert!(said.contains("2 of 2 files taken in.") && said.contains("rejected: row 3, column n:"), "{said}");
+        let text = std::fs::read_to_string(&report).expect("the report is written");
+        let written: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        assert_eq!(written[0]["result"], "taken_in");
+        assert_eq!(written[0]["profile"], "census-2021-tenure");
+        assert_eq!(written[1]["rejected"][0]["row"], 3);
+        assert_eq!(written[1]["rejected"][1]["column"], "lsoa21_code");
+        let unknown = fixture_path("unknown.csv");
+        let unknown = unknown.to_str().expect("letters");
+        let (ended, said) = typed(&database, &["import", unknown, good]).await.expect("it works");
+        assert_eq!(ended, Ended::Unknown, "one file of an unknown layout does not keep the others out");
+        assert!(said.contains("unknown layout") && said.contains("same file"), "{said}");
+        let absent = typed(&database, &["import", "no-such-folder"]).await.expect_err("nothing there");
+        assert!(absent.to_string().contains("no-such-folder"), "{absent}");
+        let (_, listed) = typed(&database, &["imports"]).await.expect("it works");
+        assert_eq!(listed.matches("sha256 ").count(), 2, "{listed}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_district_is_listed_and_assessed() {
+    on_both_seeded(async |office| {
+        let database = address(&office.db).await;
+        let (_, said) = typed(&database, &["check-config"]).await.expect("it works");
+        assert!(!said.contains("places      0"), "{said}");
+        assert!(!said.contains("postgres@") || !said.contains(':'), "an address is printed whole: {said}");
+        let (_, listed) = typed(&database, &["imports"]).await.expect("it works");
+        assert_eq!(listed.matches("sha256 ").count(), demo::files(1).len(), "{listed}");
+        let folder = tempfile::tempdir().expect("a folder");
+        let inside = folder.path().join("new/deep");
+        let out = inside.to_str().expect("a path of letters");
+        let line = ["assess", "--area", demo::AUTHORITY, "--as-at", "2026-11-01", "--out", out];
+        let (ended, said) = typed(&database, &line).await.expect("it works");
+        assert_eq!(ended, Ended::Done);
+        let header = "area_code,area_name,area_type,area_vintage,indicator,indicator_name,category,period,breakdown,\
+                      breakdown_category,numerator,denominator,value,lower95,upper95,unit,state,method,source,file_sha256";
+        let measures = std::fs::read_to_string(inside.join("measures.csv")).expect("measures.csv");
+        assert_eq!(measures.lines().next(), Some(header));
+        let page = std::fs::read_to_string(inside.join("index.html")).expect("index.html");
+        assert!(page.contains("ictional"), "the page says that it is invented");
+        assert!(!page.contains("<script") && !page.contains("src=\"http"), "the page needs nothing but itself");
+        assert!(inside.join("gaps.csv").is_file() && said.contains("gaps.csv"), "{said}");
+        let ward = demo::AUTHORITY.replace("08", "05");
+        let refused = typed(&database, &["assess", "--area", &ward, "--out", out]).await.expect_err("a ward");
+        assert!(refused.to_string().contains("not an authority"), "{refused}");
+    })
+    .await;
+}
+
+#[test]
+fn help_says_how_commands_end() {
+    let help = Cli::command().render_long_help().to_string();
+    for word in ["Exit codes", "0 done", "1 something", "2 a wrong word", "3 a file", "--database", "rapport demo"] {
+        assert!(help.contains(word), "{word} is not in:\n{help}");
+    }
+    for wrong in [&["rapport"][..], &["rapport", "asess"], &["rapport", "assess", "--area", "nonsense", "--out", "x"]] {
+        let error = Cli::try_parse_from(wrong).expect_err("a wrong word");
+        assert_eq!(error.exit_code(), 2, "{wrong:?}");
+    }
+    let ends = [Ended::Done, Ended::Failed, Ended::Unknown, Ended::Unreadable]
+        .map(|end| format!("{:?}", std::process::ExitCode::from(end)));
+    for (code, said) in ends.iter().enumerate() {
+        assert!(said.contains(&code.to_string()), "{said}");
+    }
+}

@@ -71,7 +71,8 @@ fn is_whole(address: &str, answer: &Answer) {
     assert!(words.split_whitespace().count() > 8, "{address} is empty");
     let ids: Vec<&str> = attributes(body, "id");
     let set: BTreeSet<&str> = ids.iter().copied().collect();
-    let twice: BTreeSet<&str> = set.iter().copied().filter(|id| ids.iter().filter(|one| *one == id).count() > 1).collect();
+    let twice: BTreeSet<&str> =
+        set.iter().copied().filter(|id| ids.iter().filter(|one| *one == id).count() > 1).collect();
     assert!(twice.is_empty(), "{address} uses ids twice: {twice:?}");
     for link in attributes(body, "href").into_iter().filter_map(|link| link.strip_prefix('#')) {
         assert!(set.contains(link), "{address} links to #{link}, which it does not have");
@@ -99,13 +100,16 @@ async fn every_state_occurs(site: &Router) {
         *states.entry(row["state"].clone()).or_default() += 1;
     }
     say(&format!("{states:?}"));
-    let absent: Vec<_> = State::ALL.iter().map(|state| state.as_str()).filter(|state| !states.contains_key(*state)).collect();
+    let absent: Vec<_> =
+        State::ALL.iter().map(|state| state.as_str()).filter(|state| !states.contains_key(*state)).collect();
     assert_eq!(absent, Vec::<&str>::new(), "states that do not occur: {states:?}");
 }
 
 async fn the_other_languages_are_whole(site: &Router) {
     for (language, direction) in [("en-XA", "ltr"), ("ar-XB", "rtl")] {
-        for path in ["/", "/needs", "/needs/gaps", "/needs/distribution", "/needs/distribution/population", "/evidence/imports"] {
+        for path in
+            ["/", "/needs", "/needs/gaps", "/needs/distribution", "/needs/distribution/population", "/evidence/imports"]
+        {
             let address = format!("{path}?lang={language}");
             let answer = ask(site, &address).await;
             assert_eq!(answer.status, 200, "{address}");

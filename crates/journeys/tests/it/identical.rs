@@ -1,1 +1,64 @@
-//! To come.
+//! The same files give the same bytes: on each engine, in any order, at any time, however often they are taken in.
+
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
+use base::Clock;
+use rapport::{Office, demo};
+
+use crate::setting::{assess, authority, day, everything, on_both, take};
+
+type Files = BTreeMap<&'static str, Vec<u8>>;
+
+/// The seed is not the demonstration's: nothing here depends on its figures.
+const SEED: u64 = 11;
+
+#[tokio::test]
+async fn the_same_files_give_the_same_bytes() {
+    let told: Mutex<Vec<Files>> = Mutex::default();
+    let as_at = day("2026-11-01");
+    on_both(async |office| {
+        for (name, bytes) in demo::files(SEED) {
+            assert_eq!(take(&office, &name, &bytes).await.0.result, "taken_in", "{name}");
+        }
+        let files = assess(&office, authority(), as_at).await;
+        told.lock().expect("one at a time").push(files.clone());
+        a_file_twice_changes_nothing(&office).await;
+        assert_eq!(assess(&office, authority(), as_at).await, files, "written twice");
+    })
+    .await;
+    on_both(async |office| {
+        // Another day of another year, hours before midnight in any time zone.
+        let office = Office { clock: Clock::Fixed(1_830_297_599_000_000), ..office };
+        for (name, bytes) in demo::files(SEED).into_iter().rev() {
+            assert_eq!(take(&office, &name, &bytes).await.0.result, "taken_in", "{name}");
+        }
+        told.lock().expect("one at a time").push(assess(&office, authority(), as_at).await);
+    })
+    .await;
+    let told = told.into_inner().expect("nobody else");
+    let ways = ["SQLite", "PostgreSQL", "SQLite, files in reverse", "PostgreSQL, files in reverse"];
+    assert_eq!(told[0].keys().copied().collect::<Vec<_>>(), ["gaps.csv", "index.html", "measures.csv"]);
+    for (way, files) in ways.iter().zip(&told).skip(1) {
+        same(ways[0], &told[0], way, files);
+    }
+}
+
+/// Names the first line that differs, which says more than two files that do.
+pub(crate) fn same(one_way: &str, one: &Files, other_way: &str, other: &Files) {
+    for (name, bytes) in one {
+        let (text, others) = (String::from_utf8_lossy(bytes), String::from_utf8_lossy(&other[name]));
+        let differing = text.lines().zip(others.lines()).enumerate().find(|(_, (line, other))| line != other);
+        let differing = differing.map(|(at, (line, other))| format!("line {}:\n{line}\n{other}", at + 1));
+        assert!(*bytes == other[name], "{name} of {one_way} and of {other_way} differ, {differing:?}");
+    }
+}
+
+async fn a_file_twice_changes_nothing(office: &Office) {
+    let before = everything(&office.db).await;
+    for (name, bytes) in demo::files(SEED) {
+        let (report, _) = take(office, &format!("again-{name}"), &bytes).await;
+        assert_eq!((report.result, report.measures_new, report.measures_changed), ("same_file", 0, 0), "{name}");
+    }
+    assert_eq!(everything(&office.db).await, before);
+}

@@ -1,1 +1,114 @@
-//! To come.
+//! Files that are not taken in, or not whole: what is said, and that nothing else changes.
+
+use std::pin::pin;
+use std::task::{Context, Poll};
+
+use rapport::Office;
+use rapport::command::{Ended, ImportAsk, import_paths};
+use rapport::demo;
+
+use crate::setting::{everything, fixture, fixture_path, on_both, say, take, try_take};
+
+#[tokio::test]
+async fn what_is_refused_says_why_and_changes_nothing() {
+    on_both(async |office| {
+        let before = everything(&office.db).await;
+        an_unknown_layout_says_what_was_looked_for(&office).await;
+        files_without_figures_cannot_be_read(&office).await;
+        a_dry_run_says_what_would_change(&office).await;
+        assert_eq!(everything(&office.db).await, before, "something was kept");
+        a_stopped_import_leaves_nothing(&office).await;
+        a_bad_row_is_named_and_the_rest_is_taken_in(&office).await;
+        a_revised_file_changes_only_what_it_revises(&office).await;
+    })
+    .await;
+}
+
+async fn an_unknown_layout_says_what_was_looked_for(office: &Office) {
+    let (report, ended) = take(office, "unknown.csv", &fixture("unknown.csv")).await;
+    assert_eq!((report.result, ended), ("unknown_layout", Ended::Unknown));
+    assert!(report.reason.contains("Looked for:") && report.reason.contains("--profile"), "{}", report.reason);
+    assert!(report.reason.contains("tenure") && report.reason.lines().count() > 10, "{}", report.reason);
+    let bytes = fixture("real.csv");
+    let profiles = intake::Profiles::shipped();
+    let ask = ImportAsk { profile: Some("no-such-profile".to_owned()), ..ImportAsk::default() };
+    let chosen = rapport::command::take_in_bytes(office, "real.csv", &bytes, &profiles, &ask).await.expect("a report");
+    assert_ne!(chosen.1, Ended::Done);
+    assert!(chosen.0.reason.contains("census-2021-tenure"), "{}", chosen.0.reason);
+}
+
+async fn files_without_figures_cannot_be_read(office: &Office) {
+    for name in ["empty.csv", "headings_only.csv"] {
+        let (report, ended) = take(office, name, &fixture(name)).await;
+        assert_eq!((report.result, ended), ("unreadable", Ended::Unreadable), "{name}");
+        assert!(report.reason.contains(name) && report.reason.len() > 30, "{}", report.reason);
+    }
+    // Bytes that are no text, and a picture's first bytes under the name of a table.
+    for bytes in [&[0x1f, 0x8b, 8, 0, 1, 2, 3][..], &[0x89, b'P', b'N', b'G', 0, 0, 0][..], &[0; 64][..]] {
+        let (report, ended) = take(office, "picture.csv", bytes).await;
+        assert!(ended >= Ended::Unknown, "{report:?}");
+    }
+}
+
+async fn a_dry_run_says_what_would_change(office: &Office) {
+    let ask = ImportAsk { paths: vec![fixture_path("real.csv")], dry_run: true, ..ImportAsk::default() };
+    let (reports, ended) = import_paths(office, &ask, &mut Vec::new()).await.expect("a report");
+    assert_eq!((reports.len(), ended), (1, Ended::Done));
+    assert_eq!(reports[0].result, "would_take_in");
+    assert!(reports[0].measures_new >= 4, "{:?}", reports[0]);
+}
+
+/// The import is dropped after more and more of its steps, as when the process is killed.
+async fn a_stopped_import_leaves_nothing(office: &Office) {
+    let (name, bytes) = demo::files(7).swap_remove(0);
+    let before = everything(&office.db).await;
+    let (mut stopped, mut steps) = (0, 1);
+    loop {
+        {
+            let mut import = pin!(try_take(office, &name, &bytes));
+            let mut left = steps;
+            let done = std::future::poll_fn(|context: &mut Context<'_>| match import.as_mut().poll(context) {
+                Poll::Ready(done) => Poll::Ready(Some(done)),
+                Poll::Pending if left == 0 => Poll::Ready(None),
+                Poll::Pending => {
+                    left -= 1;
+                    Poll::Pending
+                }
+            })
+            .await;
+            if let Some(done) = done {
+                assert_eq!(done.expect("it is taken in").0.result, "taken_in");
+                break;
+            }
+        }
+        assert_eq!(everything(&office.db).await, before, "stopped after {steps} steps");
+        stopped += 1;
+        steps += 1 + steps / 3;
+    }
+    say(&format!("stopped {stopped} times, the last before step {steps}"));
+    assert!(stopped > 3, "the import was stopped in its middle");
+    assert_ne!(everything(&office.db).await, before);
+}
+
+async fn a_bad_row_is_named_and_the_rest_is_taken_in(office: &Office) {
+    let fictional = String::from_utf8(fixture("bad_rows.csv")).expect("UTF-8").replace("\nE", "\nX");
+    let (report, ended) = take(office, "bad_rows.csv", fictional.as_bytes()).await;
+    assert_eq!((report.result, ended), ("taken_in", Ended::Done));
+    let rejected: Vec<_> =
+        report.rejected.iter().map(|one| (one.row, one.column.as_str(), one.reason.as_str())).collect();
+    assert_eq!(rejected.iter().map(|(row, ..)| *row).collect::<Vec<_>>(), [3, 5], "{rejected:?}");
+    assert!(rejected.iter().all(|(_, column, reason)| !column.is_empty() && !reason.is_empty()), "{rejected:?}");
+    assert_eq!((rejected[0].1, rejected[1].1), ("n", "lsoa21_code"), "{rejected:?}");
+    assert!(report.measures_new >= 3, "{report:?}");
+}
+
+async fn a_revised_file_changes_only_what_it_revises(office: &Office) {
+    let shift = |name: &str| String::from_utf8(fixture(name)).expect("UTF-8").replace("\nE0100000", "\nX0109990");
+    let (first, _) = take(office, "fictional.csv", shift("real.csv").as_bytes()).await;
+    let (second, _) = take(office, "fictional.csv", shift("revised.csv").as_bytes()).await;
+    let cells = first.measures_new + first.measures_changed + first.measures_same;
+    assert_eq!((second.measures_new, second.measures_changed), (0, 1), "{second:?}");
+    assert_eq!(second.measures_same, cells - 1, "{second:?}");
+    let (again, _) = take(office, "another-name.csv", shift("revised.csv").as_bytes()).await;
+    assert_eq!((again.result, again.measures_changed), ("same_file", 0), "{again:?}");
+}

@@ -118,7 +118,10 @@ pub(crate) fn arguments(statement: &Statement, words: &[String], last: i64) -> V
 }
 
 fn texts(row: &Row) -> Vec<String> {
-    row.values().iter().filter_map(|value| if let Value::Text(text) = value { Some(text.clone()) } else { None }).collect()
+    row.values()
+        .iter()
+        .filter_map(|value| if let Value::Text(text) = value { Some(text.clone()) } else { None })
+        .collect()
 }
 
 fn values(rows: &[Row]) -> Vec<Vec<Value>> {

@@ -4,8 +4,21 @@ use crate::gap::{Line, lines};
 use crate::place::Place;
 
 const HEADER: [&str; 15] = [
-    "element", "element_name", "group", "held", "indicator", "wanted_indicators", "finest_geography", "latest_period",
-    "age_years", "quality", "strength_or_gap", "reason", "likely_holder", "how_to_get_it", "page",
+    "element",
+    "element_name",
+    "group",
+    "held",
+    "indicator",
+    "wanted_indicators",
+    "finest_geography",
+    "latest_period",
+    "age_years",
+    "quality",
+    "strength_or_gap",
+    "reason",
+    "likely_holder",
+    "how_to_get_it",
+    "page",
 ];
 
 pub(crate) fn gaps_csv(place: &Place) -> Result<Vec<u8>, csv::Error> {
@@ -16,11 +29,8 @@ pub(crate) fn gaps_csv(place: &Place) -> Result<Vec<u8>, csv::Error> {
 fn row(place: &Place, line: &Line<'_>) -> [String; 15] {
     let element = line.element;
     let group = place.catalogue.framework.groups.iter().find(|group| group.id == element.group);
-    let wanted: Vec<&str> = element
-        .codes()
-        .map(|(code, _)| code)
-        .filter(|code| place.families(code).next().is_none())
-        .collect();
+    let wanted: Vec<&str> =
+        element.codes().map(|(code, _)| code).filter(|code| place.families(code).next().is_none()).collect();
     let held = line.held.as_ref();
     let text = |value: Option<String>| value.unwrap_or_default();
     [
@@ -35,7 +45,10 @@ fn row(place: &Place, line: &Line<'_>) -> [String; 15] {
         text(held.and_then(|held| held.age_years).map(|years| years.to_string())),
         text(held.map(|held| held.quality.as_str().to_owned())),
         line.standing().to_owned(),
-        held.map_or_else(|| "No figure is held. That does not mean there is no need.".to_owned(), |held| held.reason.clone()),
+        held.map_or_else(
+            || "No figure is held. That does not mean there is no need.".to_owned(),
+            |held| held.reason.clone(),
+        ),
         element.holder.clone(),
         element.how.clone(),
         element.page.clone(),

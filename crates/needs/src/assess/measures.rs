@@ -8,9 +8,26 @@ use evidence::measure::{Measure, Measured};
 use crate::place::Place;
 
 const HEADER: [&str; 20] = [
-    "area_code", "area_name", "area_type", "area_vintage", "indicator", "indicator_name", "category", "period",
-    "breakdown", "breakdown_category", "numerator", "denominator", "value", "lower95", "upper95", "unit", "state",
-    "method", "source", "file_sha256",
+    "area_code",
+    "area_name",
+    "area_type",
+    "area_vintage",
+    "indicator",
+    "indicator_name",
+    "category",
+    "period",
+    "breakdown",
+    "breakdown_category",
+    "numerator",
+    "denominator",
+    "value",
+    "lower95",
+    "upper95",
+    "unit",
+    "state",
+    "method",
+    "source",
+    "file_sha256",
 ];
 
 /// The rows of the families that are wanted.

@@ -22,7 +22,9 @@ pub enum AssessError {
     Store(#[from] StoreError),
     #[error("nothing that is held names {0}; import a lookup or any table of that authority first")]
     UnknownArea(AreaCode),
-    #[error("{0} is not an authority: give the code of a unitary, metropolitan district, London borough, district or county")]
+    #[error(
+        "{0} is not an authority: give the code of a unitary, metropolitan district, London borough, district or county"
+    )]
     NotAnAuthority(AreaCode),
     #[error("nothing is held for {0} in a period ending by {1}; give a later day with --as-at")]
     NothingHeld(AreaCode, Day),

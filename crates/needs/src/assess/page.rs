@@ -49,7 +49,9 @@ pub(super) fn index_html(place: &Place) -> Result<String, askama::Error> {
         .imports
         .iter()
         .filter(|import| !import.reverted)
-        .map(|import| (format!("{}: {}", import.publisher, import.title), import.file_name.clone(), import.sha256.clone()))
+        .map(|import| {
+            (format!("{}: {}", import.publisher, import.title), import.file_name.clone(), import.sha256.clone())
+        })
         .collect();
     sources.sort();
     sources.dedup();
@@ -87,9 +89,8 @@ fn rows(place: &Place, texts: Option<&Catalogue>, category: evidence::catalogue:
             let own = place.own(measured)?;
             let unit = measured.unit.as_str();
             let said = finding(place, measured, Level::Wards);
-            let sentence = texts
-                .map(|texts| said.text(texts, Lang::ENGLISH, place, measured, Level::Wards))
-                .unwrap_or_default();
+            let sentence =
+                texts.map(|texts| said.text(texts, Lang::ENGLISH, place, measured, Level::Wards)).unwrap_or_default();
             let value = own.quantity.value.map(|value| number::value(value, unit));
             let value = value.or_else(|| own.quantity.numerator.map(number::whole)).unwrap_or_default();
             let interval = match (own.quantity.lower, own.quantity.upper) {
@@ -100,7 +101,11 @@ fn rows(place: &Place, texts: Option<&Catalogue>, category: evidence::catalogue:
             Some(Row {
                 name: indicator.name.clone(),
                 sentence,
-                value: if state == base::State::Value { value } else { format!("{value} ({})", state.as_str().replace('_', " ")) },
+                value: if state == base::State::Value {
+                    value
+                } else {
+                    format!("{value} ({})", state.as_str().replace('_', " "))
+                },
                 interval,
                 period: own.period.label().to_owned(),
                 source: format!("{} ({})", indicator.get.table, own.method),

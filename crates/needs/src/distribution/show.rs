@@ -101,10 +101,10 @@ fn contents(front: &Front, measured: &Measured, level: Level) -> ShowPage {
     let path = format!("/needs/distribution/{}", indicator.code);
     let args = Args::new().set("rows", rows(place, &indicator.code));
     ShowPage {
-        shell: front.shell(&title(&indicator, measured)).crumb(front.text("needs-nav"), &front.plain("/needs")).crumb(
-            front.text("needs-distribution"),
-            &front.plain("/needs/distribution"),
-        ),
+        shell: front
+            .shell(&title(&indicator, measured))
+            .crumb(front.text("needs-nav"), &front.plain("/needs"))
+            .crumb(front.text("needs-distribution"), &front.plain("/needs/distribution")),
         caption: caption(front, level),
         lead,
         choices: choices(front, measured, level, &path),
@@ -180,9 +180,9 @@ fn choices(front: &Front, measured: &Measured, level: Level, path: &str) -> Vec<
         let held = if measured.key.breakdown.is_empty() {
             place.preferred(&measured.key.indicator, wanted)
         } else {
-            place.families(&measured.key.indicator).find(|one| {
-                one.key.category == measured.key.category && place.holds(one, wanted)
-            })
+            place
+                .families(&measured.key.indicator)
+                .find(|one| one.key.category == measured.key.category && place.holds(one, wanted))
         }?;
         let count = place.areas(wanted, place.small_area_vintage(held)).len();
         let text = front.at.text_with(key, &Args::new().set("count", count));
@@ -268,7 +268,8 @@ fn source(front: &Front, indicator: &Indicator, measured: &Measured, level: Leve
         .set("title", title)
         .set("method", shown.map(|one| one.method.clone()).unwrap_or_default())
         .set("period", measured.period.label());
-    front.at.text_with("needs-source", &args)
+    let fictional = front.at.house.setting.fictional;
+    front.at.text_with(if fictional { "needs-source-invented" } else { "needs-source" }, &args)
 }
 
 fn rows(place: &Place, code: &str) -> usize {
@@ -278,8 +279,6 @@ fn rows(place: &Place, code: &str) -> usize {
 /// A part's name in an address: everything but letters and digits as percent signs.
 pub(crate) fn encode(text: &str) -> String {
     text.bytes()
-        .map(|byte| {
-            if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }
-        })
+        .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
         .collect()
 }

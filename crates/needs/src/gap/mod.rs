@@ -10,7 +10,7 @@ use crate::place::{Level, Place};
 
 /// The smallest kind of place for which an element is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Finest {
+pub(crate) enum Finest {
     SmallArea,
     Ward,
     Authority,
@@ -19,7 +19,7 @@ pub enum Finest {
 }
 
 impl Finest {
-    pub fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::SmallArea => "small area",
             Self::Ward => "ward",
@@ -31,7 +31,7 @@ impl Finest {
 
 /// The best evidence of one element.
 #[derive(Debug, Clone)]
-pub struct Holding {
+pub(crate) struct Holding {
     pub indicator: String,
     pub name: String,
     pub finest: Finest,
@@ -44,14 +44,14 @@ pub struct Holding {
 
 /// One element of the framework and what is held of it.
 #[derive(Debug, Clone)]
-pub struct Line<'a> {
+pub(crate) struct Line<'a> {
     pub element: &'a Element,
     pub held: Option<Holding>,
 }
 
 impl Line<'_> {
     /// A strength is a figure that is strong, or fair and down to wards; anything held but less is partial.
-    pub fn standing(&self) -> &'static str {
+    pub(crate) fn standing(&self) -> &'static str {
         match &self.held {
             None => "gap",
             Some(held) if held.quality == Quality::Strong => "strength",
@@ -62,13 +62,15 @@ impl Line<'_> {
 }
 
 /// Every element in the order of the framework. Not held means that there is no figure, never that there is no need.
-pub fn lines(place: &Place) -> Vec<Line<'_>> {
+pub(crate) fn lines(place: &Place) -> Vec<Line<'_>> {
     let elements = &place.catalogue.framework.elements;
     elements.iter().map(|element| Line { element, held: best(place, element) }).collect()
 }
 
 fn best(place: &Place, element: &Element) -> Option<Holding> {
-    element.codes().find_map(|(code, support)| local(place, element, code, support).or_else(|| national(place, code, support)))
+    element
+        .codes()
+        .find_map(|(code, support)| local(place, element, code, support).or_else(|| national(place, code, support)))
 }
 
 fn local(place: &Place, element: &Element, code: &str, support: Option<&Support>) -> Option<Holding> {
@@ -123,9 +125,8 @@ fn finest<'a>(place: &'a Place, indicator: &'a str) -> Option<(Finest, &'a Measu
     };
     let mut best: Option<(Finest, &Measured)> = None;
     for measured in place.families(indicator) {
-        let any = |level| {
-            place.areas(level, place.small_area_vintage(measured)).iter().any(|area| says(measured, area.code))
-        };
+        let any =
+            |level| place.areas(level, place.small_area_vintage(measured)).iter().any(|area| says(measured, area.code));
         let finest = if any(Level::SmallAreas) {
             Finest::SmallArea
         } else if any(Level::Wards) {

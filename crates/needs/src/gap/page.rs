@@ -183,10 +183,7 @@ fn row(front: &Front, line: &Line<'_>) -> Row {
             .held
             .as_ref()
             .map_or_else(|| front.at.text_with("needs-likely-holder", &holder), |held| held.name.clone()),
-        title_link: line
-            .held
-            .as_ref()
-            .map(|held| front.link(&format!("/needs/distribution/{}", held.indicator))),
+        title_link: line.held.as_ref().map(|held| front.link(&format!("/needs/distribution/{}", held.indicator))),
         detail: line.held.as_ref().map_or_else(|| element.how.clone(), |held| held.reason.clone()),
         next: if line.held.is_some() { element.next.clone() } else { String::new() },
         page: if line.held.is_none() { element.page.clone() } else { String::new() },

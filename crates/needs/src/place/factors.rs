@@ -12,14 +12,14 @@ use super::{Level, Place, finding, interval};
 
 /// A chosen figure and the wards above the authority's.
 #[derive(Debug)]
-pub struct Factor<'a> {
+pub(crate) struct Factor<'a> {
     pub indicator: Indicator,
     pub measured: &'a Measured,
     pub above: Vec<&'a Area>,
 }
 
 /// The catalogue's factors that are held by ward with a figure for the authority to compare with.
-pub fn factors(place: &Place) -> Vec<Factor<'_>> {
+pub(crate) fn factors(place: &Place) -> Vec<Factor<'_>> {
     let mut chosen: Vec<&Indicator> =
         place.catalogue.all().filter(|one| one.factor_order.is_some() && !one.barred_from_index).collect();
     chosen.sort_by_key(|one| one.factor_order);
@@ -52,7 +52,7 @@ fn above<'a>(place: &'a Place, measured: &'a Measured) -> Option<Vec<&'a Area>> 
 }
 
 /// How many factors lie above, by ward.
-pub fn counts(place: &Place, factors: &[Factor<'_>]) -> BTreeMap<AreaCode, usize> {
+pub(crate) fn counts(place: &Place, factors: &[Factor<'_>]) -> BTreeMap<AreaCode, usize> {
     let count = |ward: &Area| factors.iter().filter(|one| one.above.iter().any(|area| area.code == ward.code)).count();
     place.geography.wards.iter().map(|ward| (ward.code, count(ward))).collect()
 }

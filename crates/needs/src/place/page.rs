@@ -140,11 +140,11 @@ fn lead(front: &Front, factors: &[Factor<'_>]) -> String {
 }
 
 fn factor_map(front: &Front, at: usize, factor: &Factor<'_>) -> (String, String, String, String) {
-    let args = Args::new()
-        .set("count", factor.above.len())
-        .set("own", own_text(front, factor))
-        .set("place", front.name());
-    let note = front.at.text_with(if factor_has_intervals(factor) { "needs-factor-clearly" } else { "needs-factor-above" }, &args);
+    let args =
+        Args::new().set("count", factor.above.len()).set("own", own_text(front, factor)).set("place", front.name());
+    let note = front
+        .at
+        .text_with(if factor_has_intervals(factor) { "needs-factor-clearly" } else { "needs-factor-above" }, &args);
     let names: Vec<&str> = factor.above.iter().map(|area| area.name.as_str()).collect();
     let title = format!("{}: {note}. {}", factor.indicator.short, words::list(&names));
     let shade = |area: &Area| {

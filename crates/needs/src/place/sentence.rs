@@ -9,7 +9,7 @@ use super::{Level, Place};
 
 /// What a figure says of a place and of its parts.
 #[derive(Debug, Clone)]
-pub struct Finding<'a> {
+pub(crate) struct Finding<'a> {
     pub own: Option<&'a Measure>,
     /// Areas with a value, highest first; equal values by name.
     pub ranked: Vec<(&'a Area, &'a Measure)>,
@@ -19,15 +19,13 @@ pub struct Finding<'a> {
     pub intervals: bool,
 }
 
-
-
 /// The 95% interval of a measure, where it has one.
 pub(crate) fn interval(measure: &Measure) -> Option<Interval> {
     Some(Interval { lower: measure.quantity.lower?, upper: measure.quantity.upper? })
 }
 
 /// Compares every area of a level with the authority's own figure.
-pub fn finding<'a>(place: &'a Place, measured: &'a Measured, level: Level) -> Finding<'a> {
+pub(crate) fn finding<'a>(place: &'a Place, measured: &'a Measured, level: Level) -> Finding<'a> {
     let own = place.own(measured);
     let benchmark = own.and_then(|one| one.quantity.value);
     let areas = place.areas(level, place.small_area_vintage(measured));
@@ -51,7 +49,14 @@ pub fn finding<'a>(place: &'a Place, measured: &'a Measured, level: Level) -> Fi
 
 impl Finding<'_> {
     /// Two or three sentences, in the reader's language.
-    pub fn text(&self, words: &Catalogue, lang: Lang, place: &Place, measured: &Measured, level: Level) -> String {
+    pub(crate) fn text(
+        &self,
+        words: &Catalogue,
+        lang: Lang,
+        place: &Place,
+        measured: &Measured,
+        level: Level,
+    ) -> String {
         let mut sentences = vec![self.own_text(words, lang, place, measured)];
         sentences.extend(self.spread_text(words, lang, place, measured, level));
         sentences.extend(self.similar_text(words, lang));
@@ -67,7 +72,8 @@ impl Finding<'_> {
         };
         let value = number::value(value, &measured.unit);
         let at_least = own.quantity.state == base::State::AtLeast;
-        let value = if at_least { words.get(lang, "needs-finding-at-least", &Args::new().set("value", value)) } else { value };
+        let value =
+            if at_least { words.get(lang, "needs-finding-at-least", &Args::new().set("value", value)) } else { value };
         if indicator.sentence.is_empty() {
             let args = Args::new()
                 .set("what", indicator.name.as_str())
@@ -129,9 +135,7 @@ impl Finding<'_> {
         if !(2..=5).contains(&similar.len()) {
             return None;
         }
-        let args = Args::new()
-            .set("count", count_word(similar.len()))
-            .set("names", words::list(&similar));
+        let args = Args::new().set("count", count_word(similar.len())).set("names", words::list(&similar));
         Some(words.get(lang, "needs-finding-similar", &args))
     }
 }

@@ -114,13 +114,7 @@ fn compare(front: &Front, measured: &Measured, measure: &Measure) -> Comparison 
     stats::compare(interval(measure), own.and_then(|own| own.quantity.value))
 }
 
-fn line(
-    front: &Front,
-    area: &Area,
-    measured: &Measured,
-    measure: &Measure,
-    comparison: Comparison,
-) -> Line {
+fn line(front: &Front, area: &Area, measured: &Measured, measure: &Measure, comparison: Comparison) -> Line {
     let unit = measured.unit.as_str();
     let indicator = front.place.indicator(&measured.key.indicator);
     let name = if measured.key.category.is_empty() {
@@ -136,8 +130,7 @@ fn line(
         period: measure.period.label().to_owned(),
         value: value_text(front, measure, unit),
         interval: interval(measure)
-            .map(|limits| number::interval(limits.lower, limits.upper, &measured.unit))
-            .unwrap_or_else(|| "–".to_owned()),
+            .map_or_else(|| "–".to_owned(), |limits| number::interval(limits.lower, limits.upper, &measured.unit)),
         own: own.map_or_else(|| "–".to_owned(), |value| number::value(value, unit)),
         comparison: front.text(match comparison {
             Comparison::ClearlyAbove => "needs-clearly-above",

@@ -96,7 +96,8 @@ fn direction(first: &TrendPoint, last: &TrendPoint) -> Option<bool> {
 pub(super) fn key(front: &Front) -> String {
     let entry = |mark, label: String| KeyEntry { mark, label, count: String::new() };
     let args = Args::new().set("place", front.name());
-    let country = front.place.geography.country.as_ref().map_or_else(|| front.text("needs-england"), |one| one.name.clone());
+    let country =
+        front.place.geography.country.as_ref().map_or_else(|| front.text("needs-england"), |one| one.name.clone());
     figures::key(&Key {
         frame: frame(front, "changes-key", ""),
         entries: vec![

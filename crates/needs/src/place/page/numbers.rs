@@ -1,5 +1,6 @@
 //! Figures to know: the value, its interval, and who it is compared with.
 
+use areas::Area;
 use evidence::catalogue::Polarity;
 use evidence::measure::{Measure, Measured};
 use figures::{Key, KeyEntry, Mark, Strip};
@@ -40,11 +41,18 @@ fn row(front: &Front, code: &str, measured: &Measured) -> Option<Row> {
         (Some(lower), Some(upper), ..) => number::interval(lower, upper, &measured.unit),
         (_, _, Some(count), Some(all)) => front.at.text_with(
             "needs-count-of",
-            &Args::new().set("count", number::whole(count)).set("all", number::whole(all)).set("of", indicator.of.clone()),
+            &Args::new()
+                .set("count", number::whole(count))
+                .set("all", number::whole(all))
+                .set("of", indicator.of.clone()),
         ),
         _ => String::new(),
     };
-    let unit_text = if measured.unit == "percent" { indicator.what.clone() } else { format!("{}, {}", indicator.what, measured.unit) };
+    let unit_text = if measured.unit == "percent" {
+        indicator.what.clone()
+    } else {
+        format!("{}, {}", indicator.what, measured.unit)
+    };
     let value = value_text(front, own, unit);
     let strip = figures::strip(&Strip {
         frame: frame(front, &format!("strip-{code}"), &format!("{}: {value}. {sentence}", indicator.short)),
@@ -72,7 +80,11 @@ fn row(front: &Front, code: &str, measured: &Measured) -> Option<Row> {
 /// Names the figures it compares with; says which are not held.
 fn sentence(front: &Front, own: &Measure, own_value: f64, unit: &str, others: &Others) -> String {
     let mut sentences = Vec::new();
-    for (name, value) in [("needs-england", others.england), ("needs-region", others.region)] {
+    let geography = &front.place.geography;
+    let named = |area: Option<&Area>, key| area.map_or_else(|| front.text(key), |area| area.name.clone());
+    let country = named(geography.country.as_ref(), "needs-england");
+    let region = named(geography.region.as_ref(), "needs-region");
+    for (who, value) in [(country.as_str(), others.england), (region.as_str(), others.region)] {
         if let Some(value) = value {
             let printed = number::value(value, unit);
             // Clear of the interval where there is one; else by the figures as people read them.
@@ -80,17 +92,15 @@ fn sentence(front: &Front, own: &Measure, own_value: f64, unit: &str, others: &O
             let key = match stats::compare(interval(own), value) {
                 Comparison::NoClearDifference => "needs-compare-same",
                 Comparison::CannotSay if same => "needs-compare-same",
-                Comparison::ClearlyAbove => "needs-compare-higher",
-                Comparison::ClearlyBelow => "needs-compare-lower",
-                Comparison::CannotSay if own_value > value => "needs-compare-higher",
-                Comparison::CannotSay => "needs-compare-lower",
+                _ if own_value > value => "needs-compare-higher",
+                _ => "needs-compare-lower",
             };
-            let args = Args::new().set("who", front.text(name)).set("value", printed);
+            let args = Args::new().set("who", who).set("value", printed);
             sentences.push(front.at.text_with(key, &args));
         }
     }
     if others.england.is_none() {
-        sentences.push(front.text("needs-compare-no-england"));
+        sentences.push(front.at.text_with("needs-compare-not-held", &Args::new().set("who", country.as_str())));
     }
     if others.neighbours.len() >= 3 {
         let mut values: Vec<f64> = others.neighbours.iter().map(|(_, value)| *value).collect();
@@ -101,11 +111,8 @@ fn sentence(front: &Front, own: &Measure, own_value: f64, unit: &str, others: &O
         let args = Args::new().set("count", values.len()).set("value", number::value(median, unit));
         sentences.push(front.at.text_with("needs-compare-middle", &args));
     } else if !others.neighbours.is_empty() {
-        let named: Vec<String> = others
-            .neighbours
-            .iter()
-            .map(|(name, value)| format!("{name} ({})", number::value(*value, unit)))
-            .collect();
+        let named: Vec<String> =
+            others.neighbours.iter().map(|(name, value)| format!("{name} ({})", number::value(*value, unit))).collect();
         let args = Args::new().set("names", words::list(&named));
         sentences.push(front.at.text_with("needs-compare-named", &args));
     }
@@ -115,8 +122,10 @@ fn sentence(front: &Front, own: &Measure, own_value: f64, unit: &str, others: &O
 pub(super) fn key(front: &Front) -> String {
     let own = Args::new().set("place", front.name());
     let entry = |mark, label: String| KeyEntry { mark, label, count: String::new() };
-    let country = front.place.geography.country.as_ref().map_or_else(|| front.text("needs-england"), |one| one.name.clone());
-    let region = front.place.geography.region.as_ref().map_or_else(|| front.text("needs-region"), |one| one.name.clone());
+    let country =
+        front.place.geography.country.as_ref().map_or_else(|| front.text("needs-england"), |one| one.name.clone());
+    let region =
+        front.place.geography.region.as_ref().map_or_else(|| front.text("needs-region"), |one| one.name.clone());
     figures::key(&Key {
         frame: frame(front, "numbers-key", ""),
         entries: vec![
