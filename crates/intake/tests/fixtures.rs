@@ -4,7 +4,7 @@
     reason = "a test is told by the environment where real files are and whether to rewrite its answers"
 )]
 
-mod common;
+mod shown;
 
 use std::env;
 use std::fs;
@@ -35,7 +35,7 @@ fn load(name: &str, bytes: &[u8]) -> Result<Parsed, intake::Refusal> {
 fn what_comes_out_is_what_is_kept() {
     for path in fixtures() {
         let said = match load(&name_of(&path), &fs::read(&path).expect("bytes")) {
-            Ok(parsed) => common::render(&parsed),
+            Ok(parsed) => shown::render(&parsed),
             Err(refusal) => {
                 format!("refused {:?}\n{refusal}\n", refusal.kind).lines().skip(1).collect::<Vec<_>>().join("\n")
             }
@@ -128,7 +128,7 @@ fn no_disguise_changes_what_comes_out() {
     for path in fixtures().into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "csv")) {
         let bytes = fs::read(&path).expect("bytes");
         let Ok(plain) = load(&name_of(&path), &bytes) else { continue };
-        let expected = without_years(&common::records(&plain.records));
+        let expected = without_years(&shown::records(&plain.records));
         for round in 0..4 {
             let mut guise = Guise::of(&bytes);
             guise.other_year(&place, round % 2 == 0);
@@ -143,7 +143,7 @@ fn no_disguise_changes_what_comes_out() {
             let other =
                 load("download (3).csv", &bytes).unwrap_or_else(|error| unreachable!("{}: {error}", path.display()));
             assert_eq!(other.profile, plain.profile, "{}", path.display());
-            assert_eq!(without_years(&common::records(&other.records)), expected, "{}", path.display());
+            assert_eq!(without_years(&shown::records(&other.records)), expected, "{}", path.display());
         }
     }
 }

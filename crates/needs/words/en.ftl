@@ -221,3 +221,19 @@ needs-next-load = { $count } parts of the picture are published and nobody has l
 needs-next-load-link = See how to get the files
 needs-next-discuss-title = Discuss the patterns
 needs-next-discuss = Is support offered in the wards where several factors gather? The figures say where to ask, not what the answer is.
+
+# The page that an assessment writes beside its files
+needs-index-caption = Population needs assessment, figures held on
+needs-index-fictional = Fictional: this place and all its figures are invented.
+needs-index-lead = These pages describe places, not the families who live in them. Conflict between parents is not the same as domestic abuse. Every figure stands in measures.csv with the file it comes from; every gap stands in gaps.csv.
+needs-index-figures = figures
+needs-index-whole = the authority as a whole
+needs-index-value = Value
+needs-index-source = Source and method
+needs-index-gaps = What is not held
+needs-index-holder = Likely holder
+needs-index-how = How to get it
+needs-index-files = Files behind the figures
+needs-index-set = Data set
+needs-index-file = File
+needs-index-hash = SHA-256

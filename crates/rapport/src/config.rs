@@ -31,7 +31,7 @@ pub struct Cli {
 
 #[derive(Debug, Args)]
 pub struct DatabaseArg {
-    /// Where the figures are kept: sqlite:PATH or postgres://USER@HOST/NAME
+    /// Where the figures are kept: `sqlite:PATH` or `postgres://USER@HOST/NAME`
     #[arg(
         long = "database",
         value_name = "URL",

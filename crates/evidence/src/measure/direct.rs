@@ -77,6 +77,10 @@ impl Context<'_> {
             quantity.value = quantity.numerator;
             return quantity;
         }
+        if quantity.numerator.is_none() && quantity.state == State::LowReliability {
+            // A mark in place of a figure: why there is none is the publisher's to say.
+            return quantity;
+        }
         let (Some(numerator), Some(denominator)) = (quantity.numerator, quantity.denominator) else {
             quantity.state = State::NotAvailable;
             method.push_str("; count only, no denominator of the same source is held");

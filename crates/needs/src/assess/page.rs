@@ -9,6 +9,7 @@ use crate::place::{Level, Place, finding};
 #[derive(Template)]
 #[template(path = "assess/page.html")]
 struct IndexPage {
+    texts: Texts,
     title: String,
     lead: String,
     day: String,
@@ -29,20 +30,29 @@ struct Row {
     source: String,
 }
 
+/// The room's texts in English. They are shipped and read by tests; without them the page shows the keys.
+struct Texts(Option<Catalogue>);
+
+impl Texts {
+    fn text(&self, key: &str) -> String {
+        self.say(key, &Args::new())
+    }
+
+    fn say(&self, key: &str, args: &Args<'_>) -> String {
+        self.0.as_ref().map_or_else(|| key.to_owned(), |texts| texts.get(Lang::ENGLISH, key, args))
+    }
+}
+
 /// Writes the page in English; the site shows the same figures in other languages.
 pub(super) fn index_html(place: &Place) -> Result<String, askama::Error> {
-    // The shipped texts are read by a test; without them the page shows the keys.
-    let texts = Catalogue::new(&[("needs", include_str!("../../words/en.ftl"))]).ok();
-    let say = |key: &str, args: &Args<'_>| {
-        texts.as_ref().map_or_else(|| key.to_owned(), |texts| texts.get(Lang::ENGLISH, key, args))
-    };
+    let texts = Texts(Catalogue::new(&[("needs", include_str!("../../words/en.ftl"))]).ok());
     let name = place.geography.authority.name.as_str();
     let lines = lines(place);
     let held = lines.iter().filter(|line| line.held.is_some()).count();
     let args = Args::new().set("held", held).set("all", lines.len()).set("place", name);
     let groups = crate::categories()
         .into_iter()
-        .map(|(key, category)| (say(key, &Args::new()), rows(place, texts.as_ref(), category)))
+        .map(|(key, category)| (texts.text(key), rows(place, &texts, category)))
         .filter(|(_, rows): &(String, Vec<Row>)| !rows.is_empty())
         .collect();
     let mut sources: Vec<(String, String, String)> = place
@@ -61,25 +71,26 @@ pub(super) fn index_html(place: &Place) -> Result<String, askama::Error> {
     let fictional = place.geography.authority.code.is_fictional();
     // Invented figures have no publisher.
     licences.retain(|licence| !fictional && !licence.is_empty());
-    IndexPage {
-        title: say("needs-place-title", &Args::new().set("place", name)),
-        lead: say("needs-gaps-lead", &args),
+    let page = IndexPage {
+        title: texts.say("needs-place-title", &Args::new().set("place", name)),
+        lead: texts.say("needs-gaps-lead", &args),
         day: words::day(place.as_at),
         fictional,
         groups,
         gaps: lines.iter().filter(|line| line.held.is_none()).map(gap).collect(),
-        gaps_lead: say("needs-not-held-meaning", &Args::new()),
+        gaps_lead: texts.text("needs-not-held-meaning"),
         sources,
         licences,
-    }
-    .render()
+        texts,
+    };
+    page.render()
 }
 
 fn gap(line: &Line<'_>) -> (String, String, String) {
     (line.element.name.clone(), line.element.holder.clone(), line.element.how.clone())
 }
 
-fn rows(place: &Place, texts: Option<&Catalogue>, category: evidence::catalogue::Category) -> Vec<Row> {
+fn rows(place: &Place, texts: &Texts, category: evidence::catalogue::Category) -> Vec<Row> {
     place
         .catalogue
         .all()
@@ -89,6 +100,7 @@ fn rows(place: &Place, texts: Option<&Catalogue>, category: evidence::catalogue:
             let own = place.own(measured)?;
             let unit = measured.unit.as_str();
             let said = finding(place, measured, Level::Wards);
+            let texts = texts.0.as_ref();
             let sentence =
                 texts.map(|texts| said.text(texts, Lang::ENGLISH, place, measured, Level::Wards)).unwrap_or_default();
             let value = own.quantity.value.map(|value| number::value(value, unit));

@@ -44,18 +44,35 @@ pub type CommandError = Box<dyn std::error::Error + Send + Sync>;
 /// Runs one command line.
 pub async fn run(cli: Cli, clock: Clock, out: &mut dyn Write, err: &mut dyn Write) -> Result<Ended, CommandError> {
     let database = cli.database.url;
-    let open = async || Office::open(&database, clock).await;
     match cli.command {
         Command::Demo { port, data } => serve::demo(clock, port, data, err).await,
-        Command::Serve { listen, area } => serve::serve(&open().await?, listen, area, err).await,
+        Command::CheckConfig { profiles } => check::check(&database, clock, profiles.as_deref(), out).await,
+        command => {
+            let office = Office::open(&database, clock).await?;
+            let ended = with(&office, command, out, err).await;
+            // Also where the command failed: SQLite's files beside the database then go away.
+            office.db.close().await;
+            ended
+        }
+    }
+}
+
+async fn with(
+    office: &Office,
+    command: Command,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<Ended, CommandError> {
+    match command {
+        Command::Serve { listen, area } => serve::serve(office, listen, area, err).await,
         Command::Import { paths, dry_run, profile, profiles, report } => {
             let ask = import::Ask { paths, dry_run, profile, profiles, report };
-            import::import(&open().await?, &ask, out, err).await
+            import::import(office, &ask, out, err).await
         }
-        Command::Imports => import::list(&open().await?, out).await,
+        Command::Imports => import::list(office, out).await,
         Command::Assess { area, as_at, out: folder } => {
-            assess::assess(&open().await?, area, as_at.unwrap_or_else(|| clock.today()), &folder, out).await
+            assess::assess(office, area, as_at.unwrap_or_else(|| office.clock.today()), &folder, out).await
         }
-        Command::CheckConfig { profiles } => check::check(&database, clock, profiles.as_deref(), out).await,
+        Command::Demo { .. } | Command::CheckConfig { .. } => Ok(Ended::Done),
     }
 }

@@ -43,8 +43,10 @@ pub(super) async fn serve(
         .map_err(|why| format!("cannot listen on {listen}: {why}; is another program using it? Try another port"))?;
     let port = listener.local_addr()?.port();
     writeln!(err, "Rapport is at http://localhost:{port}  (stop with Ctrl-C)")?;
-    ui::serve(listener, router, stop()).await;
+    let served = ui::serve(listener, router, stop()).await;
+    // Also where serving failed: a database that is closed in order leaves one file behind, not three.
     office.db.close().await;
+    served?;
     Ok(Ended::Done)
 }
 

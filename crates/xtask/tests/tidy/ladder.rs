@@ -12,7 +12,7 @@ const HOUSE: &[&str] = &["rapport", "journeys", "xtask"];
 /// Outside crates that only some of ours may name, each with the reason.
 const HELD: &[(&str, &[&str], &str)] = &[
     ("sqlx", &["store"], "only `store` names a database driver"),
-    ("clap", &["rapport"], "only `rapport` has a command line"),
+    ("clap", &["rapport", "journeys"], "only `rapport` has a command line, and `journeys` types on it"),
     ("tracing-subscriber", &["rapport"], "only `rapport` decides where the log goes"),
     ("hyper-util", &["ui", "rapport"], "only `ui` and `rapport` accept connections"),
     ("jiff", &["base", "rapport"], "days and the clock come from `base`"),
