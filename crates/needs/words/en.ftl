@@ -6,6 +6,7 @@ needs-no-partnership = No place chosen
 
 needs-finding-own = In { $period }, { $clause }.
 needs-finding-plain = { $what } in { $place }: { $value } ({ $period }).
+needs-finding-count-only = In { $period }, { $count } were counted in { $place }: { $what }. No denominator of the same source is held, so no share can be worked out.
 needs-finding-no-own = No figure for { $place } as a whole is held for: { $what }.
 needs-finding-at-least = at least { $value }
 needs-finding-spread-wards = By ward it ran from about { $low } to about { $high }: { $above ->
@@ -110,7 +111,10 @@ needs-finest-wider = Country
 
 # Profile
 needs-profile-caption = { $kind } profile
-needs-profile-lead = { $count } figures are held for { $area }. Of the { $compared } that can be compared with { $place } as a whole, { $above } are clearly above and { $below } clearly below.
+needs-profile-lead = { $count } figures are held for { $area }. Of the { $compared } that can be compared with { $place } as a whole, { $above ->
+    [one] one is
+   *[other] { $above } are
+  } clearly above and { $below } clearly below.
 needs-profile-lead-own = { $count } figures are held for { $area } as a whole.
 needs-profile-about = About this area
 needs-profile-others = Areas in or around it

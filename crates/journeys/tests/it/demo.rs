@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use axum::Router;
 use base::State;
 use regex::Regex;
+use words::Lang;
 
 use crate::http::{Answer, ask};
 use crate::setting::{on_both_seeded, rows, say};
@@ -106,7 +107,7 @@ async fn every_state_occurs(site: &Router) {
 }
 
 async fn the_other_languages_are_whole(site: &Router) {
-    for (language, direction) in [("en-XA", "ltr"), ("ar-XB", "rtl")] {
+    for (language, direction) in Lang::ALL.map(|lang| (lang.tag(), lang.dir())) {
         for path in
             ["/", "/needs", "/needs/gaps", "/needs/distribution", "/needs/distribution/population", "/evidence/imports"]
         {

@@ -67,6 +67,9 @@ impl Finding<'_> {
         let indicator = place.indicator(&measured.key.indicator);
         let name = place.geography.authority.name.as_str();
         let Some((own, value)) = self.own.and_then(|own| Some((own, own.quantity.value?))) else {
+            if let Some(said) = self.count_text(words, lang, name, &indicator.what) {
+                return said;
+            }
             let args = Args::new().set("place", name).set("what", indicator.name.as_str());
             return words.get(lang, "needs-finding-no-own", &args);
         };
@@ -85,6 +88,20 @@ impl Finding<'_> {
         let clause = indicator.sentence.replace("{value}", &value).replace("{place}", name);
         let args = Args::new().set("period", own.period.label()).set("clause", clause);
         words.get(lang, "needs-finding-own", &args)
+    }
+
+    /// A count whose share cannot be worked out is still worth saying.
+    fn count_text(&self, words: &Catalogue, lang: Lang, place: &str, what: &str) -> Option<String> {
+        let own = self.own?;
+        let count = number::whole(own.quantity.numerator?);
+        let count = if own.quantity.state == base::State::AtLeast {
+            words.get(lang, "needs-finding-at-least", &Args::new().set("value", count))
+        } else {
+            count
+        };
+        let args =
+            Args::new().set("period", own.period.label()).set("count", count).set("place", place).set("what", what);
+        Some(words.get(lang, "needs-finding-count-only", &args))
     }
 
     fn spread_text(

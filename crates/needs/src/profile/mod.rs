@@ -117,10 +117,10 @@ fn compare(front: &Front, measured: &Measured, measure: &Measure) -> Comparison 
 fn line(front: &Front, area: &Area, measured: &Measured, measure: &Measure, comparison: Comparison) -> Line {
     let unit = measured.unit.as_str();
     let indicator = front.place.indicator(&measured.key.indicator);
-    let name = if measured.key.category.is_empty() {
-        indicator.name
-    } else {
-        format!("{}: {}", indicator.name, measured.key.category)
+    let name = match (measured.key.category.as_str(), unit.starts_with("per ")) {
+        ("", true) => format!("{}, {unit}", indicator.name),
+        ("", false) => indicator.name,
+        (part, _) => format!("{}: {part}", indicator.name),
     };
     let level = if area.code.area_type() == AreaType::SmallArea { "?level=small-areas" } else { "" };
     let path = format!("/needs/distribution/{}{level}", measured.key.indicator);
