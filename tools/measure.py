@@ -11,5 +11,7 @@ took = time.monotonic() - began
 peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
 # Linux counts kilobytes, macOS bytes.
 megabytes = peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
-print(f"{took:.2f} {megabytes:.0f}")
+# A command that failed took no time worth printing.
+if code == 0:
+    print(f"{took:.2f} {megabytes:.0f}")
 sys.exit(code)

@@ -3,7 +3,7 @@
 use areas::Area;
 use base::State;
 use evidence::measure::{Measure, Measured};
-use figures::{BarRow, Classes, Frame, IntervalBars, Legend, Map, MapArea, Reference, Shade};
+use figures::{BarRow, Cell, Classes, Column, Frame, IntervalBars, Legend, Map, MapArea, Reference, Shade, Table};
 
 use crate::front::Front;
 use crate::place::{Finding, Level, Place};
@@ -168,6 +168,41 @@ pub(crate) fn bars(
         rows,
         reference: own
             .map(|value| Reference { label: format!("{} {}", front.name(), words::number::value(value, unit)), value }),
+    })
+}
+
+/// Every number behind the bars, in the order of the map's keys.
+pub(crate) fn table(front: &Front, measured: &Measured, shaded: &Shaded<'_>, level: Level) -> String {
+    let unit = measured.unit.as_str();
+    let whole = |count: Option<f64>| Cell::Text(count.map_or_else(|| "–".to_owned(), words::number::whole));
+    let rows = shaded
+        .areas
+        .iter()
+        .map(|one| {
+            let quantity = one.measure.map_or(base::Quantity::absent(State::Missing), |one| one.quantity);
+            let value = quantity.value.map(|value| Cell::Text(words::number::value(value, unit)));
+            let limits = quantity.lower.zip(quantity.upper);
+            let limits = limits.map_or_else(|| "–".to_owned(), |(low, high)| words::number::interval(low, high, unit));
+            vec![
+                Cell::Text(one.area.name.clone()),
+                whole(quantity.numerator),
+                whole(quantity.denominator),
+                value.unwrap_or(Cell::State(one.state())),
+                Cell::Text(limits),
+            ]
+        })
+        .collect();
+    let heading = if level == Level::SmallAreas { "needs-small-area-heading" } else { "needs-ward-heading" };
+    figures::table(&Table {
+        frame: frame(front, "table", &front.text("needs-bars-caption")),
+        columns: vec![
+            Column::text(&front.text(heading)),
+            Column::number(&front.text("needs-table-numerator")),
+            Column::number(&front.text("needs-table-denominator")),
+            Column::number(&front.text("needs-table-value")),
+            Column::number(&front.text("needs-interval-heading")),
+        ],
+        rows,
     })
 }
 

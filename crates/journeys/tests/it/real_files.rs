@@ -1,1 +1,149 @@
-//! To come.
+//! The publishers' own files, where they lie beside the repository: the same bytes whatever the engine and the order,
+//! and the facts that somebody counted by hand.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use base::AreaCode;
+use rapport::Office;
+use rapport::command::{Ended, ImportAsk, import_paths};
+use serde::Deserialize;
+
+use crate::identical::same;
+use crate::setting::{assess, day, fixture, on_both, rows, say};
+
+type Row = BTreeMap<String, String>;
+
+#[derive(Deserialize)]
+struct Facts {
+    folders: Vec<String>,
+    as_at: String,
+    counts: Vec<Count>,
+    figures: Vec<Figure>,
+    extremes: Vec<Extreme>,
+}
+
+#[derive(Deserialize)]
+struct Count {
+    authority: String,
+    area_type: String,
+    area_vintage: String,
+    areas: usize,
+}
+
+#[derive(Deserialize)]
+struct Figure {
+    area: String,
+    indicator: String,
+    period: String,
+    source: String,
+    column: String,
+    is: String,
+}
+
+#[derive(Deserialize)]
+struct Extreme {
+    authority: String,
+    indicator: String,
+    source: String,
+    lowest: String,
+    lowest_is: f64,
+    highest: String,
+    highest_is: f64,
+}
+
+#[tokio::test]
+async fn the_publishers_files_give_the_same_bytes_and_the_known_facts() {
+    let facts = String::from_utf8(fixture("facts.toml")).expect("UTF-8");
+    let facts: Facts = toml::from_str(&facts).expect("the facts read");
+    let Some(files) = files(&facts.folders) else { return };
+    let wanted: BTreeSet<&str> = facts.counts.iter().map(|count| count.authority.as_str()).collect();
+    let told: Mutex<BTreeMap<String, Vec<BTreeMap<&'static str, Vec<u8>>>>> = Mutex::default();
+    for backwards in [false, true] {
+        let mut paths = files.clone();
+        if backwards {
+            paths.reverse();
+        }
+        on_both(async |office| {
+            import(&office, paths.clone()).await;
+            let held = areas::authorities(&office.db).await.expect("authorities");
+            let held: BTreeSet<String> = held.iter().map(|one| one.code.to_string()).collect();
+            for code in &wanted {
+                assert!(held.contains(*code), "{code} is not among the authorities of the files: {held:?}");
+                let code: AreaCode = code.parse().expect("a code");
+                let written = assess(&office, code, day(&facts.as_at)).await;
+                told.lock().expect("one at a time").entry(code.to_string()).or_default().push(written);
+            }
+        })
+        .await;
+    }
+    let ways = ["SQLite", "PostgreSQL", "SQLite, files in reverse", "PostgreSQL, files in reverse"];
+    for (code, told) in told.into_inner().expect("nobody else") {
+        assert_eq!(told.len(), ways.len());
+        for (way, files) in ways.iter().zip(&told).skip(1) {
+            same(&format!("{code} {}", ways[0]), &told[0], way, files);
+        }
+        holds(&facts, &code, &rows(&told[0]["measures.csv"]));
+    }
+}
+
+/// Every file of the folders, or `None`, said aloud, where there are none.
+fn files(folders: &[String]) -> Option<Vec<PathBuf>> {
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
+    let data = std::env::var_os("RAPPORT_TEST_DATA").map_or_else(beside, PathBuf::from).join("data");
+    if !data.is_dir() {
+        say(&format!("SKIPPED: no publishers' files at {}; RAPPORT_TEST_DATA names their folder", data.display()));
+        return None;
+    }
+    let inside =
+        |folder: &String| std::fs::read_dir(data.join(folder)).expect(folder).map(|one| one.expect("a file").path());
+    let mut files: Vec<PathBuf> = folders.iter().flat_map(inside).collect();
+    files.sort();
+    Some(files)
+}
+
+async fn import(office: &Office, paths: Vec<PathBuf>) {
+    let ask = ImportAsk { paths, ..ImportAsk::default() };
+    let (reports, ended) = import_paths(office, &ask, &mut Vec::new()).await.expect("an import");
+    let failed: Vec<_> = reports.iter().filter(|one| !matches!(one.result, "taken_in" | "not_evidence")).collect();
+    assert!(ended == Ended::Done && failed.is_empty(), "{failed:?}");
+    let silent: Vec<_> = reports.iter().filter(|one| one.result == "not_evidence" && one.reason.len() < 40).collect();
+    assert!(silent.is_empty(), "left out without a reason: {silent:?}");
+}
+
+/// The facts about one authority.
+fn holds(facts: &Facts, authority: &str, table: &[Row]) {
+    for fact in facts.counts.iter().filter(|fact| fact.authority == authority) {
+        let named =
+            table.iter().filter(|row| row["area_type"] == fact.area_type && row["area_vintage"] == fact.area_vintage);
+        let named: BTreeSet<&String> = named.map(|row| &row["area_code"]).collect();
+        assert_eq!(named.len(), fact.areas, "{authority}: {} of {}", fact.area_type, fact.area_vintage);
+    }
+    for fact in facts.figures.iter().filter(|fact| fact.area == authority) {
+        let found: Vec<&Row> = table
+            .iter()
+            .filter(|row| row["area_code"] == fact.area && row["breakdown_category"].is_empty())
+            .filter(|row| {
+                row["indicator"] == fact.indicator && row["source"] == fact.source && row["period"] == fact.period
+            })
+            .collect();
+        let what = format!("{authority} {} {} {}", fact.indicator, fact.source, fact.column);
+        assert_eq!(found.len(), 1, "{what}");
+        let number: f64 = found[0][&fact.column].parse().expect(&what);
+        let places = fact.is.split_once('.').map_or(0, |(_, places)| places.len());
+        assert_eq!(format!("{number:.places$}"), fact.is, "{what}");
+    }
+    for fact in facts.extremes.iter().filter(|fact| fact.authority == authority) {
+        let mut wards: Vec<(f64, &str)> = table
+            .iter()
+            .filter(|row| {
+                row["area_type"] == "ward" && row["indicator"] == fact.indicator && row["source"] == fact.source
+            })
+            .map(|row| (row["numerator"].parse().expect("a count"), row["area_name"].as_str()))
+            .collect();
+        wards.sort_by(|one, other| one.0.total_cmp(&other.0));
+        assert_eq!(wards.first(), Some(&(fact.lowest_is, fact.lowest.as_str())));
+        assert_eq!(wards.last(), Some(&(fact.highest_is, fact.highest.as_str())));
+    }
+}

@@ -3,7 +3,7 @@
 
 mod gaps;
 mod measures;
-mod page;
+pub(crate) mod page;
 
 use store::{Db, StoreError};
 

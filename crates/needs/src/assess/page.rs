@@ -1,6 +1,7 @@
 //! `index.html`: one self-contained file, readable anywhere, without script or network.
 
 use askama::Template;
+use evidence::measure::Measured;
 use words::{Args, Catalogue, Lang, number};
 
 use crate::gap::{Line, lines};
@@ -28,6 +29,14 @@ struct Row {
     interval: String,
     period: String,
     source: String,
+    /// Figures of other sources, of which the report prefers none.
+    others: Vec<String>,
+}
+
+/// "546,412 (ons-census-2021-ethnic-group-20, 2021)".
+pub(crate) fn other_text(measured: &Measured, value: f64) -> String {
+    let value = number::value(value, &measured.unit);
+    format!("{value} ({}, {})", measured.key.source, measured.period.label())
 }
 
 /// The room's texts in English. They are shipped and read by tests; without them the page shows the keys.
@@ -120,7 +129,11 @@ fn rows(place: &Place, texts: &Texts, category: evidence::catalogue::Category) -
                 },
                 interval,
                 period: own.period.label().to_owned(),
-                source: format!("{} ({})", indicator.get.table, own.method),
+                source: format!("{} ({})", measured.key.source, own.method),
+                others: place
+                    .other_sources(measured)
+                    .filter_map(|(one, own)| Some(other_text(one, own.quantity.value?)))
+                    .collect(),
             })
         })
         .collect()

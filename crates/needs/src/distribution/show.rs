@@ -7,6 +7,7 @@ use ui::{At, Fault, Link, Reply, Shell, page};
 use words::Args;
 
 use crate::assess::measures_csv;
+use crate::assess::page::other_text;
 use crate::draw;
 use crate::front::{Asked, Front, Opened};
 use crate::place::{Level, Place, Shelf, finding};
@@ -24,6 +25,7 @@ struct ShowPage {
     legend: String,
     key_note: String,
     bars: String,
+    table: String,
     caveats: Vec<String>,
     csv: Link,
     worked: Link,
@@ -89,13 +91,14 @@ fn contents(front: &Front, measured: &Measured, level: Level) -> ShowPage {
     let said = finding(place, measured, level);
     let lead = said.text(&front.at.house.words, front.at.lang, place, measured, level);
     let shaded = draw::shaded(place, measured, level);
-    let (map, legend, bars) = if level == Level::Authority {
+    let (map, legend, bars, table) = if level == Level::Authority {
         Default::default()
     } else {
         (
             draw::map(front, "map", &lead, &shaded, level, unit),
             draw::legend(front, "legend", &shaded, level, unit),
             draw::bars(front, "bars", measured, &shaded, &said, level),
+            draw::table(front, measured, &shaded, level),
         )
     };
     let path = format!("/needs/distribution/{}", indicator.code);
@@ -114,6 +117,7 @@ fn contents(front: &Front, measured: &Measured, level: Level) -> ShowPage {
         map,
         legend,
         bars,
+        table,
         caveats: caveats(front, &indicator, measured),
         csv: Link::new(front.at.text_with("needs-download-rows", &args), front.link(&format!("{path}/table.csv"))),
         worked: Link::new(
@@ -247,6 +251,14 @@ fn caveats(front: &Front, indicator: &Indicator, measured: &Measured) -> Vec<Str
     caveats.extend(indicator.caveats.iter().cloned());
     if indicator.modelled && !indicator.modelled_note.is_empty() {
         caveats.push(indicator.modelled_note.clone());
+    }
+    let others: Vec<String> = front
+        .place
+        .other_sources(measured)
+        .filter_map(|(one, own)| Some(other_text(one, own.quantity.value?)))
+        .collect();
+    if !others.is_empty() {
+        caveats.push(format!("{} {}.", front.text("needs-also-held"), others.join("; ")));
     }
     if !indicator.verified {
         caveats.push(front.text("needs-care-unverified"));

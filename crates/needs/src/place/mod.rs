@@ -90,6 +90,15 @@ impl Place {
             .map(|(_, one)| one)
     }
 
+    /// The authority's figure for the same thing from other sources: they stand side by side, never merged.
+    pub fn other_sources<'a>(&'a self, than: &'a Measured) -> impl Iterator<Item = (&'a Measured, &'a Measure)> {
+        self.measured
+            .iter()
+            .filter(|one| one.key != than.key && one.key.indicator == than.key.indicator)
+            .filter(|one| (&one.key.breakdown, &one.key.category) == (&than.key.breakdown, &than.key.category))
+            .filter_map(|one| Some((one, self.own(one)?)))
+    }
+
     /// Own figures of every period, oldest first.
     pub fn history(&self, of: &Measured) -> Vec<Measured> {
         measure::history(&self.geography, &self.ledger, &self.catalogue, &of.key, self.as_at)

@@ -43,10 +43,7 @@ pub(super) async fn serve(
         .map_err(|why| format!("cannot listen on {listen}: {why}; is another program using it? Try another port"))?;
     let port = listener.local_addr()?.port();
     writeln!(err, "Rapport is at http://localhost:{port}  (stop with Ctrl-C)")?;
-    let served = ui::serve(listener, router, stop()).await;
-    // Also where serving failed: a database that is closed in order leaves one file behind, not three.
-    office.db.close().await;
-    served?;
+    ui::serve(listener, router, stop()).await?;
     Ok(Ended::Done)
 }
 
@@ -66,9 +63,15 @@ pub(super) async fn demo(
     if areas::world_of(&office.db).await? == Some(World::Real) {
         return Err(format!("{} holds real figures; give the demo another folder with --data", path.display()).into());
     }
-    let seeded = seed(&office).await?;
+    let ended = open_demo(&office, port, err).await;
+    office.db.close().await;
+    ended
+}
+
+async fn open_demo(office: &Office, port: u16, err: &mut dyn Write) -> Result<Ended, CommandError> {
+    let seeded = seed(office).await?;
     writeln!(err, "The fictional district is ready: {} files, {} of them new.", seeded.files, seeded.taken_in)?;
-    serve(&office, SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port), None, err).await
+    serve(office, SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port), None, err).await
 }
 
 /// Takes the fictional district in through the same door as every other file.
