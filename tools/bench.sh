@@ -50,9 +50,7 @@ else
     until grep -q "http://" "$folder/server.log"; do sleep 0.1; done
     stop_server
     mv "$folder/demo.sqlite" "$folder/bench.sqlite"
-    area=$(python3 -c 'import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute(
-        "SELECT code FROM areas_area WHERE SUBSTR(code, 2, 2) IN (\"06\", \"08\") ORDER BY id").fetchone()[0])' \
-        "$folder/bench.sqlite")
+    area=X08000001
 fi
 read -r seconds megabytes < <(python3 tools/measure.py "$binary" --database "$database" \
     assess --area "$area" --out "$folder/out")

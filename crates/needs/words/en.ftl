@@ -5,15 +5,18 @@ needs-nav-about = What is known of this place, by area, and what is not.
 needs-no-partnership = No place chosen
 
 needs-finding-own = In { $period }, { $clause }.
+needs-finding-on = On { $day }, { $clause }.
 needs-finding-plain = { $what } in { $place }: { $value } ({ $period }).
 needs-finding-count-only = In { $period }, { $count } were counted in { $place }: { $what }. No denominator of the same source is held, so no share can be worked out.
 needs-finding-no-own = No figure for { $place } as a whole is held for: { $what }.
 needs-finding-at-least = at least { $value }
 needs-finding-spread-wards = By ward it ran from about { $low } to about { $high }: { $above ->
+    [0] no ward is
     [one] { $above-words } ward is
    *[other] { $above-words } wards are
   } clearly above { $place }’s figure and { $below-words } clearly below.
 needs-finding-spread-small-areas = By small area it ran from about { $low } to about { $high }: { $above ->
+    [0] no area is
     [one] { $above-words } area is
    *[other] { $above-words } areas are
   } clearly above { $place }’s figure and { $below-words } clearly below.
@@ -194,6 +197,7 @@ needs-gather-sentence = In { $above } of { $place }’s { $wards } wards, { $man
    *[other] { $all-words } wards are above for all { $factors }.
   }
 needs-see-distribution = See every figure by area
+needs-see-profile = See every figure of { $place }
 needs-download-all = Download all figures (CSV)
 needs-place-source = Source: { $tables }. The factors: { $names }. “Above” means the whole 95% interval where there is one.
 needs-how-sure = How sure are we?

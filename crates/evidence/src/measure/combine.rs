@@ -18,22 +18,44 @@ impl Context<'_> {
         if area.area_type() == AreaType::SmallArea {
             return None;
         }
+        let districts: BTreeSet<AreaCode> = self.geography.districts.iter().map(|area| area.code).collect();
         let (held, parts) = self
             .family
             .of_type(AreaType::SmallArea, self.period)
             .filter_map(|held| Some((held, self.geography.parts.get(&(area, held.key.vintage))?)))
-            .filter(|(held, parts)| parts.iter().any(|part| held.cells.contains_key(part)) || held.key.complete)
-            .max_by_key(|(held, _)| held.key.vintage)?;
-        let fit = if area.area_type() == AreaType::Ward { " (best fit)" } else { "" };
+            .filter(|(held, parts)| {
+                parts.iter().any(|part| held.cells.contains_key(part)) || self.registered(area, held)
+            })
+            .max_by_key(|(held, _)| held.key.vintage)
+            .or_else(|| self.by_district(area, &districts))?;
         match &held.key.aggregate {
-            Aggregate::Sum => Some(self.sum(area, held, parts, fit)),
-            Aggregate::WeightedMean { weight_indicator } => self.mean(area, held, parts, weight_indicator, fit),
+            Aggregate::Sum => Some(self.sum(area, held, parts)),
+            Aggregate::WeightedMean { weight_indicator } => self.mean(area, held, parts, weight_indicator),
             Aggregate::Never => None,
         }
     }
 
+    /// A complete register says zero only about the authority that it names parts of: a register of one
+    /// authority says nothing about another.
+    fn registered(&self, area: AreaCode, held: &Held) -> bool {
+        held.key.complete && self.geography.is_own(area) && held.cells.keys().any(|code| self.geography.is_own(*code))
+    }
+
+    /// A county without small areas in this family is the sum of its districts.
+    fn by_district<'b>(
+        &'b self,
+        area: AreaCode,
+        districts: &'b BTreeSet<AreaCode>,
+    ) -> Option<(&'b Held, &'b BTreeSet<AreaCode>)> {
+        if area != self.geography.authority.code {
+            return None;
+        }
+        let mut series = self.family.of_type(AreaType::District, self.period);
+        series.find(|held| held.cells.keys().any(|code| districts.contains(code))).map(|held| (held, districts))
+    }
+
     /// A sum says how many parts it lacks; what it lacks makes it a lower bound, never a smaller total.
-    fn sum(&self, area: AreaCode, held: &Held, members: &BTreeSet<AreaCode>, fit: &str) -> Measure {
+    fn sum(&self, area: AreaCode, held: &Held, members: &BTreeSet<AreaCode>) -> Measure {
         let mut parts = Parts { all: members.len(), ..Parts::default() };
         let (mut files, mut unnamed) = (BTreeSet::new(), false);
         let (mut numerators, mut denominators) = (Vec::new(), Vec::new());
@@ -69,7 +91,7 @@ impl Context<'_> {
         });
         quantity.numerator = (!numerators.is_empty()).then(|| stats::sum(numerators.iter().copied()));
         quantity.denominator = (denominators.len() == members.len()).then(|| stats::sum(denominators.iter().copied()));
-        let mut method = format!("sum of {} small areas{fit}{}", parts.all, lacking(parts));
+        let mut method = format!("sum of {} {}{}", parts.all, noun(area, held), lacking(parts));
         if !held.key.denominator_indicator.is_empty() && quantity.denominator.is_some() {
             method = format!("{method}; divided by {} of the same source", held.key.denominator_indicator);
         }
@@ -94,7 +116,6 @@ impl Context<'_> {
         held: &Held,
         members: &BTreeSet<AreaCode>,
         weight_indicator: &str,
-        fit: &str,
     ) -> Option<Measure> {
         // The edition's own weights, else the preferred census count of the same people, else of all residents.
         let find = |indicator| {
@@ -128,8 +149,9 @@ impl Context<'_> {
         }
         let origin = if source == held.key.source { "the same edition" } else { source };
         let method = format!(
-            "our mean of {} small areas{fit}, weighted by {weight_indicator} of {origin}{}; no interval",
+            "our mean of {} {}, weighted by {weight_indicator} of {origin}{}; no interval",
             parts.all,
+            noun(area, held),
             lacking(parts)
         );
         Some(self.put_together(area, held, quantity, Basis::Mean(parts), method, files))
@@ -146,6 +168,15 @@ impl Context<'_> {
     ) -> Measure {
         let vintage = self.geography.find(area).map_or(held.key.vintage, |area| area.vintage);
         Measure { area, vintage, period: held.key.period.clone(), quantity, basis, method, files }
+    }
+}
+
+/// What a figure was put together from. Small areas cross the borders of wards, so a ward is a best fit.
+fn noun(area: AreaCode, held: &Held) -> &'static str {
+    match (held.key.area_type, area.area_type()) {
+        (AreaType::District, _) => "districts",
+        (_, AreaType::Ward) => "small areas (best fit)",
+        _ => "small areas",
     }
 }
 

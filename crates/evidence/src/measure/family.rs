@@ -1,6 +1,6 @@
 //! A family: the series that differ only in the kind of area, its boundary year and the period.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use areas::Geography;
 use base::{AreaCode, AreaType, Day, Period, Quantity, Vintage};
@@ -67,22 +67,18 @@ impl Family<'_> {
 }
 
 /// The denominator of a cell that does not carry its own: the count of another indicator in the same source
-/// for the same area, in the same period, or in the only period there is (an edition's own denominators).
+/// for the same area and the same period. A count of one year is never divided by the people of another.
 pub(super) fn denominator<'a>(families: &'a [Family<'_>], held: &Held, area: AreaCode) -> Option<(f64, &'a str)> {
     let wanted = &held.key.denominator_indicator;
     if wanted.is_empty() {
         return None;
     }
-    let counts = || {
-        families
-            .iter()
-            .filter(|family| family.key.indicator == *wanted && family.key.source == held.key.source)
-            .filter(|family| family.key.breakdown.is_empty())
-            .flat_map(|family| family.series.iter().copied())
-    };
-    let one_period = counts().map(|other| other.key.period.end()).collect::<BTreeSet<_>>().len() == 1;
-    let found = counts()
-        .filter(|other| one_period || other.key.period.end() == held.key.period.end())
+    let found = families
+        .iter()
+        .filter(|family| family.key.indicator == *wanted && family.key.source == held.key.source)
+        .filter(|family| family.key.breakdown.is_empty())
+        .flat_map(|family| family.series.iter().copied())
+        .filter(|other| other.key.period.end() == held.key.period.end())
         .filter(|other| other.cells.contains_key(&area))
         .min_by_key(|other| other.key.vintage != held.key.vintage)?;
     let cell = found.cells.get(&area)?;

@@ -46,6 +46,7 @@ fn geography() -> Geography {
             part(WARD, 2021, "X01000001 X01000002 X01000003"),
             part(WARD, 2011, old),
             part(SMALL_WARD, 2021, "X01000004"),
+            part(NEIGHBOUR, 2021, "X01000051 X01000052"),
         ]),
         numbers: BTreeMap::from([(code("990"), code(AUTHORITY))]),
         ids: BTreeMap::new(),
@@ -250,13 +251,9 @@ fn a_count_is_divided_only_by_its_own_source() {
         ],
     );
     check(
-        "an edition's own denominators have one period, whatever the period of the count",
+        "the only denominator held is of another year",
         vec![series("a", "X08000001=50", of_residents), series("residents", residents, in_year("2019"))],
-        &[(
-            AUTHORITY,
-            "value 50/200 = 25 (interval); published; count; divided by residents of the same source; \
-             95% interval by Wilson; [a.csv residents.csv]",
-        )],
+        &[(AUTHORITY, not_divided)],
     );
 }
 
@@ -339,6 +336,8 @@ fn a_register_that_is_complete_has_true_zeros() {
                 SMALL_WARD,
                 "value 0/- = 0; sum of 1-0-0; sum of 1 small areas (best fit), 0 missing, 0 suppressed; [schools.csv]",
             ),
+            // The register of one authority says nothing about another.
+            (NEIGHBOUR, "nothing"),
         ],
     );
     check(

@@ -84,12 +84,12 @@ async fn refusals_are_pages(site: &Router) {
         ("/needs/distribution/no-such-figure".to_owned(), 404),
         ("/evidence/indicators/no-such-figure".to_owned(), 404),
     ];
+    let sentence = regex::Regex::new("<p[^>]*>[^<]{12,}").expect("a pattern");
     for (address, expected) in cases {
         let answer = ask(site, &address).await;
         assert_eq!(answer.status, expected, "{address}");
         assert!(answer.is_page(), "{address} is answered with {}", answer.header("content-type"));
         let main = answer.body.split_once("<main").map(|(_, main)| main).expect("a page has a main part");
-        let sentence = regex::Regex::new("<p[^>]*>[^<]{12,}").expect("a pattern");
         assert!(sentence.is_match(main), "{address} says nothing that helps");
     }
 }

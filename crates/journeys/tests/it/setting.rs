@@ -7,7 +7,7 @@ use std::sync::Arc;
 use base::{AreaCode, Clock, Day};
 use evidence::catalogue::Catalogue;
 use intake::Profiles;
-use rapport::command::{CommandError, Ended, FileReport, ImportAsk, take_in_bytes};
+use rapport::command::{Ended, FileReport, ImportAsk, take_in_bytes};
 use rapport::{Office, demo};
 use store::{Db, Engine, Kind, Row, Statement, Value};
 
@@ -16,23 +16,25 @@ use crate::sql;
 /// The morning of 1 November 2026, when the invented figures of the district are all out.
 pub(crate) const MORNING: Clock = Clock::Fixed(1_793_520_000_000_000);
 
-/// Tells the story in an empty database of each engine.
-pub(crate) async fn on_both(story: impl AsyncFn(Office)) {
+/// Tells the story in an empty database of each engine; what it came to, SQLite first.
+pub(crate) async fn on_both<T>(story: impl AsyncFn(Office) -> T) -> Vec<T> {
+    let mut told = Vec::new();
     for db in store::testing::both().await {
         say(&format!("on {:?}", db.engine()));
         let office = open(db, MORNING).await;
-        story(office.clone()).await;
+        told.push(story(office.clone()).await);
         office.db.close().await;
     }
+    told
 }
 
 /// Tells the story in each engine with the fictional district in it.
-pub(crate) async fn on_both_seeded(story: impl AsyncFn(Office)) {
+pub(crate) async fn on_both_seeded<T>(story: impl AsyncFn(Office) -> T) -> Vec<T> {
     on_both(async |office| {
         rapport::command::seed(&office).await.expect("the district is taken in");
-        story(office).await;
+        story(office).await
     })
-    .await;
+    .await
 }
 
 pub(crate) async fn open(db: Db, clock: Clock) -> Office {
@@ -65,11 +67,7 @@ pub(crate) fn fixture_path(name: &str) -> PathBuf {
 
 /// Takes one file in as `rapport import` does.
 pub(crate) async fn take(office: &Office, name: &str, bytes: &[u8]) -> (FileReport, Ended) {
-    try_take(office, name, bytes).await.expect(name)
-}
-
-pub(crate) async fn try_take(office: &Office, name: &str, bytes: &[u8]) -> Result<(FileReport, Ended), CommandError> {
-    take_in_bytes(office, name, bytes, &Profiles::shipped(), &ImportAsk::default()).await
+    take_in_bytes(office, name, bytes, &Profiles::shipped(), &ImportAsk::default()).await.expect(name)
 }
 
 /// The files of an assessment by name.

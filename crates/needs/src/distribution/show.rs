@@ -227,7 +227,8 @@ fn key_note(front: &Front, measured: &Measured, level: Level, shaded: &draw::Sha
     if level == Level::Wards {
         notes.push(front.text("needs-key-note"));
     }
-    if let Some(own) = own {
+    // A count of the whole has no class among the counts of its parts.
+    if let Some(own) = own.filter(|_| words::number::places(unit) > 0) {
         let labels = front.labels();
         let class = shaded.classes.class_of(own);
         let only = words::number::value(own, unit);

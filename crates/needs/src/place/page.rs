@@ -30,6 +30,7 @@ struct PlacePage {
     maps: Vec<(String, String, String, String)>,
     gathering: Option<Gathering>,
     distribution: Link,
+    profile: Link,
     csv: Link,
     source: String,
     numbers: Vec<numbers::Row>,
@@ -87,6 +88,10 @@ fn contents(front: &Front) -> PlacePage {
             .unwrap_or_default(),
         gathering: gathering(front, &factors),
         distribution: Link::new(front.text("needs-see-distribution"), front.link("/needs/distribution")),
+        profile: Link::new(
+            front.at.text_with("needs-see-profile", &args),
+            front.link(&format!("/needs/profile/{}", place.geography.authority.code)),
+        ),
         csv: Link::new(front.text("needs-download-all"), front.link("/needs/measures.csv")),
         source: sources(front, &factors),
         numbers: numbers::rows(front),

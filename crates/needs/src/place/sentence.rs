@@ -86,6 +86,11 @@ impl Finding<'_> {
             return words.get(lang, "needs-finding-plain", &args);
         }
         let clause = indicator.sentence.replace("{value}", &value).replace("{place}", name);
+        // A period that is one day is written as one.
+        if let Ok(day) = own.period.label().parse() {
+            let args = Args::new().set("day", words::day(day)).set("clause", clause);
+            return words.get(lang, "needs-finding-on", &args);
+        }
         let args = Args::new().set("period", own.period.label()).set("clause", clause);
         words.get(lang, "needs-finding-own", &args)
     }
@@ -113,11 +118,11 @@ impl Finding<'_> {
         level: Level,
     ) -> Option<String> {
         let (highest, lowest) = (self.ranked.first()?.1.quantity.value?, self.ranked.last()?.1.quantity.value?);
-        if self.ranked.len() < 2 {
+        if self.ranked.len() < 2 || highest <= lowest {
             return None;
         }
         // Whole numbers are close enough for "about", unless the whole range lies within a few of them.
-        let places = usize::from(highest.abs().max(lowest.abs()) < 10.0);
+        let places = number::places(&measured.unit).min(usize::from(highest.abs().max(lowest.abs()) < 10.0));
         let about = |value: f64| {
             let sign = if measured.unit == "percent" { "%" } else { "" };
             format!("{}{sign}", number::decimal(value, places))

@@ -19,6 +19,8 @@ struct ProfilePage {
     caption: String,
     lead: String,
     place: String,
+    /// The authority's own profile has nothing to be compared with.
+    own: bool,
     groups: Vec<(String, Vec<Line>)>,
     facts: Vec<(String, String)>,
     others: Vec<Link>,
@@ -73,6 +75,7 @@ fn contents(front: &Front, area: &Area) -> ProfilePage {
         caption: front.at.text_with("needs-profile-caption", &Args::new().set("kind", kind_name(front, area))),
         lead: front.at.text_with(if own { "needs-profile-lead-own" } else { "needs-profile-lead" }, &args),
         place: front.name().to_owned(),
+        own,
         groups,
         facts: facts(front, area),
         others: others(front, area),
@@ -203,6 +206,6 @@ fn others(front: &Front, area: &Area) -> Vec<Link> {
             };
             geography.wards.iter().filter(holds).map(link).collect()
         }
-        _ => geography.wards.iter().map(link).collect(),
+        _ => geography.districts.iter().chain(&geography.wards).map(link).collect(),
     }
 }

@@ -85,14 +85,25 @@ pub async fn import_paths(
         profiles.add_dir(folder)?;
     }
     let mut files = Vec::new();
-    for path in &ask.paths {
-        gather(path, &mut files)?;
-    }
     let (mut reports, mut ended) = (Vec::new(), Ended::Done);
+    for path in &ask.paths {
+        if let Err(why) = gather(path, &mut files) {
+            // One wrong path must not keep the others out.
+            reports.push(unreadable(&path.display().to_string(), why.to_string()));
+            ended = Ended::Unreadable;
+        }
+    }
     for (at, path) in files.iter().enumerate() {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         writeln!(err, "{} of {}: {name}", at + 1, files.len())?;
-        let bytes = fs::read(path).map_err(|why| format!("cannot read {}: {why}", path.display()))?;
+        let bytes = match fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(why) => {
+                reports.push(unreadable(&name, why.to_string()));
+                ended = ended.max(Ended::Unreadable);
+                continue;
+            }
+        };
         let (report, how) = take_in_bytes(office, &name, &bytes, &profiles, ask).await?;
         ended = ended.max(how);
         reports.push(report);
@@ -145,6 +156,10 @@ pub async fn take_in_bytes(
             Ok((report, Ended::Failed))
         }
     }
+}
+
+fn unreadable(name: &str, reason: String) -> FileReport {
+    FileReport { file: name.to_owned(), result: "unreadable", reason, ..FileReport::default() }
 }
 
 fn refused(name: &str, refusal: &Refusal) -> (FileReport, Ended) {

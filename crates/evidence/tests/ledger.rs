@@ -1,0 +1,142 @@
+//! Files taken into the ledger and read back, on both engines.
+
+use std::collections::BTreeMap;
+
+use base::{AreaCode, AreaType, Clock, Period, PeriodKind, Quantity, Vintage};
+use evidence::ledger::{Ledger, Outcome, Plan, TakeInError, take_in};
+use intake::{Aggregate, Parsed, ProfileCard, Records, Series, SeriesKey, imports};
+use store::{Db, testing};
+
+fn code(text: &str) -> AreaCode {
+    text.parse().expect("a code of the test")
+}
+
+/// One series of counts by small area, as a file called by its hash.
+fn file(sha256: &str, indicator: &str, cells: &[(&str, f64)]) -> Parsed {
+    let key = SeriesKey {
+        source: "office".to_owned(),
+        indicator: indicator.to_owned(),
+        area_type: AreaType::SmallArea,
+        vintage: Vintage(2021),
+        period: Period::parse("2021", PeriodKind::Calendar).expect("a period of the test"),
+        breakdown: String::new(),
+        category: String::new(),
+        method: "count".to_owned(),
+        unit: "people".to_owned(),
+        scale: 0.0,
+        denominator_indicator: String::new(),
+        aggregate: Aggregate::WeightedMean { weight_indicator: "population".to_owned() },
+        complete: true,
+    };
+    let cells = cells.iter().map(|(area, count)| (code(area), Quantity::count(*count))).collect();
+    Parsed {
+        profile: ProfileCard {
+            id: "test".to_owned(),
+            title: String::new(),
+            publisher: String::new(),
+            licence: String::new(),
+            page: String::new(),
+            source_note: String::new(),
+        },
+        sha256: sha256.to_owned(),
+        rows: 1,
+        records: Records { series: vec![Series { key, cells }], ..Records::default() },
+        rejects: Vec::new(),
+        notes: Vec::new(),
+    }
+}
+
+/// Both engines, empty but for the tables.
+async fn both() -> Vec<Db> {
+    let all = testing::both().await;
+    for db in &all {
+        db.migrate(&[imports::MIGRATIONS, areas::MIGRATIONS, evidence::MIGRATIONS]).await.expect("tables");
+    }
+    all
+}
+
+async fn take(db: &Db, parsed: &Parsed, dry_run: bool) -> Result<Outcome, TakeInError> {
+    take_in(db, parsed, Plan { file_name: "test.csv", clock: Clock::Fixed(0), dry_run }).await
+}
+
+/// Every series that is held, as text: indicator, area, count, file.
+async fn held(db: &Db) -> String {
+    let small_areas = ["X01000001", "X01000002", "X01000003"].map(code).into();
+    let mut tx = db.begin().await.expect("a transaction");
+    let ids = areas::ids_for(&mut tx, &small_areas).await.expect("keys");
+    drop(tx);
+    let files = imports::all(db).await.expect("imports");
+    let ledger = Ledger::load(db, &ids, &files).await.expect("the ledger");
+    let cells = ledger.series.iter().flat_map(|held| held.cells.iter().map(move |(area, cell)| (held, area, cell)));
+    let lines = cells.map(|(held, area, cell)| {
+        let count = cell.quantity.numerator.unwrap_or_default();
+        format!("{} {area} {count} {}", held.key.indicator, cell.file_sha256)
+    });
+    lines.collect::<Vec<_>>().join("; ")
+}
+
+#[tokio::test]
+async fn what_is_new_changed_and_the_same() {
+    for db in both().await {
+        let first = file("one", "a", &[("X01000001", 1.0), ("X01000002", 2.0)]);
+        let table = [
+            ("a dry run", first.clone(), true, (2, 0, 0, false), ""),
+            ("a new series", first.clone(), false, (2, 0, 0, false), "a X01000001 1 one; a X01000002 2 one"),
+            ("the same file", first.clone(), false, (0, 0, 2, true), "a X01000001 1 one; a X01000002 2 one"),
+            (
+                "a newer file of the same series",
+                file("two", "a", &[("X01000001", 1.0), ("X01000002", 5.0), ("X01000003", 3.0)]),
+                false,
+                (1, 1, 1, false),
+                "a X01000001 1 one; a X01000002 5 two; a X01000003 3 two",
+            ),
+            (
+                "another series",
+                file("three", "b", &[("X01000001", 1.0)]),
+                false,
+                (1, 0, 0, false),
+                "a X01000001 1 one; a X01000002 5 two; a X01000003 3 two; b X01000001 1 three",
+            ),
+        ];
+        for (what, parsed, dry_run, (new, changed, same, already_held), after) in table {
+            let outcome = take(&db, &parsed, dry_run).await.expect(what);
+            let found = (outcome.new, outcome.changed, outcome.same, outcome.already_held);
+            assert_eq!(found, (new, changed, same, already_held), "{what}");
+            assert_eq!(held(&db).await, after, "{what}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_series_comes_back_as_it_was() {
+    for db in both().await {
+        let parsed = file("one", "a", &[("X01000001", 1.0)]);
+        take(&db, &parsed, false).await.expect("an import");
+        let mut tx = db.begin().await.expect("a transaction");
+        let ids = areas::ids_for(&mut tx, &[code("X01000001")].into()).await.expect("keys");
+        drop(tx);
+        let files = imports::all(&db).await.expect("imports");
+        let ledger = Ledger::load(&db, &ids, &files).await.expect("the ledger");
+        assert_eq!(ledger.series.len(), 1);
+        assert_eq!(ledger.series[0].key, parsed.records.series[0].key);
+        assert_eq!(ledger.names, BTreeMap::new());
+    }
+}
+
+#[tokio::test]
+async fn real_and_fictional_figures_never_share_a_database() {
+    // Put together here: no real code stands in a source file.
+    let place = format!("W{:08}", 1_000_001);
+    let (fictional, real) = (file("one", "a", &[("X01000001", 1.0)]), file("two", "a", &[(&place, 1.0)]));
+    let mixed = file("three", "a", &[("X01000001", 1.0), (&place, 1.0)]);
+    for db in both().await {
+        take(&db, &fictional, false).await.expect("an import");
+        assert!(matches!(take(&db, &real, false).await, Err(TakeInError::RealIntoFictional)));
+        assert!(matches!(take(&db, &mixed, false).await, Err(TakeInError::Mixed(_))));
+        assert_eq!(held(&db).await, "a X01000001 1 one");
+    }
+    for db in both().await {
+        take(&db, &real, false).await.expect("an import");
+        assert!(matches!(take(&db, &fictional, false).await, Err(TakeInError::FictionalIntoReal)));
+    }
+}
