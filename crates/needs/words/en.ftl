@@ -199,6 +199,7 @@ needs-gather-sentence = In { $above } of { $place }’s { $wards } wards, { $man
 needs-see-distribution = See every figure by area
 needs-see-profile = See every figure of { $place }
 needs-download-all = Download all figures (CSV)
+needs-place-source-invented = Invented, in the layout of: { $tables }. The factors: { $names }. “Above” means the whole 95% interval where there is one.
 needs-place-source = Source: { $tables }. The factors: { $names }. “Above” means the whole 95% interval where there is one.
 needs-how-sure = How sure are we?
 needs-sure-tag = Pattern: quite sure

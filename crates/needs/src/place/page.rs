@@ -247,7 +247,8 @@ fn sources(front: &Front, factors: &[Factor<'_>]) -> String {
     let mut tables: Vec<&str> = factors.iter().map(|one| one.indicator.get.table.as_str()).collect();
     tables.dedup();
     let args = Args::new().set("tables", tables.join("; ")).set("names", words::list(&names));
-    front.at.text_with("needs-place-source", &args)
+    let fictional = front.at.house.setting.fictional;
+    front.at.text_with(if fictional { "needs-place-source-invented" } else { "needs-place-source" }, &args)
 }
 
 /// Three things to do: the conflict that nobody records, the figures nobody has loaded, and the patterns to discuss.
