@@ -63,6 +63,24 @@ pub(crate) struct Collector {
     pub(crate) indicator_names: BTreeMap<String, String>,
     pub(crate) rejects: Vec<Reject>,
     pub(crate) notes: Vec<String>,
+    /// The columns that say what a row is about, and those that hold figures.
+    pub(crate) identity: Vec<usize>,
+    pub(crate) figures: Vec<usize>,
+    /// Columns were taken for figures only because they hold numbers.
+    pub(crate) guessed: bool,
+    /// Rows about the same as an earlier one, with other figures.
+    pub(crate) clashes: BTreeSet<u64>,
+}
+
+/// All that came out, in order.
+pub(crate) struct Finished {
+    pub(crate) records: Records,
+    pub(crate) rejects: Vec<Reject>,
+    pub(crate) notes: Vec<String>,
+    pub(crate) identity: Vec<usize>,
+    pub(crate) figures: Vec<usize>,
+    pub(crate) guessed: bool,
+    pub(crate) clashes: BTreeSet<u64>,
 }
 
 impl Collector {
@@ -136,11 +154,15 @@ impl Collector {
         self.rejects.push(Reject { row, column: column.to_owned(), reason: reason.into() });
     }
 
+    pub(crate) fn clash(&mut self, line: u64) {
+        self.clashes.insert(line);
+    }
+
     pub(crate) fn note(&mut self, note: impl Into<String>) {
         self.notes.push(note.into());
     }
 
-    pub(crate) fn finish(mut self) -> (Records, Vec<Reject>, Vec<String>) {
+    pub(crate) fn finish(mut self) -> Finished {
         let mut series: Vec<Series> = Vec::with_capacity(self.slots.len());
         for (slot, mut gathered) in std::mem::take(&mut self.slots) {
             gathered.sort_by_key(|cell| (cell.area, cell.line));
@@ -170,11 +192,21 @@ impl Collector {
             shapes: self.shapes.into_values().collect(),
             names: self.indicator_names.into_iter().collect(),
         };
-        (records, self.rejects, self.notes)
+        let (identity, figures, guessed) = (self.identity, self.figures, self.guessed);
+        Finished {
+            records,
+            rejects: self.rejects,
+            notes: self.notes,
+            identity,
+            figures,
+            guessed,
+            clashes: self.clashes,
+        }
     }
 
     fn reject_second(&mut self, template: TemplateId, cell: &Gathered) {
         let indicator = self.templates.get(template.0).map_or("", |held| held.indicator.as_str()).to_owned();
+        self.clash(cell.line);
         let reason =
             format!("{} has another figure in an earlier row for the same period; that one is kept", cell.area);
         self.reject(cell.line, &indicator, reason);

@@ -1,10 +1,12 @@
 //! Everything that enters by file: profiles, readers, dry run. Bytes in, records out; no database, no clock.
 
+mod apart;
 mod bytes;
 mod cell;
 mod collect;
 pub mod imports;
 mod layout;
+mod nearest;
 mod place;
 mod profile;
 mod profiles;
@@ -21,7 +23,7 @@ pub use records::{
 pub use refusal::{Refusal, RefusalKind};
 
 use bytes::Content;
-use collect::Collector;
+use collect::{Collector, Finished};
 use layout::Work;
 use layout::boundaries;
 use profile::{Format, Layout};
@@ -38,18 +40,19 @@ pub fn read(file_name: &str, bytes: &[u8], profiles: &Profiles, chosen: Option<&
         Content::Json(text) => read_json(file_name, &text, profiles, chosen)?,
         Content::Text(text) => read_table(file_name, &text, profiles, chosen)?,
     };
-    let (records, rejects, notes) = out.finish();
+    let Finished { records, rejects, notes, .. } = out;
     if records == Records::default() {
         let first = rejects.first();
         let reason =
             first.map_or_else(String::new, |it| format!(" The first: line {}, {}: {}.", it.row, it.column, it.reason));
         let why = format!("It fits the profile {}, but no row of it could be used.{reason}", profile.id());
+        let why = [&[why], notes.as_slice()].concat().join(" ");
         return Err(unreadable(why));
     }
     Ok(Parsed { profile: card(profile), sha256: bytes::sha256(bytes), rows, records, rejects, notes })
 }
 
-type Read<'a> = (&'a Profile, u64, Collector);
+type Read<'a> = (&'a Profile, u64, Finished);
 
 fn read_table<'a>(
     file_name: &str,
@@ -59,10 +62,20 @@ fn read_table<'a>(
 ) -> Result<Read<'a>, Refusal> {
     let unreadable = |why: String| Refusal::unreadable(file_name, why);
     let table = Table::open(text).map_err(unreadable)?;
+    if let Some(mark) = table.headers.other_separator() {
+        return Err(unreadable(format!(
+            "Its cells seem to be separated by {mark}. Save it with commas between them and import that."
+        )));
+    }
     let profile = choose(file_name, profiles, Format::Csv, &table.headers, chosen)?;
     let mut work = Work { profile, table: &table, out: Collector::default() };
     let rows = layout::read(&mut work).map_err(unreadable)?;
-    Ok((profile, rows, work.out))
+    if rows == 0 {
+        return Err(unreadable("It has a header and no rows. Download it again, with its rows.".to_owned()));
+    }
+    let out = work.out.finish();
+    apart::refuse(&table, &out, rows).map_err(unreadable)?;
+    Ok((profile, rows, out))
 }
 
 fn read_json<'a>(
@@ -83,7 +96,7 @@ fn read_json<'a>(
     let profile = choose(file_name, profiles, Format::Geojson, &headers, chosen)?;
     let mut out = Collector::default();
     let rows = boundaries::read(profile, &features, &headers, &mut out).map_err(unreadable)?;
-    Ok((profile, rows, out))
+    Ok((profile, rows, out.finish()))
 }
 
 fn choose<'a>(

@@ -96,6 +96,17 @@ pub(crate) struct Common {
     pub(crate) marks: BTreeMap<String, String>,
     #[serde(default)]
     pub(crate) geography: Vec<Geography>,
+    pub(crate) categories: Option<CategoryWords>,
+}
+
+/// How categories in rows are written that are made of others.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CategoryWords {
+    /// All categories together.
+    pub(crate) total: Pattern,
+    /// Stands between a category and the name of a part of it.
+    pub(crate) separator: String,
 }
 
 /// One profile, with what it shares with the others.
@@ -103,9 +114,10 @@ pub(crate) struct Common {
 pub struct Profile {
     pub(crate) spec: Arc<Spec>,
     pub(crate) geographies: Arc<Vec<Geography>>,
+    pub(crate) categories: Option<Arc<CategoryWords>>,
     pub(crate) marks: Marks,
-    /// The headers it wants, as its file writes them.
-    pub(crate) wants: String,
+    /// The headers of each set it wants, as its file writes them.
+    pub(crate) wants: Vec<Vec<String>>,
 }
 
 impl Profile {
@@ -245,11 +257,15 @@ pub(crate) struct PeriodSpec {
     pub(crate) latest_of: Option<Pattern>,
 }
 
-/// An edition of a data set, told by its headers.
+/// An edition of a data set, told by the boundary year of its areas.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct EditionSpec {
     pub(crate) id: String,
+    /// The boundary year of the areas that the rows are about.
+    pub(crate) vintage: Option<u16>,
+    /// Headers that must be there as well.
+    #[serde(default)]
     pub(crate) when: Vec<Pattern>,
 }
 
@@ -381,6 +397,10 @@ pub(crate) struct ListedSpec {
     /// The category that stands for everybody.
     #[serde(default)]
     pub(crate) main: String,
+    /// Another column that splits an indicator, where it differs within one.
+    pub(crate) also: Option<Pattern>,
+    #[serde(default)]
+    pub(crate) also_breakdown: String,
     /// A row with anything here is a group of areas, not an area.
     pub(crate) skip_when_filled: Option<Pattern>,
     #[serde(default)]

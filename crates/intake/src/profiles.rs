@@ -5,7 +5,8 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use crate::cell::Marks;
-use crate::profile::{Common, Format, Geography, Layout, Pattern, Profile, Spec};
+use crate::nearest;
+use crate::profile::{CategoryWords, Common, Format, Geography, Layout, Pattern, Profile, Spec};
 use crate::refusal::RefusalKind;
 use crate::table::Headers;
 
@@ -21,6 +22,7 @@ pub struct Profiles {
     columns: BTreeMap<String, String>,
     marks: Marks,
     geographies: Arc<Vec<Geography>>,
+    categories: Option<Arc<CategoryWords>>,
 }
 
 /// A profile that cannot be used: its file, its line and what to do.
@@ -95,6 +97,9 @@ impl Profiles {
         }
         let common: Common = parse(name, &self.expand(text))?;
         self.marks.extend(&common.marks).map_err(|error| at_word(name, text, &error.found, &error.to_string()))?;
+        if let Some(words) = common.categories {
+            self.categories = Some(Arc::new(words));
+        }
         if !common.geography.is_empty() {
             let mut all = common.geography;
             all.extend(
@@ -115,7 +120,8 @@ impl Profiles {
         let mut marks = self.marks.clone();
         marks.extend(&spec.marks).map_err(|error| at_word(name, text, &error.found, &error.to_string()))?;
         let wants = wants(&parse(name, text)?);
-        let profile = Profile { spec: Arc::new(spec), geographies: Arc::clone(&self.geographies), marks, wants };
+        let (geographies, categories) = (Arc::clone(&self.geographies), self.categories.clone());
+        let profile = Profile { spec: Arc::new(spec), geographies, categories, marks, wants };
         match self.list.iter_mut().find(|old| old.id() == profile.id()) {
             Some(old) => *old = profile,
             None => self.list.push(profile),
@@ -144,53 +150,31 @@ impl Profiles {
             .collect();
         fits.sort_by(|left, right| right.0.cmp(&left.0).then_with(|| left.1.id().cmp(right.1.id())));
         match fits.as_slice() {
-            [] => Err(RefusalKind::UnknownLayout { looked_for: self.looked_for(format) }),
-            [(first, one), (second, other), ..] if first == second => Err(RefusalKind::UnknownLayout {
-                looked_for: vec![format!(
-                    "The profiles {} and {} fit it equally well: choose one.",
-                    one.id(),
-                    other.id()
-                )],
-            }),
+            [] => Err(unknown(headers, nearest::lines(&self.list, format, headers))),
+            [(first, one), (second, other), ..] if first == second => {
+                let both = format!("The profiles {} and {} fit it equally well: choose one.", one.id(), other.id());
+                Err(unknown(headers, vec![both]))
+            }
             [(_, profile), ..] => Ok(profile),
         }
     }
-
-    fn looked_for(&self, format: Format) -> Vec<String> {
-        let of_format = self.list.iter().filter(|profile| profile.spec.format == format);
-        let evidence = of_format.filter(|profile| profile.spec.layout != Layout::NotEvidence);
-        evidence.map(|profile| format!("{} ({}): {}", profile.id(), profile.title(), profile.wants)).collect()
-    }
 }
 
-/// The headers that a profile wants, short enough to read.
-fn wants(plain: &toml::Table) -> String {
-    let first = plain.get("recognise").or_else(|| plain.get("or")?.get(0)).and_then(toml::Value::as_array);
-    let columns: Vec<&str> = first.into_iter().flatten().filter_map(toml::Value::as_str).collect();
-    readable(&columns.join(" and "))
+fn unknown(headers: &Headers, looked_for: Vec<String>) -> RefusalKind {
+    RefusalKind::UnknownLayout { found: nearest::found(headers), looked_for }
 }
 
-/// A pattern as a person would write the header: without what may be left out.
-fn readable(patterns: &str) -> String {
-    let mut out = String::with_capacity(patterns.len());
-    let mut rest = patterns;
-    while let Some((before, (may, after))) =
-        rest.split_once("{may_").and_then(|(before, after)| Some((before, after.split_once('}')?)))
-    {
-        debug_assert!(!may.is_empty());
-        out.push_str(before);
-        rest = after;
-    }
-    out.push_str(rest);
-    for (written, shown) in
-        [("[ _]", " "), ("(?:: .*)?", ""), (" ?", " "), ("_?", "_"), ("\\", ""), ("{", ""), ("}", "")]
-    {
-        out = out.replace(written, shown);
-    }
-    out
+/// The headers that a profile wants, one list for each set that will do.
+fn wants(plain: &toml::Table) -> Vec<Vec<String>> {
+    let texts = |set: &toml::Value| {
+        let columns = set.as_array().into_iter().flatten().filter_map(toml::Value::as_str);
+        columns.map(ToOwned::to_owned).collect()
+    };
+    let others = plain.get("or").and_then(toml::Value::as_array).into_iter().flatten();
+    plain.get("recognise").into_iter().chain(others).map(texts).filter(|set: &Vec<String>| !set.is_empty()).collect()
 }
 
-fn sets(spec: &Spec) -> impl Iterator<Item = &[Pattern]> {
+pub(crate) fn sets(spec: &Spec) -> impl Iterator<Item = &[Pattern]> {
     let first = (!spec.recognise.is_empty() || spec.or.is_empty()).then_some(spec.recognise.as_slice());
     first.into_iter().chain(spec.or.iter().map(Vec::as_slice))
 }

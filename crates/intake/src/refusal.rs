@@ -15,7 +15,7 @@ pub enum RefusalKind {
     /// Recognised, and it is nothing that Rapport keeps.
     NotEvidence { why: String },
     /// No profile fits its columns.
-    UnknownLayout { looked_for: Vec<String> },
+    UnknownLayout { found: Vec<String>, looked_for: Vec<String> },
     /// It cannot be read at all, or nothing in it could be used.
     Unreadable { why: String },
 }
@@ -30,19 +30,17 @@ impl Refusal {
     }
 }
 
+/// Without the name of the file: whoever prints this knows which one it was.
 impl fmt::Display for Refusal {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let file = &self.file;
         match &self.kind {
-            RefusalKind::NotEvidence { why } => write!(out, "{file}: left out. {why}"),
-            RefusalKind::UnknownLayout { looked_for } => {
-                write!(
-                    out,
-                    "{file}: no profile knows these columns. Choose one with --profile, or write one and load it with --profiles. Looked for:"
-                )?;
+            RefusalKind::NotEvidence { why } => write!(out, "left out. {why}"),
+            RefusalKind::UnknownLayout { found, looked_for } => {
+                write!(out, "no profile knows these columns: {}. ", found.join(", "))?;
+                write!(out, "Choose a profile with --profile ID, or add your own with --profiles DIR. Looked for:")?;
                 looked_for.iter().try_for_each(|line| write!(out, "\n  {line}"))
             }
-            RefusalKind::Unreadable { why } => write!(out, "{file}: cannot be read. {why}"),
+            RefusalKind::Unreadable { why } => write!(out, "cannot be read. {why}"),
         }
     }
 }

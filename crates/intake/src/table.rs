@@ -48,6 +48,13 @@ impl Headers {
         })
     }
 
+    /// What separates the cells where it is not the comma: all headers seem to be one then.
+    pub(crate) fn other_separator(&self) -> Option<&'static str> {
+        let [only] = self.0.as_slice() else { return None };
+        let marks = [(';', "semicolons"), ('\t', "tabs"), ('|', "vertical bars")];
+        marks.into_iter().find(|(mark, _)| only.contains(*mark)).map(|(_, name)| name)
+    }
+
     /// Headers that stand twice, for a note.
     pub(crate) fn twice(&self) -> Vec<&str> {
         let mut names: Vec<&str> = self.iter().map(|(_, name)| name).collect();
@@ -111,6 +118,7 @@ impl<'a> Table<'a> {
     fn scan(&self, mut visit: impl FnMut(&Row<'_>) -> bool) -> Result<(), String> {
         let bytes = self.text.as_bytes();
         let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
+        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         let mut cells = StringRecord::new();
         loop {
             let position = reader.position().clone();
@@ -121,6 +129,12 @@ impl<'a> Table<'a> {
                 continue;
             }
             let line = position.line() + blank_lines(bytes, position.byte());
+            if reader.position().byte() >= length && quote_is_open(bytes, position.byte()) {
+                return Err(format!(
+                    "A quotation mark (\") is opened in the row of line {line} and never closed, so the rest of the file \
+                     would be one cell. Put that right and import it again."
+                ));
+            }
             if !visit(&Row { line, cells: &cells }) {
                 return Ok(());
             }
@@ -134,4 +148,27 @@ fn blank_lines(bytes: &[u8], from: u64) -> u64 {
     let rest = bytes.get(start..).unwrap_or_default();
     let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).filter(|byte| **byte == b'\n').count();
     u64::try_from(blank).unwrap_or(0)
+}
+
+/// Whether the last row ends inside a cell in quotation marks.
+fn quote_is_open(bytes: &[u8], from: u64) -> bool {
+    let start = usize::try_from(from).unwrap_or(usize::MAX);
+    // A mark within a cell that does not begin with one is a letter like others; a doubled one opens and closes.
+    let (mut open, mut at_start) = (false, true);
+    let mut quoted = false;
+    for byte in bytes.get(start..).unwrap_or_default() {
+        match byte {
+            b'"' if at_start || quoted => {
+                open = !open;
+                quoted = true;
+                at_start = false;
+            }
+            b',' | b'\r' | b'\n' if !open => {
+                at_start = true;
+                quoted = false;
+            }
+            _ => at_start = false,
+        }
+    }
+    open
 }

@@ -1,6 +1,6 @@
 //! One figure a row, with its interval, and the indicator named in a column.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Quantity, State};
 
@@ -10,7 +10,7 @@ use crate::cell::{Cell, slug};
 use crate::collect::{Collector, Template};
 use crate::place::Places;
 use crate::profile::{ListedSpec, Pattern, Profile};
-use crate::table::{Headers, Row};
+use crate::table::{Headers, Row, Table};
 use crate::time::Times;
 
 struct Columns {
@@ -23,6 +23,7 @@ struct Columns {
     denominator: Option<usize>,
     remark: Option<usize>,
     split: Option<usize>,
+    also: Option<usize>,
     group: Option<usize>,
 }
 
@@ -31,6 +32,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     let headers = &table.headers;
     let spec = profile.spec.listed.as_ref().ok_or("The profile has no [listed].")?;
     let columns = resolve(spec, headers)?;
+    let varied = varied(table, &columns)?;
     let mut places = Places::find(profile, headers)?;
     let mut times = Times::find(profile, table, None, &mut work.out)?;
     let (mut groups, mut remarks) = (0_u64, BTreeSet::new());
@@ -47,16 +49,39 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
         if spec.keep_when.as_ref().is_some_and(|keep| keep.matches(remark)) {
             remarks.insert(format!("{}, {}: {remark}", area.0, out.period_label(period)));
         }
-        let held = template(row, &columns, spec, profile, out);
+        let held = template(row, &columns, spec, profile, &varied, out);
         let id = out.template(held);
         out.push((id, period), area, figure, row.line);
     })?;
+    let own = [Some(columns.code), columns.split, columns.also].into_iter().flatten();
+    out.identity = places.columns().into_iter().chain(times.columns()).chain(own).collect();
+    let figures = [Some(columns.value), columns.lower, columns.upper, columns.count, columns.denominator];
+    out.figures = figures.into_iter().flatten().collect();
     places.note(out);
     if groups > 0 {
         out.note(format!("Passed over: rows about groups of areas, not areas ({groups})."));
     }
     out.notes.extend(remarks);
     Ok(rows)
+}
+
+/// Indicators that come with several words in the other column that splits them.
+fn varied(table: &Table<'_>, columns: &Columns) -> Result<BTreeSet<String>, String> {
+    let mut first = BTreeMap::<String, String>::new();
+    let mut varied = BTreeSet::new();
+    let Some(also) = columns.also else { return Ok(varied) };
+    table.each(|row| {
+        if columns.group.is_some_and(|column| !row.cell(column).is_empty()) {
+            return;
+        }
+        let (code, word) = (row.cell(columns.code), row.cell(also));
+        match first.get(code) {
+            Some(old) if old != word => drop(varied.insert(code.to_owned())),
+            Some(_) => {}
+            None => drop(first.insert(code.to_owned(), word.to_owned())),
+        }
+    })?;
+    Ok(varied)
 }
 
 fn resolve(spec: &ListedSpec, headers: &Headers) -> Result<Columns, String> {
@@ -74,6 +99,7 @@ fn resolve(spec: &ListedSpec, headers: &Headers) -> Result<Columns, String> {
         denominator: may(&spec.denominator),
         remark: may(&spec.remark),
         split: may(&spec.split),
+        also: may(&spec.also),
         group: may(&spec.skip_when_filled),
     })
 }
@@ -104,20 +130,31 @@ fn figure(
     Some(Quantity { numerator, denominator, value: value.number(), lower, upper, state })
 }
 
-fn template(row: &Row<'_>, columns: &Columns, spec: &ListedSpec, profile: &Profile, out: &mut Collector) -> Template {
+fn template(
+    row: &Row<'_>,
+    columns: &Columns,
+    spec: &ListedSpec,
+    profile: &Profile,
+    varied: &BTreeSet<String>,
+    out: &mut Collector,
+) -> Template {
     let id = row.cell(columns.code);
     let known = spec.known.iter().find(|known| known.id == id);
     let indicator = known.map_or_else(|| format!("{}{}", spec.prefix, slug(id)), |known| known.indicator.clone());
     if known.is_none() && !out.indicator_names.contains_key(&indicator) {
         out.indicator_names.insert(indicator.clone(), row.cell(columns.name).to_owned());
     }
-    let split = columns.split.map_or("", |column| row.cell(column));
-    let whole = split.is_empty() || split.eq_ignore_ascii_case(&spec.main);
+    let word = |column: Option<usize>| column.map_or("", |column| row.cell(column));
+    let split = word(columns.split);
+    let main = split.is_empty() || split.eq_ignore_ascii_case(&spec.main);
+    let also = if varied.contains(id) { word(columns.also) } else { "" };
+    let both = [(&spec.breakdown, split, !main), (&spec.also_breakdown, also, !also.is_empty())];
+    let parts: Vec<_> = both.into_iter().filter(|(.., counts)| *counts).collect();
     Template {
         source: profile.spec.source.clone(),
         indicator,
-        breakdown: if whole { String::new() } else { spec.breakdown.clone() },
-        category: if whole { String::new() } else { split.to_owned() },
+        breakdown: parts.iter().map(|(name, ..)| name.as_str()).collect::<Vec<_>>().join("+"),
+        category: parts.iter().map(|(_, word, _)| *word).collect::<Vec<_>>().join("; "),
         method: "published value".to_owned(),
         unit: known.map_or_else(String::new, |known| known.unit.clone()),
         scale: known.map_or(0.0, |known| known.scale).into(),

@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, Quantity, State, Vintage};
 
+use super::tree::Tree;
 use super::wide::accept;
 use super::{Filter, Work, blank, quantity, template};
 use crate::cell::{Cell, slug};
 use crate::collect::{PeriodId, Template};
+use crate::nearest::readable;
 use crate::place::Places;
 use crate::profile::{CategorySpec, MeasureSpec};
 use crate::table::Headers;
@@ -22,14 +24,19 @@ struct Columns {
 
 /// The rows of one area and time.
 #[derive(Default)]
-struct Group {
+pub(super) struct Group {
     line: u64,
+    /// What the column of totals says.
     total: Option<Cell>,
-    /// `None` where the cell was rejected.
-    parts: BTreeMap<String, Option<Cell>>,
+    /// What rows for all categories together say.
+    totals: Parts,
+    pub(super) parts: Parts,
 }
 
-type Groups = BTreeMap<(AreaCode, Vintage, PeriodId), Group>;
+/// `None` where the cell was rejected.
+pub(super) type Parts = BTreeMap<String, Option<Cell>>;
+
+pub(super) type Groups = BTreeMap<(AreaCode, Vintage, PeriodId), Group>;
 
 pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     let (table, profile) = (work.table, work.profile);
@@ -58,21 +65,28 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
             group.total =
                 group.total.or_else(|| accept(profile.marks.count(row.cell(total)), total, row, headers, out));
         }
-        if let Some(old) = group.parts.get(&category) {
+        let is_total = profile.categories.as_ref().is_some_and(|words| words.total.matches(&category));
+        let parts = if is_total { &mut group.totals } else { &mut group.parts };
+        if let Some(old) = parts.get(&category) {
             if *old != cell {
+                out.clash(row.line);
                 let reason = format!("{area} has “{category}” in an earlier row with another figure; that one is kept");
                 out.reject(row.line, headers.name(columns.value), reason);
             }
             return;
         }
-        group.parts.insert(category, cell);
+        parts.insert(category, cell);
     })?;
+    out.identity = places.columns().into_iter().chain(times.columns()).chain([columns.category]).collect();
+    out.figures = [Some(columns.value), columns.total, columns.code].into_iter().flatten().collect();
     places.note(out);
     filter.note(work);
     let header = headers.name(columns.category).to_owned();
-    let all: BTreeSet<String> = groups.values().flat_map(|group| group.parts.keys().cloned()).collect();
+    let all = groups.values().flat_map(|group| group.parts.keys().cloned()).collect();
+    let separator = profile.categories.as_ref().map_or("", |words| words.separator.as_str());
+    let tree = Tree::new(all, separator);
     for measure in &profile.spec.measure {
-        emit(work, measure, &source, &groups, &all, (spec, &header));
+        emit(work, measure, &source, &groups, &tree, (spec, &header));
     }
     Ok(rows)
 }
@@ -85,11 +99,12 @@ fn resolve(spec: &CategorySpec, headers: &Headers) -> Result<Columns, String> {
     Ok(Columns { category, code, value, total })
 }
 
-/// The base of a share: the total that the file gives, else all categories together.
-fn base_of(group: &Group, all: &BTreeSet<String>) -> Option<Vec<Cell>> {
-    match group.total {
+/// The base of a share: the total that the file gives in a column or a row, else all categories together.
+fn base_of(group: &Group, tree: &Tree) -> Option<Vec<Cell>> {
+    let row = || group.totals.values().flatten().find(|cell| cell.number().is_some()).copied();
+    match group.total.filter(|total| *total != Cell::Blank).or_else(row) {
         Some(total) => Some(vec![total]),
-        None => all.iter().map(|category| group.parts.get(category).copied().flatten()).collect(),
+        None => tree.add_up(&group.parts, tree.roots(&tree.all)),
     }
 }
 
@@ -98,7 +113,7 @@ fn emit(
     measure: &MeasureSpec,
     source: &str,
     groups: &Groups,
-    all: &BTreeSet<String>,
+    tree: &Tree,
     (spec, header): (&CategorySpec, &str),
 ) {
     let mut held = template(measure, source);
@@ -111,11 +126,16 @@ fn emit(
         work.out.indicator_names.insert(held.indicator.clone(), name);
     }
     if measure.total {
-        return emit_one(work, &held, groups, blank(&measure.blank), |group| Some((base_of(group, all)?, Vec::new())));
+        return emit_one(work, &held, groups, blank(&measure.blank), |group| Some((base_of(group, tree)?, Vec::new())));
     }
-    let base = |group: &Group| if measure.count_only { Some(Vec::new()) } else { base_of(group, all) };
+    let base = |group: &Group| if measure.count_only { Some(Vec::new()) } else { base_of(group, tree) };
     if measure.each {
-        for category in all {
+        let (kept, left_out) = tree.partition(groups);
+        if !left_out.is_empty() {
+            let left_out: Vec<&str> = left_out.into_iter().map(String::as_str).collect();
+            work.out.note(format!("Categories counted in others already: {}.", left_out.join("; ")));
+        }
+        for category in kept {
             let held = Template { category: category.clone(), ..held.clone() };
             emit_one(work, &held, groups, blank(&measure.blank), |group| {
                 Some((vec![group.parts.get(category).copied()??], base(group)?))
@@ -123,16 +143,18 @@ fn emit(
         }
         return;
     }
-    let wanted: Vec<&String> = all.iter().filter(|category| measure.of.iter().any(|it| it.matches(category))).collect();
-    let missing = measure.of.iter().find(|it| !all.iter().any(|category| it.matches(category)));
+    let wanted: BTreeSet<String> =
+        tree.all.iter().filter(|category| measure.of.iter().any(|it| it.matches(category))).cloned().collect();
+    if tree.all.is_empty() {
+        return;
+    }
+    let missing = measure.of.iter().find(|it| !tree.all.iter().any(|category| it.matches(category)));
     if let Some(missing) = missing {
-        work.out.note(format!("{} is left out: no category fits “{}”.", held.indicator, missing.as_str()));
+        work.out.note(format!("{} is left out: no category fits “{}”.", held.indicator, readable(missing.as_str())));
         return;
     }
     emit_one(work, &held, groups, blank(&measure.blank), |group| {
-        let parts =
-            wanted.iter().map(|category| group.parts.get(*category).copied().flatten()).collect::<Option<_>>()?;
-        Some((parts, base(group)?))
+        Some((tree.add_up(&group.parts, tree.roots(&wanted))?, base(group)?))
     });
 }
 

@@ -7,9 +7,10 @@ mod lookup;
 mod neighbours;
 mod others;
 mod register;
+mod tree;
 mod wide;
 
-use base::{Quantity, State};
+use base::{Quantity, State, Vintage};
 
 use crate::cell::Cell;
 use crate::collect::{Collector, Template};
@@ -49,7 +50,11 @@ impl Work<'_> {
             return (spec.source.clone(), None);
         }
         let headers = &self.table.headers;
-        let there = |edition: &&crate::profile::EditionSpec| edition.when.iter().all(|it| headers.find(it).is_some());
+        // The areas in use tell the edition: another column of codes may be of another year.
+        let there = |edition: &&crate::profile::EditionSpec| {
+            edition.vintage.is_none_or(|year| Vintage(year) == places.vintage())
+                && edition.when.iter().all(|it| headers.find(it).is_some())
+        };
         if let Some(edition) = spec.edition.iter().find(there) {
             return (format!("{}-{}", spec.source, edition.id), Some(edition.id.clone()));
         }

@@ -35,7 +35,8 @@ impl<'a> Others<'a> {
         if specs.is_empty() {
             return Ok(others);
         }
-        let numeric = numeric_columns(work)?;
+        let Kinds { numeric, bare } = column_kinds(work)?;
+        let mut empty = Vec::new();
         let headers = &work.table.headers;
         let mut seen = BTreeSet::new();
         for spec in specs {
@@ -50,6 +51,9 @@ impl<'a> Others<'a> {
                     work.out.indicator_names.insert(template.indicator.clone(), spec.columns.fill(header, &spec.name));
                     let (counts, blank) = (spec.counts, blank(&spec.blank));
                     others.columns.push(Column { index, template, counts, blank, known: BTreeMap::new() });
+                } else if spec.fold_filters && bare.contains(&index) {
+                    used.insert(index);
+                    empty.push(header);
                 } else if spec.fold_filters && !numeric.contains(&index) {
                     used.insert(index);
                     others.filters.push(index);
@@ -57,11 +61,24 @@ impl<'a> Others<'a> {
                 }
             }
         }
+        if !empty.is_empty() {
+            empty.sort_unstable();
+            work.out.note(format!("Columns without any number, which are left out: {}.", empty.join("; ")));
+        }
         // By name, so that the order of columns does not matter.
         others.filters.sort_by_key(|index| headers.name(*index));
         let names: Vec<String> = others.filters.iter().map(|index| slug(headers.name(*index))).collect();
         others.breakdown = names.join("+");
         Ok(others)
+    }
+
+    /// The columns that split the figures.
+    pub(super) fn filters(&self) -> impl Iterator<Item = usize> + '_ {
+        self.filters.iter().copied()
+    }
+
+    pub(super) fn are_any(&self) -> bool {
+        !self.columns.is_empty()
     }
 
     pub(super) fn read(
@@ -77,7 +94,8 @@ impl<'a> Others<'a> {
             return;
         }
         let words = self.filters.iter().map(|column| row.cell(*column));
-        let is_part = |word: &&str| !self.all_words.iter().any(|all| all.eq_ignore_ascii_case(word));
+        let is_part =
+            |word: &&str| !word.is_empty() && !self.all_words.iter().any(|all| all.eq_ignore_ascii_case(word));
         let split = words.filter(is_part).collect::<Vec<_>>().join("; ");
         for column in &mut self.columns {
             let text = row.cell(column.index);
@@ -119,8 +137,15 @@ fn template(spec: &OthersSpec, header: &str, source: &str) -> Template {
     }
 }
 
-/// Columns in which every cell that is not blank is a number or a mark, and one at least is a number.
-fn numeric_columns(work: &Work<'_>) -> Result<BTreeSet<usize>, String> {
+/// What the columns hold.
+struct Kinds {
+    /// Numbers and marks.
+    numeric: BTreeSet<usize>,
+    /// Nothing but blanks and marks: figures of which none is shown, so nothing that could split the rows.
+    bare: BTreeSet<usize>,
+}
+
+fn column_kinds(work: &Work<'_>) -> Result<Kinds, String> {
     let (width, marks) = (work.table.headers.len(), &work.profile.marks);
     let (mut numbers, mut words) = (vec![0_u64; width], vec![0_u64; width]);
     work.table.each(|row| {
@@ -133,5 +158,7 @@ fn numeric_columns(work: &Work<'_>) -> Result<BTreeSet<usize>, String> {
         }
     })?;
     // A stray word in a column of numbers is a cell to reject, not a reason to drop the column.
-    Ok((0..width).filter(|index| numbers[*index] > 0 && words[*index] * 10 <= numbers[*index]).collect())
+    let numeric = (0..width).filter(|index| numbers[*index] > 0 && words[*index] * 10 <= numbers[*index]).collect();
+    let bare = (0..width).filter(|index| numbers[*index] == 0 && words[*index] == 0).collect();
+    Ok(Kinds { numeric, bare })
 }
