@@ -60,6 +60,13 @@ impl Shown<'_> {
     }
 }
 
+impl Shaded<'_> {
+    /// At least one area has a value to shade by.
+    pub(crate) fn has_values(&self) -> bool {
+        self.areas.iter().any(|one| one.value().is_some())
+    }
+}
+
 /// The areas of a level with their key number, measure and shade.
 pub(crate) struct Shaded<'a> {
     pub classes: Classes,
@@ -166,8 +173,7 @@ pub(crate) fn bars(
         interval_heading: front.text("needs-interval-heading"),
         unit: unit.to_owned(),
         rows,
-        reference: own
-            .map(|value| Reference { label: format!("{} {}", front.name(), words::number::value(value, unit)), value }),
+        reference: own.map(|value| reference(front, value, unit)),
     })
 }
 
@@ -204,6 +210,44 @@ pub(crate) fn table(front: &Front, measured: &Measured, shaded: &Shaded<'_>, lev
         ],
         rows,
     })
+}
+
+/// The authority beside the country, the region and those like it, for figures that nothing smaller has.
+pub(crate) fn comparators(front: &Front, measured: &Measured) -> String {
+    let geography = &front.place.geography;
+    let areas = std::iter::once(&geography.authority)
+        .chain(&geography.country)
+        .chain(&geography.region)
+        .chain(&geography.neighbours);
+    let rows = areas
+        .filter_map(|area| {
+            let quantity = measured.measures.get(&area.code)?.quantity;
+            Some(BarRow {
+                name: area.name.clone(),
+                value_text: count_text(front, &quantity, &measured.unit),
+                value: quantity.value,
+                lower: quantity.lower,
+                upper: quantity.upper,
+                state: quantity.state,
+                class: Some(2),
+                ..BarRow::default()
+            })
+        })
+        .collect();
+    let own = front.place.own(measured).and_then(|own| own.quantity.value);
+    figures::interval_bars(&IntervalBars {
+        frame: frame(front, "bars", &front.text("needs-comparators-caption")),
+        name_heading: front.text("needs-authority-heading"),
+        value_heading: unit_heading(front, &measured.unit),
+        interval_heading: front.text("needs-interval-heading"),
+        unit: measured.unit.clone(),
+        rows,
+        reference: own.map(|value| reference(front, value, &measured.unit)),
+    })
+}
+
+fn reference(front: &Front, value: f64, unit: &str) -> Reference {
+    Reference { label: format!("{} {}", front.name(), words::number::value(value, unit)), value }
 }
 
 /// A count is worth showing where its rate cannot be worked out, and a lower bound says that it is one.

@@ -32,6 +32,7 @@ needs-choose-none = No figures are held yet.
 needs-choose-next = Take in the first files on the command line: rapport import FOLDER. The README says which files to get and where from.
 
 # Words on figures
+needs-national = Published for a country only
 needs-figure-suppressed = suppressed
 needs-figure-missing = missing
 needs-figure-not-available = not available
@@ -76,8 +77,11 @@ needs-choice-wards = Wards ({ $count })
 needs-choice-small-areas = Small areas ({ $count })
 needs-map-share = Share of { $of }, { $period }
 needs-map-plain = { $what }, { $period }
+needs-no-share = Only counts are held, and a map of counts would show where areas are large. The counts are beside this text and in the CSV.
+needs-comparators-caption = The authority and those it is compared with
+needs-care-authority = Places whose intervals overlap may not differ. The order is not a ranking.
 needs-no-outlines = No boundaries are held for these areas, so there is no map. The figures are beside this text and in the CSV.
-needs-authority-only = This figure is held for the authority as a whole and for nothing smaller.
+needs-authority-only = This figure is held for the authority as a whole and for nothing smaller, so there is no map.
 needs-key-note = Numbers on the map are in alphabetical order of ward. They are keys, not ranks.
 needs-own-class = { $place }’s own figure, { $value }, falls in the class “{ $class }”.
 needs-care = Read this with care
@@ -86,9 +90,9 @@ needs-care-no-interval = There is no interval for these figures. Small differenc
 needs-care-unverified = This entry of the catalogue has not been checked against a second source.
 needs-download-rows = Download CSV ({ $rows } rows)
 needs-worked = How this was worked out
-needs-source-invented = Invented, in the layout of: { $title }. Period: { $period }. Figures of the areas shown: { $method }.
-needs-source = Source: { $title }. Period: { $period }. Figures of the areas shown: { $method }.
-needs-also-held = Preferred over what other sources say:
+needs-source-invented = Invented, in the layout of: { $title }. Period: { $period }. How the figures were made: { $method }.
+needs-source = Source: { $title }. Period: { $period }. How the figures were made: { $method }.
+needs-also-held = This source is preferred. Others hold:
 needs-see-table = See the table
 needs-table-numerator = Count
 needs-table-denominator = Out of
@@ -191,6 +195,7 @@ needs-factor-above = { $count ->
 needs-gather-title = Where { $factors } factors gather
 needs-gather-note = number of the { $factors } above { $place }’s figure
 needs-gather-step = { $low } to { $high }
+needs-gather-names = They are { $names }.
 needs-gather-sentence = In { $above } of { $place }’s { $wards } wards, { $many } or more of the { $factors } are above { $place }’s own figure. { $all ->
     [0] In no ward are all { $factors }.
     [one] In one ward all { $factors } are.
@@ -216,9 +221,9 @@ needs-compare-lower = Lower than { $who } ({ $value }).
 needs-compare-same = About the same as { $who } ({ $value }).
 needs-compare-not-held = The figure for { $who } is not held.
 needs-compare-middle = The middle of { $count } similar authorities is { $value }.
-needs-compare-named = Similar authorities: { $names }.
+needs-compare-named = Of { $all } similar authorities, figures are held for { $names }.
 needs-key-own = { $place }, 95% interval
-needs-key-own-hollow = { $place }, neither better nor worse
+needs-key-own-hollow = { $place }, where high is neither good nor bad
 needs-key-neighbours = Similar authorities
 needs-key-break = break: do not compare across
 needs-changes-title = What changed
@@ -237,6 +242,7 @@ needs-next-discuss-title = Discuss the patterns
 needs-next-discuss = Is support offered in the wards where several factors gather? The figures say where to ask, not what the answer is.
 
 # The page that an assessment writes beside its files
+needs-index-title = { $place }: every figure held for the authority
 needs-index-caption = Population needs assessment, figures held on
 needs-index-fictional = Fictional: this place and all its figures are invented.
 needs-index-lead = These pages describe places, not the families who live in them. Conflict between parents is not the same as domestic abuse. Every figure stands in measures.csv with the file it comes from; every gap stands in gaps.csv.

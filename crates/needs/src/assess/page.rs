@@ -81,7 +81,7 @@ pub(super) fn index_html(place: &Place) -> Result<String, askama::Error> {
     // Invented figures have no publisher.
     licences.retain(|licence| !fictional && !licence.is_empty());
     let page = IndexPage {
-        title: texts.say("needs-place-title", &Args::new().set("place", name)),
+        title: texts.say("needs-index-title", &Args::new().set("place", name)),
         lead: texts.say("needs-gaps-lead", &args),
         day: words::day(place.as_at),
         fictional,

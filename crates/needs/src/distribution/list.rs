@@ -60,20 +60,20 @@ fn lines(front: &Front, category: Category) -> Vec<Line> {
         if indicator.category != category || !seen.insert(code) {
             continue;
         }
-        let any = |level| place.families(code).any(|one| place.holds(one, level));
-        let finest = if any(Level::SmallAreas) {
-            "needs-finest-small-area"
-        } else if any(Level::Wards) {
-            "needs-finest-ward"
-        } else if any(Level::Authority) {
-            "needs-finest-authority"
-        } else {
-            "needs-finest-wider"
-        };
+        // The page that the link leads to shows the same family and period.
+        let held =
+            |level| place.preferred(code, level).or_else(|| place.families(code).find(|one| place.holds(one, level)));
+        let levels = [
+            (Level::SmallAreas, "needs-finest-small-area"),
+            (Level::Wards, "needs-finest-ward"),
+            (Level::Authority, "needs-finest-authority"),
+        ];
+        let found = levels.into_iter().find_map(|(level, key)| Some((held(level)?, key)));
+        let (shown, finest) = found.unwrap_or((measured, "needs-finest-wider"));
         lines.push(Line {
             link: Link::new(indicator.name, front.link(&format!("/needs/distribution/{code}"))),
             finest: front.text(finest),
-            period: measured.period.label().to_owned(),
+            period: shown.period.label().to_owned(),
         });
     }
     lines

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use evidence::catalogue::Indicator;
-use evidence::measure::Measured;
+use evidence::measure::{Basis, Measured};
 use ui::{At, Fault, Link, Reply, Shell, page};
 use words::Args;
 
@@ -21,6 +21,8 @@ struct ShowPage {
     choices: Vec<Link>,
     parts: Vec<Link>,
     map_heading: String,
+    /// Said where there is no map.
+    no_map: String,
     map: String,
     legend: String,
     key_note: String,
@@ -92,11 +94,13 @@ fn contents(front: &Front, measured: &Measured, level: Level) -> ShowPage {
     let lead = said.text(&front.at.house.words, front.at.lang, place, measured, level);
     let shaded = draw::shaded(place, measured, level);
     let (map, legend, bars, table) = if level == Level::Authority {
-        Default::default()
+        (String::new(), String::new(), draw::comparators(front, measured), String::new())
     } else {
+        // Counts alone make no map.
+        let drawn = shaded.has_values();
         (
-            draw::map(front, "map", &lead, &shaded, level, unit),
-            draw::legend(front, "legend", &shaded, level, unit),
+            if drawn { draw::map(front, "map", &lead, &shaded, level, unit) } else { String::new() },
+            if drawn { draw::legend(front, "legend", &shaded, level, unit) } else { String::new() },
             draw::bars(front, "bars", measured, &shaded, &said, level),
             draw::table(front, measured, &shaded, level),
         )
@@ -113,12 +117,17 @@ fn contents(front: &Front, measured: &Measured, level: Level) -> ShowPage {
         choices: choices(front, measured, level, &path),
         parts: parts(front, measured, level, &path),
         map_heading: heading(front, &indicator, measured),
+        no_map: front.text(match level {
+            Level::Authority => "needs-authority-only",
+            _ if map.is_empty() && legend.is_empty() => "needs-no-share",
+            _ => "needs-no-outlines",
+        }),
         key_note: key_note(front, measured, level, &shaded),
         map,
         legend,
         bars,
         table,
-        caveats: caveats(front, &indicator, measured),
+        caveats: caveats(front, &indicator, measured, level),
         csv: Link::new(front.at.text_with("needs-download-rows", &args), front.link(&format!("{path}/table.csv"))),
         worked: Link::new(
             front.text("needs-worked"),
@@ -228,7 +237,7 @@ fn key_note(front: &Front, measured: &Measured, level: Level, shaded: &draw::Sha
         notes.push(front.text("needs-key-note"));
     }
     // A count of the whole has no class among the counts of its parts.
-    if let Some(own) = own.filter(|_| words::number::places(unit) > 0) {
+    if let Some(own) = own.filter(|_| level != Level::Authority && words::number::places(unit) > 0) {
         let labels = front.labels();
         let class = shaded.classes.class_of(own);
         let only = words::number::value(own, unit);
@@ -242,8 +251,10 @@ fn key_note(front: &Front, measured: &Measured, level: Level, shaded: &draw::Sha
     notes.join(" ")
 }
 
-fn caveats(front: &Front, indicator: &Indicator, measured: &Measured) -> Vec<String> {
-    let overlap = if measured.measures.values().any(|one| one.quantity.lower.is_some()) {
+fn caveats(front: &Front, indicator: &Indicator, measured: &Measured, level: Level) -> Vec<String> {
+    let overlap = if level == Level::Authority {
+        "needs-care-authority"
+    } else if measured.measures.values().any(|one| one.quantity.lower.is_some()) {
         "needs-care-overlap"
     } else {
         "needs-care-no-interval"
@@ -271,6 +282,9 @@ fn source(front: &Front, indicator: &Indicator, measured: &Measured, level: Leve
     let areas = front.place.areas(level, front.place.small_area_vintage(measured));
     let shown = areas.iter().find_map(|area| measured.measures.get(&area.code));
     let files = shown.map(|one| &one.files);
+    // The authority's own sum or mean speaks for all parts; one ward's would not.
+    let own = front.place.own(measured).filter(|own| !matches!(own.basis, Basis::Published));
+    let method = own.or(shown);
     let title = front
         .place
         .imports
@@ -279,7 +293,7 @@ fn source(front: &Front, indicator: &Indicator, measured: &Measured, level: Leve
         .map_or_else(|| indicator.get.table.clone(), |import| format!("{}, {}", import.publisher, import.title));
     let args = Args::new()
         .set("title", title)
-        .set("method", shown.map(|one| one.method.clone()).unwrap_or_default())
+        .set("method", method.map(|one| one.method.clone()).unwrap_or_default())
         .set("period", measured.period.label());
     let fictional = front.at.house.setting.fictional;
     front.at.text_with(if fictional { "needs-source-invented" } else { "needs-source" }, &args)

@@ -70,20 +70,20 @@ impl Place {
         self.measured.iter().filter(move |one| one.key.indicator == indicator)
     }
 
-    /// The family that a report uses for an indicator at a level: one with values there, from the source that
-    /// the catalogue prefers, then the latest.
+    /// The family that a report uses for an indicator at a level: one with figures there, from the source that
+    /// the catalogue prefers, then the one with values and not counts alone, then the latest.
     pub fn preferred(&self, indicator: &str, level: Level) -> Option<&Measured> {
         let prefer = self.catalogue.known(indicator).map(|known| known.prefer.clone()).unwrap_or_default();
         let rank = |source: &str| prefer.iter().position(|known| known == source).unwrap_or(prefer.len());
         let candidates =
             self.measured.iter().filter(|one| one.key.indicator == indicator && one.key.breakdown.is_empty());
         candidates
-            .map(|one| (self.valued(one, level), one))
-            .filter(|(_, one)| self.holds(one, level))
-            .min_by(|(values, one), (other_values, other)| {
-                (other_values > &0)
-                    .cmp(&(values > &0))
+            .filter(|one| self.holds(one, level))
+            .map(|one| (self.says(one, level), one))
+            .min_by(|((figures, values), one), ((other_figures, other_values), other)| {
+                (other_figures.cmp(figures))
                     .then(rank(&one.key.source).cmp(&rank(&other.key.source)))
+                    .then(other_values.cmp(values))
                     .then(other.period.cmp(&one.period))
                     .then(one.key.cmp(&other.key))
             })
@@ -131,9 +131,12 @@ impl Place {
         of.measures.get(&self.geography.authority.code)
     }
 
-    fn valued(&self, of: &Measured, level: Level) -> usize {
-        let has_value = |area: &&Area| of.measures.get(&area.code).is_some_and(|one| one.quantity.value.is_some());
-        self.areas(level, self.small_area_vintage(of)).into_iter().filter(has_value).count()
+    /// Whether any area of the level has a figure, and whether any has a value.
+    fn says(&self, of: &Measured, level: Level) -> (bool, bool) {
+        let areas = self.areas(level, self.small_area_vintage(of));
+        let quantities = || areas.iter().filter_map(|area| of.measures.get(&area.code)).map(|one| one.quantity);
+        let value = quantities().any(|one| one.value.is_some());
+        (value || quantities().any(|one| one.numerator.is_some()), value)
     }
 
     /// The family has figures, or says why not, for an area of the level.

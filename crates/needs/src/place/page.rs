@@ -206,7 +206,13 @@ fn gathering(front: &Front, factors: &[Factor<'_>]) -> Option<Gathering> {
         .set("all-words", words::capitalise(&words::count_word(all)))
         .set("wards", counts.len())
         .set("place", front.name());
-    let sentence = front.at.text_with("needs-gather-sentence", &args);
+    let mut sentence = front.at.text_with("needs-gather-sentence", &args);
+    let wards = front.place.geography.wards.iter();
+    let names: Vec<&str> = wards.filter(|area| number(area) >= many).map(|area| area.name.as_str()).collect();
+    if !names.is_empty() {
+        sentence.push(' ');
+        sentence.push_str(&front.at.text_with("needs-gather-names", &Args::new().set("names", words::list(&names))));
+    }
     Some(Gathering {
         title: front.at.text_with("needs-gather-title", &args),
         note: front.at.text_with("needs-gather-note", &args),

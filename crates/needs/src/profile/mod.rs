@@ -53,9 +53,12 @@ fn contents(front: &Front, area: &Area) -> ProfilePage {
         let mut lines = Vec::new();
         for (measured, measure) in figures_of(front, area, wanted) {
             let comparison = compare(front, measured, measure);
-            above += usize::from(comparison == Comparison::ClearlyAbove);
-            below += usize::from(comparison == Comparison::ClearlyBelow);
-            compared += usize::from(comparison != Comparison::CannotSay);
+            // Context is not need: it joins no tally.
+            if wanted != evidence::catalogue::Category::Context {
+                above += usize::from(comparison == Comparison::ClearlyAbove);
+                below += usize::from(comparison == Comparison::ClearlyBelow);
+                compared += usize::from(comparison != Comparison::CannotSay);
+            }
             lines.push(line(front, area, measured, measure, comparison));
         }
         if !lines.is_empty() {

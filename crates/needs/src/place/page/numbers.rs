@@ -48,7 +48,7 @@ fn row(front: &Front, code: &str, measured: &Measured) -> Option<Row> {
         ),
         _ => String::new(),
     };
-    let unit_text = if measured.unit == "percent" {
+    let unit_text = if measured.unit == "percent" || indicator.what.contains(&measured.unit) {
         indicator.what.clone()
     } else {
         format!("{}, {}", indicator.what, measured.unit)
@@ -113,7 +113,7 @@ fn sentence(front: &Front, own: &Measure, own_value: f64, unit: &str, others: &O
     } else if !others.neighbours.is_empty() {
         let named: Vec<String> =
             others.neighbours.iter().map(|(name, value)| format!("{name} ({})", number::value(*value, unit))).collect();
-        let args = Args::new().set("names", words::list(&named));
+        let args = Args::new().set("names", words::list(&named)).set("all", front.place.geography.neighbours.len());
         sentences.push(front.at.text_with("needs-compare-named", &args));
     }
     sentences.join(" ")
