@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Puts every shipped profile into the binary: a new file in the folder needs no list to be edited.
 #![expect(clippy::disallowed_methods, reason = "cargo passes folders to a build script in the environment")]
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Says what to run when the style sheet and fonts have not been built. It runs nothing itself: a build that calls npm
 //! breaks without a network and inside editors.
 

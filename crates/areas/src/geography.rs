@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! One authority and everything it is made of, part of, and compared with.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Geography with vintages: areas, boundaries, lookups, neighbours.
 //!
 //! A place is its code; a name, a parent or an outline is what one file says of it in one boundary year.

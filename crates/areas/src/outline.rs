@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The outline of an area: polygons of rings of points, and how it lies in the database.
 
 /// Polygons, each a list of rings, each a list of (longitude, latitude) in degrees.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Takes what a file says about places into the database.
 
 use std::collections::{BTreeMap, BTreeSet};

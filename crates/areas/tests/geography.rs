@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! What is loaded of an authority, on both engines.
 
 use areas::{Area, Geography, World};

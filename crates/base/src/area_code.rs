@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! A code of a place, the kind of place it says it is, and the year of its boundary.
 
 use std::fmt;

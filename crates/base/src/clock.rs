@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The time as an argument: rules never look at the wall.
 
 use crate::Day;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Values that are right if they exist. No IO, no async, no clock of its own but the one real clock in `clock`.
 
 mod area_code;

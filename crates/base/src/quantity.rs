@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! A number with its state. Blank is never zero.
 
 use crate::NotA;

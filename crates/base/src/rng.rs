@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Chance as an argument: the same seed gives the same numbers on every machine.
 
 /// SplitMix64 (Steele, Lea and Flood 2014): small, fast, and enough for invented data and sampling.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The ledger: indicators, series and cells, and the imports behind them.
 //!
 //! Two kinds of thing live here: what files say (`ledger`) and what that means for a place (`measure`). Rooms read

@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The ledger's own pages: imports, and indicators back to their files.
 
 mod imports;
 mod indicator;
+mod samples;
 
 use std::sync::Arc;
 
@@ -26,6 +28,6 @@ pub fn room(catalogue: &Arc<Catalogue>) -> Room {
         nav: vec![Nav { text_key: "evidence-nav", path: "/evidence/imports" }],
         migrations: Migrations { set: "evidence-pages", files: &[] },
         words: include_str!("../words/en.ftl"),
-        samples: |_at| Vec::new(),
+        samples: samples::samples,
     }
 }

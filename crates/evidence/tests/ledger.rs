@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Files taken into the ledger and read back, on both engines.
 
 use std::collections::BTreeMap;

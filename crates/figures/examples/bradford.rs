@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Draws the wards and small areas of a real city and every sample, as one page on standard output, for a look at them:
 //! `RAPPORT_TEST_DATA=../shared cargo run -p figures --example bradford -- figures.css > page.html`.
 //! The figures on the map are invented; only the shapes are real.

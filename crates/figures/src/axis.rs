@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Round axes and the scale that puts a value on the page.
 
 use crate::frame::Dir;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Interval bars: one row per area, and the picture is the accessible table itself.
 
 use base::State;

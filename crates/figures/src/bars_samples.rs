@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Interval bars in every state, for the gallery.
 
 use base::State;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Up to five classes with round limits chosen from the figures themselves.
 
 use crate::axis::{needed, steps};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Coverage: one square for each part of the picture, by how finely it is held, with the count in words.
 
 use crate::frame::{Frame, Labels};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! What every figure is given: an id, the sentence it shows, the direction of the page and the words on it.
 
 use base::State;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Keys to what is drawn: a swatch, its words and, for a map, how many areas have it.
 
 use crate::classes::Classes;

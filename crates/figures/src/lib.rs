@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Numbers with caption, source and caveats, drawn as chart, map or table, and as CSV.
 //!
 //! Every figure is a pure function from plain values to markup: no inline style, every element with a class that

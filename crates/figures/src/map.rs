@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! A map of areas in five classes of one hue, each with its key number.
 
 use crate::frame::Frame;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Marks that bars, strips and keys share, drawn about the point (0, 0) or over the whole width.
 
 use crate::shade::{AMBER, INK, PAPER, PLUM, Shade, TEAL};

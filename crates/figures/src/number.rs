@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Numbers on figures: the house's one formatter, and what axes and class limits need beside it.
 
 use words::number::{decimal, places};

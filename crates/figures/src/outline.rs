@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Shapes on the page: projection, and simplification that treats a border between two areas once.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Invented shapes for the gallery and the tests.
 
 use crate::outline::Polygons;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Colours and patterns. Presentation attributes carry them, so that a figure is right without a stylesheet.
 
 use base::State;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! CSV that a spreadsheet opens as data and never as a formula.
 
 /// Writes a sheet: one heading row, then the rows. Lines end as the standard says, with CR and LF.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Where the number of an area goes: near the middle of its widest part.
 
 use crate::outline::{Point, doubled_area, off_line_squared};

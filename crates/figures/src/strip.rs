@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The strip of a key figure: where the authority lies among England, its region and similar authorities.
 
 use base::State;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The table under every picture: the same figures, with states in words.
 
 use base::State;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! A trend: the authority's own line with its interval, a comparator, and breaks that no line crosses.
 
 use crate::axis::Axis;

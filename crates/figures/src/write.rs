@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! How text and numbers get into markup: always escaped, always with fixed decimals.
 
 /// Appends formatted text. Writing to a `String` cannot fail, so its result is dropped.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! What holds for every figure: it is well formed, its ids are its own, and no text from outside becomes markup.
 
 use std::collections::BTreeSet;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Finds what tells rows apart that seem to be about the same: a table split by a column that its profile does not know.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! From bytes to text: unpacking, encodings, and files that are something else altogether.
 
 use std::borrow::Cow;

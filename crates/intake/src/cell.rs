@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! One cell of a table: a number, a mark of the publisher, or nothing.
 
 use std::collections::BTreeMap;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Gathers what the layouts find and puts it into an order of its own.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Everything that enters by file: profiles, readers, dry run. Bytes in, records out; no database, no clock.
 
 mod apart;

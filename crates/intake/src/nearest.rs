@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! What to tell where no profile fits: the headers that are there, and the profiles that came nearest.
 
 use std::sync::LazyLock;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Which place a row is about: one column, the finest of several, or the column that the row's level names.
 
 use base::{AreaCode, Vintage};

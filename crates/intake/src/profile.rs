@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! What a publisher decides, as it stands in a TOML file. Code knows layouts; these know publishers.
 
 use std::collections::BTreeMap;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The set of profiles: those in the binary and those of a folder, and which of them fits a file.
 
 use std::collections::BTreeMap;

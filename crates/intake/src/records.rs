@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! What a file says, in the words of Rapport: series of figures, names, parents, neighbours and shapes.
 //! Every list is in an order of its own, so that the order of rows in a file never shows.
 

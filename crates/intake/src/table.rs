@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! A table of text: its headers, and its rows one after another.
 
 use base::Vintage;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Which time a row is about.
 
 use std::collections::BTreeMap;

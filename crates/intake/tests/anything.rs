@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Whatever the bytes, reading ends in records or a refusal, and the same bytes give the same answer.
 
 use std::fs;

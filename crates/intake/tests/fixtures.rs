@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Every layout on a small invented file: what comes out is kept beside it, and no disguise of the file changes it.
 #![expect(
     clippy::disallowed_methods,

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! A national file: every small area of England in 25 columns.
 
 use std::fmt::Write;

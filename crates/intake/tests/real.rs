@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Files as publishers issue them, where they are at hand: which profile takes each, and totals that are known.
 #![expect(
     clippy::disallowed_methods,

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Turns measures into the inputs of figures: one place where a measure becomes a bar, a shade or a mark.
 
 use areas::Area;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The door of every page of the room: which place it is about, and the frame that all pages share.
 
 use std::sync::Arc;
@@ -26,7 +27,7 @@ pub(crate) struct Front {
     pub at: At,
     pub place: Arc<Place>,
     /// The authority stands in the address and has to stay there.
-    named: bool,
+    pub(crate) named: bool,
 }
 
 /// A page about a place, or the page that asks for one.
@@ -90,7 +91,15 @@ struct ChoosePage {
 }
 
 async fn choose(at: &At) -> Result<Reply, Fault> {
-    let places = areas::authorities(&at.house.db).await?;
+    page(&choose_page(at, &areas::authorities(&at.house.db).await?))
+}
+
+/// The page that asks for a place, for the gallery.
+pub(crate) fn sample(at: &At, places: &[Area]) -> Result<String, askama::Error> {
+    choose_page(at, places).render()
+}
+
+fn choose_page(at: &At, places: &[Area]) -> ChoosePage {
     let link = |area: &Area| Link::new(area.name.clone(), at.link(&format!("/needs?area={}", area.code)));
-    page(&ChoosePage { shell: at.shell(at.text("needs-choose-title")), places: places.iter().map(link).collect() })
+    ChoosePage { shell: at.shell(at.text("needs-choose-title")), places: places.iter().map(link).collect() }
 }

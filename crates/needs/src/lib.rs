@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Population needs assessment: the place in one page, the distribution of each figure, profiles of areas, and gaps.
 //!
 //! Who comes here: the practice lead, the analyst, board members. The room reads measures and never a family's

@@ -1,9 +1,48 @@
-//! Pieces of the room's pages in every state, for the gallery. Whole pages are shown with the fictional district.
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The room's pages and the figures they are made of, in every state, for the gallery.
+
+mod sampleford;
 
 use ui::{At, Sample};
 
-/// The figures that the room's pages are made of: one sample for each kind of figure, in all its states.
-pub(crate) fn samples(_at: &At) -> Vec<Sample> {
+use crate::front::{self, Asked, Front};
+use crate::{distribution, gap, place, profile};
+
+/// Whole pages about a sample place, then one sample for each kind of figure in all its states.
+pub(crate) fn samples(at: &At) -> Vec<Sample> {
+    let mut samples = Vec::new();
+    if let Some(front) = sampleford::front(at) {
+        samples.extend(pages(&front));
+    }
+    samples.extend(kinds_of_figures());
+    samples
+}
+
+/// A page that cannot be written is left out; the test that counts the pages then fails.
+fn pages(front: &Front) -> Vec<Sample> {
+    let small = Asked { level: Some("small-areas".to_owned()), ..Asked::default() };
+    let wards = Asked::default();
+    let pages = [
+        ("page-choose", front::sample(&front.at, std::slice::from_ref(&front.place.geography.authority))),
+        ("page-choose-none", front::sample(&front.at, &[])),
+        ("page-place", place::page::sample(front)),
+        ("page-distribution-list", distribution::list::sample(front)),
+        ("page-distribution-wards", distribution::show::sample(front, "overcrowded-households", &wards)),
+        ("page-distribution-small-areas", distribution::show::sample(front, "overcrowded-households", &small)),
+        ("page-distribution-counts", distribution::show::sample(front, "children-income-deprived", &wards)),
+        ("page-distribution-authority", distribution::show::sample(front, "looked-after", &wards)),
+        ("page-distribution-not-held", distribution::show::sample(front, "relationship-distress", &wards)),
+        ("page-profile-ward", profile::sample(front, sampleford::WARD)),
+        ("page-profile-authority", profile::sample(front, "")),
+        ("page-gaps", gap::page::sample(front)),
+    ];
+    let sample = |(name, html): (&str, Result<String, askama::Error>)| {
+        html.ok().map(|html| Sample { name: name.to_owned(), html })
+    };
+    pages.into_iter().filter_map(sample).collect()
+}
+
+fn kinds_of_figures() -> Vec<Sample> {
     let mut samples: Vec<Sample> = Vec::new();
     for (name, html) in figures::samples() {
         let kind = name.split(':').next().unwrap_or_default().trim();

@@ -2,6 +2,7 @@
 
 needs-nav = Needs
 needs-nav-about = What is known of this place, by area, and what is not.
+needs-sample-partnership = Sampleford partnership
 needs-no-partnership = No place chosen
 
 needs-finding-own = In { $period }, { $clause }.

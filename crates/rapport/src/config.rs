@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! What a person can type, and where the database is. The only place that reads the environment.
 
 use std::net::SocketAddr;

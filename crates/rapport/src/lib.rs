@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The house: configuration, the list of rooms, and the commands that people type.
 
 pub mod command;

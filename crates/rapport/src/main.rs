@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The binary: reads the command line, sets up the log, runs one command.
 
 use std::io::Write;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The list of rooms, and what they share.
 
 use std::sync::Arc;

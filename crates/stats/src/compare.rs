@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Whether a figure can be told apart from another.
 
 use crate::{Estimate, Interval};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Proportions and rates with their intervals, by the methods the public health statistics of England use.
 
 use crate::special;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Pure arithmetic: intervals, rates and aggregation. No IO, no areas.
 //!
 //! Nothing here panics and nothing returns a silent NaN: what cannot be computed is a named [`Undefined`].

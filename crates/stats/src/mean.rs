@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Sums and weighted means that give the same bytes for the same order of terms.
 
 use crate::Undefined;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The two quantiles that intervals need. Written here rather than taken from a library: two short functions, checked
 //! against published values.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! How long an import of 844,000 cells takes: `cargo run --release -p store --example bulk [postgres-address]`.
 
 use std::time::Instant;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! From values to what each driver sends.
 
 use sqlx::Arguments as _;

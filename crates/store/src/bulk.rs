@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Many rows at once. SQLite: a prepared INSERT of many rows. PostgreSQL: one array per column.
 
 use std::fmt::Write as _;

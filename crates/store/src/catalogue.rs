@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! What tables there are, said the same way for both engines, so that a test can hold them equal.
 
 use std::collections::BTreeMap;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Opening a database, reading from it, and closing it.
 
 use std::path::Path;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! What can go wrong between a room and its database, said so that the right person can act.
 
 use sqlx::error::{DatabaseError, ErrorKind};

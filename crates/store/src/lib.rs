@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The only crate that knows a database exists: SQLite by default, PostgreSQL when one machine is not enough.
 //!
 //! Rooms own their SQL as named [`Statement`] constants in the subset that both engines speak, and their tables as

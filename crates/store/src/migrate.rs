@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Forward only: every room brings its tables, and what was done once is never done differently.
 
 use std::fmt::Write as _;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! One row of an answer, decoded as its statement declares.
 
 use sqlx::error::BoxDynError;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! A named statement: its text, and what goes in and comes out.
 
 use std::borrow::Cow;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! For tests only: fresh databases of both engines.
 
 use std::process::{Command, Stdio};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! A change: all of it or nothing.
 
 use sqlx::{AssertSqlSafe, Postgres, Sqlite, Transaction};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! What goes into a statement and comes out of it: the few kinds that mean the same on both engines.
 
 /// The declared kind of a parameter or a column. PostgreSQL needs it to type an empty value; both engines are held

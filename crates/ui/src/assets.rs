@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Style sheet, fonts and icon: embedded, and addressed by what is in them so that browsers may keep them for a year.
 
 use std::sync::LazyLock;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Where we are: the one context argument of a page.
 
 use std::convert::Infallible;

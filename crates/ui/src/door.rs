@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Rooms and their doors: which address leads where, and who may open it.
 
 use axum::Router;

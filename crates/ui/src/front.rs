@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The outermost layer: numbers each request, sets the headers of every answer, writes one line of log.
 
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Every component and page in every state, in every language: for whoever works on the look, and for the browser tests.
 
 use std::sync::Arc;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! What every page of one partnership's instance shares.
 
 use std::sync::Arc;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The web kit: page shell, components, doors, errors, gallery, assets.
 
 mod assets;

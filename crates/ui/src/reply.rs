@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! What a handler answers, and the three ways in which it cannot.
 
 use std::sync::Arc;

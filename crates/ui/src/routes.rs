@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The whole site as one router: rooms' doors, home, gallery, assets, health.
 
 use std::sync::Arc;

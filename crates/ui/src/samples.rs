@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The kit's own pieces in their states.
 
 use askama::Template;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The accept loop: our own, because the framework's sets no limit on time or number.
 
 use std::io;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! What the layout needs: title, trail, navigation, language, attribution.
 
 use std::sync::Arc;

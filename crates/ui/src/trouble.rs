@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Answers that are not what was asked for, as pages that say what to do next.
 
 use std::any::Any;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! What a text is filled in with.
 
 use fluent_bundle::{FluentArgs, FluentValue};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The texts of every room in one catalogue, checked when it is built so that a page cannot meet a broken one.
 
 use std::borrow::Cow;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The languages a page can be written in, and the way each runs.
 
 /// A language that the catalogue can speak. Small and `Copy`, so that it travels in every page's context.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Languages: Fluent catalogues, direction, and the one number formatter.
 
 mod args;

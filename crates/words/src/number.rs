@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The one number formatter. Nothing else turns a figure into text that people read.
 //!
 //! Rounding is half away from zero on the decimal text of the number (the shortest that reads back as the same number),

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Two invented languages that show, before anyone has translated a word, whether pages bear right-to-left text and
 //! long words. Both keep markup and entities as they are.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Days, counts and lists as people write them.
 
 use base::Day;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The framework: every part of the picture that a needs assessment should hold or say it does not.
 
 use serde::Deserialize;

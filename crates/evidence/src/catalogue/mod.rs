@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The catalogue: what each indicator means, how far it can be trusted, and how to get it.
 
 mod framework;

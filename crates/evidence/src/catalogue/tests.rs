@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The shipped catalogue and framework hold together.
 
 use std::collections::BTreeSet;

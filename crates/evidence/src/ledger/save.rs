@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Takes one parsed file into the ledger: what is new, changed and the same, then all or nothing.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Every statement about series and cells.
 
 use store::{Bulk, Kind, Statement};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Figures put together from small areas: sums of counts, and named means of rates.
 
 use std::collections::BTreeSet;

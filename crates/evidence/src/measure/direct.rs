@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Figures that a file gives for the place itself.
 
 use std::collections::BTreeSet;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! A family: the series that differ only in the kind of area, its boundary year and the period.
 
 use std::collections::BTreeMap;

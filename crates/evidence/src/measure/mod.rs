@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Measures: what the ledger says of each place, worked out from counts and parts where need be.
 //! All of it pure; the rules are those of the design's section on data.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The rules of figures, as tables: what the files hold, and the one line that comes out for each place.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! `/evidence/imports`: every file that was taken in.
 
 use askama::Template;
@@ -33,7 +34,15 @@ pub(super) struct Row {
 }
 
 pub(super) async fn list(at: At) -> Result<Reply, Fault> {
-    let imports = imports::all(&at.house.db).await?;
+    page(&contents(&at, &imports::all(&at.house.db).await?))
+}
+
+/// The page with these imports, for the gallery.
+pub(super) fn sample(at: &At, imports: &[Import]) -> Result<String, askama::Error> {
+    contents(at, imports).render()
+}
+
+fn contents(at: &At, imports: &[Import]) -> ImportsPage {
     let lead = if imports.is_empty() {
         at.text("evidence-imports-none")
     } else {
@@ -42,8 +51,8 @@ pub(super) async fn list(at: At) -> Result<Reply, Fault> {
     let licences: Vec<String> = imports.iter().map(|import| import.licence.clone()).collect();
     let shell = at.shell(at.text("evidence-imports-title"));
     let shell = licences.into_iter().fold(shell, Shell::attribution);
-    let rows = imports.iter().rev().map(|import| row(&at, import)).collect();
-    page(&ImportsPage { shell, lead, rows })
+    let rows = imports.iter().rev().map(|import| row(at, import)).collect();
+    ImportsPage { shell, lead, rows }
 }
 
 pub(super) fn row(at: &At, import: &Import) -> Row {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! `/evidence/indicators/{code}`: what a figure means, every series of it, and every import behind it.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,19 +50,39 @@ struct ListPage {
 /// Every indicator of the catalogue, and every other that a file brought.
 pub(super) async fn list(at: At, catalogue: Arc<Catalogue>) -> Result<Reply, Fault> {
     let names = ledger::names(&at.house.db).await?;
+    page(&list_page(&at, &catalogue, &names))
+}
+
+/// The list of a catalogue without files, for the gallery.
+pub(super) fn sample_list(at: &At, catalogue: &Catalogue) -> Result<String, askama::Error> {
+    list_page(at, catalogue, &BTreeMap::new()).render()
+}
+
+/// The page of one indicator with these series and files, for the gallery.
+pub(super) fn sample(
+    at: &At,
+    indicator: &Indicator,
+    series: Vec<(i64, SeriesKey)>,
+    imports: &BTreeMap<i64, Import>,
+    behind: &BTreeMap<i64, Vec<(i64, i64)>>,
+) -> Result<String, askama::Error> {
+    contents(at, indicator, series, imports, behind).render()
+}
+
+fn list_page(at: &At, catalogue: &Catalogue, names: &BTreeMap<String, String>) -> ListPage {
     let mut codes: Vec<String> = catalogue.all().map(|one| one.code.clone()).collect();
     codes.extend(names.keys().filter(|code| catalogue.known(code).is_none()).cloned());
     let rows = codes
         .iter()
         .map(|code| {
-            let one = catalogue.indicator(code, &names, "");
+            let one = catalogue.indicator(code, names, "");
             let link = Link::new(one.name.clone(), at.link(&format!("/evidence/indicators/{code}")));
-            (link, at.text(&format!("evidence-category-{}", one.category.as_str())), trust(&at, &one))
+            (link, at.text(&format!("evidence-category-{}", one.category.as_str())), trust(at, &one))
         })
         .collect();
     let shell =
         at.shell(at.text("evidence-indicators-title")).crumb(at.text("evidence-imports-title"), "/evidence/imports");
-    page(&ListPage { shell, rows })
+    ListPage { shell, rows }
 }
 
 pub(super) async fn show(at: At, catalogue: Arc<Catalogue>, code: String) -> Result<Reply, Fault> {

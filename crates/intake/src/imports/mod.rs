@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The list of imports: which file came in when, by which profile, and what it changed.
 
 mod sql;

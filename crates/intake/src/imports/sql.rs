@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Every statement about imports.
 
 use store::{Kind, Statement};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Boundaries: one shape a feature. The coordinates must be longitude and latitude, whatever the file says of them.
 
 use std::collections::BTreeSet;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! One figure a row, with its interval, and the indicator named in a column.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! One category a row: the rows of an area belong together, and some categories are added up.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Which place lies in which: names and parents, no figures.
 
 use base::Vintage;

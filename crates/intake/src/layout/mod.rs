@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! One reader for each layout. None of them knows a publisher.
 
 pub(crate) mod boundaries;

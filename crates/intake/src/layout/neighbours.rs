@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Authorities that are like an authority, nearest first, side by side in a row.
 
 use super::Work;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Columns of figures that have no measure of their own: kept under a code made from the header, uncategorised.
 
 use std::collections::{BTreeMap, BTreeSet};

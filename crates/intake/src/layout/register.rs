@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! A list of things, each in a place: counted by authority and by small area.
 
 use std::collections::{BTreeMap, BTreeSet};

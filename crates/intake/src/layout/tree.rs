@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Categories of which some are parts of others: each person is counted once.
 
 use std::collections::BTreeSet;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! One area a row, one figure a column.
 
 use std::collections::BTreeSet;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Records as text, so that what a file gives can be kept beside the file and read by people.
 
 use std::fmt::Write;

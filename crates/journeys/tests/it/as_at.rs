@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! An assessment as it would have been on a day.
 
 use std::collections::BTreeSet;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Commands as a person types them: what they print, what they write, and how they end.
 
 use clap::{CommandFactory as _, Parser as _};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The demonstration shows every page, chart and state, and none of its links is dead.
 
 use std::collections::{BTreeMap, BTreeSet};

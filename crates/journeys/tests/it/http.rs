@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! What every answer carries, and what an answer says when it is not the one that was asked for.
 
 use axum::Router;

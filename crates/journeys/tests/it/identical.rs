@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The same files give the same bytes: on each engine, in any order, at any time, however often they are taken in.
 
 use std::collections::BTreeMap;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Stories across the house: files in, pages and files out, on a real database of each engine.
 
 mod as_at;

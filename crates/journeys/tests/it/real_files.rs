@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The publishers' own files, where they lie beside the repository: the same bytes whatever the engine and the order,
 //! and the facts that somebody counted by hand.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Files that are not taken in, or not whole: what is said, and that nothing else changes.
 
 use std::future::poll_fn;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! What every story needs: an empty or a seeded database of each engine, and words for what is in it.
 
 use std::collections::BTreeMap;

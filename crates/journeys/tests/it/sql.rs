@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The statements that only stories need.
 
 use store::{Kind, Statement};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Every statement of the product runs on both engines, decodes, and finds the same there.
 
 use store::Value;

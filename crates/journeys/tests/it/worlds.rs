@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Invented figures and real ones never share a database.
 
 use rapport::command::Ended;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! `gaps.csv`: every element of the framework, held or not.
 
 use crate::gap::{Line, lines};

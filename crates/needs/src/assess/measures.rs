@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! `measures.csv`: every figure of the place, one row each.
 
 use std::collections::BTreeSet;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The files of a needs assessment. The same figures give the same bytes, whatever the order of import,
 //! the clock, the time zone or the folder.
 

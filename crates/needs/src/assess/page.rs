@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! `index.html`: one self-contained file, readable anywhere, without script or network.
 
 use askama::Template;

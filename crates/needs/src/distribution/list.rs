@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! `/needs/distribution`: every figure that is held, by category, to choose from.
 
 use std::collections::BTreeSet;
@@ -28,6 +29,15 @@ pub(crate) async fn list(at: At, shelf: Shelf, asked: Asked) -> Result<Reply, Fa
         Opened::Front(front) => front,
         Opened::Reply(reply) => return Ok(reply),
     };
+    page(&contents(&front))
+}
+
+/// The page about a sample place, for the gallery.
+pub(crate) fn sample(front: &Front) -> Result<String, askama::Error> {
+    contents(front).render()
+}
+
+fn contents(front: &Front) -> ListPage {
     let order = [
         (Category::Individual, "needs-category-individual"),
         (Category::Relationship, "needs-category-relationship"),
@@ -38,16 +48,16 @@ pub(crate) async fn list(at: At, shelf: Shelf, asked: Asked) -> Result<Reply, Fa
     ];
     let groups: Vec<(String, Vec<Line>)> = order
         .into_iter()
-        .map(|(category, key)| (front.text(key), lines(&front, category)))
+        .map(|(category, key)| (front.text(key), lines(front, category)))
         .filter(|(_, lines)| !lines.is_empty())
         .collect();
     let count: usize = groups.iter().map(|(_, lines)| lines.len()).sum();
     let args = words::Args::new().set("count", count).set("place", front.name());
-    page(&ListPage {
+    ListPage {
         shell: front.shell(&front.text("needs-distribution")).crumb(front.text("needs-nav"), &front.plain("/needs")),
         lead: front.at.text_with("needs-list-lead", &args),
         groups,
-    })
+    }
 }
 
 fn lines(front: &Front, category: Category) -> Vec<Line> {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The distribution of one figure over the areas of the place.
 
 pub(crate) mod list;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! `/needs/distribution/{indicator}`: map, interval bars, sentence, table and CSV.
 
 use askama::Template;
@@ -53,11 +54,19 @@ pub(crate) async fn show(at: At, shelf: Shelf, code: String, asked: Asked) -> Re
     };
     let Some((measured, level)) = chosen(&front.place, &code, &asked) else {
         return match front.place.catalogue.known(&code) {
-            Some(indicator) => empty(&front, indicator.clone()),
+            Some(indicator) => page(&empty_page(&front, indicator.clone())),
             None => Ok(Reply::not_found()),
         };
     };
     page(&contents(&front, measured, level))
+}
+
+/// The page of one figure of a sample place, or the page that says it is not held, for the gallery.
+pub(crate) fn sample(front: &Front, code: &str, asked: &Asked) -> Result<String, askama::Error> {
+    match chosen(&front.place, code, asked) {
+        Some((measured, level)) => contents(front, measured, level).render(),
+        None => empty_page(front, front.place.indicator(code)).render(),
+    }
 }
 
 /// The same figures as a file.
@@ -141,14 +150,14 @@ fn contents(front: &Front, measured: &Measured, level: Level) -> ShowPage {
     }
 }
 
-fn empty(front: &Front, indicator: Indicator) -> Result<Reply, Fault> {
+fn empty_page(front: &Front, indicator: Indicator) -> EmptyPage {
     let args = Args::new().set("what", indicator.name.clone()).set("place", front.name().to_owned());
-    page(&EmptyPage {
+    EmptyPage {
         shell: front.shell(&indicator.name).crumb(front.text("needs-nav"), &front.plain("/needs")),
         lead: front.at.text_with("needs-not-held-lead", &args),
         gaps: Link::new(front.text("needs-next-gaps"), front.link("/needs/gaps")),
         indicator,
-    })
+    }
 }
 
 fn title(indicator: &Indicator, measured: &Measured) -> String {

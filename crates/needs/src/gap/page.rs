@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! `/needs/gaps`: what is held and what is not, part by part, with what to do about each gap.
 
 use askama::Template;
@@ -51,27 +52,36 @@ pub(crate) async fn show(at: At, shelf: Shelf, asked: Asked) -> Result<Reply, Fa
         Opened::Front(front) => front,
         Opened::Reply(reply) => return Ok(reply),
     };
+    page(&contents(&front))
+}
+
+/// The page about a sample place, for the gallery.
+pub(crate) fn sample(front: &Front) -> Result<String, askama::Error> {
+    contents(front).render()
+}
+
+fn contents(front: &Front) -> GapsPage {
     let lines = lines(&front.place);
     let framework = &front.place.catalogue.framework;
     let args = Args::new().set("rows", lines.len());
-    page(&GapsPage {
+    GapsPage {
         shell: front.shell(&front.text("needs-gaps")).crumb(front.text("needs-nav"), &front.plain("/needs")),
         caption: front.at.text_with(
             "needs-gaps-caption",
             &Args::new().set("place", front.name()).set("day", words::day(front.place.as_at)),
         ),
-        lead: lead(&front, &lines),
-        key: key(&front, &lines),
-        coverage: coverage(&front, &lines, "coverage"),
-        summary: summary(&front, &lines),
-        groups: framework.groups.iter().map(|group| group_rows(&front, &lines, &group.id, &group.name)).collect(),
+        lead: lead(front, &lines),
+        key: key(front, &lines),
+        coverage: coverage(front, &lines, "coverage"),
+        summary: summary(front, &lines),
+        groups: framework.groups.iter().map(|group| group_rows(front, &lines, &group.id, &group.name)).collect(),
         csv: Link::new(front.at.text_with("needs-download-rows", &args), front.link("/needs/gaps.csv")),
         qualities: framework
             .qualities
             .iter()
             .map(|one| (one.name.clone(), tag_kind(one.id), one.meaning.clone()))
             .collect(),
-    })
+    }
 }
 
 pub(crate) async fn table_csv(at: At, shelf: Shelf, asked: Asked) -> Result<Reply, Fault> {

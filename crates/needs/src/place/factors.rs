@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Where several factors gather: for each ward, how many of the chosen figures lie above the authority's own.
 //! A count, never an index: no weights, no score of a place.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! A place: everything that pages and files say of one authority, worked out once.
 
 mod factors;
@@ -51,13 +52,25 @@ impl Place {
         let Some(geography) = Geography::load(db, code).await? else { return Ok(None) };
         let imports = imports::all(db).await?;
         let ledger = Ledger::load(db, &geography.ids, &imports).await?;
-        let mut measured = measure::latest(&geography, &ledger, &catalogue, as_at);
-        measured.sort_by_cached_key(|one| (catalogue.position(&one.key.indicator), one.key.clone()));
         let own = |area: &&Area| area.code != code && geography.is_own(area.code);
         let ids: Vec<i64> =
             geography.all().filter(own).filter_map(|area| geography.ids.get(&area.code).copied()).collect();
         let outlines = areas::outlines(db, &ids).await?;
-        Ok(Some(Self { geography, catalogue, measured, imports, as_at, outlines, ledger }))
+        Ok(Some(Self::of(geography, ledger, catalogue, as_at, imports, outlines)))
+    }
+
+    /// Works the measures out from what was loaded.
+    pub(crate) fn of(
+        geography: Geography,
+        ledger: Ledger,
+        catalogue: Arc<Catalogue>,
+        as_at: Day,
+        imports: Vec<Import>,
+        outlines: BTreeMap<(AreaCode, Vintage), Outline>,
+    ) -> Self {
+        let mut measured = measure::latest(&geography, &ledger, &catalogue, as_at);
+        measured.sort_by_cached_key(|one| (catalogue.position(&one.key.indicator), one.key.clone()));
+        Self { geography, catalogue, measured, imports, as_at, outlines, ledger }
     }
 
     pub fn indicator(&self, code: &str) -> Indicator {

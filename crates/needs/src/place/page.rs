@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! `/needs`: the place in one page.
 
 mod changes;
@@ -59,6 +60,11 @@ pub(crate) async fn show(at: At, shelf: Shelf, asked: Asked) -> Result<Reply, Fa
         Opened::Reply(reply) => return Ok(reply),
     };
     page(&contents(&front))
+}
+
+/// The page about a sample place, for the gallery.
+pub(crate) fn sample(front: &Front) -> Result<String, askama::Error> {
+    contents(front).render()
 }
 
 pub(crate) async fn table_csv(at: At, shelf: Shelf, asked: Asked) -> Result<Reply, Fault> {

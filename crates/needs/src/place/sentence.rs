@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The finding in a sentence: what, where, how much, when, and which places differ clearly.
 
 use areas::Area;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Places worked out once and kept until the list of imports moves or the day ends.
 
 use std::collections::BTreeMap;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! `/needs/profile/{area}`: every figure of one area beside the authority's own.
 
 use areas::Area;
@@ -44,6 +45,12 @@ pub(crate) async fn show(at: At, shelf: Shelf, code: String, asked: Asked) -> Re
     };
     let Some(area) = front.place.geography.find(code).cloned() else { return Ok(Reply::not_found()) };
     page(&contents(&front, &area))
+}
+
+/// The page of one area of a sample place, for the gallery.
+pub(crate) fn sample(front: &Front, code: &str) -> Result<String, askama::Error> {
+    let area = code.parse().ok().and_then(|code| front.place.geography.find(code));
+    contents(front, area.unwrap_or(&front.place.geography.authority)).render()
 }
 
 fn contents(front: &Front, area: &Area) -> ProfilePage {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! `rapport assess`: the files of a needs assessment.
 
 use std::fs;

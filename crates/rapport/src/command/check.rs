@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! `rapport check-config`: says what would be used, and whether it works.
 
 use std::io::Write;

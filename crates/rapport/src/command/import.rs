@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! `rapport import` and `rapport imports`.
 
 use std::collections::BTreeMap;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! What each command does. They write to what they are given, so that tests read what people read.
 
 mod assess;

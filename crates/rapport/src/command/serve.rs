@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! `rapport serve` and `rapport demo`.
 
 use std::fs;

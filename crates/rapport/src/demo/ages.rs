@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Residents by single year of age, with the subtotals that stand beside them in the bulk files.
 
 use serde::Deserialize;

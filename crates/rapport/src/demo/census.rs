@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Census tables: parts that add up to their total, and totals that differ a little from table to table.
 
 use std::collections::BTreeMap;

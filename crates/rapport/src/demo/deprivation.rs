@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! An index of deprivation: scores, ranks and deciles, and the indicators behind them with small counts left blank.
 
 use base::Rng;

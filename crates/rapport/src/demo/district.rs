@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The whole district: its ground, its people, and the authorities it is compared with.
 
 use serde::Deserialize;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Statistics of children's services: children in need, the factors in their assessments, children looked after.
 
 use base::Rng;

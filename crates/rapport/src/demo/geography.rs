@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Lookups, and boundaries that tile without gaps or overlaps.
 
 use serde::Deserialize;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Injuries of children by year and sex, with intervals, notes, hidden values and rows that are not areas.
 
 use serde::Deserialize;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The fictional district of Wexmoor: files in the publishers' layouts with invented contents, from a seed.
 //!
 //! The demonstration imports these files through the same door as real ones, so nothing about it is special but

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Which cells make up the district, and the boundaries of cells and of groups of cells on a fixed grid.
 //!
 //! Boundaries are whole numbers of a hundred-thousandth of a degree (about a metre), so that neighbours share

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Points on the plane of the district, and the cells nearest to each of them.
 //!
 //! Each vertex of a cell is named by the three sites that meet there and computed once from those names. So

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Open schools, and which authorities resemble each other.
 
 use serde::Deserialize;

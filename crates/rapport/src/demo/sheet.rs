@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Writes tables as publishers do: commas, quotes only where they are needed, a byte order mark where told.
 
 /// One file being written.

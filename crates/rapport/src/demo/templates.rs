@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The columns, categories and names of the files, which are data: templates hold them, no source does.
 
 use serde::Deserialize;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The ground tiles, the files repeat, the sums agree and every state occurs.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Groups cells into wards: connected, and of nearly equal size.
 
 use std::collections::{BTreeSet, VecDeque};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Many rows at once.
 
 use store::{Bulk, Kind, Statement, Value};

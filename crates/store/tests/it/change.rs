@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Changes: all or nothing, one after the other.
 
 use store::{Kind, Statement};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Every public function of the store, on both engines.
 
 mod bulk;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Migrations: once each, never changed, the same tables on both engines.
 
 use store::{Migrations, testing};

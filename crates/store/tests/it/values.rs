@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! What goes in comes out, bit for bit, and what cannot go in is refused with a reason.
 
 use proptest::prelude::*;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The kit from outside: a house of one small room, asked over the router and over a socket.
 
 mod pages;

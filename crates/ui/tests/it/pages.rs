@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! What every answer has, and what failed answers say.
 
 use axum::http::{Request, StatusCode};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The accept loop over a real socket.
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};

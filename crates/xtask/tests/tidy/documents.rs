@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Documents that cannot go stale unnoticed: the code map names every crate, the glossary every noun.
 
 use regex::Regex;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The ladder: a shelf uses only shelves below it, a room uses shelves, and only `journeys` uses `rapport`.
 
 use std::collections::BTreeMap;

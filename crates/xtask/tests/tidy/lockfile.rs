@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! What we depend on: how much, under which licences, and what never. A small stand-in for cargo-deny, whose rules
 //! stand in `deny.toml`.
 

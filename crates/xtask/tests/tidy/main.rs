@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The house rules. Each rule is a pure function from text to complaints, with a small case that it must refuse,
 //! and one test that holds the repository against it.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Names that say nothing, in paths.
 
 use crate::{none, repository};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! The code knows layouts, not publishers: no column, file name or area code of a publisher stands in Rust.
 
 use std::collections::BTreeSet;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! What lies in the repository: every text file that git keeps or would keep.
 
 use std::path::{Path, PathBuf};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Small files by rule: what grows past a screenful of thoughts is two things.
 
 use crate::none;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Habits of source files: an opening sentence, no silenced lint, no loose end, no path of one machine.
 
 use regex::Regex;
@@ -5,10 +6,13 @@ use regex::Regex;
 use crate::none;
 use crate::repository::{self, SourceFile};
 
+/// How every Rust file begins; the sentence that says what it is for follows.
+const OPENING: &str = "// SPDX-License-Identifier: MIT OR Apache-2.0\n//!";
+
 fn habits(file: &SourceFile) -> Vec<String> {
     let mut found = Vec::new();
-    if !file.text.starts_with("//!") {
-        found.push(format!("{} does not open with //! and a sentence", file.path));
+    if !file.text.starts_with(OPENING) {
+        found.push(format!("{} does not open with its licence and //! with a sentence", file.path));
     }
     for (number, line) in file.text.lines().enumerate() {
         let code = line.trim_start();
@@ -36,7 +40,7 @@ fn machine_paths(file: &SourceFile, machine: &Regex) -> Vec<String> {
 
 #[test]
 fn a_bad_habit_is_refused() {
-    let check = |text: &str| habits(&SourceFile { path: "a.rs".to_owned(), text: text.to_owned() }).len();
+    let check = |text: &str| habits(&SourceFile { path: "a.rs".to_owned(), text: text.replace("//!", OPENING) }).len();
     assert_eq!(check("//! Good.\nfn a() {}"), 0);
     assert_eq!(check("fn a() {}"), 1);
     assert_eq!(check("//! Good.\n    #[allow(dead_code)]"), 1);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! SQL stands in `sql.rs` files and migrations, and a table is named after the crate that owns it.
 
 use regex::Regex;

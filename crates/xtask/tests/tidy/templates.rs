@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! No sentence stands in a template: letters between tags come from a catalogue, so that they can be translated.
 
 use regex::Regex;
@@ -53,4 +54,29 @@ fn templates_hold_no_sentences() {
     }
     found.extend(unused.iter().map(|(path, text)| format!("ALLOWED still lists {path}: {text}")));
     none("Give the sentence a key in the crate's catalogue.", &found);
+}
+
+/// A page is a template that holds a shell; its file must offer it to the gallery.
+fn pages_without_samples(rust: &str) -> bool {
+    rust.contains("derive(Template)") && rust.contains("shell: Shell") && !rust.contains("fn sample")
+}
+
+#[test]
+fn a_page_without_a_sample_is_refused() {
+    let page = "#[derive(Template)]\nstruct P { shell: Shell }";
+    assert!(pages_without_samples(page));
+    assert!(!pages_without_samples(&format!("{page}\nfn sample() {{}}")));
+    assert!(!pages_without_samples("struct P { shell: Shell }"));
+}
+
+#[test]
+fn every_page_of_a_room_has_samples() {
+    let found: Vec<String> = repository::files()
+        .iter()
+        .filter(|file| file.ends_with(".rs") && file.path.starts_with("crates/") && file.path.contains("/src/"))
+        // The kit's own pages are shown by the kit's samples.
+        .filter(|file| !file.path.starts_with("crates/ui/") && pages_without_samples(&file.text))
+        .map(|file| file.path.clone())
+        .collect();
+    none("A page offers a sample to the gallery: see `needs/src/samples.rs`.", &found);
 }

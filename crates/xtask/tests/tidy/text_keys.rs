@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Every text key that is used is defined, every one that is defined is used, and each carries the name of its crate.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! What changed: figures with several periods, their breaks, and the country beside them.
 
 use evidence::measure::Measured;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
 //! Figures to know: the value, its interval, and who it is compared with.
 
 use areas::Area;

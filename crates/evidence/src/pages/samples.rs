@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The ledger's pages with an invented import, for the gallery.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use base::{AreaType, NotA, Period, PeriodKind, Vintage};
+use intake::imports::Import;
+use intake::{Aggregate, SeriesKey};
+use ui::{At, Sample, Setting};
+
+use super::{imports, indicator};
+use crate::catalogue::Catalogue;
+
+/// Each page with something in it, and empty.
+pub(super) fn samples(at: &At) -> Vec<Sample> {
+    let (Ok(catalogue), Ok(key)) = (Catalogue::shipped(), key()) else { return Vec::new() };
+    let at = &invented(at);
+    let import = import();
+    let files = BTreeMap::from([(import.id, import.clone())]);
+    let behind = BTreeMap::from([(1, vec![(import.id, 280)])]);
+    let held = catalogue.indicator("overcrowded-households", &BTreeMap::new(), "percent");
+    let gap = catalogue.indicator("early-help-conflict-recorded", &BTreeMap::new(), "");
+    let pages = [
+        ("page-imports", imports::sample(at, &[import.clone(), Import { id: 2, reverted: true, ..import }])),
+        ("page-imports-none", imports::sample(at, &[])),
+        ("page-indicators", indicator::sample_list(at, &catalogue)),
+        ("page-indicator", indicator::sample(at, &held, vec![(1, key)], &files, &behind)),
+        ("page-indicator-not-held", indicator::sample(at, &gap, Vec::new(), &files, &behind)),
+    ];
+    let sample = |(name, html): (&str, Result<String, askama::Error>)| {
+        html.ok().map(|html| Sample { name: name.to_owned(), html })
+    };
+    pages.into_iter().filter_map(sample).collect()
+}
+
+/// What is invented says so, whatever the database holds.
+fn invented(at: &At) -> At {
+    let mut at = at.clone();
+    at.house.setting = Arc::new(Setting { fictional: true, ..Setting::clone(&at.house.setting) });
+    at
+}
+
+fn import() -> Import {
+    Import {
+        id: 1,
+        file_name: "a-long-name-of-a-file-of-overcrowded-households-by-small-area.csv.gz".to_owned(),
+        sha256: "0123456789abcdef".repeat(4),
+        profile: "sample".to_owned(),
+        title: "Overcrowded households by small area".to_owned(),
+        publisher: "An office of statistics".to_owned(),
+        licence: String::new(),
+        page: String::new(),
+        rows: 1_400,
+        rejected: 3,
+        new: 280,
+        changed: 0,
+        same: 0,
+        at_micros: 0,
+        reverted: false,
+    }
+}
+
+fn key() -> Result<SeriesKey, NotA> {
+    Ok(SeriesKey {
+        source: "sample".to_owned(),
+        indicator: "overcrowded-households".to_owned(),
+        area_type: AreaType::SmallArea,
+        vintage: Vintage(2021),
+        period: Period::parse("2021", PeriodKind::OnCensusDay)?,
+        breakdown: String::new(),
+        category: String::new(),
+        method: "count".to_owned(),
+        unit: "percent".to_owned(),
+        scale: 100.0,
+        denominator_indicator: String::new(),
+        aggregate: Aggregate::Sum,
+        complete: false,
+    })
+}
