@@ -192,7 +192,7 @@ fn facts(at: &At, one: &Indicator) -> Vec<(String, String)> {
         ("evidence-fact-role", at.text(&format!("evidence-role-{}", one.role.as_str()))),
         ("evidence-fact-polarity", at.text(&format!("evidence-polarity-{}", one.polarity.as_str()))),
         ("evidence-fact-unit", one.unit.clone()),
-        ("evidence-fact-trust", format!("{} {}", trust(at, one), one.verified_by).trim().to_owned()),
+        ("evidence-fact-trust", trusted(at, one)),
         (
             "evidence-fact-index",
             at.text(if one.barred_from_index { "evidence-index-barred" } else { "evidence-index-allowed" }),
@@ -202,6 +202,14 @@ fn facts(at: &At, one: &Indicator) -> Vec<(String, String)> {
         facts.push(("evidence-fact-overlap", at.text("evidence-overlap")));
     }
     facts.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| (at.text(key), value)).collect()
+}
+
+/// Whether it was checked, and by whom where somebody said so.
+fn trusted(at: &At, one: &Indicator) -> String {
+    match one.verified_by.as_str() {
+        "" => trust(at, one),
+        by => format!("{}: {by}", trust(at, one)),
+    }
 }
 
 fn trust(at: &At, one: &Indicator) -> String {

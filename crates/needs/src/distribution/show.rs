@@ -125,7 +125,7 @@ fn contents(front: &Front, measured: &Measured, level: Level) -> ShowPage {
         lead,
         choices: choices(front, measured, level, &path),
         parts: parts(front, measured, level, &path),
-        map_heading: heading(front, &indicator, measured),
+        map_heading: heading(front, &indicator, measured, shaded.has_values()),
         no_map: front.text(match level {
             Level::Authority => "needs-authority-only",
             _ if map.is_empty() && legend.is_empty() => "needs-no-share",
@@ -178,13 +178,13 @@ fn caption(front: &Front, level: Level) -> String {
     front.at.text_with(key, &args)
 }
 
-fn heading(front: &Front, indicator: &Indicator, measured: &Measured) -> String {
+fn heading(front: &Front, indicator: &Indicator, measured: &Measured, has_values: bool) -> String {
     let args = Args::new()
         .set("what", words::capitalise(&indicator.what))
         .set("of", indicator.of.as_str())
         .set("period", measured.period.label());
     let key = match (measured.unit.as_str(), indicator.of.is_empty()) {
-        ("percent", false) => "needs-map-share",
+        ("percent", false) if has_values => "needs-map-share",
         _ => "needs-map-plain",
     };
     front.at.text_with(key, &args)
@@ -242,7 +242,7 @@ fn key_note(front: &Front, measured: &Measured, level: Level, shaded: &draw::Sha
     let unit = measured.unit.as_str();
     let own = front.place.own(measured).and_then(|own| own.quantity.value);
     let mut notes = Vec::new();
-    if level == Level::Wards {
+    if level == Level::Wards && shaded.has_values() {
         notes.push(front.text("needs-key-note"));
     }
     // A count of the whole has no class among the counts of its parts.
