@@ -8,11 +8,13 @@ mod collect;
 pub mod imports;
 mod layout;
 mod nearest;
+mod pattern;
 mod place;
 mod profile;
 mod profiles;
 mod records;
 mod refusal;
+mod spec;
 mod table;
 mod time;
 

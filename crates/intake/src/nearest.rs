@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! What to tell where no profile fits: the headers that are there, and the profiles that came nearest.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -41,10 +42,18 @@ pub(crate) fn lines(list: &[Profile], format: Format, headers: &Headers) -> Vec<
     };
     let out: Vec<String> = near.iter().take(PROFILES).map(line).collect();
     if out.is_empty() {
-        let count = list.iter().filter(evidence).count();
-        return vec![format!("the columns of {count} profiles; none of them is there")];
+        return families(list.iter().filter(evidence));
     }
     out
+}
+
+/// Every profile by name, a line for each layout: where none comes near, a person sees what there is to choose from.
+fn families<'a>(profiles: impl Iterator<Item = &'a Profile>) -> Vec<String> {
+    let mut by_layout: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for profile in profiles {
+        by_layout.entry(profile.spec.layout.in_words()).or_default().push(profile.id());
+    }
+    by_layout.iter().map(|(layout, ids)| format!("{layout}: {}", ids.join(", "))).collect()
 }
 
 /// How many headers of its nearest set a profile lacks and has, and the first that it lacks.

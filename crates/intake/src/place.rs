@@ -4,7 +4,8 @@
 use base::{AreaCode, Vintage};
 
 use crate::collect::{Collector, PeriodId};
-use crate::profile::{AreaSpec, Geography, LevelSpec, Profile};
+use crate::profile::{Geography, Profile};
+use crate::spec::{AreaSpec, LevelSpec};
 use crate::table::{Headers, Row};
 
 /// A column of codes, its column of names and its boundary year.
@@ -163,7 +164,7 @@ fn finest<'a>(spec: &AreaSpec, profile: &Profile, headers: &Headers, otherwise: 
 
 fn resolve<'a>(spec: &'a LevelSpec, headers: &Headers) -> Option<Level<'a>> {
     let at =
-        |pattern: &Option<crate::profile::Pattern>| pattern.as_ref().and_then(|it| headers.find(it)).map(|it| it.index);
+        |pattern: &Option<crate::pattern::Pattern>| pattern.as_ref().and_then(|it| headers.find(it)).map(|it| it.index);
     let parents = spec.parents.iter().filter_map(|parent| headers.find(parent)).map(|found| found.index).collect();
     Some(Level { spec, code: headers.find(&spec.code)?.index, name: at(&spec.name), number: at(&spec.number), parents })
 }

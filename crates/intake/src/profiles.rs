@@ -7,7 +7,8 @@ use std::sync::{Arc, OnceLock};
 
 use crate::cell::Marks;
 use crate::nearest;
-use crate::profile::{CategoryWords, Common, Format, Geography, Layout, Pattern, Profile, Spec};
+use crate::pattern::Pattern;
+use crate::profile::{CategoryWords, Common, Format, Geography, Layout, Profile, Spec};
 use crate::refusal::RefusalKind;
 use crate::table::Headers;
 

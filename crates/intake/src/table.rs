@@ -4,7 +4,7 @@
 use base::Vintage;
 use csv::{ReaderBuilder, StringRecord};
 
-use crate::profile::Pattern;
+use crate::pattern::Pattern;
 
 /// A header that a pattern found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use base::{Day, Period, PeriodKind};
 
 use crate::collect::{Collector, PeriodId};
-use crate::profile::{PeriodSpec, Profile};
+use crate::profile::Profile;
+use crate::spec::PeriodSpec;
 use crate::table::{Headers, Row, Table};
 
 /// What a year in a file means.

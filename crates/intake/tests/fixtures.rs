@@ -49,6 +49,24 @@ fn what_comes_out_is_what_is_kept() {
     }
 }
 
+/// A profile without an invented file would be tested only where publishers' files are at hand.
+#[test]
+fn every_shipped_profile_has_a_fixture() {
+    let kept: String = fixtures()
+        .iter()
+        .map(|path| fs::read_to_string(path.with_extension("expected.txt")).expect("a kept answer") + "\n")
+        .collect();
+    let missing: Vec<String> = Profiles::shipped()
+        .iter()
+        .filter(|profile| match profile.why_left_out() {
+            Some(why) => !kept.contains(why),
+            None => !kept.lines().any(|line| line == format!("profile {}", profile.id())),
+        })
+        .map(|profile| profile.id().to_owned())
+        .collect();
+    assert!(missing.is_empty(), "no fixture is read by {}", missing.join(", "));
+}
+
 /// A table as text, torn apart and put together in another guise.
 struct Guise {
     rows: Vec<Vec<String>>,

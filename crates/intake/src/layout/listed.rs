@@ -9,8 +9,10 @@ use super::Work;
 use super::wide::accept;
 use crate::cell::{Cell, slug};
 use crate::collect::{Collector, Template};
+use crate::pattern::Pattern;
 use crate::place::Places;
-use crate::profile::{ListedSpec, Pattern, Profile};
+use crate::profile::Profile;
+use crate::spec::ListedSpec;
 use crate::table::{Headers, Row, Table};
 use crate::time::Times;
 

@@ -12,7 +12,7 @@ use crate::cell::{Cell, slug};
 use crate::collect::{PeriodId, Template};
 use crate::nearest::readable;
 use crate::place::Places;
-use crate::profile::{CategorySpec, MeasureSpec};
+use crate::spec::{CategorySpec, MeasureSpec};
 use crate::table::Headers;
 use crate::time::Times;
 

@@ -16,7 +16,8 @@ use base::{Quantity, State, Vintage};
 use crate::cell::Cell;
 use crate::collect::{Collector, Template};
 use crate::place::Places;
-use crate::profile::{Layout, MeasureSpec, Profile, WhereSpec};
+use crate::profile::{Layout, Profile};
+use crate::spec::{MeasureSpec, WhereSpec};
 use crate::table::{Row, Table};
 
 /// A file on its way in.
@@ -52,7 +53,7 @@ impl Work<'_> {
         }
         let headers = &self.table.headers;
         // The areas in use tell the edition: another column of codes may be of another year.
-        let there = |edition: &&crate::profile::EditionSpec| {
+        let there = |edition: &&crate::spec::EditionSpec| {
             edition.vintage.is_none_or(|year| Vintage(year) == places.vintage())
                 && edition.when.iter().all(|it| headers.find(it).is_some())
         };

@@ -10,7 +10,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     let headers = &table.headers;
     let spec = profile.spec.neighbours.as_ref().ok_or("The profile has no [neighbours].")?;
     let of = headers.find(&spec.of).ok_or("The column of the authority is missing.")?.index;
-    let rank_of = |pattern: &crate::profile::Pattern, index: usize| -> Option<u8> {
+    let rank_of = |pattern: &crate::pattern::Pattern, index: usize| -> Option<u8> {
         pattern.fill(headers.name(index), "$1").parse().ok()
     };
     let mut columns = Vec::new();

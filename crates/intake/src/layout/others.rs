@@ -9,7 +9,7 @@ use super::wide::accept;
 use super::{Work, blank};
 use crate::cell::{Cell, Marks, slug};
 use crate::collect::{Collector, PeriodId, Template, TemplateId};
-use crate::profile::OthersSpec;
+use crate::spec::OthersSpec;
 use crate::table::{Headers, Row};
 
 struct Column {

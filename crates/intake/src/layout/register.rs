@@ -7,8 +7,9 @@ use base::{AreaCode, Quantity, Vintage};
 
 use super::{Filter, Work};
 use crate::collect::Template;
+use crate::pattern::Pattern;
 use crate::place::code_at;
-use crate::profile::{Pattern, RegisterSpec};
+use crate::spec::RegisterSpec;
 use crate::time::Times;
 
 pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {

@@ -8,8 +8,9 @@ use base::{Quantity, State};
 use super::{Filter, Work, blank, others, quantity, template};
 use crate::cell::{Cell, Marks};
 use crate::collect::{Collector, TemplateId};
+use crate::pattern::Pattern;
 use crate::place::Places;
-use crate::profile::{MeasureSpec, Pattern};
+use crate::spec::MeasureSpec;
 use crate::table::{Headers, Row};
 use crate::time::Times;
 

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Headers and texts as a publisher may write them.
+
+use base::Vintage;
+use regex::{Regex, RegexBuilder};
+use serde::{Deserialize, Deserializer, de};
+
+/// A header or a text that a publisher may write in several ways: matched whole, capitals or not.
+#[derive(Debug, Clone)]
+pub(crate) struct Pattern(Regex);
+
+impl Pattern {
+    /// The year that the pattern catches in the text, if any.
+    pub(crate) fn year(&self, text: &str) -> Option<Vintage> {
+        let caught = self.0.captures(text)?;
+        caught.iter().skip(1).flatten().find_map(|part| Vintage::parse(part.as_str()).ok())
+    }
+
+    pub(crate) fn matches(&self, text: &str) -> bool {
+        self.0.is_match(text)
+    }
+
+    /// Fills `$1` in a template with what the pattern catches in the text.
+    pub(crate) fn fill(&self, text: &str, template: &str) -> String {
+        let mut out = String::new();
+        if let Some(caught) = self.0.captures(text) {
+            caught.expand(template, &mut out);
+        }
+        out
+    }
+
+    /// What the first group catches.
+    pub(crate) fn first<'a>(&self, text: &'a str) -> Option<&'a str> {
+        self.0.captures(text)?.get(1).map(|caught| caught.as_str())
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        self.0.as_str().trim_start_matches("^(?:").trim_end_matches(")$")
+    }
+}
+
+impl<'de> Deserialize<'de> for Pattern {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        let built = RegexBuilder::new(&format!("^(?:{text})$")).case_insensitive(true).build();
+        built.map(Self).map_err(|error| de::Error::custom(format!("the pattern cannot be read: {error}")))
+    }
+}

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The parts of a profile as they stand in its TOML file: where a layout finds areas, periods, categories and figures.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::pattern::Pattern;
+
+/// Which place a row is about.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AreaSpec {
+    /// Kinds of geography, finest first: the first that the file has is the row's, the others its parents.
+    #[serde(default)]
+    pub(crate) geographies: Vec<String>,
+    pub(crate) code: Option<Pattern>,
+    pub(crate) name: Option<Pattern>,
+    /// The boundary year where the header does not say.
+    pub(crate) vintage: Option<u16>,
+    /// The column that says which of the levels a row is.
+    pub(crate) level: Option<Pattern>,
+    #[serde(default)]
+    pub(crate) levels: Vec<LevelSpec>,
+}
+
+/// One level of geography in a file that mixes them.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LevelSpec {
+    pub(crate) is: String,
+    pub(crate) code: Pattern,
+    pub(crate) name: Option<Pattern>,
+    pub(crate) number: Option<Pattern>,
+    /// From the nearest outwards.
+    #[serde(default)]
+    pub(crate) parents: Vec<Pattern>,
+}
+
+/// The time that a row is about.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PeriodSpec {
+    pub(crate) column: Option<Pattern>,
+    pub(crate) kind: Option<String>,
+    pub(crate) kind_column: Option<Pattern>,
+    #[serde(default)]
+    pub(crate) kinds: BTreeMap<String, String>,
+    /// The same period for the whole file.
+    pub(crate) label: Option<String>,
+    pub(crate) start: Option<String>,
+    pub(crate) end: Option<String>,
+    /// The latest day in this column is the day of the whole file.
+    pub(crate) latest_of: Option<Pattern>,
+}
+
+/// An edition of a data set, told by the boundary year of its areas.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EditionSpec {
+    pub(crate) id: String,
+    /// The boundary year of the areas that the rows are about.
+    pub(crate) vintage: Option<u16>,
+    /// Headers that must be there as well.
+    #[serde(default)]
+    pub(crate) when: Vec<Pattern>,
+}
+
+/// Rows that count.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct WhereSpec {
+    pub(crate) column: Pattern,
+    pub(crate) is: Pattern,
+}
+
+/// A figure made of columns, or of categories in the long layout.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MeasureSpec {
+    pub(crate) indicator: String,
+    #[serde(default)]
+    pub(crate) name: String,
+    /// Columns that are added up.
+    #[serde(default)]
+    pub(crate) numerator: Vec<Pattern>,
+    #[serde(default)]
+    pub(crate) denominator: Vec<Pattern>,
+    #[serde(default)]
+    pub(crate) denominator_indicator: String,
+    pub(crate) value: Option<Pattern>,
+    pub(crate) times: Option<f64>,
+    /// 1 of 1 where the column holds this number, else 0 of 1.
+    pub(crate) one_when: Option<OneWhen>,
+    /// Categories that are added up.
+    #[serde(default)]
+    pub(crate) of: Vec<Pattern>,
+    /// One figure for each category.
+    #[serde(default)]
+    pub(crate) each: bool,
+    /// The total of the row's area is the figure.
+    #[serde(default)]
+    pub(crate) total: bool,
+    /// Do not divide by the total.
+    #[serde(default)]
+    pub(crate) count_only: bool,
+    pub(crate) unit: String,
+    #[serde(default)]
+    pub(crate) scale: f64,
+    #[serde(default)]
+    pub(crate) method: String,
+    #[serde(default)]
+    pub(crate) aggregate: String,
+    #[serde(default)]
+    pub(crate) weight: String,
+    #[serde(default)]
+    pub(crate) breakdown: String,
+    /// The state that a blank cell stands for.
+    #[serde(default)]
+    pub(crate) blank: String,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OneWhen {
+    pub(crate) column: Pattern,
+    pub(crate) equals: f64,
+}
+
+/// Columns without a measure of their own, imported under a code made from the header.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OthersSpec {
+    pub(crate) columns: Pattern,
+    #[serde(default)]
+    pub(crate) except: Vec<Pattern>,
+    /// Templates with `$1` for what `columns` catches.
+    pub(crate) code: String,
+    pub(crate) name: String,
+    #[serde(default)]
+    pub(crate) breakdown: String,
+    #[serde(default)]
+    pub(crate) category: String,
+    /// The columns hold counts, which add up; else values, which do not.
+    #[serde(default)]
+    pub(crate) counts: bool,
+    #[serde(default)]
+    pub(crate) unit: String,
+    #[serde(default)]
+    pub(crate) blank: String,
+    /// Columns of text split the figures; these words mean all of them together.
+    #[serde(default)]
+    pub(crate) fold_filters: bool,
+    #[serde(default)]
+    pub(crate) all_words: Vec<String>,
+}
+
+/// Where the long layout keeps its categories.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CategorySpec {
+    pub(crate) column: Pattern,
+    /// Rows whose category code is one of `skip` say nothing.
+    pub(crate) code: Option<Pattern>,
+    #[serde(default)]
+    pub(crate) skip: Vec<String>,
+    /// Catches the part of the text that is the category; the whole text where it does not fit.
+    pub(crate) text: Option<Pattern>,
+    /// The column of figures.
+    pub(crate) value: Pattern,
+    pub(crate) total: Option<Pattern>,
+}
+
+/// One figure in each row, its indicator named in a column.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ListedSpec {
+    pub(crate) code: Pattern,
+    pub(crate) name: Pattern,
+    pub(crate) prefix: String,
+    pub(crate) value: Pattern,
+    pub(crate) lower: Option<Pattern>,
+    pub(crate) upper: Option<Pattern>,
+    pub(crate) count: Option<Pattern>,
+    pub(crate) denominator: Option<Pattern>,
+    /// Why a value is not there.
+    pub(crate) remark: Option<Pattern>,
+    pub(crate) hidden_when: Option<Pattern>,
+    /// Remarks worth a note on the import.
+    pub(crate) keep_when: Option<Pattern>,
+    pub(crate) split: Option<Pattern>,
+    #[serde(default)]
+    pub(crate) breakdown: String,
+    /// The category that stands for everybody.
+    #[serde(default)]
+    pub(crate) main: String,
+    /// Another column that splits an indicator, where it differs within one.
+    pub(crate) also: Option<Pattern>,
+    #[serde(default)]
+    pub(crate) also_breakdown: String,
+    /// A row with anything here is a group of areas, not an area.
+    pub(crate) skip_when_filled: Option<Pattern>,
+    #[serde(default)]
+    pub(crate) known: Vec<KnownSpec>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct KnownSpec {
+    pub(crate) id: String,
+    pub(crate) indicator: String,
+    pub(crate) unit: String,
+    pub(crate) scale: f64,
+}
+
+/// A list of things, each in a place; what counts is how many.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RegisterSpec {
+    pub(crate) indicator: String,
+    pub(crate) unit: String,
+    pub(crate) authority: Option<Pattern>,
+    pub(crate) number: Option<Pattern>,
+    pub(crate) small_area: Option<Pattern>,
+    pub(crate) small_area_vintage: Option<u16>,
+    /// Each thing is listed once; a second row with the same key is a mistake.
+    pub(crate) key: Option<Pattern>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LookupSpec {
+    pub(crate) geographies: Vec<String>,
+    /// Child and parent.
+    pub(crate) pairs: Vec<(String, String)>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NeighboursSpec {
+    pub(crate) of: Pattern,
+    /// Catches the rank.
+    pub(crate) neighbour: Pattern,
+    pub(crate) closeness: Option<Pattern>,
+    pub(crate) model: String,
+}
