@@ -61,6 +61,12 @@ fn first_world(rows: &[store::Row]) -> Result<Option<World>, StoreError> {
     Ok(code.map(|code| if code.starts_with('X') { World::Fictional } else { World::Real }))
 }
 
+/// How many names, links and boundaries an import says.
+pub async fn said_by(tx: &mut Tx, import: i64) -> Result<i64, StoreError> {
+    let rows = tx.rows(&sql::SAID_BY, &[Value::Int(import)]).await?;
+    rows.first().map_or(Ok(0), |row| row.int(0))
+}
+
 /// Authorities that can have a needs assessment, by name.
 pub async fn authorities(db: &Db) -> Result<Vec<Area>, StoreError> {
     let mut codes = BTreeSet::new();

@@ -160,6 +160,18 @@ pub(crate) const ADD_SHAPES: Bulk = Bulk {
     columns: &[("area", Kind::Int), ("vintage", Kind::Int), ("import", Kind::Int), ("outline", Kind::Bytes)],
 };
 
+/// How much one file says of places: names, links, numbers, neighbours and boundaries.
+pub(crate) const SAID_BY: Statement = Statement {
+    name: "areas-said-by",
+    text: "SELECT (SELECT COUNT(*) FROM areas_name WHERE import = $1)
+           + (SELECT COUNT(*) FROM areas_parent WHERE import = $1)
+           + (SELECT COUNT(*) FROM areas_alias WHERE import = $1)
+           + (SELECT COUNT(*) FROM areas_neighbour WHERE import = $1)
+           + (SELECT COUNT(*) FROM areas_shape WHERE import = $1)",
+    params: &[Kind::Int],
+    columns: &[Kind::Int],
+};
+
 /// Every statement of this shelf, for the test that runs each on both engines.
 pub const STATEMENTS: &[&Statement] =
-    &[&IDS, &LAST_ID, &WORLD, &CHILDREN, &PARENTS, &NAMES, &ALIASES, &NEIGHBOURS, &OUTLINES, &AUTHORITIES];
+    &[&IDS, &LAST_ID, &WORLD, &CHILDREN, &PARENTS, &NAMES, &ALIASES, &NEIGHBOURS, &OUTLINES, &AUTHORITIES, &SAID_BY];

@@ -84,6 +84,15 @@ pub enum Command {
     },
     /// List the files that were taken in
     Imports,
+    /// Take an import back: show what changes, then do it; what older files say shows through again
+    Revert {
+        /// The number of the import, as `rapport imports` lists it
+        #[arg(value_name = "IMPORT")]
+        import: i64,
+        /// Say what would change and change nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Write measures.csv, gaps.csv and index.html for one authority
     Assess {
         /// Nine-character code of the authority

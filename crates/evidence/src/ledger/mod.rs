@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Series and cells as they lie in the database, and which cell is current.
 
+mod change;
+mod revert;
 mod save;
 mod sql;
 
@@ -12,6 +14,8 @@ use intake::imports::Import;
 use intake::{Aggregate, SeriesKey};
 use store::{Db, Row, Statement, StoreError, Value};
 
+pub use change::Change;
+pub use revert::{Reversal, RevertError, revert};
 pub use save::{Outcome, Plan, TakeInError, take_in};
 
 pub(crate) const STATEMENTS: &[&Statement] = sql::STATEMENTS;

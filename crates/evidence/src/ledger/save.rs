@@ -9,16 +9,22 @@ use intake::imports::{self, Import};
 use intake::{Aggregate, Parsed, Series, SeriesKey};
 use store::{Db, StoreError, Tx, Value};
 
+use super::change::Change;
 use super::{decode_series, order, quantity, sql};
 
+/// As many changed figures are named in a report; the rest are counted.
+const CHANGES: usize = 1000;
+
 /// What an import did, or would do.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Outcome {
     pub new: u64,
     pub changed: u64,
     pub same: u64,
     /// Cells by state, in the order of states.
     pub states: BTreeMap<State, u64>,
+    /// The first figures that it changes, with what they were.
+    pub changes: Vec<Change>,
     /// Exactly this file was taken in before, and nothing was written.
     pub already_held: bool,
 }
@@ -192,7 +198,13 @@ async fn compare(
             match held.get(code) {
                 None => outcome.new += 1,
                 Some(before) if before == cell => outcome.same += 1,
-                Some(_) => outcome.changed += 1,
+                Some(before) => {
+                    outcome.changed += 1;
+                    if outcome.changes.len() < CHANGES {
+                        let (key, after) = (one.key.clone(), Some(*cell));
+                        outcome.changes.push(Change { key, area: *code, before: *before, after });
+                    }
+                }
             }
         }
     }

@@ -78,6 +78,15 @@ pub async fn add(tx: &mut Tx, import: &Import) -> Result<(), StoreError> {
     tx.execute(&sql::ADD, &args).await.map(|_rows| ())
 }
 
+pub async fn find(tx: &mut Tx, id: i64) -> Result<Option<Import>, StoreError> {
+    tx.rows(&sql::FIND, &[Value::Int(id)]).await?.first().map(decode).transpose()
+}
+
+/// What it said no longer counts; its rows stay where they are.
+pub async fn mark_reverted(tx: &mut Tx, id: i64) -> Result<(), StoreError> {
+    tx.execute(&sql::REVERT, &[Value::Int(id)]).await.map(|_rows| ())
+}
+
 fn decode(row: &Row) -> Result<Import, StoreError> {
     Ok(Import {
         id: row.int(0)?,

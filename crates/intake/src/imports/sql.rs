@@ -72,5 +72,20 @@ pub(super) const ALL: Statement = Statement {
     ],
 };
 
+pub(super) const FIND: Statement = Statement {
+    name: "intake-import-find",
+    text: "SELECT id, file_name, sha256, profile, title, publisher, licence, page, file_rows, rejected, cells_new,
+           cells_changed, cells_same, at_micros, reverted FROM intake_import WHERE id = $1",
+    params: &[Kind::Int],
+    columns: ALL.columns,
+};
+
+pub(super) const REVERT: Statement = Statement {
+    name: "intake-import-revert",
+    text: "UPDATE intake_import SET reverted = 1 WHERE id = $1",
+    params: &[Kind::Int],
+    columns: &[],
+};
+
 /// Every statement of this noun, for the test that runs each on both engines.
-pub(super) const STATEMENTS: &[&Statement] = &[&ADD, &NEXT, &HEAD, &SAME_FILE, &ALL];
+pub(super) const STATEMENTS: &[&Statement] = &[&ADD, &NEXT, &HEAD, &SAME_FILE, &ALL, &FIND, &REVERT];

@@ -8,6 +8,7 @@ mod http;
 mod identical;
 mod real_files;
 mod refusals;
+mod revert;
 mod setting;
 mod sql;
 mod statements;

@@ -6,7 +6,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use evidence::ledger::{Outcome, Plan, take_in};
+use evidence::ledger::{Change, Outcome, Plan, take_in};
 use intake::{Parsed, Profiles, Refusal, RefusalKind, Reject};
 use serde::Serialize;
 
@@ -35,6 +35,8 @@ pub struct FileReport {
     pub measures_new: u64,
     pub measures_changed: u64,
     pub measures_same: u64,
+    /// The first of the changed figures, from what to what.
+    pub changed: Vec<String>,
     pub areas: usize,
     pub boundaries: usize,
     pub links: usize,
@@ -187,6 +189,7 @@ fn report(name: &str, parsed: &Parsed, outcome: &Outcome, dry_run: bool) -> File
         measures_new: outcome.new,
         measures_changed: outcome.changed,
         measures_same: outcome.same,
+        changed: outcome.changes.iter().map(Change::in_words).collect(),
         areas: records.areas.len(),
         boundaries: records.shapes.len(),
         links: records.parents.len() + records.aliases.len() + records.neighbours.len(),
@@ -213,6 +216,12 @@ fn print(report: &FileReport, out: &mut dyn Write) -> Result<(), CommandError> {
         "  measures: {} new, {} changed, {} the same",
         report.measures_new, report.measures_changed, report.measures_same
     )?;
+    for line in report.changed.iter().take(SHOWN) {
+        writeln!(out, "    {line}")?;
+    }
+    if report.changed.len() > SHOWN {
+        writeln!(out, "    and more; --report FILE.json lists the first {}", report.changed.len())?;
+    }
     if report.areas + report.boundaries + report.links > 0 {
         writeln!(
             out,

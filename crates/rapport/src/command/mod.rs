@@ -4,6 +4,7 @@
 mod assess;
 mod check;
 mod import;
+mod revert;
 mod serve;
 
 use std::io::Write;
@@ -70,6 +71,7 @@ async fn with(
             let ask = import::Ask { paths, dry_run, profile, profiles, report };
             import::import(office, &ask, out, err).await
         }
+        Command::Revert { import, dry_run } => revert::revert(office, import, dry_run, out).await,
         Command::Imports => import::list(office, out).await,
         Command::Assess { area, as_at, out: folder } => {
             assess::assess(office, area, as_at.unwrap_or_else(|| office.clock.today()), &folder, out).await
