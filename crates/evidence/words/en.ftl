@@ -19,6 +19,10 @@ evidence-col-rejected = Rejected
 evidence-col-day = Taken in
 evidence-reverted = taken back
 evidence-invented = invented, in the layout of { $publisher }
+evidence-checks = { $count ->
+    [one] One thing to look at
+   *[other] { $count } things to look at
+  }
 evidence-licence = Licence
 evidence-hash = SHA-256 of the file
 evidence-profile = Profile

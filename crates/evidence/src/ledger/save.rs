@@ -11,6 +11,7 @@ use store::{Db, StoreError, Tx, Value};
 
 use super::change::Change;
 use super::{decode_series, order, quantity, sql};
+use crate::check::{self, Check, Held};
 
 /// As many changed figures are named in a report; the rest are counted.
 const CHANGES: usize = 1000;
@@ -23,6 +24,8 @@ pub struct Outcome {
     pub same: u64,
     /// Cells by state, in the order of states.
     pub states: BTreeMap<State, u64>,
+    /// What an analyst would look at before trusting the file.
+    pub checks: Vec<Check>,
     /// The first figures that it changes, with what they were.
     pub changes: Vec<Change>,
     /// Exactly this file was taken in before, and nothing was written.
@@ -76,12 +79,14 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
     let ids = areas::ids_for(&mut tx, &codes).await?;
     let slots = slots(&mut tx, &parsed.records.series).await?;
     compare(&mut tx, &parsed.records.series, &slots, &ids, &mut outcome).await?;
+    outcome.checks = check::checks(&parsed.records, &Held::load(&mut tx, &parsed.records, &ids).await?);
     if plan.dry_run {
         return Ok(outcome);
     }
     let import = imports::next_id(&mut tx).await?;
     imports::add(&mut tx, &entry(import, parsed, plan, &outcome)).await?;
     areas::save(&mut tx, import, &ids, &parsed.records).await?;
+    check::save(&mut tx, import, &outcome.checks).await?;
     save_cells(&mut tx, import, &parsed.records.series, &slots, &ids).await?;
     let names: BTreeMap<&str, &str> =
         parsed.records.names.iter().map(|(code, name)| (code.as_str(), name.as_str())).collect();

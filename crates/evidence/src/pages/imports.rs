@@ -7,6 +7,8 @@ use intake::imports::{self, Import};
 use ui::{At, Fault, Reply, Shell, page};
 use words::{Args, number};
 
+use crate::check;
+
 #[derive(Template)]
 #[template(path = "pages/imports.html")]
 struct ImportsPage {
@@ -31,18 +33,21 @@ pub(super) struct Row {
     pub rejected: String,
     pub day: String,
     pub reverted: bool,
+    /// What was found in the file when it was taken in.
+    pub checks: Vec<String>,
 }
 
 pub(super) async fn list(at: At) -> Result<Reply, Fault> {
-    page(&contents(&at, &imports::all(&at.house.db).await?))
+    let checks = check::all(&at.house.db).await?;
+    page(&contents(&at, &imports::all(&at.house.db).await?, &checks))
 }
 
 /// The page with these imports, for the gallery.
-pub(super) fn sample(at: &At, imports: &[Import]) -> Result<String, askama::Error> {
-    contents(at, imports).render()
+pub(super) fn sample(at: &At, imports: &[Import], checks: &[(i64, String)]) -> Result<String, askama::Error> {
+    contents(at, imports, checks).render()
 }
 
-fn contents(at: &At, imports: &[Import]) -> ImportsPage {
+fn contents(at: &At, imports: &[Import], checks: &[(i64, String)]) -> ImportsPage {
     let lead = if imports.is_empty() {
         at.text("evidence-imports-none")
     } else {
@@ -51,7 +56,9 @@ fn contents(at: &At, imports: &[Import]) -> ImportsPage {
     let licences: Vec<String> = imports.iter().map(|import| import.licence.clone()).collect();
     let shell = at.shell(at.text("evidence-imports-title"));
     let shell = licences.into_iter().fold(shell, Shell::attribution);
-    let rows = imports.iter().rev().map(|import| row(at, import)).collect();
+    let said =
+        |import: &Import| checks.iter().filter(|(id, _)| *id == import.id).map(|(_, said)| said.clone()).collect();
+    let rows = imports.iter().rev().map(|import| Row { checks: said(import), ..row(at, import) }).collect();
     ImportsPage { shell, lead, rows }
 }
 
@@ -73,6 +80,7 @@ pub(super) fn row(at: &At, import: &Import) -> Row {
         rejected: count(import.rejected),
         day: words::day(Clock::Fixed(import.at_micros).today()),
         reverted: import.reverted,
+        checks: Vec::new(),
     }
 }
 

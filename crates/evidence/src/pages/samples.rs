@@ -21,9 +21,11 @@ pub(super) fn samples(at: &At) -> Vec<Sample> {
     let behind = BTreeMap::from([(1, vec![(import.id, 280)])]);
     let held = catalogue.indicator("overcrowded-households", &BTreeMap::new(), "percent");
     let gap = catalogue.indicator("early-help-conflict-recorded", &BTreeMap::new(), "");
+    let look = "overcrowded-households, 2021: 3 of 280 areas are hidden; the sum is at least 12,345";
+    let checks = [(import.id, look.to_owned())];
     let pages = [
-        ("page-imports", imports::sample(at, &[import.clone(), Import { id: 2, reverted: true, ..import }])),
-        ("page-imports-none", imports::sample(at, &[])),
+        ("page-imports", imports::sample(at, &[import.clone(), Import { id: 2, reverted: true, ..import }], &checks)),
+        ("page-imports-none", imports::sample(at, &[], &[])),
         ("page-indicators", indicator::sample_list(at, &catalogue)),
         ("page-indicator", indicator::sample(at, &held, vec![(1, key)], &files, &behind)),
         ("page-indicator-not-held", indicator::sample(at, &gap, Vec::new(), &files, &behind)),

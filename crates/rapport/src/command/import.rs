@@ -43,6 +43,8 @@ pub struct FileReport {
     pub states: BTreeMap<&'static str, u64>,
     pub rejected: Vec<RejectReport>,
     pub notes: Vec<String>,
+    /// What to look at before trusting the figures.
+    pub checks: Vec<String>,
     pub reason: String,
 }
 
@@ -196,6 +198,7 @@ fn report(name: &str, parsed: &Parsed, outcome: &Outcome, dry_run: bool) -> File
         states: outcome.states.iter().map(|(state, count)| (state.as_str(), *count)).collect(),
         rejected: parsed.rejects.iter().map(reject).collect(),
         notes: parsed.notes.clone(),
+        checks: outcome.checks.iter().map(|check| check.said.clone()).collect(),
         reason: String::new(),
     }
 }
@@ -238,6 +241,9 @@ fn print(report: &FileReport, out: &mut dyn Write) -> Result<(), CommandError> {
     }
     if report.rejected.len() > SHOWN {
         writeln!(out, "  and {} more rejected; --report FILE.json lists all", report.rejected.len() - SHOWN)?;
+    }
+    for check in &report.checks {
+        writeln!(out, "  look at: {check}")?;
     }
     for note in report.notes.iter().take(SHOWN_NOTES) {
         writeln!(out, "  note: {note}")?;
