@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! The two quantiles that intervals need. Written here rather than taken from a library: two short functions, checked
+//! The normal and χ² quantiles that intervals need. Written here rather than taken from a library: short, and checked
 //! against published values.
 
 /// Quantile of the standard normal law; `None` outside 0 < p < 1.
@@ -181,7 +181,7 @@ fn upper_fraction(shape: f64, x: f64) -> f64 {
 }
 
 /// Logarithm of the gamma function for x > 0: shifted up to 12 and above, then Stirling's series.
-fn ln_gamma(x: f64) -> f64 {
+pub(crate) fn ln_gamma(x: f64) -> f64 {
     let mut shifted = x;
     let mut product = 1.0;
     while shifted < 12.0 {
