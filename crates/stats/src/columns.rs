@@ -20,7 +20,9 @@ pub enum ColumnsDiffer {
 impl std::fmt::Display for ColumnsDiffer {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Length { expected, found } => write!(out, "a column has {found} rows and not {expected}"),
+            Self::Length { expected, found } => {
+                write!(out, "columns of {expected} and of {found} rows do not fit together")
+            }
             Self::NoSuchGroup { row } => write!(out, "row {row} names a group that does not exist"),
             Self::UnequalGroups { row } => write!(out, "the group at row {row} has another number of rows"),
         }

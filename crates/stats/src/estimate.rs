@@ -87,9 +87,12 @@ impl Confidence {
     /// 99.8%, the outer limit of a funnel.
     pub const P998: Self = Self(0.998);
 
-    /// A level as a share: 0.95. A percentage such as 95 and the certainty of 1 are refused, never reinterpreted.
+    /// A level as a share: 0.95. A percentage such as 95 and the certainty of 1 are refused, never reinterpreted; so is
+    /// a level so near to 1 that a double has no number left between the upper limit and certainty.
     pub fn new(level: f64) -> Result<Self, Undefined> {
-        if level > 0.0 && level < 1.0 { Ok(Self(level)) } else { Err(Undefined::NoSuchConfidence) }
+        let confidence = Self(level);
+        let inside = level > 0.0 && confidence.upper_tail_starts() < 1.0;
+        if inside { Ok(confidence) } else { Err(Undefined::NoSuchConfidence) }
     }
 
     /// A level in percent: 95.
@@ -130,7 +133,7 @@ mod tests {
         assert_eq!(Confidence::new(0.95), Ok(Confidence::P95));
         assert_eq!(Confidence::percent(95.0), Ok(Confidence::P95));
         assert_eq!(Confidence::percent(99.8), Ok(Confidence::P998));
-        for level in [95.0, 1.0, 0.0, -0.5, f64::NAN, f64::INFINITY] {
+        for level in [95.0, 1.0, 1.0 - f64::EPSILON / 2.0, 0.0, -0.5, f64::NAN, f64::INFINITY] {
             assert_eq!(Confidence::new(level), Err(Undefined::NoSuchConfidence), "{level}");
         }
         assert_eq!(Confidence::percent(100.0), Err(Undefined::NoSuchConfidence));

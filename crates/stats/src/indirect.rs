@@ -24,13 +24,18 @@ impl ReferenceRates {
         same_length(counts.len(), populations.len())?;
         let rows = counts.iter().zip(populations).enumerate();
         let band_rate = |(band, (&count, &population)): (usize, (&f64, &f64))| {
-            let checked = not_negative(count).and_then(|()| somebody(population));
-            checked.map(|()| count / population).map_err(|why| Unstandardised::Band { band, why })
+            let checked = not_negative(count).and_then(|()| somebody(population)).and_then(|()| {
+                let rate = count / population;
+                not_negative(rate).map(|()| rate)
+            });
+            checked.map_err(|why| Unstandardised::Band { band, why })
         };
         let bands = rows.map(band_rate).collect::<Result<Vec<_>, _>>()?;
         let population = sum(populations.iter().copied());
         somebody(population)?;
-        Ok(Self { bands, overall: sum(counts.iter().copied()) / population })
+        let overall = sum(counts.iter().copied()) / population;
+        not_negative(overall)?;
+        Ok(Self { bands, overall })
     }
 
     /// Events per person in the whole reference population.
@@ -47,6 +52,7 @@ impl ReferenceRates {
             not_negative(population).map_err(|why| Unstandardised::Band { band, why })?;
             expected.add(population * rate);
         }
+        not_negative(expected.value())?;
         Ok(expected.value())
     }
 }
@@ -77,12 +83,52 @@ pub fn indirectly_standardised_rate(
     indirectly_standardised_ratio(observed, expected, reference.overall * scale, confidence)
 }
 
-/// Ratios of many areas: `observed` holds one total for each, `populations` all age bands of the first area, then all
-/// of the second, in the order of the reference.
+/// The events of one area over all its age bands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ObservedEvents {
+    pub events: f64,
+    /// Age bands without a count, which by the method's definition stand as no event.
+    pub missing_counts: usize,
+}
+
+impl ObservedEvents {
+    /// Sums the counts of one area. Refuses a count that is negative or not finite, with the position of the age band.
+    pub fn of(counts: &[Option<f64>]) -> Result<Self, Unstandardised> {
+        let (mut events, mut missing_counts) = (RunningSum::default(), 0);
+        for (band, count) in counts.iter().enumerate() {
+            let Some(count) = *count else {
+                missing_counts += 1;
+                continue;
+            };
+            not_negative(count).map_err(|why| Unstandardised::Band { band, why })?;
+            events.add(count);
+        }
+        Ok(Self { events: events.value(), missing_counts })
+    }
+}
+
+/// Ratios of many areas: both columns hold all age bands of the first area, then all of the second, in the order of the
+/// reference. A missing count stands as no event.
 ///
 /// What is wrong with one area is that row's outcome; columns that do not fit together are an error of the whole. For
 /// rates, the scale is times [`ReferenceRates::overall`].
 pub fn indirectly_standardised_ratios(
+    counts: &[Option<f64>],
+    populations: &[f64],
+    reference: &ReferenceRates,
+    scale: f64,
+    confidence: Confidence,
+    out: &mut EstimateColumns<Unstandardised>,
+) -> Result<(), Unstandardised> {
+    same_length(counts.len(), populations.len())?;
+    let areas = areas_of(counts.len(), reference.bands.len())?;
+    let observed = counts.chunks_exact(reference.bands.len()).map(|area| Ok(ObservedEvents::of(area)?.events));
+    write_ratios(areas, observed, populations, reference, (scale, confidence), out);
+    Ok(())
+}
+
+/// The same, where the events of each area come as one total.
+pub fn indirectly_standardised_ratios_of_totals(
     observed: &[f64],
     populations: &[f64],
     reference: &ReferenceRates,
@@ -90,28 +136,26 @@ pub fn indirectly_standardised_ratios(
     confidence: Confidence,
     out: &mut EstimateColumns<Unstandardised>,
 ) -> Result<(), Unstandardised> {
-    let bands = reference.bands.len();
-    let areas = areas_of(populations.len(), bands)?;
+    let areas = areas_of(populations.len(), reference.bands.len())?;
     same_length(areas, observed.len())?;
-    let limits = CountLimits::new(confidence);
-    let ratios = observed.iter().zip(populations.chunks_exact(bands)).map(|(&observed, populations)| {
-        let expected = reference.expected(populations)?;
-        Ok(rate_within(observed, expected, scale, &limits).map_err(nothing_expected)?)
-    });
-    out.write(areas, ratios);
+    write_ratios(areas, observed.iter().copied().map(Ok), populations, reference, (scale, confidence), out);
     Ok(())
 }
 
-/// The events of each area: the sum of its age bands, of which a missing one stands as no event by the method's
-/// definition, and how many were missing.
-pub fn observed_events(counts: &[Option<f64>], bands: usize) -> Result<Vec<(f64, usize)>, Unstandardised> {
-    let areas = areas_of(counts.len(), bands)?;
-    let mut totals = Vec::with_capacity(areas);
-    for area in counts.chunks_exact(bands) {
-        let missing = area.iter().filter(|count| count.is_none()).count();
-        totals.push((sum(area.iter().flatten().copied()), missing));
-    }
-    Ok(totals)
+fn write_ratios(
+    areas: usize,
+    observed: impl Iterator<Item = Result<f64, Unstandardised>>,
+    populations: &[f64],
+    reference: &ReferenceRates,
+    (scale, confidence): (f64, Confidence),
+    out: &mut EstimateColumns<Unstandardised>,
+) {
+    let limits = CountLimits::new(confidence);
+    let ratios = observed.zip(populations.chunks_exact(reference.bands.len())).map(|(observed, populations)| {
+        let expected = reference.expected(populations)?;
+        Ok(rate_within(observed?, expected, scale, &limits).map_err(nothing_expected)?)
+    });
+    out.write(areas, ratios);
 }
 
 fn nothing_expected(why: Undefined) -> Undefined {
@@ -159,33 +203,45 @@ mod tests {
         assert_eq!(ReferenceRates::new(&[5.0, 1.0], &[100.0, 0.0]), Err(nobody));
         assert_eq!(ReferenceRates::new(&[], &[]), Err(Undefined::NoDenominator.into()));
         let mut out = EstimateColumns::default();
-        let odd = indirectly_standardised_ratios(&[1.0], &[1.0; 3], &reference, 1.0, Confidence::P95, &mut out);
+        let odd = indirectly_standardised_ratios(&[None; 3], &[1.0; 3], &reference, 1.0, Confidence::P95, &mut out);
         assert_eq!(odd, Err(ColumnsDiffer::UnequalGroups { row: 2 }.into()));
     }
 
     #[test]
     fn observed_events_say_how_many_were_missing() {
-        let counts = [Some(3.0), None, None, Some(1.0), Some(2.0), Some(0.0)];
-        assert_eq!(observed_events(&counts, 3), Ok(vec![(3.0, 2), (3.0, 0)]));
-        assert_eq!(observed_events(&counts, 4), Err(ColumnsDiffer::UnequalGroups { row: 4 }.into()));
+        let found = ObservedEvents::of(&[Some(3.0), None, None]);
+        assert_eq!(found, Ok(ObservedEvents { events: 3.0, missing_counts: 2 }));
+        let negative = Unstandardised::Band { band: 1, why: Undefined::NegativeCount };
+        assert_eq!(ObservedEvents::of(&[Some(3.0), Some(-1.0)]), Err(negative));
+    }
+
+    #[test]
+    fn rates_beyond_what_a_number_holds_are_named() {
+        let infinite = Unstandardised::Band { band: 0, why: Undefined::NotFinite };
+        assert_eq!(ReferenceRates::new(&[1e300], &[1e-300]), Err(infinite));
+        let steep = ReferenceRates::new(&[1e300], &[1.0]).expect("usable");
+        assert_eq!(steep.expected(&[1e300]), Err(Undefined::NotFinite.into()));
     }
 
     proptest! {
         #[test]
         fn many_areas_say_what_one_says(
-            observed in prop::collection::vec(0_u32..40, 4),
+            counts in prop::collection::vec(prop::option::of(0_u32..20), 8),
             people in prop::collection::vec(0_u32..3, 8),
         ) {
-            let observed: Vec<_> = observed.into_iter().map(f64::from).collect();
+            let counts: Vec<_> = counts.into_iter().map(|count| count.map(f64::from)).collect();
             let people: Vec<_> = people.into_iter().map(|people| f64::from(people) * 50.0).collect();
+            let observed: Vec<_> = counts.chunks_exact(2).map(|area| ObservedEvents::of(area).expect("counts").events).collect();
             let reference = ReferenceRates::new(&[5.0, 9.0], &[100.0, 80.0]).expect("usable");
-            let mut out = EstimateColumns::default();
+            let (mut out, mut totals) = (EstimateColumns::default(), EstimateColumns::default());
             let (p95, scale) = (Confidence::P95, 100.0);
-            indirectly_standardised_ratios(&observed, &people, &reference, scale, p95, &mut out).expect("fits");
-            for ((found, observed), people) in out.iter().zip(observed).zip(people.chunks_exact(2)) {
+            indirectly_standardised_ratios(&counts, &people, &reference, scale, p95, &mut out).expect("fits");
+            indirectly_standardised_ratios_of_totals(&observed, &people, &reference, scale, p95, &mut totals).expect("fits");
+            for (((found, of_total), observed), people) in out.iter().zip(totals.iter()).zip(observed).zip(people.chunks_exact(2)) {
                 let expected = reference.expected(people).expect("usable");
                 let one = indirectly_standardised_ratio(observed, expected, scale, p95);
                 prop_assert_eq!(found, one.map_err(Unstandardised::from));
+                prop_assert_eq!(found, of_total);
                 if let Ok(ratio) = one {
                     prop_assert!(ratio.lower <= ratio.value && ratio.value <= ratio.upper);
                 }

@@ -30,8 +30,8 @@ pub use direct_events::EventRow;
 pub use estimate::{Confidence, Estimate, Interval, TwoIntervals, is_whole};
 pub use grouped::{Grouped, PartColumns, Partial, grouped_proportions, grouped_rates};
 pub use indirect::{
-    ReferenceRates, indirectly_standardised_rate, indirectly_standardised_ratio, indirectly_standardised_ratios,
-    observed_events,
+    ObservedEvents, ReferenceRates, indirectly_standardised_rate, indirectly_standardised_ratio,
+    indirectly_standardised_ratios, indirectly_standardised_ratios_of_totals,
 };
 pub use mean::{Sample, weighted_mean};
 pub use poisson::{byar, exact_poisson};

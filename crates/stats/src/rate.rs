@@ -116,6 +116,7 @@ mod tests {
         assert_eq!(rate(1.0, 1.0, f64::NAN), Err(Undefined::NotFinite));
         assert_eq!(rate(1e300, 1e-300, 1.0), Err(Undefined::NotFinite));
         assert_eq!(rate_with_both(1.0, 0.0, 1e4), Err(Undefined::NoDenominator));
+        assert!(rate_with_both(1e12, 1e15, 1e5).is_ok_and(|rate| rate.p998.lower < rate.value));
         assert!(rate(250.0, 220.0, 1e5).is_ok(), "more events than people is allowed");
         assert_eq!(rate(0.0, 10.0, 1e4).map(|rate| rate.lower), Ok(0.0));
     }

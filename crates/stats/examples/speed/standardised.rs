@@ -4,10 +4,7 @@
 use std::hint::black_box;
 
 use base::Rng;
-use stats::{
-    Confidence, EstimateColumns, ReferenceRates, directly_standardised_rates, indirectly_standardised_ratios,
-    observed_events,
-};
+use stats::{Confidence, EstimateColumns, ReferenceRates, directly_standardised_rates, indirectly_standardised_ratios};
 
 use crate::Job;
 use crate::intervals::AREAS;
@@ -56,9 +53,7 @@ fn indirect() -> Job {
         goal_ms: 15.0,
         peer: Some((15.5, "calculate_ISRatio")),
         run: Box::new(move || {
-            let events = observed_events(&counts, STANDARD.len()).expect("fits");
-            let events: Vec<f64> = events.into_iter().map(|(events, _missing)| events).collect();
-            indirectly_standardised_ratios(&events, &people, &reference, 100.0, Confidence::P95, &mut out)
+            indirectly_standardised_ratios(&counts, &people, &reference, 100.0, Confidence::P95, &mut out)
                 .expect("fits");
             black_box(&out);
         }),

@@ -2,8 +2,8 @@
 //! Indirectly standardised ratios and rates.
 
 use stats::{
-    ColumnsDiffer, Confidence, ReferenceRates, Undefined, Unstandardised, indirectly_standardised_rate,
-    indirectly_standardised_ratio, observed_events,
+    ColumnsDiffer, Confidence, ObservedEvents, ReferenceRates, Undefined, Unstandardised, indirectly_standardised_rate,
+    indirectly_standardised_ratio,
 };
 
 use crate::reader::{Row, check, column, given, levels, limits, near, number, of_area, rows};
@@ -44,7 +44,7 @@ fn published_ratios_with_the_reference_in_the_rows() {
 
 fn check_area(row: &Row, rows: &[Row], reference: &ReferenceRates) {
     let counts: Vec<_> = rows.iter().map(|row| number(row, "count")).collect();
-    let (observed, _missing) = observed_events(&counts, rows.len()).expect("one area")[0];
+    let observed = ObservedEvents::of(&counts).expect("counts").events;
     let expected = reference.expected(&nobody_where_missing(rows, "pop")).expect("usable");
     assert!(near(observed, given(row, "observed")) && near(expected, given(row, "expected")), "{row:?}: {expected}");
     let scale: f64 = row["statistic"].rsplit(' ').next().expect("a word").parse().expect("a scale");
@@ -68,9 +68,9 @@ fn published_totals_of_events() {
     let areas = rows("phe/test_multiarea.csv");
     for row in rows("phe/test_ISR_lookup.csv") {
         let counts: Vec<_> = of_area(&areas, &row["area"]).iter().map(|row| number(row, "count")).collect();
-        let (observed, missing) = observed_events(&counts, counts.len()).expect("one area")[0];
-        assert!(near(observed, given(&row, "total_count")), "{row:?}");
-        assert_eq!(missing, usize::from(row["area"] == "testdata_tiny"), "{row:?}");
+        let found = ObservedEvents::of(&counts).expect("counts");
+        assert!(near(found.events, given(&row, "total_count")), "{row:?}");
+        assert_eq!(found.missing_counts, usize::from(row["area"] == "testdata_tiny"), "{row:?}");
     }
 }
 
