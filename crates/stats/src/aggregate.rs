@@ -186,7 +186,8 @@ mod tests {
             };
             let parts: Vec<_> = rows.iter().map(|(_group, state, count)| part(*state, *count)).collect();
             for (group, found) in totals(&groups, 5, &parts).expect("fits").into_iter().enumerate() {
-                let own: Vec<_> = groups.iter().zip(&parts).filter(|(one, _)| **one as usize == group).map(|(_, part)| *part).collect();
+                let rows = groups.iter().zip(&parts);
+                let own: Vec<_> = rows.filter(|row| *row.0 as usize == group).map(|row| *row.1).collect();
                 prop_assert_eq!(found, Total::of(&own));
                 let (total, rule) = (found.expect("counts"), Some(SuppressionRule::ONE_TO_SEVEN));
                 prop_assert!(total.known <= total.lower(rule));

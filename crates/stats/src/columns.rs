@@ -36,7 +36,7 @@ pub(crate) fn same_length(expected: usize, found: usize) -> Result<(), ColumnsDi
 }
 
 /// Estimates in columns. A row is an [`Estimate`] or the reason why there is none.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct EstimateColumns<E = Undefined> {
     value: Vec<f64>,
     lower: Vec<f64>,
@@ -47,6 +47,13 @@ pub struct EstimateColumns<E = Undefined> {
 impl<E> Default for EstimateColumns<E> {
     fn default() -> Self {
         Self { value: Vec::new(), lower: Vec::new(), upper: Vec::new(), outcome: Vec::new() }
+    }
+}
+
+/// Equal in every row that can be read: what stands unread behind a reason does not count.
+impl<E: Copy + PartialEq> PartialEq for EstimateColumns<E> {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
     }
 }
 
@@ -93,12 +100,18 @@ impl<E: Copy> EstimateColumns<E> {
 }
 
 /// Figures with a 95% and a 99.8% interval, in columns.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct TwoIntervalColumns {
     value: Vec<f64>,
     p95: [Vec<f64>; 2],
     p998: [Vec<f64>; 2],
     outcome: Vec<Option<Undefined>>,
+}
+
+impl PartialEq for TwoIntervalColumns {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
 }
 
 impl TwoIntervalColumns {

@@ -238,8 +238,10 @@ mod tests {
         #[test]
         fn more_confidence_is_wider_and_a_scale_multiplies(counts in prop::collection::vec(2_u32..40, 5)) {
             let counts: Vec<_> = counts.into_iter().map(|count| Some(f64::from(count))).collect();
-            let rate = DirectRate::of(&counts, &[90.0, 40.0, 60.0, 10.0, 50.0], &[5.0, 4.0, 3.0, 2.0, 1.0]).expect("bands");
-            let (plain, both) = (rate.estimate(1.0, Confidence::P95), rate.estimate_with_both(1e4).expect("ten events"));
+            let (people, standard) = ([90.0, 40.0, 60.0, 10.0, 50.0], [5.0, 4.0, 3.0, 2.0, 1.0]);
+            let rate = DirectRate::of(&counts, &people, &standard).expect("bands");
+            let both = rate.estimate_with_both(1e4).expect("ten events");
+            let plain = rate.estimate(1.0, Confidence::P95);
             prop_assert_eq!(plain.map(|plain| plain.interval().scaled(1e4)), Ok(both.p95));
             prop_assert!(both.p998.lower <= both.p95.lower && both.p95.upper <= both.p998.upper);
         }

@@ -39,8 +39,8 @@ pub struct Partial {
     pub most: Option<Estimate>,
 }
 
-/// The figure of one group from its two totals. A denominator with an unknown part is [`Undefined::PartialDenominator`]:
-/// a smaller denominator would make the figure larger, so no bound could be given.
+/// The figure of one group from its two totals. A denominator with an unknown part is
+/// [`Undefined::PartialDenominator`]: a smaller denominator would make the figure larger, so no bound could be given.
 fn figure(
     counts: Total,
     denominators: Total,

@@ -165,7 +165,11 @@ mod tests {
         }
 
         #[test]
-        fn a_scale_multiplies_and_columns_say_the_same(x in 0_u32..1_000, more in 0_u32..1_000_000, scale in 1_u32..200_000) {
+        fn a_scale_multiplies_and_columns_say_the_same(
+            x in 0_u32..1_000,
+            more in 0_u32..1_000_000,
+            scale in 1_u32..200_000,
+        ) {
             let (x, n, scale) = (f64::from(x), f64::from(x + more), f64::from(scale));
             let one = proportion_with_both(x, n, scale);
             if let (Ok(share), Ok(plain)) = (one, proportion(x, n, 1.0)) {

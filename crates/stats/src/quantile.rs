@@ -56,8 +56,8 @@ pub fn quantiles(values: &[Option<f64>], quantile_count: u32, first: FirstQuanti
     found
 }
 
-/// Quantiles inside each group; `groups` names the group of each value, below `group_count`, and `first` which end comes
-/// first in it. A group whose rows disagree about that is [`Unranked::MixedPolarity`], and no other group suffers.
+/// Quantiles inside each group; `groups` names the group of each value, below `group_count`, and `first` which end
+/// comes first in it. A group whose rows disagree about that is [`Unranked::MixedPolarity`], and no other group suffers.
 pub fn quantiles_by_group(
     groups: &[u32],
     group_count: usize,
@@ -232,10 +232,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_higher_value_is_never_in_a_lower_quantile(values in prop::collection::vec(-20..20_i32, 12..80), k in 2_u32..12) {
+        fn a_higher_value_is_never_in_a_lower_quantile(
+            values in prop::collection::vec(-20..20_i32, 12..80),
+            k in 2_u32..12,
+        ) {
             let values: Vec<_> = values.into_iter().map(|value| f64::from(value) / 4.0).collect();
             let found = all(&values, k, LowestValues);
-            let mut pairs: Vec<_> = values.iter().zip(found).map(|(value, quantile)| (*value, quantile.expect("ranked"))).collect();
+            let ranked = found.into_iter().map(|quantile| quantile.expect("ranked"));
+            let mut pairs: Vec<_> = values.iter().copied().zip(ranked).collect();
             pairs.sort_by(|one, other| one.0.total_cmp(&other.0));
             prop_assert!(pairs.windows(2).all(|pair| pair[0].1 <= pair[1].1));
             prop_assert!(pairs.iter().all(|(_value, quantile)| (1..=k).contains(quantile)));
@@ -246,7 +250,10 @@ mod tests {
         }
 
         #[test]
-        fn groups_say_what_one_group_says(rows in prop::collection::vec((0_u32..3, prop::option::of(0..9_i32)), 0..60), k in 2_u32..6) {
+        fn groups_say_what_one_group_says(
+            rows in prop::collection::vec((0_u32..3, prop::option::of(0..9_i32)), 0..60),
+            k in 2_u32..6,
+        ) {
             let groups: Vec<_> = rows.iter().map(|row| row.0).collect();
             let values: Vec<_> = rows.iter().map(|row| row.1.map(f64::from)).collect();
             let first = vec![HighestValues; rows.len()];

@@ -132,7 +132,10 @@ mod tests {
 
         #[test]
         fn more_confidence_is_a_wider_interval(x in 0_u32..200, level in 0.01..0.98_f64) {
-            let at = |level: f64| rate_at(f64::from(x), 1e3, 1.0, Confidence::new(level).expect("a level")).expect("defined");
+            let at = |level: f64| {
+                let confidence = Confidence::new(level).expect("a level");
+                rate_at(f64::from(x), 1e3, 1.0, confidence).expect("defined")
+            };
             let (narrow, wide) = (at(level), at(level + 0.015));
             prop_assert!(wide.lower <= narrow.lower && narrow.upper <= wide.upper);
         }

@@ -99,7 +99,8 @@ fn ratio(x: f64, (above, below): &Rational) -> f64 {
 
 /// Quantile of the χ² law with that many degrees of freedom (0 gives 0); `None` outside 0 < p < 1 or below 0 degrees.
 ///
-/// Newton's method on the regularised incomplete gamma function, kept inside a bracket that halves when a step leaves it.
+/// Newton's method on the regularised incomplete gamma function, kept inside a bracket that halves when a step leaves
+/// it.
 pub fn chi_square_quantile(p: f64, degrees: f64) -> Option<f64> {
     if !(p > 0.0 && p < 1.0 && degrees >= 0.0 && degrees.is_finite()) {
         return None;

@@ -40,8 +40,8 @@ fn published_rates() {
     }
 }
 
-/// The published 99.8% limits of this area are ten times what its value and its 95% limits say, in both its rows: a
-/// rate of 859 with limits of 7,659 and 9,599. The slip is the file's, so they are read ten times smaller.
+/// The published 99.8% limits of this area are ten times what its value and its 95% limits say, in both its rows. The
+/// slip is the file's, so they are read ten times smaller.
 fn check_1976(row: &Row, found: TwoIntervals) {
     let (value, inner, outer) = (given(row, "value"), limits(row, "95_0"), limits(row, "99_8"));
     check(row, found.at95(), [value, inner.0.expect("a limit"), inner.1.expect("a limit")]);

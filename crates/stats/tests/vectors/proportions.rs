@@ -61,8 +61,8 @@ fn published_rates_of_groups() {
     check_groups("phe/test_Rate_g.csv", "phe/test_Rate_g_results.csv");
 }
 
-/// Sums the parts of each area and compares the figure. The parts of one area bear several scales, the results one. Where
-/// a part is not known the peer has no figure, and here its absence is named.
+/// Sums the parts of each area and compares the figure. The parts of one area bear several scales, the results one.
+/// Where a part is not known the peer has no figure, and here its absence is named.
 fn check_groups(parts: &str, results: &str) {
     let (parts, results) = (rows(parts), rows(results));
     let group = |row: &Row| results.iter().position(|result| result["Area"] == row["Area"]).expect("a group");
