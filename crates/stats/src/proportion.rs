@@ -87,8 +87,10 @@ fn score_limits(count: f64, denominator: f64, z: f64) -> Interval {
     let half_width = z * (z * z + 4.0 * count * (1.0 - share)).sqrt();
     // Without events, and with so little confidence that z is 0, the quotient would be 0 / 0.
     let lower = if count > 0.0 { 2.0 * share * count / (middle + half_width) } else { 0.0 };
-    let upper = (middle + half_width) / (2.0 * (denominator + z * z));
-    Interval { lower: lower.min(1.0), upper: if count < denominator { upper.min(1.0) } else { 1.0 } }
+    let upper = 0.5 * (middle + half_width) / (denominator + z * z);
+    let upper = if count < denominator { upper.min(1.0) } else { 1.0 };
+    // Where z is next to nothing the two are one, and rounding must not turn them around.
+    Interval { lower: lower.min(upper), upper }
 }
 
 #[cfg(test)]

@@ -12,15 +12,17 @@ impl RunningSum {
     #[inline]
     pub(crate) fn add(&mut self, term: f64) {
         let next = self.total + term;
-        let (large, small) = if self.total.abs() >= term.abs() { (self.total, term) } else { (term, self.total) };
-        self.lost += (large - next) + small;
+        // What rounding took away, exactly and without a branch (Knuth, The Art of Computer Programming 4.2.2).
+        let added = next - self.total;
+        self.lost += (self.total - (next - added)) + (term - added);
         self.total = next;
     }
 
     #[inline]
     pub(crate) fn value(self) -> f64 {
-        // Where the total is infinite or not a number, so is the correction, and it would hide which.
-        if self.total.is_finite() { self.total + self.lost } else { self.total }
+        // Beyond what a number holds the correction is infinite or not a number, and would hide which the total is.
+        let corrected = self.total + self.lost;
+        if corrected.is_finite() { corrected } else { self.total }
     }
 }
 
@@ -44,5 +46,9 @@ mod tests {
         assert_eq!(sum([0.1; 10]).to_bits(), 1.0_f64.to_bits());
         assert_eq!(sum([]).to_bits(), 0.0_f64.to_bits());
         assert!(sum([f64::INFINITY, 1.0]).is_infinite());
+        assert!(sum([f64::MAX, f64::MAX]).is_infinite());
+        assert!(sum([f64::MAX, f64::MAX, -f64::MAX]).is_infinite());
+        assert!(sum([f64::NAN, 1.0]).is_nan());
+        assert_eq!(sum([f64::MAX, -1e291, 1e291, -f64::MAX]).to_bits(), 0.0_f64.to_bits());
     }
 }
