@@ -3,12 +3,16 @@
 //! A method says what it is for, its formula, its source, its units and what it refuses; each case says what is given,
 //! what must come out, and is computed here. `RAPPORT_UPDATE=1` writes the page again.
 
+mod aggregation;
 mod intervals;
+mod means;
+mod ranks;
+mod standardised;
 
 use std::fmt::Write as _;
 use std::path::Path;
 
-use stats::{Estimate, Interval, Undefined};
+use stats::{Estimate, Grouped, Interval, TwoIntervals};
 
 /// A method as a person reads of it.
 pub(crate) struct Method {
@@ -65,7 +69,42 @@ impl Shown for String {
     }
 }
 
-impl<T: Shown> Shown for Result<T, Undefined> {
+impl Shown for TwoIntervals {
+    fn shown(&self) -> String {
+        format!("{} ({}; {})", self.value.shown(), self.p95.shown(), self.p998.shown())
+    }
+}
+
+impl Shown for Grouped {
+    fn shown(&self) -> String {
+        match self {
+            Self::Whole(estimate) => estimate.shown(),
+            Self::Partial(partial) => format!(
+                "of {} parts {} hidden and {} missing: at least {}, at most {}",
+                partial.parts,
+                partial.suppressed,
+                partial.missing,
+                partial.least.shown(),
+                partial.most.map_or_else(|| "not known".to_owned(), |most| most.shown())
+            ),
+        }
+    }
+}
+
+/// The outcomes of several rows, one after the other.
+impl<T: Shown> Shown for Vec<T> {
+    fn shown(&self) -> String {
+        self.iter().map(Shown::shown).collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl Shown for u32 {
+    fn shown(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl<T: Shown, E: std::error::Error> Shown for Result<T, E> {
     fn shown(&self) -> String {
         match self {
             Ok(value) => value.shown(),
@@ -75,7 +114,10 @@ impl<T: Shown> Shown for Result<T, Undefined> {
 }
 
 fn methods() -> Vec<Method> {
-    [intervals::methods()].into_iter().flatten().collect()
+    [intervals::methods(), means::methods(), aggregation::methods(), standardised::methods(), ranks::methods()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 #[test]
