@@ -3,12 +3,22 @@
 //!
 //! Nothing here panics and nothing returns a silent NaN: what cannot be computed is a named [`Undefined`].
 
+mod benchmark;
+mod chance;
 mod compare;
+mod deviate;
+mod funnel;
 mod interval;
 mod mean;
 mod special;
 
+pub use benchmark::{CannotSay, CompareBy, Figure, Standing, compare_by, difference};
+pub use chance::{ChanceFlags, flags_by_chance};
 pub use compare::{Comparison, compare, overlap};
+pub use funnel::{
+    FunnelLimits, FunnelPlace, FunnelPoint, FunnelPoints, FunnelRate, NotPlaced, funnel_baseline, funnel_proportion,
+    funnel_rate, funnel_ratio, place_proportion, place_rate, place_ratio,
+};
 pub use interval::{Confidence, Estimate, Interval, Undefined, byar, exact_poisson, proportion, rate, wilson};
 pub use mean::{sum, weighted_mean};
 pub use special::{chi_square_quantile, normal_quantile};

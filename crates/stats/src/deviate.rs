@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The normal deviate that belongs to a level of confidence.
+
+use crate::{Confidence, Undefined, wilson};
+
+/// z with `P(|Z| <= z)` = the level. Read back from the Wilson limit of nothing out of one, which is z²/(1 + z²).
+pub(crate) fn z(level: Confidence) -> Result<f64, Undefined> {
+    let upper = wilson(0.0, 1.0, level)?.upper;
+    let z = (upper / (1.0 - upper)).sqrt();
+    if z.is_finite() { Ok(z) } else { Err(Undefined::NotFinite) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_the_quantile() {
+        for (level, expected) in [(0.95, 1.959_963_984_540_054), (0.998, 3.090_232_306_167_813_8)] {
+            let found = z(Confidence::new(level).expect("inside")).expect("defined");
+            assert!((found - expected).abs() < 1e-13, "{found}");
+        }
+    }
+}
