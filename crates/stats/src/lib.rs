@@ -10,6 +10,8 @@ mod deviate;
 mod funnel;
 mod interval;
 mod mean;
+mod slope;
+mod slope_limits;
 mod special;
 
 pub use benchmark::{CannotSay, CompareBy, Figure, Standing, compare_by, difference};
@@ -21,4 +23,8 @@ pub use funnel::{
 };
 pub use interval::{Confidence, Estimate, Interval, Undefined, byar, exact_poisson, proportion, rate, wilson};
 pub use mean::{sum, weighted_mean};
+pub use slope::{
+    Inequality, NoRelative, NoSlope, OutcomeIs, Quantile, SlopeDesign, Spread, Through, ValueType, slope_index,
+    slope_indices,
+};
 pub use special::{chi_square_quantile, normal_quantile};

@@ -6,3 +6,4 @@
 mod chance;
 mod funnel;
 mod reader;
+mod slope;

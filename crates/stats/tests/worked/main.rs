@@ -4,6 +4,7 @@
 //! what must come out, and is computed here. `RAPPORT_UPDATE=1` writes the page again.
 
 mod comparison;
+mod inequality;
 mod intervals;
 
 use std::fmt::Write as _;
@@ -22,6 +23,7 @@ pub(crate) struct Method {
 }
 
 /// What is given, what must come out and where that number is from, and what came out.
+#[derive(Clone)]
 pub(crate) struct Case {
     pub(crate) given: String,
     pub(crate) expected: String,
@@ -76,7 +78,7 @@ impl<T: Shown> Shown for Result<T, Undefined> {
 }
 
 fn methods() -> Vec<Method> {
-    [intervals::methods(), comparison::methods()].into_iter().flatten().collect()
+    [intervals::methods(), comparison::methods(), inequality::methods()].into_iter().flatten().collect()
 }
 
 #[test]
