@@ -13,6 +13,7 @@ mod mean;
 mod slope;
 mod slope_limits;
 mod special;
+mod trend;
 
 pub use benchmark::{CannotSay, CompareBy, Figure, Standing, compare_by, difference};
 pub use chance::{ChanceFlags, flags_by_chance};
@@ -28,3 +29,4 @@ pub use slope::{
     slope_indices,
 };
 pub use special::{chi_square_quantile, normal_quantile};
+pub use trend::{Direction, NoTrend, TREND_POINTS, Trend, TrendFigure, TrendPoint, trend};

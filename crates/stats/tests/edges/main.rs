@@ -2,3 +2,4 @@
 //! Edge cases with their named outcomes, and properties that hold whatever is given.
 
 mod slope;
+mod trend;

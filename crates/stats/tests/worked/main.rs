@@ -6,6 +6,7 @@
 mod comparison;
 mod inequality;
 mod intervals;
+mod trends;
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -78,7 +79,10 @@ impl<T: Shown> Shown for Result<T, Undefined> {
 }
 
 fn methods() -> Vec<Method> {
-    [intervals::methods(), comparison::methods(), inequality::methods()].into_iter().flatten().collect()
+    [intervals::methods(), comparison::methods(), inequality::methods(), trends::methods()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 #[test]
