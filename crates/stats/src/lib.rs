@@ -6,6 +6,8 @@
 mod benchmark;
 mod chance;
 mod compare;
+mod concentration;
+mod correlation;
 mod deviate;
 mod funnel;
 mod interval;
@@ -14,10 +16,16 @@ mod slope;
 mod slope_limits;
 mod special;
 mod trend;
+mod weighted_index;
 
 pub use benchmark::{CannotSay, CompareBy, Figure, Standing, compare_by, difference};
 pub use chance::{ChanceFlags, flags_by_chance};
 pub use compare::{Comparison, compare, overlap};
+pub use concentration::{
+    AreaCount, AreaFigure, Category, Concentration, Factor, Grounds, NotCombined, Pair, VERY_CLOSE, Worse,
+    concentration,
+};
+pub use correlation::{NoCorrelation, pearson, spearman};
 pub use funnel::{
     FunnelLimits, FunnelPlace, FunnelPoint, FunnelPoints, FunnelRate, NotPlaced, funnel_baseline, funnel_proportion,
     funnel_rate, funnel_ratio, place_proportion, place_rate, place_ratio,
@@ -30,3 +38,4 @@ pub use slope::{
 };
 pub use special::{chi_square_quantile, normal_quantile};
 pub use trend::{Direction, NoTrend, TREND_POINTS, Trend, TrendFigure, TrendPoint, trend};
+pub use weighted_index::{IndexDesign, IndexScale, RankInterval, Uncertainty, rank_intervals, weighted_index};

@@ -4,6 +4,7 @@
 //! what must come out, and is computed here. `RAPPORT_UPDATE=1` writes the page again.
 
 mod comparison;
+mod concentration;
 mod inequality;
 mod intervals;
 mod trends;
@@ -79,7 +80,7 @@ impl<T: Shown> Shown for Result<T, Undefined> {
 }
 
 fn methods() -> Vec<Method> {
-    [intervals::methods(), comparison::methods(), inequality::methods(), trends::methods()]
+    [intervals::methods(), comparison::methods(), inequality::methods(), trends::methods(), concentration::methods()]
         .into_iter()
         .flatten()
         .collect()
