@@ -64,20 +64,20 @@ impl CompareBy {
 
 /// A figure with the intervals that are known of it.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Figure {
+pub struct ComparedFigure {
     pub value: f64,
     pub p95: Option<Interval>,
     pub p998: Option<Interval>,
 }
 
-impl Figure {
+impl ComparedFigure {
     /// A figure published without an interval.
     pub const fn bare(value: f64) -> Self {
         Self { value, p95: None, p998: None }
     }
 }
 
-impl From<Estimate> for Figure {
+impl From<Estimate> for ComparedFigure {
     fn from(estimate: Estimate) -> Self {
         Self { value: estimate.value, p95: Some(estimate.interval()), p998: None }
     }
@@ -136,7 +136,7 @@ impl From<Standing> for Comparison {
 ///
 /// Source: the overlap of intervals and the benchmark in the interval are the two rules of the public health profiles of
 /// England; 99.8% is the outer limit of their funnels. The difference: see [`difference`].
-pub fn compare_by(method: CompareBy, area: Option<Figure>, benchmark: Option<Figure>) -> Standing {
+pub fn compare_by(method: CompareBy, area: Option<ComparedFigure>, benchmark: Option<ComparedFigure>) -> Standing {
     let Some(area) = area else { return Standing::CannotSay(CannotSay::NoFigure) };
     let Some(benchmark) = benchmark else { return Standing::CannotSay(CannotSay::NoBenchmark) };
     match judged(method, area, benchmark) {
@@ -145,7 +145,7 @@ pub fn compare_by(method: CompareBy, area: Option<Figure>, benchmark: Option<Fig
     }
 }
 
-fn judged(method: CompareBy, area: Figure, benchmark: Figure) -> Result<Standing, CannotSay> {
+fn judged(method: CompareBy, area: ComparedFigure, benchmark: ComparedFigure) -> Result<Standing, CannotSay> {
     if !area.value.is_finite() || !benchmark.value.is_finite() {
         return Err(CannotSay::NotFinite);
     }
@@ -196,7 +196,8 @@ fn sound(interval: Interval, value: f64) -> Result<Interval, CannotSay> {
 /// `d − √((a − la)² + (ub − b)²)` to `d + √((ua − a)² + (b − lb)²)` with `d = a − b`.
 ///
 /// Source: Newcombe 1998, method 10, for proportions with Wilson limits; Zou and Donner 2008 for any two estimates.
-/// Unit: that of the estimates. The two must share no people; a ward and its authority do.
+/// Unit: that of the estimates. The two must share no people; a ward
+/// and its authority do. Errors: [`Undefined::NotFinite`] where a number is missing or too large.
 pub fn difference(one: Estimate, other: Estimate) -> Result<Estimate, Undefined> {
     let square = |x: f64| x * x;
     let below = (square(one.value - one.lower) + square(other.upper - other.value)).sqrt();
@@ -216,9 +217,9 @@ mod tests {
 
     use super::*;
 
-    fn figure(value: f64, half: f64) -> Figure {
+    fn figure(value: f64, half: f64) -> ComparedFigure {
         let wide = Interval { lower: value - 1.6 * half, upper: value + 1.6 * half };
-        Figure { value, p95: Some(Interval { lower: value - half, upper: value + half }), p998: Some(wide) }
+        ComparedFigure { value, p95: Some(Interval { lower: value - half, upper: value + half }), p998: Some(wide) }
     }
 
     #[test]
@@ -236,18 +237,18 @@ mod tests {
         let cannot = |method, area, benchmark, why| {
             assert_eq!(compare_by(method, area, benchmark), Standing::CannotSay(why));
         };
-        let (full, bare) = (figure(5.0, 1.0), Figure::bare(5.0));
+        let (full, bare) = (figure(5.0, 1.0), ComparedFigure::bare(5.0));
         cannot(CompareBy::default(), None, Some(full), CannotSay::NoFigure);
         cannot(CompareBy::default(), Some(full), None, CannotSay::NoBenchmark);
         cannot(CompareBy::default(), Some(bare), Some(full), CannotSay::NoInterval);
-        cannot(CompareBy::Flag998, Some(Figure { p998: None, ..full }), Some(full), CannotSay::NoInterval);
+        cannot(CompareBy::Flag998, Some(ComparedFigure { p998: None, ..full }), Some(full), CannotSay::NoInterval);
         for method in [CompareBy::IntervalsOverlap, CompareBy::Difference] {
             cannot(method, Some(full), Some(bare), CannotSay::NoBenchmarkInterval);
         }
-        cannot(CompareBy::default(), Some(full), Some(Figure::bare(f64::NAN)), CannotSay::NotFinite);
-        let reversed = Figure { p95: Some(Interval { lower: 6.0, upper: 4.0 }), ..full };
+        cannot(CompareBy::default(), Some(full), Some(ComparedFigure::bare(f64::NAN)), CannotSay::NotFinite);
+        let reversed = ComparedFigure { p95: Some(Interval { lower: 6.0, upper: 4.0 }), ..full };
         cannot(CompareBy::default(), Some(reversed), Some(full), CannotSay::LimitsDisagree);
-        let endless = Figure { p95: Some(Interval { lower: 0.0, upper: f64::INFINITY }), ..full };
+        let endless = ComparedFigure { p95: Some(Interval { lower: 0.0, upper: f64::INFINITY }), ..full };
         cannot(CompareBy::default(), Some(endless), Some(full), CannotSay::NotFinite);
     }
 

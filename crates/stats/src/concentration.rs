@@ -7,7 +7,7 @@ use crate::{Comparison, Confidence, Interval, compare};
 
 /// What a factor is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Category {
+pub enum FactorCategory {
     Individual,
     Relationship,
     FamilyEconomic,
@@ -16,7 +16,7 @@ pub enum Category {
     Context,
 }
 
-impl Category {
+impl FactorCategory {
     /// The categories whose factors are counted, in the order of the counts.
     pub const COUNTED: [Self; 4] = [Self::Individual, Self::Relationship, Self::FamilyEconomic, Self::ChildOutcome];
 
@@ -34,7 +34,7 @@ pub enum Worse {
 
 /// By what an area counts as clearly above.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Grounds {
+pub enum FactorGrounds {
     /// The authority's value lies outside the area's limits, which are of this level.
     Limits(Confidence),
     /// The figure has no limits (modelled, or published without): it must differ by more than this, in its own unit.
@@ -54,11 +54,11 @@ pub struct Factor<'a> {
     pub code: &'a str,
     /// What it measures; two factors of one construct would count the same thing twice.
     pub construct: &'a str,
-    pub category: Category,
+    pub category: FactorCategory,
     /// For an index: the codes of the figures it is made of.
     pub parts: &'a [&'a str],
     pub worse: Worse,
-    pub grounds: Grounds,
+    pub grounds: FactorGrounds,
     pub authority: f64,
     /// One for each area, in the order of all factors.
     pub areas: &'a [Option<AreaFigure>],
@@ -122,7 +122,7 @@ impl std::error::Error for NotCombined {}
 /// What was counted in one area.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct AreaCount {
-    /// Factors clearly on the worse side of the authority, in the order of [`Category::COUNTED`].
+    /// Factors clearly on the worse side of the authority, in the order of [`FactorCategory::COUNTED`].
     pub clear: [u32; 4],
     /// Factors that could be judged here; the others have no figure or no limits.
     pub judged: u32,
@@ -136,7 +136,7 @@ impl AreaCount {
 
 /// How closely two chosen factors go together.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Pair {
+pub struct FactorPair {
     /// Places in the list of factors.
     pub one: usize,
     pub other: usize,
@@ -149,7 +149,7 @@ pub struct Pair {
 /// Two factors that correlate more closely than this, either way round, say the same thing twice.
 pub const VERY_CLOSE: f64 = 0.95;
 
-impl Pair {
+impl FactorPair {
     pub fn very_close(&self) -> bool {
         [self.pearson, self.spearman].iter().any(|one| one.is_ok_and(|one| one.abs() > VERY_CLOSE))
     }
@@ -161,10 +161,10 @@ pub struct Concentration {
     /// In the order of the areas given.
     pub areas: Vec<AreaCount>,
     /// Categories without a factor: nothing was looked at there.
-    pub empty: Vec<Category>,
+    pub empty: Vec<FactorCategory>,
     /// Factors judged by a margin and not by limits, with the margin.
     pub by_margin: Vec<(usize, f64)>,
-    pub pairs: Vec<Pair>,
+    pub pairs: Vec<FactorPair>,
 }
 
 /// Counts, for each area, the factors in which it lies clearly above its authority (below, where lower is worse).
@@ -188,13 +188,15 @@ pub fn concentration(factors: &[Factor<'_>]) -> Result<Concentration, NotCombine
             }
         }
     }
-    let empty =
-        Category::COUNTED.into_iter().filter(|one| factors.iter().all(|factor| factor.category != *one)).collect();
+    let empty = FactorCategory::COUNTED
+        .into_iter()
+        .filter(|one| factors.iter().all(|factor| factor.category != *one))
+        .collect();
     let by_margin = (0..)
         .zip(factors)
         .filter_map(|(place, factor)| match factor.grounds {
-            Grounds::Margin(margin) => Some((place, margin)),
-            Grounds::Limits(_) => None,
+            FactorGrounds::Margin(margin) => Some((place, margin)),
+            FactorGrounds::Limits(_) => None,
         })
         .collect();
     Ok(Concentration { areas, empty, by_margin, pairs: pairs(factors) })
@@ -203,13 +205,13 @@ pub fn concentration(factors: &[Factor<'_>]) -> Result<Concentration, NotCombine
 /// `None` where it cannot be judged.
 fn clearly_worse(factor: &Factor<'_>, figure: AreaFigure) -> Option<bool> {
     match factor.grounds {
-        Grounds::Limits(_level) => {
+        FactorGrounds::Limits(_level) => {
             let found = compare(figure.limits?, factor.authority);
             let wanted =
                 if factor.worse == Worse::Higher { Comparison::ClearlyAbove } else { Comparison::ClearlyBelow };
             Some(found == wanted)
         }
-        Grounds::Margin(margin) => {
+        FactorGrounds::Margin(margin) => {
             let above = figure.value - factor.authority;
             Some(if factor.worse == Worse::Higher { above > margin } else { -above > margin })
         }
@@ -217,14 +219,14 @@ fn clearly_worse(factor: &Factor<'_>, figure: AreaFigure) -> Option<bool> {
 }
 
 /// Every pair of factors over the areas that have both.
-fn pairs(factors: &[Factor<'_>]) -> Vec<Pair> {
+fn pairs(factors: &[Factor<'_>]) -> Vec<FactorPair> {
     let mut pairs = Vec::new();
     for (one, first) in factors.iter().enumerate() {
         for (other, second) in factors.iter().enumerate().skip(one + 1) {
             let both =
                 first.areas.iter().zip(second.areas).filter_map(|(x, y)| Some((x.as_ref()?.value, y.as_ref()?.value)));
             let (x, y): (Vec<f64>, Vec<f64>) = both.unzip();
-            pairs.push(Pair { one, other, areas: x.len(), pearson: pearson(&x, &y), spearman: spearman(&x, &y) });
+            pairs.push(FactorPair { one, other, areas: x.len(), pearson: pearson(&x, &y), spearman: spearman(&x, &y) });
         }
     }
     pairs
@@ -234,7 +236,7 @@ fn pairs(factors: &[Factor<'_>]) -> Vec<Pair> {
 pub(crate) fn check(factors: &[Factor<'_>]) -> Result<(), NotCombined> {
     let Some(first) = factors.first() else { return Err(NotCombined::NoFactors) };
     for (place, factor) in factors.iter().enumerate() {
-        if factor.category == Category::Context {
+        if factor.category == FactorCategory::Context {
             return Err(NotCombined::ContextFactor(place));
         }
         if factor.areas.len() != first.areas.len() {
@@ -264,7 +266,7 @@ fn check_figures(place: usize, factor: &Factor<'_>) -> Result<(), NotCombined> {
     if !factor.authority.is_finite() {
         return Err(NotCombined::NotFinite(place));
     }
-    if let Grounds::Margin(margin) = factor.grounds
+    if let FactorGrounds::Margin(margin) = factor.grounds
         && !(margin > 0.0 && margin.is_finite())
     {
         return Err(NotCombined::NoMargin(place));

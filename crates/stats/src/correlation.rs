@@ -30,7 +30,7 @@ impl std::error::Error for NoCorrelation {}
 
 /// The product-moment correlation `Σ(x − x̄)(y − ȳ) / √(Σ(x − x̄)²·Σ(y − ȳ)²)`, between −1 and 1.
 ///
-/// Source: Pearson 1895. No unit.
+/// Source: Pearson 1895. No unit. Errors: [`NoCorrelation`].
 pub fn pearson(one: &[f64], other: &[f64]) -> Result<f64, NoCorrelation> {
     if one.len() != other.len() {
         return Err(NoCorrelation::DifferentLengths);

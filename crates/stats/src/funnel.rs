@@ -67,7 +67,8 @@ const SIGMAS: [Confidence; 2] = [Confidence::P95, Confidence::P998];
 /// Limits of a proportion at one denominator: `p ∓ z√(p(1 − p)/n)`, which are the observed shares whose Wilson interval
 /// just touches the baseline p (Wilson's interval turned round). Between 0 and `scale`, whatever the scale.
 ///
-/// Source: Wilson 1927; Spiegelhalter 2005. `baseline` between 0 and 1; `scale` 100 gives percent.
+/// Source: Wilson 1927; Spiegelhalter 2005. `baseline` between 0 and 1; `scale` 100 gives percent. Errors:
+/// [`NotPlaced::NoBaseline`] outside 0 to 1, and a denominator or scale that is not above zero.
 pub fn funnel_proportion(baseline: f64, denominator: f64, scale: f64) -> Result<FunnelLimits, NotPlaced> {
     if !(0.0..=1.0).contains(&baseline) {
         return Err(NotPlaced::NoBaseline);
@@ -102,7 +103,8 @@ pub struct FunnelPoints {
 /// the lower limit at `E = χ²(1 − α/2; 2x + 2)/2`, the upper at `E = χ²(α/2; 2x)/2`, the height `x/E`. Closed form, where
 /// the peer searches by halving. First the pair of 2 sigma, then that of 3 sigma.
 ///
-/// Source: exact Poisson limits (Garwood 1936). Unit: events, and a ratio where 1 is "as expected".
+/// Source: exact Poisson limits (Garwood 1936). Unit: events, and a ratio where 1 is "as expected". Errors:
+/// [`NotPlaced::NoEventsToDraw`] below one event.
 pub fn funnel_ratio(observed: f64) -> Result<[FunnelPoints; 2], NotPlaced> {
     positive_count(observed)?;
     if observed < 1.0 {
@@ -138,7 +140,8 @@ pub fn funnel_rate(observed: f64, baseline: f64, scale: f64) -> Result<[FunnelPo
     Ok([pair(two)?, pair(three)?])
 }
 
-/// Where a proportion stands: its share against the limits of [`funnel_proportion`], strictly beyond.
+/// Where a proportion stands: its share against the limits of [`funnel_proportion`], strictly beyond; the same as its
+/// Wilson interval against the baseline. Source and errors: as there, and a count above its denominator.
 pub fn place_proportion(count: f64, denominator: f64, baseline: f64) -> Result<FunnelPlace, NotPlaced> {
     positive_count(count)?;
     let limits = funnel_proportion(baseline, denominator, 1.0)?;
@@ -219,7 +222,8 @@ pub fn funnel_baseline(areas: &[FunnelRate]) -> Result<f64, NotPlaced> {
     if events > 0.0 && people > 0.0 { Ok(events / people) } else { Err(NotPlaced::NoBaseline) }
 }
 
-/// Where a rate stands against a baseline per person: [`place_ratio`] with `expected = denominator · baseline`.
+/// Where a rate stands against a baseline per person: [`place_ratio`] with `expected = denominator · baseline`. Errors:
+/// [`NotPlaced::FewerThanTenEvents`] of a standardised rate, [`NotPlaced::NoEventsAndNoDenominator`].
 pub fn place_rate(area: FunnelRate, baseline: f64) -> Result<FunnelPlace, NotPlaced> {
     let denominator = area.denominator()?;
     if !(baseline > 0.0 && baseline.is_finite()) {

@@ -18,12 +18,12 @@ mod special;
 mod trend;
 mod weighted_index;
 
-pub use benchmark::{CannotSay, CompareBy, Figure, Standing, compare_by, difference};
+pub use benchmark::{CannotSay, CompareBy, ComparedFigure, Standing, compare_by, difference};
 pub use chance::{ChanceFlags, flags_by_chance};
 pub use compare::{Comparison, compare, overlap};
 pub use concentration::{
-    AreaCount, AreaFigure, Category, Concentration, Factor, Grounds, NotCombined, Pair, VERY_CLOSE, Worse,
-    concentration,
+    AreaCount, AreaFigure, Concentration, Factor, FactorCategory, FactorGrounds, FactorPair, NotCombined, VERY_CLOSE,
+    Worse, concentration,
 };
 pub use correlation::{NoCorrelation, pearson, spearman};
 pub use funnel::{
@@ -33,9 +33,9 @@ pub use funnel::{
 pub use interval::{Confidence, Estimate, Interval, Undefined, byar, exact_poisson, proportion, rate, wilson};
 pub use mean::{sum, weighted_mean};
 pub use slope::{
-    Inequality, NoRelative, NoSlope, OutcomeIs, Quantile, SlopeDesign, Spread, Through, ValueType, slope_index,
-    slope_indices,
+    Inequality, LineThrough, NoRelative, NoSlope, OutcomeIs, SlopeDesign, SlopeQuantile, SlopeSpread, ValueType,
+    slope_index, slope_indices,
 };
 pub use special::{chi_square_quantile, normal_quantile};
-pub use trend::{Direction, NoTrend, TREND_POINTS, Trend, TrendFigure, TrendPoint, trend};
-pub use weighted_index::{IndexDesign, IndexScale, RankInterval, Uncertainty, rank_intervals, weighted_index};
+pub use trend::{NoTrend, TREND_POINTS, Trend, TrendDirection, TrendFigure, TrendPoint, trend};
+pub use weighted_index::{IndexDesign, IndexScale, RankInterval, RankUncertainty, rank_intervals, weighted_index};

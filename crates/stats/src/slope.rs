@@ -7,17 +7,17 @@ use crate::{Confidence, Estimate, Interval, Undefined};
 
 /// One group of the ranking, such as a tenth of the small areas by deprivation.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Quantile {
+pub struct SlopeQuantile {
     /// Its place, from 1.
     pub number: u32,
     pub population: f64,
     pub value: f64,
-    pub spread: Spread,
+    pub spread: SlopeSpread,
 }
 
 /// How sure the value of a quantile is.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Spread {
+pub enum SlopeSpread {
     /// 95% limits.
     Limits(Interval),
     /// A standard error: of the value itself, of its logarithm (rate) or of its logit (proportion).
@@ -37,7 +37,7 @@ pub enum ValueType {
 
 /// Through what the line is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Through {
+pub enum LineThrough {
     Values,
     /// Through the logarithms of rates or the logits of proportions; the ends of the line are turned back.
     Transformed,
@@ -57,7 +57,7 @@ pub struct SlopeDesign {
     /// How many quantiles there are, 5 to 100.
     pub quantiles: u32,
     pub value_type: ValueType,
-    pub through: Through,
+    pub through: LineThrough,
     pub outcome: OutcomeIs,
     /// 100 gives percent; below zero turns the direction round, so that more is worse.
     pub multiplier: f64,
@@ -161,8 +161,9 @@ impl std::error::Error for NoRelative {}
 /// proportions, whose errors are skew, the limits of the slope combine the skew limits of the quantiles (Zou and Donner
 /// 2008); the relative index through values takes Fieller's interval (Fieller 1954). Limits are always in order.
 ///
-/// Source: Low and Low 2004. Unit: that of the value times the multiplier; the relative index has none.
-pub fn slope_index(quantiles: &[Quantile], design: &SlopeDesign) -> Result<Inequality, NoSlope> {
+/// Source: Low and Low 2004. Unit: that of the value times the multiplier; the relative index has none. Errors:
+/// [`NoSlope`]; a ratio that cannot be given is [`NoRelative`] beside a slope that can.
+pub fn slope_index(quantiles: &[SlopeQuantile], design: &SlopeDesign) -> Result<Inequality, NoSlope> {
     if design.outcome == OutcomeIs::PartOfRanking {
         return Err(NoSlope::PartOfRanking);
     }
@@ -182,12 +183,12 @@ pub fn slope_index(quantiles: &[Quantile], design: &SlopeDesign) -> Result<Inequ
 }
 
 /// One index for each group of quantiles, such as each authority of a country: [`slope_index`] row by row.
-pub fn slope_indices(groups: &[&[Quantile]], design: &SlopeDesign) -> Vec<Result<Inequality, NoSlope>> {
+pub fn slope_indices(groups: &[&[SlopeQuantile]], design: &SlopeDesign) -> Vec<Result<Inequality, NoSlope>> {
     groups.iter().map(|quantiles| slope_index(quantiles, design)).collect()
 }
 
 /// Every quantile once, from the first to the last.
-fn in_order(quantiles: &[Quantile], of: u32) -> Result<Vec<Quantile>, NoSlope> {
+fn in_order(quantiles: &[SlopeQuantile], of: u32) -> Result<Vec<SlopeQuantile>, NoSlope> {
     if of < 5 {
         return Err(NoSlope::TooFewQuantiles);
     }
@@ -229,7 +230,7 @@ pub(crate) struct Point {
     pub(crate) error: f64,
 }
 
-fn point(quantile: &Quantile, value_type: ValueType) -> Result<Point, NoSlope> {
+fn point(quantile: &SlopeQuantile, value_type: ValueType) -> Result<Point, NoSlope> {
     let number = quantile.number;
     let turned = |value: f64| -> Result<f64, NoSlope> {
         let inside = match value_type {
@@ -246,8 +247,8 @@ fn point(quantile: &Quantile, value_type: ValueType) -> Result<Point, NoSlope> {
     };
     let normal = turned(quantile.value)?;
     let error = match quantile.spread {
-        Spread::StandardError(error) => error,
-        Spread::Limits(Interval { lower, upper }) => {
+        SlopeSpread::StandardError(error) => error,
+        SlopeSpread::Limits(Interval { lower, upper }) => {
             let published = z(Confidence::P95).map_err(|_why: Undefined| NoSlope::NotFinite)?;
             (turned(upper)? - turned(lower)?) / (2.0 * published)
         }

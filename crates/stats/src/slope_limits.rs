@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The line through the quantiles and the limits of its two ends.
 
-use crate::slope::{Inequality, NoRelative, NoSlope, Point, Quantile, SlopeDesign, Through, ValueType};
+use crate::slope::{Inequality, LineThrough, NoRelative, NoSlope, Point, SlopeDesign, SlopeQuantile, ValueType};
 use crate::{Estimate, Interval, sum};
 
 /// To the scale where errors are normal.
@@ -41,7 +41,12 @@ pub(crate) struct Line {
 
 impl Line {
     /// Weighted least squares on the middles of the quantiles; the quantiles are in order and complete.
-    pub(crate) fn fit(quantiles: &[Quantile], points: &[Point], through: Through, value_type: ValueType) -> Self {
+    pub(crate) fn fit(
+        quantiles: &[SlopeQuantile],
+        points: &[Point],
+        through: LineThrough,
+        value_type: ValueType,
+    ) -> Self {
         let people = sum(quantiles.iter().map(|quantile| quantile.population));
         let mut before = 0.0;
         let mut ranked: Vec<(f64, f64)> = Vec::with_capacity(quantiles.len());
@@ -70,18 +75,18 @@ impl Line {
     }
 
     pub(crate) fn estimate(&self, design: &SlopeDesign, z: f64) -> Result<Inequality, NoSlope> {
-        let transformed = design.through == Through::Transformed && design.value_type != ValueType::Plain;
-        let (slope, relative, intercept) = if transformed {
-            self.turned_back(design.value_type, z)
-        } else {
-            (self.slope_through_values(design.value_type, z), self.fieller(z), self.start)
-        };
+        let transformed = design.through == LineThrough::Transformed && design.value_type != ValueType::Plain;
         let times = design.multiplier;
+        let (slope, relative, intercept) = if transformed {
+            let (slope, relative, intercept) = self.turned_back(design.value_type, z);
+            (slope, if times < 0.0 { relative.and_then(upside_down) } else { relative }, intercept)
+        } else {
+            (self.slope_through_values(design.value_type, z), self.fieller(z, times < 0.0), self.start)
+        };
         let slope = ordered(slope.value * times, slope.lower * times, slope.upper * times);
         if ![slope.value, slope.lower, slope.upper, intercept].iter().all(|number| number.is_finite()) {
             return Err(NoSlope::NotFinite);
         }
-        let relative = if times < 0.0 { relative.and_then(upside_down) } else { relative };
         Ok(Inequality { slope, relative, intercept })
     }
 
@@ -121,33 +126,36 @@ impl Line {
         Estimate { value: self.slope, lower: self.slope - sum(below).sqrt(), upper: self.slope + sum(above).sqrt() }
     }
 
-    /// The ratio of the two ends with Fieller's limits: the values r where `end − r·start` cannot be told from zero.
-    fn fieller(&self, z: f64) -> Result<Estimate, NoRelative> {
-        let (start, end) = (self.start, self.start + self.slope);
-        if start == 0.0 || end == 0.0 {
+    /// The ratio of the two ends with Fieller's limits: the values r where `over − r·under` cannot be told from zero. They
+    /// are bounded where the end that divides is clear of zero. The start divides, unless the direction is turned round.
+    fn fieller(&self, z: f64, turned: bool) -> Result<Estimate, NoRelative> {
+        let ends = (self.start, self.start + self.slope);
+        let (under, over) = if turned { (ends.1, ends.0) } else { ends };
+        if under == 0.0 {
             return Err(NoRelative::NothingAtTheEnd);
         }
-        if (start < 0.0) != (end < 0.0) {
+        if over != 0.0 && (under < 0.0) != (over < 0.0) {
             return Err(NoRelative::ChangeOfSign);
         }
-        let (of_start, of_end) = (|term: &Term| term.start, |term: &Term| term.start + term.slope);
-        let a = start * start - z * z * self.covariance(of_start, of_start);
-        let b = end * start - z * z * self.covariance(of_end, of_start);
-        let c = end * end - z * z * self.covariance(of_end, of_end);
-        let root = b * b - a * c;
-        if a <= 0.0 || c <= 0.0 || root < 0.0 {
+        let weight = |at_end: bool| move |term: &Term| if at_end { term.start + term.slope } else { term.start };
+        let (of_under, of_over) = (weight(turned), weight(!turned));
+        let a = under * under - z * z * self.covariance(of_under, of_under);
+        let b = over * under - z * z * self.covariance(of_over, of_under);
+        let c = over * over - z * z * self.covariance(of_over, of_over);
+        if a <= 0.0 {
             return Err(NoRelative::Unbounded);
         }
-        finite(ordered(end / start, (b - root.sqrt()) / a, (b + root.sqrt()) / a))
+        let root = (b * b - a * c).max(0.0).sqrt();
+        finite(ordered(over / under, (b - root) / a, (b + root) / a))
     }
 }
 
 /// What the line goes through, and its standard error there (to first order for a skew value).
-fn seen(value: f64, point: Point, through: Through, value_type: ValueType) -> (f64, f64) {
+fn seen(value: f64, point: Point, through: LineThrough, value_type: ValueType) -> (f64, f64) {
     match (through, value_type) {
-        (_, ValueType::Plain) | (Through::Transformed, _) => (point.normal, point.error),
-        (Through::Values, ValueType::Rate) => (value, value * point.error),
-        (Through::Values, ValueType::Proportion) => (value, value * (1.0 - value) * point.error),
+        (_, ValueType::Plain) | (LineThrough::Transformed, _) => (point.normal, point.error),
+        (LineThrough::Values, ValueType::Rate) => (value, value * point.error),
+        (LineThrough::Values, ValueType::Proportion) => (value, value * (1.0 - value) * point.error),
     }
 }
 

@@ -28,7 +28,7 @@ pub enum TrendFigure {
 
 /// Which way, if it can be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Direction {
+pub enum TrendDirection {
     Rising,
     Falling,
     /// Chance alone could explain what changed.
@@ -38,7 +38,7 @@ pub enum Direction {
 /// What the latest five periods say.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trend {
-    pub direction: Direction,
+    pub direction: TrendDirection,
     /// The slope of the fitted line: change per step of a period, in the unit of the figure (a share, a rate per person,
     /// the value).
     pub change: f64,
@@ -109,7 +109,7 @@ impl std::error::Error for NoTrend {}
 /// the square of the normal quantile of the level. Where every share is nothing or everything, or there is no event at
 /// all, the figures are the same throughout: statistic 0.
 ///
-/// Unit of the change: that of the figure per step of a period.
+/// Unit of the change: that of the figure per step of a period. Errors: [`NoTrend`].
 pub fn trend(points: &[TrendPoint], breaks: &[i32], level: Confidence) -> Result<Trend, NoTrend> {
     let z = z(level).map_err(|_why| NoTrend::NotFinite)?;
     let (chosen, after_break) = latest(points, breaks)?;
@@ -119,9 +119,9 @@ pub fn trend(points: &[TrendPoint], breaks: &[i32], level: Confidence) -> Result
     }
     let needed = z * z;
     let direction = match (statistic > needed, change > 0.0) {
-        (false, _) => Direction::NoClearChange,
-        (true, true) => Direction::Rising,
-        (true, false) => Direction::Falling,
+        (false, _) => TrendDirection::NoClearChange,
+        (true, true) => TrendDirection::Rising,
+        (true, false) => TrendDirection::Falling,
     };
     let (first, last) = (chosen[0].period, chosen[TREND_POINTS - 1].period);
     let held = |period: &i32| chosen.iter().any(|point| point.period == *period);

@@ -4,7 +4,7 @@
 
 use base::Rng;
 
-use crate::concentration::{Factor, Grounds, NotCombined, Worse, check};
+use crate::concentration::{Factor, FactorGrounds, NotCombined, Worse, check};
 use crate::correlation::{count, mean_ranks};
 use crate::deviate::z;
 use crate::{Interval, normal_quantile, sum};
@@ -28,7 +28,7 @@ pub struct IndexDesign<'a> {
 
 /// What is varied to see how sure a rank is.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Uncertainty {
+pub struct RankUncertainty {
     /// 100 to 100,000.
     pub draws: u32,
     /// 0 to 1: each weight is multiplied by a number between 1 − spread and 1 + spread.
@@ -50,7 +50,7 @@ pub struct RankInterval {
 /// `Σ w·s / Σ w` with s the factor on the chosen scale, turned so that more is worse. `None` for an area that lacks one of
 /// the figures; it takes no part in means and ranks either.
 ///
-/// Unit: standard deviations, or shares of the areas.
+/// Source: OECD and JRC 2008. Unit: standard deviations, or shares of the areas. Errors: [`NotCombined`].
 pub fn weighted_index(factors: &[Factor<'_>], design: &IndexDesign<'_>) -> Result<Vec<Option<f64>>, NotCombined> {
     check(factors)?;
     let chosen = check_weights(factors, design.weights)?;
@@ -86,10 +86,10 @@ pub fn weighted_index(factors: &[Factor<'_>], design: &IndexDesign<'_>) -> Resul
 pub fn rank_intervals(
     factors: &[Factor<'_>],
     design: &IndexDesign<'_>,
-    uncertainty: &Uncertainty,
+    uncertainty: &RankUncertainty,
     rng: &mut Rng,
 ) -> Result<Vec<Option<RankInterval>>, NotCombined> {
-    let Uncertainty { draws, weight_spread, coverage, leave_one_out: _ } = *uncertainty;
+    let RankUncertainty { draws, weight_spread, coverage, leave_one_out: _ } = *uncertainty;
     let inside = (100..=100_000).contains(&draws) && (0.0..=1.0).contains(&weight_spread);
     if !(inside && coverage > 0.0 && coverage < 1.0) {
         return Err(NotCombined::BadUncertainty);
@@ -119,7 +119,7 @@ pub fn rank_intervals(
 }
 
 /// How many draws lie outside on each side.
-fn outside(uncertainty: &Uncertainty) -> usize {
+fn outside(uncertainty: &RankUncertainty) -> usize {
     let share = (1.0 - uncertainty.coverage) / 2.0 * f64::from(uncertainty.draws);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and half the draws")]
     let whole = share.floor() as usize;
@@ -235,8 +235,8 @@ impl Law {
 
 fn laws((place, factor): (usize, &Factor<'_>), places: &[usize]) -> Result<Vec<Law>, NotCombined> {
     let z = match factor.grounds {
-        Grounds::Limits(level) => Some(z(level).map_err(|_why| NotCombined::NotFinite(place))?),
-        Grounds::Margin(_) => None,
+        FactorGrounds::Limits(level) => Some(z(level).map_err(|_why| NotCombined::NotFinite(place))?),
+        FactorGrounds::Margin(_) => None,
     };
     let law = |figure: crate::concentration::AreaFigure| {
         let value = turned(factor, figure.value);
@@ -251,7 +251,7 @@ fn laws((place, factor): (usize, &Factor<'_>), places: &[usize]) -> Result<Vec<L
     Ok(places.iter().filter_map(|place| factor.areas[*place]).map(law).collect())
 }
 
-fn draw_weights(weights: &[f64], uncertainty: &Uncertainty, rng: &mut Rng) -> Vec<f64> {
+fn draw_weights(weights: &[f64], uncertainty: &RankUncertainty, rng: &mut Rng) -> Vec<f64> {
     let spread = uncertainty.weight_spread;
     let mut drawn: Vec<f64> = weights.iter().map(|weight| weight * (1.0 + spread * (2.0 * rng.unit() - 1.0))).collect();
     if uncertainty.leave_one_out {

@@ -3,8 +3,8 @@
 //! computed in closed form.
 
 use stats::{
-    Confidence, Inequality, Interval, NoSlope, OutcomeIs, Quantile, SlopeDesign, Spread, Through, ValueType,
-    slope_index,
+    Confidence, Inequality, Interval, LineThrough, NoSlope, OutcomeIs, SlopeDesign, SlopeQuantile, SlopeSpread,
+    ValueType, slope_index,
 };
 
 use crate::reader::{Row, needed, number, rows, within};
@@ -27,13 +27,13 @@ fn blocks() -> Vec<Vec<Row>> {
     blocks
 }
 
-fn quantile(row: &Row) -> Option<Quantile> {
+fn quantile(row: &Row) -> Option<SlopeQuantile> {
     let limits = Interval { lower: number(row, "LowerCL")?, upper: number(row, "UpperCL")? };
-    Some(Quantile {
+    Some(SlopeQuantile {
         number: row["Quantile"].parse().ok()?,
         population: number(row, "Population")?,
         value: number(row, "Value")?,
-        spread: Spread::Limits(limits),
+        spread: SlopeSpread::Limits(limits),
     })
 }
 
@@ -56,7 +56,7 @@ fn design(block: &[Row], level: f64) -> SlopeDesign {
             "2" => ValueType::Proportion,
             _ => ValueType::Plain,
         },
-        through: if said.contains("transform") { Through::Transformed } else { Through::Values },
+        through: if said.contains("transform") { LineThrough::Transformed } else { LineThrough::Values },
         outcome: OutcomeIs::ApartFromRanking,
         multiplier,
         level: Confidence::new(level).expect("inside"),
@@ -85,7 +85,7 @@ fn published_indices() {
     let mut seen = 0;
     for block in blocks().iter().filter(|block| number(&block[0], "sii").is_some()) {
         seen += 1;
-        let given: Vec<Quantile> = block.iter().filter_map(quantile).collect();
+        let given: Vec<SlopeQuantile> = block.iter().filter_map(quantile).collect();
         for (place, level) in levels(block).into_iter().enumerate() {
             let found = slope_index(&given, &design(block, level)).expect("defined");
             furthest = furthest.max(check(&block[0], &found, place + 1));
@@ -126,13 +126,13 @@ fn published_refusals() {
     for block in blocks().iter().filter(|block| number(&block[0], "sii").is_none()) {
         let said = block[0]["TestDescription"].as_str();
         let mut plan = design(block, 0.95);
-        let mut given: Vec<Quantile> = block.iter().filter_map(quantile).collect();
+        let mut given: Vec<SlopeQuantile> = block.iter().filter_map(quantile).collect();
         if said.contains("invalid proportion") {
             plan.value_type = ValueType::Proportion;
         }
         if said.contains("standard error") {
             for (one, row) in given.iter_mut().zip(block) {
-                one.spread = Spread::StandardError(needed(row, "StandardError"));
+                one.spread = SlopeSpread::StandardError(needed(row, "StandardError"));
             }
         }
         let found = slope_index(&given, &plan);

@@ -3,8 +3,8 @@
 
 use proptest::prelude::*;
 use stats::{
-    AreaCount, AreaFigure, Category, Confidence, Factor, Grounds, Interval, NoCorrelation, NotCombined, Worse,
-    concentration,
+    AreaCount, AreaFigure, Confidence, Factor, FactorCategory, FactorGrounds, Interval, NoCorrelation, NotCombined,
+    Worse, concentration,
 };
 
 pub(crate) fn figure(value: impl Into<Option<f64>>, half: f64) -> Option<AreaFigure> {
@@ -16,14 +16,14 @@ pub(crate) fn bare(value: impl Into<Option<f64>>) -> Option<AreaFigure> {
     Some(AreaFigure { value: value.into()?, limits: None })
 }
 
-pub(crate) fn factor<'a>(code: &'a str, category: Category, areas: &'a [Option<AreaFigure>]) -> Factor<'a> {
+pub(crate) fn factor<'a>(code: &'a str, category: FactorCategory, areas: &'a [Option<AreaFigure>]) -> Factor<'a> {
     Factor {
         code,
         construct: code,
         category,
         parts: &[],
         worse: Worse::Higher,
-        grounds: Grounds::Limits(Confidence::P998),
+        grounds: FactorGrounds::Limits(Confidence::P998),
         authority: 10.0,
         areas,
     }
@@ -36,7 +36,7 @@ fn refused(factors: &[Factor<'_>]) -> Option<NotCombined> {
 #[test]
 fn what_counts_a_thing_twice_is_refused() {
     let areas = [figure(12.0, 1.0), figure(9.0, 1.0)];
-    let one = factor("workless", Category::FamilyEconomic, &areas);
+    let one = factor("workless", FactorCategory::FamilyEconomic, &areas);
     let named = |code| Factor { code, construct: code, ..one };
     assert_eq!(refused(&[]), Some(NotCombined::NoFactors));
     assert_eq!(refused(&[one, one]), Some(NotCombined::DuplicateFactor(0, 1)));
@@ -56,31 +56,38 @@ fn what_counts_a_thing_twice_is_refused() {
 #[test]
 fn context_is_no_factor() {
     let areas = [figure(12.0, 1.0)];
-    let language = factor("language", Category::Context, &areas);
-    assert_eq!(refused(&[factor("debt", Category::Individual, &areas), language]), Some(NotCombined::ContextFactor(1)));
+    let language = factor("language", FactorCategory::Context, &areas);
+    assert_eq!(
+        refused(&[factor("debt", FactorCategory::Individual, &areas), language]),
+        Some(NotCombined::ContextFactor(1))
+    );
 }
 
 #[test]
 fn figures_that_cannot_be_are_refused() {
     let (two, three) = ([figure(12.0, 1.0); 2], [figure(12.0, 1.0); 3]);
-    let (one, other) = (factor("a", Category::Individual, &two), factor("b", Category::Individual, &three));
+    let (one, other) = (factor("a", FactorCategory::Individual, &two), factor("b", FactorCategory::Individual, &three));
     assert_eq!(refused(&[one, other]), Some(NotCombined::DifferentAreas(1)));
     assert_eq!(refused(&[Factor { authority: f64::NAN, ..one }]), Some(NotCombined::NotFinite(0)));
     for margin in [0.0, -1.0, f64::NAN, f64::INFINITY] {
-        assert_eq!(refused(&[Factor { grounds: Grounds::Margin(margin), ..one }]), Some(NotCombined::NoMargin(0)));
+        assert_eq!(
+            refused(&[Factor { grounds: FactorGrounds::Margin(margin), ..one }]),
+            Some(NotCombined::NoMargin(0))
+        );
     }
     let reversed = [figure(12.0, -1.0)];
-    assert_eq!(refused(&[factor("a", Category::Individual, &reversed)]), Some(NotCombined::LimitsDisagree(0)));
+    assert_eq!(refused(&[factor("a", FactorCategory::Individual, &reversed)]), Some(NotCombined::LimitsDisagree(0)));
     let unknown = [bare(f64::NAN)];
-    assert_eq!(refused(&[factor("a", Category::Individual, &unknown)]), Some(NotCombined::NotFinite(0)));
+    assert_eq!(refused(&[factor("a", FactorCategory::Individual, &unknown)]), Some(NotCombined::NotFinite(0)));
 }
 
 #[test]
 fn only_what_is_clear_counts_and_what_cannot_be_judged_is_said() {
     let limits = [figure(12.0, 1.0), figure(12.0, 2.0), figure(8.0, 1.0), bare(99.0), None];
     let modelled = [bare(12.1), bare(12.0), bare(7.9), bare(8.0), None];
-    let first = factor("workless", Category::FamilyEconomic, &limits);
-    let margin = Factor { grounds: Grounds::Margin(2.0), ..factor("distress", Category::Relationship, &modelled) };
+    let first = factor("workless", FactorCategory::FamilyEconomic, &limits);
+    let margin =
+        Factor { grounds: FactorGrounds::Margin(2.0), ..factor("distress", FactorCategory::Relationship, &modelled) };
     let found = concentration(&[first, margin]).expect("counts");
     let counts = |area: usize| (found.areas[area].clear, found.areas[area].judged);
     assert_eq!(counts(0), ([0, 1, 1, 0], 2));
@@ -88,7 +95,7 @@ fn only_what_is_clear_counts_and_what_cannot_be_judged_is_said() {
     assert_eq!(counts(2), ([0, 0, 0, 0], 2));
     assert_eq!(counts(3), ([0, 0, 0, 0], 1), "a figure without limits is not judged by limits");
     assert_eq!(found.areas[4], AreaCount::default());
-    assert_eq!(found.empty, vec![Category::Individual, Category::ChildOutcome]);
+    assert_eq!(found.empty, vec![FactorCategory::Individual, FactorCategory::ChildOutcome]);
     assert_eq!(found.by_margin, vec![(1, 2.0)]);
     // Where lower is worse, clearly below counts.
     let lower = |one| Factor { worse: Worse::Lower, ..one };
@@ -106,11 +113,11 @@ fn pairs_that_say_the_same_are_announced() {
         (like(1.0, [0.0; 6]), like(2.0, [0.1; 6]), like(-1.0, [0.0; 6]), like(0.0, [3.0, 1.0, 2.0, 5.0, 1.0, 2.0]));
     let flat = like(0.0, [1.0; 6]);
     let chosen = [
-        factor("a", Category::Individual, &one),
-        factor("b", Category::Relationship, &twin),
-        factor("c", Category::FamilyEconomic, &against),
-        factor("d", Category::ChildOutcome, &other),
-        factor("e", Category::ChildOutcome, &flat),
+        factor("a", FactorCategory::Individual, &one),
+        factor("b", FactorCategory::Relationship, &twin),
+        factor("c", FactorCategory::FamilyEconomic, &against),
+        factor("d", FactorCategory::ChildOutcome, &other),
+        factor("e", FactorCategory::ChildOutcome, &flat),
     ];
     let found = concentration(&chosen).expect("counts");
     assert_eq!(found.pairs.len(), 10);
@@ -129,7 +136,7 @@ fn areas() -> impl Strategy<Value = Vec<[(f64, f64); 2]>> {
 fn counted(areas: &[[(f64, f64); 2]]) -> Vec<AreaCount> {
     let column = |which: usize| -> Vec<_> { areas.iter().map(|area| figure(area[which].0, area[which].1)).collect() };
     let (one, other) = (column(0), column(1));
-    concentration(&[factor("a", Category::Individual, &one), factor("b", Category::Relationship, &other)])
+    concentration(&[factor("a", FactorCategory::Individual, &one), factor("b", FactorCategory::Relationship, &other)])
         .expect("counts")
         .areas
 }

@@ -3,27 +3,31 @@
 
 use proptest::prelude::*;
 use stats::{
-    Confidence, Inequality, Interval, NoRelative, NoSlope, OutcomeIs, Quantile, SlopeDesign, Spread, Through,
-    ValueType, slope_index, slope_indices,
+    Confidence, Inequality, Interval, LineThrough, NoRelative, NoSlope, OutcomeIs, SlopeDesign, SlopeQuantile,
+    SlopeSpread, ValueType, slope_index, slope_indices,
 };
 
 const PLAIN: SlopeDesign = SlopeDesign {
     quantiles: 5,
     value_type: ValueType::Plain,
-    through: Through::Values,
+    through: LineThrough::Values,
     outcome: OutcomeIs::ApartFromRanking,
     multiplier: 1.0,
     level: Confidence::P95,
 };
-const LOG: SlopeDesign = SlopeDesign { value_type: ValueType::Rate, through: Through::Transformed, ..PLAIN };
-const LOGIT: SlopeDesign = SlopeDesign { value_type: ValueType::Proportion, through: Through::Transformed, ..PLAIN };
+const LOG: SlopeDesign = SlopeDesign { value_type: ValueType::Rate, through: LineThrough::Transformed, ..PLAIN };
+const LOGIT: SlopeDesign =
+    SlopeDesign { value_type: ValueType::Proportion, through: LineThrough::Transformed, ..PLAIN };
 
-fn quantiles(values: &[f64], error: f64) -> Vec<Quantile> {
-    let spread = Spread::StandardError(error);
-    (1..).zip(values).map(|(number, value)| Quantile { number, population: 100.0, value: *value, spread }).collect()
+fn quantiles(values: &[f64], error: f64) -> Vec<SlopeQuantile> {
+    let spread = SlopeSpread::StandardError(error);
+    (1..)
+        .zip(values)
+        .map(|(number, value)| SlopeQuantile { number, population: 100.0, value: *value, spread })
+        .collect()
 }
 
-fn with(place: usize, change: impl Fn(&mut Quantile)) -> Vec<Quantile> {
+fn with(place: usize, change: impl Fn(&mut SlopeQuantile)) -> Vec<SlopeQuantile> {
     let mut changed = quantiles(&[0.1, 0.2, 0.3, 0.4, 0.5], 0.01);
     change(&mut changed[place]);
     changed
@@ -37,7 +41,7 @@ fn a_component_of_the_ranking_is_refused_before_anything_else() {
 
 #[test]
 fn incomplete_rankings_are_refused() {
-    let refused = |given: &[Quantile], design, why| assert_eq!(slope_index(given, design), Err(why));
+    let refused = |given: &[SlopeQuantile], design, why| assert_eq!(slope_index(given, design), Err(why));
     let four = SlopeDesign { quantiles: 4, ..PLAIN };
     refused(&quantiles(&[1.0; 4], 0.1), &four, NoSlope::TooFewQuantiles);
     refused(&quantiles(&[1.0; 101], 0.1), &SlopeDesign { quantiles: 101, ..PLAIN }, NoSlope::TooManyQuantiles);
@@ -52,7 +56,7 @@ fn incomplete_rankings_are_refused() {
 
 #[test]
 fn figures_that_cannot_be_are_refused() {
-    let refused = |given: &[Quantile], design, why| assert_eq!(slope_index(given, design), Err(why));
+    let refused = |given: &[SlopeQuantile], design, why| assert_eq!(slope_index(given, design), Err(why));
     refused(&with(1, |one| one.population = 0.0), &PLAIN, NoSlope::NoPopulation(2));
     refused(&with(1, |one| one.population = -1.0), &PLAIN, NoSlope::NegativePopulation(2));
     refused(&with(1, |one| one.population = f64::NAN), &PLAIN, NoSlope::NotFinite);
@@ -60,12 +64,12 @@ fn figures_that_cannot_be_are_refused() {
     refused(&with(1, |one| one.value = 0.0), &LOG, NoSlope::ZeroUnderLog(2));
     refused(&with(1, |one| one.value = 0.0), &LOGIT, NoSlope::ZeroOrOneUnderLogit(2));
     refused(&with(1, |one| one.value = 1.0), &LOGIT, NoSlope::ZeroOrOneUnderLogit(2));
-    let limits = |lower, upper| Spread::Limits(Interval { lower, upper });
+    let limits = |lower, upper| SlopeSpread::Limits(Interval { lower, upper });
     refused(&with(1, |one| one.spread = limits(0.0, 0.3)), &LOG, NoSlope::ZeroUnderLog(2));
     refused(&with(1, |one| one.spread = limits(0.1, 1.0)), &LOGIT, NoSlope::ZeroOrOneUnderLogit(2));
     refused(&with(1, |one| one.spread = limits(0.3, 0.1)), &PLAIN, NoSlope::NegativeSpread(2));
-    refused(&with(1, |one| one.spread = Spread::StandardError(-0.1)), &PLAIN, NoSlope::NegativeSpread(2));
-    refused(&with(1, |one| one.spread = Spread::StandardError(f64::NAN)), &PLAIN, NoSlope::NotFinite);
+    refused(&with(1, |one| one.spread = SlopeSpread::StandardError(-0.1)), &PLAIN, NoSlope::NegativeSpread(2));
+    refused(&with(1, |one| one.spread = SlopeSpread::StandardError(f64::NAN)), &PLAIN, NoSlope::NotFinite);
     refused(&with(0, |_one| ()), &SlopeDesign { multiplier: 0.0, ..PLAIN }, NoSlope::NoMultiplier);
     refused(&with(0, |_one| ()), &SlopeDesign { multiplier: f64::NAN, ..PLAIN }, NoSlope::NotFinite);
 }
@@ -78,6 +82,12 @@ fn a_ratio_needs_a_line_on_one_side_of_zero() {
     assert_eq!(relative(&[0.0; 5], 0.1), Err(NoRelative::NothingAtTheEnd));
     assert_eq!(relative(&[1.0, 2.0, 3.0, 4.0, 5.0], 10.0), Err(NoRelative::Unbounded));
     assert!(relative(&[11.0, 12.0, 13.0, 14.0, 15.0], 0.1).is_ok());
+    // The start is clear of zero and the end is not: the ratio may be below zero, and cannot be turned round.
+    let falling = quantiles(&[5.0, 4.0, 3.0, 2.0, 1.0], 1.0);
+    let found = slope_index(&falling, &PLAIN).expect("a slope").relative.expect("a ratio");
+    assert!(found.lower < 0.0 && found.value < found.upper, "{found:?}");
+    let turned = slope_index(&falling, &SlopeDesign { multiplier: -1.0, ..PLAIN }).expect("a slope");
+    assert_eq!(turned.relative, Err(NoRelative::Unbounded));
 }
 
 #[test]
@@ -106,11 +116,11 @@ fn shares() -> impl Strategy<Value = Vec<(f64, f64)>> {
     prop::collection::vec((0.02..0.98_f64, 1.0..5_000.0_f64), 5..20)
 }
 
-fn built(given: &[(f64, f64)]) -> (Vec<Quantile>, u32) {
-    let spread = Spread::StandardError(0.05);
-    let quantiles: Vec<Quantile> = (1..)
+fn built(given: &[(f64, f64)]) -> (Vec<SlopeQuantile>, u32) {
+    let spread = SlopeSpread::StandardError(0.05);
+    let quantiles: Vec<SlopeQuantile> = (1..)
         .zip(given)
-        .map(|(number, (value, population))| Quantile { number, population: *population, value: *value, spread })
+        .map(|(number, (value, population))| SlopeQuantile { number, population: *population, value: *value, spread })
         .collect();
     let number = u32::try_from(quantiles.len()).expect("few");
     (quantiles, number)
@@ -121,11 +131,11 @@ proptest! {
     fn limits_are_in_order_whatever_the_multiplier(given in shares(), multiplier in -200.0..200.0_f64, kind in 0..5_u8) {
         let (quantiles, number) = built(&given);
         let (value_type, through) = match kind {
-            0 => (ValueType::Plain, Through::Values),
-            1 => (ValueType::Rate, Through::Values),
-            2 => (ValueType::Rate, Through::Transformed),
-            3 => (ValueType::Proportion, Through::Values),
-            _ => (ValueType::Proportion, Through::Transformed),
+            0 => (ValueType::Plain, LineThrough::Values),
+            1 => (ValueType::Rate, LineThrough::Values),
+            2 => (ValueType::Rate, LineThrough::Transformed),
+            3 => (ValueType::Proportion, LineThrough::Values),
+            _ => (ValueType::Proportion, LineThrough::Transformed),
         };
         let design = SlopeDesign { quantiles: number, value_type, through, multiplier, ..PLAIN };
         let found = slope_index(&quantiles, &design).expect("a slope");

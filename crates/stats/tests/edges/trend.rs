@@ -2,7 +2,7 @@
 //! Trend: what is refused, and what always holds.
 
 use proptest::prelude::*;
-use stats::{Confidence, Direction, Estimate, NoTrend, Trend, TrendFigure, TrendPoint, Undefined, trend};
+use stats::{Confidence, Estimate, NoTrend, Trend, TrendDirection, TrendFigure, TrendPoint, Undefined, trend};
 
 fn share(period: i32, count: f64, denominator: f64) -> TrendPoint {
     TrendPoint { period, figure: TrendFigure::Share { count, denominator } }
@@ -27,7 +27,7 @@ fn only_the_latest_five_points_count() {
     points.push(share(2016, 900.0, 1_000.0));
     let six = of(&points, &[]).expect("a trend");
     assert_eq!(five, six);
-    assert_eq!((six.direction, six.first, six.last), (Direction::Rising, 2018, 2022));
+    assert_eq!((six.direction, six.first, six.last), (TrendDirection::Rising, 2018, 2022));
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn nothing_or_everything_throughout_is_no_change() {
     for count in [0.0, 50.0] {
         let points: Vec<TrendPoint> = (1..6).map(|year| share(year, count, 50.0)).collect();
         let found = of(&points, &[]).expect("a trend");
-        assert!(found.statistic == 0.0 && found.direction == Direction::NoClearChange, "{found:?}");
+        assert!(found.statistic == 0.0 && found.direction == TrendDirection::NoClearChange, "{found:?}");
     }
 }
 

@@ -4,23 +4,24 @@
 use base::Rng;
 use proptest::prelude::*;
 use stats::{
-    AreaFigure, Category, Factor, IndexDesign, IndexScale, NotCombined, RankInterval, Uncertainty, Worse,
+    AreaFigure, Factor, FactorCategory, IndexDesign, IndexScale, NotCombined, RankInterval, RankUncertainty, Worse,
     rank_intervals, weighted_index,
 };
 
 use super::concentration::{bare, factor, figure};
 
 const EQUAL: IndexDesign<'_> = IndexDesign { scale: IndexScale::StandardisedValues, weights: &[1.0, 1.0, 1.0] };
-const VARIED: Uncertainty = Uncertainty { draws: 400, weight_spread: 0.5, leave_one_out: true, coverage: 0.95 };
-const NOTHING: Uncertainty = Uncertainty { draws: 100, weight_spread: 0.0, leave_one_out: false, coverage: 0.95 };
+const VARIED: RankUncertainty = RankUncertainty { draws: 400, weight_spread: 0.5, leave_one_out: true, coverage: 0.95 };
+const NOTHING: RankUncertainty =
+    RankUncertainty { draws: 100, weight_spread: 0.0, leave_one_out: false, coverage: 0.95 };
 
 type Column = Vec<Option<AreaFigure>>;
 
 fn three(columns: &[Column; 3]) -> [Factor<'_>; 3] {
     [
-        factor("a", Category::Individual, &columns[0]),
-        factor("b", Category::Relationship, &columns[1]),
-        factor("c", Category::FamilyEconomic, &columns[2]),
+        factor("a", FactorCategory::Individual, &columns[0]),
+        factor("b", FactorCategory::Relationship, &columns[1]),
+        factor("c", FactorCategory::FamilyEconomic, &columns[2]),
     ]
 }
 
@@ -29,7 +30,7 @@ fn columns(half: f64) -> [Column; 3] {
     [of([5.0, 4.0, 3.0, 2.0, 1.0]), of([9.0, 10.0, 6.0, 5.0, 1.0]), of([2.0, 2.0, 1.0, 3.0, 0.0])]
 }
 
-fn drawn(columns: &[Column; 3], uncertainty: &Uncertainty, seed: u64) -> Vec<Option<RankInterval>> {
+fn drawn(columns: &[Column; 3], uncertainty: &RankUncertainty, seed: u64) -> Vec<Option<RankInterval>> {
     rank_intervals(&three(columns), &EQUAL, uncertainty, &mut Rng::seeded(seed)).expect("ranks")
 }
 
@@ -61,12 +62,12 @@ fn what_has_no_index_says_why() {
 fn assumptions_outside_their_range_are_refused() {
     let columns = columns(0.5);
     for bad in [
-        Uncertainty { draws: 99, ..VARIED },
-        Uncertainty { draws: 100_001, ..VARIED },
-        Uncertainty { weight_spread: 1.1, ..VARIED },
-        Uncertainty { weight_spread: f64::NAN, ..VARIED },
-        Uncertainty { coverage: 1.0, ..VARIED },
-        Uncertainty { coverage: 0.0, ..VARIED },
+        RankUncertainty { draws: 99, ..VARIED },
+        RankUncertainty { draws: 100_001, ..VARIED },
+        RankUncertainty { weight_spread: 1.1, ..VARIED },
+        RankUncertainty { weight_spread: f64::NAN, ..VARIED },
+        RankUncertainty { coverage: 1.0, ..VARIED },
+        RankUncertainty { coverage: 0.0, ..VARIED },
     ] {
         let found = rank_intervals(&three(&columns), &EQUAL, &bad, &mut Rng::seeded(1));
         assert_eq!(found, Err(NotCombined::BadUncertainty), "{bad:?}");
@@ -128,13 +129,13 @@ const PINNED: [(u32, u32, u32); 5] = [(1, 1, 3), (2, 1, 3), (4, 3, 4), (3, 1, 4)
 
 #[test]
 fn each_source_of_doubt_widens() {
-    let width = |half, uncertainty: &Uncertainty| -> u32 {
+    let width = |half, uncertainty: &RankUncertainty| -> u32 {
         drawn(&columns(half), uncertainty, 3).iter().flatten().map(|one| one.upper - one.lower).sum()
     };
     assert_eq!(width(0.0, &NOTHING), 0);
     assert!(width(1.5, &NOTHING) > 0, "sampling");
-    assert!(width(0.0, &Uncertainty { weight_spread: 1.0, ..NOTHING }) > 0, "weights");
-    assert!(width(0.0, &Uncertainty { leave_one_out: true, ..NOTHING }) > 0, "choice");
+    assert!(width(0.0, &RankUncertainty { weight_spread: 1.0, ..NOTHING }) > 0, "weights");
+    assert!(width(0.0, &RankUncertainty { leave_one_out: true, ..NOTHING }) > 0, "choice");
 }
 
 fn given() -> impl Strategy<Value = Vec<[(f64, f64); 3]>> {
@@ -151,7 +152,7 @@ proptest! {
 
     #[test]
     fn intervals_hold_the_rank(areas in given(), seed in any::<u64>()) {
-        let found = drawn(&split(&areas), &Uncertainty { draws: 100, ..VARIED }, seed);
+        let found = drawn(&split(&areas), &RankUncertainty { draws: 100, ..VARIED }, seed);
         let number = u32::try_from(areas.len()).expect("few");
         for one in found.iter().flatten() {
             prop_assert!(1 <= one.lower && one.lower <= one.rank && one.rank <= one.upper && one.upper <= number);
@@ -161,7 +162,7 @@ proptest! {
 
     #[test]
     fn the_order_of_areas_does_not_matter(mut areas in given(), seed in any::<u64>(), turn in 0_usize..12) {
-        let uncertainty = Uncertainty { draws: 100, ..VARIED };
+        let uncertainty = RankUncertainty { draws: 100, ..VARIED };
         let mut first = drawn(&split(&areas), &uncertainty, seed);
         let by = turn % areas.len();
         areas.rotate_left(by);

@@ -2,7 +2,7 @@
 //! Comparison with a benchmark, flags by chance, funnels.
 
 use stats::{
-    CompareBy, Confidence, Estimate, Figure, FunnelRate, Standing, compare_by, difference, flags_by_chance,
+    CompareBy, ComparedFigure, Confidence, Estimate, FunnelRate, Standing, compare_by, difference, flags_by_chance,
     funnel_proportion, funnel_ratio, place_proportion, place_rate, place_ratio, wilson,
 };
 
@@ -12,13 +12,13 @@ pub(crate) fn methods() -> Vec<Method> {
     vec![compared(), differences(), flags(), funnels_of_proportions(), funnels_of_events()]
 }
 
-fn share(count: f64, denominator: f64) -> Figure {
+fn share(count: f64, denominator: f64) -> ComparedFigure {
     let at = |level| wilson(count, denominator, level).ok();
-    Figure { value: count / denominator, p95: at(Confidence::P95), p998: at(Confidence::P998) }
+    ComparedFigure { value: count / denominator, p95: at(Confidence::P95), p998: at(Confidence::P998) }
 }
 
 /// The standing in words, with the reason where there is one.
-fn stands(method: CompareBy, area: Option<Figure>, benchmark: Figure) -> String {
+fn stands(method: CompareBy, area: Option<ComparedFigure>, benchmark: ComparedFigure) -> String {
     match compare_by(method, area, Some(benchmark)) {
         Standing::CannotSay(why) => format!("{why:?}: {why}"),
         said => format!("{said:?}"),
@@ -26,7 +26,7 @@ fn stands(method: CompareBy, area: Option<Figure>, benchmark: Figure) -> String 
 }
 
 fn compared() -> Method {
-    let (area, benchmark) = (share(130.0, 400.0), Figure::bare(0.27));
+    let (area, benchmark) = (share(130.0, 400.0), ComparedFigure::bare(0.27));
     Method {
         title: "Comparison with a benchmark",
         what: "Whether an area's figure can be told apart from a benchmark. The rule has a name, and the name is shown.",
@@ -58,7 +58,7 @@ fn compared() -> Method {
                 "a figure without interval",
                 "NoInterval: the figure of the area has no interval",
                 "rule",
-                &stands(CompareBy::BenchmarkInInterval, Some(Figure::bare(0.3)), benchmark),
+                &stands(CompareBy::BenchmarkInInterval, Some(ComparedFigure::bare(0.3)), benchmark),
             ),
             case(
                 "130 of 400 against 27% without interval, intervals-overlap",
@@ -195,7 +195,7 @@ fn funnels_of_events() -> Method {
             case(
                 "20 observed, 10 expected",
                 "Above",
-                "by hand: Byar 95% 12.2, 99.8% 9.0",
+                "by hand: Byar's lower limits are 12.2 and 8.9",
                 &placed(place_ratio(20.0, 10.0)),
             ),
             case(

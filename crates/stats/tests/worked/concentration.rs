@@ -3,8 +3,8 @@
 
 use base::Rng;
 use stats::{
-    AreaFigure, Category, Confidence, Factor, Grounds, IndexDesign, IndexScale, Interval, NoCorrelation, NotCombined,
-    Uncertainty, Worse, concentration, pearson, rank_intervals, spearman, weighted_index,
+    AreaFigure, Confidence, Factor, FactorCategory, FactorGrounds, IndexDesign, IndexScale, Interval, NoCorrelation,
+    NotCombined, RankUncertainty, Worse, concentration, pearson, rank_intervals, spearman, weighted_index,
 };
 
 use crate::{Case, Method, Shown, case};
@@ -20,9 +20,9 @@ fn column(values: &[f64], half: f64) -> Column {
     values.iter().map(|value| Some(AreaFigure { value: *value, limits: limits(*value) })).collect()
 }
 
-fn factor<'a>(code: &'a str, category: Category, areas: &'a [Option<AreaFigure>]) -> Factor<'a> {
+fn factor<'a>(code: &'a str, category: FactorCategory, areas: &'a [Option<AreaFigure>]) -> Factor<'a> {
     let (construct, parts, worse) = (code, [].as_slice(), Worse::Higher);
-    let grounds = Grounds::Limits(Confidence::P95);
+    let grounds = FactorGrounds::Limits(Confidence::P95);
     Factor { code, construct, category, parts, worse, grounds, authority: 10.0, areas }
 }
 
@@ -50,11 +50,13 @@ fn refused(why: NotCombined) -> String {
 fn counts() -> Method {
     let (workless, debt) = (column(&[12.0, 13.0, 9.0, 8.0], 1.5), column(&[11.0, 12.5, 12.0, 7.0], 1.0));
     let modelled = column(&[12.5, 11.0, 9.0, 8.0], 0.0);
-    let one = factor("workless", Category::FamilyEconomic, &workless);
-    let two = factor("debt", Category::FamilyEconomic, &debt);
-    let three = Factor { grounds: Grounds::Margin(2.0), ..factor("distress", Category::Relationship, &modelled) };
-    let index = Factor { parts: &["income", "workless"], ..factor("deprivation", Category::FamilyEconomic, &debt) };
-    let context = factor("language", Category::Context, &debt);
+    let one = factor("workless", FactorCategory::FamilyEconomic, &workless);
+    let two = factor("debt", FactorCategory::FamilyEconomic, &debt);
+    let three =
+        Factor { grounds: FactorGrounds::Margin(2.0), ..factor("distress", FactorCategory::Relationship, &modelled) };
+    let index =
+        Factor { parts: &["income", "workless"], ..factor("deprivation", FactorCategory::FamilyEconomic, &debt) };
+    let context = factor("language", FactorCategory::Context, &debt);
     let twin = Factor { construct: "workless", ..two };
     Method {
         title: "Where risk factors gather",
@@ -94,7 +96,7 @@ fn counts() -> Method {
                 "a factor without limits and without margin",
                 "NoMargin(0): a factor without limits needs a margin",
                 "rule",
-                &counted(&[Factor { grounds: Grounds::Margin(0.0), ..three }]),
+                &counted(&[Factor { grounds: FactorGrounds::Margin(0.0), ..three }]),
             ),
         ],
     }
@@ -134,7 +136,7 @@ fn correlations() -> Method {
 
 fn indices() -> Method {
     let (first, second) = (column(&[1.0, 2.0, 3.0], 0.5), column(&[2.0, 6.0, 4.0], 0.5));
-    let factors = [factor("a", Category::Individual, &first), factor("b", Category::Relationship, &second)];
+    let factors = [factor("a", FactorCategory::Individual, &first), factor("b", FactorCategory::Relationship, &second)];
     let flat = column(&[2.0; 3], 0.5);
     let shown =
         |factors: &[Factor<'_>], scale, weights: &[f64]| match weighted_index(factors, &IndexDesign { scale, weights })
@@ -175,7 +177,7 @@ fn indices() -> Method {
                 "a factor that is 2 everywhere",
                 "NoVariation(1): a factor is the same in all areas",
                 "rule",
-                &shown(&[factors[0], factor("b", Category::Relationship, &flat)], z, &[1.0, 1.0]),
+                &shown(&[factors[0], factor("b", FactorCategory::Relationship, &flat)], z, &[1.0, 1.0]),
             ),
         ],
     }
@@ -188,11 +190,11 @@ fn ranks() -> Method {
         column(&[2.0, 2.0, 1.0, 3.0, 0.0], 1.0),
     ];
     let factors = [
-        factor("a", Category::Individual, &columns[0]),
-        factor("b", Category::Relationship, &columns[1]),
-        factor("c", Category::FamilyEconomic, &columns[2]),
+        factor("a", FactorCategory::Individual, &columns[0]),
+        factor("b", FactorCategory::Relationship, &columns[1]),
+        factor("c", FactorCategory::FamilyEconomic, &columns[2]),
     ];
-    let shown = |uncertainty: &Uncertainty| {
+    let shown = |uncertainty: &RankUncertainty| {
         let design = IndexDesign { scale: IndexScale::StandardisedValues, weights: &[1.0; 3] };
         match rank_intervals(&factors, &design, uncertainty, &mut Rng::seeded(7)) {
             Ok(found) => {
@@ -202,7 +204,7 @@ fn ranks() -> Method {
             Err(why) => refused(why),
         }
     };
-    let nothing = Uncertainty { draws: 1_000, weight_spread: 0.0, leave_one_out: false, coverage: 0.95 };
+    let nothing = RankUncertainty { draws: 1_000, weight_spread: 0.0, leave_one_out: false, coverage: 0.95 };
     let cases: Vec<Case> = vec![
         case(
             "five wards, three factors, each ± 1; figures drawn 1,000 times with seed 7",
@@ -214,13 +216,13 @@ fn ranks() -> Method {
             "the same, weights ± half, one factor or none left out",
             "1 (1 to 3), 2 (1 to 3), 4 (3 to 4), 3 (1 to 4), 5 (5 to 5)",
             "another program with the same generator",
-            &shown(&Uncertainty { weight_spread: 0.5, leave_one_out: true, ..nothing }),
+            &shown(&RankUncertainty { weight_spread: 0.5, leave_one_out: true, ..nothing }),
         ),
         case(
             "ten draws",
             "BadUncertainty: the assumptions of the simulation are outside their range",
             "rule",
-            &shown(&Uncertainty { draws: 10, ..nothing }),
+            &shown(&RankUncertainty { draws: 10, ..nothing }),
         ),
     ];
     Method {

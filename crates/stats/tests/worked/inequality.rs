@@ -2,7 +2,8 @@
 //! Slope and relative index of inequality.
 
 use stats::{
-    Confidence, Inequality, NoSlope, OutcomeIs, Quantile, SlopeDesign, Spread, Through, ValueType, slope_index,
+    Confidence, Inequality, LineThrough, NoSlope, OutcomeIs, SlopeDesign, SlopeQuantile, SlopeSpread, ValueType,
+    slope_index,
 };
 
 use crate::{Case, Method, Shown, case};
@@ -14,17 +15,17 @@ pub(crate) fn methods() -> Vec<Method> {
 const FIFTHS: SlopeDesign = SlopeDesign {
     quantiles: 5,
     value_type: ValueType::Plain,
-    through: Through::Values,
+    through: LineThrough::Values,
     outcome: OutcomeIs::ApartFromRanking,
     multiplier: 1.0,
     level: Confidence::P95,
 };
 
-const RATES: SlopeDesign = SlopeDesign { value_type: ValueType::Rate, through: Through::Transformed, ..FIFTHS };
+const RATES: SlopeDesign = SlopeDesign { value_type: ValueType::Rate, through: LineThrough::Transformed, ..FIFTHS };
 
-fn fifths(values: [f64; 5], error: f64) -> Vec<Quantile> {
-    let spread = Spread::StandardError(error);
-    (1..).zip(values).map(|(number, value)| Quantile { number, population: 200.0, value, spread }).collect()
+fn fifths(values: [f64; 5], error: f64) -> Vec<SlopeQuantile> {
+    let spread = SlopeSpread::StandardError(error);
+    (1..).zip(values).map(|(number, value)| SlopeQuantile { number, population: 200.0, value, spread }).collect()
 }
 
 fn shown(found: Result<Inequality, NoSlope>) -> String {

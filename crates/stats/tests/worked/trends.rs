@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The trend of the latest five points.
 
-use stats::{Confidence, Direction, Estimate, NoTrend, TrendFigure, TrendPoint, trend};
+use stats::{Confidence, Estimate, NoTrend, TrendDirection, TrendFigure, TrendPoint, trend};
 
 use crate::{Method, Shown, case};
 
@@ -15,9 +15,9 @@ fn shown(years: &[i32], figures: &[TrendFigure], breaks: &[i32]) -> String {
     match trend(&points, breaks, Confidence::P95) {
         Ok(found) => {
             let way = match found.direction {
-                Direction::Rising => "rising",
-                Direction::Falling => "falling",
-                Direction::NoClearChange => "no clear change",
+                TrendDirection::Rising => "rising",
+                TrendDirection::Falling => "falling",
+                TrendDirection::NoClearChange => "no clear change",
             };
             let gaps = if found.gaps.is_empty() { String::new() } else { format!(", no figure for {:?}", found.gaps) };
             format!("{way}: {} a year, χ² {}{gaps}", found.change.shown(), found.statistic.shown())
