@@ -2,8 +2,9 @@
 //! Where risk factors gather: for each small area, in how many of the chosen factors it lies clearly above its authority.
 //! A count that anybody can check, by category; it describes places and never the families in them.
 
-use crate::correlation::{NoCorrelation, pearson, spearman};
-use crate::{Comparison, Confidence, Interval, compare};
+use crate::correlation::{NoCorrelation, count, pearson, spearman};
+use crate::deviate::tail;
+use crate::{Comparison, Confidence, Interval, compare, sum};
 
 /// What a factor is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -164,6 +165,8 @@ pub struct Concentration {
     pub empty: Vec<FactorCategory>,
     /// Factors judged by a margin and not by limits, with the margin.
     pub by_margin: Vec<(usize, f64)>,
+    /// How many of all the marks judged by limits chance alone would give if no area differed from its authority.
+    pub by_chance: f64,
     pub pairs: Vec<FactorPair>,
 }
 
@@ -199,7 +202,7 @@ pub fn concentration(factors: &[Factor<'_>]) -> Result<Concentration, NotCombine
             FactorGrounds::Limits(_) => None,
         })
         .collect();
-    Ok(Concentration { areas, empty, by_margin, pairs: pairs(factors) })
+    Ok(Concentration { areas, empty, by_margin, by_chance: by_chance(factors)?, pairs: pairs(factors) })
 }
 
 /// `None` where it cannot be judged.
@@ -216,6 +219,18 @@ fn clearly_worse(factor: &Factor<'_>, figure: AreaFigure) -> Option<bool> {
             Some(if factor.worse == Worse::Higher { above > margin } else { -above > margin })
         }
     }
+}
+
+/// The figures with limits times the chance of a mark in each, on one side.
+fn by_chance(factors: &[Factor<'_>]) -> Result<f64, NotCombined> {
+    let mut expected = Vec::new();
+    for (place, factor) in factors.iter().enumerate() {
+        if let FactorGrounds::Limits(level) = factor.grounds {
+            let judged = factor.areas.iter().flatten().filter(|figure| figure.limits.is_some()).count();
+            expected.push(count(judged) * tail(level).map_err(|_why| NotCombined::NotFinite(place))?);
+        }
+    }
+    Ok(sum(expected))
 }
 
 /// Every pair of factors over the areas that have both.

@@ -97,6 +97,7 @@ fn only_what_is_clear_counts_and_what_cannot_be_judged_is_said() {
     assert_eq!(found.areas[4], AreaCount::default());
     assert_eq!(found.empty, vec![FactorCategory::Individual, FactorCategory::ChildOutcome]);
     assert_eq!(found.by_margin, vec![(1, 2.0)]);
+    assert!((found.by_chance - 0.003).abs() < 1e-12, "three figures with limits, 0.001 each: {}", found.by_chance);
     // Where lower is worse, clearly below counts.
     let lower = |one| Factor { worse: Worse::Lower, ..one };
     let found = concentration(&[lower(first), lower(margin)]).expect("counts");

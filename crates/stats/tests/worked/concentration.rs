@@ -33,8 +33,9 @@ fn counted(factors: &[Factor<'_>]) -> String {
             let totals: Vec<String> = found.areas.iter().map(|area| area.total().to_string()).collect();
             let close = found.pairs.iter().filter(|pair| pair.very_close()).count();
             format!(
-                "{}; no factor in {:?}; {} by a margin; {close} pairs very close",
+                "{}; {} by chance; no factor in {:?}; {} by a margin; {close} pairs very close",
                 totals.join(", "),
+                found.by_chance.shown(),
                 found.empty,
                 found.by_margin.len()
             )
@@ -69,8 +70,8 @@ fn counts() -> Method {
         cases: vec![
             case(
                 "authority 10; four wards: 12, 13, 9, 8 (each ± 1.5); 11, 12.5, 12, 7 (± 1); modelled 12.5, 11, 9, 8 (margin 2)",
-                "2, 2, 1, 0; no factor in [Individual, ChildOutcome]; 1 by a margin; 0 pairs very close",
-                "by hand: a limit that touches 10 does not count",
+                "2, 2, 1, 0; 0.2 by chance; no factor in [Individual, ChildOutcome]; 1 by a margin; 0 pairs very close",
+                "by hand: a limit that touches 10 does not count; 8 figures with limits, 2.5% each",
                 &counted(&[one, two, three]),
             ),
             case(
