@@ -105,6 +105,11 @@ impl Confidence {
         self.0 + (1.0 - self.0) / 2.0
     }
 
+    /// The share of chance beyond the upper limit: 0.025 at 95%.
+    pub(crate) fn tail(self) -> f64 {
+        1.0 - self.upper_tail_starts()
+    }
+
     /// The normal quantile at the upper limit.
     pub(crate) fn z(self) -> f64 {
         // The level lies inside (0, 1), where the quantile always exists.

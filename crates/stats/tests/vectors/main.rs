@@ -3,11 +3,14 @@
 //! package under another licence. Where the folder is absent the tests say so and pass; the tables inside the crate
 //! cover the same ground.
 
+mod chance;
 mod direct;
+mod funnel;
 mod indirect;
 mod mean;
 mod proportions;
 mod quantiles;
 mod rates;
 mod reader;
+mod slope;
 mod special;

@@ -77,6 +77,11 @@ pub(crate) fn near(found: f64, expected: f64) -> bool {
     (found - expected).abs() <= (1e-9 * expected.abs()).max(f64::MIN_POSITIVE)
 }
 
+/// Equal to a published tolerance.
+pub(crate) fn within(found: f64, expected: f64, relative: f64) -> bool {
+    (found - expected).abs() <= (relative * expected.abs()).max(1e-12)
+}
+
 pub(crate) fn levels() -> [(&'static str, Confidence); 2] {
     [("95_0", Confidence::P95), ("99_8", Confidence::P998)]
 }

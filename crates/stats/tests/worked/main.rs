@@ -4,10 +4,14 @@
 //! what must come out, and is computed here. `RAPPORT_UPDATE=1` writes the page again.
 
 mod aggregation;
+mod comparison;
+mod concentration;
+mod inequality;
 mod intervals;
 mod means;
 mod ranks;
 mod standardised;
+mod trends;
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -25,6 +29,7 @@ pub(crate) struct Method {
 }
 
 /// What is given, what must come out and where that number is from, and what came out.
+#[derive(Clone)]
 pub(crate) struct Case {
     pub(crate) given: String,
     pub(crate) expected: String,
@@ -114,10 +119,20 @@ impl<T: Shown, E: std::error::Error> Shown for Result<T, E> {
 }
 
 fn methods() -> Vec<Method> {
-    [intervals::methods(), means::methods(), aggregation::methods(), standardised::methods(), ranks::methods()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        intervals::methods(),
+        means::methods(),
+        aggregation::methods(),
+        standardised::methods(),
+        ranks::methods(),
+        comparison::methods(),
+        inequality::methods(),
+        trends::methods(),
+        concentration::methods(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 #[test]
