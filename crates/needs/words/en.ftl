@@ -88,7 +88,7 @@ needs-own-class = { $place }’s own figure, { $value }, falls in the class “{
 needs-care = Read this with care
 needs-care-overlap = Areas whose bars overlap may not differ. The order shows the figures; it does not rank places.
 needs-care-no-interval = There is no interval for these figures. Small differences may mean nothing. The order shows the figures; it does not rank places.
-needs-fifth = Fifth of the authority
+needs-fifth = Among the others
 needs-fifth-highest = highest fifth
 needs-fifth-second-highest = second highest
 needs-fifth-middle = middle
@@ -243,6 +243,13 @@ needs-change-higher = From { $from } in { $first } to { $to } in { $last }: clea
 needs-change-lower = From { $from } in { $first } to { $to } in { $last }: clearly lower.
 needs-change-similar = From { $from } in { $first } to { $to } in { $last }: no clear difference between the two.
 needs-change-break = From { $from } in { $first } to { $to } in { $last }, but do not compare across the break. { $reason }
+needs-trend-rising = Over the five points from { $first } to { $last } it rises by more than chance would explain.
+needs-trend-falling = Over the five points from { $first } to { $last } it falls by more than chance would explain.
+needs-trend-unclear = Over the five points from { $first } to { $last } it changes no more than chance would explain.
+needs-trend-few = A trend needs five points; { $found ->
+    [one] one is held
+   *[other] { $found } are held
+  } since the break.
 needs-gaps-title = Strengths and gaps in what we hold
 needs-see-gaps = See every gap and who may hold the data
 needs-download-gaps = Download the gaps (CSV, { $rows } rows)
