@@ -4,6 +4,7 @@
 //! Nothing here panics and nothing returns a silent NaN: what cannot be computed is a named [`Undefined`].
 
 mod compare;
+pub mod disclosure;
 mod interval;
 mod mean;
 mod special;
