@@ -12,29 +12,65 @@ use super::system::System;
 use super::walk::Walker;
 
 pub(super) fn protect(system: &mut System, walker: &mut Walker) {
-    let mut hidden = Vec::new();
     let mut small: Vec<usize> = (0..system.cells.len()).filter(|cell| system.cells[*cell].need.is_some()).collect();
     // Ones first: they must rise furthest, and what is hidden for them serves the others.
     small.sort_by_key(|cell| (system.cells[*cell].value, *cell));
-    for cell in small {
-        let seen = system.cells[cell];
-        let Some(need) = seen.need else { continue };
-        walker.reach(system, cell, -1, seen.value - need.low, Some(&mut hidden));
-        walker.reach(system, cell, 1, need.high - seen.value, Some(&mut hidden));
+    let mut hidden: Vec<usize> = (0..system.cells.len()).filter(|cell| must_be_wide(system, *cell)).collect();
+    for cell in &small {
+        strengthen(system, walker, *cell, &mut hidden);
     }
-    let earlier = (0..system.cells.len()).filter(|cell| system.cells[*cell].watched && system.cells[*cell].hidden);
-    let mut watched: Vec<usize> = earlier.collect();
-    while let Some(cell) = watched.pop() {
-        if is_safe(system, walker, cell) {
-            continue;
+    let mut around: Vec<usize> = Vec::new();
+    for _round in 0..ROUNDS {
+        while let Some(cell) = hidden.pop() {
+            if !is_safe(system, walker, cell) {
+                strengthen(system, walker, cell, &mut hidden);
+            }
         }
-        let mut more = Vec::new();
-        let up = walker.reach(system, cell, 1, WIDTH, Some(&mut more));
-        walker.reach(system, cell, -1, WIDTH - up, Some(&mut more));
-        watched.extend(&more);
-        hidden.extend(more);
+        let unsafe_now = (0..system.cells.len()).filter(|cell| !is_safe(system, walker, *cell));
+        around = unsafe_now.chain(around).collect();
+        if !hide_around(system, &mut around, &mut hidden) {
+            break;
+        }
     }
     show_again(system, walker);
+}
+
+/// How often the neighbourhood of a cell that could not be made safe is hidden as a whole, one ring further each time.
+const ROUNDS: usize = 8;
+
+fn must_be_wide(system: &System, cell: usize) -> bool {
+    system.cells[cell].hidden && system.cells[cell].watched
+}
+
+/// Hides what it takes for the cell to be safe, if that can be found.
+fn strengthen(system: &mut System, walker: &mut Walker, cell: usize, hidden: &mut Vec<usize>) {
+    let seen = system.cells[cell];
+    if let Some(need) = seen.need {
+        walker.reach(system, cell, -1, seen.value - need.low, Some(hidden));
+        walker.reach(system, cell, 1, need.high - seen.value, Some(hidden));
+    } else {
+        let up = walker.reach(system, cell, 1, WIDTH, Some(hidden));
+        walker.reach(system, cell, -1, WIDTH - up, Some(hidden));
+    }
+}
+
+/// Hides every cell that shares a sum with these, and takes them into the list. `false` where nothing was left to hide.
+fn hide_around(system: &mut System, around: &mut Vec<usize>, hidden: &mut Vec<usize>) -> bool {
+    let before = hidden.len();
+    let mut sums: Vec<usize> = around.iter().flat_map(|cell| &system.of_all[*cell]).map(|(sum, _sign)| *sum).collect();
+    sums.sort_unstable();
+    sums.dedup();
+    for sum in sums {
+        for (cell, _sign) in &system.all[sum] {
+            let seen = &mut system.cells[*cell];
+            if !seen.hidden && seen.may_hide {
+                seen.hidden = true;
+                hidden.push(*cell);
+            }
+        }
+    }
+    around.extend(&hidden[before..]);
+    hidden.len() > before
 }
 
 /// Shows again what nothing needs hidden, the costliest first. The tables that prove a cell safe differ from the true

@@ -26,6 +26,7 @@ pub(super) struct Network {
     /// Two places for each sum (one person too many, one too few) and one for the open.
     places: Vec<Place>,
     search: u32,
+    goal: usize,
     queue: BinaryHeap<Reverse<(u64, usize)>>,
     /// Cells that stand in one sum only.
     ends: Vec<usize>,
@@ -36,7 +37,7 @@ const NOWHERE: usize = usize::MAX;
 impl Network {
     pub(super) fn new(system: &System) -> Self {
         let ends = (0..system.cells.len()).filter(|cell| system.of[*cell].len() == 1).collect();
-        Self { places: vec![Place::default(); 2 * system.sums.len() + 1], search: 0, queue: BinaryHeap::new(), ends }
+        Self { places: vec![Place::default(); 2 * system.sums.len() + 1], search: 0, goal: 0, queue: BinaryHeap::new(), ends }
     }
 
     /// A path that begins with `step` in `first`, or `None` where there is none.
@@ -48,13 +49,15 @@ impl Network {
             [(sum, sign), (other, other_sign), ..] => (place(*sum, step * sign), place(*other, -step * other_sign)),
         };
         self.begin();
+        self.goal = goal;
         self.arrive(start, 0, NOWHERE, first, step);
         while let Some(Reverse((cost, at))) = self.queue.pop() {
             if self.places[at].done {
                 continue;
             }
             self.places[at].done = true;
-            if at == goal {
+            // Every step costs at least one, so nothing cheaper can come.
+            if at == goal || self.costs(goal) <= cost + 1 {
                 return Some(self.path(goal));
             }
             if at == open {
@@ -85,7 +88,7 @@ impl Network {
             }
             let other = steps.system.of[*cell].iter().find(|(other, _sign)| *other != sum);
             let to = other.map_or(self.places.len() - 1, |(other, sign)| place(*other, step * sign));
-            if self.is_worth(to, cost)
+            if self.is_worth(to, cost + 1)
                 && let Some(price) = steps.price(*cell, step)
             {
                 self.arrive(to, cost + price, at, *cell, step);
@@ -108,13 +111,19 @@ impl Network {
         }
     }
 
+    /// What the way to a place costs, as far as is known.
+    fn costs(&self, at: usize) -> u64 {
+        let place = &self.places[at];
+        if place.search == self.search { place.cost } else { u64::MAX }
+    }
+
     fn is_worth(&self, to: usize, cost: u64) -> bool {
         let place = &self.places[to];
         place.search != self.search || (!place.done && place.cost > cost)
     }
 
     fn arrive(&mut self, to: usize, cost: u64, from: usize, cell: usize, step: i64) {
-        if self.is_worth(to, cost) {
+        if self.is_worth(to, cost) && cost < self.costs(self.goal) {
             self.places[to] = Place { search: self.search, done: false, cost, from, cell, step };
             self.queue.push(Reverse((cost, to)));
         }

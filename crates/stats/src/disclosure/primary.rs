@@ -55,7 +55,7 @@ pub(super) fn small_cells(table: &Table, sums: &[Sum], profile: Profile) -> Vec<
 }
 
 /// The least that each cell can hold for what a reader sees at first glance: a cell that is not shown as zero holds
-/// somebody, and a total as many as its parts hold at least. 0 where zeros may be hidden too.
+/// somebody, a total as many as its parts hold at least, and a part beside zeros as many as the total. 0 where zeros may be hidden too.
 pub(super) fn least(table: &Table, sums: &[Sum], profile: Profile) -> Vec<i64> {
     let one = signed(profile.least_hidden());
     let mut least: Vec<i64> = (0..table.cells().len()).map(|cell| one.min(signed(table.people(cell)))).collect();
@@ -66,6 +66,15 @@ pub(super) fn least(table: &Table, sums: &[Sum], profile: Profile) -> Vec<i64> {
             let parts = sum.parts.iter().map(|part| least[*part]).sum();
             if parts > least[sum.total] {
                 least[sum.total] = parts;
+                changed = true;
+            }
+            let mut somebody = sum.parts.iter().filter(|part| table.people(**part) > 0);
+            // The one part that is not zero is the total.
+            if let (Some(only), None) = (somebody.next(), somebody.next())
+                && least[sum.total] > least[*only]
+                && one > 0
+            {
+                least[*only] = least[sum.total];
                 changed = true;
             }
         }

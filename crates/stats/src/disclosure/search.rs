@@ -28,9 +28,10 @@ pub(super) struct Search {
 const NOWHERE: usize = usize::MAX;
 /// How many times a search mends a sum before it gives up.
 const TRIES: usize = 3_000;
-/// What an open end counts as: about the steps that mending it takes, with hidden cells and with shown ones.
+/// What an open end counts as: about what mending it costs, first with hidden cells only, then with hiding more, at last
+/// so much that the search goes straight for any end.
 const OPEN_END: u64 = 3;
-const OPEN_END_HIDING: u64 = 400;
+const OPEN_END_HIDING: [u64; 2] = [1_500, 20_000];
 
 impl Search {
     pub(super) fn new(system: &System) -> Self {
@@ -42,7 +43,10 @@ impl Search {
     pub(super) fn cheapest(&mut self, steps: &Steps<'_>, first: usize, step: i64) -> Option<Vec<(usize, i64)>> {
         let free = Steps { system: steps.system, now: steps.now, wanted: steps.wanted, hiding: false };
         let found = self.find(&free, first, step, OPEN_END);
-        if found.is_some() || !steps.hiding { found } else { self.find(steps, first, step, OPEN_END_HIDING) }
+        if found.is_some() || !steps.hiding {
+            return found;
+        }
+        OPEN_END_HIDING.iter().find_map(|end| self.find(steps, first, step, *end))
     }
 
     fn find(&mut self, steps: &Steps<'_>, first: usize, step: i64, end: u64) -> Option<Vec<(usize, i64)>> {

@@ -70,7 +70,9 @@ pub(super) struct System {
     pub(super) cells: Vec<Seen>,
     /// The sums that are not implied by others: their cells with −1 for the total and +1 for a part.
     pub(super) sums: Vec<Terms>,
-    /// Of each cell, the sums it stands in.
+    /// Every sum, implied ones too.
+    pub(super) all: Vec<Terms>,
+    /// Of each cell, the kept sums it stands in.
     pub(super) of: Vec<Terms>,
     /// The same over every sum, implied ones too: what a proof is checked against.
     pub(super) of_all: Vec<Terms>,
@@ -105,10 +107,10 @@ impl System {
         let of_all = by_cell(&signed_sums, cells.len());
         let implied = redundant::implied(&sums, &signed_sums, &of_all);
         let kept: Vec<Terms> =
-            signed_sums.into_iter().zip(&implied).filter(|(_terms, out)| !**out).map(|(terms, _out)| terms).collect();
+            signed_sums.iter().zip(&implied).filter(|(_terms, out)| !**out).map(|(terms, _out)| terms.clone()).collect();
         let of = by_cell(&kept, cells.len());
         let network = of.iter().all(|sums| sums.len() <= 2);
-        Ok(Self { cells, sums: kept, of, of_all, network })
+        Ok(Self { cells, sums: kept, all: signed_sums, of, of_all, network })
     }
 }
 

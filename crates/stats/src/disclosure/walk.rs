@@ -71,6 +71,9 @@ enum Finder {
     Search(Search),
 }
 
+/// How many paths are remembered for each cell.
+const REMEMBERED: usize = 8;
+
 /// Walks from the true table and back.
 pub(super) struct Walker {
     finder: Finder,
@@ -79,14 +82,19 @@ pub(super) struct Walker {
     /// Every cell that the tables found since [`Walker::forget`] differ in.
     pub(super) used: Vec<usize>,
     balance: Vec<(usize, i64)>,
+    /// Of each cell, the paths that moved it last: the first to be tried again, either way.
+    paths: Vec<Vec<Path>>,
 }
+
+/// Cells in order, each with the steps it takes for one step of the first.
+pub(super) type Path = Vec<(usize, i64)>;
 
 impl Walker {
     pub(super) fn new(system: &System) -> Self {
         let finder =
             if system.network { Finder::Network(Network::new(system)) } else { Finder::Search(Search::new(system)) };
         let now = system.cells.iter().map(|cell| cell.value).collect();
-        Self { finder, now, touched: Vec::new(), used: Vec::new(), balance: Vec::new() }
+        Self { finder, now, touched: Vec::new(), used: Vec::new(), balance: Vec::new(), paths: vec![Vec::new(); system.cells.len()] }
     }
 
     /// How far the cell can be moved from its true value in one direction, up to `wanted`, one whole table after
@@ -99,7 +107,7 @@ impl Walker {
         wanted: i64,
         mut hide: Option<&mut Vec<usize>>,
     ) -> i64 {
-        let mut reached = 0;
+        let mut reached = self.along_known(system, cell, step, wanted);
         while reached < wanted {
             let steps = Steps { system, now: &self.now, wanted: wanted - reached, hiding: hide.is_some() };
             // An end that the attacker knows cannot be passed, whatever is hidden.
@@ -125,11 +133,45 @@ impl Walker {
                 self.touched.push(*at);
             }
             reached += far;
+            self.remember(system, &path);
         }
         for at in &self.touched {
             self.now[*at] = system.cells[*at].value;
         }
         self.used.append(&mut self.touched);
+        reached
+    }
+
+    /// A path moves every cell on it.
+    fn remember(&mut self, system: &System, path: &Path) {
+        for (at, by) in path {
+            let known = &system.cells[*at];
+            if known.hidden && by.abs() == 1 && (known.need.is_some() || known.watched) {
+                let paths = &mut self.paths[*at];
+                if paths.len() < REMEMBERED {
+                    paths.push(path.clone());
+                }
+            }
+        }
+    }
+
+    /// As far as the paths that moved this cell before lead now.
+    fn along_known(&mut self, system: &System, cell: usize, step: i64, wanted: i64) -> i64 {
+        let mut reached = 0;
+        for path in &self.paths[cell] {
+            let turn = if path.contains(&(cell, step)) { 1 } else { -1 };
+            let far = path
+                .iter()
+                .map(|(at, by)| room(self.now[*at], by * turn, system.cells[*at].bounds()) / by.abs().max(1))
+                .fold(wanted - reached, i64::min);
+            if far > 0 {
+                for (at, by) in path {
+                    self.now[*at] += by * turn * far;
+                    self.touched.push(*at);
+                }
+                reached += far;
+            }
+        }
         reached
     }
 

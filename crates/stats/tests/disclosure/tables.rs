@@ -27,6 +27,10 @@ impl Draft {
         at
     }
 
+    pub(crate) fn people(&self, key: &str) -> u64 {
+        self.cells[self.at[key]].1
+    }
+
     /// A sum whose total is made from its parts where it is new.
     pub(crate) fn sum(&mut self, total: &str, parts: &[&str], split: Split) {
         let parts: Vec<usize> = parts.iter().map(|part| self.at[*part]).collect();
