@@ -193,7 +193,8 @@ fn describe(table: &Table, at: usize, profile: Profile, known: &Known, (small, l
         open,
         shut,
         hidden: if published { small != Small::No } else { !known.shown() },
-        may_hide: published && small == Small::No && value > 0 && shut != open,
+        // A zero is hidden only where the reader knows that zeros may be.
+        may_hide: published && small == Small::No && value >= signed(profile.least_hidden()) && shut != open,
         need,
         watched: need.is_none() && (published || known.hidden()),
         price: price(value, totals),
@@ -202,6 +203,9 @@ fn describe(table: &Table, at: usize, profile: Profile, known: &Known, (small, l
 
 /// Hiding a cell costs the reader one cell; a larger count costs a little more, a total as much as all it tells.
 fn price(value: i64, totals: u64) -> u64 {
-    let size = u64::from(64 - value.max(0).leading_zeros());
-    1_000 + 30 * size + 1_000 * totals
+    let value = u64::try_from(value).unwrap_or(0).min(1 << 50);
+    let bits = u64::from(64 - value.leading_zeros());
+    // Eight steps between a number and its double.
+    let size = 8 * bits + ((16 * value) >> bits);
+    1_000 + 4 * size + 1_000 * totals
 }
