@@ -20,23 +20,24 @@ pub(super) fn protect(system: &mut System, walker: &mut Walker) {
         strengthen(system, walker, *cell, &mut hidden);
     }
     let mut around: Vec<usize> = Vec::new();
-    for _round in 0..ROUNDS {
+    for _ring in 0..RINGS {
         while let Some(cell) = hidden.pop() {
             if !is_safe(system, walker, cell) {
                 strengthen(system, walker, cell, &mut hidden);
             }
         }
-        let unsafe_now = (0..system.cells.len()).filter(|cell| !is_safe(system, walker, *cell));
-        around = unsafe_now.chain(around).collect();
-        if !hide_around(system, &mut around, &mut hidden) {
+        let unsafe_now: Vec<usize> = (0..system.cells.len()).filter(|cell| !is_safe(system, walker, *cell)).collect();
+        if unsafe_now.is_empty() {
             break;
         }
+        around.extend(unsafe_now);
+        hide_around(system, &mut around, &mut hidden);
     }
     show_again(system, walker);
 }
 
 /// How often the neighbourhood of a cell that could not be made safe is hidden as a whole, one ring further each time.
-const ROUNDS: usize = 8;
+const RINGS: usize = 8;
 
 fn must_be_wide(system: &System, cell: usize) -> bool {
     system.cells[cell].hidden && system.cells[cell].watched
@@ -54,9 +55,8 @@ fn strengthen(system: &mut System, walker: &mut Walker, cell: usize, hidden: &mu
     }
 }
 
-/// Hides every cell that shares a sum with these, and takes them into the list. `false` where nothing was left to hide.
-fn hide_around(system: &mut System, around: &mut Vec<usize>, hidden: &mut Vec<usize>) -> bool {
-    let before = hidden.len();
+/// Hides every cell that shares a sum with these, and takes all of them into the list.
+fn hide_around(system: &mut System, around: &mut Vec<usize>, hidden: &mut Vec<usize>) {
     let mut sums: Vec<usize> = around.iter().flat_map(|cell| &system.of_all[*cell]).map(|(sum, _sign)| *sum).collect();
     sums.sort_unstable();
     sums.dedup();
@@ -67,10 +67,11 @@ fn hide_around(system: &mut System, around: &mut Vec<usize>, hidden: &mut Vec<us
                 seen.hidden = true;
                 hidden.push(*cell);
             }
+            around.push(*cell);
         }
     }
-    around.extend(&hidden[before..]);
-    hidden.len() > before
+    around.sort_unstable();
+    around.dedup();
 }
 
 /// Shows again what nothing needs hidden, the costliest first. The tables that prove a cell safe differ from the true

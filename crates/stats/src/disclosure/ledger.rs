@@ -55,6 +55,10 @@ impl Known {
         self.window.is_some()
     }
 
+    pub(super) const fn is_published(&self) -> bool {
+        self.window.is_some() || self.least_hidden.is_some()
+    }
+
     /// Published, but never shown.
     pub(super) const fn hidden(&self) -> bool {
         self.window.is_none() && self.least_hidden.is_some()

@@ -37,7 +37,13 @@ const NOWHERE: usize = usize::MAX;
 impl Network {
     pub(super) fn new(system: &System) -> Self {
         let ends = (0..system.cells.len()).filter(|cell| system.of[*cell].len() == 1).collect();
-        Self { places: vec![Place::default(); 2 * system.sums.len() + 1], search: 0, goal: 0, queue: BinaryHeap::new(), ends }
+        Self {
+            places: vec![Place::default(); 2 * system.sums.len() + 1],
+            search: 0,
+            goal: 0,
+            queue: BinaryHeap::new(),
+            ends,
+        }
     }
 
     /// A path that begins with `step` in `first`, or `None` where there is none.

@@ -27,7 +27,10 @@ impl Small {
             Self::No => None,
             // A total of parts that each hold somebody is known to be as large as they are many: then as many values
             // must stay possible above.
-            Self::Few => Some(Bounds { low: least, high: signed(limit).max(least + signed(limit) - 1) }),
+            Self::Few => {
+                let low = least.max(i64::from(!profile.hides_zeros()));
+                Some(Bounds { low, high: signed(limit).max(low + signed(limit) - 1) })
+            }
             Self::NobodyOfGroup => Some(Bounds::new(0, limit)),
             // One less, unless the attacker then knew it for a small one.
             Self::WholeGroup => Some(Bounds { low: (value - 1).max(signed(limit) + 1).min(value), high: value }),
@@ -56,9 +59,10 @@ pub(super) fn small_cells(table: &Table, sums: &[Sum], profile: Profile) -> Vec<
 
 /// The least that each cell can hold for what a reader sees at first glance: a cell that is not shown as zero holds
 /// somebody, a total as many as its parts hold at least, and a part beside zeros as many as the total. 0 where zeros may be hidden too.
-pub(super) fn least(table: &Table, sums: &[Sum], profile: Profile) -> Vec<i64> {
+pub(super) fn least(table: &Table, sums: &[Sum], profile: Profile, seen: &[bool]) -> Vec<i64> {
     let one = signed(profile.least_hidden());
-    let mut least: Vec<i64> = (0..table.cells().len()).map(|cell| one.min(signed(table.people(cell)))).collect();
+    let mut least: Vec<i64> =
+        (0..seen.len()).map(|cell| one.min(signed(table.people(cell))) * i64::from(seen[cell])).collect();
     // A table cannot be higher than it has sums; 64 levels are more than any has.
     for _round in 0..sums.len().min(64) {
         let mut changed = false;
@@ -68,7 +72,7 @@ pub(super) fn least(table: &Table, sums: &[Sum], profile: Profile) -> Vec<i64> {
                 least[sum.total] = parts;
                 changed = true;
             }
-            let mut somebody = sum.parts.iter().filter(|part| table.people(**part) > 0);
+            let mut somebody = sum.parts.iter().filter(|part| table.people(**part) > 0 || !seen[**part]);
             // The one part that is not zero is the total.
             if let (Some(only), None) = (somebody.next(), somebody.next())
                 && least[sum.total] > least[*only]

@@ -48,8 +48,8 @@ pub fn publish(table: &Table, profile: Profile, ledger: &Ledger) -> Result<Relea
     let mut system = System::new(table, profile, ledger)?;
     let mut walker = Walker::new(&system);
     protect(&mut system, &mut walker);
-    // The audit begins anew: it takes nothing from the search but which cells are hidden.
-    let mut auditor = Walker::new(&system);
+    // The audit begins anew: what the search believed of a cell counts for nothing, only the tables it found are looked at.
+    let mut auditor = Walker::auditor(&system, walker);
     passes(&mut system, &mut auditor, table)?;
     let mut cells = Vec::new();
     for (cell, seen) in table.cells().iter().zip(&system.cells).filter(|(cell, _seen)| cell.role == Role::Published) {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::ledger::Known;
 use super::primary::{Small, least, small_cells};
 use super::redundant;
-use super::table::{Role, Sum, Table};
+use super::table::{Cell, Role, Sum, Table};
 use super::{Attacker, Ledger, Profile, Refusal, Shown};
 
 /// Large enough to stand for "no limit", small enough that two of them add up.
@@ -85,7 +85,9 @@ impl System {
     pub(super) fn new(table: &Table, profile: Profile, ledger: &Ledger) -> Result<Self, Refusal> {
         let sums = with_earlier(table, ledger)?;
         let small = small_cells(table, &sums, profile);
-        let least = least(table, &sums, profile);
+        let appears = |cell: &Cell| cell.role == Role::Published || ledger.known(&cell.key).is_published();
+        let seen: Vec<bool> = table.cells().iter().map(appears).collect();
+        let least = least(table, &sums, profile, &seen);
         let mut totals = vec![0_u64; table.cells().len()];
         for sum in &sums {
             totals[sum.total] += 1;
@@ -106,8 +108,12 @@ impl System {
         let signed_sums: Vec<Terms> = sums.iter().map(terms).collect();
         let of_all = by_cell(&signed_sums, cells.len());
         let implied = redundant::implied(&sums, &signed_sums, &of_all);
-        let kept: Vec<Terms> =
-            signed_sums.iter().zip(&implied).filter(|(_terms, out)| !**out).map(|(terms, _out)| terms.clone()).collect();
+        let kept: Vec<Terms> = signed_sums
+            .iter()
+            .zip(&implied)
+            .filter(|(_terms, out)| !**out)
+            .map(|(terms, _out)| terms.clone())
+            .collect();
         let of = by_cell(&kept, cells.len());
         let network = of.iter().all(|sums| sums.len() <= 2);
         Ok(Self { cells, sums: kept, all: signed_sums, of, of_all, network })
@@ -169,7 +175,14 @@ fn in_order(sum: &Sum) -> (usize, Vec<usize>) {
     (sum.total, parts)
 }
 
-fn describe(table: &Table, at: usize, profile: Profile, known: &Known, (small, least_of_parts): (Small, i64), totals: u64) -> Seen {
+fn describe(
+    table: &Table,
+    at: usize,
+    profile: Profile,
+    known: &Known,
+    (small, least_of_parts): (Small, i64),
+    totals: u64,
+) -> Seen {
     let people = table.people(at);
     let value = signed(people);
     let published = table.cells().get(at).is_some_and(|cell| cell.role == Role::Published);

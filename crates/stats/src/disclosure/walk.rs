@@ -94,7 +94,25 @@ impl Walker {
         let finder =
             if system.network { Finder::Network(Network::new(system)) } else { Finder::Search(Search::new(system)) };
         let now = system.cells.iter().map(|cell| cell.value).collect();
-        Self { finder, now, touched: Vec::new(), used: Vec::new(), balance: Vec::new(), paths: vec![Vec::new(); system.cells.len()] }
+        Self {
+            finder,
+            now,
+            touched: Vec::new(),
+            used: Vec::new(),
+            balance: Vec::new(),
+            paths: vec![Vec::new(); system.cells.len()],
+        }
+    }
+
+    /// A walker for the audit: it tries the paths that another has found first. It takes none on trust: each is checked
+    /// against every sum here, and against the bounds of every cell when it is walked.
+    pub(super) fn auditor(system: &System, found: Self) -> Self {
+        let mut auditor = Self::new(system);
+        auditor.paths = found.paths;
+        for paths in &mut auditor.paths {
+            paths.retain(|path| is_balanced(system, path, &mut auditor.balance));
+        }
+        auditor
     }
 
     /// How far the cell can be moved from its true value in one direction, up to `wanted`, one whole table after

@@ -19,6 +19,8 @@ struct Range {
 pub(crate) struct Attack<'a> {
     draft: &'a Draft,
     profile: Profile,
+    /// In some publication, hidden or not.
+    seen: Vec<bool>,
     hidden: Vec<bool>,
     ranges: Vec<Range>,
 }
@@ -33,9 +35,10 @@ impl<'a> Attack<'a> {
         for release in releases {
             shown.push(release.cells().iter().map(|(key, shown)| (key.as_str(), *shown)).collect());
         }
-        let (mut hidden, mut ranges) = (Vec::new(), Vec::new());
+        let (mut seen_at_all, mut hidden, mut ranges) = (Vec::new(), Vec::new(), Vec::new());
         for (key, people, _role) in &draft.cells {
             let seen: Vec<Shown> = shown.iter().filter_map(|release| release.get(key.as_str()).copied()).collect();
+            seen_at_all.push(!seen.is_empty());
             hidden.push(!seen.is_empty() && seen.iter().all(|shown| *shown == Shown::Suppressed));
             let mut range = Range { low: 0.0, high: f64::INFINITY };
             for shown in seen {
@@ -44,7 +47,7 @@ impl<'a> Attack<'a> {
             }
             ranges.push(range);
         }
-        Self { draft, profile, hidden, ranges }
+        Self { draft, profile, seen: seen_at_all, hidden, ranges }
     }
 
     /// The smallest and largest value of a cell, looked for no further than `cap`.
@@ -85,9 +88,14 @@ impl<'a> Attack<'a> {
 
     /// What the attacker learns that he must not; empty where all is well.
     pub(crate) fn findings(&self) -> Vec<String> {
+        self.some_findings(1)
+    }
+
+    /// The same for every so-manieth cell.
+    pub(crate) fn some_findings(&self, every: usize) -> Vec<String> {
         let mut findings = Vec::new();
         let limit = self.profile.small_up_to();
-        for (cell, (key, people, role)) in self.draft.cells.iter().enumerate() {
+        for (cell, (key, people, role)) in self.draft.cells.iter().enumerate().step_by(every) {
             let zero = *people == 0 && !self.profile.hides_zeros();
             let small = *people <= limit && !zero;
             if !self.hidden[cell] && !(small && *role == Role::Unpublished) {
@@ -117,13 +125,13 @@ impl<'a> Attack<'a> {
         if self.profile.hides_zeros() || self.profile.hides_groups() {
             return 0.0;
         }
-        let somebody = |cell: &(String, u64, Role)| match (cell.1, cell.2) {
-            (0, Role::Published) => Range { low: 0.0, high: 0.0 },
-            (_, Role::Published) => Range { low: 1.0, high: f64::INFINITY },
-            (_, Role::Unpublished) => Range { low: 0.0, high: f64::INFINITY },
+        let somebody = |(cell, seen): (&(String, u64, Role), &bool)| match (cell.1, seen) {
+            (0, true) => Range { low: 0.0, high: 0.0 },
+            (_, true) => Range { low: 1.0, high: f64::INFINITY },
+            (_, false) => Range { low: 0.0, high: f64::INFINITY },
         };
-        let ranges = self.draft.cells.iter().map(somebody).collect();
-        let blind = Attack { draft: self.draft, profile: self.profile, hidden: Vec::new(), ranges };
+        let ranges = self.draft.cells.iter().zip(&self.seen).map(somebody).collect();
+        let blind = Attack { draft: self.draft, profile: self.profile, seen: Vec::new(), hidden: Vec::new(), ranges };
         blind.range(cell, float(self.draft.cells[cell].1)).0
     }
 }

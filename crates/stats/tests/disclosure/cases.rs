@@ -126,9 +126,8 @@ fn open_data_stays_as_it_is() {
 fn a_pattern_that_gives_a_cell_away_is_refused_by_name_and_not_by_number() {
     let draft = two_way(&[vec![3, 30], vec![40, 50]]);
     let table = draft.table();
-    let pattern = |hidden: &[&str]| -> Vec<bool> {
-        draft.cells.iter().map(|(key, ..)| hidden.contains(&key.as_str())).collect()
-    };
+    let pattern =
+        |hidden: &[&str]| -> Vec<bool> { draft.cells.iter().map(|(key, ..)| hidden.contains(&key.as_str())).collect() };
     let none = audit(&table, SHOWN_RULE, &pattern(&[]), &Ledger::new());
     assert_eq!(none, Err(Refusal::SmallShown { cells: vec!["r1|c1".to_owned()] }));
     let alone = audit(&table, SHOWN_RULE, &pattern(&["r1|c1"]), &Ledger::new());
@@ -207,14 +206,18 @@ fn the_stricter_profile_shows_nothing_that_the_safe_one_hides() {
     for people in 0..200 {
         let of = |profile: Profile| profile.alone(Count::new(people)).window();
         let (safe, strict) = (of(Profile::ONE_TO_SEVEN_ROUND_FIVE), of(Profile::UNDER_TEN));
-        assert!(strict.is_none() || strict.zip(safe).is_some_and(|((low, high), safe)| low <= safe.0.max(10) && high >= safe.1));
+        assert!(
+            strict.is_none()
+                || strict.zip(safe).is_some_and(|((low, high), safe)| low <= safe.0.max(10) && high >= safe.1)
+        );
     }
 }
 
 #[test]
 fn what_is_shown_is_stored_as_one_word() {
     let rounded = Shown::Rounded { value: 15, base: 5, above: 7 };
-    for (shown, code) in [(Shown::Value(12), "=12"), (rounded, "~15/5>7"), (Shown::Zero, "0"), (Shown::Suppressed, "x")] {
+    for (shown, code) in [(Shown::Value(12), "=12"), (rounded, "~15/5>7"), (Shown::Zero, "0"), (Shown::Suppressed, "x")]
+    {
         assert_eq!(shown.code(), code);
         assert_eq!(Shown::from_code(code), Some(shown));
     }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! What was once published stays known: editions, periods and geographies that would give a count away by difference.
 
-use stats::disclosure::{
-    Ledger, LedgerError, Profile, PublishedCell, Refusal, Role, Shown, Split, publish,
-};
+use stats::disclosure::{Ledger, LedgerError, Profile, PublishedCell, Refusal, Role, Shown, Split, publish};
 
 use crate::attacker::Attack;
 use crate::tables::Draft;

@@ -69,7 +69,11 @@ fn a_count_becomes_no_number() {
 fn a_count_has_no_method_but_its_making() {
     let source = include_str!("../../src/disclosure/count.rs");
     let open: Vec<&str> = source.lines().map(str::trim).filter(|line| line.starts_with("pub ")).collect();
-    assert_eq!(open, ["pub struct Count(u64);", "pub const fn new(people: u64) -> Self {"], "a new way out of a count?");
+    assert_eq!(
+        open,
+        ["pub struct Count(u64);", "pub const fn new(people: u64) -> Self {"],
+        "a new way out of a count?"
+    );
     let derives: Vec<&str> = source.lines().filter(|line| line.contains("derive(")).collect();
     assert_eq!(derives, ["#[derive(Clone, Copy)]"]);
 }

@@ -8,3 +8,4 @@ mod hidden;
 mod random;
 mod reference;
 mod tables;
+mod whole;
