@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Counts and how they add up: rows, columns, areas in larger areas, months in years, one table beside another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::Count;
@@ -88,9 +88,8 @@ impl Table {
             let sorted = check(&cells, sum, parts)?;
             kept.entry((parts.total, sorted)).or_insert(sum);
         }
-        let mut first: Vec<usize> = kept.into_values().collect();
-        first.sort_unstable();
-        let sums = first.into_iter().filter_map(|sum| sums.get(sum).cloned()).collect();
+        let first: BTreeSet<usize> = kept.into_values().collect();
+        let sums = sums.into_iter().enumerate().filter(|(at, _sum)| first.contains(at)).map(|(_at, sum)| sum).collect();
         Ok(Self { cells, sums })
     }
 

@@ -50,6 +50,18 @@ impl<'a> Attack<'a> {
         Self { draft, profile, seen: seen_at_all, hidden, ranges }
     }
 
+    /// The same where every cell that was never published is hidden now: the least that any publication gives away.
+    pub(crate) fn all_else_hidden(mut self) -> Self {
+        for (at, (_key, people, _role)) in self.draft.cells.iter().enumerate().filter(|(at, _cell)| !self.seen[*at]) {
+            let shown = if *people == 0 { Shown::Zero } else { Shown::Suppressed };
+            let hidden = self.profile.hides_zeros() || self.profile.hides_groups();
+            let (low, high) = knowledge(if hidden { Shown::Suppressed } else { shown }, *people, self.profile);
+            self.ranges[at] = Range { low, high };
+        }
+        self.seen.fill(true);
+        self
+    }
+
     /// The smallest and largest value of a cell, looked for no further than `cap`.
     fn range(&self, cell: usize, cap: f64) -> (f64, f64) {
         let one = |direction| {
