@@ -3,6 +3,7 @@
 //! A method says what it is for, its formula, its source, its units and what it refuses; each case says what is given,
 //! what must come out, and is computed here. `RAPPORT_UPDATE=1` writes the page again.
 
+mod disclosure;
 mod intervals;
 
 use std::fmt::Write as _;
@@ -75,7 +76,7 @@ impl<T: Shown> Shown for Result<T, Undefined> {
 }
 
 fn methods() -> Vec<Method> {
-    [intervals::methods()].into_iter().flatten().collect()
+    [intervals::methods(), disclosure::methods()].into_iter().flatten().collect()
 }
 
 #[test]
