@@ -48,6 +48,7 @@ pub enum LedgerError {
 pub(super) struct Known {
     window: Option<Bounds>,
     least_hidden: Option<u64>,
+    small_up_to: u64,
 }
 
 impl Known {
@@ -62,6 +63,11 @@ impl Known {
     /// Published, but never shown.
     pub(super) const fn hidden(&self) -> bool {
         self.window.is_none() && self.least_hidden.is_some()
+    }
+
+    /// The strictest rule under which the cell was ever hidden.
+    pub(super) const fn small_up_to(&self) -> u64 {
+        self.small_up_to
     }
 
     pub(super) fn bounds(&self) -> Bounds {
@@ -133,11 +139,11 @@ impl Ledger {
     pub(super) fn known(&self, key: &str) -> Known {
         let mut known = Known::default();
         for (profile, shown) in self.cells.get(key).into_iter().flat_map(BTreeMap::values) {
-            match shown.window() {
-                Some((low, high)) => {
-                    known.window = Some(known.window.unwrap_or(Bounds::ANY).and(Bounds::new(low, high)));
-                }
-                None => known.least_hidden = known.least_hidden.max(Some(profile.least_hidden())),
+            if let Some((low, high)) = shown.window() {
+                known.window = Some(known.window.unwrap_or(Bounds::ANY).and(Bounds::new(low, high)));
+            } else {
+                known.least_hidden = known.least_hidden.max(Some(profile.least_hidden()));
+                known.small_up_to = known.small_up_to.max(profile.small_up_to());
             }
         }
         known

@@ -21,8 +21,7 @@ pub(super) enum Small {
 impl Small {
     /// The values that must stay possible: for a small count every value that the rule hides, for a whole group that it
     /// is not the whole.
-    pub(super) fn need(self, value: i64, profile: Profile, least: i64) -> Option<Bounds> {
-        let limit = profile.small_up_to();
+    pub(super) fn need(self, value: i64, profile: Profile, limit: u64, least: i64) -> Option<Bounds> {
         match self {
             Self::No => None,
             // A total of parts that each hold somebody is known to be as large as they are many: then as many values

@@ -20,7 +20,7 @@ pub enum Attacker {
 ///
 /// | name | hidden | zero | the rest | symbol | source of the rule |
 /// |---|---|---|---|---|---|
-/// | `as-published` | nothing of ours | as it is | as it is | none | open data: the publisher's own marks stand |
+/// | `as-published` | nothing of ours | as it is | as it is | c | open data: the publisher's own marks stand |
 /// | `1-5` | 1 to 5 | shown | as it is | c | Department for Education, children in need |
 /// | `1-7-round-5` | 1 to 7 | shown | nearest 5 | * | NHS Digital, hospital statistics; `OpenSAFELY` |
 /// | `under-10` | 0 to 9, groups | hidden | nearest 5 | * | Office for National Statistics, research outputs |
@@ -102,10 +102,14 @@ impl Profile {
     /// What stands in the place of a hidden count, whatever it is hidden for.
     pub const fn symbol(self) -> &'static str {
         match self.rule {
-            Rule::AsPublished => "",
-            Rule::OneToFive => "c",
+            Rule::AsPublished | Rule::OneToFive => "c",
             Rule::OneToSevenRoundFive | Rule::UnderTen => "*",
         }
+    }
+
+    /// What stands on the page: the number, or the symbol. Never an empty text, which could be read as nobody.
+    pub fn text(self, shown: Shown) -> String {
+        shown.number().map_or_else(|| self.symbol().to_owned(), |number| number.to_string())
     }
 
     pub const fn hides_zeros(self) -> bool {

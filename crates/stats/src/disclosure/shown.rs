@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! What a reader sees of a count, and what it lets the reader know.
 
-use std::fmt;
-
 /// What a disclosure profile lets be seen of a [`crate::disclosure::Count`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Shown {
@@ -77,13 +75,6 @@ impl Shown {
         } else {
             Self::Rounded { value: people.saturating_add(base / 2) / base * base, base, above }
         }
-    }
-}
-
-/// The number, or nothing where it is hidden: the symbol is the profile's.
-impl fmt::Display for Shown {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.number().map_or(Ok(()), |number| write!(out, "{number}"))
     }
 }
 

@@ -186,12 +186,16 @@ fn describe(
     let people = table.people(at);
     let value = signed(people);
     let published = table.cells().get(at).is_some_and(|cell| cell.role == Role::Published);
-    let limit = signed(profile.small_up_to());
+    // What was hidden under a stricter rule, and is not shown now, stays hidden under that rule.
+    let strict = if published { 0 } else { known.small_up_to() };
+    let limit = profile.small_up_to().max(strict);
+    let small = if small == Small::No && people > 0 && people <= strict { Small::Few } else { small };
     let earlier = known.bounds();
     // Where it is hidden, somebody is in it, if nobody would have been shown. A cell never shown may hold nobody.
     let least = if published { signed(profile.least_hidden()) } else { 0 };
     let mut shut = Bounds { low: least, high: MANY };
     if profile.attacker() == Attacker::KnowsWhichAreSmall && (published || known.hidden()) && !profile.hides_nothing() {
+        let limit = signed(limit);
         let is_small = value <= limit;
         shut = if is_small { Bounds { low: least, high: limit } } else { Bounds { low: limit + 1, high: MANY } };
     }
@@ -199,7 +203,7 @@ fn describe(
     let shown = profile.open(people, totals > 0);
     let window = shown.window().unwrap_or((people, people));
     let open = if published { Bounds::new(window.0, window.1).and(earlier) } else { earlier };
-    let need = small.need(value, profile, least_of_parts);
+    let need = small.need(value, profile, limit, least_of_parts);
     Seen {
         value,
         shown,

@@ -16,8 +16,7 @@ fn shown(draft: &Draft, profile: Profile) -> Vec<String> {
     let release = publish(&draft.table(), profile, &Ledger::new()).expect("publishable");
     let findings = Attack::new(draft, profile, &[&release]).findings();
     assert!(findings.is_empty(), "{findings:?}");
-    let text = |shown: Shown| if shown == Shown::Suppressed { profile.symbol().to_owned() } else { shown.to_string() };
-    release.cells().iter().map(|(key, shown)| format!("{key}={}", text(*shown))).collect()
+    release.cells().iter().map(|(key, shown)| format!("{key}={}", profile.text(*shown))).collect()
 }
 
 fn one_sum(total: &str, parts: &[(&str, u64)]) -> Draft {

@@ -54,6 +54,25 @@ fn an_edition_that_showed_a_small_count_cannot_be_taken_back() {
 }
 
 #[test]
+fn what_a_stricter_rule_hid_stays_hidden_under_it() {
+    let mut first = Draft::default();
+    for (key, people) in [("a", 6), ("b", 30)] {
+        first.cell(key, people);
+    }
+    let mut ledger = Ledger::new();
+    let strict = publish(&first.table(), Profile::ONE_TO_SEVEN_ROUND_FIVE, &ledger).expect("publishable");
+    ledger.record("strict", &strict).expect("recorded");
+    // Under 1 to 5 a six may be shown, but this one was hidden, and b is known to be 28 to 32.
+    let mut second = Draft::default();
+    for (key, people) in [("a", 6), ("b", 30)] {
+        second.with_role(key, people, Role::Unpublished);
+    }
+    second.sum("all", &["a", "b"], Split::Attribute);
+    let release = publish(&second.table(), RULE, &ledger).expect("publishable");
+    assert_eq!(release.shown("all"), Some(Shown::Suppressed));
+}
+
+#[test]
 fn a_month_between_two_published_periods_is_not_given_away() {
     let mut first = Draft::default();
     first.cell("Jan-Jun", 40);

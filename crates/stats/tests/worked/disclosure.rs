@@ -15,8 +15,7 @@ const TEN: Profile = Profile::UNDER_TEN;
 
 fn primary() -> Method {
     let of = |profile: Profile, people: &[u64]| -> String {
-        let texts: Vec<String> =
-            people.iter().map(|people| text(profile, profile.alone(Count::new(*people)))).collect();
+        let texts: Vec<String> = people.iter().map(|people| profile.text(profile.alone(Count::new(*people)))).collect();
         texts.join(", ")
     };
     let counts = [0, 1, 5, 6, 7, 8, 9, 10, 12, 13];
@@ -96,10 +95,6 @@ fn shares() -> Method {
     }
 }
 
-fn text(profile: Profile, shown: Shown) -> String {
-    shown.number().map_or_else(|| profile.symbol().to_owned(), |number| number.to_string())
-}
-
 /// One row of categories with its total.
 fn table(people: &[u64]) -> Table {
     let total: u64 = people.iter().sum();
@@ -113,7 +108,7 @@ fn table(people: &[u64]) -> Table {
 fn row(profile: Profile, people: &[u64], expected: &str, from: &'static str) -> Case {
     let found = match publish(&table(people), profile, &Ledger::new()) {
         Ok(release) => {
-            let texts: Vec<String> = release.cells().iter().map(|(_key, shown)| text(profile, *shown)).collect();
+            let texts: Vec<String> = release.cells().iter().map(|(_key, shown)| profile.text(*shown)).collect();
             texts.join(", ")
         }
         Err(why) => why.to_string(),
