@@ -25,7 +25,7 @@ bench: web ## Measure import, assessment, pages and start in a release build; pr
 	tools/bench.sh
 
 fuzz: ## Run the property tests with many more cases (CASES=20000)
-	PROPTEST_CASES=$(or $(CASES),20000) cargo test --locked --release -p base -p stats -p intake
+	PROPTEST_CASES=$(or $(CASES),20000) RAPPORT_TABLES=$(or $(CASES),10000) cargo test --locked --release -p base -p stats -p intake
 
 gallery: web ## Serve the demo and say where every component stands in every state and language
 	@echo "When it listens, open http://localhost:$(PORT)/_gallery"

@@ -79,7 +79,7 @@ pub(super) struct Walker {
     finder: Finder,
     now: Vec<i64>,
     touched: Vec<usize>,
-    /// Every cell that the tables found since [`Walker::forget`] differ in.
+    /// Every cell that a table found differs in, since this list was last emptied.
     pub(super) used: Vec<usize>,
     balance: Vec<(usize, i64)>,
     /// Of each cell, the paths that moved it last: the first to be tried again, either way.

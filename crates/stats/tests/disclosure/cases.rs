@@ -140,6 +140,18 @@ fn a_pattern_that_gives_a_cell_away_is_refused_by_name_and_not_by_number() {
 }
 
 #[test]
+fn two_values_are_too_few_for_a_cell_that_is_hidden_for_others() {
+    // Who knows that neither is small knows for 6 + 7 = 13 that each is 6 or 7. With 7 + 7 there are three ways.
+    let sharp = SHOWN_RULE.with_attacker(Attacker::KnowsWhichAreSmall);
+    let hidden = [true, true, false];
+    let found = audit(&one_sum("all", &[("a", 6), ("b", 7)]).table(), sharp, &hidden, &Ledger::new());
+    let narrow = vec!["a".to_owned(), "b".to_owned()];
+    assert_eq!(found, Err(Refusal::Unsafe { recoverable: vec![], narrow }));
+    let found = audit(&one_sum("all", &[("a", 7), ("b", 7)]).table(), sharp, &hidden, &Ledger::new());
+    assert_eq!(found.expect("safe").first(), Some(&Some(Feasible { low: 6, high: Some(8) })));
+}
+
+#[test]
 fn cells_and_sums_that_are_no_table_say_why() {
     let cell = |key: &str, people| Cell { key: key.to_owned(), count: Count::new(people), role: Role::Published };
     let sum = |total, parts: &[usize]| Sum { total, parts: parts.to_vec(), split: Split::Place };

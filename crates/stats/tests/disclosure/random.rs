@@ -213,7 +213,7 @@ fn attack_two(seed: u64, tally: &mut Tally) {
 
 #[expect(clippy::disallowed_methods, reason = "how many tables is told from outside")]
 fn how_many() -> u64 {
-    std::env::var("RAPPORT_TABLES").ok().and_then(|many| many.parse().ok()).unwrap_or(400)
+    std::env::var("RAPPORT_TABLES").ok().and_then(|many| many.parse().ok()).unwrap_or(300)
 }
 
 #[test]
