@@ -25,7 +25,7 @@ bench: web ## Measure import, assessment, pages and start in a release build; pr
 	tools/bench.sh
 
 fuzz: ## Run the property tests with many more cases (CASES=20000)
-	PROPTEST_CASES=$(or $(CASES),20000) cargo test --locked --release -p base -p stats -p intake
+	PROPTEST_CASES=$(or $(CASES),20000) RAPPORT_TABLES=$(or $(CASES),10000) cargo test --locked --release -p base -p stats -p intake
 
 faults: web ## Kill imports and fill the disk at many points, on both databases (POINTS=60), and look at what is left
 	cargo build --locked --release -p rapport

@@ -12,6 +12,7 @@ mod concentration;
 mod correlation;
 mod direct;
 mod direct_events;
+pub mod disclosure;
 mod estimate;
 mod funnel;
 mod grouped;

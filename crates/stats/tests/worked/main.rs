@@ -6,6 +6,7 @@
 mod aggregation;
 mod comparison;
 mod concentration;
+mod disclosure;
 mod inequality;
 mod intervals;
 mod means;
@@ -129,6 +130,7 @@ fn methods() -> Vec<Method> {
         inequality::methods(),
         trends::methods(),
         concentration::methods(),
+        disclosure::methods(),
     ]
     .into_iter()
     .flatten()
