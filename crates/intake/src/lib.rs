@@ -7,8 +7,10 @@ mod cell;
 mod collect;
 pub mod imports;
 mod layout;
+mod likeness;
 mod nearest;
 mod pattern;
+mod personal;
 mod place;
 mod profile;
 mod profiles;
@@ -70,7 +72,15 @@ fn read_table<'a>(
             "Its cells seem to be separated by {mark}. Save it with commas between them and import that."
         )));
     }
-    let profile = choose(file_name, profiles, Format::Csv, &table.headers, chosen)?;
+    let profile = choose(file_name, profiles, Format::Csv, &table.headers, chosen);
+    let profile = match profile {
+        // What is left out anyway keeps nothing, and its reason says more.
+        Err(refusal) if matches!(refusal.kind, RefusalKind::NotEvidence { .. }) => return Err(refusal),
+        other => {
+            refuse_people(file_name, &table, profiles, other.as_ref().ok().copied())?;
+            other?
+        }
+    };
     let mut work = Work { profile, table: &table, out: Collector::default() };
     let rows = layout::read(&mut work).map_err(unreadable)?;
     if rows == 0 {
@@ -79,6 +89,19 @@ fn read_table<'a>(
     let out = work.out.finish();
     apart::refuse(&table, &out, rows).map_err(unreadable)?;
     Ok((profile, rows, out))
+}
+
+/// Stops at columns about people, before any row is read for its figures or quoted in a message.
+fn refuse_people(
+    file_name: &str,
+    table: &Table<'_>,
+    profiles: &Profiles,
+    profile: Option<&Profile>,
+) -> Result<(), Refusal> {
+    // A profile that somebody chose for a file that it does not know speaks for nothing in it.
+    let knows = profile.filter(|profile| profiles::fit(&profile.spec, &table.headers).is_some());
+    let columns = profiles.people_in(table, knows).map_err(|why| Refusal::unreadable(file_name, why))?;
+    if columns.is_empty() { Ok(()) } else { Err(Refusal::new(file_name, RefusalKind::Personal { columns })) }
 }
 
 fn read_json<'a>(

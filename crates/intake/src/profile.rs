@@ -169,6 +169,9 @@ pub(crate) struct Spec {
     /// Where given, there may be no other headers than these.
     #[serde(default)]
     pub(crate) only: Vec<Pattern>,
+    /// Kinds of personal details (personal.toml) that this register of institutions has of its institutions.
+    #[serde(default)]
+    pub(crate) trusted_for: Vec<String>,
     #[serde(default)]
     pub(crate) source: String,
     /// Why a file that is no evidence is left out.

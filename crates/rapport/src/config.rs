@@ -21,7 +21,7 @@ use clap::{Args, Parser, Subcommand};
                   rapport serve                         show the pages\n\n\
                   Exit codes: 0 done; 1 something failed and nothing was changed by the step that failed; \
                   2 a wrong word on the command line, or a file of a layout that Rapport does not know; \
-                  3 a file that could not be read."
+                  3 a file that could not be read; 4 a file with personal details, which was stopped."
 )]
 pub struct Cli {
     #[command(flatten)]

@@ -110,14 +110,14 @@ async fn the_district_is_listed_and_assessed() {
 fn help_says_how_commands_end() {
     let help = Cli::command().render_long_help().to_string();
     let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
-    for word in ["Exit codes", "0 done", "1 something", "2 a wrong word", "3 a file", "--database", "rapport demo"] {
+    for word in ["Exit codes", "0 done", "1 something", "2 a wrong word", "3 a file", "4 a file", "--database", "rapport demo"] {
         assert!(help.contains(word), "{word} is not in:\n{help}");
     }
     for wrong in [&["rapport"][..], &["rapport", "asess"], &["rapport", "assess", "--area", "nonsense", "--out", "x"]] {
         let error = Cli::try_parse_from(wrong).expect_err("a wrong word");
         assert_eq!(error.exit_code(), 2, "{wrong:?}");
     }
-    let ends = [Ended::Done, Ended::Failed, Ended::Unknown, Ended::Unreadable]
+    let ends = [Ended::Done, Ended::Failed, Ended::Unknown, Ended::Unreadable, Ended::Personal]
         .map(|end| format!("{:?}", std::process::ExitCode::from(end)));
     for (code, said) in ends.iter().enumerate() {
         assert!(said.contains(&code.to_string()), "{said}");

@@ -27,7 +27,7 @@ pub struct Ask {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct FileReport {
     pub file: String,
-    /// `taken_in`, `would_take_in`, `same_file`, `not_evidence`, `unknown_layout`, `unreadable` or `refused`.
+    /// `taken_in`, `would_take_in`, `same_file`, `not_evidence`, `unknown_layout`, `unreadable`, `personal` or `refused`.
     pub result: &'static str,
     pub profile: String,
     pub sha256: String,
@@ -167,6 +167,7 @@ fn refused(name: &str, refusal: &Refusal) -> (FileReport, Ended) {
     let (result, ended) = match &refusal.kind {
         RefusalKind::NotEvidence { .. } => ("not_evidence", Ended::Done),
         RefusalKind::UnknownLayout { .. } => ("unknown_layout", Ended::Unknown),
+        RefusalKind::Personal { .. } => ("personal", Ended::Personal),
         RefusalKind::Unreadable { .. } => ("unreadable", Ended::Unreadable),
     };
     (FileReport { file: name.to_owned(), result, reason: refusal.to_string(), ..FileReport::default() }, ended)

@@ -26,6 +26,8 @@ pub enum Ended {
     Unknown,
     /// A file that could not be read.
     Unreadable,
+    /// A file with columns about people, which was stopped.
+    Personal,
 }
 
 impl From<Ended> for ExitCode {
@@ -35,6 +37,7 @@ impl From<Ended> for ExitCode {
             Ended::Failed => 1,
             Ended::Unknown => 2,
             Ended::Unreadable => 3,
+            Ended::Personal => 4,
         })
     }
 }
