@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::{AreaCode, AreaType, Period, Quantity, Vintage};
 
 use crate::records::{Aggregate, Alias, AreaName, Neighbour, Parent, Records, Reject, Series, SeriesKey, Shape};
+use crate::terms::Terms;
 
 /// The part of a series' key that does not depend on the row.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -62,6 +63,8 @@ pub(crate) struct Collector {
     pub(crate) neighbours: BTreeSet<Neighbour>,
     pub(crate) shapes: BTreeMap<(AreaCode, Vintage), Shape>,
     pub(crate) indicator_names: BTreeMap<String, String>,
+    /// Terms by source, where the file brings them.
+    pub(crate) terms: BTreeMap<String, Terms>,
     pub(crate) rejects: Vec<Reject>,
     pub(crate) notes: Vec<String>,
     /// The columns that say what a row is about, and those that hold figures.
@@ -192,6 +195,7 @@ impl Collector {
             neighbours: self.neighbours.into_iter().collect(),
             shapes: self.shapes.into_values().collect(),
             names: self.indicator_names.into_iter().collect(),
+            terms: self.terms.into_iter().collect(),
         };
         let (identity, figures, guessed) = (self.identity, self.figures, self.guessed);
         Finished {

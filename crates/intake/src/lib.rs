@@ -8,6 +8,7 @@ mod collect;
 pub mod imports;
 mod layout;
 mod likeness;
+mod months;
 mod nearest;
 mod pattern;
 mod personal;
@@ -18,6 +19,7 @@ mod records;
 mod refusal;
 mod spec;
 mod table;
+mod terms;
 mod time;
 
 pub use profile::Profile;
@@ -26,6 +28,7 @@ pub use records::{
     Aggregate, Alias, AreaName, Neighbour, Parent, Parsed, ProfileCard, Records, Reject, Series, SeriesKey, Shape,
 };
 pub use refusal::{Refusal, RefusalKind};
+pub use terms::{TERMS_TO_FILL_IN, Terms};
 
 use bytes::Content;
 use collect::{Collector, Finished};
@@ -163,5 +166,7 @@ fn card(profile: &Profile) -> ProfileCard {
         licence: spec.licence.clone(),
         page: spec.page.clone(),
         source_note: spec.note.clone(),
+        disclosure: profile.disclosure().to_owned(),
+        local: spec.local,
     }
 }

@@ -9,7 +9,7 @@ use crate::cell::Marks;
 use crate::nearest;
 use crate::pattern::Pattern;
 use crate::personal::Personal;
-use crate::profile::{CategoryWords, Common, Format, Geography, Layout, Profile, Spec};
+use crate::profile::{CategoryWords, Common, DISCLOSURES, Format, Geography, Layout, Profile, Spec};
 use crate::refusal::RefusalKind;
 use crate::table::{Headers, Table};
 
@@ -219,6 +219,9 @@ fn check(spec: &Spec) -> Result<(), String> {
     if !spec.trusted_for.is_empty() && !spec.others.is_empty() {
         return Err(format!("“{}” has [[others]], which read any column, so it cannot have trusted_for", spec.id));
     }
+    if let Some(word) = spec.disclosure.as_deref().filter(|word| !DISCLOSURES.contains(word)) {
+        return Err(format!("“{word}” is no disclosure profile; there are {}", DISCLOSURES.join(" and ")));
+    }
     match spec.layout {
         Layout::Wide => {
             needs(spec.area.is_some(), "[area]")?;
@@ -232,6 +235,10 @@ fn check(spec: &Spec) -> Result<(), String> {
         Layout::Listed => needs(
             spec.area.is_some() && spec.period.is_some() && spec.listed.is_some(),
             "[area], [period] and [listed]",
+        ),
+        Layout::Counts => needs(
+            spec.area.is_some() && spec.period.is_some() && spec.counts.is_some(),
+            "[area], [period] and [counts]",
         ),
         Layout::Register => needs(spec.register.is_some() && spec.period.is_some(), "[register] and [period]"),
         Layout::Lookup | Layout::Boundaries => needs(spec.lookup.is_some(), "[lookup]"),

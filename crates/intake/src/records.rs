@@ -4,6 +4,8 @@
 
 use base::{AreaCode, AreaType, Period, Quantity, Vintage};
 
+use crate::terms::Terms;
+
 /// A file that was read: what it is, what it holds and what was wrong in it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parsed {
@@ -19,7 +21,7 @@ pub struct Parsed {
 }
 
 /// Where a file comes from, for the page that shows its figures.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ProfileCard {
     pub id: String,
     pub title: String,
@@ -27,6 +29,10 @@ pub struct ProfileCard {
     pub licence: String,
     pub page: String,
     pub source_note: String,
+    /// The disclosure profile under which its figures stand.
+    pub disclosure: String,
+    /// Lent on terms, not published.
+    pub local: bool,
 }
 
 /// A cell that could not be used. The first line of a file is 1.
@@ -48,6 +54,8 @@ pub struct Records {
     pub shapes: Vec<Shape>,
     /// Code and human name of each indicator that the catalogue may not know.
     pub names: Vec<(String, String)>,
+    /// Source and the terms on which it is lent, where the file brings them.
+    pub terms: Vec<(String, Terms)>,
 }
 
 /// Figures of one indicator for one kind of area and one period.

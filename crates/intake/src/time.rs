@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use base::{Day, Period, PeriodKind};
 
 use crate::collect::{Collector, PeriodId};
+use crate::months::months;
 use crate::profile::Profile;
 use crate::spec::PeriodSpec;
 use crate::table::{Headers, Row, Table};
@@ -16,6 +17,8 @@ enum Reading {
     As(PeriodKind),
     /// A plain year is a calendar year, `2023/24` a financial one, and both may be spans.
     AsWritten,
+    /// A month or a stretch of months; else as written.
+    MonthOrYear,
 }
 
 fn reading(kind: &str) -> Result<Reading, String> {
@@ -27,6 +30,7 @@ fn reading(kind: &str) -> Result<Reading, String> {
         "census-day" => Reading::As(PeriodKind::OnCensusDay),
         "march-31" => Reading::As(PeriodKind::OnMarch31),
         "as-written" => Reading::AsWritten,
+        "month-or-year" => Reading::MonthOrYear,
         other => return Err(format!("“{other}” is no kind of period that Rapport knows.")),
     })
 }
@@ -115,6 +119,10 @@ fn parse(text: &str, identifier: &str, spec: &PeriodSpec) -> Result<Period, Stri
     match reading(kind)? {
         Reading::As(kind) => Period::parse(text, kind).map_err(|error| error.to_string()),
         Reading::AsWritten => as_written(text),
+        Reading::MonthOrYear => match months(text) {
+            Some(read) => read.map_err(|error| error.to_string()),
+            None => as_written(text).map_err(|why| format!("{why}, nor a month such as 2025-09")),
+        },
     }
 }
 

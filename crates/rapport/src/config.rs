@@ -81,6 +81,9 @@ pub enum Command {
         /// Also write what happened to a JSON file
         #[arg(long, value_name = "FILE.json")]
         report: Option<PathBuf>,
+        /// Who owns the council's own counts in these files, and on which terms they are lent (five lines)
+        #[arg(long, value_name = "TERMS.toml")]
+        source_terms: Option<PathBuf>,
     },
     /// List the files that were taken in
     Imports,

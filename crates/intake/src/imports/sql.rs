@@ -72,5 +72,43 @@ pub(super) const ALL: Statement = Statement {
     ],
 };
 
+pub(super) const ADD_SOURCE: Statement = Statement {
+    name: "intake-source-add",
+    text: "INSERT INTO intake_source (import, source, disclosure) VALUES ($1, $2, $3)",
+    params: &[Kind::Int, Kind::Text, Kind::Text],
+    columns: &[],
+};
+
+pub(super) const SOURCES: Statement = Statement {
+    name: "intake-sources",
+    text: "SELECT s.source, s.disclosure FROM intake_source s JOIN intake_import i ON i.id = s.import
+           WHERE i.reverted = 0 ORDER BY s.import, s.source",
+    params: &[],
+    columns: &[Kind::Text, Kind::Text],
+};
+
+pub(super) const NEXT_TERMS: Statement = Statement {
+    name: "intake-terms-next",
+    text: "SELECT COALESCE(MAX(id), 0) + 1 FROM intake_terms",
+    params: &[],
+    columns: &[Kind::Int],
+};
+
+pub(super) const ADD_TERMS: Statement = Statement {
+    name: "intake-terms-add",
+    text: "INSERT INTO intake_terms (id, import, source, owner, agreement, audience, expires, retention)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+    params: &[Kind::Int, Kind::Int, Kind::Text, Kind::Text, Kind::Text, Kind::Text, Kind::Text, Kind::Text],
+    columns: &[],
+};
+
+pub(super) const TERMS: Statement = Statement {
+    name: "intake-terms",
+    text: "SELECT import, source, owner, agreement, audience, expires, retention FROM intake_terms ORDER BY id",
+    params: &[],
+    columns: &[Kind::Int, Kind::Text, Kind::Text, Kind::Text, Kind::Text, Kind::Text, Kind::Text],
+};
+
 /// Every statement of this noun, for the test that runs each on both engines.
-pub(super) const STATEMENTS: &[&Statement] = &[&ADD, &NEXT, &HEAD, &SAME_FILE, &ALL];
+pub(super) const STATEMENTS: &[&Statement] =
+    &[&ADD, &NEXT, &HEAD, &SAME_FILE, &ALL, &ADD_SOURCE, &SOURCES, &NEXT_TERMS, &ADD_TERMS, &TERMS];

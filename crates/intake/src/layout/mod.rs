@@ -2,6 +2,7 @@
 //! One reader for each layout. None of them knows a publisher.
 
 pub(crate) mod boundaries;
+mod counts;
 mod listed;
 mod long;
 mod lookup;
@@ -37,6 +38,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
         Layout::Wide => wide::read(work),
         Layout::Long => long::read(work),
         Layout::Listed => listed::read(work),
+        Layout::Counts => counts::read(work),
         Layout::Register => register::read(work),
         Layout::Lookup => lookup::read(work),
         Layout::Neighbours => neighbours::read(work),

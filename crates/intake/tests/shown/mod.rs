@@ -57,6 +57,10 @@ pub(crate) fn records(records: &Records) -> String {
     for it in &records.shapes {
         line(&mut out, format_args!("shape {} @{} {:?}", it.code, it.vintage, it.polygons));
     }
+    for (source, terms) in &records.terms {
+        let said = [&terms.owner, &terms.agreement, &terms.audience, &terms.expires.to_string(), &terms.retention];
+        line(&mut out, format_args!("terms {source} {}", said.map(String::as_str).join(" | ")));
+    }
     for (code, name) in &records.names {
         line(&mut out, format_args!("indicator {code} {name}"));
     }

@@ -7,7 +7,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use evidence::ledger::{Outcome, Plan, take_in};
-use intake::{Parsed, Profiles, Refusal, RefusalKind, Reject};
+use intake::{Parsed, Profiles, Refusal, RefusalKind, Reject, Terms};
 use serde::Serialize;
 
 use super::{CommandError, Ended};
@@ -21,6 +21,8 @@ pub struct Ask {
     pub profile: Option<String>,
     pub profiles: Option<PathBuf>,
     pub report: Option<PathBuf>,
+    /// A TOML file with the terms on which local counts are lent.
+    pub source_terms: Option<PathBuf>,
 }
 
 /// What happened to one file.
@@ -139,10 +141,13 @@ pub async fn take_in_bytes(
     profiles: &Profiles,
     ask: &Ask,
 ) -> Result<(FileReport, Ended), CommandError> {
-    let parsed = match intake::read(name, bytes, profiles, ask.profile.as_deref()) {
+    let mut parsed = match intake::read(name, bytes, profiles, ask.profile.as_deref()) {
         Ok(parsed) => parsed,
         Err(refusal) => return Ok(refused(name, &refusal)),
     };
+    if let Some(path) = ask.source_terms.as_ref().filter(|_| parsed.profile.local) {
+        parsed.records.terms.push((String::new(), terms(path)?));
+    }
     let plan = Plan { file_name: name, clock: office.clock, dry_run: ask.dry_run };
     match take_in(&office.db, &parsed, plan).await {
         Ok(outcome) => Ok((report(name, &parsed, &outcome, ask.dry_run), Ended::Done)),
@@ -157,6 +162,11 @@ pub async fn take_in_bytes(
             Ok((report, Ended::Failed))
         }
     }
+}
+
+fn terms(path: &Path) -> Result<Terms, CommandError> {
+    let text = fs::read_to_string(path).map_err(|why| format!("cannot read {}: {why}", path.display()))?;
+    Ok(Terms::from_toml(&text).map_err(|why| format!("{}: {why}", path.display()))?)
 }
 
 fn unreadable(name: &str, reason: String) -> FileReport {

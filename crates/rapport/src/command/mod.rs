@@ -69,8 +69,8 @@ async fn with(
 ) -> Result<Ended, CommandError> {
     match command {
         Command::Serve { listen, area } => serve::serve(office, listen, area, err).await,
-        Command::Import { paths, dry_run, profile, profiles, report } => {
-            let ask = import::Ask { paths, dry_run, profile, profiles, report };
+        Command::Import { paths, dry_run, profile, profiles, report, source_terms } => {
+            let ask = import::Ask { paths, dry_run, profile, profiles, report, source_terms };
             import::import(office, &ask, out, err).await
         }
         Command::Imports => import::list(office, out).await,
