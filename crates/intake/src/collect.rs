@@ -85,6 +85,8 @@ pub(crate) struct Finished {
     pub(crate) figures: Vec<usize>,
     pub(crate) guessed: bool,
     pub(crate) clashes: BTreeSet<u64>,
+    /// Headers of columns that nothing was read from.
+    pub(crate) unread: Vec<String>,
 }
 
 impl Collector {
@@ -206,6 +208,7 @@ impl Collector {
             figures,
             guessed,
             clashes: self.clashes,
+            unread: Vec::new(),
         }
     }
 

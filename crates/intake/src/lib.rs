@@ -5,6 +5,8 @@ mod apart;
 mod bytes;
 mod cell;
 mod collect;
+mod columns;
+mod draft;
 pub mod imports;
 mod layout;
 mod likeness;
@@ -22,6 +24,7 @@ mod table;
 mod terms;
 mod time;
 
+pub use draft::draft;
 pub use profile::Profile;
 pub use profiles::{Profiles, ProfilesError};
 pub use records::{
@@ -39,6 +42,16 @@ use table::{Headers, Table};
 
 /// Reads one file. `chosen` names a profile and skips recognition.
 pub fn read(file_name: &str, bytes: &[u8], profiles: &Profiles, chosen: Option<&str>) -> Result<Parsed, Refusal> {
+    read_closely(file_name, bytes, profiles, chosen).map(|(parsed, _unread)| parsed)
+}
+
+/// Reads one file and also gives the headers of the columns that nothing was read from.
+pub fn read_closely(
+    file_name: &str,
+    bytes: &[u8],
+    profiles: &Profiles,
+    chosen: Option<&str>,
+) -> Result<(Parsed, Vec<String>), Refusal> {
     let unreadable = |why: String| Refusal::unreadable(file_name, why);
     let (profile, rows, out) = match bytes::open(file_name, bytes).map_err(unreadable)? {
         Content::Twin => {
@@ -48,7 +61,7 @@ pub fn read(file_name: &str, bytes: &[u8], profiles: &Profiles, chosen: Option<&
         Content::Json(text) => read_json(file_name, &text, profiles, chosen)?,
         Content::Text(text) => read_table(file_name, &text, profiles, chosen)?,
     };
-    let Finished { records, rejects, notes, .. } = out;
+    let Finished { records, rejects, notes, unread, .. } = out;
     if records == Records::default() {
         let first = rejects.first();
         let reason =
@@ -57,7 +70,7 @@ pub fn read(file_name: &str, bytes: &[u8], profiles: &Profiles, chosen: Option<&
         let why = [&[why], notes.as_slice()].concat().join(" ");
         return Err(unreadable(why));
     }
-    Ok(Parsed { profile: card(profile), sha256: bytes::sha256(bytes), rows, records, rejects, notes })
+    Ok((Parsed { profile: card(profile), sha256: bytes::sha256(bytes), rows, records, rejects, notes }, unread))
 }
 
 type Read<'a> = (&'a Profile, u64, Finished);
@@ -89,7 +102,9 @@ fn read_table<'a>(
     if rows == 0 {
         return Err(unreadable("It has a header and no rows. Download it again, with its rows.".to_owned()));
     }
-    let out = work.out.finish();
+    let mut out = work.out.finish();
+    let unread = table.headers.iter().filter(|(at, _)| !out.identity.contains(at) && !out.figures.contains(at));
+    out.unread = unread.map(|(_, name)| name.to_owned()).collect();
     apart::refuse(&table, &out, rows).map_err(unreadable)?;
     Ok((profile, rows, out))
 }

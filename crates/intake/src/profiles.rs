@@ -20,6 +20,9 @@ const COMMON: &str = "common.toml";
 /// The file of a folder that says what columns about people look like.
 const PERSONAL: &str = "personal.toml";
 
+/// What a draft leaves for a person to say; a profile that still holds it is not used.
+pub(crate) const FILL_IN: &str = "FILL IN";
+
 /// All profiles, in order.
 #[derive(Debug, Clone, Default)]
 pub struct Profiles {
@@ -75,6 +78,20 @@ impl Profiles {
         self.add_files(files.into_iter())
     }
 
+    /// Loads one profile from its file; its id.
+    pub fn add_file(&mut self, path: &Path) -> Result<String, ProfilesError> {
+        let name = path.display().to_string();
+        let wrong = |what: String| ProfilesError { file: name.clone(), line: 0, what };
+        let text = std::fs::read_to_string(path).map_err(|error| wrong(format!("cannot read: {error}")))?;
+        self.add(&name, &text)?;
+        let spec: Spec = parse(&name, &self.expand(&text))?;
+        Ok(spec.id)
+    }
+
+    pub(crate) fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = &Profile> {
         self.list.iter()
     }
@@ -125,6 +142,10 @@ impl Profiles {
     }
 
     fn add(&mut self, name: &str, text: &str) -> Result<(), ProfilesError> {
+        if let Some((line, left)) = blank(text) {
+            let what = format!("{left} is still to be filled in; the comment above it says what with");
+            return Err(ProfilesError { file: name.to_owned(), line, what });
+        }
         let spec: Spec = parse(name, &self.expand(text))?;
         check(&spec).map_err(|what| ProfilesError { file: name.to_owned(), line: 1, what })?;
         if let Some(word) = spec.trusted_for.iter().find(|word| !self.personal.may_be_trusted(word)) {
@@ -245,6 +266,14 @@ fn check(spec: &Spec) -> Result<(), String> {
         Layout::Neighbours => needs(spec.neighbours.is_some(), "[neighbours]"),
         Layout::NotEvidence => needs(!spec.why.is_empty(), "why"),
     }
+}
+
+/// The first line that a person has not filled in, and what it gives.
+fn blank(text: &str) -> Option<(usize, &str)> {
+    let said =
+        |line: &str| line.split(" #").next().is_some_and(|said| !said.starts_with('#') && said.contains(FILL_IN));
+    let (at, line) = text.lines().enumerate().find(|(_, line)| said(line))?;
+    Some((at + 1, line.split('=').next().unwrap_or(line).trim()))
 }
 
 fn parse<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> Result<T, ProfilesError> {

@@ -127,7 +127,7 @@ fn parse(text: &str, identifier: &str, spec: &PeriodSpec) -> Result<Period, Stri
 }
 
 /// `2023`, `2023/24`, `2020 - 22`, `2020/21 - 22/23`.
-fn as_written(text: &str) -> Result<Period, String> {
+pub(crate) fn as_written(text: &str) -> Result<Period, String> {
     let bad = || format!("“{text}” is not a year or a span of years");
     let kind_of = |part: &str| if part.contains('/') { PeriodKind::Financial } else { PeriodKind::Calendar };
     let Some((first, last)) = text.split_once(" - ").or_else(|| span_of_years(text)) else {

@@ -3,7 +3,7 @@
 
 use askama::Template;
 use base::Clock;
-use intake::imports::{self, Import};
+use intake::imports::{self, Import, Lent};
 use ui::{At, Fault, Reply, Shell, page};
 use words::{Args, number};
 
@@ -31,18 +31,21 @@ pub(super) struct Row {
     pub rejected: String,
     pub day: String,
     pub reverted: bool,
+    /// On which terms its local sources are lent, a sentence each.
+    pub terms: Vec<String>,
 }
 
 pub(super) async fn list(at: At) -> Result<Reply, Fault> {
-    page(&contents(&at, &imports::all(&at.house.db).await?))
+    let db = &at.house.db;
+    page(&contents(&at, &imports::all(db).await?, &imports::terms(db).await?))
 }
 
 /// The page with these imports, for the gallery.
-pub(super) fn sample(at: &At, imports: &[Import]) -> Result<String, askama::Error> {
-    contents(at, imports).render()
+pub(super) fn sample(at: &At, imports: &[Import], lent: &[Lent]) -> Result<String, askama::Error> {
+    contents(at, imports, lent).render()
 }
 
-fn contents(at: &At, imports: &[Import]) -> ImportsPage {
+fn contents(at: &At, imports: &[Import], lent: &[Lent]) -> ImportsPage {
     let lead = if imports.is_empty() {
         at.text("evidence-imports-none")
     } else {
@@ -51,7 +54,8 @@ fn contents(at: &At, imports: &[Import]) -> ImportsPage {
     let licences: Vec<String> = imports.iter().map(|import| import.licence.clone()).collect();
     let shell = at.shell(at.text("evidence-imports-title"));
     let shell = licences.into_iter().fold(shell, Shell::attribution);
-    let rows = imports.iter().rev().map(|import| row(at, import)).collect();
+    let rows =
+        imports.iter().rev().map(|import| Row { terms: terms(at, import.id, lent), ..row(at, import) }).collect();
     ImportsPage { shell, lead, rows }
 }
 
@@ -73,7 +77,24 @@ pub(super) fn row(at: &At, import: &Import) -> Row {
         rejected: count(import.rejected),
         day: words::day(Clock::Fixed(import.at_micros).today()),
         reverted: import.reverted,
+        terms: Vec::new(),
     }
+}
+
+fn terms(at: &At, import: i64, lent: &[Lent]) -> Vec<String> {
+    let own = lent.iter().filter(|one| one.import == import);
+    let said = |one: &Lent| {
+        let terms = &one.terms;
+        let args = Args::new()
+            .set("source", one.source.as_str())
+            .set("owner", terms.owner.as_str())
+            .set("agreement", terms.agreement.as_str())
+            .set("audience", terms.audience.as_str())
+            .set("expires", words::day(terms.expires))
+            .set("retention", terms.retention.as_str());
+        at.text_with("evidence-terms", &args)
+    };
+    own.map(said).collect()
 }
 
 /// Who issued the file; of an invented one, whose layout it borrows.

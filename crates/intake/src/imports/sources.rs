@@ -26,10 +26,8 @@ pub async fn keep_disclosure(
     sources: impl IntoIterator<Item = &str>,
     disclosure: &str,
 ) -> Result<(), StoreError> {
-    for source in sources {
-        tx.execute(&sql::ADD_SOURCE, &[Value::Int(import), Value::from(source), Value::from(disclosure)]).await?;
-    }
-    Ok(())
+    let row = |source| [Value::Int(import), Value::from(source), Value::from(disclosure)];
+    tx.bulk(&sql::ADD_SOURCES, sources.into_iter().map(row)).await.map(|_rows| ())
 }
 
 /// The disclosure profile of each source, as its newest import that holds says. A source that is not named was taken in
@@ -53,7 +51,7 @@ pub async fn keep_terms(tx: &mut Tx, import: i64, source: &str, terms: &Terms) -
         Value::Text(terms.expires.to_string()),
         Value::from(terms.retention.as_str()),
     ];
-    tx.execute(&sql::ADD_TERMS, &args).await.map(|_rows| ())
+    tx.bulk(&sql::ADD_TERMS, [args]).await.map(|_rows| ())
 }
 
 /// The terms of each source that hold: the newest.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Every statement about imports.
 
-use store::{Kind, Statement};
+use store::{Bulk, Kind, Statement};
 
 pub(super) const ADD: Statement = Statement {
     name: "intake-import-add",
@@ -72,11 +72,10 @@ pub(super) const ALL: Statement = Statement {
     ],
 };
 
-pub(super) const ADD_SOURCE: Statement = Statement {
-    name: "intake-source-add",
-    text: "INSERT INTO intake_source (import, source, disclosure) VALUES ($1, $2, $3)",
-    params: &[Kind::Int, Kind::Text, Kind::Text],
-    columns: &[],
+pub(super) const ADD_SOURCES: Bulk = Bulk {
+    name: "intake-add-sources",
+    table: "intake_source",
+    columns: &[("import", Kind::Int), ("source", Kind::Text), ("disclosure", Kind::Text)],
 };
 
 pub(super) const SOURCES: Statement = Statement {
@@ -94,12 +93,19 @@ pub(super) const NEXT_TERMS: Statement = Statement {
     columns: &[Kind::Int],
 };
 
-pub(super) const ADD_TERMS: Statement = Statement {
-    name: "intake-terms-add",
-    text: "INSERT INTO intake_terms (id, import, source, owner, agreement, audience, expires, retention)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-    params: &[Kind::Int, Kind::Int, Kind::Text, Kind::Text, Kind::Text, Kind::Text, Kind::Text, Kind::Text],
-    columns: &[],
+pub(super) const ADD_TERMS: Bulk = Bulk {
+    name: "intake-add-terms",
+    table: "intake_terms",
+    columns: &[
+        ("id", Kind::Int),
+        ("import", Kind::Int),
+        ("source", Kind::Text),
+        ("owner", Kind::Text),
+        ("agreement", Kind::Text),
+        ("audience", Kind::Text),
+        ("expires", Kind::Text),
+        ("retention", Kind::Text),
+    ],
 };
 
 pub(super) const TERMS: Statement = Statement {
@@ -110,5 +116,4 @@ pub(super) const TERMS: Statement = Statement {
 };
 
 /// Every statement of this noun, for the test that runs each on both engines.
-pub(super) const STATEMENTS: &[&Statement] =
-    &[&ADD, &NEXT, &HEAD, &SAME_FILE, &ALL, &ADD_SOURCE, &SOURCES, &NEXT_TERMS, &ADD_TERMS, &TERMS];
+pub(super) const STATEMENTS: &[&Statement] = &[&ADD, &NEXT, &HEAD, &SAME_FILE, &ALL, &SOURCES, &NEXT_TERMS, &TERMS];

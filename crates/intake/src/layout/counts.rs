@@ -68,7 +68,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
         });
         out.push((id, period), (area, vintage), figure, row.line);
     })?;
-    let own = [Some(columns.indicator), columns.source].into_iter().flatten();
+    let own = [Some(columns.indicator), columns.source, columns.boundaries].into_iter().flatten();
     out.identity = places.columns().into_iter().chain(times.columns()).chain(own).collect();
     let figures = [Some(columns.numerator), columns.denominator, columns.state, columns.note];
     out.figures = figures.into_iter().chain(columns.terms.iter().copied()).flatten().collect();
