@@ -70,6 +70,8 @@ pub(crate) struct Collector {
     /// The columns that say what a row is about, and those that hold figures.
     pub(crate) identity: Vec<usize>,
     pub(crate) figures: Vec<usize>,
+    /// Columns that were read for something else, such as names and remarks.
+    pub(crate) beside: Vec<usize>,
     /// Columns were taken for figures only because they hold numbers.
     pub(crate) guessed: bool,
     /// Rows about the same as an earlier one, with other figures.
@@ -83,6 +85,7 @@ pub(crate) struct Finished {
     pub(crate) notes: Vec<String>,
     pub(crate) identity: Vec<usize>,
     pub(crate) figures: Vec<usize>,
+    pub(crate) beside: Vec<usize>,
     pub(crate) guessed: bool,
     pub(crate) clashes: BTreeSet<u64>,
     /// Headers of columns that nothing was read from.
@@ -199,13 +202,14 @@ impl Collector {
             names: self.indicator_names.into_iter().collect(),
             terms: self.terms.into_iter().collect(),
         };
-        let (identity, figures, guessed) = (self.identity, self.figures, self.guessed);
+        let (identity, figures, beside, guessed) = (self.identity, self.figures, self.beside, self.guessed);
         Finished {
             records,
             rejects: self.rejects,
             notes: self.notes,
             identity,
             figures,
+            beside,
             guessed,
             clashes: self.clashes,
             unread: Vec::new(),

@@ -10,6 +10,7 @@ use crate::cell::slug;
 use crate::columns::{Column, Holds, columns};
 use crate::profiles::{FILL_IN, Profiles};
 use crate::refusal::{Refusal, RefusalKind};
+use crate::spelling::{all_of, escaped, literal, one_line, pattern, quoted, some_of, year};
 use crate::table::Table;
 
 const STATES: &str = "suppressed, not_available, not_applicable, low_reliability, rounds_to_zero";
@@ -41,7 +42,7 @@ struct Draft<'a> {
 
 /// How the rows are built, with the columns that say so.
 enum Shape<'a> {
-    Listed { code: &'a Column, value: &'a Column },
+    Listed { code: &'a Column, name: &'a Column, value: &'a Column },
     Long { category: &'a Column, value: &'a Column },
     Wide,
 }
@@ -92,12 +93,20 @@ impl<'a> Draft<'a> {
         };
         let value = self.numbers().find(|column| says(column, &["value", "count", "number", "observation", "figure"]));
         let value = value.or_else(|| self.numbers().next());
-        let names = self.categories().map(|(column, _)| column);
-        let code = names.into_iter().find(|column| says(column, &["indicator", "measure", "metric"]));
+        let named = self.categories().find(|(column, _)| says(column, &["indicator", "measure", "metric"]));
+        let listed = named.map(|(name, words)| {
+            // A column of codes beside that of the names holds as many different words.
+            let is_code = |column: &Column| {
+                let small = column.header.to_lowercase();
+                small.split([' ', '_', '-']).any(|word| matches!(word, "id" | "code" | "ref"))
+            };
+            let mut others = self.categories().filter(|(column, _)| column.index != name.index);
+            (others.find(|(column, codes)| is_code(column) && codes.len() == words.len()).map_or(name, |it| it.0), name)
+        });
         // A category differs within a place; of several the one with the most words.
         let category = self.categories().filter(|(_, words)| words.len() > 1).max_by_key(|(_, words)| words.len());
-        match (code, category, value) {
-            (Some(code), _, Some(value)) => Shape::Listed { code, value },
+        match (listed, category, value) {
+            (Some((code, name)), _, Some(value)) => Shape::Listed { code, name, value },
             (None, Some((category, _)), Some(value)) if self.numbers().count() <= 2 => Shape::Long { category, value },
             _ => Shape::Wide,
         }
@@ -180,7 +189,7 @@ impl<'a> Draft<'a> {
             writeln!(out, "# There are codes of several kinds in it; each row is kept for its own kind.")?;
         }
         for (other, kind, _) in found.iter().filter(|(other, ..)| other.index != column.index) {
-            writeln!(out, "# “{}” holds codes too ({}); it is not read.", other.header, kind.as_str())?;
+            writeln!(out, "# “{}” holds codes too ({}); it is not read.", one_line(&other.header), kind.as_str())?;
         }
         writeln!(out, "code = {}", self.pattern(column, r"(\d+)"))?;
         if let Some(name) = self.columns.iter().find(|column| column.holds == Holds::Names) {
@@ -196,15 +205,19 @@ impl<'a> Draft<'a> {
 
     fn period(&self, out: &mut String) -> std::fmt::Result {
         writeln!(out, "[period]")?;
-        let kinds = "calendar, financial (2023/24 from April), academic, year-to-march, march-31, census-day";
+        let kinds = "calendar, financial (2023/24 from April), academic, quarter (its first month), year-to-march,\n# march-31, census-day";
         if let Some(column) = self.columns.iter().find(|column| column.holds == Holds::Times) {
             writeln!(out, "column = {}", self.pattern(column, r"\d+"))?;
             writeln!(
                 out,
-                "# CHECK: as they are written, 2023 is a calendar year, 2023/24 a financial one, 2023-09 a month."
+                "# CHECK: month-or-year takes 2023 for a calendar year, 2023/24 for a financial one, 2023-09 for a month."
             )?;
             writeln!(out, "# Else one of: {kinds}.")?;
-            return writeln!(out, "kind = \"month-or-year\"\n");
+            let small = column.header.to_lowercase();
+            let said =
+                [("quarter", "quarter"), ("academic", "academic"), ("school", "academic"), ("financial", "financial")];
+            let kind = said.iter().find(|(word, _)| small.contains(word)).map_or("month-or-year", |(_, kind)| kind);
+            return writeln!(out, "kind = {}\n", quoted(kind));
         }
         writeln!(out, "# No column says which time the figures are about, so the whole file gets one.")?;
         ["label", "start", "end"].iter().try_for_each(|key| writeln!(out, "{key} = {}", quoted(FILL_IN)))?;
@@ -213,7 +226,7 @@ impl<'a> Draft<'a> {
 
     fn figures(&self, out: &mut String, shape: &Shape<'_>) -> std::fmt::Result {
         match shape {
-            Shape::Listed { code, value } => self.listed(out, code, value),
+            Shape::Listed { code, name, value } => self.listed(out, code, name, value),
             Shape::Long { category, value } => self.long(out, category, value),
             Shape::Wide => self.wide(out),
         }
@@ -234,10 +247,10 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
-    fn listed(&self, out: &mut String, code: &Column, value: &Column) -> std::fmt::Result {
-        writeln!(out, "# One figure a row; “{}” names its indicator.", code.header)?;
+    fn listed(&self, out: &mut String, code: &Column, name: &Column, value: &Column) -> std::fmt::Result {
+        writeln!(out, "# One figure a row; “{}” names its indicator.", one_line(&name.header))?;
         writeln!(out, "[listed]")?;
-        writeln!(out, "code = {0}\nname = {0}", self.pattern(code, r"\d+"))?;
+        writeln!(out, "code = {}\nname = {}", self.pattern(code, r"\d+"), self.pattern(name, r"\d+"))?;
         writeln!(
             out,
             "# Stands before each code, so that it is like no other.\nprefix = {}",
@@ -251,13 +264,16 @@ impl<'a> Draft<'a> {
             ("denominator", ["denominator", "base"]),
         ] {
             let fits = |column: &&Column| {
-                column.index != value.index && words.iter().any(|word| column.header.to_lowercase().contains(word))
+                let small = column.header.to_lowercase();
+                let says = words.iter().any(|word| small.contains(word)) || (key == "count" && small == "n");
+                says && column.index != value.index
             };
             if let Some(column) = self.numbers().find(fits) {
                 writeln!(out, "{key} = {}  # CHECK", self.pattern(column, r"\d+"))?;
             }
         }
-        let split = self.categories().filter(|(column, words)| column.index != code.index && words.len() > 1);
+        let own = [code.index, name.index];
+        let split = self.categories().filter(|(column, words)| !own.contains(&column.index) && words.len() > 1);
         for ((column, words), (key, breakdown)) in split.zip([("split", "breakdown"), ("also", "also_breakdown")]) {
             writeln!(out, "# “{}” splits the figures: {}.", one_line(&column.header), some_of(words))?;
             writeln!(out, "{key} = {}", self.pattern(column, r"\d+"))?;
@@ -272,7 +288,7 @@ impl<'a> Draft<'a> {
 
     fn long(&self, out: &mut String, category: &Column, value: &Column) -> std::fmt::Result {
         self.filters(out, &[category])?;
-        writeln!(out, "# One row for each “{}” of a place.", category.header)?;
+        writeln!(out, "# One row for each “{}” of a place.", one_line(&category.header))?;
         writeln!(out, "[category]\ncolumn = {}", self.pattern(category, r"\d+"))?;
         writeln!(out, "value = {}", self.pattern(value, r"\d+"))?;
         if let Some(total) = self.numbers().find(|column| column.index != value.index) {
@@ -297,6 +313,10 @@ impl<'a> Draft<'a> {
     }
 
     fn wide(&self, out: &mut String) -> std::fmt::Result {
+        let mut splits = self.categories().filter(|(_, words)| words.len() > 1);
+        if splits.any(|(_, words)| all_of(words).is_none()) {
+            return self.every_part(out);
+        }
         self.filters(out, &[])?;
         let whole: Vec<&Column> = self.numbers().collect();
         if whole.is_empty() {
@@ -332,6 +352,32 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
+    /// No word stands for all parts together, so every part is kept by itself.
+    fn every_part(&self, out: &mut String) -> std::fmt::Result {
+        let splits: Vec<(&Column, &[String])> = self.categories().filter(|(_, words)| words.len() > 1).collect();
+        for (column, words) in &splits {
+            writeln!(out, "# “{}” splits the rows: {}.", one_line(&column.header), some_of(words))?;
+        }
+        writeln!(
+            out,
+            "# Every part is kept by itself. Parts are never added up: for a figure of all, add rows for all to the file."
+        )?;
+        let is_whole = |column: &&Column| matches!(column.holds, Holds::Numbers { whole: true, .. });
+        let (counts, values): (Vec<&Column>, Vec<&Column>) = self.numbers().partition(is_whole);
+        for (kept, unit, counts) in [(counts, "people", true), (values, "rate", false)] {
+            if kept.is_empty() {
+                continue;
+            }
+            let both = splits.iter().map(|(column, _)| *column).chain(kept);
+            let headers: Vec<String> = both.map(|column| escaped(&one_line(&column.header))).collect();
+            writeln!(out, "[[others]]\ncolumns = {}", literal(&format!("({})", headers.join("|"))))?;
+            writeln!(out, "code = {}\nname = \"$1\"", quoted(&format!("{}-$1", self.id)))?;
+            writeln!(out, "counts = {counts}\nunit = {}  # CHECK", quoted(unit))?;
+            writeln!(out, "fold_filters = true\nall_words = [\"All\", \"Total\", \"Persons\"]\n")?;
+        }
+        Ok(())
+    }
+
     fn rest(&self, out: &mut String) -> std::fmt::Result {
         let unread: Vec<String> = self
             .columns
@@ -340,55 +386,5 @@ impl<'a> Draft<'a> {
             .map(|column| format!("“{}”", one_line(&column.header)))
             .collect();
         if unread.is_empty() { Ok(()) } else { writeln!(out, "# Not read: {}.", unread.join(", ")) }
-    }
-}
-
-fn some_of(words: &[String]) -> String {
-    one_line(&words.iter().take(8).map(String::as_str).collect::<Vec<_>>().join(", "))
-}
-
-/// The word for all parts together.
-fn all_of(words: &[String]) -> Option<&String> {
-    let is = |word: &&String| {
-        let small = word.to_lowercase();
-        ["all", "total", "persons", "both"].iter().any(|all| small == *all || small.starts_with(&format!("{all} ")))
-    };
-    words.iter().find(is)
-}
-
-fn one_line(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).take(300).collect()
-}
-
-/// A text of TOML, whatever is in it.
-fn quoted(text: &str) -> String {
-    toml::Value::String(one_line(text)).to_string()
-}
-
-/// A pattern as TOML writes it most readably.
-fn literal(pattern: &str) -> String {
-    if pattern.contains('\'') || pattern.chars().any(char::is_control) {
-        quoted(pattern)
-    } else {
-        format!("'{pattern}'")
-    }
-}
-
-/// The four or two digits of a year in a header.
-fn year(header: &str) -> Option<&str> {
-    let runs = header.split(|letter: char| !letter.is_ascii_digit());
-    runs.into_iter().find(|run| (run.len() == 4 && (run.starts_with("19") || run.starts_with("20"))) || run.len() == 2)
-}
-
-/// The text itself as a pattern, without the marks that a reader can do without.
-fn escaped(text: &str) -> String {
-    regex::escape(text).replace("\\ ", " ").replace("\\-", "-").replace("\\_", "_")
-}
-
-/// A pattern for a header: its year may be another, its spaces may be underscores.
-fn pattern(header: &str, digits: &str) -> String {
-    match year(header).and_then(|year| header.split_once(year)) {
-        Some((before, after)) => format!("{}{digits}{}", escaped(before), escaped(after)),
-        None => escaped(header),
     }
 }

@@ -20,6 +20,7 @@ mod profiles;
 mod records;
 mod refusal;
 mod spec;
+mod spelling;
 mod table;
 mod terms;
 mod time;
@@ -103,8 +104,12 @@ fn read_table<'a>(
         return Err(unreadable("It has a header and no rows. Download it again, with its rows.".to_owned()));
     }
     let mut out = work.out.finish();
-    let unread = table.headers.iter().filter(|(at, _)| !out.identity.contains(at) && !out.figures.contains(at));
-    out.unread = unread.map(|(_, name)| name.to_owned()).collect();
+    // A layout that says nothing of its columns reads them by name.
+    if !out.identity.is_empty() {
+        let read: Vec<usize> = [&out.identity, &out.figures, &out.beside].into_iter().flatten().copied().collect();
+        out.unread =
+            table.headers.iter().filter(|(at, _)| !read.contains(at)).map(|(_, name)| name.to_owned()).collect();
+    }
     apart::refuse(&table, &out, rows).map_err(unreadable)?;
     Ok((profile, rows, out))
 }

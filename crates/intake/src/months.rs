@@ -31,6 +31,14 @@ pub(crate) fn months(text: &str) -> Option<Result<Period, NotA>> {
     Some(Period::new(&label, day, last_day))
 }
 
+/// The quarter that begins with the month written: `2025-04` or, as spreadsheets write it, `01/04/2025`.
+pub(crate) fn quarter(text: &str) -> Option<Result<Period, NotA>> {
+    let (year, first) = month(text.trim())?;
+    let last = if first > 10 { (year + 1, first - 10) } else { (year, first + 2) };
+    let label = format!("{year}-{first:02} to {}-{:02}", last.0, last.1);
+    Some(Period::new(&label, first_day((year, first))?, last_day(last)?))
+}
+
 fn first_day((year, month): (i16, i8)) -> Option<Day> {
     Day::new(year, month, 1)
 }
@@ -65,7 +73,7 @@ fn is_short_for(word: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::months;
+    use super::{months, quarter};
 
     #[test]
     fn months_as_written() {
@@ -85,6 +93,8 @@ mod tests {
         for text in ["", "2025", "2025/26", "2025-26", "2025-13", "02/09/2025", "Q2 2025", "2025/09", "é-25"] {
             assert!(months(text).is_none(), "{text}");
         }
+        let quarter = quarter("01/12/2024").expect("a quarter").expect("a quarter");
+        assert_eq!((quarter.label(), quarter.end().to_string().as_str()), ("2024-12 to 2025-02", "2025-02-28"));
         assert!(months("2025-09 to 2025-04").expect("months").is_err(), "the end is before the start");
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use base::{Day, Period, PeriodKind};
 
 use crate::collect::{Collector, PeriodId};
-use crate::months::months;
+use crate::months::{months, quarter};
 use crate::profile::Profile;
 use crate::spec::PeriodSpec;
 use crate::table::{Headers, Row, Table};
@@ -19,6 +19,8 @@ enum Reading {
     AsWritten,
     /// A month or a stretch of months; else as written.
     MonthOrYear,
+    /// A quarter, written as its first month.
+    Quarter,
 }
 
 fn reading(kind: &str) -> Result<Reading, String> {
@@ -30,6 +32,7 @@ fn reading(kind: &str) -> Result<Reading, String> {
         "census-day" => Reading::As(PeriodKind::OnCensusDay),
         "march-31" => Reading::As(PeriodKind::OnMarch31),
         "as-written" => Reading::AsWritten,
+        "quarter" => Reading::Quarter,
         "month-or-year" => Reading::MonthOrYear,
         other => return Err(format!("“{other}” is no kind of period that Rapport knows.")),
     })
@@ -119,6 +122,10 @@ fn parse(text: &str, identifier: &str, spec: &PeriodSpec) -> Result<Period, Stri
     match reading(kind)? {
         Reading::As(kind) => Period::parse(text, kind).map_err(|error| error.to_string()),
         Reading::AsWritten => as_written(text),
+        Reading::Quarter => match quarter(text) {
+            Some(read) => read.map_err(|error| error.to_string()),
+            None => Err(format!("“{text}” is not the first month of a quarter, such as 2025-04")),
+        },
         Reading::MonthOrYear => match months(text) {
             Some(read) => read.map_err(|error| error.to_string()),
             None => as_written(text).map_err(|why| format!("{why}, nor a month such as 2025-09")),

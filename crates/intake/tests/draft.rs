@@ -35,6 +35,12 @@ const FILES: &[(&str, &[(&str, &str)])] = &[
         "listed.csv",
         &[("supp = \"FILL IN\"", "supp = \"suppressed\""), ("\"supp\" = \"FILL IN\"", "\"supp\" = \"suppressed\"")],
     ),
+    ("split.csv", &[("\"~\" = \"FILL IN\"", "\"~\" = \"suppressed\"")]),
+    (
+        "attendance.csv",
+        &[("\"supp\" = \"FILL IN\"", "\"supp\" = \"suppressed\""), ("vintage = \"FILL IN\"", "vintage = 2024")],
+    ),
+    ("coded.csv", &[("main = \"FILL IN\"", "main = \"persons\"")]),
 ];
 
 #[test]

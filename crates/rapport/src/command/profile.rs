@@ -75,8 +75,14 @@ pub(super) fn draft(sample: &Path, to: &Path, out: &mut dyn Write) -> Result<End
         "{}: a draft; nothing was imported. Fill in every FILL IN, read every line marked CHECK, then:",
         to.display()
     )?;
-    writeln!(out, "  rapport profile check {} {}", to.display(), sample.display())?;
+    writeln!(out, "  rapport profile check {} {}", typed(to), typed(sample))?;
     Ok(Ended::Done)
+}
+
+/// A path as it can be typed: a name with spaces stands in quotation marks.
+fn typed(path: &Path) -> String {
+    let path = path.display().to_string();
+    if path.contains(' ') { format!("\"{path}\"") } else { path }
 }
 
 fn open(sample: &Path) -> Result<(String, Vec<u8>), CommandError> {
