@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, AreaType, Period, Quantity, Vintage};
 
-use crate::records::{Aggregate, Alias, AreaName, Neighbour, Parent, Records, Reject, Series, SeriesKey, Shape};
+use crate::records::{Aggregate, Alias, AreaName, Neighbour, Parent, Patch, Records, Reject, Series, SeriesKey, Shape};
 use crate::terms::Terms;
 
 /// The part of a series' key that does not depend on the row.
@@ -62,6 +62,7 @@ pub(crate) struct Collector {
     aliases: BTreeMap<(AreaCode, AreaCode), String>,
     pub(crate) neighbours: BTreeSet<Neighbour>,
     pub(crate) shapes: BTreeMap<(AreaCode, Vintage), Shape>,
+    pub(crate) patches: BTreeSet<Patch>,
     pub(crate) indicator_names: BTreeMap<String, String>,
     /// Terms by source, where the file brings them.
     pub(crate) terms: BTreeMap<String, Terms>,
@@ -199,6 +200,7 @@ impl Collector {
             aliases: self.aliases.into_iter().map(alias).collect(),
             neighbours: self.neighbours.into_iter().collect(),
             shapes: self.shapes.into_values().collect(),
+            patches: self.patches.into_iter().collect(),
             names: self.indicator_names.into_iter().collect(),
             terms: self.terms.into_iter().collect(),
         };

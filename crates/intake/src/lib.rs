@@ -29,7 +29,8 @@ pub use draft::draft;
 pub use profile::Profile;
 pub use profiles::{Profiles, ProfilesError};
 pub use records::{
-    Aggregate, Alias, AreaName, Neighbour, Parent, Parsed, ProfileCard, Records, Reject, Series, SeriesKey, Shape,
+    Aggregate, Alias, AreaName, Neighbour, Parent, Parsed, Patch, PatchPlace, ProfileCard, Records, Reject, Series,
+    SeriesKey, Shape,
 };
 pub use refusal::{Refusal, RefusalKind};
 pub use terms::{TERMS_TO_FILL_IN, Terms};

@@ -100,6 +100,11 @@ impl Personal {
         if headless {
             // What stands where the headers should be are values too.
             headers.iter().for_each(|(index, name)| columns[index].look(name, &kinds, marks));
+        } else if profile.is_none() {
+            // A header that is like somebody's name may be the first of a list.
+            let like_a_name = |name: &str| kinds.iter().any(|kind| kind.hit(name).is_some());
+            let suspects = headers.iter().filter(|(_, name)| like_a_name(name));
+            suspects.for_each(|(index, name)| columns[index].look(name, &kinds, marks));
         }
         let mut at = 0_u64;
         let mut looked = 0_u64;
@@ -120,18 +125,18 @@ impl Personal {
         })?;
         let register = profile.is_some_and(|profile| !profile.spec.trusted_for.is_empty());
         let said = |(index, column): (usize, &Column)| {
-            let header = if headless { "" } else { headers.name(index) };
+            let header = headers.name(index);
             let kind = kinds.iter().zip(&column.hits).find(|(kind, hits)| column.is(kind, hits, header, register))?.0;
-            Some(format!("{} looks like {}", called(headers, index, &kinds), kind.called))
+            Some(format!("{} looks like {}", called(headers, index, headless, &kinds), kind.called))
         };
         Ok(columns.iter().enumerate().filter_map(said).collect())
     }
 }
 
 /// The header of a column; its number where the header itself may be somebody's.
-fn called(headers: &Headers, index: usize, kinds: &[&Kind]) -> String {
+fn called(headers: &Headers, index: usize, headless: bool, kinds: &[&Kind]) -> String {
     let name = headers.name(index);
-    let may_be_shown = !name.is_empty() && !kinds.iter().any(|kind| kind.hit(name).is_some());
+    let may_be_shown = !headless && !name.is_empty() && !kinds.iter().any(|kind| kind.hit(name).is_some());
     if may_be_shown {
         format!("column “{}”", name.chars().take(60).collect::<String>())
     } else {
@@ -159,9 +164,9 @@ impl Kind {
         (looks || checks).then(|| hash(text))
     }
 
-    /// A header that is such a value tells that there are no headers; names are too like headers to tell.
+    /// A header that is such a value tells that there are no headers; names and days are too like headers to tell.
     fn tells(&self, header: &str) -> bool {
-        self.check != Some(Check::FirstName) && self.hit(header).is_some()
+        !matches!(self.check, Some(Check::FirstName | Check::BirthDay)) && self.hit(header).is_some()
     }
 }
 

@@ -11,7 +11,7 @@ use crate::imports::AS_PUBLISHED;
 use crate::pattern::Pattern;
 use crate::spec::{
     AreaSpec, CategorySpec, CountsSpec, EditionSpec, ListedSpec, LookupSpec, MeasureSpec, NeighboursSpec, OthersSpec,
-    PeriodSpec, RegisterSpec, WhereSpec,
+    PatchesSpec, PeriodSpec, RegisterSpec, WhereSpec,
 };
 
 /// The code that reads a layout.
@@ -25,6 +25,7 @@ pub(crate) enum Layout {
     Register,
     Lookup,
     Neighbours,
+    Patches,
     Boundaries,
     NotEvidence,
 }
@@ -40,6 +41,7 @@ impl Layout {
             Self::Register => "a row for each school or service",
             Self::Lookup => "areas and the larger areas they lie in",
             Self::Neighbours => "statistical neighbours",
+            Self::Patches => "patches of an authority",
             Self::Boundaries => "boundaries",
             Self::NotEvidence => "no figures",
         }
@@ -222,4 +224,5 @@ pub(crate) struct Spec {
     pub(crate) register: Option<RegisterSpec>,
     pub(crate) lookup: Option<LookupSpec>,
     pub(crate) neighbours: Option<NeighboursSpec>,
+    pub(crate) patches: Option<PatchesSpec>,
 }

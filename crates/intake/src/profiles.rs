@@ -263,6 +263,7 @@ fn check(spec: &Spec) -> Result<(), String> {
         ),
         Layout::Register => needs(spec.register.is_some() && spec.period.is_some(), "[register] and [period]"),
         Layout::Lookup | Layout::Boundaries => needs(spec.lookup.is_some(), "[lookup]"),
+        Layout::Patches => needs(spec.patches.is_some(), "[patches]"),
         Layout::Neighbours => needs(spec.neighbours.is_some(), "[neighbours]"),
         Layout::NotEvidence => needs(!spec.why.is_empty(), "why"),
     }

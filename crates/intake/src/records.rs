@@ -52,6 +52,8 @@ pub struct Records {
     pub aliases: Vec<Alias>,
     pub neighbours: Vec<Neighbour>,
     pub shapes: Vec<Shape>,
+    /// Which patch of the authority reaches which place.
+    pub patches: Vec<Patch>,
     /// Code and human name of each indicator that the catalogue may not know.
     pub names: Vec<(String, String)>,
     /// Source and the terms on which it is lent, where the file brings them.
@@ -137,6 +139,21 @@ pub struct Neighbour {
     pub neighbour: AreaCode,
     pub closeness: String,
     pub model: String,
+}
+
+/// A patch, such as a hub's reach or a cluster of schools, and a place that belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Patch {
+    pub name: String,
+    pub place: PatchPlace,
+}
+
+/// A place of a patch; which area a postcode lies in is looked up later.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PatchPlace {
+    Area(AreaCode),
+    /// In capitals, with one space.
+    Postcode(String),
 }
 
 /// The boundary of an area: polygons, each a list of rings, each a list of (longitude, latitude).

@@ -53,7 +53,11 @@ impl fmt::Display for Refusal {
             }
             RefusalKind::UnknownLayout { found, looked_for } => {
                 write!(out, "no profile knows these columns: {}. ", found.join(", "))?;
-                write!(out, "Choose a profile with --profile ID, or add your own with --profiles DIR. Looked for:")?;
+                write!(
+                    out,
+                    "Choose a profile with --profile ID, or add your own with --profiles DIR: --draft-profile OUT.toml \
+                     begins one. Looked for:"
+                )?;
                 looked_for.iter().try_for_each(|line| write!(out, "\n  {line}"))
             }
             RefusalKind::Unreadable { why } => write!(out, "cannot be read. {why}"),

@@ -269,6 +269,14 @@ pub(crate) struct LookupSpec {
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(crate) struct PatchesSpec {
+    pub(crate) name: Pattern,
+    /// An area code or a postcode.
+    pub(crate) place: Pattern,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct NeighboursSpec {
     pub(crate) of: Pattern,
     /// Catches the rank.

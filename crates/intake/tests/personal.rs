@@ -93,6 +93,8 @@ fn an_unknown_file_is_stopped_before_its_headers_are_told() {
     let said = refusal.to_string();
     assert!(said.contains("column 1 looks like names") && said.contains("column 3 looks like telephone"), "{said}");
     assert!(!said.contains("Example") && !said.contains("ZZ9"), "{said}");
+    let said = refused("Jane Example,5\nSusan Example,6\n").expect("refused").to_string();
+    assert!(said.contains("column 1 looks like names") && !said.contains("Example"), "{said}");
 }
 
 /// A person far down a long file is still seen, if not one alone.

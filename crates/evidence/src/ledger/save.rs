@@ -49,6 +49,11 @@ pub enum TakeInError {
     #[error("this database holds real figures and takes no fictional ones (codes beginning with X)")]
     FictionalIntoReal,
     #[error(
+        "nothing was taken in: it lists {0} places of patches, which this version reads and does not yet keep. Keep the file \
+         until it does"
+    )]
+    Patches(usize),
+    #[error(
         "nothing was taken in, because nobody has said on which terms the source {source_name} is lent. Fill these five \
          lines in, keep them as TERMS.toml and add --source-terms TERMS.toml; a later file of the same source need not \
          repeat them:\n{lines}"
@@ -63,6 +68,9 @@ pub enum TakeInError {
 
 /// One transaction: an error, a crash or a dry run leaves the database as it was.
 pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome, TakeInError> {
+    if !parsed.records.patches.is_empty() {
+        return Err(TakeInError::Patches(parsed.records.patches.len()));
+    }
     let codes = areas::codes_in(&parsed.records);
     let world = World::of(&codes)?;
     let mut tx = db.begin().await?;

@@ -8,6 +8,7 @@ mod long;
 mod lookup;
 mod neighbours;
 mod others;
+mod patches;
 mod register;
 mod tree;
 mod wide;
@@ -42,6 +43,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
         Layout::Register => register::read(work),
         Layout::Lookup => lookup::read(work),
         Layout::Neighbours => neighbours::read(work),
+        Layout::Patches => patches::read(work),
         Layout::Boundaries | Layout::NotEvidence => Err("The profile is not for tables.".to_owned()),
     }
 }

@@ -54,6 +54,9 @@ pub(crate) fn records(records: &Records) -> String {
             format_args!("neighbour {} {} {} {} ({})", it.of, it.rank, it.neighbour, it.closeness, it.model),
         );
     }
+    for it in &records.patches {
+        line(&mut out, format_args!("patch {} {:?}", it.name, it.place));
+    }
     for it in &records.shapes {
         line(&mut out, format_args!("shape {} @{} {:?}", it.code, it.vintage, it.polygons));
     }

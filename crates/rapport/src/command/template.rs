@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! `rapport template`: blank sheets for a council's own counts. Their words are data, in `data/templates`.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -41,7 +42,7 @@ struct Column {
 
 /// Writes the blank sheet: a workbook where the name ends in .xlsx, else a table with the same columns.
 pub(super) fn write(catalogue: &Catalogue, path: &Path, out: &mut dyn Write) -> Result<Ended, CommandError> {
-    let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
+    let ending = path.extension().map(OsStr::to_ascii_lowercase);
     let bytes = match ending.as_ref().and_then(|ending| ending.to_str()) {
         Some("xlsx") => local_counts_workbook(catalogue, &[])?,
         Some("csv") => local_counts_csv(&[])?,
@@ -76,7 +77,9 @@ pub fn local_counts_csv(rows: &[Vec<&str>]) -> Result<Vec<u8>, CommandError> {
     let template = template()?;
     let heading: Vec<&str> = template.columns.iter().map(|column| column.name.as_str()).collect();
     let mut sheet = crate::demo::Sheet::new(true, heading);
-    rows.iter().for_each(|row| sheet.row(row));
+    for row in rows {
+        sheet.row(row);
+    }
     Ok(sheet.file("").1)
 }
 
