@@ -8,6 +8,7 @@ evidence-imports-lead = { $count ->
     [one] One file is behind the figures.
    *[other] { $count } files are behind the figures.
   }
+evidence-terms = Terms of { $source }: owned by { $owner }; agreement: { $agreement }; for: { $audience }; until { $expires }; kept for: { $retention }.
 evidence-imports-none = No file has been taken in yet.
 evidence-imports-next = Take in the first files on the command line: rapport import FOLDER. The README says which files to get and where from.
 evidence-col-file = File

@@ -5,25 +5,35 @@ mod apart;
 mod bytes;
 mod cell;
 mod collect;
+mod columns;
+mod draft;
 pub mod imports;
 mod layout;
+mod likeness;
+mod months;
 mod nearest;
 mod pattern;
+mod personal;
 mod place;
 mod profile;
 mod profiles;
 mod records;
 mod refusal;
 mod spec;
+mod spelling;
 mod table;
+mod terms;
 mod time;
 
+pub use draft::draft;
 pub use profile::Profile;
 pub use profiles::{Profiles, ProfilesError};
 pub use records::{
-    Aggregate, Alias, AreaName, Neighbour, Parent, Parsed, ProfileCard, Records, Reject, Series, SeriesKey, Shape,
+    Aggregate, Alias, AreaName, Neighbour, Parent, Parsed, Patch, PatchPlace, ProfileCard, Records, Reject, Series,
+    SeriesKey, Shape,
 };
 pub use refusal::{Refusal, RefusalKind};
+pub use terms::{TERMS_TO_FILL_IN, Terms};
 
 use bytes::Content;
 use collect::{Collector, Finished};
@@ -34,6 +44,16 @@ use table::{Headers, Table};
 
 /// Reads one file. `chosen` names a profile and skips recognition.
 pub fn read(file_name: &str, bytes: &[u8], profiles: &Profiles, chosen: Option<&str>) -> Result<Parsed, Refusal> {
+    read_closely(file_name, bytes, profiles, chosen).map(|(parsed, _unread)| parsed)
+}
+
+/// Reads one file and also gives the headers of the columns that nothing was read from.
+pub fn read_closely(
+    file_name: &str,
+    bytes: &[u8],
+    profiles: &Profiles,
+    chosen: Option<&str>,
+) -> Result<(Parsed, Vec<String>), Refusal> {
     let unreadable = |why: String| Refusal::unreadable(file_name, why);
     let (profile, rows, out) = match bytes::open(file_name, bytes).map_err(unreadable)? {
         Content::Twin => {
@@ -43,7 +63,7 @@ pub fn read(file_name: &str, bytes: &[u8], profiles: &Profiles, chosen: Option<&
         Content::Json(text) => read_json(file_name, &text, profiles, chosen)?,
         Content::Text(text) => read_table(file_name, &text, profiles, chosen)?,
     };
-    let Finished { records, rejects, notes, .. } = out;
+    let Finished { records, rejects, notes, unread, .. } = out;
     if records == Records::default() {
         let first = rejects.first();
         let reason =
@@ -52,7 +72,7 @@ pub fn read(file_name: &str, bytes: &[u8], profiles: &Profiles, chosen: Option<&
         let why = [&[why], notes.as_slice()].concat().join(" ");
         return Err(unreadable(why));
     }
-    Ok(Parsed { profile: card(profile), sha256: bytes::sha256(bytes), rows, records, rejects, notes })
+    Ok((Parsed { profile: card(profile), sha256: bytes::sha256(bytes), rows, records, rejects, notes }, unread))
 }
 
 type Read<'a> = (&'a Profile, u64, Finished);
@@ -70,15 +90,42 @@ fn read_table<'a>(
             "Its cells seem to be separated by {mark}. Save it with commas between them and import that."
         )));
     }
-    let profile = choose(file_name, profiles, Format::Csv, &table.headers, chosen)?;
+    let profile = choose(file_name, profiles, Format::Csv, &table.headers, chosen);
+    let profile = match profile {
+        // What is left out anyway keeps nothing, and its reason says more.
+        Err(refusal) if matches!(refusal.kind, RefusalKind::NotEvidence { .. }) => return Err(refusal),
+        other => {
+            refuse_people(file_name, &table, profiles, other.as_ref().ok().copied())?;
+            other?
+        }
+    };
     let mut work = Work { profile, table: &table, out: Collector::default() };
     let rows = layout::read(&mut work).map_err(unreadable)?;
     if rows == 0 {
         return Err(unreadable("It has a header and no rows. Download it again, with its rows.".to_owned()));
     }
-    let out = work.out.finish();
+    let mut out = work.out.finish();
+    // A layout that says nothing of its columns reads them by name.
+    if !out.identity.is_empty() {
+        let read: Vec<usize> = [&out.identity, &out.figures, &out.beside].into_iter().flatten().copied().collect();
+        out.unread =
+            table.headers.iter().filter(|(at, _)| !read.contains(at)).map(|(_, name)| name.to_owned()).collect();
+    }
     apart::refuse(&table, &out, rows).map_err(unreadable)?;
     Ok((profile, rows, out))
+}
+
+/// Stops at columns about people, before any row is read for its figures or quoted in a message.
+fn refuse_people(
+    file_name: &str,
+    table: &Table<'_>,
+    profiles: &Profiles,
+    profile: Option<&Profile>,
+) -> Result<(), Refusal> {
+    // A profile that somebody chose for a file that it does not know speaks for nothing in it.
+    let knows = profile.filter(|profile| profiles::fit(&profile.spec, &table.headers).is_some());
+    let columns = profiles.people_in(table, knows).map_err(|why| Refusal::unreadable(file_name, why))?;
+    if columns.is_empty() { Ok(()) } else { Err(Refusal::new(file_name, RefusalKind::Personal { columns })) }
 }
 
 fn read_json<'a>(
@@ -140,5 +187,7 @@ fn card(profile: &Profile) -> ProfileCard {
         licence: spec.licence.clone(),
         page: spec.page.clone(),
         source_note: spec.note.clone(),
+        disclosure: profile.disclosure().to_owned(),
+        local: spec.local,
     }
 }

@@ -8,14 +8,20 @@ use std::sync::{Arc, OnceLock};
 use crate::cell::Marks;
 use crate::nearest;
 use crate::pattern::Pattern;
-use crate::profile::{CategoryWords, Common, Format, Geography, Layout, Profile, Spec};
+use crate::personal::Personal;
+use crate::profile::{CategoryWords, Common, DISCLOSURES, Format, Geography, Layout, Profile, Spec};
 use crate::refusal::RefusalKind;
-use crate::table::Headers;
+use crate::table::{Headers, Table};
 
 include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 
 /// The file of a folder that holds what its profiles share.
 const COMMON: &str = "common.toml";
+/// The file of a folder that says what columns about people look like.
+const PERSONAL: &str = "personal.toml";
+
+/// What a draft leaves for a person to say; a profile that still holds it is not used.
+pub(crate) const FILL_IN: &str = "FILL IN";
 
 /// All profiles, in order.
 #[derive(Debug, Clone, Default)]
@@ -25,6 +31,7 @@ pub struct Profiles {
     marks: Marks,
     geographies: Arc<Vec<Geography>>,
     categories: Option<Arc<CategoryWords>>,
+    personal: Arc<Personal>,
 }
 
 /// A profile that cannot be used: its file, its line and what to do.
@@ -71,6 +78,20 @@ impl Profiles {
         self.add_files(files.into_iter())
     }
 
+    /// Loads one profile from its file; its id.
+    pub fn add_file(&mut self, path: &Path) -> Result<String, ProfilesError> {
+        let name = path.display().to_string();
+        let wrong = |what: String| ProfilesError { file: name.clone(), line: 0, what };
+        let text = std::fs::read_to_string(path).map_err(|error| wrong(format!("cannot read: {error}")))?;
+        self.add(&name, &text)?;
+        let spec: Spec = parse(&name, &self.expand(&text))?;
+        Ok(spec.id)
+    }
+
+    pub(crate) fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = &Profile> {
         self.list.iter()
     }
@@ -80,10 +101,14 @@ impl Profiles {
     }
 
     fn add_files(&mut self, files: impl Iterator<Item = (String, String)>) -> Result<(), ProfilesError> {
-        let is_common = |name: &str| Path::new(name).file_name().is_some_and(|base| base == COMMON);
-        let (common, own): (Vec<_>, Vec<_>) = files.partition(|(name, _)| is_common(name));
+        let is = |name: &str, wanted: &str| Path::new(name).file_name().is_some_and(|base| base == wanted);
+        let (common, rest): (Vec<_>, Vec<_>) = files.partition(|(name, _)| is(name, COMMON));
         for (name, text) in common {
             self.add_common(&name, &text)?;
+        }
+        let (personal, own): (Vec<_>, Vec<_>) = rest.into_iter().partition(|(name, _)| is(name, PERSONAL));
+        for (name, text) in personal {
+            Arc::make_mut(&mut self.personal).add(parse(&name, &text)?);
         }
         own.into_iter().try_for_each(|(name, text)| self.add(&name, &text))
     }
@@ -117,8 +142,16 @@ impl Profiles {
     }
 
     fn add(&mut self, name: &str, text: &str) -> Result<(), ProfilesError> {
+        if let Some((line, left)) = blank(text) {
+            let what = format!("{left} is still to be filled in; the comment above it says what with");
+            return Err(ProfilesError { file: name.to_owned(), line, what });
+        }
         let spec: Spec = parse(name, &self.expand(text))?;
         check(&spec).map_err(|what| ProfilesError { file: name.to_owned(), line: 1, what })?;
+        if let Some(word) = spec.trusted_for.iter().find(|word| !self.personal.may_be_trusted(word)) {
+            let what = format!("“{word}” is no kind of personal detail that a register of institutions may have");
+            return Err(at_word(name, text, word, &what));
+        }
         let mut marks = self.marks.clone();
         marks.extend(&spec.marks).map_err(|error| at_word(name, text, &error.found, &error.to_string()))?;
         let wants = wants(&parse(name, text)?);
@@ -140,6 +173,11 @@ impl Profiles {
                 .fold(text, |text, (key, pattern)| text.replace(&format!("{{{key}}}"), &format!("(?:{pattern})")))
         };
         once(once(text.to_owned()))
+    }
+
+    /// The columns of a table about people.
+    pub(crate) fn people_in(&self, table: &Table<'_>, profile: Option<&Profile>) -> Result<Vec<String>, String> {
+        self.personal.columns(table, profile.map_or(&self.marks, |profile| &profile.marks), profile)
     }
 
     /// The profile for a file, or why there is none.
@@ -182,7 +220,7 @@ pub(crate) fn sets(spec: &Spec) -> impl Iterator<Item = &[Pattern]> {
 }
 
 /// How many of the required headers are there, if all are.
-fn fit(spec: &Spec, headers: &Headers) -> Option<usize> {
+pub(crate) fn fit(spec: &Spec, headers: &Headers) -> Option<usize> {
     let there = |pattern: &Pattern| headers.iter().any(|(_, name)| pattern.matches(name));
     if spec.without.iter().any(there) {
         return None;
@@ -198,6 +236,13 @@ fn check(spec: &Spec) -> Result<(), String> {
     let needs = |there: bool, what: &str| {
         if there { Ok(()) } else { Err(format!("the layout of “{}” needs {what}: add it", spec.id)) }
     };
+    // A column that is imported because it is there is not one that the profile names.
+    if !spec.trusted_for.is_empty() && !spec.others.is_empty() {
+        return Err(format!("“{}” has [[others]], which read any column, so it cannot have trusted_for", spec.id));
+    }
+    if let Some(word) = spec.disclosure.as_deref().filter(|word| !DISCLOSURES.contains(word)) {
+        return Err(format!("“{word}” is no disclosure profile; there are {}", DISCLOSURES.join(" and ")));
+    }
     match spec.layout {
         Layout::Wide => {
             needs(spec.area.is_some(), "[area]")?;
@@ -212,11 +257,24 @@ fn check(spec: &Spec) -> Result<(), String> {
             spec.area.is_some() && spec.period.is_some() && spec.listed.is_some(),
             "[area], [period] and [listed]",
         ),
+        Layout::Counts => needs(
+            spec.area.is_some() && spec.period.is_some() && spec.counts.is_some(),
+            "[area], [period] and [counts]",
+        ),
         Layout::Register => needs(spec.register.is_some() && spec.period.is_some(), "[register] and [period]"),
         Layout::Lookup | Layout::Boundaries => needs(spec.lookup.is_some(), "[lookup]"),
+        Layout::Patches => needs(spec.patches.is_some(), "[patches]"),
         Layout::Neighbours => needs(spec.neighbours.is_some(), "[neighbours]"),
         Layout::NotEvidence => needs(!spec.why.is_empty(), "why"),
     }
+}
+
+/// The first line that a person has not filled in, and what it gives.
+fn blank(text: &str) -> Option<(usize, &str)> {
+    let said =
+        |line: &str| line.split(" #").next().is_some_and(|said| !said.starts_with('#') && said.contains(FILL_IN));
+    let (at, line) = text.lines().enumerate().find(|(_, line)| said(line))?;
+    Some((at + 1, line.split('=').next().unwrap_or(line).trim()))
 }
 
 fn parse<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> Result<T, ProfilesError> {

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use base::{Day, Period, PeriodKind};
 
 use crate::collect::{Collector, PeriodId};
+use crate::months::{months, quarter};
 use crate::profile::Profile;
 use crate::spec::PeriodSpec;
 use crate::table::{Headers, Row, Table};
@@ -16,6 +17,10 @@ enum Reading {
     As(PeriodKind),
     /// A plain year is a calendar year, `2023/24` a financial one, and both may be spans.
     AsWritten,
+    /// A month or a stretch of months; else as written.
+    MonthOrYear,
+    /// A quarter, written as its first month.
+    Quarter,
 }
 
 fn reading(kind: &str) -> Result<Reading, String> {
@@ -27,6 +32,8 @@ fn reading(kind: &str) -> Result<Reading, String> {
         "census-day" => Reading::As(PeriodKind::OnCensusDay),
         "march-31" => Reading::As(PeriodKind::OnMarch31),
         "as-written" => Reading::AsWritten,
+        "quarter" => Reading::Quarter,
+        "month-or-year" => Reading::MonthOrYear,
         other => return Err(format!("“{other}” is no kind of period that Rapport knows.")),
     })
 }
@@ -115,11 +122,19 @@ fn parse(text: &str, identifier: &str, spec: &PeriodSpec) -> Result<Period, Stri
     match reading(kind)? {
         Reading::As(kind) => Period::parse(text, kind).map_err(|error| error.to_string()),
         Reading::AsWritten => as_written(text),
+        Reading::Quarter => match quarter(text) {
+            Some(read) => read.map_err(|error| error.to_string()),
+            None => Err(format!("“{text}” is not the first month of a quarter, such as 2025-04")),
+        },
+        Reading::MonthOrYear => match months(text) {
+            Some(read) => read.map_err(|error| error.to_string()),
+            None => as_written(text).map_err(|why| format!("{why}, nor a month such as 2025-09")),
+        },
     }
 }
 
 /// `2023`, `2023/24`, `2020 - 22`, `2020/21 - 22/23`.
-fn as_written(text: &str) -> Result<Period, String> {
+pub(crate) fn as_written(text: &str) -> Result<Period, String> {
     let bad = || format!("“{text}” is not a year or a span of years");
     let kind_of = |part: &str| if part.contains('/') { PeriodKind::Financial } else { PeriodKind::Calendar };
     let Some((first, last)) = text.split_once(" - ").or_else(|| span_of_years(text)) else {

@@ -7,6 +7,8 @@ use areas::World;
 use base::{AreaCode, Clock, Quantity, State};
 use intake::imports::{self, Import};
 use intake::{Aggregate, Parsed, Series, SeriesKey};
+
+use super::lent::{Lent, lent};
 use store::{Db, StoreError, Tx, Value};
 
 use super::change::Change;
@@ -55,10 +57,29 @@ pub enum TakeInError {
     RealIntoFictional,
     #[error("this database holds real figures and takes no fictional ones (codes beginning with X)")]
     FictionalIntoReal,
+    #[error(
+        "nothing was taken in: it lists {0} places of patches, which this version reads and does not yet keep. Keep the file \
+         until it does"
+    )]
+    Patches(usize),
+    #[error(
+        "nothing was taken in, because nobody has said on which terms the source {source_name} is lent. Fill these five \
+         lines in, keep them as TERMS.toml and add --source-terms TERMS.toml; a later file of the same source need not \
+         repeat them:\n{lines}"
+    )]
+    NoTerms { source_name: String, lines: &'static str },
+    #[error(
+        "nothing was taken in, because the terms on which the source {source_name} is lent ended on {ended}. Ask its \
+         owner again and add --source-terms TERMS.toml with the new terms:\n{lines}"
+    )]
+    TermsEnded { source_name: String, ended: base::Day, lines: &'static str },
 }
 
 /// One transaction: an error, a crash or a dry run leaves the database as it was.
 pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome, TakeInError> {
+    if !parsed.records.patches.is_empty() {
+        return Err(TakeInError::Patches(parsed.records.patches.len()));
+    }
     let codes = areas::codes_in(&parsed.records);
     let world = World::of(&codes)?;
     let mut tx = db.begin().await?;
@@ -71,9 +92,14 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
     for (_, cell) in parsed.records.series.iter().flat_map(|series| &series.cells) {
         *outcome.states.entry(cell.state).or_default() += 1;
     }
-    if imports::same_file(&mut tx, &parsed.sha256, &parsed.profile.id).await?.is_some() {
+    let lent = lent(&mut tx, parsed, plan.clock.today()).await?;
+    if let Some(import) = imports::same_file(&mut tx, &parsed.sha256, &parsed.profile.id).await? {
         outcome.same = outcome.states.values().sum();
         outcome.already_held = true;
+        if !plan.dry_run && lent.keep(&mut tx, import).await? {
+            // The same counts on new terms.
+            tx.commit().await?;
+        }
         return Ok(outcome);
     }
     let ids = areas::ids_for(&mut tx, &codes).await?;
@@ -85,6 +111,7 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
     }
     let import = imports::next_id(&mut tx).await?;
     imports::add(&mut tx, &entry(import, parsed, plan, &outcome)).await?;
+    keep_sources(&mut tx, import, parsed, &lent).await?;
     areas::save(&mut tx, import, &ids, &parsed.records).await?;
     check::save(&mut tx, import, &outcome.checks).await?;
     save_cells(&mut tx, import, &parsed.records.series, &slots, &ids).await?;
@@ -94,6 +121,12 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
     tx.bulk(&sql::ADD_NAMES, rows).await?;
     tx.commit().await?;
     Ok(outcome)
+}
+
+async fn keep_sources(tx: &mut Tx, import: i64, parsed: &Parsed, lent: &Lent) -> Result<(), StoreError> {
+    let sources: BTreeSet<&str> = parsed.records.series.iter().map(|series| series.key.source.as_str()).collect();
+    imports::keep_disclosure(tx, import, sources, &parsed.profile.disclosure).await?;
+    lent.keep(tx, import).await.map(|_any| ())
 }
 
 fn entry(id: i64, parsed: &Parsed, plan: Plan<'_>, outcome: &Outcome) -> Import {

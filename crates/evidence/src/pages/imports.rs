@@ -3,7 +3,7 @@
 
 use askama::Template;
 use base::Clock;
-use intake::imports::{self, Import};
+use intake::imports::{self, Import, Lent};
 use ui::{At, Fault, Reply, Shell, page};
 use words::{Args, number};
 
@@ -35,19 +35,29 @@ pub(super) struct Row {
     pub reverted: bool,
     /// What was found in the file when it was taken in.
     pub checks: Vec<String>,
+    /// On which terms its local sources are lent, a sentence each.
+    pub terms: Vec<String>,
+}
+
+/// What is known of imports besides their own rows.
+#[derive(Default)]
+pub(super) struct Beside {
+    pub checks: Vec<(i64, String)>,
+    pub lent: Vec<Lent>,
 }
 
 pub(super) async fn list(at: At) -> Result<Reply, Fault> {
-    let checks = check::all(&at.house.db).await?;
-    page(&contents(&at, &imports::all(&at.house.db).await?, &checks))
+    let db = &at.house.db;
+    let beside = Beside { checks: check::all(db).await?, lent: imports::terms(db).await? };
+    page(&contents(&at, &imports::all(db).await?, &beside))
 }
 
 /// The page with these imports, for the gallery.
-pub(super) fn sample(at: &At, imports: &[Import], checks: &[(i64, String)]) -> Result<String, askama::Error> {
-    contents(at, imports, checks).render()
+pub(super) fn sample(at: &At, imports: &[Import], beside: &Beside) -> Result<String, askama::Error> {
+    contents(at, imports, beside).render()
 }
 
-fn contents(at: &At, imports: &[Import], checks: &[(i64, String)]) -> ImportsPage {
+fn contents(at: &At, imports: &[Import], beside: &Beside) -> ImportsPage {
     let lead = if imports.is_empty() {
         at.text("evidence-imports-none")
     } else {
@@ -56,9 +66,12 @@ fn contents(at: &At, imports: &[Import], checks: &[(i64, String)]) -> ImportsPag
     let licences: Vec<String> = imports.iter().map(|import| import.licence.clone()).collect();
     let shell = at.shell(at.text("evidence-imports-title"));
     let shell = licences.into_iter().fold(shell, Shell::attribution);
-    let said =
-        |import: &Import| checks.iter().filter(|(id, _)| *id == import.id).map(|(_, said)| said.clone()).collect();
-    let rows = imports.iter().rev().map(|import| Row { checks: said(import), ..row(at, import) }).collect();
+    let said = |import: &Import| {
+        beside.checks.iter().filter(|(id, _)| *id == import.id).map(|(_, said)| said.clone()).collect()
+    };
+    let row =
+        |import: &Import| Row { checks: said(import), terms: terms(at, import.id, &beside.lent), ..row(at, import) };
+    let rows = imports.iter().rev().map(row).collect();
     ImportsPage { shell, lead, rows }
 }
 
@@ -81,7 +94,24 @@ pub(super) fn row(at: &At, import: &Import) -> Row {
         day: words::day(Clock::Fixed(import.at_micros).today()),
         reverted: import.reverted,
         checks: Vec::new(),
+        terms: Vec::new(),
     }
+}
+
+fn terms(at: &At, import: i64, lent: &[Lent]) -> Vec<String> {
+    let own = lent.iter().filter(|one| one.import == import);
+    let said = |one: &Lent| {
+        let terms = &one.terms;
+        let args = Args::new()
+            .set("source", one.source.as_str())
+            .set("owner", terms.owner.as_str())
+            .set("agreement", terms.agreement.as_str())
+            .set("audience", terms.audience.as_str())
+            .set("expires", words::day(terms.expires))
+            .set("retention", terms.retention.as_str());
+        at.text_with("evidence-terms", &args)
+    };
+    own.map(said).collect()
 }
 
 /// Who issued the file; of an invented one, whose layout it borrows.

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The list of imports: which file came in when, by which profile, and what it changed.
 
+mod sources;
 mod sql;
 
 use store::{Db, Migrations, Row, Statement, StoreError, Tx, Value};
 
-pub const MIGRATIONS: Migrations =
-    Migrations { set: "intake", files: &[("0001_import", include_str!("../../migrations/0001_import.sql"))] };
+pub use sources::{AS_PUBLISHED, Lent, disclosures, keep_disclosure, keep_terms, terms, terms_in_force};
+
+pub const MIGRATIONS: Migrations = Migrations {
+    set: "intake",
+    files: &[
+        ("0001_import", include_str!("../../migrations/0001_import.sql")),
+        ("0002_source", include_str!("../../migrations/0002_source.sql")),
+    ],
+};
 
 pub const STATEMENTS: &[&Statement] = sql::STATEMENTS;
 

@@ -6,6 +6,7 @@ mod commands;
 mod demo;
 mod http;
 mod identical;
+mod local;
 mod real_files;
 mod refusals;
 mod revert;

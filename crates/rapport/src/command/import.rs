@@ -7,7 +7,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use evidence::ledger::{Change, Outcome, Plan, take_in};
-use intake::{Parsed, Profiles, Refusal, RefusalKind, Reject};
+use intake::{Parsed, Profiles, Refusal, RefusalKind, Reject, Terms};
 use serde::Serialize;
 
 use super::{CommandError, Ended};
@@ -21,13 +21,15 @@ pub struct Ask {
     pub profile: Option<String>,
     pub profiles: Option<PathBuf>,
     pub report: Option<PathBuf>,
+    /// A TOML file with the terms on which local counts are lent.
+    pub source_terms: Option<PathBuf>,
 }
 
 /// What happened to one file.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct FileReport {
     pub file: String,
-    /// `taken_in`, `would_take_in`, `same_file`, `not_evidence`, `unknown_layout`, `unreadable` or `refused`.
+    /// `taken_in`, `would_take_in`, `same_file`, `not_evidence`, `unknown_layout`, `unreadable`, `personal` or `refused`.
     pub result: &'static str,
     pub profile: String,
     pub sha256: String,
@@ -143,10 +145,13 @@ pub async fn take_in_bytes(
     profiles: &Profiles,
     ask: &Ask,
 ) -> Result<(FileReport, Ended), CommandError> {
-    let parsed = match intake::read(name, bytes, profiles, ask.profile.as_deref()) {
+    let mut parsed = match intake::read(name, bytes, profiles, ask.profile.as_deref()) {
         Ok(parsed) => parsed,
         Err(refusal) => return Ok(refused(name, &refusal)),
     };
+    if let Some(path) = ask.source_terms.as_ref().filter(|_| parsed.profile.local) {
+        parsed.records.terms.push((String::new(), terms(path)?));
+    }
     let plan = Plan { file_name: name, clock: office.clock, dry_run: ask.dry_run };
     match take_in(&office.db, &parsed, plan).await {
         Ok(outcome) => Ok((report(name, &parsed, &outcome, ask.dry_run), Ended::Done)),
@@ -163,6 +168,11 @@ pub async fn take_in_bytes(
     }
 }
 
+fn terms(path: &Path) -> Result<Terms, CommandError> {
+    let text = fs::read_to_string(path).map_err(|why| format!("cannot read {}: {why}", path.display()))?;
+    Ok(Terms::from_toml(&text).map_err(|why| format!("{}: {why}", path.display()))?)
+}
+
 fn unreadable(name: &str, reason: String) -> FileReport {
     FileReport { file: name.to_owned(), result: "unreadable", reason, ..FileReport::default() }
 }
@@ -171,6 +181,7 @@ fn refused(name: &str, refusal: &Refusal) -> (FileReport, Ended) {
     let (result, ended) = match &refusal.kind {
         RefusalKind::NotEvidence { .. } => ("not_evidence", Ended::Done),
         RefusalKind::UnknownLayout { .. } => ("unknown_layout", Ended::Unknown),
+        RefusalKind::Personal { .. } => ("personal", Ended::Personal),
         RefusalKind::Unreadable { .. } => ("unreadable", Ended::Unreadable),
     };
     (FileReport { file: name.to_owned(), result, reason: refusal.to_string(), ..FileReport::default() }, ended)

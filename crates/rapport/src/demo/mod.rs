@@ -18,6 +18,7 @@ mod people;
 mod plane;
 mod schools;
 mod sheet;
+pub(crate) use sheet::Sheet;
 mod templates;
 #[cfg(test)]
 mod tests;
