@@ -143,7 +143,7 @@ impl Profiles {
 
     fn add(&mut self, name: &str, text: &str) -> Result<(), ProfilesError> {
         if let Some((line, left)) = blank(text) {
-            let what = format!("{left} is still to be filled in; the comment above it says what with");
+            let what = format!("{left} is still to be filled in; the comments around it say with what");
             return Err(ProfilesError { file: name.to_owned(), line, what });
         }
         let spec: Spec = parse(name, &self.expand(text))?;
