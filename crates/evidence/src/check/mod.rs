@@ -38,6 +38,11 @@ impl Kind {
             Self::Hidden => "figures-hidden",
         }
     }
+
+    /// Whether its sentence repeats counts, which only open data allow.
+    pub(crate) const fn tells_counts(self) -> bool {
+        matches!(self, Self::Total | Self::Hidden | Self::Jump)
+    }
 }
 
 /// One thing to look at, in a sentence.

@@ -2,6 +2,7 @@
 //! Series and cells as they lie in the database, and which cell is current.
 
 mod change;
+mod guarded;
 mod lent;
 mod revert;
 mod save;
@@ -11,11 +12,14 @@ use std::collections::BTreeMap;
 
 use areas::Ids;
 use base::{AreaCode, AreaType, Day, Period, Quantity, State, Vintage};
-use intake::imports::Import;
+use intake::imports::{self, Import};
 use intake::{Aggregate, SeriesKey};
+use stats::disclosure::Profile;
 use store::{Db, Row, Statement, StoreError, Tx, Value};
 
 pub use change::Change;
+pub use guarded::Guarded;
+pub(crate) use guarded::{Seen, release};
 pub use revert::{Reversal, RevertError, revert};
 pub use save::{Outcome, Plan, TakeInError, take_in};
 
@@ -41,6 +45,8 @@ pub struct Held {
 pub struct Ledger {
     /// In the order of their keys, so that no integer key ever shows in an output.
     pub series: Vec<Held>,
+    /// Counts that are not open data, which only the disclosure profile of their source can show.
+    pub guarded: Vec<Guarded>,
     /// Names of indicators that the catalogue may not know.
     pub names: BTreeMap<String, String>,
 }
@@ -72,10 +78,30 @@ impl Ledger {
             }
         }
         keep(&mut series, &codes, at, &mut versions);
-        let mut series: Vec<Held> = series.into_values().filter(|held| !held.cells.is_empty()).collect();
-        series.sort_by_cached_key(|one| order(&one.key));
-        Ok(Self { series, names: names(db).await? })
+        let mut held: Vec<Held> = series.into_values().filter(|held| !held.cells.is_empty()).collect();
+        held.sort_by_cached_key(|one| order(&one.key));
+        let profiles = guards(db).await?;
+        let (mut series, mut guarded) = (Vec::new(), Vec::new());
+        for one in held {
+            match profiles.get(&one.key.source) {
+                Some(profile) => guarded.push(Guarded::of(one, *profile)),
+                None => series.push(one),
+            }
+        }
+        Ok(Self { series, guarded, names: names(db).await? })
     }
+}
+
+/// The sources that are not open data, with the disclosure profile under which each stands. A profile that this version
+/// does not know is the strictest.
+pub(crate) async fn guards(db: &Db) -> Result<BTreeMap<String, Profile>, StoreError> {
+    let mut guards = BTreeMap::new();
+    for (source, word) in imports::disclosures(db).await? {
+        if word != imports::AS_PUBLISHED {
+            guards.insert(source, word.parse().unwrap_or(Profile::UNDER_TEN));
+        }
+    }
+    Ok(guards)
 }
 
 /// The newest import decides the figure. Where older ones say the same, the file named is the first by

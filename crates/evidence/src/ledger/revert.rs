@@ -21,6 +21,8 @@ pub struct Reversal {
     pub gone: Vec<Change>,
     /// Figures that another file gives just so, or a newer one decides.
     pub same: u64,
+    /// Local counts that go back or go: how many, never which numbers.
+    pub guarded: u64,
     /// Names, boundaries and links between areas that came with it.
     pub places: i64,
 }
@@ -38,13 +40,20 @@ pub enum RevertError {
 
 /// One transaction. A dry run works everything out and writes nothing.
 pub async fn revert(db: &Db, id: i64, dry_run: bool) -> Result<Reversal, RevertError> {
+    let guards = super::guards(db).await?;
     let mut tx = db.begin().await?;
     let import = imports::find(&mut tx, id).await?.ok_or(RevertError::NoSuchImport(id))?;
     if import.reverted {
         return Err(RevertError::AlreadyReverted(id));
     }
-    let mut reversal =
-        Reversal { import, back: Vec::new(), gone: Vec::new(), same: 0, places: areas::said_by(&mut tx, id).await? };
+    let mut reversal = Reversal {
+        import,
+        back: Vec::new(),
+        gone: Vec::new(),
+        same: 0,
+        guarded: 0,
+        places: areas::said_by(&mut tx, id).await?,
+    };
     let mut series = decode_series(&tx.rows(&sql::SERIES_OF_IMPORT, &[Value::Int(id)]).await?)?;
     series.sort_by_cached_key(|(_, key)| order(key));
     let mut codes = BTreeMap::new();
@@ -56,6 +65,11 @@ pub async fn revert(db: &Db, id: i64, dry_run: bool) -> Result<Reversal, RevertE
     for (slot, key) in series {
         without(&mut tx, (slot, &key), id, &codes, &mut reversal).await?;
     }
+    let open = |change: &Change| !guards.contains_key(&change.key.source);
+    let all = reversal.back.len() + reversal.gone.len();
+    reversal.back.retain(open);
+    reversal.gone.retain(open);
+    reversal.guarded = u64::try_from(all - reversal.back.len() - reversal.gone.len()).unwrap_or(u64::MAX);
     if !dry_run {
         imports::mark_reverted(&mut tx, id).await?;
         tx.commit().await?;

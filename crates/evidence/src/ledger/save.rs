@@ -105,7 +105,13 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
     let ids = areas::ids_for(&mut tx, &codes).await?;
     let slots = slots(&mut tx, &parsed.records.series).await?;
     compare(&mut tx, &parsed.records.series, &slots, &ids, &mut outcome).await?;
-    outcome.checks = check::checks(&parsed.records, &Held::load(&mut tx, &parsed.records, &ids).await?);
+    let held = Held::load(&mut tx, &parsed.records, &ids).await?;
+    outcome.checks = check::checks(&parsed.records, &held);
+    if parsed.profile.disclosure != imports::AS_PUBLISHED {
+        // A small count must not come out by way of a report about it.
+        outcome.changes.clear();
+        outcome.checks.retain(|check| !check.kind.tells_counts());
+    }
     if plan.dry_run {
         return Ok(outcome);
     }

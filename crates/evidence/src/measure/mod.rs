@@ -5,6 +5,7 @@
 mod combine;
 mod direct;
 mod family;
+mod guarded;
 #[cfg(test)]
 mod tests;
 
@@ -74,14 +75,14 @@ impl Measured {
 /// Everything that is held of a place, in one period each: the latest that ends by the day.
 pub fn latest(geography: &Geography, ledger: &Ledger, catalogue: &Catalogue, as_at: Day) -> Vec<Measured> {
     let families = family::gather(ledger);
-    families
+    let open = families
         .iter()
         .filter_map(|family| {
             let period = family.latest(geography, as_at)?;
             Some(measure(geography, &families, catalogue, family, &period))
         })
-        .filter(|measured| !measured.measures.is_empty())
-        .collect()
+        .filter(|measured| !measured.measures.is_empty());
+    open.chain(guarded::latest(geography, ledger, as_at)).collect()
 }
 
 /// Every period of one family that ends by the day, oldest first.
@@ -93,7 +94,9 @@ pub fn history(
     as_at: Day,
 ) -> Vec<Measured> {
     let families = family::gather(ledger);
-    let Some(family) = families.iter().find(|family| family.key == *key) else { return Vec::new() };
+    let Some(family) = families.iter().find(|family| family.key == *key) else {
+        return guarded::history(geography, ledger, key, as_at);
+    };
     let mut periods: BTreeSet<Period> = family.series.iter().map(|held| held.key.period.clone()).collect();
     periods.retain(|period| period.end() <= as_at);
     periods.iter().map(|period| measure(geography, &families, catalogue, family, period)).collect()

@@ -109,7 +109,7 @@ fn in_year(year: &str) -> impl FnOnce(&mut SeriesKey) {
 }
 
 fn measured(series: Vec<Held>, as_at: &str) -> Vec<Measured> {
-    let ledger = Ledger { series, names: BTreeMap::new() };
+    let ledger = Ledger { series, ..Ledger::default() };
     let catalogue = Catalogue::shipped().expect("the shipped catalogue");
     let day: Day = as_at.parse().expect("a day of the test");
     latest(&geography(), &ledger, &catalogue, day)

@@ -4,6 +4,7 @@
 mod as_at;
 mod commands;
 mod demo;
+mod disclosure;
 mod http;
 mod identical;
 mod local;

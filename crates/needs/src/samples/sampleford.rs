@@ -43,7 +43,7 @@ pub(super) fn front(at: &At) -> Option<Front> {
 
 fn place() -> Result<Option<Place>, NotA> {
     let Ok(catalogue) = Catalogue::shipped() else { return Ok(None) };
-    let ledger = Ledger { series: series()?, names: BTreeMap::new() };
+    let ledger = Ledger { series: series()?, ..Ledger::default() };
     let as_at: Day = "2025-12-31".parse()?;
     Ok(Some(Place::of(geography()?, ledger, Arc::new(catalogue), as_at, Vec::new(), outlines()?)))
 }

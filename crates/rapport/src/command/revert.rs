@@ -23,6 +23,9 @@ pub(super) async fn revert(
     list(&reversal.back, to_older, out)?;
     list(&reversal.gone, to_nothing, out)?;
     writeln!(out, "  {} figures stay as they are: another file says the same, or a newer one decides.", reversal.same)?;
+    if reversal.guarded > 0 {
+        writeln!(out, "  {} local counts change too; they are not printed.", reversal.guarded)?;
+    }
     if reversal.places > 0 {
         writeln!(out, "  {} names, boundaries and links between areas came with it.", reversal.places)?;
     }

@@ -13,6 +13,7 @@ mod district;
 mod education;
 mod geography;
 mod health;
+mod local;
 mod outline;
 mod people;
 mod plane;
@@ -42,6 +43,7 @@ pub fn files(seed: u64) -> Vec<(String, Vec<u8>)> {
     files.extend(education::files(&district));
     files.extend(schools::files(&district));
     files.extend(health::files(&district));
+    files.extend(local::files(&district));
     files
 }
 

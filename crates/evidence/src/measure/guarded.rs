@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Measures of counts that are not open data: what their disclosure profile lets be seen, and shares and rates of that.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use areas::Geography;
+use base::{AreaCode, AreaType, Day, Period, Quantity, State};
+use stats::disclosure::{self, Profile, Withheld};
+
+use super::{Basis, FamilyKey, Measure, Measured, Parts};
+use crate::ledger::{Guarded, Ledger, Seen, release};
+
+/// Every guarded family in its latest period that ends by the day.
+pub(super) fn latest(geography: &Geography, ledger: &Ledger, as_at: Day) -> Vec<Measured> {
+    let mut newest: BTreeMap<FamilyKey, Measured> = BTreeMap::new();
+    // Oldest first, so that the newest stays.
+    for measured in all(geography, ledger, |_| true, as_at) {
+        newest.insert(measured.key.clone(), measured);
+    }
+    newest.into_values().collect()
+}
+
+/// Every period of one guarded family that ends by the day, oldest first.
+pub(super) fn history(geography: &Geography, ledger: &Ledger, key: &FamilyKey, as_at: Day) -> Vec<Measured> {
+    let same = |one: &Guarded| (&one.key.indicator, &one.key.source) == (&key.indicator, &key.source);
+    all(geography, ledger, same, as_at).into_iter().filter(|measured| measured.key == *key).collect()
+}
+
+/// Families in the order of their periods. All series of an indicator and source go through the profile together.
+fn all(geography: &Geography, ledger: &Ledger, wanted: impl Fn(&Guarded) -> bool, as_at: Day) -> Vec<Measured> {
+    let mut groups: BTreeMap<(&str, &str), Vec<&Guarded>> = BTreeMap::new();
+    for one in ledger.guarded.iter().filter(|one| wanted(one)) {
+        groups.entry((&one.key.indicator, &one.key.source)).or_default().push(one);
+    }
+    let mut found = Vec::new();
+    for series in groups.values() {
+        let seen = release(series, geography);
+        let mut measured: BTreeMap<(Period, FamilyKey), Measured> = BTreeMap::new();
+        for (at, one) in series.iter().enumerate().filter(|(_, one)| one.key.period.end() <= as_at) {
+            let key = family(one);
+            let entry = measured.entry((one.key.period.clone(), key.clone())).or_insert_with(|| Measured {
+                key,
+                unit: one.key.unit.clone(),
+                scale: one.key.scale,
+                period: one.key.period.clone(),
+                measures: BTreeMap::new(),
+            });
+            match &seen {
+                Some(seen) => {
+                    let own = seen.iter().filter(|((index, _), _)| *index == at);
+                    entry.measures.extend(own.map(|((_, area), seen)| (*area, measure(geography, one, *area, seen))));
+                }
+                None => entry.measures.extend(one.areas().map(|area| (area, withheld(geography, one, area)))),
+            }
+            not_named(geography, one, &mut entry.measures);
+        }
+        found.extend(measured.into_values());
+    }
+    found
+}
+
+fn family(one: &Guarded) -> FamilyKey {
+    let key = &one.key;
+    FamilyKey {
+        indicator: key.indicator.clone(),
+        source: key.source.clone(),
+        breakdown: key.breakdown.clone(),
+        category: key.category.clone(),
+        method: key.method.clone(),
+    }
+}
+
+fn measure(geography: &Geography, one: &Guarded, area: AreaCode, seen: &Seen) -> Measure {
+    let profile = one.profile();
+    let (quantity, how) = quantity(profile, one.key.scale, one.key.unit == "percent", seen);
+    let summed = if seen.parts > 0 { format!("; sum of {} areas", seen.parts) } else { String::new() };
+    let basis = match seen.parts {
+        0 => Basis::Published,
+        all => Basis::Sum(Parts { all, ..Parts::default() }),
+    };
+    let method = format!("{}{summed}; under the disclosure profile {profile}{how}", one.key.method);
+    Measure { basis, files: seen.files.clone(), ..bare(geography, one, area, quantity, method) }
+}
+
+/// Nothing of the series can be shown without giving a small count away.
+fn withheld(geography: &Geography, one: &Guarded, area: AreaCode) -> Measure {
+    let method = format!("{}; withheld: with its totals it would give small counts away", one.key.method);
+    bare(geography, one, area, Quantity::absent(State::Suppressed), method)
+}
+
+fn bare(geography: &Geography, one: &Guarded, area: AreaCode, quantity: Quantity, method: String) -> Measure {
+    let vintage = geography.find(area).map_or(one.key.vintage, |area| area.vintage);
+    let period = one.key.period.clone();
+    Measure { area, vintage, period, quantity, basis: Basis::Published, method, files: BTreeSet::new() }
+}
+
+/// Wards and small areas of which the file says nothing are missing, never zero.
+fn not_named(geography: &Geography, one: &Guarded, measures: &mut BTreeMap<AreaCode, Measure>) {
+    let kind = one.key.area_type;
+    if !matches!(kind, AreaType::Ward | AreaType::SmallArea) {
+        return;
+    }
+    let siblings = geography.all().filter(|area| {
+        let same_year = kind == AreaType::Ward || area.vintage == one.key.vintage;
+        area.code.area_type() == kind && same_year && geography.is_own(area.code)
+    });
+    for area in siblings {
+        measures.entry(area.code).or_insert_with(|| {
+            let missing =
+                bare(geography, one, area.code, Quantity::absent(State::Missing), "not in the file".to_owned());
+            Measure { basis: Basis::NotInFile, ..missing }
+        });
+    }
+}
+
+/// Value and interval from what is shown; a share of the true counts would undo the rounding.
+fn quantity(profile: Profile, scale: f64, percent: bool, seen: &Seen) -> (Quantity, &'static str) {
+    let hidden = (Quantity::absent(State::Suppressed), "");
+    let Some(numerator) = seen.numerator else { return (Quantity::absent(seen.state), "") };
+    let Some(count) = numerator.number().map(to_f64) else { return hidden };
+    if scale == 0.0 {
+        return (Quantity { value: Some(count), ..Quantity::count(count) }, "");
+    }
+    let Some(denominator) = seen.denominator else {
+        let quantity = Quantity { state: State::NotAvailable, ..Quantity::count(count) };
+        return (quantity, "; count only, no denominator of the same source is held");
+    };
+    let (estimate, interval) = if percent {
+        (disclosure::share(profile, numerator, denominator, scale), "; 95% interval by Wilson")
+    } else {
+        (disclosure::rate(profile, numerator, denominator, scale), "; 95% interval by Byar")
+    };
+    match estimate {
+        Ok(estimate) => {
+            let quantity = Quantity {
+                numerator: Some(count),
+                denominator: denominator.number().map(to_f64),
+                value: Some(estimate.value),
+                lower: Some(estimate.lower),
+                upper: Some(estimate.upper),
+                state: State::Value,
+            };
+            (quantity, interval)
+        }
+        // A rounded count may come out above its rounded whole.
+        Err(Withheld::Undefined(_)) => (Quantity::absent(State::NotAvailable), "; no share of the rounded counts"),
+        Err(_) => hidden,
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "numbers of people are far below 2⁵³")]
+fn to_f64(people: u64) -> f64 {
+    people as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use stats::disclosure::Shown;
+
+    use super::*;
+
+    fn seen(numerator: Shown, denominator: Option<Shown>) -> Seen {
+        Seen { numerator: Some(numerator), denominator, state: State::Value, files: BTreeSet::new(), parts: 0 }
+    }
+
+    #[test]
+    fn a_hidden_count_has_no_share_and_no_number() {
+        let profile = Profile::ONE_TO_SEVEN_ROUND_FIVE;
+        let whole = Shown::Rounded { value: 200, base: 5, above: 7 };
+        let (hidden, _) = quantity(profile, 100.0, true, &seen(Shown::Suppressed, Some(whole)));
+        assert_eq!(hidden, Quantity::absent(State::Suppressed));
+        let (below, _) = quantity(profile, 100.0, true, &seen(whole, Some(Shown::Suppressed)));
+        assert_eq!(below, Quantity::absent(State::Suppressed));
+        let (shown, how) =
+            quantity(profile, 100.0, true, &seen(Shown::Rounded { value: 20, base: 5, above: 7 }, Some(whole)));
+        assert_eq!((shown.numerator, shown.denominator, shown.value), (Some(20.0), Some(200.0), Some(10.0)));
+        assert!(how.contains("Wilson") && shown.lower.is_some());
+        let (count, _) = quantity(profile, 0.0, false, &seen(Shown::Zero, None));
+        assert_eq!((count.value, count.state), (Some(0.0), State::Value), "nobody is an answer");
+    }
+}
