@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Population needs assessment: the place in one page, the distribution of each figure, profiles of areas, and gaps.
+//! Population needs assessment: the place in one page, the distribution of each figure, where risk
+//! factors gather, profiles of areas, and gaps.
 //!
 //! Who comes here: the practice lead, the analyst, board members. The room reads measures and never a family's
 //! record; it has no tables of its own yet, and it makes no score of a place.
 
 mod assess;
+mod concentration;
 mod distribution;
 mod draw;
 mod front;
@@ -56,6 +58,8 @@ pub fn room(shelf: &Shelf) -> Room {
             door!("/needs/distribution", distribution::list::list),
             door!("/needs/distribution/{indicator}", distribution::show::show, one),
             door!("/needs/distribution/{indicator}/table.csv", distribution::show::table_csv, one),
+            door!("/needs/concentration", concentration::page::show),
+            door!("/needs/concentration/table.csv", concentration::page::table_csv),
             door!("/needs/profile/{area}", profile::show, one),
             door!("/needs/gaps", gap::page::show),
             door!("/needs/gaps.csv", gap::page::table_csv),

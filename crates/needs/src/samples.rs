@@ -6,13 +6,18 @@ mod sampleford;
 use ui::{At, Sample};
 
 use crate::front::{self, Asked, Front};
-use crate::{distribution, gap, place, profile};
+use crate::{concentration, distribution, gap, place, profile};
 
 /// Whole pages about a sample place, then one sample for each kind of figure in all its states.
 pub(crate) fn samples(at: &At) -> Vec<Sample> {
     let mut samples = Vec::new();
     if let Some(front) = sampleford::front(at) {
         samples.extend(pages(&front));
+    }
+    if let Some(front) = sampleford::without_wards(at)
+        && let Ok(html) = concentration::page::sample(&front)
+    {
+        samples.push(Sample { name: "page-concentration-no-wards".to_owned(), html });
     }
     samples.extend(kinds_of_figures());
     samples
@@ -32,6 +37,7 @@ fn pages(front: &Front) -> Vec<Sample> {
         ("page-distribution-counts", distribution::show::sample(front, "children-income-deprived", &wards)),
         ("page-distribution-authority", distribution::show::sample(front, "looked-after", &wards)),
         ("page-distribution-not-held", distribution::show::sample(front, "relationship-distress", &wards)),
+        ("page-concentration", concentration::page::sample(front)),
         ("page-profile-ward", profile::sample(front, sampleford::WARD)),
         ("page-profile-authority", profile::sample(front, "")),
         ("page-gaps", gap::page::sample(front)),

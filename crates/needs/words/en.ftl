@@ -203,21 +203,12 @@ needs-factor-clearly = { $count ->
 needs-factor-above = { $count ->
     [one] 1 ward
    *[other] { $count } wards
-  } above { $own }; no interval
-needs-gather-title = Where { $factors } factors gather
-needs-gather-note = number of the { $factors } above { $place }’s figure
-needs-gather-step = { $low } to { $high }
-needs-gather-names = They are { $names }.
-needs-gather-sentence = In { $above } of { $place }’s { $wards } wards, { $many } or more of the { $factors } are above { $place }’s own figure. { $all ->
-    [0] In no ward are all { $factors }.
-    [one] In one ward all { $factors } are.
-   *[other] { $all-words } wards are above for all { $factors }.
-  }
+  } more than { $margin } above { $own }; no interval
 needs-see-distribution = See every figure by area
 needs-see-profile = See every figure of { $place }
 needs-download-all = Download all figures (CSV)
-needs-place-source-invented = Invented, in the layout of: { $tables }. The factors: { $names }. “Above” means the whole 95% interval where there is one.
-needs-place-source = Source: { $tables }. The factors: { $names }. “Above” means the whole 95% interval where there is one.
+needs-place-source-invented = Invented, in the layout of: { $tables }. The factors: { $names }. “Clearly above” means the whole 99.8% interval, or a margin where there is no interval.
+needs-place-source = Source: { $tables }. The factors: { $names }. “Clearly above” means the whole 99.8% interval, or a margin where there is no interval.
 needs-how-sure = How sure are we?
 needs-sure-tag = Pattern: quite sure
 needs-sure = The census aims to count every household, so ward figures are steady. They describe 2021 and all residents, not parents.
@@ -259,6 +250,120 @@ needs-next-load = { $count } parts of the picture are published and nobody has l
 needs-next-load-link = See how to get the files
 needs-next-discuss-title = Discuss the patterns
 needs-next-discuss = Is support offered in the wards where several factors gather? The figures say where to ask, not what the answer is.
+
+# Where risk factors gather
+needs-concentration = Where risk factors gather
+needs-concentration-see = See where risk factors gather
+needs-concentration-caption = Distribution of need, { $place }, by ward
+needs-concentration-map-title = Where { $factors } factors gather
+needs-concentration-map-note = number of the { $factors } clearly above { $place }’s figure
+needs-concentration-step = { $low } to { $high } factors
+needs-concentration-key-step = { $count ->
+    [0] no factor
+    [one] 1 factor
+   *[other] { $count } factors
+  }
+needs-concentration-key-count = { $count ->
+    [one] (1 ward)
+   *[other] ({ $count } wards)
+  }
+needs-concentration-many = { $above ->
+    [0] In none of { $place }’s { $wards } wards are { $many } or more of the { $factors-words } factors clearly above { $place }’s own figures.
+    [one] In one of { $place }’s { $wards } wards, { $many } or more of the { $factors-words } factors are clearly above { $place }’s own figures.
+   *[other] In { $above } of { $place }’s { $wards } wards, { $many } or more of the { $factors-words } factors are clearly above { $place }’s own figures.
+  }
+needs-concentration-every = { $above ->
+    [0] In none of { $place }’s { $wards } wards are all { $factors-words } factors clearly above { $place }’s own figures.
+    [one] In one of { $place }’s { $wards } wards, all { $factors-words } factors are clearly above { $place }’s own figures.
+   *[other] In { $above } of { $place }’s { $wards } wards, all { $factors-words } factors are clearly above { $place }’s own figures.
+  }
+needs-concentration-names = { $count ->
+    [one] It is { $names }.
+   *[other] They are { $names }.
+  }
+needs-concentration-all = { $all ->
+    [0] In none of them are all { $factors-words }.
+    [one] In one of them all { $factors-words } are.
+   *[other] In { $all-words } of them all { $factors-words } are.
+  }
+needs-concentration-are = The { $factors } factors: { $names }.
+needs-concentration-not = The count describes places. It says nothing about any family in them, and nothing about conflict between parents, which no figure here measures.
+needs-concentration-no-wards = No wards are held for { $place }, so nothing can be counted by ward yet. Take in a file that says which small areas lie in which ward.
+needs-concentration-no-factors = No factor can be counted by ward for { $place } yet. What is missing for each is listed below.
+needs-concentration-one-factor = Only one factor can be counted by ward for { $place }: { $what }. One factor shows where it is high. It takes two for factors to gather.
+needs-concentration-sure-tag = Marks by interval: quite sure
+needs-concentration-sure = { $judged-words } of the { $factors-words } factors { $judged ->
+    [one] is
+   *[other] are
+  } judged by interval: a ward counts only where its whole 99.8% interval lies above { $place }’s figure. If no ward truly differed, chance alone would give { $expected ->
+    [0] fewer than one mark
+   *[other] about { $average } marks
+  }; there { $marks ->
+    [0] are none
+    [one] is one
+   *[other] are { $marks }
+  }.{ $others ->
+    [0] {""}
+    [one] {" "}The other factor has no interval and is judged by a margin of our choice.
+   *[other] {" "}The other { $others-words } have no intervals and are judged by margins of our choice.
+  }
+needs-concentration-unsure-tag = Order: not sure
+needs-concentration-unsure = A likely place is a range, because figures are uncertain and the weight of a factor is a choice. Wards whose ranges overlap cannot be told apart.
+needs-concentration-table = Every ward
+needs-concentration-table-order = Wards with the same count stand in the order of their names. “1 of 2” means clearly above in one of the two factors that could be judged.
+needs-concentration-total = In all
+needs-concentration-which = Clearly above in
+needs-concentration-place = Likely place, if all weighed the same
+needs-concentration-of = { $above } of { $of }
+needs-concentration-range = { $from } to { $to } of { $of }
+needs-concentration-nothing = no factor
+needs-concentration-places = A likely place says where a ward would stand if the { $factors-words } factors weighed the same; 1 is where they gather most. Each figure counts by its distance from the average ward, measured in the usual spread between wards. The range holds 95% of { $draws } random draws. Every draw varies each figure as much as its interval says, makes each factor weigh between half and one and a half times as much, and leaves out one factor or none. { $without ->
+    [0] All factors have intervals.
+    [one] One factor has no interval and is not varied, so the ranges are narrower than they should be.
+   *[other] { $without-words } factors have no interval and are not varied, so the ranges are narrower than they should be.
+  }
+needs-concentration-no-places = No likely places are given: that takes two factors or more, which differ between wards, and at least two wards with a figure for each.
+needs-concentration-factors = The factors
+needs-concentration-factor = Factor
+needs-concentration-category = Part of the picture
+needs-concentration-above = Wards clearly above
+needs-concentration-judged = Judged by
+needs-concentration-from = Source and period
+needs-concentration-by-interval = 99.8% interval
+needs-concentration-by-margin = margin of { $margin }
+needs-concentration-points = { $one ->
+    [1] { $margin } percentage point
+   *[other] { $margin } percentage points
+  }
+needs-concentration-units = { $margin } { $unit }
+needs-concentration-source = { $title }, { $period }
+needs-concentration-invented = Invented, in the layout of: { $title }, { $period }
+needs-concentration-pairs = How closely the factors go together
+needs-concentration-pairs-note = A correlation of 1 means that two factors rise together from ward to ward, 0 that they have nothing to do with each other, −1 that one falls where the other rises.
+needs-concentration-pair = Two factors
+needs-concentration-pair-wards = Wards
+needs-concentration-pair-figures = Correlation of the figures
+needs-concentration-pair-order = Correlation of their order
+needs-concentration-out = What this leaves out
+needs-concentration-out-empty = Parts of the picture without a factor
+needs-concentration-out-figures = Factors that could not be counted
+needs-concentration-out-context = Held by ward and never counted
+needs-concentration-out-margin = Factors judged by a margin
+needs-concentration-out-twice = Factors that say nearly the same
+needs-concentration-empty = { $category }: no factor can be counted by ward, so nothing was looked at here. That does not mean that there is no need.
+needs-concentration-left-not-by-ward = { $what }: no figure is held by ward.
+needs-concentration-left-no-ward = { $what }: no ward has a figure that can be compared.
+needs-concentration-left-no-authority = { $what }: only counts are held, and no share of { $place } as a whole can be worked out from them, so there is nothing to compare wards with.
+needs-concentration-left-at-least = { $what }: { $place }’s own figure is a lower bound, because parts of it are hidden, so wards cannot be compared with it.
+needs-concentration-left-context = { $what }: it gives context and is never a risk factor.
+needs-concentration-left-no-margin = { $what }: it has no interval, and the catalogue gives no margin to judge it by.
+needs-concentration-left-same = { $what }: it measures the same thing as { $other }, which is counted.
+needs-concentration-left-index = { $what }: it is made up of several figures, and one of them is counted by itself: { $other }.
+needs-concentration-left-part = { $what }: it is part of { $other }, which is counted.
+needs-concentration-left-unusable = { $what }: its figures contradict each other, so they are not used.
+needs-concentration-context = { $names }. They describe a place or help to plan access, and violence is not conflict between parents. They are never risk factors.
+needs-concentration-margin = { $what }: there is no interval. A ward counts where it lies more than { $margin } above { $place }’s figure of { $own }. The margin is our choice.
+needs-concentration-twice = { $one } and { $other } go together so closely (correlation { $value }, { $wards } wards) that they count nearly the same thing twice.
 
 # The page that an assessment writes beside its files
 needs-index-title = { $place }: every figure held for the authority

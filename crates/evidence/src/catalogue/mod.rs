@@ -49,6 +49,14 @@ pub struct Indicator {
     #[serde(default)]
     pub breakdown: String,
     pub factor_order: Option<u8>,
+    /// What it measures: of two factors of one construct the later one is left out. Empty where nobody has said.
+    #[serde(default)]
+    pub construct: String,
+    /// For an index: the codes it is made of.
+    #[serde(default)]
+    pub parts: Vec<String>,
+    /// By how much a figure without an interval must lie above the authority's to count, in its own unit: our choice.
+    pub margin: Option<f64>,
     pub figure_order: Option<u8>,
     pub trend_order: Option<u8>,
     #[serde(default, rename = "break_before")]
@@ -239,6 +247,9 @@ fn uncategorised(code: &str, names: &BTreeMap<String, String>, unit: &str) -> In
         purpose: String::new(),
         breakdown: String::new(),
         factor_order: None,
+        construct: String::new(),
+        parts: Vec::new(),
+        margin: None,
         figure_order: None,
         trend_order: None,
         breaks: Vec::new(),

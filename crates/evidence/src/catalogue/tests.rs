@@ -17,7 +17,7 @@ fn breaking(rule: impl Fn(&Indicator) -> bool) -> Vec<String> {
 #[test]
 fn every_indicator_keeps_the_rules() {
     type Rule = fn(&Indicator) -> bool;
-    let rules: [(&str, Rule); 7] = [
+    let rules: [(&str, Rule); 9] = [
         ("what is verified says by what", |one| one.verified != one.verified_by.is_empty()),
         ("factors of one assessment overlap", |one| !one.code.starts_with("cin-factor-") || one.overlaps),
         ("what helps only to plan joins no index", |one| one.category != Category::Context || one.barred_from_index),
@@ -25,6 +25,10 @@ fn every_indicator_keeps_the_rules() {
         ("a ratio says of what", |one| one.scale == 0.0 || !one.of.is_empty()),
         ("a sentence says the figure and the place", |one| {
             one.sentence.contains("{value}") && one.sentence.contains("{place}")
+        }),
+        ("a factor says what it measures", |one| one.factor_order.is_none() || !one.construct.is_empty()),
+        ("a margin is above zero and of a factor", |one| {
+            one.margin.is_none_or(|margin| margin > 0.0 && margin.is_finite() && !one.construct.is_empty())
         }),
         ("it says where to get it", |one| !one.get.publisher.is_empty() || !one.get.holder.is_empty()),
     ];
@@ -43,7 +47,7 @@ fn codes_are_unique() {
 }
 
 #[test]
-fn the_framework_names_only_what_the_catalogue_knows() {
+fn framework_and_parts_name_only_what_the_catalogue_knows() {
     let catalogue = shipped();
     let groups: BTreeSet<&str> = catalogue.framework.groups.iter().map(|group| group.id.as_str()).collect();
     for element in &catalogue.framework.elements {
@@ -55,6 +59,10 @@ fn the_framework_names_only_what_the_catalogue_knows() {
         for support in &element.supports {
             assert!(codes.contains(support.indicator.as_str()), "{}: {} serves nothing", element.id, support.indicator);
         }
+    }
+    for one in catalogue.all() {
+        let unknown: Vec<&String> = one.parts.iter().filter(|part| catalogue.known(part).is_none()).collect();
+        assert!(unknown.is_empty() && !one.parts.contains(&one.code), "{}: parts {unknown:?}", one.code);
     }
     let ids: BTreeSet<&str> = catalogue.framework.elements.iter().map(|element| element.id.as_str()).collect();
     for one in catalogue.all().filter(|one| !one.element.is_empty()) {

@@ -109,9 +109,15 @@ async fn every_state_occurs(site: &Router) {
 
 async fn the_other_languages_are_whole(site: &Router) {
     for (language, direction) in Lang::ALL.map(|lang| (lang.tag(), lang.dir())) {
-        for path in
-            ["/", "/needs", "/needs/gaps", "/needs/distribution", "/needs/distribution/population", "/evidence/imports"]
-        {
+        for path in [
+            "/",
+            "/needs",
+            "/needs/concentration",
+            "/needs/gaps",
+            "/needs/distribution",
+            "/needs/distribution/population",
+            "/evidence/imports",
+        ] {
             let address = format!("{path}?lang={language}");
             let answer = ask(site, &address).await;
             assert_eq!(answer.status, 200, "{address}");

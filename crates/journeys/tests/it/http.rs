@@ -96,7 +96,12 @@ async fn refusals_are_pages(site: &Router) {
 }
 
 async fn tables_are_files(site: &Router) {
-    for address in ["/needs/measures.csv", "/needs/gaps.csv", "/needs/distribution/population/table.csv"] {
+    for address in [
+        "/needs/measures.csv",
+        "/needs/gaps.csv",
+        "/needs/concentration/table.csv",
+        "/needs/distribution/population/table.csv",
+    ] {
         let answer = ask(site, address).await;
         assert!(answer.header("content-type").starts_with("text/csv"), "{address}");
         assert!(answer.header("content-disposition").contains(".csv"), "{address}");

@@ -3,6 +3,7 @@
 
 mod as_at;
 mod commands;
+mod concentration;
 mod demo;
 mod disclosure;
 mod http;

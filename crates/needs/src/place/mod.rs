@@ -2,7 +2,6 @@
 //! A place: everything that pages and files say of one authority, worked out once.
 
 mod compare;
-mod factors;
 pub(crate) mod page;
 mod sentence;
 mod shelf;

@@ -4,19 +4,17 @@
 mod changes;
 mod numbers;
 
-use std::collections::BTreeMap;
-
 use areas::Area;
 use askama::Template;
-use base::AreaCode;
-use figures::{Key, KeyEntry, Map, MapArea, Mark, Shade};
+use figures::Shade;
 use ui::{At, Fault, Link, Reply, Shell, page};
 use words::Args;
 
-use super::factors::{Factor, counts, factors};
 use super::{Level, Place, Shelf};
 use crate::assess::measures_csv;
-use crate::draw::frame;
+use crate::concentration::map::{Picture, picture, ward_map};
+use crate::concentration::page::{margin_text, own_text};
+use crate::concentration::{Factor, concentration};
 use crate::front::{Asked, Front, Opened};
 use crate::gap;
 
@@ -29,7 +27,8 @@ struct PlacePage {
     lead: String,
     /// Name, note, map and list of wards for the first factors.
     maps: Vec<(String, String, String, String)>,
-    gathering: Option<Gathering>,
+    gathering: Option<Picture>,
+    concentration: Link,
     distribution: Link,
     profile: Link,
     csv: Link,
@@ -44,14 +43,6 @@ struct PlacePage {
     gaps: Link,
     gaps_csv: Link,
     next: Vec<(String, String, Link)>,
-}
-
-struct Gathering {
-    title: String,
-    note: String,
-    map: String,
-    key: String,
-    sentence: String,
 }
 
 pub(crate) async fn show(at: At, shelf: Shelf, asked: Asked) -> Result<Reply, Fault> {
@@ -78,7 +69,8 @@ pub(crate) async fn table_csv(at: At, shelf: Shelf, asked: Asked) -> Result<Repl
 
 fn contents(front: &Front) -> PlacePage {
     let place = &*front.place;
-    let factors = factors(place);
+    let found = concentration(place);
+    let factors = &found.factors;
     let lines = gap::lines(place);
     let day = words::day(place.as_at);
     let args = Args::new().set("place", front.name());
@@ -88,18 +80,19 @@ fn contents(front: &Front) -> PlacePage {
         shell: front.shell(&front.text("needs-nav")),
         caption: front.at.text_with("needs-place-caption", &Args::new().set("day", day)),
         heading,
-        lead: lead(front, &factors),
-        maps: pair(&factors)
+        lead: lead(front, factors),
+        maps: pair(factors)
             .map(|(first, second)| vec![factor_map(front, 0, first), factor_map(front, 1, second)])
             .unwrap_or_default(),
-        gathering: gathering(front, &factors),
+        gathering: picture(front, &found),
+        concentration: Link::new(front.text("needs-concentration-see"), front.link("/needs/concentration")),
         distribution: Link::new(front.text("needs-see-distribution"), front.link("/needs/distribution")),
         profile: Link::new(
             front.at.text_with("needs-see-profile", &args),
             front.link(&format!("/needs/profile/{}", place.geography.authority.code)),
         ),
         csv: Link::new(front.text("needs-download-all"), front.link("/needs/measures.csv")),
-        source: sources(front, &factors),
+        source: sources(front, factors),
         numbers: numbers::rows(front),
         key: numbers::key(front),
         changes_key: if changes.is_empty() { String::new() } else { changes::key(front) },
@@ -120,7 +113,7 @@ fn contents(front: &Front) -> PlacePage {
 /// the page does not show one pattern twice.
 fn pair<'a>(factors: &'a [Factor<'a>]) -> Option<(&'a Factor<'a>, &'a Factor<'a>)> {
     let first = factors.first()?;
-    let others = factors.iter().skip(1).filter(|one| factor_has_intervals(one) && !one.above.is_empty());
+    let others = factors.iter().skip(1).filter(|one| one.margin().is_none() && !one.above.is_empty());
     let second = others.min_by_key(|one| both(first, one)).or_else(|| factors.get(1))?;
     Some((first, second))
 }
@@ -151,11 +144,14 @@ fn lead(front: &Front, factors: &[Factor<'_>]) -> String {
 }
 
 fn factor_map(front: &Front, at: usize, factor: &Factor<'_>) -> (String, String, String, String) {
-    let args =
-        Args::new().set("count", factor.above.len()).set("own", own_text(front, factor)).set("place", front.name());
-    let note = front
-        .at
-        .text_with(if factor_has_intervals(factor) { "needs-factor-clearly" } else { "needs-factor-above" }, &args);
+    let margin = factor.margin().map(|margin| margin_text(front, margin, &factor.measured.unit));
+    let key = if margin.is_none() { "needs-factor-clearly" } else { "needs-factor-above" };
+    let args = Args::new()
+        .set("count", factor.above.len())
+        .set("own", own_text(factor))
+        .set("margin", margin.unwrap_or_default())
+        .set("place", front.name());
+    let note = front.at.text_with(key, &args);
     let names: Vec<&str> = factor.above.iter().map(|area| area.name.as_str()).collect();
     let title = format!("{}: {note}. {}", factor.indicator.short, words::list(&names));
     let shade = |area: &Area| {
@@ -163,95 +159,6 @@ fn factor_map(front: &Front, at: usize, factor: &Factor<'_>) -> (String, String,
     };
     let map = ward_map(front, &format!("factor{at}"), &title, |area| (String::new(), shade(area)));
     (factor.indicator.short.clone(), note, map, names.join(", "))
-}
-
-fn factor_has_intervals(factor: &Factor<'_>) -> bool {
-    factor.measured.measures.values().any(|one| one.quantity.lower.is_some())
-}
-
-/// The authority's own figure as it is written.
-pub(super) fn own_text(front: &Front, factor: &Factor<'_>) -> String {
-    let unit = factor.measured.unit.as_str();
-    let own = front.place.own(factor.measured).and_then(|own| own.quantity.value);
-    own.map(|value| words::number::value(value, unit)).unwrap_or_default()
-}
-
-fn ward_map(front: &Front, id: &str, title: &str, of: impl Fn(&Area) -> (String, Shade)) -> String {
-    let wards = &front.place.geography.wards;
-    let areas: Vec<MapArea> = wards
-        .iter()
-        .filter_map(|area| {
-            let outline = front.place.outline(area, false)?;
-            let (key, shade) = of(area);
-            Some(MapArea { key, tip: area.name.clone(), shade, polygons: outline.clone() })
-        })
-        .collect();
-    if areas.is_empty() { String::new() } else { figures::map(&Map { frame: frame(front, id, title), areas }) }
-}
-
-fn gathering(front: &Front, factors: &[Factor<'_>]) -> Option<Gathering> {
-    if factors.len() < 2 || front.place.geography.wards.is_empty() {
-        return None;
-    }
-    let counts = counts(&front.place, factors);
-    let most = factors.len();
-    let steps = steps(most);
-    let number = |area: &Area| counts.get(&area.code).copied().unwrap_or_default();
-    let shade = |area: &Area| {
-        let at = steps.iter().position(|(low, high)| (*low..=*high).contains(&number(area))).unwrap_or_default();
-        Shade::Class(u8::try_from(at).unwrap_or(4))
-    };
-    let many = most.div_ceil(2) + 1;
-    let above_many = counts.values().filter(|count| **count >= many).count();
-    let all = counts.values().filter(|count| **count == most).count();
-    let args = Args::new()
-        .set("many", words::count_word(many))
-        .set("factors", words::count_word(most))
-        .set("above", above_many)
-        .set("all", all)
-        .set("all-words", words::capitalise(&words::count_word(all)))
-        .set("wards", counts.len())
-        .set("place", front.name());
-    let mut sentence = front.at.text_with("needs-gather-sentence", &args);
-    let wards = front.place.geography.wards.iter();
-    let names: Vec<&str> = wards.filter(|area| number(area) >= many).map(|area| area.name.as_str()).collect();
-    if !names.is_empty() {
-        sentence.push(' ');
-        sentence.push_str(&front.at.text_with("needs-gather-names", &Args::new().set("names", words::list(&names))));
-    }
-    Some(Gathering {
-        title: front.at.text_with("needs-gather-title", &args),
-        note: front.at.text_with("needs-gather-note", &args),
-        map: ward_map(front, "gather", &sentence, |area| (number(area).to_string(), shade(area))),
-        key: gather_key(front, &steps, &counts),
-        sentence,
-    })
-}
-
-/// None, then counts in at most four steps; the darkest holds every factor.
-fn steps(most: usize) -> Vec<(usize, usize)> {
-    match most {
-        0..=4 => (0..=most).map(|count| (count, count)).collect(),
-        _ => vec![(0, 0), (1, 2), (3, 3), (4, 4), (5, most)],
-    }
-}
-
-fn gather_key(front: &Front, steps: &[(usize, usize)], counts: &BTreeMap<AreaCode, usize>) -> String {
-    let entry = |(at, (low, high)): (usize, &(usize, usize))| {
-        let label = match (low, high) {
-            (0, _) => words::count_word(0),
-            (low, high) if low == high => low.to_string(),
-            (low, high) => {
-                let args = Args::new().set("low", *low).set("high", *high);
-                front.at.text_with("needs-gather-step", &args)
-            }
-        };
-        let wards = counts.values().filter(|count| (low..=high).contains(count)).count();
-        let shade = Shade::Class(u8::try_from(at).unwrap_or(4));
-        KeyEntry { mark: Mark::Fill(shade), label, count: format!("({wards})") }
-    };
-    let entries = steps.iter().enumerate().map(entry).collect();
-    figures::key(&Key { frame: frame(front, "gather-key", ""), entries })
 }
 
 fn sources(front: &Front, factors: &[Factor<'_>]) -> String {
@@ -282,7 +189,7 @@ fn next(front: &Front, lines: &[gap::Line<'_>]) -> Vec<(String, String, Link)> {
         let link = Link::new(front.text("needs-next-load-link"), gaps);
         next.push((front.text("needs-next-load-title"), front.at.text_with("needs-next-load", &args), link));
     }
-    let link = Link::new(front.text("needs-see-distribution"), front.link("/needs/distribution"));
+    let link = Link::new(front.text("needs-concentration-see"), front.link("/needs/concentration"));
     next.push((front.text("needs-next-discuss-title"), front.text("needs-next-discuss"), link));
     next
 }

@@ -31,21 +31,32 @@ const LARGE: Vintage = Vintage(2024);
 
 /// A request that is about Sampleford and says that it is invented; `None` where the shipped catalogue is broken.
 pub(super) fn front(at: &At) -> Option<Front> {
-    let place = place().ok().flatten()?;
+    Some(about(at, place(geography().ok()?).ok().flatten()?))
+}
+
+/// The same place before anybody has said which small areas lie in which ward.
+pub(super) fn without_wards(at: &At) -> Option<Front> {
+    let mut geography = geography().ok()?;
+    let wards = std::mem::take(&mut geography.wards);
+    geography.parts.retain(|(whole, _), _| wards.iter().all(|ward| ward.code != *whole));
+    Some(about(at, place(geography).ok().flatten()?))
+}
+
+fn about(at: &At, place: Place) -> Front {
     let mut at = at.clone();
     at.house.setting = Arc::new(Setting {
         partnership: at.text("needs-sample-partnership"),
         area: Some(place.geography.authority.code),
         fictional: true,
     });
-    Some(Front { at, place: Arc::new(place), named: false })
+    Front { at, place: Arc::new(place), named: false }
 }
 
-fn place() -> Result<Option<Place>, NotA> {
+fn place(geography: Geography) -> Result<Option<Place>, NotA> {
     let Ok(catalogue) = Catalogue::shipped() else { return Ok(None) };
     let ledger = Ledger { series: series()?, ..Ledger::default() };
     let as_at: Day = "2025-12-31".parse()?;
-    Ok(Some(Place::of(geography()?, ledger, Arc::new(catalogue), as_at, Vec::new(), outlines()?)))
+    Ok(Some(Place::of(geography, ledger, Arc::new(catalogue), as_at, Vec::new(), outlines()?)))
 }
 
 fn area(code: &str, vintage: Vintage, name: &str) -> Result<Area, NotA> {
@@ -114,6 +125,15 @@ fn series() -> Result<Vec<Held>, NotA> {
         held("disabled", "2021", &SMALL_AREAS, &disabled)?,
         counts(held("children-income-deprived", "2025", &SMALL_AREAS, &poor)?),
     ];
+    // Averages that a publisher models, without counts.
+    let ward_codes = WARDS.map(|(code, _)| code);
+    let score = |value: f64| Some(Quantity { value: Some(value), ..Quantity::absent(State::Value) });
+    let moods = [Some(0.9), Some(0.55), None, Some(-0.4)].map(|value| value.and_then(score));
+    series.push(scores(held("mental-health-indicator", "2025", &ward_codes, &moods)?));
+    series.push(scores(held("mental-health-indicator", "2025", &[AUTHORITY], &[score(0.2)])?));
+    let work = [16.0, 9.0, 10.5, 14.0].map(score);
+    series.push(held("employment-deprived", "2025", &ward_codes, &work)?);
+    series.push(held("employment-deprived", "2025", &[AUTHORITY], &[score(11.0)])?);
     for (year, own) in [("2021", 410.0), ("2022", 420.0), ("2023", 460.0), ("2024", 455.0), ("2025", 500.0)] {
         let rate = |events: f64, people: f64| Some(Quantity { denominator: Some(people), ..Quantity::count(events) });
         let places = [AUTHORITY, "X92000001", "X12000001", "X08000002"];
@@ -125,6 +145,12 @@ fn series() -> Result<Vec<Held>, NotA> {
         series.push(one);
     }
     Ok(series)
+}
+
+fn scores(mut held: Held) -> Held {
+    "score".clone_into(&mut held.key.unit);
+    held.key.scale = 0.0;
+    held
 }
 
 /// Counts whose denominators nobody has.

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The picture of the count: a map with the number in each ward, its key, and the sentence that says it.
+
+use areas::Area;
+use figures::{Key, KeyEntry, Map, MapArea, Mark, Shade};
+use words::{Args, capitalise, count_word};
+
+use super::Concentration;
+use crate::draw::frame;
+use crate::front::Front;
+
+/// Above so many names a sentence is a list, which the table shows better.
+const MOST_NAMES: usize = 9;
+
+pub(crate) struct Picture {
+    pub title: String,
+    pub note: String,
+    pub map: String,
+    pub key: String,
+    pub sentence: String,
+}
+
+/// `None` where there are no wards, or fewer than two factors that could gather.
+pub(crate) fn picture(front: &Front, found: &Concentration<'_>) -> Option<Picture> {
+    if found.factors.len() < 2 || found.wards.is_empty() {
+        return None;
+    }
+    let steps = steps(found.factors.len());
+    let shade = |count: usize| {
+        let at = steps.iter().position(|(low, high)| (*low..=*high).contains(&count)).unwrap_or_default();
+        Shade::Class(u8::try_from(at).unwrap_or(4))
+    };
+    let of = |area: &Area| found.wards.iter().find(|ward| ward.area.code == area.code).map_or(0, |one| one.above.len());
+    let sentence = sentence(front, found);
+    let args = Args::new().set("factors", count_word(found.factors.len())).set("place", front.name());
+    Some(Picture {
+        title: front.at.text_with("needs-concentration-map-title", &args),
+        note: front.at.text_with("needs-concentration-map-note", &args),
+        map: ward_map(front, "gather", &sentence, |area| (of(area).to_string(), shade(of(area)))),
+        key: key(front, &steps, found),
+        sentence,
+    })
+}
+
+/// In how many wards many factors lie clearly above the authority, which wards they are, and where all do.
+fn sentence(front: &Front, found: &Concentration<'_>) -> String {
+    let (most, many) = (found.factors.len(), found.many());
+    let wards = found.with(many);
+    let all = found.with(most).len();
+    let args = Args::new()
+        .set("many", count_word(many))
+        .set("factors", most)
+        .set("factors-words", count_word(most))
+        .set("above", wards.len())
+        .set("all", all)
+        .set("all-words", count_word(all))
+        .set("wards", found.wards.len())
+        .set("place", front.name());
+    let key = if many == most { "needs-concentration-every" } else { "needs-concentration-many" };
+    let mut sentences = vec![front.at.text_with(key, &args)];
+    let names: Vec<&str> = wards.iter().map(|area| area.name.as_str()).collect();
+    if (1..=MOST_NAMES).contains(&names.len()) {
+        let args = Args::new().set("names", words::list(&names)).set("count", names.len());
+        sentences.push(front.at.text_with("needs-concentration-names", &args));
+    }
+    if many < most && !wards.is_empty() {
+        sentences.push(capitalise(&front.at.text_with("needs-concentration-all", &args)));
+    }
+    sentences.join(" ")
+}
+
+/// The wards as a map; empty where no outline is held.
+pub(crate) fn ward_map(front: &Front, id: &str, title: &str, of: impl Fn(&Area) -> (String, Shade)) -> String {
+    let wards = &front.place.geography.wards;
+    let areas: Vec<MapArea> = wards
+        .iter()
+        .filter_map(|area| {
+            let outline = front.place.outline(area, false)?;
+            let (key, shade) = of(area);
+            let tip = if key.is_empty() { area.name.clone() } else { format!("{}: {key}", area.name) };
+            Some(MapArea { key, tip, shade, polygons: outline.clone() })
+        })
+        .collect();
+    if areas.is_empty() { String::new() } else { figures::map(&Map { frame: frame(front, id, title), areas }) }
+}
+
+/// None, then counts in at most four steps; the darkest holds every factor.
+fn steps(most: usize) -> Vec<(usize, usize)> {
+    match most {
+        0..=4 => (0..=most).map(|count| (count, count)).collect(),
+        _ => vec![(0, 0), (1, 2), (3, 3), (4, 4), (5, most)],
+    }
+}
+
+fn key(front: &Front, steps: &[(usize, usize)], found: &Concentration<'_>) -> String {
+    let entry = |(at, (low, high)): (usize, &(usize, usize))| {
+        let label = if low == high {
+            front.at.text_with("needs-concentration-key-step", &Args::new().set("count", *low))
+        } else {
+            let args = Args::new().set("low", *low).set("high", *high);
+            front.at.text_with("needs-concentration-step", &args)
+        };
+        let wards = found.wards.iter().filter(|ward| (low..=high).contains(&&ward.above.len())).count();
+        let shade = Shade::Class(u8::try_from(at).unwrap_or(4));
+        let args = Args::new().set("count", wards);
+        KeyEntry { mark: Mark::Fill(shade), label, count: front.at.text_with("needs-concentration-key-count", &args) }
+    };
+    let entries = steps.iter().enumerate().map(entry).collect();
+    figures::key(&Key { frame: frame(front, "gather-key", ""), entries })
+}
