@@ -6,6 +6,7 @@ use std::sync::Arc;
 use areas::Area;
 use askama::Template;
 use base::AreaCode;
+use evidence::measure::{Basis, Measure, Measured};
 use serde::Deserialize;
 use ui::{At, Fault, Link, Reply, Shell, page};
 
@@ -76,6 +77,20 @@ impl Front {
         let shell = self.at.shell(title);
         let held = self.place.imports.iter().filter(|import| !import.reverted);
         held.fold(shell, |shell, import| shell.attribution(import.licence.clone()))
+    }
+
+    /// Which data set a figure is from, and whose.
+    pub(crate) fn data_set(&self, measured: &Measured) -> String {
+        // A mean also rests on the file of its weights, which is not what it is about: a published figure names its own.
+        let own = |measure: &&Measure| self.place.geography.is_own(measure.area);
+        let published = |measure: &&Measure| measure.basis == Basis::Published;
+        let measures = || measured.measures.values().filter(own);
+        let files = measures().find(published).or_else(|| measures().next()).map(|one| &one.files);
+        let held = |sha256: &String| files.is_some_and(|files| files.contains(sha256));
+        self.place.imports.iter().find(|import| held(&import.sha256)).map_or_else(
+            || self.place.indicator(&measured.key.indicator).get.table,
+            |import| format!("{}, {}", import.publisher, import.title),
+        )
     }
 
     pub(crate) fn text(&self, key: &str) -> String {

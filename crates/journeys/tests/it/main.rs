@@ -9,6 +9,7 @@ mod disclosure;
 mod http;
 mod identical;
 mod local;
+mod methods;
 mod real_files;
 mod refusals;
 mod revert;

@@ -4,7 +4,6 @@
 mod left_out;
 
 use askama::Template;
-use evidence::measure::{Basis, Measure};
 use stats::FactorCategory;
 use ui::{At, Fault, Link, Reply, Shell, page};
 use words::{Args, count_word, number};
@@ -267,17 +266,7 @@ pub(crate) fn margin_text(front: &Front, margin: f64, unit: &str) -> String {
 
 /// Which data set, of whom, in which period.
 fn source(front: &Front, factor: &Factor<'_>) -> String {
-    // A mean also rests on the file of its weights, which is not what it is about: a published figure names its own.
-    let own = |measure: &&Measure| front.place.geography.is_own(measure.area);
-    let published = |measure: &&Measure| measure.basis == Basis::Published;
-    let measures = || factor.measured.measures.values().filter(own);
-    let files = measures().find(published).or_else(|| measures().next()).map(|one| &one.files);
-    let held = |sha256: &String| files.is_some_and(|files| files.contains(sha256));
-    let title =
-        front.place.imports.iter().find(|import| held(&import.sha256)).map_or_else(
-            || factor.indicator.get.table.clone(),
-            |import| format!("{}, {}", import.publisher, import.title),
-        );
+    let title = front.data_set(factor.measured);
     let args = Args::new().set("title", title).set("period", factor.measured.period.label());
     let fictional = front.at.house.setting.fictional;
     front.at.text_with(if fictional { "needs-concentration-invented" } else { "needs-concentration-source" }, &args)

@@ -7,6 +7,7 @@ use evidence::measure::{Basis, Measured};
 use ui::{At, Fault, Link, Reply, Shell, page};
 use words::Args;
 
+use super::inequality::{Slope, slope};
 use crate::assess::measures_csv;
 use crate::assess::page::other_text;
 use crate::draw;
@@ -30,6 +31,7 @@ struct ShowPage {
     bars: String,
     table: String,
     caveats: Vec<String>,
+    slope: Option<Slope>,
     csv: Link,
     worked: Link,
     source: String,
@@ -137,12 +139,13 @@ fn contents(front: &Front, measured: &Measured, level: Level) -> ShowPage {
         bars,
         table,
         caveats: caveats(front, &indicator, measured, level, said.judged),
+        slope: slope(front, &indicator, measured),
         csv: Link::new(front.at.text_with("needs-download-rows", &args), front.link(&format!("{path}/table.csv"))),
         worked: Link::new(
             front.text("needs-worked"),
             front.at.link(&format!("/evidence/indicators/{}", indicator.code)),
         ),
-        source: source(front, &indicator, measured, level),
+        source: source(front, measured, level),
         next: vec![
             Link::new(front.text("needs-next-other"), front.link("/needs/distribution")),
             Link::new(front.text("needs-next-gaps"), front.link("/needs/gaps")),
@@ -290,19 +293,13 @@ fn caveats(front: &Front, indicator: &Indicator, measured: &Measured, level: Lev
     caveats
 }
 
-fn source(front: &Front, indicator: &Indicator, measured: &Measured, level: Level) -> String {
+fn source(front: &Front, measured: &Measured, level: Level) -> String {
     let areas = front.place.areas(level, front.place.small_area_vintage(measured));
     let shown = areas.iter().find_map(|area| measured.measures.get(&area.code));
-    let files = shown.map(|one| &one.files);
     // The authority's own sum or mean speaks for all parts; one ward's would not.
     let own = front.place.own(measured).filter(|own| !matches!(own.basis, Basis::Published));
     let method = own.or(shown);
-    let title = front
-        .place
-        .imports
-        .iter()
-        .find(|import| files.is_some_and(|files| files.contains(&import.sha256)))
-        .map_or_else(|| indicator.get.table.clone(), |import| format!("{}, {}", import.publisher, import.title));
+    let title = front.data_set(measured);
     let args = Args::new()
         .set("title", title)
         .set("method", method.map(|one| one.method.clone()).unwrap_or_default())

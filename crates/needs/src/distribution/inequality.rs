@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! How a share differs from the least to the most deprived tenth of the authority's small areas.
+
+use areas::Area;
+use evidence::catalogue::{Category, Indicator};
+use evidence::measure::Measured;
+use figures::{BarRow, IntervalBars};
+use stats::{
+    Confidence, Estimate, FirstQuantile, Inequality, LineThrough, NoSlope, OutcomeIs, SlopeDesign, SlopeQuantile,
+    SlopeSpread, ValueType, proportion, quantiles, slope_index,
+};
+use words::{Args, number};
+
+use crate::draw::{frame, unit_heading};
+use crate::front::Front;
+use crate::place::{Level, Place};
+
+/// The ranking of small areas.
+const RANKING: &str = "deprivation-score";
+const TENTHS: u32 = 10;
+
+/// A sentence, and the tenths as bars where there are any.
+pub(super) struct Slope {
+    pub sentence: String,
+    pub note: String,
+    pub bars: String,
+}
+
+/// The tenths, least deprived first, and the line through them.
+#[derive(Debug, PartialEq)]
+pub(super) struct Tenths {
+    pub shares: Vec<Estimate>,
+    pub index: Inequality,
+}
+
+/// `None` where the figure is no share of people by small area, or no ranking of the same areas is held.
+pub(super) fn slope(front: &Front, indicator: &Indicator, measured: &Measured) -> Option<Slope> {
+    // Ethnic group and language plan access and context is no need: neither is measured against deprivation.
+    if !indicator.purpose.is_empty() || indicator.category == Category::Context || measured.unit != "percent" {
+        return None;
+    }
+    let place = &*front.place;
+    let ranking = place.preferred(RANKING, Level::SmallAreas)?;
+    let args = Args::new().set("place", front.name()).set("period", ranking.period.label());
+    let note = front.at.text_with("needs-slope-note", &args);
+    match tenths(place, indicator, measured, ranking)? {
+        Ok(tenths) => {
+            let sentence = sentence(front, &tenths.index);
+            Some(Slope { bars: bars(front, &tenths, &sentence), sentence, note })
+        }
+        Err(NoSlope::PartOfRanking) => {
+            Some(Slope { sentence: front.text("needs-slope-part"), note: String::new(), bars: String::new() })
+        }
+        Err(_) => None,
+    }
+}
+
+/// `None` where nothing can be ranked.
+pub(super) fn tenths(
+    place: &Place,
+    indicator: &Indicator,
+    measured: &Measured,
+    ranking: &Measured,
+) -> Option<Result<Tenths, NoSlope>> {
+    let is_part = indicator.code == RANKING
+        || place.catalogue.known(RANKING).is_some_and(|ranking| ranking.parts.contains(&indicator.code));
+    if is_part {
+        return Some(Err(NoSlope::PartOfRanking));
+    }
+    let year = place.small_area_vintage(measured)?;
+    if place.small_area_vintage(ranking) != Some(year) {
+        return None;
+    }
+    let areas = place.areas(Level::SmallAreas, Some(year));
+    let score = |area: &&Area| ranking.measures.get(&area.code).and_then(|one| one.quantity.value);
+    let scores: Vec<Option<f64>> = areas.iter().map(score).collect();
+    let mut sums = vec![(0.0, 0.0); usize::try_from(TENTHS).ok()?];
+    for (area, tenth) in areas.iter().zip(quantiles(&scores, TENTHS, FirstQuantile::LowestValues)) {
+        let quantity = measured.measures.get(&area.code)?.quantity;
+        // A hidden or missing area would pull its tenth down.
+        let (count, of) = (quantity.numerator?, quantity.denominator?);
+        let sum = sums.get_mut(usize::try_from(tenth.ok()?).ok()?.checked_sub(1)?)?;
+        *sum = (sum.0 + count, sum.1 + of);
+    }
+    let shares: Vec<Estimate> =
+        sums.iter().map(|(count, of)| proportion(*count, *of, 1.0)).collect::<Result<_, _>>().ok()?;
+    let groups: Vec<SlopeQuantile> = (1..)
+        .zip(shares.iter().zip(&sums))
+        .map(|(number, (share, (_, population)))| SlopeQuantile {
+            number,
+            population: *population,
+            value: share.value,
+            spread: SlopeSpread::Limits(share.interval()),
+        })
+        .collect();
+    let design = SlopeDesign {
+        quantiles: TENTHS,
+        value_type: ValueType::Proportion,
+        through: LineThrough::Values,
+        outcome: OutcomeIs::ApartFromRanking,
+        multiplier: 100.0,
+        level: Confidence::P95,
+    };
+    Some(slope_index(&groups, &design).map(|index| Tenths { shares, index }))
+}
+
+fn sentence(front: &Front, index: &Inequality) -> String {
+    let Estimate { value, lower, upper } = index.slope;
+    let key = if lower > 0.0 {
+        "needs-slope-up"
+    } else if upper < 0.0 {
+        "needs-slope-down"
+    } else {
+        "needs-slope-flat"
+    };
+    let (least, most) = if value < 0.0 { (-upper, -lower) } else { (lower, upper) };
+    let args = Args::new()
+        .set("place", front.name())
+        .set("points", number::decimal(value.abs(), 1))
+        .set("low", number::decimal(least, 1))
+        .set("high", number::decimal(most, 1));
+    front.at.text_with(key, &args)
+}
+
+fn bars(front: &Front, tenths: &Tenths, sentence: &str) -> String {
+    let last = tenths.shares.len();
+    let rows = (1..)
+        .zip(&tenths.shares)
+        .map(|(at, share)| BarRow {
+            name: match at {
+                1 => front.text("needs-slope-least"),
+                at if at == last => front.text("needs-slope-most"),
+                at => front.at.text_with("needs-slope-tenth", &Args::new().set("tenth", at)),
+            },
+            value: Some(share.value * 100.0),
+            lower: Some(share.lower * 100.0),
+            upper: Some(share.upper * 100.0),
+            class: Some(2),
+            ..BarRow::default()
+        })
+        .collect();
+    figures::interval_bars(&IntervalBars {
+        frame: frame(front, "tenths", sentence),
+        name_heading: front.text("needs-slope-heading"),
+        value_heading: unit_heading(front, "percent"),
+        interval_heading: front.text("needs-interval-heading"),
+        unit: "percent".to_owned(),
+        rows,
+        reference: None,
+    })
+}
