@@ -94,4 +94,7 @@ echo "| what | goal | measured |"
 echo "|---|---|---|"
 printf '%s\n' "${rows[@]}"
 echo
+echo "The statistics beside their peers, one thread; the peers' times are those of the reference, on another machine."
+cargo run --locked --release --quiet -p stats --example speed
+echo
 echo "Measured on $(nproc 2>/dev/null || sysctl -n hw.ncpu) cores with $(rustc --version)."

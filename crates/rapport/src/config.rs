@@ -113,7 +113,7 @@ pub enum Command {
         #[arg(long)]
         dry_run: bool,
     },
-    /// Write measures.csv, gaps.csv and index.html for one authority
+    /// Write measures.csv, gaps.csv, tables.xlsx and index.html for one authority
     Assess {
         /// Nine-character code of the authority
         #[arg(long, value_name = "CODE")]

@@ -2,6 +2,7 @@
 //! Small local counts are hidden in everything that is written: csv, html, tables, and the pages.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read as _;
 
 use rapport::{Office, demo};
 
@@ -16,6 +17,7 @@ async fn no_small_local_count_is_written_anywhere() {
     let written = on_both_seeded(async |office| {
         let files = assess(&office, authority(), day("2026-11-01")).await;
         a_row_shows_what_the_profile_allows(&files["measures.csv"]);
+        the_workbook_has_no_other_numbers(&files["tables.xlsx"]);
         pages_say_hidden(&office).await;
         let import = intake::imports::all(&office.db).await.expect("imports");
         let import = import.iter().find(|one| one.file_name == LOCAL).expect("the local counts").id;
@@ -70,6 +72,42 @@ fn a_row_shows_what_the_profile_allows(csv: &[u8]) {
         }
     }
     assert!(seen.len() == counts.len() && hidden >= 5 && shown >= 10, "{} {hidden} {shown}", seen.len());
+}
+
+/// The cells of local counts in the workbook are multiples of five, shares of these, or marks.
+fn the_workbook_has_no_other_numbers(book: &[u8]) {
+    let part = |name: &str| {
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(book)).expect("a workbook");
+        let mut text = String::new();
+        archive.by_name(name).expect(name).read_to_string(&mut text).expect("text");
+        text
+    };
+    let strings = part("xl/sharedStrings.xml");
+    let strings: Vec<&str> = strings.split("<si>").skip(1).collect();
+    let wards = part("xl/worksheets/sheet5.xml");
+    let (mut local, mut hidden) = (0, 0);
+    for row in wards.split("<row ").skip(1) {
+        let cells: Vec<(bool, &str)> = row
+            .split("<c ")
+            .skip(1)
+            .map(|cell| {
+                let value = cell.split("<v>").nth(1).and_then(|rest| rest.split("</v>").next()).unwrap_or_default();
+                (cell.contains("t=\"s\""), value)
+            })
+            .collect();
+        let text = |at: usize| cells.get(at).and_then(|(_, value)| strings.get(value.parse::<usize>().ok()?)).copied();
+        if !text(12).is_some_and(|method| method.contains("local-counts")) {
+            continue;
+        }
+        local += 1;
+        // The count and what it is out of.
+        for (is_text, value) in [cells[9], cells[10]] {
+            hidden += usize::from(is_text);
+            let number: Option<f64> = if is_text { None } else { value.parse().ok() };
+            assert!(is_text || number.is_some_and(|number| number % 5.0 == 0.0), "{value} in {row}");
+        }
+    }
+    assert!(local >= 50 && hidden >= 10, "{local} rows, {hidden} marks");
 }
 
 /// A page of a ward with a small count says that it is hidden, and has no number for it.

@@ -4,7 +4,7 @@
 use crate::gap::{Line, lines};
 use crate::place::Place;
 
-const HEADER: [&str; 15] = [
+pub(super) const HEADER: [&str; 15] = [
     "element",
     "element_name",
     "group",
@@ -23,8 +23,12 @@ const HEADER: [&str; 15] = [
 ];
 
 pub(crate) fn gaps_csv(place: &Place) -> Result<Vec<u8>, csv::Error> {
-    let rows: Vec<Vec<String>> = lines(place).iter().map(|line| row(place, line).to_vec()).collect();
-    figures::csv(&HEADER.map(str::to_owned), &rows)
+    figures::csv(&HEADER.map(str::to_owned), &table(place))
+}
+
+/// Every line of the framework, in the columns of the header.
+pub(super) fn table(place: &Place) -> Vec<Vec<String>> {
+    lines(place).iter().map(|line| row(place, line).to_vec()).collect()
 }
 
 fn row(place: &Place, line: &Line<'_>) -> [String; 15] {

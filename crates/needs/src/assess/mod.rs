@@ -5,6 +5,7 @@
 mod gaps;
 mod measures;
 pub(crate) mod page;
+mod tables;
 
 use store::{Db, StoreError};
 
@@ -31,6 +32,8 @@ pub enum AssessError {
     NothingHeld(AreaCode, Day),
     #[error("the file cannot be written: {0}")]
     Csv(#[from] csv::Error),
+    #[error(transparent)]
+    Press(#[from] press::PressError),
     #[error("the page cannot be written: {0}")]
     Page(#[from] askama::Error),
 }
@@ -55,6 +58,7 @@ pub async fn assess(
     Ok(vec![
         ("measures.csv", measures_csv(&place, |_| true)?),
         ("gaps.csv", gaps_csv(&place)?),
+        ("tables.xlsx", tables::tables_xlsx(&place)?),
         ("index.html", page::index_html(&place)?.into_bytes()),
     ])
 }

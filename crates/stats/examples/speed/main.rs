@@ -8,6 +8,7 @@
 mod groups;
 mod intervals;
 mod standardised;
+mod tables;
 
 /// One thing to measure.
 pub(crate) struct Job {
@@ -19,7 +20,7 @@ pub(crate) struct Job {
 }
 
 fn jobs() -> Vec<Job> {
-    [intervals::jobs, groups::jobs, standardised::jobs].into_iter().flat_map(|family| family()).collect()
+    [intervals::jobs, groups::jobs, standardised::jobs, tables::jobs].into_iter().flat_map(|family| family()).collect()
 }
 
 const SAMPLES: usize = 5;

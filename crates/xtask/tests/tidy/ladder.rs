@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::{none, repository};
 
 /// Lowest first: a crate uses only those before it.
-const SHELVES: &[&str] = &["base", "stats", "words", "store", "ui", "figures", "intake", "areas", "evidence"];
+const SHELVES: &[&str] = &["base", "stats", "words", "store", "ui", "figures", "press", "intake", "areas", "evidence"];
 const ROOMS: &[&str] = &["needs"];
 const HOUSE: &[&str] = &["rapport", "journeys", "xtask"];
 

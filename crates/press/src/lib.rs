@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! A publication: the same content in the form that each reader works with. The heavy crates live here alone.
+
+mod workbook;
+
+pub use workbook::{Book, Cell, Column, PressError, Sheet, workbook};

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! What a workbook holds, read back from its parts.
+
+use std::io::Read as _;
+
+use super::*;
+
+fn book(cell: Cell) -> Book {
+    let column = |title: &str| Column { title: title.to_owned(), width: 20 };
+    Book {
+        title: "Tables of a place".to_owned(),
+        as_at: "2026-11-01".parse().expect("a day"),
+        about: vec!["What it is.".to_owned()],
+        notes: vec![("[c]".to_owned(), "hidden".to_owned())],
+        sheets: vec![Sheet {
+            name: "Wards".to_owned(),
+            title: "Figures by ward".to_owned(),
+            source: "Source: invented".to_owned(),
+            columns: vec![column("Ward"), column("Count")],
+            rows: vec![
+                vec![Cell::Text("Castle".to_owned()), Cell::Number(12.5, 1)],
+                vec![Cell::Text("Moor".to_owned()), cell],
+            ],
+        }],
+    }
+}
+
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
+    let mut text = String::new();
+    archive.by_name(name).expect(name).read_to_string(&mut text).expect("text");
+    text
+}
+
+#[test]
+fn every_sheet_has_one_marked_table_and_no_merged_cell() {
+    let bytes = workbook(&book(Cell::Shorthand("[c]"))).expect("a workbook");
+    for (sheet, table) in [(2, "contents"), (3, "notes"), (4, "table_1")] {
+        let cells = part(&bytes, &format!("xl/worksheets/sheet{sheet}.xml"));
+        assert!(cells.contains("<tableParts count=\"1\">") && !cells.contains("mergeCell"), "{table}");
+        assert!(part(&bytes, &format!("xl/tables/table{}.xml", sheet - 1)).contains(&format!("name=\"{table}\"")));
+    }
+    let texts = part(&bytes, "xl/sharedStrings.xml");
+    assert!(texts.contains("Table 1: Figures by ward") && texts.contains("[c]") && texts.contains("Source: invented"));
+}
+
+#[test]
+fn the_same_content_gives_the_same_bytes() {
+    let book = book(Cell::Shorthand("[c]"));
+    assert!(workbook(&book).expect("a workbook") == workbook(&book).expect("a workbook"));
+}
+
+#[test]
+fn a_blank_cell_and_an_empty_table_are_refused() {
+    let blank = workbook(&book(Cell::Text(String::new()))).expect_err("blank");
+    assert!(blank.to_string().contains("row 2, column Count"), "{blank}");
+    let mut empty = book(Cell::Shorthand("[c]"));
+    empty.sheets[0].rows.clear();
+    assert!(workbook(&empty).expect_err("empty").to_string().contains("Wards"));
+}
