@@ -18,10 +18,11 @@ pub const MIGRATIONS: Migrations = Migrations {
     files: &[
         ("0001_evidence", include_str!("../migrations/0001_evidence.sql")),
         ("0002_check", include_str!("../migrations/0002_check.sql")),
+        ("0003_published", include_str!("../migrations/0003_published.sql")),
     ],
 };
 
 /// Every statement of this shelf, for the test that runs each on both engines.
 pub fn statements() -> Vec<&'static Statement> {
-    [ledger::STATEMENTS, check::STATEMENTS].concat()
+    [ledger::statements().as_slice(), check::STATEMENTS].concat()
 }

@@ -10,7 +10,7 @@ mod sql;
 
 use std::collections::BTreeMap;
 
-use areas::Ids;
+use areas::{Geography, Ids};
 use base::{AreaCode, AreaType, Day, Period, Quantity, State, Vintage};
 use intake::imports::{self, Import};
 use intake::{Aggregate, SeriesKey};
@@ -18,12 +18,14 @@ use stats::disclosure::Profile;
 use store::{Db, Row, Statement, StoreError, Tx, Value};
 
 pub use change::Change;
-pub use guarded::Guarded;
-pub(crate) use guarded::{Seen, release};
+pub(crate) use guarded::Seen;
+pub use guarded::{Guarded, Released};
 pub use revert::{Reversal, RevertError, revert};
 pub use save::{Outcome, Plan, TakeInError, take_in};
 
-pub(crate) const STATEMENTS: &[&Statement] = sql::STATEMENTS;
+pub(crate) fn statements() -> Vec<&'static Statement> {
+    [sql::STATEMENTS, guarded::STATEMENTS].concat()
+}
 
 /// What a series and an area hold now, and the file that says so.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,17 +43,26 @@ pub struct Held {
 }
 
 /// The part of the ledger that one place needs.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Ledger {
     /// In the order of their keys, so that no integer key ever shows in an output.
     pub series: Vec<Held>,
     /// Counts that are not open data, which only the disclosure profile of their source can show.
     pub guarded: Vec<Guarded>,
+    /// What may be seen of them; nothing, until they are released.
+    pub released: Vec<Released>,
     /// Names of indicators that the catalogue may not know.
     pub names: BTreeMap<String, String>,
 }
 
 impl Ledger {
+    /// Current cells for the areas of a geography, with local counts released for it.
+    pub async fn open(db: &Db, geography: &Geography, imports: &[Import]) -> Result<Self, StoreError> {
+        let mut ledger = Self::load(db, &geography.ids, imports).await?;
+        ledger.released = guarded::release_all(db, &ledger.guarded, geography).await?;
+        Ok(ledger)
+    }
+
     /// Current cells of every series for these areas.
     pub async fn load(db: &Db, ids: &Ids, imports: &[Import]) -> Result<Self, StoreError> {
         let mut series: BTreeMap<i64, Held> = BTreeMap::new();
@@ -88,7 +99,7 @@ impl Ledger {
                 None => series.push(one),
             }
         }
-        Ok(Self { series, guarded, names: names(db).await? })
+        Ok(Self { series, guarded, released: Vec::new(), names: names(db).await? })
     }
 }
 

@@ -8,7 +8,7 @@ use base::{AreaCode, AreaType, Day, Period, Quantity, State};
 use stats::disclosure::{self, Profile, Withheld};
 
 use super::{Basis, FamilyKey, Measure, Measured, Parts};
-use crate::ledger::{Guarded, Ledger, Seen, release};
+use crate::ledger::{Guarded, Ledger, Seen};
 
 /// Every guarded family in its latest period that ends by the day.
 pub(super) fn latest(geography: &Geography, ledger: &Ledger, as_at: Day) -> Vec<Measured> {
@@ -28,13 +28,13 @@ pub(super) fn history(geography: &Geography, ledger: &Ledger, key: &FamilyKey, a
 
 /// Families in the order of their periods. All series of an indicator and source go through the profile together.
 fn all(geography: &Geography, ledger: &Ledger, wanted: impl Fn(&Guarded) -> bool, as_at: Day) -> Vec<Measured> {
-    let mut groups: BTreeMap<(&str, &str), Vec<&Guarded>> = BTreeMap::new();
-    for one in ledger.guarded.iter().filter(|one| wanted(one)) {
-        groups.entry((&one.key.indicator, &one.key.source)).or_default().push(one);
-    }
     let mut found = Vec::new();
-    for series in groups.values() {
-        let seen = release(series, geography);
+    for released in &ledger.released {
+        let series: Vec<&Guarded> = released.series.iter().filter_map(|at| ledger.guarded.get(*at)).collect();
+        if !series.iter().any(|one| wanted(one)) {
+            continue;
+        }
+        let seen = released.seen.as_ref();
         let mut measured: BTreeMap<(Period, FamilyKey), Measured> = BTreeMap::new();
         for (at, one) in series.iter().enumerate().filter(|(_, one)| one.key.period.end() <= as_at) {
             let key = family(one);
@@ -45,7 +45,7 @@ fn all(geography: &Geography, ledger: &Ledger, wanted: impl Fn(&Guarded) -> bool
                 period: one.key.period.clone(),
                 measures: BTreeMap::new(),
             });
-            match &seen {
+            match seen {
                 Some(seen) => {
                     let own = seen.iter().filter(|((index, _), _)| *index == at);
                     entry.measures.extend(own.map(|((_, area), seen)| (*area, measure(geography, one, *area, seen))));

@@ -7,7 +7,7 @@ use std::io::Read as _;
 use rapport::{Office, demo};
 
 use crate::http::ask;
-use crate::setting::{assess, authority, day, on_both_seeded, rows};
+use crate::setting::{assess, authority, day, everything, on_both_seeded, rows, take};
 
 /// The only file of the demonstration that is not open data.
 const LOCAL: &str = "fictional_local_counts.csv";
@@ -123,4 +123,59 @@ async fn pages_say_hidden(office: &Office) {
     assert!(!value.is_empty() && !value.chars().any(|letter| letter.is_ascii_digit()), "{value}");
     let page = ask(&site, &format!("/needs/distribution/{indicator}")).await;
     assert!(page.body.contains("1-7-round-5"), "the page names the profile");
+}
+
+/// What one edition hides, the next must not give away; what is shown stays as it was.
+#[tokio::test]
+async fn a_second_edition_is_released_together_with_the_first() {
+    on_both_seeded(async |office| {
+        let local = async || {
+            let files = assess(&office, authority(), day("2026-11-01")).await;
+            let rows = rows(&files["measures.csv"]);
+            let local = rows.into_iter().filter(|row| row["source"].starts_with("local-counts"));
+            let key = |row: &BTreeMap<String, String>| (row["indicator"].clone(), row["area_code"].clone());
+            local.map(|row| (key(&row), row)).collect::<BTreeMap<_, _>>()
+        };
+        let editions = async || {
+            let all = everything(&office.db).await;
+            let editions: BTreeSet<String> =
+                all["evidence-published"].iter().map(|row| format!("{:?} {:?}", row[1], row[2])).collect();
+            editions.len()
+        };
+        let first = local().await;
+        assert_eq!(
+            (editions().await, local().await == first, editions().await),
+            (2, true, 2),
+            "the same is not written twice"
+        );
+
+        // One ward of one indicator is corrected by a later file; every other count is what it was.
+        let (_, bytes) = demo::files(demo::SEED).into_iter().find(|(name, _)| name == LOCAL).expect("the file");
+        let text = String::from_utf8(bytes).expect("text");
+        let corrected: Vec<String> = text.lines().enumerate().map(|(at, line)| correct(at, line)).collect();
+        let (report, _) = take(&office, "corrected.csv", corrected.join("\n").as_bytes()).await;
+        assert_eq!((report.result, report.measures_changed), ("taken_in", 1), "{report:?}");
+        assert!(report.changed.is_empty() && report.checks.iter().all(|check| !check.contains("add up")), "{report:?}");
+        let second = local().await;
+        assert_eq!(editions().await, 3, "the indicator that changed has a second edition");
+        for (key, row) in &first {
+            let now = &second[key];
+            if row["state"] == "suppressed" && now["state"] != "suppressed" {
+                let changed = key.0 == "problem-debt";
+                assert!(changed, "a hidden count of an unchanged indicator came out: {row:?} {now:?}");
+            }
+        }
+    })
+    .await;
+}
+
+/// The last row of the file counts forty people more.
+fn correct(at: usize, line: &str) -> String {
+    let mut cells: Vec<String> = line.split(',').map(str::to_owned).collect();
+    let last = at > 0 && cells[3] == "problem-debt" && cells[2] == "2024/25" && cells[0].ends_with('5');
+    if last && cells[0].ends_with("15") {
+        let count: u64 = cells[4].parse().expect("a count");
+        cells[4] = (count + 40).to_string();
+    }
+    cells.join(",")
 }

@@ -106,7 +106,8 @@ pub(crate) async fn everything(db: &Db) -> BTreeMap<&'static str, Vec<Vec<Value>
 /// Arguments that find as much as there is.
 pub(crate) fn arguments(statement: &Statement, words: &[String], last: i64) -> Vec<Value> {
     let one = |kind: &Kind| match kind {
-        Kind::Int | Kind::IntOrNull => Value::Int(900_001),
+        // A key that is there to be found, and one that is free to be added.
+        Kind::Int | Kind::IntOrNull => Value::Int(if statement.columns.is_empty() { 900_001 } else { 1 }),
         Kind::Real | Kind::RealOrNull => Value::Real(0.5),
         Kind::Text | Kind::TextOrNull => Value::from(demo::AUTHORITY),
         Kind::Bytes => Value::Bytes(vec![1]),

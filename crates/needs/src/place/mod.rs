@@ -52,7 +52,7 @@ impl Place {
     ) -> Result<Option<Self>, StoreError> {
         let Some(geography) = Geography::load(db, code).await? else { return Ok(None) };
         let imports = imports::all(db).await?;
-        let ledger = Ledger::load(db, &geography.ids, &imports).await?;
+        let ledger = Ledger::open(db, &geography, &imports).await?;
         let own = |area: &&Area| area.code != code && geography.is_own(area.code);
         let ids: Vec<i64> =
             geography.all().filter(own).filter_map(|area| geography.ids.get(&area.code).copied()).collect();

@@ -2,15 +2,22 @@
 //! Counts of people that are not open data. The numbers stay in this file: what leaves it has passed the disclosure
 //! profile of its source, together with every sum that a reader could form.
 
+mod published;
+mod sql;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use areas::Geography;
 use base::{AreaCode, Day, State};
 use intake::SeriesKey;
-use stats::disclosure::{Cell, Count, Ledger, Profile, Role, Shown, Split, Sum, Table, publish};
+use stats::disclosure::{Cell, Count, Profile, Release, Role, Shown, Split, Sum, Table, publish};
+use store::{Db, StoreError};
 
 use super::Held;
+use published::{Earlier, Subject};
+
+pub(super) const STATEMENTS: &[&store::Statement] = sql::STATEMENTS;
 
 /// A series whose numbers nobody can read.
 #[derive(Clone)]
@@ -78,37 +85,90 @@ fn to_u64(number: f64) -> u64 {
     number as u64
 }
 
-/// What may be seen of all series of one indicator and source, or nothing at all where no safe way was found.
-/// They go through the profile together, because a reader would put them together.
-pub(crate) fn release(series: &[&Guarded], geography: &Geography) -> Option<BTreeMap<Spot, Seen>> {
-    let profile = series.first()?.profile;
-    let mut sheet = Sheet::default();
-    for (at, one) in series.iter().enumerate() {
-        for (area, raw) in &one.cells {
-            sheet.count(Layer::of(&one.key, false), *area, raw.numerator);
-            sheet.count(Layer::of(&one.key, true), *area, raw.denominator);
-            let seen = Seen {
-                numerator: None,
-                denominator: None,
-                state: raw.state,
-                files: BTreeSet::from([raw.file.clone()]),
-                parts: 0,
-            };
-            sheet.seen.insert((at, *area), seen);
-        }
+/// What may be seen of the series of one indicator and source.
+pub struct Released {
+    /// Places of its series among all that are guarded.
+    pub(crate) series: Vec<usize>,
+    /// `None` where no safe way to show anything was found.
+    pub(crate) seen: Option<BTreeMap<Spot, Seen>>,
+    subject: Subject,
+    edition: String,
+    release: Option<Release>,
+    people: Vec<(String, u64)>,
+}
+
+impl fmt::Debug for Released {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Released({:?}, {} series, shown: {})", self.subject, self.series.len(), self.seen.is_some())
     }
-    sheet.add_up(series, geography);
-    sheet.link(series, geography);
-    let table = Table::new(sheet.cells, sheet.sums).ok()?;
-    let release = publish(&table, profile, &Ledger::new()).ok()?;
-    let shown: BTreeMap<&str, Shown> = release.cells().iter().map(|(key, shown)| (key.as_str(), *shown)).collect();
+}
+
+/// Releases every indicator and source, each together with all that was published of it before, and writes down what is
+/// new: from then on a reader may know it.
+pub(super) async fn release_all(
+    db: &Db,
+    guarded: &[Guarded],
+    geography: &Geography,
+) -> Result<Vec<Released>, StoreError> {
+    if guarded.is_empty() {
+        return Ok(Vec::new());
+    }
+    let earlier = published::earlier(db).await?;
+    let mut subjects: BTreeMap<Subject, Vec<usize>> = BTreeMap::new();
+    for (at, one) in guarded.iter().enumerate() {
+        subjects.entry((one.key.source.clone(), one.key.indicator.clone())).or_default().push(at);
+    }
+    let nothing = Earlier::default();
+    let release = |(subject, series): (Subject, Vec<usize>)| {
+        let before = earlier.get(&subject).unwrap_or(&nothing);
+        release(subject, series, guarded, geography, before)
+    };
+    let released: Vec<Released> = subjects.into_iter().map(release).collect();
+    published::record(db, &released, &earlier).await?;
+    Ok(released)
+}
+
+/// All series of an indicator and source go through the profile together, because a reader would put them together.
+fn release(
+    subject: Subject,
+    places: Vec<usize>,
+    guarded: &[Guarded],
+    geography: &Geography,
+    earlier: &Earlier,
+) -> Released {
+    let series: Vec<&Guarded> = places.iter().filter_map(|at| guarded.get(*at)).collect();
+    let mut sheet = Sheet::of(&series);
+    sheet.add_up(&series, geography);
+    sheet.link(&series, geography);
+    let people = std::mem::take(&mut sheet.people);
+    let held: BTreeSet<String> = people.iter().map(|(key, _)| key.clone()).collect();
+    sheet.cells.extend(earlier.others(&held));
+    let release = Table::new(sheet.cells, sheet.sums).ok().and_then(|table| {
+        let profile = series.first()?.profile;
+        publish(&table, profile, earlier.ledger.as_ref()?).ok()
+    });
+    let shown: BTreeMap<&str, Shown> =
+        release.iter().flat_map(Release::cells).map(|(key, shown)| (key.as_str(), *shown)).collect();
+    let text: Vec<String> = shown.iter().map(|(key, shown)| format!("{key}={}", shown.code())).collect();
+    let edition = format!("{:016x}", fingerprint(text.iter().map(String::as_bytes)));
     let mut seen = sheet.seen;
     for ((at, area), one) in &mut seen {
-        let key = &series.get(*at)?.key;
-        let of = |denominator| shown.get(name(&Layer::of(key, denominator), *area).as_str()).copied();
+        let of = |denominator| {
+            let layer = Layer::of(&series.get(*at)?.key, denominator);
+            let (place, _) = sheet.layers.get(&layer)?.get(area)?;
+            shown.get(people.get(*place)?.0.as_str()).copied()
+        };
         (one.numerator, one.denominator) = (of(false), of(true));
     }
-    Some(seen)
+    let seen = release.is_some().then_some(seen);
+    Released { series: places, seen, subject, edition, release, people }
+}
+
+/// Tells texts apart; it protects nothing (FNV-1a, 64 bits).
+fn fingerprint<'a>(texts: impl Iterator<Item = &'a [u8]>) -> u64 {
+    texts
+        .flat_map(|text| text.iter().chain(&[0]))
+        .fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3))
 }
 
 /// Counts that are of one kind: of one part of a breakdown, in one period, above or below the line.
@@ -135,7 +195,7 @@ impl Layer {
     }
 }
 
-/// The same fact has the same name in every table.
+/// What is counted, where and when.
 fn name(layer: &Layer, area: AreaCode) -> String {
     let line = if layer.denominator { "of" } else { "count" };
     format!("{line}|{}|{}|{}|{}|{area}", layer.breakdown, layer.category, layer.start, layer.end)
@@ -145,21 +205,46 @@ fn name(layer: &Layer, area: AreaCode) -> String {
 #[derive(Default)]
 struct Sheet {
     cells: Vec<Cell>,
+    /// Key and number of each cell, in their order.
+    people: Vec<(String, u64)>,
     sums: Vec<Sum>,
     layers: BTreeMap<Layer, BTreeMap<AreaCode, (usize, u64)>>,
     seen: BTreeMap<Spot, Seen>,
 }
 
 impl Sheet {
-    fn cell(&mut self, key: String, people: u64, role: Role) -> usize {
-        self.cells.push(Cell { key, count: Count::new(people), role });
+    fn of(series: &[&Guarded]) -> Self {
+        let mut sheet = Self::default();
+        for (at, one) in series.iter().enumerate() {
+            for (area, raw) in &one.cells {
+                sheet.count(Layer::of(&one.key, false), *area, raw.numerator);
+                sheet.count(Layer::of(&one.key, true), *area, raw.denominator);
+                let seen = Seen {
+                    numerator: None,
+                    denominator: None,
+                    state: raw.state,
+                    files: BTreeSet::from([raw.file.clone()]),
+                    parts: 0,
+                };
+                sheet.seen.insert((at, *area), seen);
+            }
+        }
+        sheet
+    }
+
+    /// A corrected count is a new fact with a name of its own; an unchanged one keeps its name in every edition.
+    fn cell(&mut self, name: &str, people: u64, role: Role) -> usize {
+        let mark = fingerprint([name.as_bytes(), &people.to_le_bytes()].into_iter());
+        let key = format!("{name}|{mark:016x}");
+        self.cells.push(Cell { key: key.clone(), count: Count::new(people), role });
+        self.people.push((key, people));
         self.cells.len() - 1
     }
 
     fn count(&mut self, layer: Layer, area: AreaCode, people: Option<u64>) {
         let Some(people) = people else { return };
         if self.layers.get(&layer).is_none_or(|counts| !counts.contains_key(&area)) {
-            let at = self.cell(name(&layer, area), people, Role::Published);
+            let at = self.cell(&name(&layer, area), people, Role::Published);
             self.layers.entry(layer).or_default().insert(area, (at, people));
         }
     }
@@ -232,8 +317,9 @@ impl Sheet {
         }
         let mut parts: Vec<usize> = parts.iter().map(|(at, _)| *at).collect();
         if in_parts < people {
-            let key = format!("rest|{}|{total}", self.sums.len());
-            parts.push(self.cell(key, people - in_parts, Role::Unpublished));
+            let key = |at: usize| self.people.get(at).map_or("", |(key, _)| key.as_str());
+            let name = format!("rest of {} without {}", key(total), parts.first().map_or("", |at| key(*at)));
+            parts.push(self.cell(&name, people - in_parts, Role::Unpublished));
         }
         self.sums.push(Sum { total, parts, split });
     }
