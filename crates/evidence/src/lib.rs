@@ -6,6 +6,7 @@
 
 pub mod catalogue;
 pub mod check;
+mod guarded;
 pub mod ledger;
 pub mod measure;
 mod pages;
@@ -24,5 +25,5 @@ pub const MIGRATIONS: Migrations = Migrations {
 
 /// Every statement of this shelf, for the test that runs each on both engines.
 pub fn statements() -> Vec<&'static Statement> {
-    [ledger::statements().as_slice(), check::STATEMENTS].concat()
+    [ledger::STATEMENTS, check::STATEMENTS, guarded::STATEMENTS].concat()
 }

@@ -2,7 +2,6 @@
 //! Series and cells as they lie in the database, and which cell is current.
 
 mod change;
-mod guarded;
 mod lent;
 mod revert;
 mod save;
@@ -17,15 +16,12 @@ use intake::{Aggregate, SeriesKey};
 use stats::disclosure::Profile;
 use store::{Db, Row, Statement, StoreError, Tx, Value};
 
+pub use crate::guarded::{Guarded, Released};
 pub use change::Change;
-pub(crate) use guarded::Seen;
-pub use guarded::{Guarded, Released};
 pub use revert::{Reversal, RevertError, revert};
 pub use save::{Outcome, Plan, TakeInError, take_in};
 
-pub(crate) fn statements() -> Vec<&'static Statement> {
-    [sql::STATEMENTS, guarded::STATEMENTS].concat()
-}
+pub(crate) const STATEMENTS: &[&Statement] = sql::STATEMENTS;
 
 /// What a series and an area hold now, and the file that says so.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,7 +55,7 @@ impl Ledger {
     /// Current cells for the areas of a geography, with local counts released for it.
     pub async fn open(db: &Db, geography: &Geography, imports: &[Import]) -> Result<Self, StoreError> {
         let mut ledger = Self::load(db, &geography.ids, imports).await?;
-        ledger.released = guarded::release_all(db, &ledger.guarded, geography).await?;
+        ledger.released = crate::guarded::release_all(db, &ledger.guarded, geography).await?;
         Ok(ledger)
     }
 

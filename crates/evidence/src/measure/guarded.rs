@@ -8,7 +8,8 @@ use base::{AreaCode, AreaType, Day, Period, Quantity, State};
 use stats::disclosure::{self, Profile, Withheld};
 
 use super::{Basis, FamilyKey, Measure, Measured, Parts};
-use crate::ledger::{Guarded, Ledger, Seen};
+use crate::guarded::{Guarded, Seen};
+use crate::ledger::Ledger;
 
 /// Every guarded family in its latest period that ends by the day.
 pub(super) fn latest(geography: &Geography, ledger: &Ledger, as_at: Day) -> Vec<Measured> {

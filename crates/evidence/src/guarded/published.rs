@@ -35,6 +35,9 @@ impl Earlier {
 
 const SPLITS: [(Split, &str); 3] = [(Split::Attribute, "attribute"), (Split::Place, "place"), (Split::Time, "time")];
 
+/// The names in a sum, the total first, and how it is split; by edition and number.
+type Sums = BTreeMap<(String, i64), (Vec<String>, String)>;
+
 /// What was published, by subject.
 pub(super) async fn earlier(db: &Db) -> Result<BTreeMap<Subject, Earlier>, StoreError> {
     let mut cells: BTreeMap<Subject, Vec<PublishedCell>> = BTreeMap::new();
@@ -49,7 +52,7 @@ pub(super) async fn earlier(db: &Db) -> Result<BTreeMap<Subject, Earlier>, Store
             cells.entry(subject).or_default().push(PublishedCell { key, edition, profile, shown });
         }
     }
-    let mut sums: BTreeMap<Subject, BTreeMap<(String, i64), (Vec<String>, String)>> = BTreeMap::new();
+    let mut sums: BTreeMap<Subject, Sums> = BTreeMap::new();
     for row in db.rows(&sql::SUMS, &[]).await? {
         let subject = (row.text(0)?.to_owned(), row.text(1)?.to_owned());
         let sum = sums.entry(subject).or_default().entry((row.text(2)?.to_owned(), row.int(3)?)).or_default();

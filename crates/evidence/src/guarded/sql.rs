@@ -55,4 +55,4 @@ pub(super) const ADD_SUMS: Bulk = Bulk {
     ],
 };
 
-pub(in crate::ledger) const STATEMENTS: &[&Statement] = &[&CELLS, &SUMS, &EDITION];
+pub(super) const STATEMENTS: &[&Statement] = &[&CELLS, &SUMS, &EDITION];
