@@ -82,6 +82,7 @@ async fn keep(db: &Db, id: i64, records: &Records) {
         id,
         file_name: "test.csv".to_owned(),
         sha256: format!("{id}"),
+        member: String::new(),
         profile: "test".to_owned(),
         title: String::new(),
         publisher: String::new(),

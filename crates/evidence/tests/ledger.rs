@@ -40,6 +40,7 @@ fn file(sha256: &str, indicator: &str, cells: &[(&str, f64)]) -> Parsed {
             source_note: String::new(),
         },
         sha256: sha256.to_owned(),
+        member: String::new(),
         rows: 1,
         records: Records { series: vec![Series { key, cells }], ..Records::default() },
         rejects: Vec::new(),

@@ -64,6 +64,8 @@ pub(crate) struct Collector {
     pub(crate) indicator_names: BTreeMap<String, String>,
     pub(crate) rejects: Vec<Reject>,
     pub(crate) notes: Vec<String>,
+    /// Marks beside numbers, with how often they stand there.
+    pub(crate) marks: BTreeMap<String, u64>,
     /// The columns that say what a row is about, and those that hold figures.
     pub(crate) identity: Vec<usize>,
     pub(crate) figures: Vec<usize>,
@@ -157,6 +159,10 @@ impl Collector {
 
     pub(crate) fn clash(&mut self, line: u64) {
         self.clashes.insert(line);
+    }
+
+    pub(crate) fn marked(&mut self, mark: String) {
+        *self.marks.entry(mark).or_default() += 1;
     }
 
     pub(crate) fn note(&mut self, note: impl Into<String>) {

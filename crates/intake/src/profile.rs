@@ -9,8 +9,8 @@ use serde::Deserialize;
 use crate::cell::Marks;
 use crate::pattern::Pattern;
 use crate::spec::{
-    AreaSpec, CategorySpec, EditionSpec, ListedSpec, LookupSpec, MeasureSpec, NeighboursSpec, OthersSpec, PeriodSpec,
-    RegisterSpec, WhereSpec,
+    AreaSpec, CategorySpec, DescribesSpec, EditionSpec, ListedSpec, LookupSpec, MeasureSpec, NeighboursSpec,
+    OthersSpec, PeriodSpec, RegisterSpec, WhereSpec, WholeSpec,
 };
 
 /// The code that reads a layout.
@@ -72,6 +72,9 @@ pub(crate) struct Common {
     _columns: BTreeMap<String, String>,
     #[serde(default)]
     pub(crate) marks: BTreeMap<String, String>,
+    /// Marks that stand beside a number, and what they say of it.
+    #[serde(default)]
+    pub(crate) beside: BTreeMap<String, String>,
     #[serde(default)]
     pub(crate) geography: Vec<Geography>,
     pub(crate) categories: Option<CategoryWords>,
@@ -169,6 +172,13 @@ pub(crate) struct Spec {
     /// Where given, there may be no other headers than these.
     #[serde(default)]
     pub(crate) only: Vec<Pattern>,
+    /// Texts that must stand above the table, each in a line of its own, where its headers do not say what it counts.
+    #[serde(default)]
+    pub(crate) above: Vec<Pattern>,
+    /// How the file describes the columns of another.
+    pub(crate) describes: Option<DescribesSpec>,
+    /// The column that says how many rows the whole has.
+    pub(crate) whole: Option<WholeSpec>,
     #[serde(default)]
     pub(crate) source: String,
     /// Why a file that is no evidence is left out.

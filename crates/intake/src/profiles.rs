@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use base::State;
+
 use crate::cell::Marks;
 use crate::nearest;
 use crate::pattern::Pattern;
@@ -99,6 +101,7 @@ impl Profiles {
         }
         let common: Common = parse(name, &self.expand(text))?;
         self.marks.extend(&common.marks).map_err(|error| at_word(name, text, &error.found, &error.to_string()))?;
+        self.marks.extend_beside(&common.beside);
         if let Some(words) = common.categories {
             self.categories = Some(Arc::new(words));
         }
@@ -181,16 +184,19 @@ pub(crate) fn sets(spec: &Spec) -> impl Iterator<Item = &[Pattern]> {
     first.into_iter().chain(spec.or.iter().map(Vec::as_slice))
 }
 
-/// How many of the required headers are there, if all are.
-fn fit(spec: &Spec, headers: &Headers) -> Option<usize> {
+/// How many of the required headers, and texts above them, are there, if all are.
+pub(crate) fn fit(spec: &Spec, headers: &Headers) -> Option<usize> {
     let there = |pattern: &Pattern| headers.iter().any(|(_, name)| pattern.matches(name));
     if spec.without.iter().any(there) {
+        return None;
+    }
+    if !spec.above.iter().all(|pattern| headers.above.iter().any(|line| pattern.matches(line))) {
         return None;
     }
     if !spec.only.is_empty() && !headers.iter().all(|(_, name)| spec.only.iter().any(|pattern| pattern.matches(name))) {
         return None;
     }
-    sets(spec).filter(|set| set.iter().all(there)).map(<[Pattern]>::len).max()
+    sets(spec).filter(|set| set.iter().all(there)).map(|set| set.len() + spec.above.len()).max()
 }
 
 /// What a layout cannot do without.
@@ -198,6 +204,10 @@ fn check(spec: &Spec) -> Result<(), String> {
     let needs = |there: bool, what: &str| {
         if there { Ok(()) } else { Err(format!("the layout of “{}” needs {what}: add it", spec.id)) }
     };
+    let states = spec.category.iter().flat_map(|category| category.statuses.values());
+    if let Some(bad) = states.map(|state| State::parse(state)).find_map(Result::err) {
+        return Err(bad.to_string());
+    }
     match spec.layout {
         Layout::Wide => {
             needs(spec.area.is_some(), "[area]")?;

@@ -10,6 +10,8 @@ pub struct Parsed {
     pub profile: ProfileCard,
     /// Of the bytes as they came, before anything was unpacked.
     pub sha256: String,
+    /// Which part of the file this is, where it holds several; else empty.
+    pub member: String,
     /// Rows of data, blank ones left out.
     pub rows: u64,
     pub records: Records,

@@ -62,7 +62,7 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
     for (_, cell) in parsed.records.series.iter().flat_map(|series| &series.cells) {
         *outcome.states.entry(cell.state).or_default() += 1;
     }
-    if imports::same_file(&mut tx, &parsed.sha256, &parsed.profile.id).await?.is_some() {
+    if imports::same_file(&mut tx, &parsed.sha256, &parsed.member, &parsed.profile.id).await?.is_some() {
         outcome.same = outcome.states.values().sum();
         outcome.already_held = true;
         return Ok(outcome);
@@ -91,6 +91,7 @@ fn entry(id: i64, parsed: &Parsed, plan: Plan<'_>, outcome: &Outcome) -> Import 
         id,
         file_name: plan.file_name.to_owned(),
         sha256: parsed.sha256.clone(),
+        member: parsed.member.clone(),
         profile: parsed.profile.id.clone(),
         title: parsed.profile.title.clone(),
         publisher: parsed.profile.publisher.clone(),

@@ -5,8 +5,13 @@ mod sql;
 
 use store::{Db, Migrations, Row, Statement, StoreError, Tx, Value};
 
-pub const MIGRATIONS: Migrations =
-    Migrations { set: "intake", files: &[("0001_import", include_str!("../../migrations/0001_import.sql"))] };
+pub const MIGRATIONS: Migrations = Migrations {
+    set: "intake",
+    files: &[
+        ("0001_import", include_str!("../../migrations/0001_import.sql")),
+        ("0002_member", include_str!("../../migrations/0002_member.sql")),
+    ],
+};
 
 pub const STATEMENTS: &[&Statement] = sql::STATEMENTS;
 
@@ -16,6 +21,8 @@ pub struct Import {
     pub id: i64,
     pub file_name: String,
     pub sha256: String,
+    /// Which part of the file this is, where it holds several; else empty.
+    pub member: String,
     pub profile: String,
     pub title: String,
     pub publisher: String,
@@ -47,9 +54,10 @@ pub async fn all(db: &Db) -> Result<Vec<Import>, StoreError> {
     db.rows(&sql::ALL, &[]).await?.iter().map(decode).collect()
 }
 
-/// The import of exactly this file by this profile that still holds, if there is one.
-pub async fn same_file(tx: &mut Tx, sha256: &str, profile: &str) -> Result<Option<i64>, StoreError> {
-    let rows = tx.rows(&sql::SAME_FILE, &[Value::from(sha256), Value::from(profile)]).await?;
+/// The import of exactly this part of this file by this profile that still holds, if there is one.
+pub async fn same_file(tx: &mut Tx, sha256: &str, member: &str, profile: &str) -> Result<Option<i64>, StoreError> {
+    let args = [Value::from(sha256), Value::from(member), Value::from(profile)];
+    let rows = tx.rows(&sql::SAME_FILE, &args).await?;
     rows.first().map(|row| row.int(0)).transpose()
 }
 
@@ -74,6 +82,7 @@ pub async fn add(tx: &mut Tx, import: &Import) -> Result<(), StoreError> {
         Value::Int(import.changed),
         Value::Int(import.same),
         Value::Int(import.at_micros),
+        Value::from(import.member.as_str()),
     ];
     tx.execute(&sql::ADD, &args).await.map(|_rows| ())
 }
@@ -95,5 +104,6 @@ fn decode(row: &Row) -> Result<Import, StoreError> {
         same: row.int(12)?,
         at_micros: row.int(13)?,
         reverted: row.int(14)? != 0,
+        member: row.text(15)?.to_owned(),
     })
 }

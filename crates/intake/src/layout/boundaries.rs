@@ -11,7 +11,7 @@ use crate::collect::Collector;
 use crate::place::places;
 use crate::profile::Profile;
 use crate::records::Shape;
-use crate::table::{Headers, tidy};
+use crate::table::{Headers, header, tidy};
 
 type Polygon = Vec<Vec<(f64, f64)>>;
 
@@ -112,7 +112,7 @@ fn keep(shape: Shape, row: u64, out: &mut Collector) {
 }
 
 fn property(feature: &Feature, name: &str) -> Option<String> {
-    match feature.properties.as_ref()?.iter().find(|(key, _)| tidy(key) == name)?.1 {
+    match feature.properties.as_ref()?.iter().find(|(key, _)| header(key) == name)?.1 {
         Value::String(text) => Some(tidy(text).to_owned()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,

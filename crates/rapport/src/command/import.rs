@@ -7,7 +7,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use evidence::ledger::{Outcome, Plan, take_in};
-use intake::{Parsed, Profiles, Refusal, RefusalKind, Reject};
+use intake::{Description, Member, Parsed, Profiles, Refusal, RefusalKind, Reject};
 use serde::Serialize;
 
 use super::{CommandError, Ended};
@@ -94,6 +94,8 @@ pub async fn import_paths(
             ended = Ended::Unreadable;
         }
     }
+    // What a file says of the columns of another must be known before that one is read.
+    let described: Vec<Description> = files.iter().filter_map(|path| describes(path, &profiles)).collect();
     for (at, path) in files.iter().enumerate() {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         writeln!(err, "{} of {}: {name}", at + 1, files.len())?;
@@ -105,9 +107,10 @@ pub async fn import_paths(
                 continue;
             }
         };
-        let (report, how) = take_in_bytes(office, &name, &bytes, &profiles, ask).await?;
-        ended = ended.max(how);
-        reports.push(report);
+        for (report, how) in take_in_beside(office, &name, &bytes, &profiles, ask, &described).await? {
+            ended = ended.max(how);
+            reports.push(report);
+        }
     }
     Ok((reports, ended))
 }
@@ -131,21 +134,51 @@ fn gather(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), CommandError> {
     Ok(())
 }
 
-/// One file from its bytes: read, compared, and kept unless it is a dry run.
+/// What a small file says of the columns of others.
+fn describes(path: &Path, profiles: &Profiles) -> Option<Description> {
+    let small = fs::metadata(path).is_ok_and(|found| found.is_file() && found.len() < 1 << 20);
+    if small { intake::description(&fs::read(path).ok()?, profiles) } else { None }
+}
+
+/// One file from its bytes, with no other beside it.
 pub async fn take_in_bytes(
     office: &Office,
     name: &str,
     bytes: &[u8],
     profiles: &Profiles,
     ask: &Ask,
+) -> Result<Vec<(FileReport, Ended)>, CommandError> {
+    take_in_beside(office, name, bytes, profiles, ask, &[]).await
+}
+
+/// Each part of a file is read, compared, and kept unless it is a dry run.
+async fn take_in_beside(
+    office: &Office,
+    name: &str,
+    bytes: &[u8],
+    profiles: &Profiles,
+    ask: &Ask,
+    described: &[Description],
+) -> Result<Vec<(FileReport, Ended)>, CommandError> {
+    let mut out = Vec::new();
+    for Member { name, parsed } in intake::open(name, bytes, profiles, ask.profile.as_deref(), described) {
+        out.push(match parsed {
+            Ok(parsed) => take_in_part(office, &name, &parsed, ask).await?,
+            Err(refusal) => refused(&name, &refusal),
+        });
+    }
+    Ok(out)
+}
+
+async fn take_in_part(
+    office: &Office,
+    name: &str,
+    parsed: &Parsed,
+    ask: &Ask,
 ) -> Result<(FileReport, Ended), CommandError> {
-    let parsed = match intake::read(name, bytes, profiles, ask.profile.as_deref()) {
-        Ok(parsed) => parsed,
-        Err(refusal) => return Ok(refused(name, &refusal)),
-    };
     let plan = Plan { file_name: name, clock: office.clock, dry_run: ask.dry_run };
-    match take_in(&office.db, &parsed, plan).await {
-        Ok(outcome) => Ok((report(name, &parsed, &outcome, ask.dry_run), Ended::Done)),
+    match take_in(&office.db, parsed, plan).await {
+        Ok(outcome) => Ok((report(name, parsed, &outcome, ask.dry_run), Ended::Done)),
         Err(evidence::ledger::TakeInError::Store(error)) => Err(error.into()),
         Err(other) => {
             let report = FileReport {
