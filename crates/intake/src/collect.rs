@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, AreaType, Period, Quantity, Vintage};
 
-use crate::records::{Aggregate, Alias, AreaName, Neighbour, Parent, Records, Reject, Series, SeriesKey, Shape};
+use crate::records::{
+    Aggregate, Alias, AreaName, Change, Neighbour, Parent, Records, Reject, Series, SeriesKey, Shape,
+};
 
 /// The part of a series' key that does not depend on the row.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -58,6 +60,7 @@ pub(crate) struct Collector {
     slots: BTreeMap<Slot, Vec<Gathered>>,
     names: BTreeMap<(AreaCode, Vintage), String>,
     pub(crate) parents: BTreeSet<Parent>,
+    pub(crate) changes: BTreeSet<Change>,
     aliases: BTreeMap<(AreaCode, AreaCode), String>,
     pub(crate) neighbours: BTreeSet<Neighbour>,
     pub(crate) shapes: BTreeMap<(AreaCode, Vintage), Shape>,
@@ -194,6 +197,7 @@ impl Collector {
             series,
             areas: self.names.into_iter().map(named).collect(),
             parents: self.parents.into_iter().collect(),
+            changes: self.changes.into_iter().collect(),
             aliases: self.aliases.into_iter().map(alias).collect(),
             neighbours: self.neighbours.into_iter().collect(),
             shapes: self.shapes.into_values().collect(),

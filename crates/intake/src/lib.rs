@@ -26,7 +26,8 @@ pub use description::{Description, description};
 pub use profile::Profile;
 pub use profiles::{Profiles, ProfilesError};
 pub use records::{
-    Aggregate, Alias, AreaName, Neighbour, Parent, Parsed, ProfileCard, Records, Reject, Series, SeriesKey, Shape,
+    Aggregate, Alias, AreaName, Change, Neighbour, Parent, Parsed, ProfileCard, Records, Reject, Series, SeriesKey,
+    Shape,
 };
 pub use refusal::{Refusal, RefusalKind};
 

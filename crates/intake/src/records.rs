@@ -45,6 +45,7 @@ pub struct Records {
     pub series: Vec<Series>,
     pub areas: Vec<AreaName>,
     pub parents: Vec<Parent>,
+    pub changes: Vec<Change>,
     pub aliases: Vec<Alias>,
     pub neighbours: Vec<Neighbour>,
     pub shapes: Vec<Shape>,
@@ -112,6 +113,17 @@ pub struct Parent {
     /// The year of the child's boundary.
     pub vintage: Vintage,
     pub parent_vintage: Vintage,
+}
+
+/// An area of one boundary year and what became of it, or a part of it, in a later one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Change {
+    pub from: AreaCode,
+    pub from_vintage: Vintage,
+    pub to: AreaCode,
+    pub to_vintage: Vintage,
+    /// As the publisher writes it: U unchanged, S split, M merged, X irregular; empty for a best fit.
+    pub flag: String,
 }
 
 /// A three-digit number and the code of the same authority.

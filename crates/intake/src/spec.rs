@@ -276,6 +276,10 @@ pub(crate) struct LookupSpec {
     pub(crate) geographies: Vec<String>,
     /// Child and parent.
     pub(crate) pairs: Vec<(String, String)>,
+    /// The column that says how an area changed between two boundary years, and what may stand in it.
+    pub(crate) change: Option<Pattern>,
+    #[serde(default)]
+    pub(crate) changes: Vec<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

@@ -8,6 +8,7 @@ mod lookup;
 mod neighbours;
 mod others;
 mod register;
+mod topology;
 mod tree;
 mod wide;
 

@@ -222,7 +222,7 @@ fn report(name: &str, parsed: &Parsed, outcome: &Outcome, dry_run: bool) -> File
         measures_same: outcome.same,
         areas: records.areas.len(),
         boundaries: records.shapes.len(),
-        links: records.parents.len() + records.aliases.len() + records.neighbours.len(),
+        links: records.parents.len() + records.changes.len() + records.aliases.len() + records.neighbours.len(),
         states: outcome.states.iter().map(|(state, count)| (state.as_str(), *count)).collect(),
         rejected: parsed.rejects.iter().map(reject).collect(),
         notes: parsed.notes.clone(),
