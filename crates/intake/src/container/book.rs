@@ -104,13 +104,19 @@ fn none_known(source: &Source<'_>, inside: &str, unknown: Vec<(String, Refusal)>
 /// Two sheets that give different figures for the same place, time and indicator differ in something that no profile
 /// sees, such as a year in their title. Neither is taken.
 fn refuse_contradictions(members: &mut [Member]) {
-    let mut seen: BTreeMap<(String, AreaCode), (usize, Quantity)> = BTreeMap::new();
+    if members.len() < 2 {
+        return;
+    }
+    let mut keys: BTreeMap<String, usize> = BTreeMap::new();
+    let mut seen: BTreeMap<(usize, AreaCode), (usize, Quantity)> = BTreeMap::new();
     let mut against: BTreeMap<usize, usize> = BTreeMap::new();
-    for (at, parsed) in members.iter().enumerate().filter_map(|(at, member)| Some((at, member.parsed.as_ref().ok()?))) {
+    let taken = members.iter().enumerate().filter_map(|(at, member)| Some((at, member.parsed.as_ref().ok()?)));
+    for (at, parsed) in taken {
         for series in &parsed.records.series {
-            let key = format!("{:?}", series.key);
+            let next = keys.len();
+            let key = *keys.entry(format!("{:?}", series.key)).or_insert(next);
             for (area, quantity) in &series.cells {
-                let (first, held) = *seen.entry((key.clone(), *area)).or_insert((at, *quantity));
+                let (first, held) = *seen.entry((key, *area)).or_insert((at, *quantity));
                 if first != at && held != *quantity {
                     against.insert(at, first);
                     against.insert(first, at);

@@ -3,6 +3,7 @@
 
 mod as_at;
 mod commands;
+mod containers;
 mod demo;
 mod http;
 mod identical;
