@@ -47,7 +47,7 @@ pub(super) fn read(source: &Source<'_>, inside: &str, bytes: &[u8]) -> Vec<Membe
         format!("Sheets that no profile knows are not read: {names}.")
     });
     if let Some(parsed) = members.iter_mut().find_map(|member| member.parsed.as_mut().ok()) {
-        parsed.notes.extend(others.into_iter().chain(hidden));
+        parsed.notes.splice(0..0, others.into_iter().chain(hidden));
     }
     members
 }
@@ -68,7 +68,8 @@ fn read_sheet(
         only_where_it_fits(&name, &grid.text, profile)?;
     }
     let mut parsed = crate::read_sheet(&name, &grid.text, &source.by(), &source.sha256)?;
-    parsed.notes.extend(grid.notes);
+    // First, for a person reads the first ones.
+    parsed.notes.splice(0..0, grid.notes);
     Ok(Some(parsed))
 }
 
