@@ -135,7 +135,7 @@ fn read_json<'a>(file_name: &str, text: &str, by: &By<'a>) -> Result<Read<'a>, R
     let headers = boundaries::headers(&features);
     let profile = choose(file_name, by, Format::Geojson, &headers)?;
     let mut out = Collector::default();
-    let rows = boundaries::read(profile, &features, &headers, &mut out).map_err(unreadable)?;
+    let rows = boundaries::read(profile, features, &headers, &mut out).map_err(unreadable)?;
     Ok((profile, rows, out.finish()))
 }
 

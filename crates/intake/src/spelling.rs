@@ -72,6 +72,20 @@ pub(crate) fn as_written(text: &str) -> Result<Period, String> {
     }
 }
 
+/// Reads a time where the file says what a year means; a day must be the day that such a time ends on.
+pub(crate) fn of_kind(text: &str, kind: PeriodKind) -> Result<Period, String> {
+    let whole_year = text.strip_suffix("0000").filter(|year| year.len() == 4);
+    let Some(day) = day_of(text).or_else(|| serial(text)) else {
+        return Period::parse(whole_year.unwrap_or(text), kind).map_err(|error| error.to_string());
+    };
+    let period = Period::parse(&day.year().to_string(), kind).map_err(|error| error.to_string())?;
+    if period.end() == day {
+        Ok(period)
+    } else {
+        Err(format!("“{text}” is a day, and the figures are about {period}"))
+    }
+}
+
 /// Days written 2025-05-24 or 24-05-2025, also with slashes.
 pub(crate) fn day_of(text: &str) -> Option<Day> {
     let parts: Vec<&str> = text.split(['-', '/']).collect();
@@ -158,7 +172,9 @@ fn of_span(text: &str, first: &str, last: &str) -> Option<Period> {
 
 #[cfg(test)]
 mod tests {
-    use super::{as_written, without_remark};
+    use base::PeriodKind;
+
+    use super::{as_written, of_kind, without_remark};
 
     #[test]
     fn spellings_of_publishers() {
@@ -210,6 +226,24 @@ mod tests {
         ];
         for text in unknown {
             assert!(as_written(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn times_of_a_known_kind() {
+        let said = |text, kind| of_kind(text, kind).map(|period| format!("{period} to {}", period.end()));
+        let table = [
+            ("20230000", PeriodKind::Academic, "2023/24 to 2024-08-31"),
+            ("202021", PeriodKind::Academic, "2020/21 to 2021-08-31"),
+            ("44276", PeriodKind::OnCensusDay, "2021 to 2021-03-21"),
+            ("31/03/2024", PeriodKind::OnMarch31, "2024 to 2024-03-31"),
+            ("2025", PeriodKind::YearToMarch, "2025 to 2025-03-31"),
+        ];
+        for (text, kind, expected) in table {
+            assert_eq!(said(text, kind).as_deref(), Ok(expected), "{text}");
+        }
+        for (text, kind) in [("30/03/2024", PeriodKind::OnMarch31), ("Week 12", PeriodKind::Calendar)] {
+            assert!(said(text, kind).is_err(), "{text}");
         }
     }
 

@@ -8,7 +8,7 @@ use base::{Day, Period, PeriodKind};
 use crate::collect::{Collector, PeriodId};
 use crate::profile::Profile;
 use crate::spec::PeriodSpec;
-use crate::spelling::{as_written, day_of, without_remark};
+use crate::spelling::{as_written, day_of, of_kind, without_remark};
 use crate::table::{Headers, Row, Table};
 
 /// What a year in a file means.
@@ -118,7 +118,7 @@ fn parse(text: &str, identifier: &str, spec: &PeriodSpec) -> Result<Period, Stri
     // Whole years may come out of a spreadsheet as 2021.0.
     let text = text.strip_suffix(".0").unwrap_or(text);
     match reading(kind)? {
-        Reading::As(kind) => Period::parse(text, kind).map_err(|error| error.to_string()),
+        Reading::As(kind) => of_kind(text, kind),
         Reading::AsWritten => as_written(text),
     }
 }

@@ -200,6 +200,8 @@ fn hostile_workbooks_are_refused() {
         let said = why(&workbook(&[sheet("A", xml)], &[]));
         assert!(said.contains(expected), "{expected}: {said}");
     }
+    let names = "<sheet name=\"A\" r:id=\"s0\"/>".repeat(201);
+    assert!(why(&packed::workbook_listing(&names, &rows(""))).contains("201 sheets, and at most 200"));
 }
 
 /// The description gives names and units, says that a column of numbers splits the figures, and is only for its data.

@@ -8,6 +8,7 @@ use super::xml::{Piece, Pieces, attribute, is_on};
 
 /// Larger ones are few, and unpack to what no reader should hold.
 const LARGEST: usize = 10 << 20;
+const SHEETS: usize = 200;
 const LIMITS: Limits = Limits { entries: 200, unpacked: 100 << 20 };
 
 /// A sheet as its workbook lists it.
@@ -67,6 +68,10 @@ impl<'a> Workbook<'a> {
         let part_of = |kind: &str| links.values().find(|link| link.kind == kind).map(|link| resolve(&folder, &link.to));
         let (shared, formats) = (part_of("sharedStrings"), part_of("styles"));
         let (sheets, from_1904) = sheets(&text, &folder, &links)?;
+        if sheets.len() > SHEETS {
+            // A list may name one sheet again and again.
+            return Err(format!("It has {} sheets, and at most {SHEETS} are read. Save those you need.", sheets.len()));
+        }
         let shared = match shared.map(|part| archive.text(&part)).transpose()?.flatten() {
             Some(text) => shared_texts(&text)?,
             None => Vec::new(),

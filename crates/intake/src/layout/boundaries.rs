@@ -76,7 +76,7 @@ pub(crate) fn headers(features: &[Feature]) -> Headers {
 
 pub(crate) fn read(
     profile: &Profile,
-    features: &[Feature],
+    features: Vec<Feature>,
     headers: &Headers,
     out: &mut Collector,
 ) -> Result<u64, String> {
@@ -88,7 +88,7 @@ pub(crate) fn read(
         count += 1;
         let mut codes: Vec<Option<(AreaCode, Vintage)>> = Vec::new();
         for place in &found {
-            let code = property(feature, headers.name(place.code)).and_then(|text| match text.parse() {
+            let code = property(&feature, headers.name(place.code)).and_then(|text| match text.parse() {
                 Ok(code) => Some(code),
                 Err(_) if text.is_empty() => None,
                 Err(error) => {
@@ -96,7 +96,7 @@ pub(crate) fn read(
                     None
                 }
             });
-            if let (Some(code), Some(name)) = (code, place.name.and_then(|name| property(feature, headers.name(name))))
+            if let (Some(code), Some(name)) = (code, place.name.and_then(|name| property(&feature, headers.name(name))))
             {
                 out.name(code, place.vintage, &name);
             }
@@ -112,9 +112,9 @@ pub(crate) fn read(
                 out.parent((code, vintage), above);
             }
         }
-        match &feature.polygons {
-            Ok(polygons) => keep(Shape { code, vintage, polygons: polygons.clone() }, count, out),
-            Err(reason) => out.reject(count, "geometry", reason.clone()),
+        match feature.polygons {
+            Ok(polygons) => keep(Shape { code, vintage, polygons }, count, out),
+            Err(reason) => out.reject(count, "geometry", reason),
         }
     }
     Ok(count)

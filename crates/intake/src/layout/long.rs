@@ -143,10 +143,15 @@ fn emit(
     if measure.total {
         return emit_one(work, &held, groups, blank(&measure.blank), |group| Some((base_of(group, tree)?, Vec::new())));
     }
-    let base = |group: &Group| {
-        let no_total = spec.may_be_some && group.total.is_none() && group.totals.is_empty();
-        if measure.count_only || no_total { Some(Vec::new()) } else { base_of(group, tree) }
-    };
+    let no_total = |group: &Group| spec.may_be_some && group.total.is_none() && group.totals.is_empty();
+    if !measure.count_only && groups.values().any(no_total) {
+        work.out.note(format!(
+            "{} is a count without a share where the file has no row for all categories together.",
+            held.indicator
+        ));
+    }
+    let base =
+        |group: &Group| if measure.count_only || no_total(group) { Some(Vec::new()) } else { base_of(group, tree) };
     if measure.each {
         let (kept, left_out) = tree.partition(groups);
         if !left_out.is_empty() {

@@ -50,8 +50,18 @@ pub(crate) fn rows_of(text: &str) -> Vec<Vec<String>> {
     reader.records().map(|row| row.expect("a row").iter().map(ToOwned::to_owned).collect()).collect()
 }
 
+/// A workbook that lists its one sheet in this way.
+pub(crate) fn workbook_listing(list: &str, xml: &str) -> Vec<u8> {
+    let one = Sheet { name: "A", hidden: false, xml: xml.to_owned() };
+    assemble(&[one], Some(list), &[])
+}
+
 /// A workbook: its shared texts by number, and three formats of cells: plain, a day, per cent.
 pub(crate) fn workbook(sheets: &[Sheet], shared: &[&str]) -> Vec<u8> {
+    assemble(sheets, None, shared)
+}
+
+fn assemble(sheets: &[Sheet], listed: Option<&str>, shared: &[&str]) -> Vec<u8> {
     let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let (mut list, mut links) = (String::new(), String::new());
     for (at, sheet) in sheets.iter().enumerate() {
@@ -61,6 +71,7 @@ pub(crate) fn workbook(sheets: &[Sheet], shared: &[&str]) -> Vec<u8> {
             .expect("written");
     }
     let texts = shared.iter().map(|text| ["<si><t>", text, "</t></si>"].concat()).collect::<Vec<_>>().concat();
+    let list = listed.unwrap_or(&list);
     let main = format!("<workbook xmlns:r=\"{kind}\"><sheets>{list}</sheets></workbook>");
     let own = format!(
         "<Relationships>{links}<Relationship Id=\"t\" Type=\"{kind}/sharedStrings\" Target=\"texts.xml\"/>\
