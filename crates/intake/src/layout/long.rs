@@ -145,10 +145,7 @@ fn emit(
     }
     let no_total = |group: &Group| spec.may_be_some && group.total.is_none() && group.totals.is_empty();
     if !measure.count_only && groups.values().any(no_total) {
-        work.out.note(format!(
-            "{} is a count without a share where the file has no row for all categories together.",
-            held.indicator
-        ));
+        work.out.note(format!("{} is a count without a share where the file has no row of totals.", held.indicator));
     }
     let base =
         |group: &Group| if measure.count_only || no_total(group) { Some(Vec::new()) } else { base_of(group, tree) };
