@@ -1,7 +1,7 @@
 # The front door. Every chore has one name, at home and on a build machine; the work is in tools/.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test web bench fuzz gallery pictures
+.PHONY: help demo test web bench faults fuzz gallery pictures
 
 PORT ?= 8080
 
@@ -25,7 +25,11 @@ bench: web ## Measure import, assessment, pages and start in a release build; pr
 	tools/bench.sh
 
 fuzz: ## Run the property tests with many more cases (CASES=20000)
-	PROPTEST_CASES=$(or $(CASES),20000) cargo test --locked --release -p base -p stats -p intake
+	PROPTEST_CASES=$(or $(CASES),20000) RAPPORT_TABLES=$(or $(CASES),10000) cargo test --locked --release -p base -p stats -p intake
+
+faults: web ## Kill imports and fill the disk at many points, on both databases (POINTS=60), and look at what is left
+	cargo build --locked --release -p rapport
+	python3 tools/faults.py "$${CARGO_TARGET_DIR:-target}/release/rapport" "$$(tools/postgres.sh start | tail -1)" $(or $(POINTS),60)
 
 gallery: web ## Serve the demo and say where every component stands in every state and language
 	@echo "When it listens, open http://localhost:$(PORT)/_gallery"

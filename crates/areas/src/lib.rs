@@ -68,6 +68,30 @@ fn first_world(rows: &[store::Row]) -> Result<Option<World>, StoreError> {
     Ok(code.map(|code| if code.starts_with('X') { World::Fictional } else { World::Real }))
 }
 
+/// How many names, links and boundaries an import says.
+pub async fn said_by(tx: &mut Tx, import: i64) -> Result<i64, StoreError> {
+    let rows = tx.rows(&sql::SAID_BY, &[Value::Int(import)]).await?;
+    rows.first().map_or(Ok(0), |row| row.int(0))
+}
+
+/// The links between these areas and the authorities they lie in, with every other area of those authorities.
+pub async fn around(tx: &mut Tx, codes: &BTreeSet<AreaCode>, ids: &Ids) -> Result<Vec<intake::Parent>, StoreError> {
+    let own = codes.iter().filter_map(|code| ids.get(code).copied()).collect();
+    let mut authorities = BTreeSet::new();
+    for row in tx.rows(&sql::PARENTS, &[Value::List(own)]).await? {
+        authorities.extend(row.text(0)?.parse::<AreaCode>().ok().filter(|code| code.area_type().is_authority()));
+    }
+    let ids = save::known(&tx.rows(&sql::IDS, &[save::words(&authorities)]).await?)?;
+    let mut links = Vec::new();
+    for row in tx.rows(&sql::CHILDREN, &[Value::List(ids.values().copied().collect())]).await? {
+        if let (Ok(parent), Ok(child)) = (row.text(0)?.parse(), row.text(1)?.parse()) {
+            let (vintage, parent_vintage) = (geography::vintage(row.int(2)?), geography::vintage(row.int(3)?));
+            links.push(intake::Parent { child, parent, vintage, parent_vintage });
+        }
+    }
+    Ok(links)
+}
+
 /// Authorities that can have a needs assessment, by name.
 pub async fn authorities(db: &Db) -> Result<Vec<Area>, StoreError> {
     let mut codes = BTreeSet::new();

@@ -187,6 +187,31 @@ pub(crate) const CHANGES: Statement = Statement {
     columns: &[Kind::Text, Kind::Int, Kind::Text, Kind::Int, Kind::Text],
 };
 
+/// How much one file says of places: names, links, numbers, neighbours, boundaries, and what became of them.
+pub(crate) const SAID_BY: Statement = Statement {
+    name: "areas-said-by",
+    text: "SELECT (SELECT COUNT(*) FROM areas_name WHERE import = $1)
+           + (SELECT COUNT(*) FROM areas_parent WHERE import = $1)
+           + (SELECT COUNT(*) FROM areas_alias WHERE import = $1)
+           + (SELECT COUNT(*) FROM areas_neighbour WHERE import = $1)
+           + (SELECT COUNT(*) FROM areas_shape WHERE import = $1)
+           + (SELECT COUNT(*) FROM areas_change WHERE import = $1)",
+    params: &[Kind::Int],
+    columns: &[Kind::Int],
+};
+
 /// Every statement of this shelf, for the test that runs each on both engines.
-pub const STATEMENTS: &[&Statement] =
-    &[&IDS, &LAST_ID, &WORLD, &CHILDREN, &PARENTS, &NAMES, &ALIASES, &NEIGHBOURS, &OUTLINES, &AUTHORITIES, &CHANGES];
+pub const STATEMENTS: &[&Statement] = &[
+    &IDS,
+    &LAST_ID,
+    &WORLD,
+    &CHILDREN,
+    &PARENTS,
+    &NAMES,
+    &ALIASES,
+    &NEIGHBOURS,
+    &OUTLINES,
+    &AUTHORITIES,
+    &CHANGES,
+    &SAID_BY,
+];

@@ -5,6 +5,7 @@
 //! measures; none of them reads a cell.
 
 pub mod catalogue;
+pub mod check;
 pub mod ledger;
 pub mod measure;
 mod pages;
@@ -12,7 +13,15 @@ mod pages;
 pub use pages::room;
 use store::{Migrations, Statement};
 
-pub const MIGRATIONS: Migrations =
-    Migrations { set: "evidence", files: &[("0001_evidence", include_str!("../migrations/0001_evidence.sql"))] };
+pub const MIGRATIONS: Migrations = Migrations {
+    set: "evidence",
+    files: &[
+        ("0001_evidence", include_str!("../migrations/0001_evidence.sql")),
+        ("0002_check", include_str!("../migrations/0002_check.sql")),
+    ],
+};
 
-pub const STATEMENTS: &[&Statement] = ledger::STATEMENTS;
+/// Every statement of this shelf, for the test that runs each on both engines.
+pub fn statements() -> Vec<&'static Statement> {
+    [ledger::STATEMENTS, check::STATEMENTS].concat()
+}

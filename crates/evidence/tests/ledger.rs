@@ -38,6 +38,8 @@ fn file(sha256: &str, indicator: &str, cells: &[(&str, f64)]) -> Parsed {
             licence: String::new(),
             page: String::new(),
             source_note: String::new(),
+            disclosure: imports::AS_PUBLISHED.to_owned(),
+            local: false,
         },
         sha256: sha256.to_owned(),
         member: String::new(),

@@ -8,6 +8,7 @@ evidence-imports-lead = { $count ->
     [one] One file is behind the figures.
    *[other] { $count } files are behind the figures.
   }
+evidence-terms = Terms of { $source }: owned by { $owner }; agreement: { $agreement }; for: { $audience }; until { $expires }; kept for: { $retention }.
 evidence-imports-none = No file has been taken in yet.
 evidence-imports-next = Take in the first files on the command line: rapport import FOLDER. The README says which files to get and where from.
 evidence-col-file = File
@@ -19,6 +20,10 @@ evidence-col-rejected = Rejected
 evidence-col-day = Taken in
 evidence-reverted = taken back
 evidence-invented = invented, in the layout of { $publisher }
+evidence-checks = { $count ->
+    [one] One thing to look at
+   *[other] { $count } things to look at
+  }
 evidence-licence = Licence
 evidence-hash = SHA-256 of the file
 evidence-profile = Profile

@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::{AreaCode, AreaType, Period, Quantity, Vintage};
 
 use crate::records::{
-    Aggregate, Alias, AreaName, Change, Neighbour, Parent, Records, Reject, Series, SeriesKey, Shape,
+    Aggregate, Alias, AreaName, Change, Neighbour, Parent, Patch, Records, Reject, Series, SeriesKey, Shape,
 };
+use crate::terms::Terms;
 
 /// The part of a series' key that does not depend on the row.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -64,7 +65,10 @@ pub(crate) struct Collector {
     aliases: BTreeMap<(AreaCode, AreaCode), String>,
     pub(crate) neighbours: BTreeSet<Neighbour>,
     pub(crate) shapes: BTreeMap<(AreaCode, Vintage), Shape>,
+    pub(crate) patches: BTreeSet<Patch>,
     pub(crate) indicator_names: BTreeMap<String, String>,
+    /// Terms by source, where the file brings them.
+    pub(crate) terms: BTreeMap<String, Terms>,
     pub(crate) rejects: Vec<Reject>,
     pub(crate) notes: Vec<String>,
     /// Marks beside numbers, with how often they stand there.
@@ -72,6 +76,8 @@ pub(crate) struct Collector {
     /// The columns that say what a row is about, and those that hold figures.
     pub(crate) identity: Vec<usize>,
     pub(crate) figures: Vec<usize>,
+    /// Columns that were read for something else, such as names and remarks.
+    pub(crate) beside: Vec<usize>,
     /// Columns were taken for figures only because they hold numbers.
     pub(crate) guessed: bool,
     /// Rows about the same as an earlier one, with other figures.
@@ -85,8 +91,11 @@ pub(crate) struct Finished {
     pub(crate) notes: Vec<String>,
     pub(crate) identity: Vec<usize>,
     pub(crate) figures: Vec<usize>,
+    pub(crate) beside: Vec<usize>,
     pub(crate) guessed: bool,
     pub(crate) clashes: BTreeSet<u64>,
+    /// Headers of columns that nothing was read from.
+    pub(crate) unread: Vec<String>,
 }
 
 impl Collector {
@@ -201,17 +210,21 @@ impl Collector {
             aliases: self.aliases.into_iter().map(alias).collect(),
             neighbours: self.neighbours.into_iter().collect(),
             shapes: self.shapes.into_values().collect(),
+            patches: self.patches.into_iter().collect(),
             names: self.indicator_names.into_iter().collect(),
+            terms: self.terms.into_iter().collect(),
         };
-        let (identity, figures, guessed) = (self.identity, self.figures, self.guessed);
+        let (identity, figures, beside, guessed) = (self.identity, self.figures, self.beside, self.guessed);
         Finished {
             records,
             rejects: self.rejects,
             notes: self.notes,
             identity,
             figures,
+            beside,
             guessed,
             clashes: self.clashes,
+            unread: Vec::new(),
         }
     }
 

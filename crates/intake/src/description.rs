@@ -49,7 +49,9 @@ pub fn description(bytes: &[u8], profiles: &Profiles) -> Option<Description> {
     let row = candidates(&text).ok()?.into_iter().next()?;
     let profile = profiles.recognise(Format::Csv, &row.headers).ok()?;
     let spec = profile.spec.describes.as_ref()?;
-    read(&Table::below(&text, row).ok()?, spec, profile)
+    let table = Table::below(&text, row).ok()?;
+    let about_people = profiles.people_in(&table, Some(profile)).ok()?;
+    if about_people.is_empty() { read(&table, spec, profile) } else { None }
 }
 
 fn read(table: &Table<'_>, spec: &DescribesSpec, profile: &Profile) -> Option<Description> {

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use crate::cell::Marks;
+use crate::imports::AS_PUBLISHED;
 use crate::pattern::Pattern;
 use crate::spec::{
-    AreaSpec, CategorySpec, DescribesSpec, EditionSpec, ListedSpec, LookupSpec, MeasureSpec, NeighboursSpec,
-    OthersSpec, PeriodSpec, RegisterSpec, WhereSpec, WholeSpec,
+    AreaSpec, CategorySpec, CountsSpec, DescribesSpec, EditionSpec, ListedSpec, LookupSpec, MeasureSpec,
+    NeighboursSpec, OthersSpec, PatchesSpec, PeriodSpec, RegisterSpec, WhereSpec, WholeSpec,
 };
 
 /// The code that reads a layout.
@@ -20,9 +21,11 @@ pub(crate) enum Layout {
     Wide,
     Long,
     Listed,
+    Counts,
     Register,
     Lookup,
     Neighbours,
+    Patches,
     Boundaries,
     NotEvidence,
 }
@@ -34,14 +37,22 @@ impl Layout {
             Self::Wide => "a row for each area, a column for each figure",
             Self::Long => "a row for each category of each area",
             Self::Listed => "a row for each figure, its indicator named",
+            Self::Counts => "a council's own counts, a row for each",
             Self::Register => "a row for each school or service",
             Self::Lookup => "areas and the larger areas they lie in",
             Self::Neighbours => "statistical neighbours",
+            Self::Patches => "patches of an authority",
             Self::Boundaries => "boundaries",
             Self::NotEvidence => "no figures",
         }
     }
 }
+
+/// The disclosure profile of counts of people that are not open data: 1 to 7 hidden, the rest rounded to 5.
+pub(crate) const SMALL_HIDDEN: &str = "1-7-round-5";
+
+/// Every disclosure profile that a profile may name.
+pub(crate) const DISCLOSURES: [&str; 2] = [AS_PUBLISHED, SMALL_HIDDEN];
 
 /// The kind of file that a profile is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
@@ -127,6 +138,17 @@ impl Profile {
         &self.spec.source
     }
 
+    /// Lent by a council or a partner on terms, not published.
+    pub fn is_local(&self) -> bool {
+        self.spec.local
+    }
+
+    /// The disclosure profile under which its figures stand: open data as published, local counts hidden where small.
+    pub fn disclosure(&self) -> &str {
+        let usual = if self.spec.local { SMALL_HIDDEN } else { AS_PUBLISHED };
+        self.spec.disclosure.as_deref().unwrap_or(usual)
+    }
+
     /// Why a file that it knows is left out; none where it is read.
     pub fn why_left_out(&self) -> Option<&str> {
         (self.spec.layout == Layout::NotEvidence).then_some(self.spec.why.as_str())
@@ -136,8 +158,10 @@ impl Profile {
     pub fn indicators(&self) -> Vec<&str> {
         let measures = self.spec.measure.iter().map(|measure| measure.indicator.as_str());
         let listed = self.spec.listed.iter().flat_map(|listed| &listed.known).map(|known| known.indicator.as_str());
+        let counts = self.spec.counts.iter().flat_map(|counts| &counts.counted).map(|it| it.indicator.as_str());
         let register = self.spec.register.iter().map(|register| register.indicator.as_str());
-        let mut codes: Vec<&str> = measures.chain(listed).chain(register).filter(|code| !code.contains('$')).collect();
+        let mut codes: Vec<&str> =
+            measures.chain(listed).chain(counts).chain(register).filter(|code| !code.contains('$')).collect();
         codes.sort_unstable();
         codes.dedup();
         codes
@@ -179,6 +203,14 @@ pub(crate) struct Spec {
     pub(crate) describes: Option<DescribesSpec>,
     /// The column that says how many rows the whole has.
     pub(crate) whole: Option<WholeSpec>,
+    /// Kinds of personal details (personal.toml) that this register of institutions has of its institutions.
+    #[serde(default)]
+    pub(crate) trusted_for: Vec<String>,
+    /// Lent by a council or a partner on terms, not published.
+    #[serde(default)]
+    pub(crate) local: bool,
+    /// How its counts of people may be shown: a word of `DISCLOSURES`.
+    pub(crate) disclosure: Option<String>,
     #[serde(default)]
     pub(crate) source: String,
     /// Why a file that is no evidence is left out.
@@ -198,7 +230,9 @@ pub(crate) struct Spec {
     pub(crate) others: Vec<OthersSpec>,
     pub(crate) category: Option<CategorySpec>,
     pub(crate) listed: Option<ListedSpec>,
+    pub(crate) counts: Option<CountsSpec>,
     pub(crate) register: Option<RegisterSpec>,
     pub(crate) lookup: Option<LookupSpec>,
     pub(crate) neighbours: Option<NeighboursSpec>,
+    pub(crate) patches: Option<PatchesSpec>,
 }

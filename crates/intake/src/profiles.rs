@@ -10,14 +10,20 @@ use base::State;
 use crate::cell::Marks;
 use crate::nearest;
 use crate::pattern::Pattern;
-use crate::profile::{CategoryWords, Common, Format, Geography, Layout, Profile, Spec};
+use crate::personal::Personal;
+use crate::profile::{CategoryWords, Common, DISCLOSURES, Format, Geography, Layout, Profile, Spec};
 use crate::refusal::RefusalKind;
-use crate::table::Headers;
+use crate::table::{Headers, Table};
 
 include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 
 /// The file of a folder that holds what its profiles share.
 const COMMON: &str = "common.toml";
+/// The file of a folder that says what columns about people look like.
+const PERSONAL: &str = "personal.toml";
+
+/// What a draft leaves for a person to say; a profile that still holds it is not used.
+pub(crate) const FILL_IN: &str = "FILL IN";
 
 /// All profiles, in order.
 #[derive(Debug, Clone, Default)]
@@ -27,6 +33,7 @@ pub struct Profiles {
     marks: Marks,
     geographies: Arc<Vec<Geography>>,
     categories: Option<Arc<CategoryWords>>,
+    personal: Arc<Personal>,
 }
 
 /// A profile that cannot be used: its file, its line and what to do.
@@ -73,6 +80,20 @@ impl Profiles {
         self.add_files(files.into_iter())
     }
 
+    /// Loads one profile from its file; its id.
+    pub fn add_file(&mut self, path: &Path) -> Result<String, ProfilesError> {
+        let name = path.display().to_string();
+        let wrong = |what: String| ProfilesError { file: name.clone(), line: 0, what };
+        let text = std::fs::read_to_string(path).map_err(|error| wrong(format!("cannot read: {error}")))?;
+        self.add(&name, &text)?;
+        let spec: Spec = parse(&name, &self.expand(&text))?;
+        Ok(spec.id)
+    }
+
+    pub(crate) fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = &Profile> {
         self.list.iter()
     }
@@ -82,10 +103,14 @@ impl Profiles {
     }
 
     fn add_files(&mut self, files: impl Iterator<Item = (String, String)>) -> Result<(), ProfilesError> {
-        let is_common = |name: &str| Path::new(name).file_name().is_some_and(|base| base == COMMON);
-        let (common, own): (Vec<_>, Vec<_>) = files.partition(|(name, _)| is_common(name));
+        let is = |name: &str, wanted: &str| Path::new(name).file_name().is_some_and(|base| base == wanted);
+        let (common, rest): (Vec<_>, Vec<_>) = files.partition(|(name, _)| is(name, COMMON));
         for (name, text) in common {
             self.add_common(&name, &text)?;
+        }
+        let (personal, own): (Vec<_>, Vec<_>) = rest.into_iter().partition(|(name, _)| is(name, PERSONAL));
+        for (name, text) in personal {
+            Arc::make_mut(&mut self.personal).add(parse(&name, &text)?);
         }
         own.into_iter().try_for_each(|(name, text)| self.add(&name, &text))
     }
@@ -120,8 +145,16 @@ impl Profiles {
     }
 
     fn add(&mut self, name: &str, text: &str) -> Result<(), ProfilesError> {
+        if let Some((line, left)) = blank(text) {
+            let what = format!("{left} is still to be filled in; the comments around it say with what");
+            return Err(ProfilesError { file: name.to_owned(), line, what });
+        }
         let spec: Spec = parse(name, &self.expand(text))?;
         check(&spec).map_err(|what| ProfilesError { file: name.to_owned(), line: 1, what })?;
+        if let Some(word) = spec.trusted_for.iter().find(|word| !self.personal.may_be_trusted(word)) {
+            let what = format!("“{word}” is no kind of personal detail that a register of institutions may have");
+            return Err(at_word(name, text, word, &what));
+        }
         let mut marks = self.marks.clone();
         marks.extend(&spec.marks).map_err(|error| at_word(name, text, &error.found, &error.to_string()))?;
         let wants = wants(&parse(name, text)?);
@@ -145,6 +178,22 @@ impl Profiles {
         once(once(text.to_owned()))
     }
 
+    /// The columns of a table about people.
+    pub(crate) fn people_in(&self, table: &Table<'_>, profile: Option<&Profile>) -> Result<Vec<String>, String> {
+        self.personal.columns(table, profile.map_or(&self.marks, |profile| &profile.marks), profile)
+    }
+
+    /// Whether a text of a file that stands in no column may be repeated in a message or a note.
+    pub(crate) fn may_be_shown(&self, text: &str) -> bool {
+        self.personal.may_be_shown(text)
+    }
+
+    /// No profile knows the headers; those that may be somebody's are not repeated.
+    pub(crate) fn unknown(&self, headers: &Headers, looked_for: Vec<String>) -> RefusalKind {
+        let found = nearest::found(headers, |header| self.may_be_shown(header));
+        RefusalKind::UnknownLayout { found, looked_for }
+    }
+
     /// The profile for a file, or why there is none.
     pub(crate) fn recognise(&self, format: Format, headers: &Headers) -> Result<&Profile, RefusalKind> {
         let mut fits: Vec<(usize, &Profile)> = self
@@ -155,18 +204,14 @@ impl Profiles {
             .collect();
         fits.sort_by(|left, right| right.0.cmp(&left.0).then_with(|| left.1.id().cmp(right.1.id())));
         match fits.as_slice() {
-            [] => Err(unknown(headers, nearest::lines(&self.list, format, headers))),
+            [] => Err(self.unknown(headers, nearest::lines(&self.list, format, headers))),
             [(first, one), (second, other), ..] if first == second => {
                 let both = format!("The profiles {} and {} fit it equally well: choose one.", one.id(), other.id());
-                Err(unknown(headers, vec![both]))
+                Err(self.unknown(headers, vec![both]))
             }
             [(_, profile), ..] => Ok(profile),
         }
     }
-}
-
-fn unknown(headers: &Headers, looked_for: Vec<String>) -> RefusalKind {
-    RefusalKind::UnknownLayout { found: nearest::found(headers), looked_for }
 }
 
 /// The headers that a profile wants, one list for each set that will do.
@@ -208,6 +253,13 @@ fn check(spec: &Spec) -> Result<(), String> {
     if let Some(bad) = states.map(|state| State::parse(state)).find_map(Result::err) {
         return Err(bad.to_string());
     }
+    // A column that is imported because it is there is not one that the profile names.
+    if !spec.trusted_for.is_empty() && !spec.others.is_empty() {
+        return Err(format!("“{}” has [[others]], which read any column, so it cannot have trusted_for", spec.id));
+    }
+    if let Some(word) = spec.disclosure.as_deref().filter(|word| !DISCLOSURES.contains(word)) {
+        return Err(format!("“{word}” is no disclosure profile; there are {}", DISCLOSURES.join(" and ")));
+    }
     match spec.layout {
         Layout::Wide => {
             needs(spec.area.is_some(), "[area]")?;
@@ -222,11 +274,24 @@ fn check(spec: &Spec) -> Result<(), String> {
             spec.area.is_some() && spec.period.is_some() && spec.listed.is_some(),
             "[area], [period] and [listed]",
         ),
+        Layout::Counts => needs(
+            spec.area.is_some() && spec.period.is_some() && spec.counts.is_some(),
+            "[area], [period] and [counts]",
+        ),
         Layout::Register => needs(spec.register.is_some() && spec.period.is_some(), "[register] and [period]"),
         Layout::Lookup | Layout::Boundaries => needs(spec.lookup.is_some(), "[lookup]"),
+        Layout::Patches => needs(spec.patches.is_some(), "[patches]"),
         Layout::Neighbours => needs(spec.neighbours.is_some(), "[neighbours]"),
         Layout::NotEvidence => needs(!spec.why.is_empty(), "why"),
     }
+}
+
+/// The first line that a person has not filled in, and what it gives.
+fn blank(text: &str) -> Option<(usize, &str)> {
+    let said =
+        |line: &str| line.split(" #").next().is_some_and(|said| !said.starts_with('#') && said.contains(FILL_IN));
+    let (at, line) = text.lines().enumerate().find(|(_, line)| said(line))?;
+    Some((at + 1, line.split('=').next().unwrap_or(line).trim()))
 }
 
 fn parse<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> Result<T, ProfilesError> {

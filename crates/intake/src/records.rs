@@ -4,6 +4,8 @@
 
 use base::{AreaCode, AreaType, Period, Quantity, Vintage};
 
+use crate::terms::Terms;
+
 /// A file that was read: what it is, what it holds and what was wrong in it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parsed {
@@ -21,7 +23,7 @@ pub struct Parsed {
 }
 
 /// Where a file comes from, for the page that shows its figures.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ProfileCard {
     pub id: String,
     pub title: String,
@@ -29,6 +31,10 @@ pub struct ProfileCard {
     pub licence: String,
     pub page: String,
     pub source_note: String,
+    /// The disclosure profile under which its figures stand.
+    pub disclosure: String,
+    /// Lent on terms, not published.
+    pub local: bool,
 }
 
 /// A cell that could not be used. The first line of a file is 1.
@@ -49,8 +55,12 @@ pub struct Records {
     pub aliases: Vec<Alias>,
     pub neighbours: Vec<Neighbour>,
     pub shapes: Vec<Shape>,
+    /// Which patch of the authority reaches which place.
+    pub patches: Vec<Patch>,
     /// Code and human name of each indicator that the catalogue may not know.
     pub names: Vec<(String, String)>,
+    /// Source and the terms on which it is lent, where the file brings them.
+    pub terms: Vec<(String, Terms)>,
 }
 
 /// Figures of one indicator for one kind of area and one period.
@@ -143,6 +153,21 @@ pub struct Neighbour {
     pub neighbour: AreaCode,
     pub closeness: String,
     pub model: String,
+}
+
+/// A patch, such as a hub's reach or a cluster of schools, and a place that belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Patch {
+    pub name: String,
+    pub place: PatchPlace,
+}
+
+/// A place of a patch; which area a postcode lies in is looked up later.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PatchPlace {
+    Area(AreaCode),
+    /// In capitals, with one space.
+    Postcode(String),
 }
 
 /// The boundary of an area: polygons, each a list of rings, each a list of (longitude, latitude).

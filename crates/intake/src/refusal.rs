@@ -10,11 +10,13 @@ pub struct Refusal {
     pub kind: RefusalKind,
 }
 
-/// The three ways in which a file is not read.
+/// The ways in which a file is not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RefusalKind {
     /// Recognised, and it is nothing that Rapport keeps.
     NotEvidence { why: String },
+    /// It has columns about people: a phrase each, with the header and never a value.
+    Personal { columns: Vec<String> },
     /// No profile fits its columns.
     UnknownLayout { found: Vec<String>, looked_for: Vec<String> },
     /// It cannot be read at all, or nothing in it could be used.
@@ -36,9 +38,26 @@ impl fmt::Display for Refusal {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
             RefusalKind::NotEvidence { why } => write!(out, "left out. {why}"),
+            RefusalKind::Personal { columns } => {
+                write!(out, "stopped before any row was kept, because it seems to hold personal details: ")?;
+                write!(out, "{}. ", columns.join("; "))?;
+                write!(
+                    out,
+                    "Rapport holds figures about places, never records of people. Count by area and month where "
+                )?;
+                write!(
+                    out,
+                    "the file comes from, leave these columns out, and import the counts. Nothing of the file is "
+                )?;
+                write!(out, "kept or written to a log.")
+            }
             RefusalKind::UnknownLayout { found, looked_for } => {
                 write!(out, "no profile knows these columns: {}. ", found.join(", "))?;
-                write!(out, "Choose a profile with --profile ID, or add your own with --profiles DIR. Looked for:")?;
+                write!(
+                    out,
+                    "Choose a profile with --profile ID, or add your own with --profiles DIR: --draft-profile OUT.toml \
+                     begins one. Looked for:"
+                )?;
                 looked_for.iter().try_for_each(|line| write!(out, "\n  {line}"))
             }
             RefusalKind::Unreadable { why } => write!(out, "cannot be read. {why}"),

@@ -256,6 +256,38 @@ pub(crate) struct KnownSpec {
     pub(crate) scale: f64,
 }
 
+/// A council's own counts, one a row.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CountsSpec {
+    pub(crate) indicator: Pattern,
+    pub(crate) numerator: Pattern,
+    pub(crate) denominator: Option<Pattern>,
+    pub(crate) state: Option<Pattern>,
+    pub(crate) note: Option<Pattern>,
+    /// Which data set of the council a row is from.
+    pub(crate) source: Option<Pattern>,
+    /// The year of the area's boundary.
+    pub(crate) boundaries: Option<Pattern>,
+    pub(crate) small_area_vintage: Option<u16>,
+    /// Owner, agreement, audience, expiry and retention.
+    #[serde(default)]
+    pub(crate) terms: Vec<Pattern>,
+    pub(crate) counted: Vec<CountedSpec>,
+}
+
+/// An indicator that is counted locally.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CountedSpec {
+    pub(crate) indicator: String,
+    pub(crate) unit: String,
+    pub(crate) scale: f64,
+    /// The numerator is a part of the denominator.
+    #[serde(default)]
+    pub(crate) share: bool,
+}
+
 /// A list of things, each in a place; what counts is how many.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -280,6 +312,14 @@ pub(crate) struct LookupSpec {
     pub(crate) change: Option<Pattern>,
     #[serde(default)]
     pub(crate) changes: Vec<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PatchesSpec {
+    pub(crate) name: Pattern,
+    /// An area code or a postcode.
+    pub(crate) place: Pattern,
 }
 
 #[derive(Debug, Clone, Deserialize)]

@@ -102,18 +102,22 @@ impl Row<'_> {
     /// Words and nothing else, in fewer cells than there are headers: a note below a table, not a row of it.
     fn is_remark(&self, wide: usize) -> bool {
         let mut filled = self.cells.iter().map(tidy).filter(|cell| !cell.is_empty());
-        let is_code = |word: &str| word.parse::<AreaCode>().is_ok();
+        // Three digits alone may be any number, such as a part of a telephone number.
+        let is_code = |word: &str| word.len() > 3 && word.parse::<AreaCode>().is_ok();
         let is_figure = |cell: &str| cell.len() < 3 || cell.bytes().all(|byte| !byte.is_ascii_alphabetic());
         self.cells.iter().map(tidy).filter(|cell| !cell.is_empty()).count() < wide
             && filled.all(|cell| !is_figure(cell) && !cell.split(|it: char| !it.is_alphanumeric()).any(is_code))
     }
 
-    /// What the row says, for a note.
-    fn in_short(&self) -> String {
-        let said: Vec<&str> = self.cells.iter().take(20).map(tidy).filter(|cell| !cell.is_empty()).collect();
-        let said = said.join(" ");
-        let more = if said.chars().count() > LETTERS { "…" } else { "" };
-        said.chars().take(LETTERS).collect::<String>() + more
+    /// What the row says, as far as a note may need it.
+    fn words(&self) -> Vec<String> {
+        let cells = self.cells.iter().take(20).map(tidy).filter(|cell| !cell.is_empty());
+        cells.map(|cell| cell.chars().take(4 * LETTERS).collect()).collect()
+    }
+
+    /// Cells, those beyond the headers too.
+    pub(crate) fn len(&self) -> usize {
+        self.cells.len()
     }
 
     pub(crate) fn cell(&self, index: usize) -> &str {
@@ -137,13 +141,13 @@ pub(crate) struct Table<'a> {
     /// The line of the headers, and the last line that may be data.
     first: u64,
     last: u64,
-    /// What stands above the headers and below the last row, for notes.
-    above: Vec<String>,
-    below: Vec<String>,
+    /// The cells of lines above the headers and below the last row, for notes.
+    above: Vec<Vec<String>>,
+    below: Vec<Vec<String>>,
 }
 
 /// A row that may hold the headers.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Candidate {
     line: u64,
     filled: usize,
@@ -157,7 +161,7 @@ pub(crate) fn candidates(text: &str) -> Result<Vec<Candidate>, String> {
         let mut headers = Headers::new(row.cells.iter().map(ToOwned::to_owned));
         let filled = headers.iter().count();
         headers.above.clone_from(&above);
-        above.push(row.in_short());
+        above.push(in_short(&row.words()));
         if out.is_empty() || headers.len() <= WIDEST {
             out.push(Candidate { line: row.line, filled, headers });
         }
@@ -166,10 +170,27 @@ pub(crate) fn candidates(text: &str) -> Result<Vec<Candidate>, String> {
     if out.is_empty() { Err("The file is empty.".to_owned()) } else { Ok(out) }
 }
 
+/// What a line says, in short.
+fn in_short(words: &[String]) -> String {
+    let said = words.join(" ");
+    let more = if said.chars().count() > LETTERS { "…" } else { "" };
+    said.chars().take(LETTERS).collect::<String>() + more
+}
+
 /// The row that a person would take for the headers: the first that is nearly as full as the fullest.
-pub(crate) fn likeliest(candidates: &[Candidate]) -> Option<&Candidate> {
-    let fullest = candidates.iter().map(|it| it.filled).max()?;
-    candidates.iter().find(|it| it.filled * 2 > fullest)
+pub(crate) fn likeliest(candidates: &[Candidate]) -> usize {
+    let fullest = candidates.iter().map(|it| it.filled).max().unwrap_or_default();
+    candidates.iter().position(|it| it.filled * 2 > fullest).unwrap_or_default()
+}
+
+/// Whether every line holds one text and no more: a cover or a page of notes, no table.
+pub(crate) fn is_prose(text: &str) -> bool {
+    let mut prose = true;
+    let read = scan(text, |row| {
+        prose = row.cells.iter().filter(|cell| !tidy(cell).is_empty()).count() <= 1;
+        prose
+    });
+    prose && read.is_ok()
 }
 
 impl<'a> Table<'a> {
@@ -179,11 +200,11 @@ impl<'a> Table<'a> {
         let (mut last, mut above, mut below) = (first, Vec::new(), Vec::new());
         scan(text, |row| {
             if row.line < first {
-                above.push(row.in_short());
+                above.push(row.words());
             } else if row.line > first {
                 if row.is_remark(wide) {
                     if below.len() <= SAID {
-                        below.push(row.in_short());
+                        below.push(row.words());
                     }
                 } else {
                     last = row.line;
@@ -195,11 +216,25 @@ impl<'a> Table<'a> {
         Ok(Self { text, headers: header.headers, first, last, above, below })
     }
 
-    /// What the lines around the table say; they may say what the figures are about.
-    pub(crate) fn remarks(&self) -> Vec<String> {
-        let said = |place: &str, lines: &[String]| {
+    /// Every row below this one is data, whatever it looks like.
+    pub(crate) fn whole(text: &'a str, header: Candidate) -> Self {
+        let (above, below) = (Vec::new(), Vec::new());
+        Self { text, headers: header.headers, first: header.line, last: u64::MAX, above, below }
+    }
+
+    /// What the lines around the table say; they may say what the figures are about. They are no columns, so each is
+    /// asked by itself whether it may be shown.
+    pub(crate) fn remarks(&self, may_be_shown: impl Fn(&str) -> bool) -> Vec<String> {
+        let line = |words: &Vec<String>| {
+            if words.iter().all(|cell| may_be_shown(cell)) {
+                in_short(words)
+            } else {
+                "(a line that may name a person)".to_owned()
+            }
+        };
+        let said = |place: &str, lines: &[Vec<String>]| {
             let more = if lines.len() > SAID { " …" } else { "" };
-            let shown: Vec<&str> = lines.iter().take(SAID).map(String::as_str).collect();
+            let shown: Vec<String> = lines.iter().take(SAID).map(line).collect();
             (!lines.is_empty()).then(|| format!("Lines {place} the table are no data: {}{more}", shown.join(" | ")))
         };
         said("above", &self.above).into_iter().chain(said("below", &self.below)).collect()

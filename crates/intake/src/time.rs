@@ -8,7 +8,7 @@ use base::{Day, Period, PeriodKind};
 use crate::collect::{Collector, PeriodId};
 use crate::profile::Profile;
 use crate::spec::PeriodSpec;
-use crate::spelling::{as_written, day_of, of_kind, without_remark};
+use crate::spelling::{as_written, day, month_or_year, of_kind, quarter, without_remark};
 use crate::table::{Headers, Row, Table};
 
 /// What a year in a file means.
@@ -17,6 +17,10 @@ enum Reading {
     As(PeriodKind),
     /// A plain year is a calendar year, `2023/24` a financial one, and both may be spans; months and days are themselves.
     AsWritten,
+    /// As written, but a day can only be the first of a month and stands for it.
+    MonthOrYear,
+    /// A quarter, written as its first month.
+    Quarter,
 }
 
 fn reading(kind: &str) -> Result<Reading, String> {
@@ -28,6 +32,8 @@ fn reading(kind: &str) -> Result<Reading, String> {
         "census-day" => Reading::As(PeriodKind::OnCensusDay),
         "march-31" => Reading::As(PeriodKind::OnMarch31),
         "as-written" => Reading::AsWritten,
+        "quarter" => Reading::Quarter,
+        "month-or-year" => Reading::MonthOrYear,
         other => return Err(format!("“{other}” is no kind of period that Rapport knows.")),
     })
 }
@@ -120,11 +126,13 @@ fn parse(text: &str, identifier: &str, spec: &PeriodSpec) -> Result<Period, Stri
     match reading(kind)? {
         Reading::As(kind) => of_kind(text, kind),
         Reading::AsWritten => as_written(text),
+        Reading::Quarter => quarter(text),
+        Reading::MonthOrYear => month_or_year(text),
     }
 }
 
 fn latest_day(table: &Table<'_>, column: usize) -> Result<Option<Day>, String> {
     let mut latest = None;
-    table.each(|row| latest = latest.max(day_of(row.cell(column))))?;
+    table.each(|row| latest = latest.max(day(row.cell(column))))?;
     Ok(latest)
 }

@@ -4,7 +4,7 @@ mod packed;
 
 use std::path::Path;
 
-use intake::{Member, Parsed, Profiles, open, read};
+use intake::{Member, Parsed, Profiles, RefusalKind, draft, open, read};
 use packed::{Sheet, archive, rows_of, sheet_xml, workbook};
 use proptest::prelude::{ProptestConfig, any, prop, proptest};
 
@@ -131,6 +131,98 @@ fn cells_mean_what_a_person_sees() {
     for said in ["hidden in the sheet are read like the others (1): 4", "beyond column 1024", "before the % sign"] {
         assert!(found.notes.iter().any(|note| note.contains(said)), "{said}: {:?}", found.notes);
     }
+}
+
+/// Known columns with one about people, and people whom no profile knows. All of them are invented.
+const COUNTED: &str = "lsoa21_code,tenure,n,total_households,Ref\nX01000001,Private rented,12,40,jane@example.org\n\
+                       X01000002,Private rented,9,40,sue@example.org\n";
+const LISTED: &str = "Who,Where\nJane Example,ZZ9 9ZZ\nSusan Example,ZZ9 9ZY\n";
+
+/// Whatever a table comes in, and whatever stands above it, it is asked for people before anything of it is said.
+#[test]
+fn people_are_found_in_every_part_and_below_titles() {
+    let book = |text: &str| workbook(&[sheet("A", sheet_xml(&rows_of(text)))], &[]);
+    for table in [COUNTED, LISTED] {
+        let titled = format!("Families 2025\nAs at 31/03/2025\n\n{table}");
+        // The widest row may be one of the people.
+        let bare = table.split_once('\n').expect("rows").1;
+        for (name, bytes) in [
+            ("plain", table.as_bytes().to_vec()),
+            ("titled", titled.clone().into_bytes()),
+            ("bare", format!("Families 2025\n{bare}").into_bytes()),
+            ("member", archive(&[("a/b.csv", titled.as_bytes())])),
+            ("sheet", book(&titled)),
+            ("sheet in an archive", archive(&[("b.xlsx", &book(table))])),
+        ] {
+            for chosen in [None, Some("census-2021-tenure")] {
+                let members: Vec<Member> = open("given", &bytes, &Profiles::shipped(), chosen, &[]).collect();
+                let [member] = members.as_slice() else { unreachable!("{name}: {members:?}") };
+                let refusal = member.parsed.as_ref().expect_err(name);
+                assert!(matches!(refusal.kind, RefusalKind::Personal { .. }), "{name}: {refusal}");
+                let said = format!("{member:?}{refusal}");
+                let told = ["Jane", "Susan", "ZZ9", "example.org"].into_iter().find(|word| said.contains(word));
+                assert_eq!(told, None, "{name}: {said}");
+                assert_eq!(read("given", &bytes, &Profiles::shipped(), chosen).as_ref(), Err(refusal));
+            }
+            if !name.contains("archive") && name != "member" {
+                let drafted = draft("given", &bytes, &Profiles::shipped()).expect_err(name);
+                assert!(matches!(drafted.kind, RefusalKind::Personal { .. }), "{name}: {drafted}");
+            }
+        }
+    }
+}
+
+/// A sheet of people is refused beside a good one; of a cover with somebody to ask, nothing is repeated.
+#[test]
+fn people_beside_a_good_sheet_are_told_and_not_named() {
+    let cover = "Tenure\nAsk jane@example.org\nor sue@example.org\n";
+    let below = ["Contact: Jane Example", "Telephone: 020 7946 0018", "[c] means hidden"];
+    let good = tenure(&["Table 1"], &below);
+    let bytes = workbook(
+        &[
+            sheet("Cover", sheet_xml(&rows_of(cover))),
+            sheet("Table 1", good),
+            sheet("Cases", sheet_xml(&rows_of(LISTED))),
+            sheet("Jane Example", sheet_xml(&rows_of("a,b\n1,2\n"))),
+        ],
+        &[],
+    );
+    let members = all("given.xlsx", &bytes);
+    let [table, cases] = members.as_slice() else { unreachable!("{members:?}") };
+    let refusal = cases.parsed.as_ref().expect_err("refused");
+    assert!(cases.name == "given.xlsx/Cases" && matches!(refusal.kind, RefusalKind::Personal { .. }), "{refusal}");
+    let notes = taken(table).notes.join("\n");
+    assert!(notes.contains("not read: one whose name may be a person's, Cover."), "{notes}");
+    let below = "(a line that may name a person) | (a line that may name a person) | [c] means hidden";
+    assert!(notes.contains(below), "{notes}");
+    assert!(!notes.contains("Jane") && !notes.contains("7946"), "{notes}");
+    // Alone, the cover is no table that was asked for.
+    let said = why(&workbook(&[sheet("Cover", sheet_xml(&rows_of(cover)))], &[]));
+    assert!(said.contains("looks like e-mail addresses") && !said.contains('@'), "{said}");
+}
+
+/// Cells to the right of the last header are a column too, and one header that may be a name is told by its number.
+#[test]
+fn nothing_about_people_hides_in_odd_rows() {
+    let more = "lsoa21_code,tenure,n,total_households\nX01000001,Private rented,12,40,jane@example.org\n\
+                X01000002,Private rented,9,40,sue@example.org\n";
+    assert!(why(more.as_bytes()).contains("column 5 looks like e-mail addresses"));
+    let said = why(b"Jane Example,5,6\n7,8,9\n");
+    assert!(said.contains("these columns: column 1, \u{201c}5\u{201d}") && !said.contains("Jane"), "{said}");
+    let said = why(b"Child,Ref,Notes\nJane Example\nSusan Example\n");
+    assert!(said.contains("looks like names of people") && !said.contains("Jane"), "{said}");
+}
+
+#[test]
+fn a_draft_is_made_from_the_sheet_with_places() {
+    let table = format!("Families 2025\n\n{}", "Ward code,Families\nX05000001,12\nX05000002,9\n");
+    let prose = "What this is,And more\nA long text about the figures of this workbook,of many words\n".repeat(3);
+    let sheets = [sheet("Notes", sheet_xml(&rows_of(&prose))), sheet("Figures", sheet_xml(&rows_of(&table)))];
+    let drafted = draft("x.xlsx", &workbook(&sheets, &[]), &Profiles::shipped()).expect("a draft");
+    assert!(drafted.starts_with("# From the sheet \"Figures\".\n"), "{drafted}");
+    assert!(drafted.contains("'Ward code'") && drafted.contains("numerator = ['Families']"), "{drafted}");
+    let refusal = draft("x.zip", &archive(&[("a.csv", table.as_bytes())]), &Profiles::shipped()).expect_err("refused");
+    assert!(refusal.to_string().contains("Unpack the archive"), "{refusal}");
 }
 
 #[test]

@@ -63,6 +63,7 @@ fn every_file_is_taken_or_refused_as_it_should_be() {
             Err(refusal) => match refusal.kind {
                 RefusalKind::NotEvidence { .. } => "not evidence".to_owned(),
                 RefusalKind::UnknownLayout { .. } => "unknown layout".to_owned(),
+                RefusalKind::Personal { columns } => format!("personal: {}", columns.join("; ")),
                 RefusalKind::Unreadable { why } => format!("unreadable: {why}"),
             },
         };

@@ -7,7 +7,7 @@ use evidence::measure::{Measure, Measured};
 use figures::{BarRow, Cell, Classes, Column, Frame, IntervalBars, Legend, Map, MapArea, Reference, Shade, Table};
 
 use crate::front::Front;
-use crate::place::{Finding, Level, Place};
+use crate::place::{Finding, Level, Place, fifth_key, fifths};
 
 /// The frame of a figure on a page in the page's language.
 pub(crate) fn frame(front: &Front, id: &str, title: &str) -> Frame {
@@ -181,6 +181,7 @@ pub(crate) fn bars(
 /// Every number behind the bars, in the order of the map's keys.
 pub(crate) fn table(front: &Front, measured: &Measured, shaded: &Shaded<'_>, level: Level) -> String {
     let unit = measured.unit.as_str();
+    let fifths = fifths(&front.place, measured, level);
     let whole = |count: Option<f64>| Cell::Text(count.map_or_else(|| "–".to_owned(), words::number::whole));
     let rows = shaded
         .areas
@@ -196,6 +197,7 @@ pub(crate) fn table(front: &Front, measured: &Measured, shaded: &Shaded<'_>, lev
                 whole(quantity.denominator),
                 value.unwrap_or(Cell::State(one.state())),
                 Cell::Text(limits),
+                Cell::Text(fifths.get(&one.area.code).map_or_else(|| "–".to_owned(), |at| front.text(fifth_key(*at)))),
             ]
         })
         .collect();
@@ -208,6 +210,7 @@ pub(crate) fn table(front: &Front, measured: &Measured, shaded: &Shaded<'_>, lev
             Column::number(&front.text("needs-table-denominator")),
             Column::number(&front.text("needs-table-value")),
             Column::number(&front.text("needs-interval-heading")),
+            Column::text(&front.text("needs-fifth")),
         ],
         rows,
     })

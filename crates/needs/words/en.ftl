@@ -88,6 +88,17 @@ needs-own-class = { $place }’s own figure, { $value }, falls in the class “{
 needs-care = Read this with care
 needs-care-overlap = Areas whose bars overlap may not differ. The order shows the figures; it does not rank places.
 needs-care-no-interval = There is no interval for these figures. Small differences may mean nothing. The order shows the figures; it does not rank places.
+needs-fifth = Among the others
+needs-fifth-highest = highest fifth
+needs-fifth-second-highest = second highest
+needs-fifth-middle = middle
+needs-fifth-second-lowest = second lowest
+needs-fifth-lowest = lowest fifth
+needs-method-flag = “Clearly” means that the authority’s figure lies outside the area’s 99.8% interval, because many areas are compared at once. If none of the { $areas } truly differed, chance alone would flag { $expected ->
+    [0] fewer than one
+   *[other] about { $average }
+  } of them, rarely more than { $rarely-words }.
+needs-method-benchmark = “Clearly” means that the figure compared with lies outside the 95% interval.
 needs-care-unverified = This entry of the catalogue has not been checked against a second source.
 needs-download-rows = Download CSV ({ $rows } rows)
 needs-worked = How this was worked out
@@ -232,6 +243,13 @@ needs-change-higher = From { $from } in { $first } to { $to } in { $last }: clea
 needs-change-lower = From { $from } in { $first } to { $to } in { $last }: clearly lower.
 needs-change-similar = From { $from } in { $first } to { $to } in { $last }: no clear difference between the two.
 needs-change-break = From { $from } in { $first } to { $to } in { $last }, but do not compare across the break. { $reason }
+needs-trend-rising = Over the five points from { $first } to { $last } it rises by more than chance would explain.
+needs-trend-falling = Over the five points from { $first } to { $last } it falls by more than chance would explain.
+needs-trend-unclear = Over the five points from { $first } to { $last } it changes no more than chance would explain.
+needs-trend-few = A trend needs five points; { $found ->
+    [one] one is held
+   *[other] { $found } are held
+  } since the break.
 needs-gaps-title = Strengths and gaps in what we hold
 needs-see-gaps = See every gap and who may hold the data
 needs-download-gaps = Download the gaps (CSV, { $rows } rows)

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use base::{AreaCode, Day};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Is our support for parents in conflict meeting our families' needs?
 #[derive(Debug, Parser)]
@@ -21,7 +21,7 @@ use clap::{Args, Parser, Subcommand};
                   rapport serve                         show the pages\n\n\
                   Exit codes: 0 done; 1 something failed and nothing was changed by the step that failed; \
                   2 a wrong word on the command line, or a file of a layout that Rapport does not know; \
-                  3 a file that could not be read."
+                  3 a file that could not be read; 4 a file with personal details, which was stopped."
 )]
 pub struct Cli {
     #[command(flatten)]
@@ -81,9 +81,38 @@ pub enum Command {
         /// Also write what happened to a JSON file
         #[arg(long, value_name = "FILE.json")]
         report: Option<PathBuf>,
+        /// Who owns the council's own counts in these files, and on which terms they are lent (five lines)
+        #[arg(long, value_name = "TERMS.toml")]
+        source_terms: Option<PathBuf>,
+        /// Import nothing; write a first profile for one file of an unknown layout, to be filled in
+        #[arg(long, value_name = "OUT.toml")]
+        draft_profile: Option<PathBuf>,
+    },
+    /// Work on a profile of your own
+    Profile {
+        #[command(subcommand)]
+        what: ProfileCommand,
+    },
+    /// Write a blank sheet to fill in
+    Template {
+        /// What the sheet is for
+        #[arg(value_enum)]
+        kind: TemplateKind,
+        /// The file to write: .xlsx with lists to choose from and a page of help, or .csv with the same columns
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
     },
     /// List the files that were taken in
     Imports,
+    /// Take an import back: show what changes, then do it; what older files say shows through again
+    Revert {
+        /// The number of the import, as `rapport imports` lists it
+        #[arg(value_name = "IMPORT")]
+        import: i64,
+        /// Say what would change and change nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Write measures.csv, gaps.csv and index.html for one authority
     Assess {
         /// Nine-character code of the authority
@@ -102,4 +131,25 @@ pub enum Command {
         #[arg(long, value_name = "DIR")]
         profiles: Option<PathBuf>,
     },
+}
+
+/// What can be done with a profile.
+#[derive(Debug, Subcommand)]
+pub enum ProfileCommand {
+    /// Say whether a profile reads a sample: first figures, rejected rows, columns left unread
+    Check {
+        /// The profile, a TOML file
+        #[arg(value_name = "PROFILE.toml")]
+        profile: PathBuf,
+        /// A file that it should read
+        #[arg(value_name = "SAMPLE")]
+        sample: PathBuf,
+    },
+}
+
+/// The blank sheets that there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TemplateKind {
+    /// A council's own counts: area, period, indicator, numerator, denominator, state
+    LocalCounts,
 }

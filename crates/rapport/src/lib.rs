@@ -6,5 +6,5 @@ mod config;
 pub mod demo;
 mod rooms;
 
-pub use config::{Cli, Command, DatabaseArg};
+pub use config::{Cli, Command, DatabaseArg, ProfileCommand, TemplateKind};
 pub use rooms::{Office, migrations, statements};

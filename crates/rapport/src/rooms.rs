@@ -18,7 +18,7 @@ pub fn migrations() -> Vec<Migrations> {
 
 /// Every statement of the product: a test runs and decodes each on both engines.
 pub fn statements() -> Vec<&'static Statement> {
-    [intake::imports::STATEMENTS, areas::STATEMENTS, evidence::STATEMENTS].concat()
+    [intake::imports::STATEMENTS, areas::STATEMENTS, &evidence::statements()].concat()
 }
 
 /// Why the house cannot open.

@@ -1,14 +1,72 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Pure arithmetic: intervals, rates and aggregation. No IO, no areas.
+//! Pure arithmetic: intervals, rates, standardisation, quantiles and aggregation. No IO, no areas.
 //!
 //! Nothing here panics and nothing returns a silent NaN: what cannot be computed is a named [`Undefined`].
 
+mod aggregate;
+mod benchmark;
+mod chance;
+mod columns;
 mod compare;
-mod interval;
+mod concentration;
+mod correlation;
+mod direct;
+mod direct_events;
+pub mod disclosure;
+mod estimate;
+mod funnel;
+mod grouped;
+mod indirect;
 mod mean;
+mod poisson;
+mod proportion;
+mod quantile;
+mod rate;
+mod slope;
+mod slope_limits;
 mod special;
+mod standardise;
+mod student;
+mod sum;
+mod trend;
+mod undefined;
+mod weighted_index;
 
+pub use aggregate::{Part, SuppressionRule, Total, totals};
+pub use benchmark::{CannotSay, CompareBy, ComparedFigure, Standing, compare_by, difference};
+pub use chance::{ChanceFlags, flags_by_chance};
+pub use columns::{ColumnsDiffer, EstimateColumns, TwoIntervalColumns};
 pub use compare::{Comparison, compare, overlap};
-pub use interval::{Confidence, Estimate, Interval, Undefined, byar, exact_poisson, proportion, rate, wilson};
-pub use mean::{sum, weighted_mean};
+pub use concentration::{
+    AreaCount, AreaFigure, Concentration, Factor, FactorCategory, FactorGrounds, FactorPair, NotCombined, VERY_CLOSE,
+    Worse, concentration,
+};
+pub use correlation::{NoCorrelation, pearson, spearman};
+pub use direct::{DirectRate, directly_standardised_rates};
+pub use direct_events::EventRow;
+pub use estimate::{Confidence, Estimate, Interval, TwoIntervals, is_whole};
+pub use funnel::{
+    FunnelLimits, FunnelPlace, FunnelPoint, FunnelPoints, FunnelRate, NotPlaced, funnel_baseline, funnel_proportion,
+    funnel_rate, funnel_ratio, place_proportion, place_rate, place_ratio,
+};
+pub use grouped::{Grouped, PartColumns, Partial, grouped_proportions, grouped_rates};
+pub use indirect::{
+    ObservedEvents, ReferenceRates, indirectly_standardised_rate, indirectly_standardised_ratio,
+    indirectly_standardised_ratios, indirectly_standardised_ratios_of_totals,
+};
+pub use mean::{Sample, weighted_mean};
+pub use poisson::{byar, exact_poisson};
+pub use proportion::{proportion, proportion_at, proportion_with_both, proportions, proportions_with_both, wilson};
+pub use quantile::{FirstQuantile, Unranked, quantiles, quantiles_by_group};
+pub use rate::{rate, rate_at, rate_with_both, rates, rates_with_both};
+pub use slope::{
+    Inequality, LineThrough, NoRelative, NoSlope, OutcomeIs, SlopeDesign, SlopeQuantile, SlopeSpread, ValueType,
+    slope_index, slope_indices,
+};
 pub use special::{chi_square_quantile, normal_quantile};
+pub use standardise::{Unstandardised, rows_per_group};
+pub use student::student_t_quantile;
+pub use sum::sum;
+pub use trend::{NoTrend, TREND_POINTS, Trend, TrendDirection, TrendFigure, TrendPoint, trend};
+pub use undefined::Undefined;
+pub use weighted_index::{IndexDesign, IndexScale, RankInterval, RankUncertainty, rank_intervals, weighted_index};

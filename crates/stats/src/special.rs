@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! The two quantiles that intervals need. Written here rather than taken from a library: two short functions, checked
+//! The normal and χ² quantiles that intervals need. Written here rather than taken from a library: short, and checked
 //! against published values.
 
 /// Quantile of the standard normal law; `None` outside 0 < p < 1.
@@ -99,7 +99,8 @@ fn ratio(x: f64, (above, below): &Rational) -> f64 {
 
 /// Quantile of the χ² law with that many degrees of freedom (0 gives 0); `None` outside 0 < p < 1 or below 0 degrees.
 ///
-/// Newton's method on the regularised incomplete gamma function, kept inside a bracket that halves when a step leaves it.
+/// Newton's method on the regularised incomplete gamma function, kept inside a bracket that halves when a step leaves
+/// it.
 pub fn chi_square_quantile(p: f64, degrees: f64) -> Option<f64> {
     if !(p > 0.0 && p < 1.0 && degrees >= 0.0 && degrees.is_finite()) {
         return None;
@@ -109,7 +110,13 @@ pub fn chi_square_quantile(p: f64, degrees: f64) -> Option<f64> {
     }
     let shape = degrees / 2.0;
     let log_gamma = ln_gamma(shape);
-    let (mut low, mut high) = (0.0, shape + 10.0);
+    // Below 2 degrees most of the law lies near 0, and P(shape, x) < x^shape / Γ(shape + 1) is where to begin: no
+    // quantile is smaller, and Newton's method comes to it from below. Some quantiles are too small for a double.
+    let smallest = if shape < 1.0 { ((p.ln() + ln_gamma(shape + 1.0)) / shape).exp() } else { 0.0 };
+    if shape < 1.0 && smallest < f64::MIN_POSITIVE {
+        return Some(0.0);
+    }
+    let (mut low, mut high) = (smallest, shape + 10.0);
     // The mean is `shape`; doubling passes any quantile below 1 within a few steps.
     for _doubling in 0..1_000 {
         if gamma_p(shape, high, log_gamma) > p {
@@ -118,7 +125,7 @@ pub fn chi_square_quantile(p: f64, degrees: f64) -> Option<f64> {
         low = high;
         high *= 2.0;
     }
-    let mut x = f64::midpoint(low, high);
+    let mut x = if shape < 1.0 { low } else { f64::midpoint(low, high) };
     for _step in 0..400 {
         let excess = gamma_p(shape, x, log_gamma) - p;
         if excess > 0.0 {
@@ -128,7 +135,7 @@ pub fn chi_square_quantile(p: f64, degrees: f64) -> Option<f64> {
         }
         let density = ((shape - 1.0) * x.ln() - x - log_gamma).exp();
         let newton = x - excess / density;
-        let next = if newton > low && newton < high { newton } else { f64::midpoint(low, high) };
+        let next = if newton >= low && newton < high { newton } else { f64::midpoint(low, high) };
         let moved = (next - x).abs();
         x = next;
         if moved <= 4.0 * f64::EPSILON * x {
@@ -181,7 +188,7 @@ fn upper_fraction(shape: f64, x: f64) -> f64 {
 }
 
 /// Logarithm of the gamma function for x > 0: shifted up to 12 and above, then Stirling's series.
-fn ln_gamma(x: f64) -> f64 {
+pub(crate) fn ln_gamma(x: f64) -> f64 {
     let mut shifted = x;
     let mut product = 1.0;
     while shifted < 12.0 {
@@ -227,6 +234,15 @@ mod tests {
             let expected: f64 = -2.0 * (1.0_f64 - p).ln();
             assert!(near(chi_square_quantile(p, 2.0).expect("inside"), expected), "{p}");
         }
+        // One degree is the square of a normal quantile.
+        for p in [0.001, 0.025, 0.5, 0.975, 0.999] {
+            let root = normal_quantile(f64::midpoint(1.0, p)).expect("inside");
+            assert!(near(chi_square_quantile(p, 1.0).expect("inside"), root * root), "{p}");
+        }
+        // With few degrees, (p Γ(1 + v/2))^(2/v) · 2 to first order; a smaller one is 0.
+        let few = chi_square_quantile(0.025, 0.02).expect("inside");
+        assert!((few.ln() - (2.0 * 0.025_f64.powi(100)).ln() - 100.0 * ln_gamma(1.01)).abs() < 1e-9, "{few}");
+        assert_eq!(chi_square_quantile(0.25, 1e-268), Some(0.0));
         assert_eq!(chi_square_quantile(0.5, 0.0), Some(0.0));
         assert_eq!(chi_square_quantile(0.5, -1.0), None);
         assert_eq!(chi_square_quantile(1.0, 2.0), None);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Series and cells as they lie in the database, and which cell is current.
 
+mod change;
+mod lent;
+mod revert;
 mod save;
 mod sql;
 
@@ -10,8 +13,10 @@ use areas::Ids;
 use base::{AreaCode, AreaType, Day, Period, Quantity, State, Vintage};
 use intake::imports::Import;
 use intake::{Aggregate, SeriesKey};
-use store::{Db, Row, Statement, StoreError, Value};
+use store::{Db, Row, Statement, StoreError, Tx, Value};
 
+pub use change::Change;
+pub use revert::{Reversal, RevertError, revert};
 pub use save::{Outcome, Plan, TakeInError, take_in};
 
 pub(crate) const STATEMENTS: &[&Statement] = sql::STATEMENTS;
@@ -98,6 +103,11 @@ fn keep(
 /// Every series ever named, by its integer key.
 pub(crate) async fn all_series(db: &Db) -> Result<Vec<(i64, SeriesKey)>, StoreError> {
     decode_series(&db.rows(&sql::SERIES, &[]).await?)
+}
+
+/// As `all_series`, inside a transaction.
+pub(crate) async fn all_series_in(tx: &mut Tx) -> Result<Vec<(i64, SeriesKey)>, StoreError> {
+    decode_series(&tx.rows(&sql::SERIES, &[]).await?)
 }
 
 /// Which imports wrote how many cells of which series.

@@ -7,18 +7,29 @@ use areas::World;
 use base::{AreaCode, Clock, Quantity, State};
 use intake::imports::{self, Import};
 use intake::{Aggregate, Parsed, Series, SeriesKey};
+
+use super::lent::{Lent, lent};
 use store::{Db, StoreError, Tx, Value};
 
+use super::change::Change;
 use super::{decode_series, order, quantity, sql};
+use crate::check::{self, Check, Held};
+
+/// As many changed figures are named in a report; the rest are counted.
+const CHANGES: usize = 1000;
 
 /// What an import did, or would do.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Outcome {
     pub new: u64,
     pub changed: u64,
     pub same: u64,
     /// Cells by state, in the order of states.
     pub states: BTreeMap<State, u64>,
+    /// What an analyst would look at before trusting the file.
+    pub checks: Vec<Check>,
+    /// The first figures that it changes, with what they were.
+    pub changes: Vec<Change>,
     /// Exactly this file was taken in before, and nothing was written.
     pub already_held: bool,
 }
@@ -46,10 +57,29 @@ pub enum TakeInError {
     RealIntoFictional,
     #[error("this database holds real figures and takes no fictional ones (codes beginning with X)")]
     FictionalIntoReal,
+    #[error(
+        "nothing was taken in: it lists {0} places of patches, which this version reads and does not yet keep. Keep the file \
+         until it does"
+    )]
+    Patches(usize),
+    #[error(
+        "nothing was taken in, because nobody has said on which terms the source {source_name} is lent. Fill these five \
+         lines in, keep them as TERMS.toml and add --source-terms TERMS.toml; a later file of the same source need not \
+         repeat them:\n{lines}"
+    )]
+    NoTerms { source_name: String, lines: &'static str },
+    #[error(
+        "nothing was taken in, because the terms on which the source {source_name} is lent ended on {ended}. Ask its \
+         owner again and add --source-terms TERMS.toml with the new terms:\n{lines}"
+    )]
+    TermsEnded { source_name: String, ended: base::Day, lines: &'static str },
 }
 
 /// One transaction: an error, a crash or a dry run leaves the database as it was.
 pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome, TakeInError> {
+    if !parsed.records.patches.is_empty() {
+        return Err(TakeInError::Patches(parsed.records.patches.len()));
+    }
     let codes = areas::codes_in(&parsed.records);
     let world = World::of(&codes)?;
     let mut tx = db.begin().await?;
@@ -62,20 +92,29 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
     for (_, cell) in parsed.records.series.iter().flat_map(|series| &series.cells) {
         *outcome.states.entry(cell.state).or_default() += 1;
     }
-    if imports::same_file(&mut tx, &parsed.sha256, &parsed.member, &parsed.profile.id).await?.is_some() {
+    let lent = lent(&mut tx, parsed, plan.clock.today()).await?;
+    let held = imports::same_file(&mut tx, &parsed.sha256, &parsed.member, &parsed.profile.id).await?;
+    if let Some(import) = held {
         outcome.same = outcome.states.values().sum();
         outcome.already_held = true;
+        if !plan.dry_run && lent.keep(&mut tx, import).await? {
+            // The same counts on new terms.
+            tx.commit().await?;
+        }
         return Ok(outcome);
     }
     let ids = areas::ids_for(&mut tx, &codes).await?;
     let slots = slots(&mut tx, &parsed.records.series).await?;
     compare(&mut tx, &parsed.records.series, &slots, &ids, &mut outcome).await?;
+    outcome.checks = check::checks(&parsed.records, &Held::load(&mut tx, &parsed.records, &ids).await?);
     if plan.dry_run {
         return Ok(outcome);
     }
     let import = imports::next_id(&mut tx).await?;
     imports::add(&mut tx, &entry(import, parsed, plan, &outcome)).await?;
+    keep_sources(&mut tx, import, parsed, &lent).await?;
     areas::save(&mut tx, import, &ids, &parsed.records).await?;
+    check::save(&mut tx, import, &outcome.checks).await?;
     save_cells(&mut tx, import, &parsed.records.series, &slots, &ids).await?;
     let names: BTreeMap<&str, &str> =
         parsed.records.names.iter().map(|(code, name)| (code.as_str(), name.as_str())).collect();
@@ -83,6 +122,12 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
     tx.bulk(&sql::ADD_NAMES, rows).await?;
     tx.commit().await?;
     Ok(outcome)
+}
+
+async fn keep_sources(tx: &mut Tx, import: i64, parsed: &Parsed, lent: &Lent) -> Result<(), StoreError> {
+    let sources: BTreeSet<&str> = parsed.records.series.iter().map(|series| series.key.source.as_str()).collect();
+    imports::keep_disclosure(tx, import, sources, &parsed.profile.disclosure).await?;
+    lent.keep(tx, import).await.map(|_any| ())
 }
 
 fn entry(id: i64, parsed: &Parsed, plan: Plan<'_>, outcome: &Outcome) -> Import {
@@ -193,7 +238,13 @@ async fn compare(
             match held.get(code) {
                 None => outcome.new += 1,
                 Some(before) if before == cell => outcome.same += 1,
-                Some(_) => outcome.changed += 1,
+                Some(before) => {
+                    outcome.changed += 1;
+                    if outcome.changes.len() < CHANGES {
+                        let (key, after) = (one.key.clone(), Some(*cell));
+                        outcome.changes.push(Change { key, area: *code, before: *before, after });
+                    }
+                }
             }
         }
     }

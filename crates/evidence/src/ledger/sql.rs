@@ -41,6 +41,30 @@ pub(super) const SERIES: Statement = Statement {
     columns: SERIES_COLUMNS,
 };
 
+pub(super) const SERIES_OF_IMPORT: Statement = Statement {
+    name: "evidence-series-of-import",
+    text: "SELECT s.id, s.source, s.indicator, s.area_type, s.vintage, s.period_label, s.period_start, s.period_end,
+           s.breakdown, s.category, s.method, s.unit, s.scale, s.denominator_indicator, s.aggregate,
+           s.weight_indicator, s.complete
+           FROM evidence_series s
+           JOIN evidence_series_import i ON i.series = s.id
+           WHERE i.import = $1 ORDER BY s.id",
+    params: &[Kind::Int],
+    columns: SERIES_COLUMNS,
+};
+
+/// The areas of which an import gives a figure.
+pub(super) const AREAS_OF_IMPORT: Statement = Statement {
+    name: "evidence-areas-of-import",
+    text: "SELECT DISTINCT a.id, a.code
+           FROM evidence_series_import i
+           JOIN evidence_cell c ON c.series = i.series AND c.import = i.import
+           JOIN areas_area a ON a.id = c.area
+           WHERE i.import = $1 ORDER BY a.id",
+    params: &[Kind::Int],
+    columns: &[Kind::Int, Kind::Text],
+};
+
 pub(super) const LAST_SERIES: Statement = Statement {
     name: "evidence-series-last",
     text: "SELECT COALESCE(MAX(id), 0) FROM evidence_series",
@@ -151,5 +175,14 @@ pub(super) const ADD_NAMES: Bulk = Bulk {
 };
 
 /// Every statement of the ledger, for the test that runs each on both engines.
-pub(super) const STATEMENTS: &[&Statement] =
-    &[&SERIES_OF_SOURCES, &SERIES, &LAST_SERIES, &CELLS_OF_SERIES, &CELLS_OF_AREAS, &SERIES_IMPORTS, &NAMES];
+pub(super) const STATEMENTS: &[&Statement] = &[
+    &SERIES_OF_SOURCES,
+    &SERIES_OF_IMPORT,
+    &AREAS_OF_IMPORT,
+    &SERIES,
+    &LAST_SERIES,
+    &CELLS_OF_SERIES,
+    &CELLS_OF_AREAS,
+    &SERIES_IMPORTS,
+    &NAMES,
+];

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use base::{AreaCode, AreaType, Quantity, State, Vintage};
+use stats::{Confidence, Estimate, Undefined};
 
 use super::family::denominator;
 use super::{Basis, Context, Measure};
@@ -88,20 +89,17 @@ impl Context<'_> {
             return quantity;
         };
         let share_of_people = self.catalogue.known(&self.family.key.indicator).is_none_or(Indicator::has_interval);
-        // A percentage counts people out of people (Wilson); a rate counts events (Byar, exact below ten).
-        let percent = (scale - 100.0).abs() < f64::EPSILON;
-        let estimate = if percent {
-            stats::proportion(numerator, denominator, scale)
-        } else {
-            stats::rate(numerator, denominator, scale)
-        };
-        match estimate {
+        match estimate(numerator, denominator, scale, Confidence::P95) {
             Ok(estimate) => {
                 quantity.value = Some(estimate.value);
                 if share_of_people {
                     quantity.lower = Some(estimate.lower);
                     quantity.upper = Some(estimate.upper);
-                    method.push_str(if percent { "; 95% interval by Wilson" } else { "; 95% interval by Byar" });
+                    method.push_str(if is_percent(scale) {
+                        "; 95% interval by Wilson"
+                    } else {
+                        "; 95% interval by Byar"
+                    });
                 }
             }
             Err(undefined) => {
@@ -112,4 +110,22 @@ impl Context<'_> {
         }
         quantity
     }
+}
+
+/// A percentage counts people out of people (Wilson); a rate counts events (Byar, exact below ten).
+pub(super) fn estimate(
+    numerator: f64,
+    denominator: f64,
+    scale: f64,
+    confidence: Confidence,
+) -> Result<Estimate, Undefined> {
+    if is_percent(scale) {
+        stats::proportion_at(numerator, denominator, scale, confidence)
+    } else {
+        stats::rate_at(numerator, denominator, scale, confidence)
+    }
+}
+
+fn is_percent(scale: f64) -> bool {
+    (scale - 100.0).abs() < f64::EPSILON
 }

@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use areas::Geography;
 use base::{AreaCode, AreaType, Day, Period, Quantity, Vintage};
+use stats::{Confidence, Interval};
 
 use crate::catalogue::Catalogue;
 use crate::ledger::Ledger;
@@ -59,6 +60,15 @@ pub struct Measured {
     pub scale: f64,
     pub period: Period,
     pub measures: BTreeMap<AreaCode, Measure>,
+}
+
+impl Measured {
+    /// The 99.8% interval, from the counts that the 95% one is from; none where a publisher gives limits without counts.
+    pub fn outer_interval(&self, measure: &Measure) -> Option<Interval> {
+        let Quantity { numerator, denominator, lower, .. } = measure.quantity;
+        lower?;
+        direct::estimate(numerator?, denominator?, self.scale, Confidence::P998).ok().map(|one| one.interval())
+    }
 }
 
 /// Everything that is held of a place, in one period each: the latest that ends by the day.

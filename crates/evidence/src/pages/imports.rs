@@ -3,9 +3,11 @@
 
 use askama::Template;
 use base::Clock;
-use intake::imports::{self, Import};
+use intake::imports::{self, Import, Lent};
 use ui::{At, Fault, Reply, Shell, page};
 use words::{Args, number};
+
+use crate::check;
 
 #[derive(Template)]
 #[template(path = "pages/imports.html")]
@@ -31,18 +33,31 @@ pub(super) struct Row {
     pub rejected: String,
     pub day: String,
     pub reverted: bool,
+    /// What was found in the file when it was taken in.
+    pub checks: Vec<String>,
+    /// On which terms its local sources are lent, a sentence each.
+    pub terms: Vec<String>,
+}
+
+/// What is known of imports besides their own rows.
+#[derive(Default)]
+pub(super) struct Beside {
+    pub checks: Vec<(i64, String)>,
+    pub lent: Vec<Lent>,
 }
 
 pub(super) async fn list(at: At) -> Result<Reply, Fault> {
-    page(&contents(&at, &imports::all(&at.house.db).await?))
+    let db = &at.house.db;
+    let beside = Beside { checks: check::all(db).await?, lent: imports::terms(db).await? };
+    page(&contents(&at, &imports::all(db).await?, &beside))
 }
 
 /// The page with these imports, for the gallery.
-pub(super) fn sample(at: &At, imports: &[Import]) -> Result<String, askama::Error> {
-    contents(at, imports).render()
+pub(super) fn sample(at: &At, imports: &[Import], beside: &Beside) -> Result<String, askama::Error> {
+    contents(at, imports, beside).render()
 }
 
-fn contents(at: &At, imports: &[Import]) -> ImportsPage {
+fn contents(at: &At, imports: &[Import], beside: &Beside) -> ImportsPage {
     let lead = if imports.is_empty() {
         at.text("evidence-imports-none")
     } else {
@@ -51,7 +66,12 @@ fn contents(at: &At, imports: &[Import]) -> ImportsPage {
     let licences: Vec<String> = imports.iter().map(|import| import.licence.clone()).collect();
     let shell = at.shell(at.text("evidence-imports-title"));
     let shell = licences.into_iter().fold(shell, Shell::attribution);
-    let rows = imports.iter().rev().map(|import| row(at, import)).collect();
+    let said = |import: &Import| {
+        beside.checks.iter().filter(|(id, _)| *id == import.id).map(|(_, said)| said.clone()).collect()
+    };
+    let row =
+        |import: &Import| Row { checks: said(import), terms: terms(at, import.id, &beside.lent), ..row(at, import) };
+    let rows = imports.iter().rev().map(row).collect();
     ImportsPage { shell, lead, rows }
 }
 
@@ -73,7 +93,25 @@ pub(super) fn row(at: &At, import: &Import) -> Row {
         rejected: count(import.rejected),
         day: words::day(Clock::Fixed(import.at_micros).today()),
         reverted: import.reverted,
+        checks: Vec::new(),
+        terms: Vec::new(),
     }
+}
+
+fn terms(at: &At, import: i64, lent: &[Lent]) -> Vec<String> {
+    let own = lent.iter().filter(|one| one.import == import);
+    let said = |one: &Lent| {
+        let terms = &one.terms;
+        let args = Args::new()
+            .set("source", one.source.as_str())
+            .set("owner", terms.owner.as_str())
+            .set("agreement", terms.agreement.as_str())
+            .set("audience", terms.audience.as_str())
+            .set("expires", words::day(terms.expires))
+            .set("retention", terms.retention.as_str());
+        at.text_with("evidence-terms", &args)
+    };
+    own.map(said).collect()
 }
 
 /// Who issued the file; of an invented one, whose layout it borrows.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use base::{AreaType, NotA, Period, PeriodKind, Vintage};
-use intake::imports::Import;
-use intake::{Aggregate, SeriesKey};
+use intake::imports::{Import, Lent};
+use intake::{Aggregate, SeriesKey, Terms};
 use ui::{At, Sample, Setting};
 
 use super::{imports, indicator};
@@ -17,13 +17,16 @@ pub(super) fn samples(at: &At) -> Vec<Sample> {
     let (Ok(catalogue), Ok(key)) = (Catalogue::shipped(), key()) else { return Vec::new() };
     let at = &invented(at);
     let import = import();
+    let lent: Vec<Lent> = lent().into_iter().collect();
     let files = BTreeMap::from([(import.id, import.clone())]);
     let behind = BTreeMap::from([(1, vec![(import.id, 280)])]);
     let held = catalogue.indicator("overcrowded-households", &BTreeMap::new(), "percent");
     let gap = catalogue.indicator("early-help-conflict-recorded", &BTreeMap::new(), "");
+    let look = "overcrowded-households, 2021: 3 of 280 areas are hidden; the sum is at least 12,345";
+    let beside = imports::Beside { checks: vec![(import.id, look.to_owned())], lent };
     let pages = [
-        ("page-imports", imports::sample(at, &[import.clone(), Import { id: 2, reverted: true, ..import }])),
-        ("page-imports-none", imports::sample(at, &[])),
+        ("page-imports", imports::sample(at, &[import.clone(), Import { id: 2, reverted: true, ..import }], &beside)),
+        ("page-imports-none", imports::sample(at, &[], &imports::Beside::default())),
         ("page-indicators", indicator::sample_list(at, &catalogue)),
         ("page-indicator", indicator::sample(at, &held, vec![(1, key)], &files, &behind)),
         ("page-indicator-not-held", indicator::sample(at, &gap, Vec::new(), &files, &behind)),
@@ -39,6 +42,11 @@ fn invented(at: &At) -> At {
     let mut at = at.clone();
     at.house.setting = Arc::new(Setting { fictional: true, ..Setting::clone(&at.house.setting) });
     at
+}
+
+fn lent() -> Option<Lent> {
+    let parts = ["an early help team", "an agreement", "the partnership", "2027-03-31", "three years"];
+    Some(Lent { import: 1, source: "local-counts".to_owned(), terms: Terms::from_parts(&parts).ok()? })
 }
 
 fn import() -> Import {

@@ -11,15 +11,17 @@ mod xml;
 
 use std::collections::VecDeque;
 
-use crate::By;
+use crate::Part;
 use crate::bytes;
 use crate::description::{Description, description};
 use crate::profiles::Profiles;
+use crate::recognise::By;
 use crate::records::Parsed;
 use crate::refusal::Refusal;
 use archive::{Archive, Entry, Limits};
+pub(crate) use book::fullest;
 pub(crate) use format::day as day_of_serial;
-use workbook::is_document;
+pub(crate) use workbook::is_document;
 
 /// Tables may be large; together they may not be more than one table may be.
 const LIMITS: Limits = Limits { entries: 200, unpacked: 2 << 30 };
@@ -31,6 +33,8 @@ pub struct Member {
     /// `counts.xlsx/Table 1`.
     pub name: String,
     pub parsed: Result<Parsed, Refusal>,
+    /// The headers of the columns that nothing was read from.
+    pub unread: Vec<String>,
 }
 
 /// The parts of a file, read one after another as they are asked for.
@@ -127,21 +131,23 @@ impl Source<'_> {
             return book::read(self, inside, bytes);
         }
         let name = self.name(inside);
-        let parsed = crate::read_part(&name, bytes, &self.by(), &self.sha256);
-        vec![self.found(inside, parsed)]
+        vec![self.found(inside, crate::read_part(&name, bytes, &self.by(), &self.sha256))]
     }
 
     fn name(&self, inside: &str) -> String {
         if inside.is_empty() { self.file_name.to_owned() } else { format!("{}/{}", self.file_name, clean(inside)) }
     }
 
-    fn found(&self, inside: &str, parsed: Result<Parsed, Refusal>) -> Member {
-        let parsed = parsed.map(|parsed| Parsed { member: clean(inside), ..parsed });
-        Member { name: self.name(inside), parsed }
+    fn found(&self, inside: &str, part: Result<Part, Refusal>) -> Member {
+        let name = self.name(inside);
+        match part {
+            Ok((parsed, unread)) => Member { name, parsed: Ok(Parsed { member: clean(inside), ..parsed }), unread },
+            Err(refusal) => Member { name, parsed: Err(refusal), unread: Vec::new() },
+        }
     }
 
     fn refused(&self, inside: &str, why: &str) -> Member {
-        Member { name: self.name(inside), parsed: Err(Refusal::unreadable(&self.name(inside), why)) }
+        self.found(inside, Err(Refusal::unreadable(&self.name(inside), why)))
     }
 }
 

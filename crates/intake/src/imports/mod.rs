@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The list of imports: which file came in when, by which profile, and what it changed.
 
+mod sources;
 mod sql;
 
 use store::{Db, Migrations, Row, Statement, StoreError, Tx, Value};
+
+pub use sources::{AS_PUBLISHED, Lent, disclosures, keep_disclosure, keep_terms, terms, terms_in_force};
 
 pub const MIGRATIONS: Migrations = Migrations {
     set: "intake",
     files: &[
         ("0001_import", include_str!("../../migrations/0001_import.sql")),
-        ("0002_member", include_str!("../../migrations/0002_member.sql")),
+        ("0002_source", include_str!("../../migrations/0002_source.sql")),
+        ("0003_member", include_str!("../../migrations/0003_member.sql")),
     ],
 };
 
@@ -85,6 +89,15 @@ pub async fn add(tx: &mut Tx, import: &Import) -> Result<(), StoreError> {
         Value::from(import.member.as_str()),
     ];
     tx.execute(&sql::ADD, &args).await.map(|_rows| ())
+}
+
+pub async fn find(tx: &mut Tx, id: i64) -> Result<Option<Import>, StoreError> {
+    tx.rows(&sql::FIND, &[Value::Int(id)]).await?.first().map(decode).transpose()
+}
+
+/// What it said no longer counts; its rows stay where they are.
+pub async fn mark_reverted(tx: &mut Tx, id: i64) -> Result<(), StoreError> {
+    tx.execute(&sql::REVERT, &[Value::Int(id)]).await.map(|_rows| ())
 }
 
 fn decode(row: &Row) -> Result<Import, StoreError> {

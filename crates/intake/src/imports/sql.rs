@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Every statement about imports.
 
-use store::{Kind, Statement};
+use store::{Bulk, Kind, Statement};
 
 pub(super) const ADD: Statement = Statement {
     name: "intake-import-add",
@@ -75,5 +75,64 @@ pub(super) const ALL: Statement = Statement {
     ],
 };
 
+pub(super) const FIND: Statement = Statement {
+    name: "intake-import-find",
+    text: "SELECT id, file_name, sha256, profile, title, publisher, licence, page, file_rows, rejected, cells_new,
+           cells_changed, cells_same, at_micros, reverted, member FROM intake_import WHERE id = $1",
+    params: &[Kind::Int],
+    columns: ALL.columns,
+};
+
+pub(super) const REVERT: Statement = Statement {
+    name: "intake-import-revert",
+    text: "UPDATE intake_import SET reverted = 1 WHERE id = $1",
+    params: &[Kind::Int],
+    columns: &[],
+};
+
+pub(super) const ADD_SOURCES: Bulk = Bulk {
+    name: "intake-add-sources",
+    table: "intake_source",
+    columns: &[("import", Kind::Int), ("source", Kind::Text), ("disclosure", Kind::Text)],
+};
+
+pub(super) const SOURCES: Statement = Statement {
+    name: "intake-sources",
+    text: "SELECT s.source, s.disclosure FROM intake_source s JOIN intake_import i ON i.id = s.import
+           WHERE i.reverted = 0 ORDER BY s.import, s.source",
+    params: &[],
+    columns: &[Kind::Text, Kind::Text],
+};
+
+pub(super) const NEXT_TERMS: Statement = Statement {
+    name: "intake-terms-next",
+    text: "SELECT COALESCE(MAX(id), 0) + 1 FROM intake_terms",
+    params: &[],
+    columns: &[Kind::Int],
+};
+
+pub(super) const ADD_TERMS: Bulk = Bulk {
+    name: "intake-add-terms",
+    table: "intake_terms",
+    columns: &[
+        ("id", Kind::Int),
+        ("import", Kind::Int),
+        ("source", Kind::Text),
+        ("owner", Kind::Text),
+        ("agreement", Kind::Text),
+        ("audience", Kind::Text),
+        ("expires", Kind::Text),
+        ("retention", Kind::Text),
+    ],
+};
+
+pub(super) const TERMS: Statement = Statement {
+    name: "intake-terms",
+    text: "SELECT import, source, owner, agreement, audience, expires, retention FROM intake_terms ORDER BY id",
+    params: &[],
+    columns: &[Kind::Int, Kind::Text, Kind::Text, Kind::Text, Kind::Text, Kind::Text, Kind::Text],
+};
+
 /// Every statement of this noun, for the test that runs each on both engines.
-pub(super) const STATEMENTS: &[&Statement] = &[&ADD, &NEXT, &HEAD, &SAME_FILE, &ALL];
+pub(super) const STATEMENTS: &[&Statement] =
+    &[&ADD, &NEXT, &HEAD, &SAME_FILE, &ALL, &FIND, &REVERT, &SOURCES, &NEXT_TERMS, &TERMS];

@@ -60,6 +60,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     out.identity = places.columns().into_iter().chain(times.columns()).chain(own).collect();
     let figures = [Some(columns.value), columns.lower, columns.upper, columns.count, columns.denominator];
     out.figures = figures.into_iter().flatten().collect();
+    out.beside = [Some(columns.name), columns.remark, columns.group].into_iter().flatten().collect();
     places.note(out);
     if groups > 0 {
         out.note(format!("Passed over: rows about groups of areas, not areas ({groups})."));

@@ -2,11 +2,13 @@
 //! One reader for each layout. None of them knows a publisher.
 
 pub(crate) mod boundaries;
+mod counts;
 mod listed;
 mod long;
 mod lookup;
 mod neighbours;
 mod others;
+mod patches;
 mod register;
 mod topology;
 mod tree;
@@ -41,9 +43,11 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
         Layout::Wide => wide::read(work),
         Layout::Long => long::read(work),
         Layout::Listed => listed::read(work),
+        Layout::Counts => counts::read(work),
         Layout::Register => register::read(work),
         Layout::Lookup => lookup::read(work),
         Layout::Neighbours => neighbours::read(work),
+        Layout::Patches => patches::read(work),
         Layout::Boundaries | Layout::NotEvidence => Err("The profile is not for tables.".to_owned()),
     }?;
     whole(work, rows)?;

@@ -60,8 +60,15 @@ pub(crate) fn records(records: &Records) -> String {
             format_args!("neighbour {} {} {} {} ({})", it.of, it.rank, it.neighbour, it.closeness, it.model),
         );
     }
+    for it in &records.patches {
+        line(&mut out, format_args!("patch {} {:?}", it.name, it.place));
+    }
     for it in &records.shapes {
         line(&mut out, format_args!("shape {} @{} {:?}", it.code, it.vintage, it.polygons));
+    }
+    for (source, terms) in &records.terms {
+        let said = [&terms.owner, &terms.agreement, &terms.audience, &terms.expires.to_string(), &terms.retention];
+        line(&mut out, format_args!("terms {source} {}", said.map(String::as_str).join(" | ")));
     }
     for (code, name) in &records.names {
         line(&mut out, format_args!("indicator {code} {name}"));

@@ -8,7 +8,7 @@ use rapport::{Cli, demo};
 use crate::setting::{MORNING, address, fixture_path, on_both, on_both_seeded};
 
 /// Runs a command line on a database; what it printed.
-async fn typed(database: &str, words: &[&str]) -> Result<(Ended, String), CommandError> {
+pub(crate) async fn typed(database: &str, words: &[&str]) -> Result<(Ended, String), CommandError> {
     let line: Vec<&str> = ["rapport", "--database", database].into_iter().chain(words.iter().copied()).collect();
     let cli = Cli::try_parse_from(line).expect("a command line");
     let (mut out, mut err) = (Vec::new(), Vec::new());
@@ -110,14 +110,16 @@ async fn the_district_is_listed_and_assessed() {
 fn help_says_how_commands_end() {
     let help = Cli::command().render_long_help().to_string();
     let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
-    for word in ["Exit codes", "0 done", "1 something", "2 a wrong word", "3 a file", "--database", "rapport demo"] {
+    for word in
+        ["Exit codes", "0 done", "1 something", "2 a wrong word", "3 a file", "4 a file", "--database", "rapport demo"]
+    {
         assert!(help.contains(word), "{word} is not in:\n{help}");
     }
     for wrong in [&["rapport"][..], &["rapport", "asess"], &["rapport", "assess", "--area", "nonsense", "--out", "x"]] {
         let error = Cli::try_parse_from(wrong).expect_err("a wrong word");
         assert_eq!(error.exit_code(), 2, "{wrong:?}");
     }
-    let ends = [Ended::Done, Ended::Failed, Ended::Unknown, Ended::Unreadable]
+    let ends = [Ended::Done, Ended::Failed, Ended::Unknown, Ended::Unreadable, Ended::Personal]
         .map(|end| format!("{:?}", std::process::ExitCode::from(end)));
     for (code, said) in ends.iter().enumerate() {
         assert!(said.contains(&code.to_string()), "{said}");

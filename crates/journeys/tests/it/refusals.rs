@@ -17,6 +17,8 @@ async fn what_is_refused_says_why_and_changes_nothing() {
         let before = everything(&office.db).await;
         an_unknown_layout_says_what_was_looked_for(&office).await;
         files_without_figures_cannot_be_read(&office).await;
+        a_list_of_people_is_stopped(&office).await;
+        patches_are_not_taken_for_kept(&office).await;
         a_dry_run_says_what_would_change(&office).await;
         assert_eq!(everything(&office.db).await, before, "something was kept");
         a_bad_row_is_named_and_the_rest_is_taken_in(&office).await;
@@ -84,6 +86,20 @@ async fn files_without_figures_cannot_be_read(office: &Office) {
         let (report, ended) = take(office, "picture.csv", bytes).await;
         assert!(ended >= Ended::Unknown, "{report:?}");
     }
+}
+
+async fn a_list_of_people_is_stopped(office: &Office) {
+    let list = "Ward code,Month,Child,Home postcode\nX05000001,2026-01,Jane Example,ZZ9 9ZZ\n";
+    let (report, ended) = take(office, "families.csv", list.as_bytes()).await;
+    assert_eq!((report.result, ended), ("personal", Ended::Personal));
+    assert!(report.reason.contains("“Child” looks like names of people"), "{}", report.reason);
+    assert!(!format!("{report:?}").contains("Jane") && !report.reason.contains("ZZ9"), "{report:?}");
+}
+
+async fn patches_are_not_taken_for_kept(office: &Office) {
+    let (report, ended) = take(office, "hubs.csv", b"Hub,Area code\nNorth,X05000001\n").await;
+    assert_eq!((report.result, ended), ("refused", Ended::Failed));
+    assert!(report.reason.contains("does not yet keep"), "{}", report.reason);
 }
 
 async fn a_dry_run_says_what_would_change(office: &Office) {

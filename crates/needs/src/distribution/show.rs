@@ -11,7 +11,7 @@ use crate::assess::measures_csv;
 use crate::assess::page::other_text;
 use crate::draw;
 use crate::front::{Asked, Front, Opened};
-use crate::place::{Level, Place, Shelf, finding};
+use crate::place::{Level, Place, Shelf, finding, method_text};
 
 #[derive(Template)]
 #[template(path = "distribution/show.html")]
@@ -136,7 +136,7 @@ fn contents(front: &Front, measured: &Measured, level: Level) -> ShowPage {
         legend,
         bars,
         table,
-        caveats: caveats(front, &indicator, measured, level),
+        caveats: caveats(front, &indicator, measured, level, said.judged),
         csv: Link::new(front.at.text_with("needs-download-rows", &args), front.link(&format!("{path}/table.csv"))),
         worked: Link::new(
             front.text("needs-worked"),
@@ -260,7 +260,7 @@ fn key_note(front: &Front, measured: &Measured, level: Level, shaded: &draw::Sha
     notes.join(" ")
 }
 
-fn caveats(front: &Front, indicator: &Indicator, measured: &Measured, level: Level) -> Vec<String> {
+fn caveats(front: &Front, indicator: &Indicator, measured: &Measured, level: Level, judged: usize) -> Vec<String> {
     let overlap = if level == Level::Authority {
         "needs-care-authority"
     } else if measured.measures.values().any(|one| one.quantity.lower.is_some()) {
@@ -269,6 +269,9 @@ fn caveats(front: &Front, indicator: &Indicator, measured: &Measured, level: Lev
         "needs-care-no-interval"
     };
     let mut caveats = vec![front.text(overlap)];
+    if level != Level::Authority {
+        caveats.extend(method_text(&front.at.house.words, front.at.lang, judged, level));
+    }
     caveats.extend(indicator.caveats.iter().cloned());
     if indicator.modelled && !indicator.modelled_note.is_empty() {
         caveats.push(indicator.modelled_note.clone());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! A place: everything that pages and files say of one authority, worked out once.
 
+mod compare;
 mod factors;
 pub(crate) mod page;
 mod sentence;
@@ -17,7 +18,8 @@ use evidence::measure::{self, Measure, Measured};
 use intake::imports::{self, Import};
 use store::{Db, StoreError};
 
-pub(crate) use sentence::{Finding, finding, interval};
+pub(crate) use compare::{fifth_key, fifths, interval, method_text, standing};
+pub(crate) use sentence::{Finding, finding};
 pub use shelf::Shelf;
 
 /// One authority, its parts and its comparators, with every measure in its latest period.

@@ -3,10 +3,10 @@
 
 use areas::Area;
 use evidence::measure::{Measure, Measured};
-use stats::{Comparison, Interval};
+use stats::Standing;
 use words::{Args, Catalogue, Lang, count_word, number};
 
-use super::{Level, Place};
+use super::{Level, Place, interval, standing};
 
 /// What a figure says of a place and of its parts.
 #[derive(Debug, Clone)]
@@ -18,11 +18,8 @@ pub(crate) struct Finding<'a> {
     pub below: Vec<&'a Area>,
     /// The figure has intervals, so that areas can be told apart.
     pub intervals: bool,
-}
-
-/// The 95% interval of a measure, where it has one.
-pub(crate) fn interval(measure: &Measure) -> Option<Interval> {
-    Some(Interval { lower: measure.quantity.lower?, upper: measure.quantity.upper? })
+    /// How many areas could be compared.
+    pub judged: usize,
 }
 
 /// Compares every area of a level with the authority's own figure.
@@ -37,13 +34,14 @@ pub(crate) fn finding<'a>(place: &'a Place, measured: &'a Measured, level: Level
         let values = (one.quantity.value.unwrap_or_default(), other.quantity.value.unwrap_or_default());
         values.1.total_cmp(&values.0).then_with(|| (&area.name, area.code).cmp(&(&other_area.name, other_area.code)))
     });
-    let how = |one: &Measure| stats::compare(interval(one), benchmark);
+    let how = |one: &Measure| standing(measured, one, benchmark, level);
     let those = |wanted| ranked.iter().filter(|(_, one)| how(one) == wanted).map(|(area, _)| *area).collect();
     Finding {
         own,
-        above: those(Comparison::ClearlyAbove),
-        below: those(Comparison::ClearlyBelow),
+        above: those(Standing::ClearlyAbove),
+        below: those(Standing::ClearlyBelow),
         intervals: ranked.iter().any(|(_, one)| interval(one).is_some()),
+        judged: ranked.iter().filter(|(_, one)| !matches!(how(one), Standing::CannotSay(_))).count(),
         ranked,
     }
 }

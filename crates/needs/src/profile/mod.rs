@@ -11,7 +11,7 @@ use words::{Args, number};
 
 use crate::draw;
 use crate::front::{Asked, Front, Opened};
-use crate::place::{Level, Shelf, interval};
+use crate::place::{Level, Shelf, fifth_key, fifths, interval, method_text, standing};
 
 #[derive(Template)]
 #[template(path = "profile/page.html")]
@@ -23,6 +23,8 @@ struct ProfilePage {
     /// The authority's own profile has nothing to be compared with.
     own: bool,
     groups: Vec<(String, Vec<Line>)>,
+    /// How figures were compared, and what chance alone would give.
+    method: String,
     facts: Vec<(String, String)>,
     others: Vec<Link>,
 }
@@ -34,6 +36,7 @@ struct Line {
     interval: String,
     own: String,
     comparison: String,
+    fifth: String,
     method: String,
 }
 
@@ -87,6 +90,7 @@ fn contents(front: &Front, area: &Area) -> ProfilePage {
         place: front.name().to_owned(),
         own,
         groups,
+        method: method_text(&front.at.house.words, front.at.lang, compared, level_of(area.code)).unwrap_or_default(),
         facts: facts(front, area),
         others: others(front, area),
     }
@@ -106,12 +110,7 @@ fn figures_of<'a>(
         if place.indicator(code).category != category || place.catalogue.known(code).is_none() {
             continue;
         }
-        let level = match area.code.area_type() {
-            AreaType::SmallArea => Level::SmallAreas,
-            AreaType::Ward => Level::Wards,
-            _ => Level::Authority,
-        };
-        let preferred = place.preferred(code, level).is_none_or(|one| one.key == measured.key);
+        let preferred = place.preferred(code, level_of(area.code)).is_none_or(|one| one.key == measured.key);
         if !measured.key.breakdown.is_empty() || preferred {
             found.push((measured, measure));
         }
@@ -124,7 +123,15 @@ fn compare(front: &Front, measured: &Measured, measure: &Measure) -> Comparison 
     if own.is_some_and(|own| own.area == measure.area) {
         return Comparison::CannotSay;
     }
-    stats::compare(interval(measure), own.and_then(|own| own.quantity.value))
+    standing(measured, measure, own.and_then(|own| own.quantity.value), level_of(measure.area)).into()
+}
+
+fn level_of(area: AreaCode) -> Level {
+    match area.area_type() {
+        AreaType::SmallArea => Level::SmallAreas,
+        AreaType::Ward => Level::Wards,
+        _ => Level::Authority,
+    }
 }
 
 fn line(front: &Front, area: &Area, measured: &Measured, measure: &Measure, comparison: Comparison) -> Line {
@@ -151,6 +158,9 @@ fn line(front: &Front, area: &Area, measured: &Measured, measure: &Measure, comp
             Comparison::NoClearDifference => "needs-no-clear-difference",
             Comparison::CannotSay => "needs-cannot-say",
         }),
+        fifth: fifths(&front.place, measured, level_of(area.code))
+            .get(&area.code)
+            .map_or_else(|| "–".to_owned(), |fifth| front.text(fifth_key(*fifth))),
         method: measure.method.clone(),
     }
 }

@@ -6,8 +6,8 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use evidence::ledger::{Outcome, Plan, take_in};
-use intake::{Description, Member, Parsed, Profiles, Refusal, RefusalKind, Reject};
+use evidence::ledger::{Change, Outcome, Plan, take_in};
+use intake::{Description, Member, Parsed, Profiles, Refusal, RefusalKind, Reject, Terms};
 use serde::Serialize;
 
 use super::{CommandError, Ended};
@@ -21,13 +21,15 @@ pub struct Ask {
     pub profile: Option<String>,
     pub profiles: Option<PathBuf>,
     pub report: Option<PathBuf>,
+    /// A TOML file with the terms on which local counts are lent.
+    pub source_terms: Option<PathBuf>,
 }
 
 /// What happened to one file.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct FileReport {
     pub file: String,
-    /// `taken_in`, `would_take_in`, `same_file`, `not_evidence`, `unknown_layout`, `unreadable` or `refused`.
+    /// `taken_in`, `would_take_in`, `same_file`, `not_evidence`, `unknown_layout`, `unreadable`, `personal` or `refused`.
     pub result: &'static str,
     pub profile: String,
     pub sha256: String,
@@ -35,12 +37,16 @@ pub struct FileReport {
     pub measures_new: u64,
     pub measures_changed: u64,
     pub measures_same: u64,
+    /// The first of the changed figures, from what to what.
+    pub changed: Vec<String>,
     pub areas: usize,
     pub boundaries: usize,
     pub links: usize,
     pub states: BTreeMap<&'static str, u64>,
     pub rejected: Vec<RejectReport>,
     pub notes: Vec<String>,
+    /// What to look at before trusting the figures.
+    pub checks: Vec<String>,
     pub reason: String,
 }
 
@@ -161,9 +167,14 @@ async fn take_in_beside(
     described: &[Description],
 ) -> Result<Vec<(FileReport, Ended)>, CommandError> {
     let mut out = Vec::new();
-    for Member { name, parsed } in intake::open(name, bytes, profiles, ask.profile.as_deref(), described) {
+    for Member { name, parsed, .. } in intake::open(name, bytes, profiles, ask.profile.as_deref(), described) {
         out.push(match parsed {
-            Ok(parsed) => take_in_part(office, &name, &parsed, ask).await?,
+            Ok(mut parsed) => {
+                if let Some(path) = ask.source_terms.as_ref().filter(|_| parsed.profile.local) {
+                    parsed.records.terms.push((String::new(), terms(path)?));
+                }
+                take_in_part(office, &name, &parsed, ask).await?
+            }
             Err(refusal) => refused(&name, &refusal),
         });
     }
@@ -192,6 +203,11 @@ async fn take_in_part(
     }
 }
 
+fn terms(path: &Path) -> Result<Terms, CommandError> {
+    let text = fs::read_to_string(path).map_err(|why| format!("cannot read {}: {why}", path.display()))?;
+    Ok(Terms::from_toml(&text).map_err(|why| format!("{}: {why}", path.display()))?)
+}
+
 fn unreadable(name: &str, reason: String) -> FileReport {
     FileReport { file: name.to_owned(), result: "unreadable", reason, ..FileReport::default() }
 }
@@ -200,6 +216,7 @@ fn refused(name: &str, refusal: &Refusal) -> (FileReport, Ended) {
     let (result, ended) = match &refusal.kind {
         RefusalKind::NotEvidence { .. } => ("not_evidence", Ended::Done),
         RefusalKind::UnknownLayout { .. } => ("unknown_layout", Ended::Unknown),
+        RefusalKind::Personal { .. } => ("personal", Ended::Personal),
         RefusalKind::Unreadable { .. } => ("unreadable", Ended::Unreadable),
     };
     (FileReport { file: name.to_owned(), result, reason: refusal.to_string(), ..FileReport::default() }, ended)
@@ -220,12 +237,14 @@ fn report(name: &str, parsed: &Parsed, outcome: &Outcome, dry_run: bool) -> File
         measures_new: outcome.new,
         measures_changed: outcome.changed,
         measures_same: outcome.same,
+        changed: outcome.changes.iter().map(Change::in_words).collect(),
         areas: records.areas.len(),
         boundaries: records.shapes.len(),
         links: records.parents.len() + records.changes.len() + records.aliases.len() + records.neighbours.len(),
         states: outcome.states.iter().map(|(state, count)| (state.as_str(), *count)).collect(),
         rejected: parsed.rejects.iter().map(reject).collect(),
         notes: parsed.notes.clone(),
+        checks: outcome.checks.iter().map(|check| check.said.clone()).collect(),
         reason: String::new(),
     }
 }
@@ -246,6 +265,12 @@ fn print(report: &FileReport, out: &mut dyn Write) -> Result<(), CommandError> {
         "  measures: {} new, {} changed, {} the same",
         report.measures_new, report.measures_changed, report.measures_same
     )?;
+    for line in report.changed.iter().take(SHOWN) {
+        writeln!(out, "    {line}")?;
+    }
+    if report.changed.len() > SHOWN {
+        writeln!(out, "    and more; --report FILE.json lists the first {}", report.changed.len())?;
+    }
     if report.areas + report.boundaries + report.links > 0 {
         writeln!(
             out,
@@ -262,6 +287,9 @@ fn print(report: &FileReport, out: &mut dyn Write) -> Result<(), CommandError> {
     }
     if report.rejected.len() > SHOWN {
         writeln!(out, "  and {} more rejected; --report FILE.json lists all", report.rejected.len() - SHOWN)?;
+    }
+    for check in &report.checks {
+        writeln!(out, "  look at: {check}")?;
     }
     for note in report.notes.iter().take(SHOWN_NOTES) {
         writeln!(out, "  note: {note}")?;

@@ -4,18 +4,23 @@
 mod assess;
 mod check;
 mod import;
+mod profile;
+mod revert;
 mod serve;
+mod template;
 
 use std::io::Write;
 use std::process::ExitCode;
 
 use base::Clock;
+use evidence::catalogue::Catalogue;
 
-use crate::config::{Cli, Command};
+use crate::config::{Cli, Command, ProfileCommand, TemplateKind};
 use crate::rooms::Office;
 
 pub use import::{Ask as ImportAsk, FileReport, import_paths, take_in_bytes};
 pub use serve::{Seeded, seed};
+pub use template::{local_counts_csv, local_counts_workbook};
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,6 +31,8 @@ pub enum Ended {
     Unknown,
     /// A file that could not be read.
     Unreadable,
+    /// A file with columns about people, which was stopped.
+    Personal,
 }
 
 impl From<Ended> for ExitCode {
@@ -35,6 +42,7 @@ impl From<Ended> for ExitCode {
             Ended::Failed => 1,
             Ended::Unknown => 2,
             Ended::Unreadable => 3,
+            Ended::Personal => 4,
         })
     }
 }
@@ -48,6 +56,14 @@ pub async fn run(cli: Cli, clock: Clock, out: &mut dyn Write, err: &mut dyn Writ
     match cli.command {
         Command::Demo { port, data } => serve::demo(clock, port, data, err).await,
         Command::CheckConfig { profiles } => check::check(&database, clock, profiles.as_deref(), out).await,
+        Command::Template { kind: TemplateKind::LocalCounts, file } => {
+            template::write(&Catalogue::shipped()?, &file, out)
+        }
+        Command::Profile { what: ProfileCommand::Check { profile, sample } } => profile::check(&profile, &sample, out),
+        Command::Import { paths, draft_profile: Some(to), .. } => match paths.as_slice() {
+            [sample] => profile::draft(sample, &to, out),
+            _ => Err("a draft is made from one file: name one".into()),
+        },
         command => {
             let office = Office::open(&database, clock).await?;
             let ended = with(&office, command, out, err).await;
@@ -66,14 +82,18 @@ async fn with(
 ) -> Result<Ended, CommandError> {
     match command {
         Command::Serve { listen, area } => serve::serve(office, listen, area, err).await,
-        Command::Import { paths, dry_run, profile, profiles, report } => {
-            let ask = import::Ask { paths, dry_run, profile, profiles, report };
+        Command::Import { paths, dry_run, profile, profiles, report, source_terms, draft_profile: _ } => {
+            let ask = import::Ask { paths, dry_run, profile, profiles, report, source_terms };
             import::import(office, &ask, out, err).await
         }
+        Command::Revert { import, dry_run } => revert::revert(office, import, dry_run, out).await,
         Command::Imports => import::list(office, out).await,
         Command::Assess { area, as_at, out: folder } => {
             assess::assess(office, area, as_at.unwrap_or_else(|| office.clock.today()), &folder, out).await
         }
-        Command::Demo { .. } | Command::CheckConfig { .. } => Ok(Ended::Done),
+        // Those that need no database are done already.
+        Command::Demo { .. } | Command::CheckConfig { .. } | Command::Template { .. } | Command::Profile { .. } => {
+            Ok(Ended::Done)
+        }
     }
 }

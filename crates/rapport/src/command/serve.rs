@@ -16,9 +16,6 @@ use super::{CommandError, Ended};
 use crate::demo;
 use crate::rooms::Office;
 
-/// The fictional district is the same for everybody.
-const SEED: u64 = 2026;
-
 /// What seeding did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Seeded {
@@ -79,7 +76,7 @@ async fn open_demo(office: &Office, port: u16, err: &mut dyn Write) -> Result<En
 pub async fn seed(office: &Office) -> Result<Seeded, CommandError> {
     let profiles = Profiles::shipped();
     let mut seeded = Seeded { files: 0, taken_in: 0 };
-    for (name, bytes) in demo::files(SEED) {
+    for (name, bytes) in demo::files(demo::SEED) {
         for (report, ended) in take_in_bytes(office, &name, &bytes, &profiles, &Ask::default()).await? {
             if ended != Ended::Done || report.result == "not_evidence" {
                 return Err(format!("the demo's file {name} was not taken in: {}", report.reason).into());

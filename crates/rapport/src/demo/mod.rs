@@ -18,6 +18,7 @@ mod people;
 mod plane;
 mod schools;
 mod sheet;
+pub(crate) use sheet::Sheet;
 mod templates;
 #[cfg(test)]
 mod tests;
@@ -27,6 +28,9 @@ use base::Rng;
 
 /// The code of the authority that the demonstration assesses.
 pub const AUTHORITY: &str = "X08000001";
+
+/// The fictional district is the same for everybody.
+pub const SEED: u64 = 2026;
 
 /// The name and the bytes of every file of the district, in the order in which they are best imported.
 pub fn files(seed: u64) -> Vec<(String, Vec<u8>)> {

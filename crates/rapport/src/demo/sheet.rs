@@ -2,18 +2,18 @@
 //! Writes tables as publishers do: commas, quotes only where they are needed, a byte order mark where told.
 
 /// One file being written.
-pub(super) struct Sheet {
+pub(crate) struct Sheet {
     bytes: Vec<u8>,
 }
 
 impl Sheet {
-    pub(super) fn new<'a>(bom: bool, header: impl IntoIterator<Item = &'a str>) -> Self {
+    pub(crate) fn new<'a>(bom: bool, header: impl IntoIterator<Item = &'a str>) -> Self {
         let mut sheet = Self { bytes: if bom { "\u{feff}".as_bytes().to_vec() } else { Vec::new() } };
         sheet.row(header);
         sheet
     }
 
-    pub(super) fn row<T: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = T>) {
+    pub(crate) fn row<T: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = T>) {
         for (at, cell) in cells.into_iter().enumerate() {
             if at > 0 {
                 self.bytes.push(b',');
@@ -30,7 +30,7 @@ impl Sheet {
         self.bytes.push(b'\n');
     }
 
-    pub(super) fn file(self, name: &str) -> (String, Vec<u8>) {
+    pub(crate) fn file(self, name: &str) -> (String, Vec<u8>) {
         (name.to_owned(), self.bytes)
     }
 }

@@ -10,7 +10,7 @@ use super::outline::{self, Point, Ring};
 use super::{files, wards};
 
 /// The seed the demonstration uses.
-const DEMO: u64 = 2026;
+const DEMO: u64 = super::SEED;
 /// That one, and a spread of others.
 const SEEDS: [u64; 5] = [DEMO, 1, 2, 42, u64::MAX];
 

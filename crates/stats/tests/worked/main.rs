@@ -3,12 +3,21 @@
 //! A method says what it is for, its formula, its source, its units and what it refuses; each case says what is given,
 //! what must come out, and is computed here. `RAPPORT_UPDATE=1` writes the page again.
 
+mod aggregation;
+mod comparison;
+mod concentration;
+mod disclosure;
+mod inequality;
 mod intervals;
+mod means;
+mod ranks;
+mod standardised;
+mod trends;
 
 use std::fmt::Write as _;
 use std::path::Path;
 
-use stats::{Estimate, Interval, Undefined};
+use stats::{Estimate, Grouped, Interval, TwoIntervals};
 
 /// A method as a person reads of it.
 pub(crate) struct Method {
@@ -21,6 +30,7 @@ pub(crate) struct Method {
 }
 
 /// What is given, what must come out and where that number is from, and what came out.
+#[derive(Clone)]
 pub(crate) struct Case {
     pub(crate) given: String,
     pub(crate) expected: String,
@@ -65,7 +75,42 @@ impl Shown for String {
     }
 }
 
-impl<T: Shown> Shown for Result<T, Undefined> {
+impl Shown for TwoIntervals {
+    fn shown(&self) -> String {
+        format!("{} ({}; {})", self.value.shown(), self.p95.shown(), self.p998.shown())
+    }
+}
+
+impl Shown for Grouped {
+    fn shown(&self) -> String {
+        match self {
+            Self::Whole(estimate) => estimate.shown(),
+            Self::Partial(partial) => format!(
+                "of {} parts {} hidden and {} missing: at least {}, at most {}",
+                partial.parts,
+                partial.suppressed,
+                partial.missing,
+                partial.least.shown(),
+                partial.most.map_or_else(|| "not known".to_owned(), |most| most.shown())
+            ),
+        }
+    }
+}
+
+/// The outcomes of several rows, one after the other.
+impl<T: Shown> Shown for Vec<T> {
+    fn shown(&self) -> String {
+        self.iter().map(Shown::shown).collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl Shown for u32 {
+    fn shown(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl<T: Shown, E: std::error::Error> Shown for Result<T, E> {
     fn shown(&self) -> String {
         match self {
             Ok(value) => value.shown(),
@@ -75,7 +120,21 @@ impl<T: Shown> Shown for Result<T, Undefined> {
 }
 
 fn methods() -> Vec<Method> {
-    [intervals::methods()].into_iter().flatten().collect()
+    [
+        intervals::methods(),
+        means::methods(),
+        aggregation::methods(),
+        standardised::methods(),
+        ranks::methods(),
+        comparison::methods(),
+        inequality::methods(),
+        trends::methods(),
+        concentration::methods(),
+        disclosure::methods(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 #[test]

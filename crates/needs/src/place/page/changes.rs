@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! What changed: figures with several periods, their breaks, and the country beside them.
 
-use evidence::measure::Measured;
+use evidence::measure::{Measure, Measured};
 use figures::{Key, KeyEntry, Mark, Trend, TrendPoint};
+use stats::{Confidence, NoTrend, TrendDirection, TrendFigure};
 use words::Args;
 
 use super::OWN;
@@ -71,7 +72,10 @@ fn change(front: &Front, code: &str, history: &[Measured]) -> Option<Change> {
         (None, Some(false)) => "needs-change-lower",
         (None, None) => "needs-change-similar",
     };
-    let sentence = front.at.text_with(key, &args);
+    let mut sentence = front.at.text_with(key, &args);
+    if let Some(said) = over_five(front, history, &breaks) {
+        sentence = format!("{sentence} {said}");
+    }
     let trend = figures::trend(&Trend {
         frame: frame(front, &format!("trend-{code}"), &sentence),
         unit: unit.to_owned(),
@@ -81,6 +85,43 @@ fn change(front: &Front, code: &str, history: &[Measured]) -> Option<Change> {
         breaks,
     });
     Some(Change { title: indicator.name.clone(), sentence, trend, source: indicator.get.table.clone() })
+}
+
+/// Whether the latest five points since the latest break change by more than chance would explain.
+fn over_five(front: &Front, history: &[Measured], breaks: &[usize]) -> Option<String> {
+    let year = |one: &Measured| one.period.end().year().into();
+    let breaks: Vec<i32> = breaks.iter().filter_map(|at| history.get(*at)).map(year).collect();
+    let points: Vec<stats::TrendPoint> = history
+        .iter()
+        .filter_map(|one| Some(stats::TrendPoint { period: year(one), figure: figure(one, front.place.own(one)?)? }))
+        .collect();
+    let (key, args) = match stats::trend(&points, &breaks, Confidence::P95) {
+        Ok(trend) => {
+            let args = Args::new().set("first", trend.first.to_string()).set("last", trend.last.to_string());
+            let key = match trend.direction {
+                TrendDirection::Rising => "needs-trend-rising",
+                TrendDirection::Falling => "needs-trend-falling",
+                TrendDirection::NoClearChange => "needs-trend-unclear",
+            };
+            (key, args)
+        }
+        Err(NoTrend::TooFewPoints { found, after_break: Some(_) }) => {
+            ("needs-trend-few", Args::new().set("found", found))
+        }
+        Err(_) => return None,
+    };
+    Some(front.at.text_with(key, &args))
+}
+
+/// The counts where there are counts, else the value with its limits.
+fn figure(measured: &Measured, measure: &Measure) -> Option<TrendFigure> {
+    let quantity = measure.quantity;
+    let value = quantity.value?;
+    Some(match (quantity.numerator, quantity.denominator) {
+        (Some(count), Some(denominator)) if measured.unit == "percent" => TrendFigure::Share { count, denominator },
+        (Some(count), Some(denominator)) => TrendFigure::Events { count, denominator },
+        _ => TrendFigure::Value(stats::Estimate { value, lower: quantity.lower?, upper: quantity.upper? }),
+    })
 }
 
 /// `Some(true)` where the last interval lies wholly above the first, `Some(false)` wholly below.

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Areas that a file should name and does not, and areas that no lookup places.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use base::{AreaCode, AreaType, Vintage};
+use intake::Records;
+
+use super::held::{Held, is_part};
+
+/// The areas of each kind and boundary year that the file gives figures for.
+fn named(records: &Records) -> BTreeMap<(AreaType, Vintage), BTreeSet<AreaCode>> {
+    let mut named: BTreeMap<_, BTreeSet<AreaCode>> = BTreeMap::new();
+    for series in records.series.iter().filter(|series| is_part(series.key.area_type) && !series.key.complete) {
+        let areas = series.cells.iter().map(|(code, _)| *code);
+        named.entry((series.key.area_type, series.key.vintage)).or_default().extend(areas);
+    }
+    named
+}
+
+/// An authority of which the file names some parts and not all.
+pub(super) fn missing(records: &Records, held: &Held) -> Vec<String> {
+    let mut said = Vec::new();
+    for ((kind, vintage), areas) in named(records) {
+        for ((authority, _, _), parts) in held.parts.iter().filter(|((_, k, v), _)| (*k, *v) == (kind, vintage)) {
+            let absent: Vec<&AreaCode> = parts.iter().filter(|part| !areas.contains(part)).collect();
+            if let Some(first) = absent.first().filter(|_| absent.len() < parts.len()) {
+                let word = kind.as_str().replace('-', " ");
+                said.push(format!(
+                    "{authority}: {} of {} {word}s of {} are not in the file, first {first}",
+                    absent.len(),
+                    parts.len(),
+                    vintage.0
+                ));
+            }
+        }
+    }
+    said
+}
+
+/// Areas that no lookup of that boundary year places, where it places others of the file.
+pub(super) fn foreign(records: &Records, held: &Held) -> Vec<String> {
+    let mut said = Vec::new();
+    for ((kind, vintage), areas) in named(records) {
+        let known: BTreeSet<&AreaCode> = held
+            .parts
+            .iter()
+            .filter(|((_, k, v), _)| (*k, *v) == (kind, vintage))
+            .flat_map(|(_, parts)| parts)
+            .collect();
+        let strange: Vec<&AreaCode> = areas.iter().filter(|area| !known.contains(area)).collect();
+        if let Some(first) = strange.first().filter(|_| strange.len() < areas.len()) {
+            let word = kind.as_str().replace('-', " ");
+            said.push(format!(
+                "{} {word}s are in no lookup of {} that is held, first {first}; they count for no authority",
+                strange.len(),
+                vintage.0
+            ));
+        }
+    }
+    said
+}

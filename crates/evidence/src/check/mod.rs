@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! What an analyst would look at before trusting a file: shares above their whole, jumps between periods, totals that
+//! disagree, areas that are missing or foreign, and how much is hidden. A check never stops an import: it says what to
+//! look at, is printed, and stays with the import.
+
+mod areas_named;
+mod held;
+mod jumps;
+mod sql;
+mod totals;
+
+use intake::Records;
+use store::{Db, Statement, StoreError, Tx, Value};
+
+pub(crate) use held::Held;
+
+pub(crate) const STATEMENTS: &[&Statement] = sql::STATEMENTS;
+
+/// What a check is about; the word is what is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    Share,
+    Jump,
+    Total,
+    Missing,
+    Foreign,
+    Hidden,
+}
+
+impl Kind {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Share => "share-above-whole",
+            Self::Jump => "jump-between-periods",
+            Self::Total => "totals-disagree",
+            Self::Missing => "areas-missing",
+            Self::Foreign => "areas-foreign",
+            Self::Hidden => "figures-hidden",
+        }
+    }
+}
+
+/// One thing to look at, in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Check {
+    pub kind: Kind,
+    pub said: String,
+}
+
+/// Of one kind no more than these are said one by one.
+const SAID: usize = 12;
+
+/// Every check of a file beside what is held. Pure, and in one order.
+pub(crate) fn checks(records: &Records, held: &Held) -> Vec<Check> {
+    let mut found = Vec::new();
+    for (kind, said) in [
+        (Kind::Share, shares(records)),
+        (Kind::Jump, jumps::jumps(records)),
+        (Kind::Total, totals::totals(records, held)),
+        (Kind::Missing, areas_named::missing(records, held)),
+        (Kind::Foreign, areas_named::foreign(records, held)),
+        (Kind::Hidden, totals::hidden(records, held)),
+    ] {
+        let more = said.len().saturating_sub(SAID);
+        found.extend(said.into_iter().take(SAID).map(|said| Check { kind, said }));
+        if more > 0 {
+            found.push(Check { kind, said: format!("and {more} more of this kind") });
+        }
+    }
+    found
+}
+
+/// A part larger than its whole: the columns were taken for something else, or the whole is of other people.
+fn shares(records: &Records) -> Vec<String> {
+    let mut said = Vec::new();
+    for series in &records.series {
+        let key = &series.key;
+        let whole = |quantity: &base::Quantity| match (quantity.numerator, quantity.denominator, quantity.value) {
+            (Some(part), Some(whole), _) if key.unit == "percent" => part > whole,
+            (_, _, Some(value)) if key.unit == "percent" => value > 100.0,
+            _ => false,
+        };
+        let above: Vec<_> = series.cells.iter().filter(|(_, quantity)| whole(quantity)).collect();
+        if let Some((area, _)) = above.first() {
+            let (indicator, period) = (&key.indicator, key.period.label());
+            said.push(format!(
+                "{indicator}, {period}: the part is larger than the whole in {} areas, first {area}",
+                above.len()
+            ));
+        }
+    }
+    said
+}
+
+/// Keeps what was found with the import.
+pub(crate) async fn save(tx: &mut Tx, import: i64, checks: &[Check]) -> Result<(), StoreError> {
+    let rows = checks.iter().zip(1_i64..).map(|(check, position)| {
+        [Value::Int(import), Value::Int(position), Value::from(check.kind.as_str()), Value::from(check.said.as_str())]
+    });
+    tx.bulk(&sql::ADD, rows).await.map(|_rows| ())
+}
+
+/// What was found of every import: its number and the sentence.
+pub async fn all(db: &Db) -> Result<Vec<(i64, String)>, StoreError> {
+    db.rows(&sql::ALL, &[]).await?.iter().map(|row| Ok((row.int(0)?, row.text(1)?.to_owned()))).collect()
+}
+
+#[cfg(test)]
+mod tests;

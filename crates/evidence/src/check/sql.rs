@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Every statement about checks.
+
+use store::{Bulk, Kind, Statement};
+
+pub(super) const ADD: Bulk = Bulk {
+    name: "evidence-add-checks",
+    table: "evidence_check",
+    columns: &[("import", Kind::Int), ("position", Kind::Int), ("kind", Kind::Text), ("said", Kind::Text)],
+};
+
+pub(super) const ALL: Statement = Statement {
+    name: "evidence-checks",
+    text: "SELECT import, said FROM evidence_check ORDER BY import, position",
+    params: &[],
+    columns: &[Kind::Int, Kind::Text],
+};
+
+/// Oldest import first: the last row of a series and area is its newest.
+pub(super) const TOTALS: Statement = Statement {
+    name: "evidence-totals",
+    text: "SELECT c.series, a.code, c.numerator
+           FROM evidence_cell c
+           JOIN areas_area a ON a.id = c.area
+           JOIN intake_import i ON i.id = c.import AND i.reverted = 0
+           WHERE c.series IN {list $1}
+           ORDER BY c.series, c.area, c.import",
+    params: &[Kind::List],
+    columns: &[Kind::Int, Kind::Text, Kind::RealOrNull],
+};
+
+pub(super) const STATEMENTS: &[&Statement] = &[&ALL, &TOTALS];

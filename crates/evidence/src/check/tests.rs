@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Each check on records made by hand: what it finds, and what it leaves alone.
+
+use std::collections::BTreeSet;
+
+use base::{AreaCode, AreaType, Day, Period, Quantity, State, Vintage};
+use intake::{Aggregate, Records, Series, SeriesKey};
+
+use super::held::{Held, Total};
+use super::{Kind, checks};
+
+fn code(text: &str) -> AreaCode {
+    text.parse().expect("a code")
+}
+
+fn series(indicator: &str, year: u16, unit: &str, cells: &[(&str, Quantity)]) -> Series {
+    let day: Day = format!("{year}-03-31").parse().expect("a day");
+    let cells: Vec<(AreaCode, Quantity)> = cells.iter().map(|(area, quantity)| (code(area), *quantity)).collect();
+    let area_type = cells.first().map_or(AreaType::Other, |(area, _)| area.area_type());
+    let key = SeriesKey {
+        source: "a-source".to_owned(),
+        indicator: indicator.to_owned(),
+        area_type,
+        vintage: Vintage(2021),
+        period: Period::new(&year.to_string(), day, day).expect("a period"),
+        breakdown: String::new(),
+        category: String::new(),
+        method: "count".to_owned(),
+        unit: unit.to_owned(),
+        scale: 0.0,
+        denominator_indicator: String::new(),
+        aggregate: Aggregate::Sum,
+        complete: false,
+    };
+    Series { key, cells }
+}
+
+fn said(records: &[Series], held: &Held) -> Vec<(Kind, String)> {
+    let records = Records { series: records.to_vec(), ..Records::default() };
+    checks(&records, held).into_iter().map(|check| (check.kind, check.said)).collect()
+}
+
+/// Three small areas make an authority.
+fn three() -> Held {
+    let parts = ["X01000001", "X01000002", "X01000003"].map(code);
+    let key = (code("X06000001"), AreaType::SmallArea, Vintage(2021));
+    Held { parts: [(key, BTreeSet::from(parts))].into(), totals: Vec::new() }
+}
+
+fn counts(numbers: [f64; 3]) -> Vec<Series> {
+    let areas = ["X01000001", "X01000002", "X01000003"];
+    let cells: Vec<_> = areas.into_iter().zip(numbers.map(Quantity::count)).collect();
+    vec![series("residents", 2021, "people", &cells)]
+}
+
+#[test]
+fn a_part_larger_than_its_whole_is_named() {
+    let share = |part, whole| Quantity { denominator: Some(whole), ..Quantity::count(part) };
+    let found = said(
+        &[series("overcrowded", 2021, "percent", &[("X01000001", share(5.0, 4.0)), ("X01000002", share(4.0, 4.0))])],
+        &Held::default(),
+    );
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].0 == Kind::Share && found[0].1.contains("1 areas, first X01000001"), "{found:?}");
+}
+
+#[test]
+fn a_sum_that_differs_from_the_published_total_says_whether_that_is_by_design() {
+    let with_total = |count: f64| {
+        let mut held = three();
+        let key = series("residents", 2021, "people", &[("X06000001", Quantity::count(count))]).key;
+        held.totals.push(Total { key, area: code("X06000001"), count });
+        held
+    };
+    let numbers = [40_000.0, 30_000.0, 30_000.0];
+    assert_eq!(said(&counts(numbers), &with_total(100_000.0)), []);
+    let by_design = said(&counts(numbers), &with_total(100_036.0));
+    assert!(by_design.len() == 1 && by_design[0].1.contains("by design"), "{by_design:?}");
+    let wrong = said(&counts(numbers), &with_total(120_000.0));
+    assert!(wrong.len() == 1 && wrong[0].0 == Kind::Total && wrong[0].1.contains("find out"), "{wrong:?}");
+}
+
+#[test]
+fn hidden_areas_make_the_sum_at_least() {
+    let hidden = Quantity::absent(State::Suppressed);
+    let cells = [("X01000001", Quantity::count(10.0)), ("X01000002", hidden), ("X01000003", Quantity::count(5.0))];
+    let found = said(&[series("residents", 2021, "people", &cells)], &three());
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].1.contains("1 of 3 areas are hidden; the sum is at least 15"), "{found:?}");
+}
+
+#[test]
+fn areas_that_are_missing_or_foreign_are_named() {
+    let one = Quantity::count(50.0);
+    let found = said(&[series("residents", 2021, "people", &[("X01000001", one), ("X01000009", one)])], &three());
+    let kinds: Vec<Kind> = found.iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(kinds, [Kind::Missing, Kind::Foreign], "{found:?}");
+    assert!(found[0].1.contains("2 of 3") && found[1].1.contains("X01000009"), "{found:?}");
+    // Without any lookup nothing can be said.
+    assert_eq!(said(&[series("residents", 2021, "people", &[("X01000009", one)])], &Held::default()), []);
+}
+
+#[test]
+fn a_jump_that_most_areas_share_is_a_candidate_for_a_break() {
+    let areas = ["X06000001", "X06000002", "X06000003", "X06000004"];
+    let year = |year, number: f64| {
+        let cells: Vec<_> = areas.into_iter().map(|area| (area, Quantity::count(number))).collect();
+        series("episodes", year, "people", &cells)
+    };
+    let found = said(&[year(2021, 100.0), year(2022, 200.0), year(2023, 210.0)], &Held::default());
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].1.contains("2021 to 2022: 4 of 4 areas go up"), "{found:?}");
+    assert_eq!(said(&[year(2021, 10.0), year(2022, 20.0)], &Held::default()), [], "small counts jump by chance");
+}
+
+#[test]
+fn what_is_too_much_to_read_is_counted() {
+    let share = Quantity { denominator: Some(1.0), ..Quantity::count(5.0) };
+    let many: Vec<Series> =
+        (1..=20).map(|at| series(&format!("i{at:02}"), 2021, "percent", &[("X01000001", share)])).collect();
+    let found = said(&many, &Held::default());
+    assert!(found.len() == 13 && found[12].1 == "and 8 more of this kind", "{found:?}");
+}

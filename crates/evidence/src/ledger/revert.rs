@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Takes an import back. Nothing is deleted: its row is marked, and what older files say shows through again.
+
+use std::collections::BTreeMap;
+
+use base::{AreaCode, Quantity};
+use intake::SeriesKey;
+use intake::imports::{self, Import};
+use store::{Db, StoreError, Tx, Value};
+
+use super::change::Change;
+use super::{decode_series, order, quantity, sql};
+
+/// What taking an import back does, or would do, to the figures that are shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reversal {
+    pub import: Import,
+    /// Figures that an older file gave otherwise and now gives again.
+    pub back: Vec<Change>,
+    /// Figures that no other file gives.
+    pub gone: Vec<Change>,
+    /// Figures that another file gives just so, or a newer one decides.
+    pub same: u64,
+    /// Names, boundaries and links between areas that came with it.
+    pub places: i64,
+}
+
+/// Why an import was not taken back.
+#[derive(Debug, thiserror::Error)]
+pub enum RevertError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("there is no import {0}; `rapport imports` lists them with their numbers")]
+    NoSuchImport(i64),
+    #[error("import {0} was taken back before; import its file again to have it back")]
+    AlreadyReverted(i64),
+}
+
+/// One transaction. A dry run works everything out and writes nothing.
+pub async fn revert(db: &Db, id: i64, dry_run: bool) -> Result<Reversal, RevertError> {
+    let mut tx = db.begin().await?;
+    let import = imports::find(&mut tx, id).await?.ok_or(RevertError::NoSuchImport(id))?;
+    if import.reverted {
+        return Err(RevertError::AlreadyReverted(id));
+    }
+    let mut reversal =
+        Reversal { import, back: Vec::new(), gone: Vec::new(), same: 0, places: areas::said_by(&mut tx, id).await? };
+    let mut series = decode_series(&tx.rows(&sql::SERIES_OF_IMPORT, &[Value::Int(id)]).await?)?;
+    series.sort_by_cached_key(|(_, key)| order(key));
+    let mut codes = BTreeMap::new();
+    for row in tx.rows(&sql::AREAS_OF_IMPORT, &[Value::Int(id)]).await? {
+        if let Ok(code) = row.text(1)?.parse() {
+            codes.insert(row.int(0)?, code);
+        }
+    }
+    for (slot, key) in series {
+        without(&mut tx, (slot, &key), id, &codes, &mut reversal).await?;
+    }
+    if !dry_run {
+        imports::mark_reverted(&mut tx, id).await?;
+        tx.commit().await?;
+    }
+    Ok(reversal)
+}
+
+/// What each cell of one series says with the import and without it.
+async fn without(
+    tx: &mut Tx,
+    (slot, key): (i64, &SeriesKey),
+    import: i64,
+    codes: &BTreeMap<i64, AreaCode>,
+    reversal: &mut Reversal,
+) -> Result<(), StoreError> {
+    let mut cells: BTreeMap<AreaCode, Vec<(i64, Quantity)>> = BTreeMap::new();
+    for row in tx.rows(&sql::CELLS_OF_SERIES, &[Value::List(vec![slot])]).await? {
+        if let Some(code) = codes.get(&row.int(1)?) {
+            cells.entry(*code).or_default().push((row.int(2)?, quantity(&row)?));
+        }
+    }
+    for (area, versions) in cells {
+        if !versions.iter().any(|(by, _)| *by == import) {
+            continue;
+        }
+        let Some((_, before)) = versions.last().copied() else { continue };
+        let after = versions.iter().rfind(|(by, _)| *by != import).map(|(_, quantity)| *quantity);
+        let change = || Change { key: key.clone(), area, before, after };
+        match after {
+            None => reversal.gone.push(change()),
+            Some(after) if after == before => reversal.same += 1,
+            Some(_) => reversal.back.push(change()),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! A file about people is stopped before any row is kept, and what is said names the column and never a value. The people
+//! here are invented: telephone numbers of the range for drama, the range of NHS numbers for tests.
+
+use std::fmt::Write;
+
+use intake::{Profiles, Refusal, RefusalKind, read};
+
+/// A table of counts that is read, with one more column.
+fn with_column(header: &str, values: &[&str]) -> String {
+    let mut text = format!("lsoa21_code,tenure,n,total_households,\"{header}\"\n");
+    for (index, value) in values.iter().enumerate() {
+        for (category, count) in [("Private rented", 12), ("Social rented", 9)] {
+            writeln!(text, "X0100000{index},{category},{count},40,\"{value}\"").expect("written");
+        }
+    }
+    text
+}
+
+fn refused(text: &str) -> Option<Refusal> {
+    read("counts.csv", text.as_bytes(), &Profiles::shipped(), None).err()
+}
+
+const BIRTHS: &[&str] =
+    &["09/03/2011", "30/11/2013", "14/07/2009", "02/01/2016", "23/05/2012", "18/09/2014", "11/12/2010", "27/02/2008"];
+
+/// Header, values, and what the column is said to look like; empty where it is none of it.
+const COLUMNS: &[(&str, &[&str], &str)] = &[
+    // By the header alone.
+    ("Child's surname", &["Qwxyz"], "names of people"),
+    ("first_name", &["Qwxyz"], "names of people"),
+    ("DoB", &["41234"], "dates of birth"),
+    ("Date of birth (child)", &["2011"], "dates of birth"),
+    ("NHS No", &["unknown"], "NHS numbers"),
+    ("UPN", &["withheld"], "pupil numbers"),
+    ("Mobile", &["ring first"], "telephone numbers"),
+    ("Email address", &["none given"], "e-mail addresses"),
+    ("Home address", &["see file"], "addresses"),
+    ("Home postcode", &["ZZ9"], "full postcodes"),
+    // By the values, whatever the header says.
+    ("Ref", &["Jane Example", "Mohammed Example", "Example, Susan"], "names of people"),
+    ("Case worker", &["Jane Example"], "names of people"),
+    ("Parent name", &["Susan Example"], "names of people"),
+    ("Field 7", BIRTHS, "dates of birth"),
+    ("Ref", &["999 000 0018", "9990000026"], "NHS numbers"),
+    ("Ref", &["R823000040021", "R82300004002B"], "pupil numbers"),
+    ("Ref", &["07700 900123", "020 7946 0018"], "telephone numbers"),
+    ("Ref", &["jane@example.org", "sue@example.org"], "e-mail addresses"),
+    ("Comment", &["please write to jane@example.org", "or to sue@example.org"], "e-mail addresses"),
+    ("Ref", &["1 Example Street", "Flat 2, 10 Invented Road, Sampleford"], "addresses"),
+    ("Ref", &["ZZ9 9ZZ", "ZZ99ZZ", "zz10 1aa"], "full postcodes"),
+    // Nothing of it.
+    ("First names recorded", &["12", "c", "1,204"], ""),
+    ("Surname", &[""], ""),
+    ("Telephone", &["12", "4"], ""),
+    ("Ward name", &["Jane Example", "Mohammed Example"], ""),
+    ("Parent name", &["North and East", "Sampleshire"], ""),
+    ("Month", &["April", "May", "June"], ""),
+    ("Quarter ends", &["31/03/2021", "30/06/2021", "30/09/2021"], ""),
+    ("Last updated", BIRTHS, ""),
+    ("Reference", &["9990000018", "9990000019", "9990000017", "9990000016"], ""),
+    ("Postcode district", &["ZZ9", "ZZ10"], ""),
+    ("Rating", &["Green", "Amber", "Red"], ""),
+];
+
+#[test]
+fn columns_about_people_are_found_by_header_and_by_look() {
+    for (header, values, expected) in COLUMNS {
+        let refusal = refused(&with_column(header, values));
+        match (refusal, expected.is_empty()) {
+            (None, true) => {}
+            (Some(refusal), false) => {
+                let said = refusal.to_string();
+                assert!(
+                    matches!(&refusal.kind, RefusalKind::Personal { columns } if columns.len() == 1),
+                    "{refusal:?}"
+                );
+                assert!(said.contains(&format!("“{header}”")) && said.contains(expected), "{header}: {said}");
+                assert!(said.contains("Count by area and month"), "{said}");
+                let leaked =
+                    values.iter().find(|value| value.len() > 3 && format!("{refusal:?}{said}").contains(*value));
+                assert_eq!(leaked, None, "{said}");
+            }
+            (refusal, _) => unreachable!("{header} {values:?}: {refusal:?}"),
+        }
+    }
+}
+
+#[test]
+fn an_unknown_file_is_stopped_before_its_headers_are_told() {
+    let text = "Jane Example,ZZ9 9ZZ,07700 900123\nSusan Example,ZZ9 9ZY,07700 900124\n";
+    let refusal = refused(text).expect("refused");
+    let said = refusal.to_string();
+    assert!(said.contains("column 1 looks like names") && said.contains("column 3 looks like telephone"), "{said}");
+    assert!(!said.contains("Example") && !said.contains("ZZ9"), "{said}");
+    let said = refused("Jane Example,5\nSusan Example,6\n").expect("refused").to_string();
+    assert!(said.contains("column 1 looks like names") && !said.contains("Example"), "{said}");
+}
+
+/// A person far down a long file is still seen, if not one alone.
+#[test]
+fn people_below_the_first_rows_are_seen() {
+    let mut text = "lsoa21_code,tenure,n,total_households,Remark\n".to_owned();
+    for row in 0..20_000 {
+        let remark = if row < 5000 { String::new() } else { format!("ring 07700 900{:03}", row % 1000) };
+        writeln!(text, "X01{row:06},Private rented,3,9,{remark}").expect("written");
+    }
+    // Not whole telephone numbers, so they pass; whole ones do not.
+    assert!(refused(&text).is_none());
+    let said = refused(&text.replace("ring ", "")).expect("refused").to_string();
+    assert!(said.contains("“Remark” looks like telephone numbers"), "{said}");
+}
+
+#[test]
+fn a_register_is_trusted_for_what_it_says_and_only_where_its_columns_are_known() {
+    let header = "URN,EstablishmentName,EstablishmentStatus (name),LA (code),GSSLACode (name),LSOA (code),OpenDate,\
+                  LastChangedDate,HeadFirstName,HeadLastName,TelephoneNum,Postcode,Street";
+    let row = "1,Example School,Open,990,X08000001,X01000001,01-09-1950,24-05-2025,Jane,Example,020 7946 0018,ZZ9 9ZZ,Example Road";
+    let register = format!("{header}\n{row}\n");
+    assert!(refused(&register).is_none());
+    // Children are nobody's institution.
+    let said = refused(&format!("{header},UPN\n{row},R823000040021\n")).expect("refused").to_string();
+    assert!(said.contains("“UPN”") && !said.contains("Head"), "{said}");
+    // The name of a profile opens no other file.
+    let people = "Child,LA (code),Home telephone\nJane Example,990,020 7946 0018\n";
+    let chosen = read("x.csv", people.as_bytes(), &Profiles::shipped(), Some("gias")).expect_err("refused");
+    assert!(matches!(chosen.kind, RefusalKind::Personal { .. }), "{chosen}");
+}
+
+#[test]
+fn a_profile_cannot_trust_itself_for_everything() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let body = "id = \"mine\"\ntitle = \"T\"\npublisher = \"P\"\nlayout = \"wide\"\nrecognise = ['place']\n";
+    let rest = "[area]\ncode = 'place'\n[period]\nlabel = \"2021\"\nstart = \"2021-01-01\"\nend = \"2021-12-31\"\n";
+    let measure = "[[measure]]\nindicator = \"a\"\nnumerator = ['a']\nunit = \"people\"\n";
+    let others = "[[others]]\ncolumns = '.*'\ncode = \"$0\"\nname = \"$0\"\n";
+    for (trusted, figures, good) in [
+        ("postcode", measure, true),
+        ("birth", measure, false),
+        ("anything", measure, false),
+        ("postcode", others, false),
+    ] {
+        let text = format!("{body}trusted_for = [\"{trusted}\"]\n{rest}{figures}");
+        std::fs::write(folder.path().join("mine.toml"), text).expect("written");
+        let added = Profiles::shipped().add_dir(folder.path());
+        assert_eq!(added.is_ok(), good, "{trusted}: {added:?}");
+    }
+}

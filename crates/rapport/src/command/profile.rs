@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! `rapport profile check` and `rapport import --draft-profile`: from an unknown file to a profile that reads it.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use base::Quantity;
+use intake::{Parsed, Profiles, RefusalKind};
+
+use super::{CommandError, Ended};
+
+/// So many figures, rejected rows and notes are printed.
+const SHOWN: usize = 8;
+
+/// Whether a profile reads a sample: what comes out first, what is rejected, what is left unread.
+pub(super) fn check(profile: &Path, sample: &Path, out: &mut dyn Write) -> Result<Ended, CommandError> {
+    let mut profiles = Profiles::shipped();
+    let id = profiles.add_file(profile)?;
+    let (name, bytes) = open(sample)?;
+    writeln!(out, "profile {id} from {}", profile.display())?;
+    let (mut knows, mut silent, mut said) = (false, false, None);
+    for part in intake::open(&name, &bytes, &profiles, None, &[]) {
+        match part.parsed {
+            Ok(parsed) if parsed.profile.id == id => knows = true,
+            Ok(parsed) => {
+                let other = parsed.profile.id;
+                said = Some(format!(
+                    "another profile takes the file first: {other}. Put more of its headers into recognise."
+                ));
+            }
+            Err(refusal) => match refusal.kind {
+                RefusalKind::Personal { .. } => {
+                    writeln!(out, "  {refusal}")?;
+                    return Ok(Ended::Personal);
+                }
+                RefusalKind::UnknownLayout { .. } => {
+                    said.get_or_insert_with(|| format!("it does not know the sample by its columns: {refusal}"));
+                }
+                // Said below, where the profile is chosen.
+                _ => silent = true,
+            },
+        }
+    }
+    if let Some(said) = said.filter(|_| !knows) {
+        writeln!(out, "  {said}")?;
+    } else {
+        knows |= silent;
+    }
+    match intake::read_closely(&name, &bytes, &profiles, Some(&id)) {
+        Ok((parsed, unread)) => {
+            print(&parsed, &unread, out)?;
+            Ok(if knows { Ended::Done } else { Ended::Unknown })
+        }
+        Err(refusal) => {
+            writeln!(out, "  the sample {refusal}")?;
+            Ok(Ended::Unreadable)
+        }
+    }
+}
+
+/// Writes a first profile for a file.
+pub(super) fn draft(sample: &Path, to: &Path, out: &mut dyn Write) -> Result<Ended, CommandError> {
+    let (name, bytes) = open(sample)?;
+    let profiles = Profiles::shipped();
+    let drafted = match intake::draft(&name, &bytes, &profiles) {
+        Ok(drafted) => drafted,
+        Err(refusal) => {
+            writeln!(out, "{name}\n  {refusal}")?;
+            let personal = matches!(refusal.kind, RefusalKind::Personal { .. });
+            return Ok(if personal { Ended::Personal } else { Ended::Unreadable });
+        }
+    };
+    if let Ok(parsed) = intake::read(&name, &bytes, &profiles, None) {
+        writeln!(out, "The profile {} knows this file already; you may not need a draft.", parsed.profile.id)?;
+    }
+    // What somebody has filled in must not be lost to a new draft.
+    let made = fs::OpenOptions::new().write(true).create_new(true).open(to);
+    let mut file = made.map_err(|why| format!("cannot write {}: {why}", to.display()))?;
+    file.write_all(drafted.as_bytes()).map_err(|why| format!("cannot write {}: {why}", to.display()))?;
+    writeln!(
+        out,
+        "{}: a draft; nothing was imported. Fill in every FILL IN, read every line marked CHECK, then:",
+        to.display()
+    )?;
+    writeln!(out, "  rapport profile check {} {}", typed(to), typed(sample))?;
+    Ok(Ended::Done)
+}
+
+/// A path as it can be typed: a name with spaces stands in quotation marks.
+fn typed(path: &Path) -> String {
+    let path = path.display().to_string();
+    if path.contains(' ') { format!("\"{path}\"") } else { path }
+}
+
+fn open(sample: &Path) -> Result<(String, Vec<u8>), CommandError> {
+    let bytes = fs::read(sample).map_err(|why| format!("cannot read {}: {why}", sample.display()))?;
+    let name = sample.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok((name, bytes))
+}
+
+fn print(parsed: &Parsed, unread: &[String], out: &mut dyn Write) -> Result<(), CommandError> {
+    let series = &parsed.records.series;
+    let cells: usize = series.iter().map(|one| one.cells.len()).sum();
+    writeln!(
+        out,
+        "  {} rows: {} series, {cells} figures, {} rejected",
+        parsed.rows,
+        series.len(),
+        parsed.rejects.len()
+    )?;
+    // One figure of each series first, so that every measure is seen.
+    let firsts = series.iter().filter_map(|one| one.cells.first().map(|cell| (one, cell)));
+    for (one, (area, figure)) in firsts.take(SHOWN) {
+        let key = &one.key;
+        let split =
+            if key.breakdown.is_empty() { String::new() } else { format!(", {} {}", key.breakdown, key.category) };
+        writeln!(out, "  {area} in {}: {}{split} = {}", key.period, key.indicator, said(figure))?;
+    }
+    more(series.len(), "series", out)?;
+    for reject in parsed.rejects.iter().take(SHOWN) {
+        writeln!(out, "  rejected: row {}, column {}: {}", reject.row, reject.column, reject.reason)?;
+    }
+    more(parsed.rejects.len(), "rejected", out)?;
+    if !unread.is_empty() {
+        writeln!(out, "  not read: {}", unread.join("; "))?;
+    }
+    for note in parsed.notes.iter().take(SHOWN) {
+        writeln!(out, "  note: {note}")?;
+    }
+    more(parsed.notes.len(), "notes", out)
+}
+
+fn more(all: usize, what: &str, out: &mut dyn Write) -> Result<(), CommandError> {
+    if all > SHOWN {
+        writeln!(out, "  and {} more {what}", all - SHOWN)?;
+    }
+    Ok(())
+}
+
+/// A figure in plain words: “12 of 40”, “3.5”, “suppressed”.
+fn said(figure: &Quantity) -> String {
+    let state = figure.state.as_str();
+    match (figure.numerator, figure.denominator, figure.value) {
+        (Some(part), Some(whole), _) => format!("{part} of {whole} ({state})"),
+        (Some(count), None, _) => format!("{count} ({state})"),
+        (None, _, Some(value)) => format!("{value} ({state})"),
+        (None, _, None) => state.to_owned(),
+    }
+}
