@@ -4,6 +4,7 @@
 //! A place is its code; a name, a parent or an outline is what one file says of it in one boundary year.
 //! This shelf never joins on names and never converts figures between boundary years.
 
+mod change;
 mod geography;
 mod outline;
 mod save;
@@ -14,13 +15,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::{AreaCode, Vintage};
 use store::{Db, Migrations, StoreError, Tx, Value};
 
+pub use change::changes;
 pub use geography::{Area, Geography};
 pub use outline::Outline;
 pub use save::{Ids, codes_in, ids_for, save};
 pub use sql::STATEMENTS;
 
-pub const MIGRATIONS: Migrations =
-    Migrations { set: "areas", files: &[("0001_areas", include_str!("../migrations/0001_areas.sql"))] };
+pub const MIGRATIONS: Migrations = Migrations {
+    set: "areas",
+    files: &[
+        ("0001_areas", include_str!("../migrations/0001_areas.sql")),
+        ("0002_change", include_str!("../migrations/0002_change.sql")),
+    ],
+};
 
 /// Whether a database is about real places or the fictional district.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

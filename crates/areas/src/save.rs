@@ -48,6 +48,7 @@ pub fn codes_in(records: &Records) -> BTreeSet<AreaCode> {
     let mut codes = BTreeSet::new();
     codes.extend(records.areas.iter().map(|area| area.code));
     codes.extend(records.parents.iter().flat_map(|edge| [edge.child, edge.parent]));
+    codes.extend(records.changes.iter().flat_map(|change| [change.from, change.to]));
     codes.extend(records.aliases.iter().flat_map(|alias| [alias.number, alias.code]));
     codes.extend(records.neighbours.iter().flat_map(|pair| [pair.of, pair.neighbour]));
     codes.extend(records.shapes.iter().map(|shape| shape.code));
@@ -70,6 +71,13 @@ pub async fn save(tx: &mut Tx, import: i64, ids: &Ids, records: &Records) -> Res
         vec![id(&parent), id(&child), year(vintage), year(parent_vintage), Value::Int(import)]
     });
     tx.bulk(&sql::ADD_PARENTS, rows).await?;
+    let changes: BTreeMap<_, _> =
+        records.changes.iter().map(|it| ((it.from, it.from_vintage, it.to, it.to_vintage), it.flag.as_str())).collect();
+    let rows = changes.into_iter().map(|((from, from_vintage, to, to_vintage), flag)| {
+        let (old, new) = ([id(&from), year(from_vintage)], [id(&to), year(to_vintage)]);
+        [old, new, [Value::Int(import), Value::from(flag)]].concat()
+    });
+    tx.bulk(&sql::ADD_CHANGES, rows).await?;
     let mut aliases: BTreeMap<_, &str> = BTreeMap::new();
     for alias in &records.aliases {
         let latest = aliases.entry((alias.number, alias.code)).or_default();

@@ -135,6 +135,19 @@ pub(crate) const ADD_PARENTS: Bulk = Bulk {
     ],
 };
 
+pub(crate) const ADD_CHANGES: Bulk = Bulk {
+    name: "areas-add-changes",
+    table: "areas_change",
+    columns: &[
+        ("area", Kind::Int),
+        ("vintage", Kind::Int),
+        ("became", Kind::Int),
+        ("became_vintage", Kind::Int),
+        ("import", Kind::Int),
+        ("flag", Kind::Text),
+    ],
+};
+
 pub(crate) const ADD_ALIASES: Bulk = Bulk {
     name: "areas-add-aliases",
     table: "areas_alias",
@@ -160,18 +173,45 @@ pub(crate) const ADD_SHAPES: Bulk = Bulk {
     columns: &[("area", Kind::Int), ("vintage", Kind::Int), ("import", Kind::Int), ("outline", Kind::Bytes)],
 };
 
-/// How much one file says of places: names, links, numbers, neighbours and boundaries.
+/// The newest import decides, so that it stands last.
+pub(crate) const CHANGES: Statement = Statement {
+    name: "areas-changes",
+    text: "SELECT a.code, c.vintage, b.code, c.became_vintage, c.flag
+           FROM areas_change c
+           JOIN areas_area a ON a.id = c.area
+           JOIN areas_area b ON b.id = c.became
+           JOIN intake_import i ON i.id = c.import AND i.reverted = 0
+           WHERE c.area IN {list $1}
+           ORDER BY a.code, c.vintage, b.code, c.became_vintage, c.import",
+    params: &[Kind::List],
+    columns: &[Kind::Text, Kind::Int, Kind::Text, Kind::Int, Kind::Text],
+};
+
+/// How much one file says of places: names, links, numbers, neighbours, boundaries, and what became of them.
 pub(crate) const SAID_BY: Statement = Statement {
     name: "areas-said-by",
     text: "SELECT (SELECT COUNT(*) FROM areas_name WHERE import = $1)
            + (SELECT COUNT(*) FROM areas_parent WHERE import = $1)
            + (SELECT COUNT(*) FROM areas_alias WHERE import = $1)
            + (SELECT COUNT(*) FROM areas_neighbour WHERE import = $1)
-           + (SELECT COUNT(*) FROM areas_shape WHERE import = $1)",
+           + (SELECT COUNT(*) FROM areas_shape WHERE import = $1)
+           + (SELECT COUNT(*) FROM areas_change WHERE import = $1)",
     params: &[Kind::Int],
     columns: &[Kind::Int],
 };
 
 /// Every statement of this shelf, for the test that runs each on both engines.
-pub const STATEMENTS: &[&Statement] =
-    &[&IDS, &LAST_ID, &WORLD, &CHILDREN, &PARENTS, &NAMES, &ALIASES, &NEIGHBOURS, &OUTLINES, &AUTHORITIES, &SAID_BY];
+pub const STATEMENTS: &[&Statement] = &[
+    &IDS,
+    &LAST_ID,
+    &WORLD,
+    &CHILDREN,
+    &PARENTS,
+    &NAMES,
+    &ALIASES,
+    &NEIGHBOURS,
+    &OUTLINES,
+    &AUTHORITIES,
+    &CHANGES,
+    &SAID_BY,
+];

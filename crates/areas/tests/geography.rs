@@ -4,7 +4,7 @@
 use areas::{Area, Geography, World};
 use base::{AreaCode, Vintage};
 use intake::imports::{self, Import};
-use intake::{Alias, AreaName, Neighbour, Parent, Records};
+use intake::{Alias, AreaName, Change, Neighbour, Parent, Records};
 use store::{Db, testing};
 
 fn code(text: &str) -> AreaCode {
@@ -62,6 +62,7 @@ fn county() -> Records {
             name("X05000001", 2024, "Beech and Birch"),
             name("X08000005", 2022, "Like Us"),
         ],
+        changes: vec![change("X01000001", "X01000001", "U"), change("X01000003", "X01000009", "S")],
         aliases: vec![
             alias("990", "X10000001", "2024"),
             alias("995", "X08000004", "2019"),
@@ -77,11 +78,17 @@ fn county() -> Records {
     }
 }
 
+fn change(from: &str, to: &str, flag: &str) -> Change {
+    let (from_vintage, to_vintage) = (Vintage(2011), Vintage(2021));
+    Change { from: code(from), from_vintage, to: code(to), to_vintage, flag: flag.to_owned() }
+}
+
 async fn keep(db: &Db, id: i64, records: &Records) {
     let import = Import {
         id,
         file_name: "test.csv".to_owned(),
         sha256: format!("{id}"),
+        member: String::new(),
         profile: "test".to_owned(),
         title: String::new(),
         publisher: String::new(),
@@ -118,6 +125,18 @@ async fn load(db: &Db, area: &str) -> Option<Geography> {
 
 fn shown<'a>(areas: impl IntoIterator<Item = &'a Area>) -> String {
     areas.into_iter().map(|area| format!("{} {} {}", area.code, area.vintage, area.name)).collect::<Vec<_>>().join("; ")
+}
+
+#[tokio::test]
+async fn what_became_of_an_area_is_kept_with_its_flag() {
+    for db in both().await {
+        let again = Records { changes: vec![change("X01000003", "X01000009", "X")], ..Records::default() };
+        keep(&db, 2, &again).await;
+        let found = load(&db, "X10000001").await.expect("the county");
+        let ids = [code("X01000003")].into_iter().filter_map(|it| Some((it, *found.ids.get(&it)?))).collect();
+        let said = areas::changes(&db, &ids).await.expect("changes");
+        assert_eq!(said, [change("X01000003", "X01000009", "X")], "the newest file holds");
+    }
 }
 
 #[tokio::test]

@@ -28,6 +28,11 @@ impl Day {
         self.0.day()
     }
 
+    /// `None` beyond the calendar.
+    pub fn plus_days(self, days: i32) -> Option<Self> {
+        self.0.checked_add(jiff::Span::new().try_days(days).ok()?).ok().map(Self)
+    }
+
     /// Whole years from this day to a later one; 0 where the other is earlier.
     pub fn years_until(self, later: Self) -> i16 {
         let full = later.year() - self.year();

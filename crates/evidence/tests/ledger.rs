@@ -42,6 +42,7 @@ fn file(sha256: &str, indicator: &str, cells: &[(&str, f64)]) -> Parsed {
             local: false,
         },
         sha256: sha256.to_owned(),
+        member: String::new(),
         rows: 1,
         records: Records { series: vec![Series { key, cells }], ..Records::default() },
         rejects: Vec::new(),

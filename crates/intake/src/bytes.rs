@@ -59,15 +59,19 @@ fn unpack(bytes: &[u8]) -> Result<Vec<u8>, String> {
 fn refuse_binary(bytes: &[u8]) -> Result<(), String> {
     if bytes.starts_with(b"PK") {
         return Err(
-            "It is a zip archive or a spreadsheet. Unpack it, or save the sheet as CSV, and import that.".into()
+            "It is an archive or a spreadsheet within a packed file. Unpack it and import what is in it.".into()
         );
     }
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err("It is text in UTF-16. Save it as CSV in UTF-8 and import that.".to_owned());
     }
+    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        let why = "It is a spreadsheet in the old format, or one with a password. Save it as XLSX without a password.";
+        return Err(why.to_owned());
+    }
     let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
     if head.contains(&0) || head.starts_with(b"%PDF") {
-        return Err("It is not a text file. Rapport reads CSV, packed CSV and GeoJSON.".to_owned());
+        return Err("It is not a text file. Rapport reads CSV, XLSX, zip archives of these, and GeoJSON.".to_owned());
     }
     Ok(())
 }

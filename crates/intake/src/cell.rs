@@ -11,12 +11,14 @@ pub(crate) enum Cell {
     Blank,
     Mark(State),
     Number(f64),
+    /// A number that the publisher marks as of low reliability.
+    Careful(f64),
 }
 
 impl Cell {
     pub(crate) fn number(self) -> Option<f64> {
         match self {
-            Self::Number(number) => Some(number),
+            Self::Number(number) | Self::Careful(number) => Some(number),
             Self::Blank | Self::Mark(_) => None,
         }
     }
@@ -27,20 +29,34 @@ impl Cell {
             Self::Blank => blank,
             Self::Mark(state) => state,
             Self::Number(_) => State::Value,
+            Self::Careful(_) => State::LowReliability,
         }
     }
 }
 
-/// The marks that stand for a number that is not shown, in small letters.
+/// The marks that stand for a number that is not shown, and those that stand beside one, in small letters.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Marks(BTreeMap<String, State>);
+pub(crate) struct Marks {
+    states: BTreeMap<String, State>,
+    /// What each mark beside a number says of it.
+    beside: BTreeMap<String, String>,
+}
 
 impl Marks {
     pub(crate) fn extend(&mut self, marks: &BTreeMap<String, String>) -> Result<(), NotA> {
         for (mark, state) in marks {
-            self.0.insert(mark.to_lowercase(), State::parse(state)?);
+            self.states.insert(mark.to_lowercase(), State::parse(state)?);
         }
         Ok(())
+    }
+
+    pub(crate) fn extend_beside(&mut self, beside: &BTreeMap<String, String>) {
+        self.beside.extend(beside.iter().map(|(mark, meaning)| (mark.to_lowercase(), meaning.clone())));
+    }
+
+    /// What a mark beside a number says of it.
+    pub(crate) fn meaning(&self, mark: &str) -> &str {
+        self.beside.get(mark).map_or("", String::as_str)
     }
 
     /// Reads a cell that may hold any number.
@@ -48,24 +64,46 @@ impl Marks {
         if text.is_empty() {
             return Ok(Cell::Blank);
         }
-        if let Some(number) = number(text) {
-            return if number.is_finite() {
-                Ok(Cell::Number(number))
-            } else {
-                Err(said(text, "is not a finite number"))
-            };
+        let (bare, mark) = beside(text);
+        let Some(number) = number(bare) else {
+            let state = self.states.get(text).or_else(|| self.states.get(&text.to_lowercase()));
+            return state
+                .map(|state| Cell::Mark(*state))
+                .ok_or_else(|| said(text, "is neither a number nor a known mark"));
+        };
+        if !number.is_finite() {
+            return Err(said(text, "is not a finite number"));
         }
-        let state = self.0.get(text).or_else(|| self.0.get(&text.to_lowercase()));
-        state.map(|state| Cell::Mark(*state)).ok_or_else(|| said(text, "is neither a number nor a known mark"))
+        let Some(mark) = mark else { return Ok(Cell::Number(number)) };
+        match self.states.get(&mark) {
+            Some(State::LowReliability) => Ok(Cell::Careful(number)),
+            Some(state) => Ok(Cell::Mark(*state)),
+            None if self.beside.contains_key(&mark) => Ok(Cell::Number(number)),
+            None => Err(said(text, "has a mark beside the number that the profile does not know")),
+        }
     }
 
     /// Reads a cell that holds a count, which is never below zero.
     pub(crate) fn count(&self, text: &str) -> Result<Cell, String> {
         match self.read(text)? {
-            Cell::Number(number) if number < 0.0 => Err(said(text, "is below zero, which a count cannot be")),
+            Cell::Number(number) | Cell::Careful(number) if number < 0.0 => {
+                Err(said(text, "is below zero, which a count cannot be"))
+            }
             cell => Ok(cell),
         }
     }
+}
+
+/// A number and the mark beside it: `1,296 [p]`, `12.5(r)`.
+pub(crate) fn beside(text: &str) -> (&str, Option<String>) {
+    let open = match text.chars().last() {
+        Some(']') => '[',
+        Some(')') => '(',
+        _ => return (text, None),
+    };
+    let Some(at) = text.rfind(open) else { return (text, None) };
+    let (bare, mark) = text.split_at(at);
+    (bare.trim_end(), Some(mark.to_lowercase()))
 }
 
 fn said(text: &str, what: &str) -> String {
@@ -107,6 +145,8 @@ pub(crate) fn slug(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use base::State;
+
     use super::{Cell, Marks, number, slug};
 
     #[test]
@@ -126,6 +166,31 @@ mod tests {
         assert!(marks.read("1e999").is_err());
         assert!(marks.count("-1").is_err());
         assert_eq!(marks.read(""), Ok(Cell::Blank));
+    }
+
+    #[test]
+    fn marks_beside_numbers() {
+        let mut marks = Marks::default();
+        let states =
+            [("[c]", "suppressed"), ("[u]", "low_reliability"), ("[low]", "rounds_to_zero"), ("..", "suppressed")];
+        marks.extend(&states.map(|(mark, state)| (mark.to_owned(), state.to_owned())).into()).expect("states");
+        marks.extend_beside(&[("[P]".to_owned(), "provisional".to_owned())].into());
+        let table = [
+            ("[C]", Cell::Mark(State::Suppressed)),
+            ("..", Cell::Mark(State::Suppressed)),
+            ("[low]", Cell::Mark(State::RoundsToZero)),
+            ("1,296 [p]", Cell::Number(1296.0)),
+            ("0[p]", Cell::Number(0.0)),
+            ("12.5 [u]", Cell::Careful(12.5)),
+            ("3 [c]", Cell::Mark(State::Suppressed)),
+        ];
+        for (text, cell) in table {
+            assert_eq!(marks.read(text), Ok(cell), "{text}");
+        }
+        for text in ["[p]", "5 [q]", "5]", "(5)", "5 [p] [r]", "[p] 5"] {
+            assert!(marks.read(text).is_err(), "{text}");
+        }
+        assert_eq!(Cell::Careful(1.0).state(State::Missing), State::LowReliability);
     }
 
     #[test]

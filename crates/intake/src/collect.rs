@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, AreaType, Period, Quantity, Vintage};
 
-use crate::records::{Aggregate, Alias, AreaName, Neighbour, Parent, Patch, Records, Reject, Series, SeriesKey, Shape};
+use crate::records::{
+    Aggregate, Alias, AreaName, Change, Neighbour, Parent, Patch, Records, Reject, Series, SeriesKey, Shape,
+};
 use crate::terms::Terms;
 
 /// The part of a series' key that does not depend on the row.
@@ -59,6 +61,7 @@ pub(crate) struct Collector {
     slots: BTreeMap<Slot, Vec<Gathered>>,
     names: BTreeMap<(AreaCode, Vintage), String>,
     pub(crate) parents: BTreeSet<Parent>,
+    pub(crate) changes: BTreeSet<Change>,
     aliases: BTreeMap<(AreaCode, AreaCode), String>,
     pub(crate) neighbours: BTreeSet<Neighbour>,
     pub(crate) shapes: BTreeMap<(AreaCode, Vintage), Shape>,
@@ -68,6 +71,8 @@ pub(crate) struct Collector {
     pub(crate) terms: BTreeMap<String, Terms>,
     pub(crate) rejects: Vec<Reject>,
     pub(crate) notes: Vec<String>,
+    /// Marks beside numbers, with how often they stand there.
+    pub(crate) marks: BTreeMap<String, u64>,
     /// The columns that say what a row is about, and those that hold figures.
     pub(crate) identity: Vec<usize>,
     pub(crate) figures: Vec<usize>,
@@ -168,6 +173,10 @@ impl Collector {
         self.clashes.insert(line);
     }
 
+    pub(crate) fn marked(&mut self, mark: String) {
+        *self.marks.entry(mark).or_default() += 1;
+    }
+
     pub(crate) fn note(&mut self, note: impl Into<String>) {
         self.notes.push(note.into());
     }
@@ -197,6 +206,7 @@ impl Collector {
             series,
             areas: self.names.into_iter().map(named).collect(),
             parents: self.parents.into_iter().collect(),
+            changes: self.changes.into_iter().collect(),
             aliases: self.aliases.into_iter().map(alias).collect(),
             neighbours: self.neighbours.into_iter().collect(),
             shapes: self.shapes.into_values().collect(),

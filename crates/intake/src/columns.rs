@@ -6,9 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::{AreaCode, AreaType};
 
 use crate::cell::{Cell, Marks};
-use crate::months::months;
+use crate::spelling::is_a_time;
 use crate::table::Table;
-use crate::time::as_written;
 
 /// Different words that are told apart in a column; with more of them a column is no list of categories.
 const WORDS: usize = 60;
@@ -108,7 +107,7 @@ impl Seen {
                 self.kinds.insert(code.area_type());
             }
         }
-        self.times += usize::from(months(text).is_some_and(|read| read.is_ok()) || as_written(text).is_ok());
+        self.times += usize::from(is_a_time(text));
         // A year that these files can be about.
         self.years += usize::from(text.parse::<u16>().is_ok_and(|year| (1990..=2040).contains(&year)));
         match marks.read(text) {

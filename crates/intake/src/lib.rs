@@ -6,17 +6,19 @@ mod bytes;
 mod cell;
 mod collect;
 mod columns;
+mod container;
+mod description;
 mod draft;
 pub mod imports;
 mod layout;
 mod likeness;
-mod months;
 mod nearest;
 mod pattern;
 mod personal;
 mod place;
 mod profile;
 mod profiles;
+mod recognise;
 mod records;
 mod refusal;
 mod spec;
@@ -25,12 +27,14 @@ mod table;
 mod terms;
 mod time;
 
+pub use container::{Member, Members, open};
+pub use description::{Description, description};
 pub use draft::draft;
 pub use profile::Profile;
 pub use profiles::{Profiles, ProfilesError};
 pub use records::{
-    Aggregate, Alias, AreaName, Neighbour, Parent, Parsed, Patch, PatchPlace, ProfileCard, Records, Reject, Series,
-    SeriesKey, Shape,
+    Aggregate, Alias, AreaName, Change, Neighbour, Parent, Parsed, Patch, PatchPlace, ProfileCard, Records, Reject,
+    Series, SeriesKey, Shape,
 };
 pub use refusal::{Refusal, RefusalKind};
 pub use terms::{TERMS_TO_FILL_IN, Terms};
@@ -39,30 +43,58 @@ use bytes::Content;
 use collect::{Collector, Finished};
 use layout::Work;
 use layout::boundaries;
-use profile::{Format, Layout};
-use table::{Headers, Table};
+use profile::Format;
+use recognise::{By, choose, not_evidence, recognise};
+use table::Headers;
 
-/// Reads one file. `chosen` names a profile and skips recognition.
+/// Reads one file; of a file that holds several, the first part that a profile knows. `open` gives every part. `chosen`
+/// names a profile and skips recognition.
 pub fn read(file_name: &str, bytes: &[u8], profiles: &Profiles, chosen: Option<&str>) -> Result<Parsed, Refusal> {
     read_closely(file_name, bytes, profiles, chosen).map(|(parsed, _unread)| parsed)
 }
 
-/// Reads one file and also gives the headers of the columns that nothing was read from.
+/// Reads as `read` does and also gives the headers of the columns that nothing was read from.
 pub fn read_closely(
     file_name: &str,
     bytes: &[u8],
     profiles: &Profiles,
     chosen: Option<&str>,
 ) -> Result<(Parsed, Vec<String>), Refusal> {
+    let mut first = None;
+    for Member { parsed, unread, .. } in open(file_name, bytes, profiles, chosen, &[]) {
+        match parsed {
+            Ok(parsed) => return Ok((parsed, unread)),
+            // A part about people stops the file, whatever stands behind it.
+            Err(refusal) if matches!(refusal.kind, RefusalKind::Personal { .. }) => return Err(refusal),
+            Err(refusal) => drop(first.get_or_insert(refusal)),
+        }
+    }
+    Err(first.unwrap_or_else(|| Refusal::unreadable(file_name, "There is nothing in it.")))
+}
+
+/// What was read from one part of a file, and the headers that nothing was read from.
+type Part = (Parsed, Vec<String>);
+
+/// `sha256` is that of the file that the person gave.
+fn read_part(file_name: &str, bytes: &[u8], by: &By<'_>, sha256: &str) -> Result<Part, Refusal> {
     let unreadable = |why: String| Refusal::unreadable(file_name, why);
-    let (profile, rows, out) = match bytes::open(file_name, bytes).map_err(unreadable)? {
+    let read = match bytes::open(file_name, bytes).map_err(unreadable)? {
         Content::Twin => {
-            let profile = choose(file_name, profiles, Format::Twin, &Headers::default(), None)?;
+            let profile = choose(file_name, &By { chosen: None, ..*by }, Format::Twin, &Headers::default())?;
             return Err(not_evidence(file_name, profile));
         }
-        Content::Json(text) => read_json(file_name, &text, profiles, chosen)?,
-        Content::Text(text) => read_table(file_name, &text, profiles, chosen)?,
+        Content::Json(text) => read_json(file_name, &text, by)?,
+        Content::Text(text) => read_table(file_name, &text, by)?,
     };
+    finish(file_name, read, sha256)
+}
+
+/// Reads a sheet of a workbook that was made a table of text.
+fn read_sheet(name: &str, text: &str, by: &By<'_>, sha256: &str) -> Result<Part, Refusal> {
+    finish(name, read_table(name, text, by)?, sha256)
+}
+
+fn finish(file_name: &str, (profile, rows, out): Read<'_>, sha256: &str) -> Result<Part, Refusal> {
     let Finished { records, rejects, notes, unread, .. } = out;
     if records == Records::default() {
         let first = rejects.first();
@@ -70,36 +102,19 @@ pub fn read_closely(
             first.map_or_else(String::new, |it| format!(" The first: line {}, {}: {}.", it.row, it.column, it.reason));
         let why = format!("It fits the profile {}, but no row of it could be used.{reason}", profile.id());
         let why = [&[why], notes.as_slice()].concat().join(" ");
-        return Err(unreadable(why));
+        return Err(Refusal::unreadable(file_name, why));
     }
-    Ok((Parsed { profile: card(profile), sha256: bytes::sha256(bytes), rows, records, rejects, notes }, unread))
+    let (member, sha256) = (String::new(), sha256.to_owned());
+    Ok((Parsed { profile: card(profile), sha256, member, rows, records, rejects, notes }, unread))
 }
 
 type Read<'a> = (&'a Profile, u64, Finished);
 
-fn read_table<'a>(
-    file_name: &str,
-    text: &str,
-    profiles: &'a Profiles,
-    chosen: Option<&str>,
-) -> Result<Read<'a>, Refusal> {
+fn read_table<'a>(file_name: &str, text: &str, by: &By<'a>) -> Result<Read<'a>, Refusal> {
     let unreadable = |why: String| Refusal::unreadable(file_name, why);
-    let table = Table::open(text).map_err(unreadable)?;
-    if let Some(mark) = table.headers.other_separator() {
-        return Err(unreadable(format!(
-            "Its cells seem to be separated by {mark}. Save it with commas between them and import that."
-        )));
-    }
-    let profile = choose(file_name, profiles, Format::Csv, &table.headers, chosen);
-    let profile = match profile {
-        // What is left out anyway keeps nothing, and its reason says more.
-        Err(refusal) if matches!(refusal.kind, RefusalKind::NotEvidence { .. }) => return Err(refusal),
-        other => {
-            refuse_people(file_name, &table, profiles, other.as_ref().ok().copied())?;
-            other?
-        }
-    };
-    let mut work = Work { profile, table: &table, out: Collector::default() };
+    let (profile, table) = recognise(file_name, text, by)?;
+    let mut work = Work { profile, table: &table, described: by.described, out: Collector::default() };
+    work.out.notes.extend(table.remarks(|words| by.profiles.may_be_shown(words)));
     let rows = layout::read(&mut work).map_err(unreadable)?;
     if rows == 0 {
         return Err(unreadable("It has a header and no rows. Download it again, with its rows.".to_owned()));
@@ -115,67 +130,20 @@ fn read_table<'a>(
     Ok((profile, rows, out))
 }
 
-/// Stops at columns about people, before any row is read for its figures or quoted in a message.
-fn refuse_people(
-    file_name: &str,
-    table: &Table<'_>,
-    profiles: &Profiles,
-    profile: Option<&Profile>,
-) -> Result<(), Refusal> {
-    // A profile that somebody chose for a file that it does not know speaks for nothing in it.
-    let knows = profile.filter(|profile| profiles::fit(&profile.spec, &table.headers).is_some());
-    let columns = profiles.people_in(table, knows).map_err(|why| Refusal::unreadable(file_name, why))?;
-    if columns.is_empty() { Ok(()) } else { Err(Refusal::new(file_name, RefusalKind::Personal { columns })) }
-}
-
-fn read_json<'a>(
-    file_name: &str,
-    text: &str,
-    profiles: &'a Profiles,
-    chosen: Option<&str>,
-) -> Result<Read<'a>, Refusal> {
+fn read_json<'a>(file_name: &str, text: &str, by: &By<'a>) -> Result<Read<'a>, Refusal> {
     let unreadable = |why: String| Refusal::unreadable(file_name, why);
     let features = match boundaries::features(text).map_err(unreadable)? {
         Ok(features) => features,
         Err(keys) => {
-            let profile = choose(file_name, profiles, Format::Json, &keys, chosen)?;
+            let profile = choose(file_name, by, Format::Json, &keys)?;
             return Err(not_evidence(file_name, profile));
         }
     };
     let headers = boundaries::headers(&features);
-    let profile = choose(file_name, profiles, Format::Geojson, &headers, chosen)?;
+    let profile = choose(file_name, by, Format::Geojson, &headers)?;
     let mut out = Collector::default();
-    let rows = boundaries::read(profile, &features, &headers, &mut out).map_err(unreadable)?;
+    let rows = boundaries::read(profile, features, &headers, &mut out).map_err(unreadable)?;
     Ok((profile, rows, out.finish()))
-}
-
-fn choose<'a>(
-    file_name: &str,
-    profiles: &'a Profiles,
-    format: Format,
-    headers: &Headers,
-    chosen: Option<&str>,
-) -> Result<&'a Profile, Refusal> {
-    let profile = match chosen {
-        Some(id) => profiles.get(id).ok_or_else(|| {
-            let known: Vec<&str> = profiles.iter().map(Profile::id).collect();
-            Refusal::unreadable(file_name, format!("There is no profile {id}. There are: {}.", known.join(", ")))
-        })?,
-        None => profiles.recognise(format, headers).map_err(|kind| Refusal::new(file_name, kind))?,
-    };
-    if profile.spec.layout == Layout::NotEvidence && profile.spec.format != Format::Twin {
-        return Err(not_evidence(file_name, profile));
-    }
-    Ok(profile)
-}
-
-fn not_evidence(file_name: &str, profile: &Profile) -> Refusal {
-    let why = if profile.spec.layout == Layout::NotEvidence {
-        profile.spec.why.clone()
-    } else {
-        format!("The profile {} is for another kind of file.", profile.id())
-    };
-    Refusal::new(file_name, RefusalKind::NotEvidence { why })
 }
 
 fn card(profile: &Profile) -> ProfileCard {

@@ -14,10 +14,16 @@ use crate::table::Headers;
 const HEADERS: usize = 8;
 const PROFILES: usize = 6;
 
-/// The first headers of the file.
-pub(crate) fn found(headers: &Headers) -> Vec<String> {
-    let short = |name: &str| name.chars().take(60).collect::<String>();
-    let mut out: Vec<String> = headers.iter().take(HEADERS).map(|(_, name)| format!("“{}”", short(name))).collect();
+/// The first headers of the file; of one that may not be shown, the number of its column.
+pub(crate) fn found(headers: &Headers, may_be_shown: impl Fn(&str) -> bool) -> Vec<String> {
+    let said = |(at, name): (usize, &str)| {
+        if may_be_shown(name) {
+            format!("“{}”", name.chars().take(60).collect::<String>())
+        } else {
+            format!("column {}", at + 1)
+        }
+    };
+    let mut out: Vec<String> = headers.iter().take(HEADERS).map(said).collect();
     let more = headers.iter().count().saturating_sub(HEADERS);
     if more > 0 {
         out.push(format!("and {more} more"));

@@ -9,9 +9,10 @@ use base::AreaCode;
 use serde::Deserialize;
 
 use crate::cell::{Cell, Marks};
-use crate::likeness::{could_be_birthdays, day, is_a_name, is_nhs_number, is_pupil_number, number_of};
+use crate::likeness::{could_be_birthdays, is_a_name, is_nhs_number, is_pupil_number, number_of};
 use crate::pattern::Pattern;
 use crate::profile::Profile;
+use crate::spelling::day;
 use crate::table::{Headers, Table};
 
 /// Rows looked at closely: the first, then one in so many, up to a bound.
@@ -85,6 +86,15 @@ impl Personal {
         own.peek().is_some() && own.all(|kind| kind.institutions)
     }
 
+    /// Whether a text outside of any column may be repeated: a title, a note, a header that no profile knows. A day may,
+    /// for alone it is nobody's.
+    pub(crate) fn may_be_shown(&self, text: &str) -> bool {
+        let tells = |kind: &Kind, part: &str| kind.check != Some(Check::BirthDay) && kind.hit(part).is_some();
+        let within = |kind: &Kind| kind.within.as_ref().is_some_and(|within| within.matches(text));
+        let parts = || text.split([':', ';', ',', '|']).map(str::trim).chain([text]);
+        !self.kind.iter().any(|kind| within(kind) || parts().any(|part| tells(kind, part)))
+    }
+
     /// The columns of the table about people, a phrase each. `profile` is the one that knows the table by its columns.
     pub(crate) fn columns(
         &self,
@@ -112,6 +122,10 @@ impl Personal {
             let close = looked < ROWS && (at < FIRST || at.is_multiple_of(ONE_IN));
             at += 1;
             looked += u64::from(close);
+            // Cells beyond the headers are columns too.
+            for _ in columns.len()..row.len() {
+                columns.push(Column::new(kinds.len()));
+            }
             for (index, column) in columns.iter_mut().enumerate() {
                 let text = row.cell(index);
                 if text.is_empty() {

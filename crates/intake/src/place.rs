@@ -4,6 +4,7 @@
 use base::{AreaCode, Vintage};
 
 use crate::collect::{Collector, PeriodId};
+use crate::pattern::Pattern;
 use crate::profile::{Geography, Profile};
 use crate::spec::{AreaSpec, LevelSpec};
 use crate::table::{Headers, Row};
@@ -54,6 +55,8 @@ enum Way<'a> {
 pub(crate) struct Places<'a> {
     way: Way<'a>,
     vintage: Vintage,
+    /// The column in which each row says the year of its boundaries.
+    year_in: Option<(usize, &'a Pattern)>,
     /// Rows of levels that are no areas of ours.
     passed_over: u64,
 }
@@ -74,7 +77,8 @@ impl<'a> Places<'a> {
             }
             None => finest(spec, profile, headers, vintage)?,
         };
-        Ok(Self { way, vintage, passed_over: 0 })
+        let year_in = spec.year_in.as_ref().and_then(|it| Some((headers.find(&it.column)?.index, &it.text)));
+        Ok(Self { way, vintage, year_in, passed_over: 0 })
     }
 
     /// The boundary year of the file's finest areas.
@@ -111,7 +115,8 @@ impl<'a> Places<'a> {
     ) -> Option<(AreaCode, Vintage)> {
         match &self.way {
             Way::Finest { own, parents } => {
-                let area = (code_at(row, own.code, headers, out)?, own.vintage);
+                let year = self.year_in.and_then(|(column, text)| text.year(row.cell(column)));
+                let area = (code_at(row, own.code, headers, out)?, year.unwrap_or(own.vintage));
                 if let Some(name) = own.name {
                     out.name(area.0, area.1, row.cell(name));
                 }
@@ -163,8 +168,7 @@ fn finest<'a>(spec: &AreaSpec, profile: &Profile, headers: &Headers, otherwise: 
 }
 
 fn resolve<'a>(spec: &'a LevelSpec, headers: &Headers) -> Option<Level<'a>> {
-    let at =
-        |pattern: &Option<crate::pattern::Pattern>| pattern.as_ref().and_then(|it| headers.find(it)).map(|it| it.index);
+    let at = |pattern: &Option<Pattern>| pattern.as_ref().and_then(|it| headers.find(it)).map(|it| it.index);
     let parents = spec.parents.iter().filter_map(|parent| headers.find(parent)).map(|found| found.index).collect();
     Some(Level { spec, code: headers.find(&spec.code)?.index, name: at(&spec.name), number: at(&spec.number), parents })
 }
@@ -197,10 +201,22 @@ fn read_level(
     Some((code, vintage))
 }
 
+/// `CODE : Name`, `Name (CODE)`, `CODE - Name`: some tables write both into one cell. Two codes are no place.
+fn code_beside_name(text: &str) -> Option<AreaCode> {
+    let is_code = |word: &str| word.len() == 9 && word.parse::<AreaCode>().is_ok();
+    let words: Vec<&str> = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| is_code(word)).collect();
+    let [code] = words.as_slice() else { return None };
+    let rest = text.strip_prefix(code).map(str::trim_start);
+    let first = rest.is_some_and(|rest| rest.starts_with([':', '-', '/', ',', '(', '|']));
+    let rest = text.trim_end_matches(')').strip_suffix(code).map(str::trim_end);
+    let last = rest.is_some_and(|rest| rest.ends_with([':', '-', '/', ',', '(', '|']));
+    if first || last { code.parse().ok() } else { None }
+}
+
 /// The code in a cell; a cell without one is rejected.
 pub(crate) fn code_at(row: &Row<'_>, column: usize, headers: &Headers, out: &mut Collector) -> Option<AreaCode> {
     let text = row.cell(column);
-    match text.parse() {
+    match text.parse().or_else(|error| code_beside_name(text).ok_or(error)) {
         Ok(code) => Some(code),
         Err(_) if text.is_empty() => {
             out.reject(row.line, headers.name(column), "there is no area code");
@@ -209,6 +225,25 @@ pub(crate) fn code_at(row: &Row<'_>, column: usize, headers: &Headers, out: &mut
         Err(error) => {
             out.reject(row.line, headers.name(column), error.to_string());
             None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::code_beside_name;
+
+    #[test]
+    fn a_code_may_stand_beside_its_name() {
+        for text in
+            ["X05000001 : North", "North (X05000001)", "X05000001-North", "North / X05000001", "X05000001 (North)"]
+        {
+            assert_eq!(code_beside_name(text).map(|code| code.to_string()).as_deref(), Some("X05000001"), "{text}");
+        }
+        for text in
+            ["X05000001 and North", "X05000001 : X05000002", "North", "(X050000011)", "X05000001x", "with X05000001"]
+        {
+            assert_eq!(code_beside_name(text), None, "{text}");
         }
     }
 }

@@ -10,8 +10,8 @@ use crate::cell::Marks;
 use crate::imports::AS_PUBLISHED;
 use crate::pattern::Pattern;
 use crate::spec::{
-    AreaSpec, CategorySpec, CountsSpec, EditionSpec, ListedSpec, LookupSpec, MeasureSpec, NeighboursSpec, OthersSpec,
-    PatchesSpec, PeriodSpec, RegisterSpec, WhereSpec,
+    AreaSpec, CategorySpec, CountsSpec, DescribesSpec, EditionSpec, ListedSpec, LookupSpec, MeasureSpec,
+    NeighboursSpec, OthersSpec, PatchesSpec, PeriodSpec, RegisterSpec, WhereSpec, WholeSpec,
 };
 
 /// The code that reads a layout.
@@ -83,6 +83,9 @@ pub(crate) struct Common {
     _columns: BTreeMap<String, String>,
     #[serde(default)]
     pub(crate) marks: BTreeMap<String, String>,
+    /// Marks that stand beside a number, and what they say of it.
+    #[serde(default)]
+    pub(crate) beside: BTreeMap<String, String>,
     #[serde(default)]
     pub(crate) geography: Vec<Geography>,
     pub(crate) categories: Option<CategoryWords>,
@@ -193,6 +196,13 @@ pub(crate) struct Spec {
     /// Where given, there may be no other headers than these.
     #[serde(default)]
     pub(crate) only: Vec<Pattern>,
+    /// Texts that must stand above the table, each in a line of its own, where its headers do not say what it counts.
+    #[serde(default)]
+    pub(crate) above: Vec<Pattern>,
+    /// How the file describes the columns of another.
+    pub(crate) describes: Option<DescribesSpec>,
+    /// The column that says how many rows the whole has.
+    pub(crate) whole: Option<WholeSpec>,
     /// Kinds of personal details (personal.toml) that this register of institutions has of its institutions.
     #[serde(default)]
     pub(crate) trusted_for: Vec<String>,

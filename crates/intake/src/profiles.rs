@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use base::State;
+
 use crate::cell::Marks;
 use crate::nearest;
 use crate::pattern::Pattern;
@@ -124,6 +126,7 @@ impl Profiles {
         }
         let common: Common = parse(name, &self.expand(text))?;
         self.marks.extend(&common.marks).map_err(|error| at_word(name, text, &error.found, &error.to_string()))?;
+        self.marks.extend_beside(&common.beside);
         if let Some(words) = common.categories {
             self.categories = Some(Arc::new(words));
         }
@@ -180,6 +183,17 @@ impl Profiles {
         self.personal.columns(table, profile.map_or(&self.marks, |profile| &profile.marks), profile)
     }
 
+    /// Whether a text of a file that stands in no column may be repeated in a message or a note.
+    pub(crate) fn may_be_shown(&self, text: &str) -> bool {
+        self.personal.may_be_shown(text)
+    }
+
+    /// No profile knows the headers; those that may be somebody's are not repeated.
+    pub(crate) fn unknown(&self, headers: &Headers, looked_for: Vec<String>) -> RefusalKind {
+        let found = nearest::found(headers, |header| self.may_be_shown(header));
+        RefusalKind::UnknownLayout { found, looked_for }
+    }
+
     /// The profile for a file, or why there is none.
     pub(crate) fn recognise(&self, format: Format, headers: &Headers) -> Result<&Profile, RefusalKind> {
         let mut fits: Vec<(usize, &Profile)> = self
@@ -190,18 +204,14 @@ impl Profiles {
             .collect();
         fits.sort_by(|left, right| right.0.cmp(&left.0).then_with(|| left.1.id().cmp(right.1.id())));
         match fits.as_slice() {
-            [] => Err(unknown(headers, nearest::lines(&self.list, format, headers))),
+            [] => Err(self.unknown(headers, nearest::lines(&self.list, format, headers))),
             [(first, one), (second, other), ..] if first == second => {
                 let both = format!("The profiles {} and {} fit it equally well: choose one.", one.id(), other.id());
-                Err(unknown(headers, vec![both]))
+                Err(self.unknown(headers, vec![both]))
             }
             [(_, profile), ..] => Ok(profile),
         }
     }
-}
-
-fn unknown(headers: &Headers, looked_for: Vec<String>) -> RefusalKind {
-    RefusalKind::UnknownLayout { found: nearest::found(headers), looked_for }
 }
 
 /// The headers that a profile wants, one list for each set that will do.
@@ -219,16 +229,19 @@ pub(crate) fn sets(spec: &Spec) -> impl Iterator<Item = &[Pattern]> {
     first.into_iter().chain(spec.or.iter().map(Vec::as_slice))
 }
 
-/// How many of the required headers are there, if all are.
+/// How many of the required headers, and texts above them, are there, if all are.
 pub(crate) fn fit(spec: &Spec, headers: &Headers) -> Option<usize> {
     let there = |pattern: &Pattern| headers.iter().any(|(_, name)| pattern.matches(name));
     if spec.without.iter().any(there) {
         return None;
     }
+    if !spec.above.iter().all(|pattern| headers.above.iter().any(|line| pattern.matches(line))) {
+        return None;
+    }
     if !spec.only.is_empty() && !headers.iter().all(|(_, name)| spec.only.iter().any(|pattern| pattern.matches(name))) {
         return None;
     }
-    sets(spec).filter(|set| set.iter().all(there)).map(<[Pattern]>::len).max()
+    sets(spec).filter(|set| set.iter().all(there)).map(|set| set.len() + spec.above.len()).max()
 }
 
 /// What a layout cannot do without.
@@ -236,6 +249,10 @@ fn check(spec: &Spec) -> Result<(), String> {
     let needs = |there: bool, what: &str| {
         if there { Ok(()) } else { Err(format!("the layout of “{}” needs {what}: add it", spec.id)) }
     };
+    let states = spec.category.iter().flat_map(|category| category.statuses.values());
+    if let Some(bad) = states.map(|state| State::parse(state)).find_map(Result::err) {
+        return Err(bad.to_string());
+    }
     // A column that is imported because it is there is not one that the profile names.
     if !spec.trusted_for.is_empty() && !spec.others.is_empty() {
         return Err(format!("“{}” has [[others]], which read any column, so it cannot have trusted_for", spec.id));

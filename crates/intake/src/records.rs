@@ -12,6 +12,8 @@ pub struct Parsed {
     pub profile: ProfileCard,
     /// Of the bytes as they came, before anything was unpacked.
     pub sha256: String,
+    /// Which part of the file this is, where it holds several; else empty.
+    pub member: String,
     /// Rows of data, blank ones left out.
     pub rows: u64,
     pub records: Records,
@@ -49,6 +51,7 @@ pub struct Records {
     pub series: Vec<Series>,
     pub areas: Vec<AreaName>,
     pub parents: Vec<Parent>,
+    pub changes: Vec<Change>,
     pub aliases: Vec<Alias>,
     pub neighbours: Vec<Neighbour>,
     pub shapes: Vec<Shape>,
@@ -120,6 +123,17 @@ pub struct Parent {
     /// The year of the child's boundary.
     pub vintage: Vintage,
     pub parent_vintage: Vintage,
+}
+
+/// An area of one boundary year and what became of it, or a part of it, in a later one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Change {
+    pub from: AreaCode,
+    pub from_vintage: Vintage,
+    pub to: AreaCode,
+    pub to_vintage: Vintage,
+    /// As the publisher writes it: U unchanged, S split, M merged, X irregular; empty for a best fit.
+    pub flag: String,
 }
 
 /// A three-digit number and the code of the same authority.

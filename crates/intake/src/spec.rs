@@ -18,10 +18,46 @@ pub(crate) struct AreaSpec {
     pub(crate) name: Option<Pattern>,
     /// The boundary year where the header does not say.
     pub(crate) vintage: Option<u16>,
+    /// Where each row says the year of its boundaries.
+    pub(crate) year_in: Option<YearInSpec>,
     /// The column that says which of the levels a row is.
     pub(crate) level: Option<Pattern>,
     #[serde(default)]
     pub(crate) levels: Vec<LevelSpec>,
+}
+
+/// A column whose text has a year in it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct YearInSpec {
+    pub(crate) column: Pattern,
+    /// Catches the year.
+    pub(crate) text: Pattern,
+}
+
+/// A file that says how many rows all of it has, because it may come in pages.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct WholeSpec {
+    pub(crate) column: Pattern,
+    /// How to get the rest.
+    pub(crate) advice: String,
+}
+
+/// A file that describes the columns of another.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DescribesSpec {
+    /// The columns that hold the name of a column in the data, what it is for, and its name for people.
+    pub(crate) name: Pattern,
+    pub(crate) kind: Pattern,
+    pub(crate) label: Pattern,
+    pub(crate) unit: Option<Pattern>,
+    /// What stands in `kind` for a column that splits the figures.
+    pub(crate) splits: Pattern,
+    /// Our words for the publisher's units.
+    #[serde(default)]
+    pub(crate) units: BTreeMap<String, String>,
 }
 
 /// One level of geography in a file that mixes them.
@@ -168,7 +204,14 @@ pub(crate) struct CategorySpec {
     pub(crate) text: Option<Pattern>,
     /// The column of figures.
     pub(crate) value: Pattern,
+    /// The column that says what state a figure is in, and what its words mean.
+    pub(crate) status: Option<Pattern>,
+    #[serde(default)]
+    pub(crate) statuses: BTreeMap<String, String>,
     pub(crate) total: Option<Pattern>,
+    /// The file may hold some of the categories only, so that their sum is no total.
+    #[serde(default)]
+    pub(crate) may_be_some: bool,
 }
 
 /// One figure in each row, its indicator named in a column.
@@ -265,6 +308,10 @@ pub(crate) struct LookupSpec {
     pub(crate) geographies: Vec<String>,
     /// Child and parent.
     pub(crate) pairs: Vec<(String, String)>,
+    /// The column that says how an area changed between two boundary years, and what may stand in it.
+    pub(crate) change: Option<Pattern>,
+    #[serde(default)]
+    pub(crate) changes: Vec<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

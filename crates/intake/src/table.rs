@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! A table of text: its headers, and its rows one after another.
 
-use base::Vintage;
+use base::{AreaCode, Vintage};
 use csv::{ReaderBuilder, StringRecord};
 
 use crate::pattern::Pattern;
@@ -14,25 +14,28 @@ pub(crate) struct Found {
     pub(crate) year: Option<Vintage>,
 }
 
-/// The first row that is not blank, each header trimmed.
+/// The row of headers, each without spaces around it and notes after it, and the texts above it.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Headers(Vec<String>);
+pub(crate) struct Headers {
+    names: Vec<String>,
+    pub(crate) above: Vec<String>,
+}
 
 impl Headers {
     pub(crate) fn new(names: impl IntoIterator<Item = String>) -> Self {
-        Self(names.into_iter().map(|name| tidy(&name).to_owned()).collect())
+        Self { names: names.into_iter().map(|name| header(&name)).collect(), above: Vec::new() }
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.0.len()
+        self.names.len()
     }
 
     pub(crate) fn name(&self, index: usize) -> &str {
-        self.0.get(index).map_or("", String::as_str)
+        self.names.get(index).map_or("", String::as_str)
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.0.iter().map(String::as_str).enumerate().filter(|(_, name)| !name.is_empty())
+        self.names.iter().map(String::as_str).enumerate().filter(|(_, name)| !name.is_empty())
     }
 
     /// Every header that the pattern matches, in the order of the file.
@@ -51,7 +54,7 @@ impl Headers {
 
     /// What separates the cells where it is not the comma: all headers seem to be one then.
     pub(crate) fn other_separator(&self) -> Option<&'static str> {
-        let [only] = self.0.as_slice() else { return None };
+        let [only] = self.names.as_slice() else { return None };
         let marks = [(';', "semicolons"), ('\t', "tabs"), ('|', "vertical bars")];
         marks.into_iter().find(|(mark, _)| only.contains(*mark)).map(|(_, name)| name)
     }
@@ -72,6 +75,23 @@ pub(crate) fn tidy(text: &str) -> &str {
     text.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}'))
 }
 
+/// A header as patterns see it: in one line, and without the notes that statistical spreadsheets put after it, such as
+/// `[note 2]`, `[p]` or `[r]`.
+pub(crate) fn header(text: &str) -> String {
+    let mut words: Vec<&str> = text.split_whitespace().map(tidy).filter(|word| !word.is_empty()).collect();
+    loop {
+        match words.as_slice() {
+            [.., first, last] if first.eq_ignore_ascii_case("[note") && last.ends_with(']') => {
+                words.truncate(words.len() - 2);
+            }
+            [_, .., last] if last.starts_with('[') && last.ends_with(']') && last.len() <= 9 => {
+                words.truncate(words.len() - 1);
+            }
+            _ => return words.join(" "),
+        }
+    }
+}
+
 /// A row of data with the line it starts on.
 pub(crate) struct Row<'a> {
     pub(crate) line: u64,
@@ -79,66 +99,186 @@ pub(crate) struct Row<'a> {
 }
 
 impl Row<'_> {
+    /// Words and nothing else, in fewer cells than there are headers: a note below a table, not a row of it.
+    fn is_remark(&self, wide: usize) -> bool {
+        let mut filled = self.cells.iter().map(tidy).filter(|cell| !cell.is_empty());
+        // Three digits alone may be any number, such as a part of a telephone number.
+        let is_code = |word: &str| word.len() > 3 && word.parse::<AreaCode>().is_ok();
+        let is_figure = |cell: &str| cell.len() < 3 || cell.bytes().all(|byte| !byte.is_ascii_alphabetic());
+        self.cells.iter().map(tidy).filter(|cell| !cell.is_empty()).count() < wide
+            && filled.all(|cell| !is_figure(cell) && !cell.split(|it: char| !it.is_alphanumeric()).any(is_code))
+    }
+
+    /// What the row says, as far as a note may need it.
+    fn words(&self) -> Vec<String> {
+        let cells = self.cells.iter().take(20).map(tidy).filter(|cell| !cell.is_empty());
+        cells.map(|cell| cell.chars().take(4 * LETTERS).collect()).collect()
+    }
+
+    /// Cells, those beyond the headers too.
+    pub(crate) fn len(&self) -> usize {
+        self.cells.len()
+    }
+
     pub(crate) fn cell(&self, index: usize) -> &str {
         self.cells.get(index).map_or("", tidy)
     }
 }
+
+/// Rows among which the headers are looked for: titles and notes may stand above them.
+const FIRST: usize = 30;
+/// A row below the first with more cells than these is no row of headers.
+const WIDEST: usize = 5000;
+/// Of lines above and below a table so many are repeated in a note, and so many letters of each.
+const SAID: usize = 4;
+const LETTERS: usize = 100;
 
 /// The text of a table and its headers; the rows are read again each time they are asked for.
 #[derive(Debug)]
 pub(crate) struct Table<'a> {
     text: &'a str,
     pub(crate) headers: Headers,
+    /// The line of the headers, and the last line that may be data.
+    first: u64,
+    last: u64,
+    /// The cells of lines above the headers and below the last row, for notes.
+    above: Vec<Vec<String>>,
+    below: Vec<Vec<String>>,
+}
+
+/// A row that may hold the headers.
+#[derive(Debug, Clone)]
+pub(crate) struct Candidate {
+    line: u64,
+    filled: usize,
+    pub(crate) headers: Headers,
+}
+
+/// The first rows that are not blank, each with what would be the headers.
+pub(crate) fn candidates(text: &str) -> Result<Vec<Candidate>, String> {
+    let (mut out, mut above) = (Vec::new(), Vec::new());
+    scan(text, |row| {
+        let mut headers = Headers::new(row.cells.iter().map(ToOwned::to_owned));
+        let filled = headers.iter().count();
+        headers.above.clone_from(&above);
+        above.push(in_short(&row.words()));
+        if out.is_empty() || headers.len() <= WIDEST {
+            out.push(Candidate { line: row.line, filled, headers });
+        }
+        out.len() < FIRST
+    })?;
+    if out.is_empty() { Err("The file is empty.".to_owned()) } else { Ok(out) }
+}
+
+/// What a line says, in short.
+fn in_short(words: &[String]) -> String {
+    let said = words.join(" ");
+    let more = if said.chars().count() > LETTERS { "…" } else { "" };
+    said.chars().take(LETTERS).collect::<String>() + more
+}
+
+/// The row that a person would take for the headers: the first that is nearly as full as the fullest.
+pub(crate) fn likeliest(candidates: &[Candidate]) -> usize {
+    let fullest = candidates.iter().map(|it| it.filled).max().unwrap_or_default();
+    candidates.iter().position(|it| it.filled * 2 > fullest).unwrap_or_default()
+}
+
+/// Whether every line holds one text and no more: a cover or a page of notes, no table.
+pub(crate) fn is_prose(text: &str) -> bool {
+    let mut prose = true;
+    let read = scan(text, |row| {
+        prose = row.cells.iter().filter(|cell| !tidy(cell).is_empty()).count() <= 1;
+        prose
+    });
+    prose && read.is_ok()
 }
 
 impl<'a> Table<'a> {
-    pub(crate) fn open(text: &'a str) -> Result<Self, String> {
-        let mut table = Self { text, headers: Headers::default() };
-        let mut headers = None;
-        table.scan(|row| {
-            headers = Some(row.cells.iter().map(ToOwned::to_owned).collect::<Vec<_>>());
-            false
+    /// The table whose headers are in this row. Lines below its last row may be notes.
+    pub(crate) fn below(text: &'a str, header: Candidate) -> Result<Self, String> {
+        let (first, wide) = (header.line, header.filled);
+        let (mut last, mut above, mut below) = (first, Vec::new(), Vec::new());
+        scan(text, |row| {
+            if row.line < first {
+                above.push(row.words());
+            } else if row.line > first {
+                if row.is_remark(wide) {
+                    if below.len() <= SAID {
+                        below.push(row.words());
+                    }
+                } else {
+                    last = row.line;
+                    below.clear();
+                }
+            }
+            true
         })?;
-        table.headers = Headers::new(headers.ok_or("The file is empty.")?);
-        Ok(table)
+        Ok(Self { text, headers: header.headers, first, last, above, below })
+    }
+
+    /// Every row below this one is data, whatever it looks like.
+    pub(crate) fn whole(text: &'a str, header: Candidate) -> Self {
+        let (above, below) = (Vec::new(), Vec::new());
+        Self { text, headers: header.headers, first: header.line, last: u64::MAX, above, below }
+    }
+
+    /// What the lines around the table say; they may say what the figures are about. They are no columns, so each is
+    /// asked by itself whether it may be shown.
+    pub(crate) fn remarks(&self, may_be_shown: impl Fn(&str) -> bool) -> Vec<String> {
+        let line = |words: &Vec<String>| {
+            if words.iter().all(|cell| may_be_shown(cell)) {
+                in_short(words)
+            } else {
+                "(a line that may name a person)".to_owned()
+            }
+        };
+        let said = |place: &str, lines: &[Vec<String>]| {
+            let more = if lines.len() > SAID { " …" } else { "" };
+            let shown: Vec<String> = lines.iter().take(SAID).map(line).collect();
+            (!lines.is_empty()).then(|| format!("Lines {place} the table are no data: {}{more}", shown.join(" | ")))
+        };
+        said("above", &self.above).into_iter().chain(said("below", &self.below)).collect()
     }
 
     /// Runs over the rows of data; returns how many there were. Rows that are blank throughout are passed over.
     pub(crate) fn each(&self, mut visit: impl FnMut(&Row<'_>)) -> Result<u64, String> {
         let mut count = 0_u64;
-        self.scan(|row| {
-            if count > 0 {
-                visit(row);
+        scan(self.text, |row| {
+            if row.line > self.last {
+                return false;
             }
-            count += 1;
+            if row.line > self.first {
+                visit(row);
+                count += 1;
+            }
             true
         })?;
-        Ok(count.saturating_sub(1))
+        Ok(count)
     }
+}
 
-    fn scan(&self, mut visit: impl FnMut(&Row<'_>) -> bool) -> Result<(), String> {
-        let bytes = self.text.as_bytes();
-        let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
-        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        let mut cells = StringRecord::new();
-        loop {
-            let position = reader.position().clone();
-            if !reader.read_record(&mut cells).map_err(|error| format!("It is not a table: {error}."))? {
-                return Ok(());
-            }
-            if cells.iter().all(|cell| tidy(cell).is_empty()) {
-                continue;
-            }
-            let line = position.line() + blank_lines(bytes, position.byte());
-            if reader.position().byte() >= length && quote_is_open(bytes, position.byte()) {
-                return Err(format!(
-                    "A quotation mark (\") is opened in the row of line {line} and never closed, so the rest of the file \
-                     would be one cell. Put that right and import it again."
-                ));
-            }
-            if !visit(&Row { line, cells: &cells }) {
-                return Ok(());
-            }
+fn scan(text: &str, mut visit: impl FnMut(&Row<'_>) -> bool) -> Result<(), String> {
+    let bytes = text.as_bytes();
+    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
+    let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let mut cells = StringRecord::new();
+    loop {
+        let position = reader.position().clone();
+        if !reader.read_record(&mut cells).map_err(|error| format!("It is not a table: {error}."))? {
+            return Ok(());
+        }
+        if cells.iter().all(|cell| tidy(cell).is_empty()) {
+            continue;
+        }
+        let line = position.line() + blank_lines(bytes, position.byte());
+        if reader.position().byte() >= length && quote_is_open(bytes, position.byte()) {
+            return Err(format!(
+                "A quotation mark (\") is opened in the row of line {line} and never closed, so the rest of the file \
+                 would be one cell. Put that right and import it again."
+            ));
+        }
+        if !visit(&Row { line, cells: &cells }) {
+            return Ok(());
         }
     }
 }

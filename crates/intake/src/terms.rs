@@ -58,7 +58,7 @@ impl Terms {
             return Err(format!("{name} is not filled in"));
         }
         let [owner, agreement, audience, expires, retention] = parts.map(|part| part.trim().to_owned());
-        let day = expires.parse().ok().or_else(|| crate::likeness::day(&expires));
+        let day = expires.parse().ok().or_else(|| crate::spelling::day(&expires));
         let expires = day.ok_or_else(|| format!("“{expires}” is not a day written YYYY-MM-DD"))?;
         Ok(Self { owner, agreement, audience, expires, retention })
     }

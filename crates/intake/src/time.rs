@@ -6,18 +6,18 @@ use std::collections::BTreeMap;
 use base::{Day, Period, PeriodKind};
 
 use crate::collect::{Collector, PeriodId};
-use crate::months::{months, quarter};
 use crate::profile::Profile;
 use crate::spec::PeriodSpec;
+use crate::spelling::{as_written, day, month_or_year, of_kind, quarter, without_remark};
 use crate::table::{Headers, Row, Table};
 
 /// What a year in a file means.
 #[derive(Debug, Clone, Copy)]
 enum Reading {
     As(PeriodKind),
-    /// A plain year is a calendar year, `2023/24` a financial one, and both may be spans.
+    /// A plain year is a calendar year, `2023/24` a financial one, and both may be spans; months and days are themselves.
     AsWritten,
-    /// A month or a stretch of months; else as written.
+    /// As written, but a day can only be the first of a month and stands for it.
     MonthOrYear,
     /// A quarter, written as its first month.
     Quarter,
@@ -97,8 +97,12 @@ impl<'a> Times<'a> {
         if let Some(id) = known.get(&key) {
             return Some(*id);
         }
-        match parse(row.cell(column), kind, spec) {
+        let (text, remark) = without_remark(row.cell(column));
+        match parse(text, kind, spec) {
             Ok(period) => {
+                if let Some(remark) = remark {
+                    out.note(format!("The publisher marks {period} “{remark}”."));
+                }
                 let id = out.period(period);
                 known.insert(key, id);
                 Some(id)
@@ -120,74 +124,15 @@ fn parse(text: &str, identifier: &str, spec: &PeriodSpec) -> Result<Period, Stri
     // Whole years may come out of a spreadsheet as 2021.0.
     let text = text.strip_suffix(".0").unwrap_or(text);
     match reading(kind)? {
-        Reading::As(kind) => Period::parse(text, kind).map_err(|error| error.to_string()),
+        Reading::As(kind) => of_kind(text, kind),
         Reading::AsWritten => as_written(text),
-        Reading::Quarter => match quarter(text) {
-            Some(read) => read.map_err(|error| error.to_string()),
-            None => Err(format!("“{text}” is not the first month of a quarter, such as 2025-04")),
-        },
-        Reading::MonthOrYear => match months(text) {
-            Some(read) => read.map_err(|error| error.to_string()),
-            None => as_written(text).map_err(|why| format!("{why}, nor a month such as 2025-09")),
-        },
+        Reading::Quarter => quarter(text),
+        Reading::MonthOrYear => month_or_year(text),
     }
-}
-
-/// `2023`, `2023/24`, `2020 - 22`, `2020/21 - 22/23`.
-pub(crate) fn as_written(text: &str) -> Result<Period, String> {
-    let bad = || format!("“{text}” is not a year or a span of years");
-    let kind_of = |part: &str| if part.contains('/') { PeriodKind::Financial } else { PeriodKind::Calendar };
-    let Some((first, last)) = text.split_once(" - ").or_else(|| span_of_years(text)) else {
-        return Period::parse(text, kind_of(text)).map_err(|error| error.to_string());
-    };
-    let (first, last) = (first.trim(), last.trim());
-    let century = first.get(..2).ok_or_else(bad)?;
-    let last = if last.len() == 2 || last.find('/') == Some(2) { format!("{century}{last}") } else { last.to_owned() };
-    let start = Period::parse(first, kind_of(first)).map_err(|_bad| bad())?;
-    let end = Period::parse(&last, kind_of(&last)).map_err(|_bad| bad())?;
-    Period::new(text, start.start(), end.end()).map_err(|error| error.to_string())
-}
-
-/// `2014-16`: three years or more; `2014-15` is one financial year.
-fn span_of_years(text: &str) -> Option<(&str, &str)> {
-    let (first, last) = text.split_once('-')?;
-    let (year, end): (u16, u16) = (first.parse().ok()?, last.parse().ok()?);
-    (first.len() == 4 && last.len() == 2 && end != (year + 1) % 100).then_some((first, last))
-}
-
-/// Days written 2025-05-24 or 24-05-2025, also with slashes.
-fn day_of(text: &str) -> Option<Day> {
-    let parts: Vec<&str> = text.split(['-', '/']).collect();
-    let [first, month, last] = parts.as_slice() else { return None };
-    let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
-    Day::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
 fn latest_day(table: &Table<'_>, column: usize) -> Result<Option<Day>, String> {
     let mut latest = None;
-    table.each(|row| latest = latest.max(day_of(row.cell(column))))?;
+    table.each(|row| latest = latest.max(day(row.cell(column))))?;
     Ok(latest)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::as_written;
-
-    #[test]
-    fn years_and_spans_as_written() {
-        let table = [
-            ("2023", "2023-01-01", "2023-12-31"),
-            ("2023/24", "2023-04-01", "2024-03-31"),
-            ("2020 - 22", "2020-01-01", "2022-12-31"),
-            ("2014-16", "2014-01-01", "2016-12-31"),
-            ("2020/21 - 22/23", "2020-04-01", "2023-03-31"),
-        ];
-        for (text, start, end) in table {
-            let period = as_written(text).expect(text);
-            assert_eq!((period.start().to_string(), period.end().to_string()), (start.to_owned(), end.to_owned()));
-        }
-        for text in ["", "soon", "20230000", "2023 - ", "é - é"] {
-            assert!(as_written(text).is_err(), "{text}");
-        }
-    }
 }

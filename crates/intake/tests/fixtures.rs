@@ -69,7 +69,11 @@ fn every_shipped_profile_has_a_fixture() {
 
 /// A table as text, torn apart and put together in another guise.
 struct Guise {
+    /// Titles and notes, which stay where they are.
+    above: Vec<Vec<String>>,
+    /// The headers and the rows of data.
     rows: Vec<Vec<String>>,
+    below: Vec<Vec<String>>,
 }
 
 impl Guise {
@@ -78,8 +82,17 @@ impl Guise {
         let text = String::from_utf8(bytes.to_vec())
             .unwrap_or_else(|error| error.as_bytes().iter().map(|byte| char::from(*byte)).collect());
         let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-        let rows = reader.records().map(|row| row.expect("a row").iter().map(ToOwned::to_owned).collect()).collect();
-        Self { rows }
+        let mut above: Vec<Vec<String>> =
+            reader.records().map(|row| row.expect("a row").iter().map(ToOwned::to_owned).collect()).collect();
+        let width = above.iter().map(Vec::len).max().unwrap_or_default();
+        let mut rows = above.split_off(above.iter().position(|row| row.len() == width).unwrap_or_default());
+        let below = rows.split_off(rows.iter().rposition(|row| row.len() == width).map_or(0, |at| at + 1));
+        // A row with cells left out is no title.
+        if above.first().is_some_and(|row| row.len() == 1) {
+            Self { above, rows, below }
+        } else {
+            Self { above: Vec::new(), rows: [above, rows, below].concat(), below: Vec::new() }
+        }
     }
 
     /// Moves each year in the headers that name places by two, and writes those in capitals or small letters.
@@ -117,7 +130,7 @@ impl Guise {
     fn bytes(&self, windows: bool) -> Vec<u8> {
         let ending = if windows { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') };
         let mut writer = csv::WriterBuilder::new().terminator(ending).flexible(true).from_writer(Vec::new());
-        for row in &self.rows {
+        for row in self.above.iter().chain(&self.rows).chain(&self.below) {
             writer.write_record(row).expect("written");
         }
         let mut body = writer.into_inner().expect("flushed");

@@ -75,6 +75,17 @@ fn every_file_is_taken_or_refused_as_it_should_be() {
     assert_eq!(said, kept("files.txt"));
 }
 
+/// The rows of the lookup by its column of changes, counted without Rapport.
+#[test]
+fn changes_of_small_areas_come_out_with_their_flags() {
+    let Some(folder) = folder() else { return };
+    let path = files(&folder).into_iter().find(|path| name_of(path).contains("LU_exact")).expect("the lookup");
+    let parsed = load(&path).expect("read");
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    parsed.records.changes.iter().for_each(|change| *counts.entry(&change.flag).or_default() += 1);
+    assert_eq!(counts, BTreeMap::from([("M", 4), ("S", 24), ("U", 1163)]));
+}
+
 fn cell<'a>(parsed: &'a Parsed, wanted: &BTreeMap<&str, &str>) -> Option<&'a Quantity> {
     let is = |key: &str, held: &str| wanted.get(key).is_none_or(|wanted| *wanted == held);
     let fits = |series: &&intake::Series| {

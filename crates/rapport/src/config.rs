@@ -64,7 +64,7 @@ pub enum Command {
         #[arg(long, value_name = "CODE")]
         area: Option<AreaCode>,
     },
-    /// Take in publishers' files: csv, csv.gz, GeoJSON, or folders of them
+    /// Take in publishers' files: csv, csv.gz, XLSX, zip archives, GeoJSON, TopoJSON, or folders of them
     Import {
         /// Files and folders
         #[arg(required = true, value_name = "PATH")]

@@ -93,7 +93,8 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
         *outcome.states.entry(cell.state).or_default() += 1;
     }
     let lent = lent(&mut tx, parsed, plan.clock.today()).await?;
-    if let Some(import) = imports::same_file(&mut tx, &parsed.sha256, &parsed.profile.id).await? {
+    let held = imports::same_file(&mut tx, &parsed.sha256, &parsed.member, &parsed.profile.id).await?;
+    if let Some(import) = held {
         outcome.same = outcome.states.values().sum();
         outcome.already_held = true;
         if !plan.dry_run && lent.keep(&mut tx, import).await? {
@@ -141,6 +142,7 @@ fn entry(id: i64, parsed: &Parsed, plan: Plan<'_>, outcome: &Outcome) -> Import 
         id,
         file_name: plan.file_name.to_owned(),
         sha256: parsed.sha256.clone(),
+        member: parsed.member.clone(),
         profile: parsed.profile.id.clone(),
         title: parsed.profile.title.clone(),
         publisher: parsed.profile.publisher.clone(),

@@ -54,6 +54,7 @@ fn import() -> Import {
         id: 1,
         file_name: "a-long-name-of-a-file-of-overcrowded-households-by-small-area.csv.gz".to_owned(),
         sha256: "0123456789abcdef".repeat(4),
+        member: String::new(),
         profile: "sample".to_owned(),
         title: "Overcrowded households by small area".to_owned(),
         publisher: "An office of statistics".to_owned(),

@@ -13,6 +13,7 @@ pub const MIGRATIONS: Migrations = Migrations {
     files: &[
         ("0001_import", include_str!("../../migrations/0001_import.sql")),
         ("0002_source", include_str!("../../migrations/0002_source.sql")),
+        ("0003_member", include_str!("../../migrations/0003_member.sql")),
     ],
 };
 
@@ -24,6 +25,8 @@ pub struct Import {
     pub id: i64,
     pub file_name: String,
     pub sha256: String,
+    /// Which part of the file this is, where it holds several; else empty.
+    pub member: String,
     pub profile: String,
     pub title: String,
     pub publisher: String,
@@ -55,9 +58,10 @@ pub async fn all(db: &Db) -> Result<Vec<Import>, StoreError> {
     db.rows(&sql::ALL, &[]).await?.iter().map(decode).collect()
 }
 
-/// The import of exactly this file by this profile that still holds, if there is one.
-pub async fn same_file(tx: &mut Tx, sha256: &str, profile: &str) -> Result<Option<i64>, StoreError> {
-    let rows = tx.rows(&sql::SAME_FILE, &[Value::from(sha256), Value::from(profile)]).await?;
+/// The import of exactly this part of this file by this profile that still holds, if there is one.
+pub async fn same_file(tx: &mut Tx, sha256: &str, member: &str, profile: &str) -> Result<Option<i64>, StoreError> {
+    let args = [Value::from(sha256), Value::from(member), Value::from(profile)];
+    let rows = tx.rows(&sql::SAME_FILE, &args).await?;
     rows.first().map(|row| row.int(0)).transpose()
 }
 
@@ -82,6 +86,7 @@ pub async fn add(tx: &mut Tx, import: &Import) -> Result<(), StoreError> {
         Value::Int(import.changed),
         Value::Int(import.same),
         Value::Int(import.at_micros),
+        Value::from(import.member.as_str()),
     ];
     tx.execute(&sql::ADD, &args).await.map(|_rows| ())
 }
@@ -112,5 +117,6 @@ fn decode(row: &Row) -> Result<Import, StoreError> {
         same: row.int(12)?,
         at_micros: row.int(13)?,
         reverted: row.int(14)? != 0,
+        member: row.text(15)?.to_owned(),
     })
 }

@@ -6,8 +6,8 @@ use store::{Bulk, Kind, Statement};
 pub(super) const ADD: Statement = Statement {
     name: "intake-import-add",
     text: "INSERT INTO intake_import (id, file_name, sha256, profile, title, publisher, licence, page, file_rows,
-           rejected, cells_new, cells_changed, cells_same, at_micros, reverted)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0)",
+           rejected, cells_new, cells_changed, cells_same, at_micros, member, reverted)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 0)",
     params: &[
         Kind::Int,
         Kind::Text,
@@ -23,6 +23,7 @@ pub(super) const ADD: Statement = Statement {
         Kind::Int,
         Kind::Int,
         Kind::Int,
+        Kind::Text,
     ],
     columns: &[],
 };
@@ -43,15 +44,16 @@ pub(super) const HEAD: Statement = Statement {
 
 pub(super) const SAME_FILE: Statement = Statement {
     name: "intake-import-same-file",
-    text: "SELECT id FROM intake_import WHERE sha256 = $1 AND profile = $2 AND reverted = 0 ORDER BY id",
-    params: &[Kind::Text, Kind::Text],
+    text: "SELECT id FROM intake_import WHERE sha256 = $1 AND member = $2 AND profile = $3 AND reverted = 0
+           ORDER BY id",
+    params: &[Kind::Text, Kind::Text, Kind::Text],
     columns: &[Kind::Int],
 };
 
 pub(super) const ALL: Statement = Statement {
     name: "intake-import-all",
     text: "SELECT id, file_name, sha256, profile, title, publisher, licence, page, file_rows, rejected, cells_new,
-           cells_changed, cells_same, at_micros, reverted FROM intake_import ORDER BY id",
+           cells_changed, cells_same, at_micros, reverted, member FROM intake_import ORDER BY id",
     params: &[],
     columns: &[
         Kind::Int,
@@ -69,13 +71,14 @@ pub(super) const ALL: Statement = Statement {
         Kind::Int,
         Kind::Int,
         Kind::Int,
+        Kind::Text,
     ],
 };
 
 pub(super) const FIND: Statement = Statement {
     name: "intake-import-find",
     text: "SELECT id, file_name, sha256, profile, title, publisher, licence, page, file_rows, rejected, cells_new,
-           cells_changed, cells_same, at_micros, reverted FROM intake_import WHERE id = $1",
+           cells_changed, cells_same, at_micros, reverted, member FROM intake_import WHERE id = $1",
     params: &[Kind::Int],
     columns: ALL.columns,
 };

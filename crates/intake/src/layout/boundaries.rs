@@ -4,31 +4,45 @@
 use std::collections::BTreeSet;
 
 use base::{AreaCode, Vintage};
-use serde::Deserialize;
 use serde_json::{Map, Value};
 
+use super::topology;
 use crate::collect::Collector;
 use crate::place::places;
 use crate::profile::Profile;
 use crate::records::Shape;
-use crate::table::{Headers, tidy};
+use crate::table::{Headers, header, tidy};
 
-type Polygon = Vec<Vec<(f64, f64)>>;
+pub(super) type Polygon = Vec<Vec<(f64, f64)>>;
 
 /// A place with what it has around it.
-#[derive(Debug, Deserialize)]
+#[derive(Debug)]
 pub(crate) struct Feature {
-    #[serde(default)]
-    properties: Option<Map<String, Value>>,
-    #[serde(default)]
-    geometry: Option<Value>,
+    pub(super) properties: Option<Map<String, Value>>,
+    /// Or why there are none.
+    pub(super) polygons: Result<Vec<Polygon>, String>,
 }
 
-/// The features of a GeoJSON text, also of one with a feature on each line; `Err` holds its keys where it is other JSON.
+/// A larger text would fill the memory; boundaries come in several degrees of detail.
+const LARGEST: usize = 256 << 20;
+
+/// The features of a GeoJSON text, also of one with a feature on each line, or of a TopoJSON text; `Err` holds its keys where it is other JSON.
 pub(crate) fn features(text: &str) -> Result<Result<Vec<Feature>, Headers>, String> {
+    if text.len() > LARGEST {
+        let most = LARGEST >> 20;
+        return Err(format!(
+            "It is JSON of more than {most} MB. Choose a more generalised boundary, such as BGC or BSC."
+        ));
+    }
     let mut features = Vec::new();
     for value in serde_json::Deserializer::from_str(text).into_iter::<Value>() {
-        let value = value.map_err(|error| format!("It is not whole JSON: {error}. Download it again."))?;
+        let value = value.map_err(|error| {
+            let why = error.to_string();
+            if why.starts_with("recursion limit") {
+                return "It is JSON with lists within lists, deeper than any boundary. Download it again.".to_owned();
+            }
+            format!("It is not whole JSON: {why}. Download it again.")
+        })?;
         let Value::Object(mut object) = value else { return Ok(Err(Headers::default())) };
         match object.get("type").and_then(Value::as_str) {
             Some("FeatureCollection") => {
@@ -36,6 +50,7 @@ pub(crate) fn features(text: &str) -> Result<Result<Vec<Feature>, Headers>, Stri
                 features.extend(list.into_iter().map(feature));
             }
             Some("Feature") => features.push(feature(Value::Object(object))),
+            Some("Topology") => features.extend(topology::features(object)?),
             _ => return Ok(Err(Headers::new(object.keys().take(1000).cloned()))),
         }
     }
@@ -43,7 +58,14 @@ pub(crate) fn features(text: &str) -> Result<Result<Vec<Feature>, Headers>, Stri
 }
 
 fn feature(value: Value) -> Feature {
-    serde_json::from_value(value).unwrap_or(Feature { properties: None, geometry: None })
+    let none = || "the shape has no boundary".to_owned();
+    let Value::Object(mut object) = value else { return Feature { properties: None, polygons: Err(none()) } };
+    let properties = match object.remove("properties") {
+        Some(Value::Object(properties)) => Some(properties),
+        _ => None,
+    };
+    let geometry = object.get("geometry").filter(|geometry| !geometry.is_null());
+    Feature { properties, polygons: geometry.ok_or_else(none).and_then(polygons) }
 }
 
 /// The names of all properties, which stand for headers.
@@ -54,7 +76,7 @@ pub(crate) fn headers(features: &[Feature]) -> Headers {
 
 pub(crate) fn read(
     profile: &Profile,
-    features: &[Feature],
+    features: Vec<Feature>,
     headers: &Headers,
     out: &mut Collector,
 ) -> Result<u64, String> {
@@ -66,7 +88,7 @@ pub(crate) fn read(
         count += 1;
         let mut codes: Vec<Option<(AreaCode, Vintage)>> = Vec::new();
         for place in &found {
-            let code = property(feature, headers.name(place.code)).and_then(|text| match text.parse() {
+            let code = property(&feature, headers.name(place.code)).and_then(|text| match text.parse() {
                 Ok(code) => Some(code),
                 Err(_) if text.is_empty() => None,
                 Err(error) => {
@@ -74,7 +96,7 @@ pub(crate) fn read(
                     None
                 }
             });
-            if let (Some(code), Some(name)) = (code, place.name.and_then(|name| property(feature, headers.name(name))))
+            if let (Some(code), Some(name)) = (code, place.name.and_then(|name| property(&feature, headers.name(name))))
             {
                 out.name(code, place.vintage, &name);
             }
@@ -90,7 +112,7 @@ pub(crate) fn read(
                 out.parent((code, vintage), above);
             }
         }
-        match feature.geometry.as_ref().ok_or_else(|| "the shape has no boundary".to_owned()).and_then(polygons) {
+        match feature.polygons {
             Ok(polygons) => keep(Shape { code, vintage, polygons }, count, out),
             Err(reason) => out.reject(count, "geometry", reason),
         }
@@ -112,7 +134,7 @@ fn keep(shape: Shape, row: u64, out: &mut Collector) {
 }
 
 fn property(feature: &Feature, name: &str) -> Option<String> {
-    match feature.properties.as_ref()?.iter().find(|(key, _)| tidy(key) == name)?.1 {
+    match feature.properties.as_ref()?.iter().find(|(key, _)| header(key) == name)?.1 {
         Value::String(text) => Some(tidy(text).to_owned()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
@@ -150,6 +172,11 @@ fn point(value: &Value) -> Result<(f64, f64), String> {
     let (Some(east), Some(north)) = (at(0), at(1)) else {
         return Err("a point of the boundary is not two numbers".to_owned());
     };
+    place_on_earth(east, north)
+}
+
+/// A point as degrees of longitude and latitude.
+pub(super) fn place_on_earth(east: f64, north: f64) -> Result<(f64, f64), String> {
     if !(-180.0..=180.0).contains(&east) || !(-90.0..=90.0).contains(&north) {
         let said = format!("({east}, {north}) is not longitude and latitude");
         return Err(format!("{said}: download the boundary in WGS 84 (EPSG:4326)"));

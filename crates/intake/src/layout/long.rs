@@ -20,6 +20,7 @@ struct Columns {
     category: usize,
     code: Option<usize>,
     value: usize,
+    status: Option<usize>,
     total: Option<usize>,
 }
 
@@ -60,6 +61,8 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
         let text = row.cell(columns.category);
         let category = spec.text.as_ref().and_then(|it| it.first(text)).unwrap_or(text).trim().to_owned();
         let cell = accept(profile.marks.count(row.cell(columns.value)), columns.value, row, headers, out);
+        let status = columns.status.map_or("", |column| row.cell(column));
+        let cell = cell.map(|cell| with_status(cell, status, spec));
         let group = groups.entry((area, vintage, period)).or_default();
         group.line = group.line.max(row.line);
         if let Some(total) = columns.total {
@@ -79,7 +82,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
         parts.insert(category, cell);
     })?;
     out.identity = places.columns().into_iter().chain(times.columns()).chain([columns.category]).collect();
-    out.figures = [Some(columns.value), columns.total, columns.code].into_iter().flatten().collect();
+    out.figures = [Some(columns.value), columns.total, columns.code, columns.status].into_iter().flatten().collect();
     places.note(out);
     filter.note(work);
     let header = headers.name(columns.category).to_owned();
@@ -97,7 +100,18 @@ fn resolve(spec: &CategorySpec, headers: &Headers) -> Result<Columns, String> {
     let value = headers.find(&spec.value).ok_or("The column of figures is missing.")?.index;
     let code = spec.code.as_ref().and_then(|code| headers.find(code)).map(|found| found.index);
     let total = spec.total.as_ref().and_then(|total| headers.find(total)).map(|found| found.index);
-    Ok(Columns { category, code, value, total })
+    let status = spec.status.as_ref().and_then(|status| headers.find(status)).map(|found| found.index);
+    Ok(Columns { category, code, value, status, total })
+}
+
+/// A blank is what its status says; a number with a status other than the normal one is to be used with care.
+fn with_status(cell: Cell, status: &str, spec: &CategorySpec) -> Cell {
+    let state = spec.statuses.iter().find(|(word, _)| word.eq_ignore_ascii_case(status)).map(|(_, state)| state);
+    match (cell, state.and_then(|state| State::parse(state).ok())) {
+        (Cell::Blank, Some(state)) => Cell::Mark(state),
+        (Cell::Number(number), Some(_)) => Cell::Careful(number),
+        (cell, _) => cell,
+    }
 }
 
 /// The base of a share: the total that the file gives in a column or a row, else all categories together.
@@ -129,7 +143,12 @@ fn emit(
     if measure.total {
         return emit_one(work, &held, groups, blank(&measure.blank), |group| Some((base_of(group, tree)?, Vec::new())));
     }
-    let base = |group: &Group| if measure.count_only { Some(Vec::new()) } else { base_of(group, tree) };
+    let no_total = |group: &Group| spec.may_be_some && group.total.is_none() && group.totals.is_empty();
+    if !measure.count_only && groups.values().any(no_total) {
+        work.out.note(format!("{} is a count without a share where the file has no row of totals.", held.indicator));
+    }
+    let base =
+        |group: &Group| if measure.count_only || no_total(group) { Some(Vec::new()) } else { base_of(group, tree) };
     if measure.each {
         let (kept, left_out) = tree.partition(groups);
         if !left_out.is_empty() {

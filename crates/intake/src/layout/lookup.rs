@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Which place lies in which: names and parents, no figures.
+//! Which place lies in which, and which became which: names, parents and changes, no figures.
 
-use base::Vintage;
+use std::collections::BTreeMap;
+
+use base::{AreaCode, Vintage};
 
 use super::Work;
-use crate::place::{code_at, places};
+use crate::collect::Collector;
+use crate::place::{Place, code_at, places};
+use crate::records::Change;
+use crate::spec::LookupSpec;
+use crate::table::{Headers, Row};
 
 pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     let (table, profile) = (work.table, work.profile);
@@ -22,6 +28,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
             }
         }
     }
+    let links = Links::find(&found, spec, headers);
     let out = &mut work.out;
     let rows = table.each(|row| {
         let mut codes = Vec::with_capacity(found.len());
@@ -38,13 +45,60 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
                 out.parent(child, parent);
             }
         }
+        if let Some(links) = &links {
+            links.read(row, &codes, headers, out);
+        }
     })?;
-    let twice = found.iter().zip(found.iter().skip(1)).find(|(one, other)| one.kind == other.kind);
-    if let Some((one, other)) = twice {
-        out.note(format!(
-            "The file links the boundaries of {} and {}. Rapport keeps the names and the parents of both, not yet the link.",
-            other.vintage, one.vintage
-        ));
+    if let Some(links) = &links {
+        links.note(&found, out);
     }
     Ok(rows)
+}
+
+/// The two boundary years of the finest areas, which the file links. Coarser ones meet in a row without being the same.
+struct Links<'a> {
+    older: usize,
+    newer: usize,
+    flag: Option<usize>,
+    known: &'a [String],
+}
+
+impl<'a> Links<'a> {
+    fn find(found: &[Place], spec: &'a LookupSpec, headers: &Headers) -> Option<Self> {
+        let (newer, older) = (found.first()?, found.get(1)?);
+        let flag = spec.change.as_ref().and_then(|pattern| headers.find(pattern)).map(|column| column.index);
+        (newer.kind == older.kind && newer.vintage > older.vintage).then_some(Self {
+            older: 1,
+            newer: 0,
+            flag,
+            known: &spec.changes,
+        })
+    }
+
+    fn read(&self, row: &Row<'_>, codes: &[Option<(AreaCode, Vintage)>], headers: &Headers, out: &mut Collector) {
+        let at = |index: usize| codes.get(index).copied().flatten();
+        let (Some((from, from_vintage)), Some((to, to_vintage))) = (at(self.older), at(self.newer)) else { return };
+        let flag = self.flag.map_or("", |column| row.cell(column)).to_uppercase();
+        if let Some(column) = self.flag.filter(|_| !self.known.contains(&flag)) {
+            let said: String = flag.chars().take(20).collect();
+            out.reject(row.line, headers.name(column), format!("“{said}” is no kind of change that the profile knows"));
+            return;
+        }
+        out.changes.insert(Change { from, from_vintage, to, to_vintage, flag });
+    }
+
+    fn note(&self, found: &[Place], out: &mut Collector) {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for change in &out.changes {
+            *counts.entry(if change.flag.is_empty() { "best fit" } else { &change.flag }).or_default() += 1;
+        }
+        let counts: Vec<String> = counts.into_iter().map(|(flag, count)| format!("{flag} {count}")).collect();
+        let year = |at: usize| found.get(at).map(|place| place.vintage.to_string()).unwrap_or_default();
+        out.note(format!(
+            "The file links the boundaries of {} and {} ({}). The links are kept; no figure is converted by them yet.",
+            year(self.older),
+            year(self.newer),
+            counts.join(", ")
+        ));
+    }
 }

@@ -10,6 +10,7 @@ mod neighbours;
 mod others;
 mod patches;
 mod register;
+mod topology;
 mod tree;
 mod wide;
 
@@ -17,6 +18,7 @@ use base::{Quantity, State, Vintage};
 
 use crate::cell::Cell;
 use crate::collect::{Collector, Template};
+use crate::description::Description;
 use crate::place::Places;
 use crate::profile::{Layout, Profile};
 use crate::spec::{MeasureSpec, WhereSpec};
@@ -26,6 +28,8 @@ use crate::table::{Row, Table};
 pub(crate) struct Work<'a> {
     pub(crate) profile: &'a Profile,
     pub(crate) table: &'a Table<'a>,
+    /// What files beside it say of its columns.
+    pub(crate) described: &'a [Description],
     pub(crate) out: Collector,
 }
 
@@ -35,7 +39,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     if !twice.is_empty() {
         work.out.note(format!("These headers stand twice; the first of each is used: {}.", twice.join(", ")));
     }
-    match work.profile.spec.layout {
+    let rows = match work.profile.spec.layout {
         Layout::Wide => wide::read(work),
         Layout::Long => long::read(work),
         Layout::Listed => listed::read(work),
@@ -45,7 +49,26 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
         Layout::Neighbours => neighbours::read(work),
         Layout::Patches => patches::read(work),
         Layout::Boundaries | Layout::NotEvidence => Err("The profile is not for tables.".to_owned()),
+    }?;
+    whole(work, rows)?;
+    for (mark, count) in std::mem::take(&mut work.out.marks) {
+        let meaning = work.profile.marks.meaning(&mark).to_owned();
+        work.out.note(format!("The publisher marks figures “{mark}” ({meaning}): {count}."));
     }
+    Ok(rows)
+}
+
+/// Fewer rows than the file says that the whole has are a page of it, and a page is no answer.
+fn whole(work: &Work<'_>, rows: u64) -> Result<(), String> {
+    let Some(spec) = &work.profile.spec.whole else { return Ok(()) };
+    let Some(column) = work.table.headers.find(&spec.column) else { return Ok(()) };
+    let mut said = 0_u64;
+    work.table.each(|row| said = said.max(row.cell(column.index).parse().unwrap_or_default()))?;
+    if said <= rows {
+        return Ok(());
+    }
+    let header = work.table.headers.name(column.index);
+    Err(format!("It has {rows} rows, and by its column {header} the whole has {said}. {}", spec.advice))
 }
 
 impl Work<'_> {
@@ -136,7 +159,9 @@ fn blank(word: &str) -> State {
 fn sum(cells: &[Cell], blank: State) -> (Option<f64>, State) {
     let known: Vec<f64> = cells.iter().filter_map(|cell| cell.number()).collect();
     let total = known.iter().sum();
+    let careful = cells.iter().any(|cell| matches!(cell, Cell::Careful(_)));
     match cells.iter().find(|cell| cell.number().is_none()) {
+        None if careful => (Some(total), State::LowReliability),
         None => (Some(total), State::Value),
         Some(hidden) if known.is_empty() => (None, hidden.state(blank)),
         Some(_) => (Some(total), State::AtLeast),
@@ -147,7 +172,7 @@ fn sum(cells: &[Cell], blank: State) -> (Option<f64>, State) {
 fn quantity(numerators: &[Cell], denominators: &[Cell], blank: State) -> Quantity {
     let (numerator, state) = sum(numerators, blank);
     let denominator = match sum(denominators, blank) {
-        (known, State::Value) if !denominators.is_empty() => known,
+        (known, State::Value | State::LowReliability) if !denominators.is_empty() => known,
         _ => None,
     };
     Quantity { numerator, denominator, ..Quantity::absent(state) }

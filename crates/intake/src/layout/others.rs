@@ -9,6 +9,7 @@ use super::wide::accept;
 use super::{Work, blank};
 use crate::cell::{Cell, Marks, slug};
 use crate::collect::{Collector, PeriodId, Template, TemplateId};
+use crate::description::Description;
 use crate::spec::OthersSpec;
 use crate::table::{Headers, Row};
 
@@ -36,7 +37,19 @@ impl<'a> Others<'a> {
         if specs.is_empty() {
             return Ok(others);
         }
-        let Kinds { numeric, bare } = column_kinds(work)?;
+        let Kinds { mut numeric, mut bare } = column_kinds(work)?;
+        let described = described(work, used);
+        for (index, header) in work.table.headers.iter() {
+            // Who made the file knows better which columns are figures than the look of them.
+            if let Some(column) = described.and_then(|it| it.column(header)) {
+                bare.remove(&index);
+                if column.splits {
+                    numeric.remove(&index);
+                } else {
+                    numeric.insert(index);
+                }
+            }
+        }
         let mut empty = Vec::new();
         let headers = &work.table.headers;
         let mut seen = BTreeSet::new();
@@ -48,8 +61,13 @@ impl<'a> Others<'a> {
                 }
                 if numeric.contains(&index) && seen.insert(header) {
                     used.insert(index);
-                    let template = template(spec, header, source);
-                    work.out.indicator_names.insert(template.indicator.clone(), spec.columns.fill(header, &spec.name));
+                    let mut template = template(spec, header, source);
+                    let mut name = spec.columns.fill(header, &spec.name);
+                    if let Some(column) = described.and_then(|it| it.column(header)) {
+                        name.clone_from(&column.label);
+                        template.unit.clone_from(&column.unit);
+                    }
+                    work.out.indicator_names.insert(template.indicator.clone(), name);
                     let (counts, blank) = (spec.counts, blank(&spec.blank));
                     others.columns.push(Column { index, template, counts, blank, known: BTreeMap::new() });
                 } else if spec.fold_filters && bare.contains(&index) {
@@ -61,6 +79,9 @@ impl<'a> Others<'a> {
                     others.all_words = &spec.all_words;
                 }
             }
+        }
+        if described.is_some() {
+            work.out.note("Names and units come from the description of the columns that lies beside the file.");
         }
         if !empty.is_empty() {
             empty.sort_unstable();
@@ -124,6 +145,20 @@ fn figure(cell: Cell, column: &Column) -> Quantity {
     }
 }
 
+/// The description that is about exactly the columns that are left.
+fn described<'a>(work: &Work<'a>, used: &BTreeSet<usize>) -> Option<&'a Description> {
+    let wanted = |header: &str| {
+        let takes =
+            |spec: &OthersSpec| spec.columns.matches(header) && !spec.except.iter().any(|it| it.matches(header));
+        work.profile.spec.others.iter().any(takes)
+    };
+    let left = || {
+        let all = work.table.headers.iter().filter(|(index, header)| !used.contains(index) && wanted(header));
+        all.map(|(_, header)| header)
+    };
+    work.described.iter().find(|it| it.fits(left()))
+}
+
 fn template(spec: &OthersSpec, header: &str, source: &str) -> Template {
     let fill = |template: &str| spec.columns.fill(header, template);
     Template {
@@ -152,7 +187,7 @@ fn column_kinds(work: &Work<'_>) -> Result<Kinds, String> {
     work.table.each(|row| {
         for index in 0..width {
             match marks.read(row.cell(index)) {
-                Ok(Cell::Number(_)) => numbers[index] += 1,
+                Ok(Cell::Number(_) | Cell::Careful(_)) => numbers[index] += 1,
                 Ok(Cell::Blank | Cell::Mark(_)) => {}
                 Err(_) => words[index] += 1,
             }

@@ -72,7 +72,7 @@ impl<'a> Tree<'a> {
         let below: BTreeSet<String> = self.parts_of(whole).cloned().collect();
         let (mut of_whole, mut of_parts) = (0.0, 0.0);
         for group in groups.values() {
-            let Some(Some(Cell::Number(number))) = group.parts.get(whole) else { continue };
+            let Some(number) = group.parts.get(whole).copied().flatten().and_then(Cell::number) else { continue };
             of_whole += number;
             let cells = self.roots(&below).filter_map(|part| group.parts.get(part).copied().flatten()?.number());
             of_parts += cells.sum::<f64>();

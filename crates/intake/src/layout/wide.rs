@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use base::{Quantity, State};
 
 use super::{Filter, Work, blank, others, quantity, template};
-use crate::cell::{Cell, Marks};
+use crate::cell::{Cell, Marks, beside};
 use crate::collect::{Collector, TemplateId};
 use crate::pattern::Pattern;
 use crate::place::Places;
@@ -127,6 +127,11 @@ pub(super) fn accept(
     headers: &Headers,
     out: &mut Collector,
 ) -> Option<Cell> {
+    if matches!(read, Ok(Cell::Number(_)))
+        && let (_, Some(mark)) = beside(row.cell(column))
+    {
+        out.marked(mark);
+    }
     read.map_err(|reason| out.reject(row.line, headers.name(column), reason)).ok()
 }
 

@@ -45,6 +45,12 @@ pub(crate) fn records(records: &Records) -> String {
     for it in &records.parents {
         line(&mut out, format_args!("parent {} @{} in {} @{}", it.child, it.vintage, it.parent, it.parent_vintage));
     }
+    for it in &records.changes {
+        line(
+            &mut out,
+            format_args!("change {} @{} to {} @{} {}", it.from, it.from_vintage, it.to, it.to_vintage, it.flag),
+        );
+    }
     for it in &records.aliases {
         line(&mut out, format_args!("alias {} is {} ({})", it.number, it.code, it.year_hint));
     }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! A council's own files: counts lent on terms, the blank sheet, and a profile for a layout that nobody has seen.
 
+use std::path::Path;
+
 use base::Clock;
 use intake::{Profiles, imports, read};
 use rapport::Office;
-use rapport::command::{Ended, ImportAsk, local_counts_csv, local_counts_workbook, take_in_bytes};
+use rapport::command::{Ended, FileReport, ImportAsk, local_counts_csv, local_counts_workbook, take_in_bytes};
 
 use crate::commands::typed;
 use crate::setting::{address, everything, on_both, take};
@@ -17,6 +19,11 @@ const TERMS: &str = "owner = \"Early help team\"\nagreement = \"Agreement 12\"\n
 
 fn sheet(rows: &[&[&str]]) -> Vec<u8> {
     local_counts_csv(&rows.iter().map(|row| row.to_vec()).collect::<Vec<_>>()).expect("a sheet")
+}
+
+async fn on_terms(office: &Office, name: &str, bytes: &[u8], ask: &ImportAsk) -> (FileReport, Ended) {
+    let mut taken = take_in_bytes(office, name, bytes, &Profiles::shipped(), ask).await.expect("a report");
+    taken.pop().expect("one part that a profile knows")
 }
 
 #[tokio::test]
@@ -35,8 +42,7 @@ async fn local_counts_come_in_on_terms_that_are_asked_once() {
         let path = folder.path().join("TERMS.toml");
         std::fs::write(&path, TERMS).expect("written");
         let ask = ImportAsk { source_terms: Some(path), ..ImportAsk::default() };
-        let taken =
-            take_in_bytes(&office, "counts.csv", &sheet(&[ROW]), &Profiles::shipped(), &ask).await.expect("a report");
+        let taken = on_terms(&office, "counts.csv", &sheet(&[ROW]), &ask).await;
         assert_eq!((taken.0.result, taken.1), ("taken_in", Ended::Done), "{}", taken.0.reason);
         // Another month of the same source needs no terms; another source does, and may bring them in its row.
         let next: Vec<&str> = ROW.iter().map(|cell| if *cell == "2026-01" { "2026-02" } else { cell }).collect();
@@ -91,14 +97,50 @@ async fn the_blank_sheet_is_written_once_and_reads_back() {
     assert_eq!(unread, Vec::<String>::new());
 }
 
-#[test]
-#[ignore = "until workbooks are read"]
-fn the_workbook_says_what_the_table_says() {
+#[tokio::test]
+async fn the_workbook_says_what_the_table_says() {
     let catalogue = evidence::catalogue::Catalogue::shipped().expect("the catalogue");
     let table = read("a.csv", &sheet(&[ROW]), &Profiles::shipped(), None).expect("read");
-    let book = local_counts_workbook(&catalogue, &[ROW.to_vec()]).expect("a workbook");
-    let book = read("a.xlsx", &book, &Profiles::shipped(), None).expect("read");
-    assert_eq!(book.records, table.records);
+    let bytes = local_counts_workbook(&catalogue, &[ROW.to_vec()]).expect("a workbook");
+    let book = read("a.xlsx", &bytes, &Profiles::shipped(), None).expect("read");
+    assert_eq!((&book.records, &book.rejects), (&table.records, &table.rejects));
+    on_both(async |office| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("TERMS.toml");
+        std::fs::write(&path, TERMS).expect("written");
+        let ask = ImportAsk { source_terms: Some(path.clone()), ..ImportAsk::default() };
+        let (report, _) = on_terms(&office, "counts.xlsx", &bytes, &ask).await;
+        let said = (report.file.as_str(), report.result, report.measures_new);
+        assert_eq!(said, ("counts.xlsx/Counts", "taken_in", 1), "{}", report.reason);
+        let (report, _) = take(&office, "counts.csv", &sheet(&[ROW])).await;
+        assert_eq!((report.result, report.measures_new, report.measures_same), ("taken_in", 0, 1), "{}", report.reason);
+        // The same sheet on new terms is no new import, and the terms are kept.
+        std::fs::write(&path, TERMS.replace("Agreement 12", "Agreement 13")).expect("written");
+        let (report, _) = on_terms(&office, "counts.xlsx", &bytes, &ask).await;
+        assert_eq!(report.result, "same_file", "{}", report.reason);
+        let lent = imports::terms(&office.db).await.expect("terms");
+        let agreed: Vec<_> = lent.iter().map(|one| (one.import, one.terms.agreement.as_str())).collect();
+        assert_eq!(agreed, [(1, "Agreement 12"), (1, "Agreement 13")]);
+    })
+    .await;
+}
+
+/// A profile is checked and drafted on the sheet of a workbook as on a table.
+#[tokio::test]
+async fn a_profile_is_checked_against_a_workbook() {
+    let catalogue = evidence::catalogue::Catalogue::shipped().expect("the catalogue");
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).to_str().expect("letters").to_owned();
+    let (sample, profile) = (path("counts.xlsx"), path("mine.toml"));
+    std::fs::write(&sample, local_counts_workbook(&catalogue, &[ROW.to_vec()]).expect("a workbook")).expect("written");
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/profiles/local-counts.toml");
+    std::fs::copy(shipped, &profile).expect("copied");
+    let (ended, said) = typed("sqlite:none", &["profile", "check", &profile, &sample]).await.expect("checked");
+    assert!(ended == Ended::Done && said.contains("1 rows: 1 series, 1 figures, 0 rejected"), "{said}");
+    let draft = path("draft.toml");
+    let (ended, said) = typed("sqlite:none", &["import", &sample, "--draft-profile", &draft]).await.expect("a draft");
+    assert!(ended == Ended::Done && said.contains("local-counts knows this file already"), "{said}");
+    assert!(std::fs::read_to_string(&draft).expect("a draft").contains("# From the sheet \"Counts\"."));
 }
 
 /// Units and scales stand in the profile too, because figures are read before the catalogue is asked.

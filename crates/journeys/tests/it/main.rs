@@ -4,6 +4,7 @@
 mod as_at;
 mod commands;
 mod concentration;
+mod containers;
 mod demo;
 mod disclosure;
 mod http;

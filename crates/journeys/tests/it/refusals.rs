@@ -70,8 +70,9 @@ async fn an_unknown_layout_says_what_was_looked_for(office: &Office) {
     let profiles = intake::Profiles::shipped();
     let ask = ImportAsk { profile: Some("no-such-profile".to_owned()), ..ImportAsk::default() };
     let chosen = rapport::command::take_in_bytes(office, "real.csv", &bytes, &profiles, &ask).await.expect("a report");
-    assert_ne!(chosen.1, Ended::Done);
-    assert!(chosen.0.reason.contains("census-2021-tenure"), "{}", chosen.0.reason);
+    let [(report, ended)] = chosen.as_slice() else { unreachable!("one file, one report") };
+    assert_ne!(*ended, Ended::Done);
+    assert!(report.reason.contains("census-2021-tenure"), "{}", report.reason);
 }
 
 async fn files_without_figures_cannot_be_read(office: &Office) {

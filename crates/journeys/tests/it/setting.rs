@@ -68,6 +68,11 @@ pub(crate) fn fixture_path(name: &str) -> PathBuf {
 
 /// Takes one file in as `rapport import` does.
 pub(crate) async fn take(office: &Office, name: &str, bytes: &[u8]) -> (FileReport, Ended) {
+    take_all(office, name, bytes).await.pop().expect("a report")
+}
+
+/// The same for a file that holds several.
+pub(crate) async fn take_all(office: &Office, name: &str, bytes: &[u8]) -> Vec<(FileReport, Ended)> {
     take_in_bytes(office, name, bytes, &Profiles::shipped(), &ImportAsk::default()).await.expect(name)
 }
 

@@ -7,7 +7,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use evidence::ledger::{Change, Outcome, Plan, take_in};
-use intake::{Parsed, Profiles, Refusal, RefusalKind, Reject, Terms};
+use intake::{Description, Member, Parsed, Profiles, Refusal, RefusalKind, Reject, Terms};
 use serde::Serialize;
 
 use super::{CommandError, Ended};
@@ -100,6 +100,8 @@ pub async fn import_paths(
             ended = Ended::Unreadable;
         }
     }
+    // What a file says of the columns of another must be known before that one is read.
+    let described: Vec<Description> = files.iter().filter_map(|path| describes(path, &profiles)).collect();
     for (at, path) in files.iter().enumerate() {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         writeln!(err, "{} of {}: {name}", at + 1, files.len())?;
@@ -111,9 +113,10 @@ pub async fn import_paths(
                 continue;
             }
         };
-        let (report, how) = take_in_bytes(office, &name, &bytes, &profiles, ask).await?;
-        ended = ended.max(how);
-        reports.push(report);
+        for (report, how) in take_in_beside(office, &name, &bytes, &profiles, ask, &described).await? {
+            ended = ended.max(how);
+            reports.push(report);
+        }
     }
     Ok((reports, ended))
 }
@@ -137,24 +140,56 @@ fn gather(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), CommandError> {
     Ok(())
 }
 
-/// One file from its bytes: read, compared, and kept unless it is a dry run.
+/// What a small file says of the columns of others.
+fn describes(path: &Path, profiles: &Profiles) -> Option<Description> {
+    let small = fs::metadata(path).is_ok_and(|found| found.is_file() && found.len() < 1 << 20);
+    if small { intake::description(&fs::read(path).ok()?, profiles) } else { None }
+}
+
+/// One file from its bytes, with no other beside it.
 pub async fn take_in_bytes(
     office: &Office,
     name: &str,
     bytes: &[u8],
     profiles: &Profiles,
     ask: &Ask,
-) -> Result<(FileReport, Ended), CommandError> {
-    let mut parsed = match intake::read(name, bytes, profiles, ask.profile.as_deref()) {
-        Ok(parsed) => parsed,
-        Err(refusal) => return Ok(refused(name, &refusal)),
-    };
-    if let Some(path) = ask.source_terms.as_ref().filter(|_| parsed.profile.local) {
-        parsed.records.terms.push((String::new(), terms(path)?));
+) -> Result<Vec<(FileReport, Ended)>, CommandError> {
+    take_in_beside(office, name, bytes, profiles, ask, &[]).await
+}
+
+/// Each part of a file is read, compared, and kept unless it is a dry run.
+async fn take_in_beside(
+    office: &Office,
+    name: &str,
+    bytes: &[u8],
+    profiles: &Profiles,
+    ask: &Ask,
+    described: &[Description],
+) -> Result<Vec<(FileReport, Ended)>, CommandError> {
+    let mut out = Vec::new();
+    for Member { name, parsed, .. } in intake::open(name, bytes, profiles, ask.profile.as_deref(), described) {
+        out.push(match parsed {
+            Ok(mut parsed) => {
+                if let Some(path) = ask.source_terms.as_ref().filter(|_| parsed.profile.local) {
+                    parsed.records.terms.push((String::new(), terms(path)?));
+                }
+                take_in_part(office, &name, &parsed, ask).await?
+            }
+            Err(refusal) => refused(&name, &refusal),
+        });
     }
+    Ok(out)
+}
+
+async fn take_in_part(
+    office: &Office,
+    name: &str,
+    parsed: &Parsed,
+    ask: &Ask,
+) -> Result<(FileReport, Ended), CommandError> {
     let plan = Plan { file_name: name, clock: office.clock, dry_run: ask.dry_run };
-    match take_in(&office.db, &parsed, plan).await {
-        Ok(outcome) => Ok((report(name, &parsed, &outcome, ask.dry_run), Ended::Done)),
+    match take_in(&office.db, parsed, plan).await {
+        Ok(outcome) => Ok((report(name, parsed, &outcome, ask.dry_run), Ended::Done)),
         Err(evidence::ledger::TakeInError::Store(error)) => Err(error.into()),
         Err(other) => {
             let report = FileReport {
@@ -205,7 +240,7 @@ fn report(name: &str, parsed: &Parsed, outcome: &Outcome, dry_run: bool) -> File
         changed: outcome.changes.iter().map(Change::in_words).collect(),
         areas: records.areas.len(),
         boundaries: records.shapes.len(),
-        links: records.parents.len() + records.aliases.len() + records.neighbours.len(),
+        links: records.parents.len() + records.changes.len() + records.aliases.len() + records.neighbours.len(),
         states: outcome.states.iter().map(|(state, count)| (state.as_str(), *count)).collect(),
         rejected: parsed.rejects.iter().map(reject).collect(),
         notes: parsed.notes.clone(),

@@ -19,26 +19,34 @@ pub(super) fn check(profile: &Path, sample: &Path, out: &mut dyn Write) -> Resul
     let id = profiles.add_file(profile)?;
     let (name, bytes) = open(sample)?;
     writeln!(out, "profile {id} from {}", profile.display())?;
-    let knows = match intake::read(&name, &bytes, &profiles, None) {
-        Ok(parsed) if parsed.profile.id == id => true,
-        Ok(parsed) => {
-            let other = parsed.profile.id;
-            writeln!(out, "  another profile takes the file first: {other}. Put more of its headers into recognise.")?;
-            false
+    let (mut knows, mut silent, mut said) = (false, false, None);
+    for part in intake::open(&name, &bytes, &profiles, None, &[]) {
+        match part.parsed {
+            Ok(parsed) if parsed.profile.id == id => knows = true,
+            Ok(parsed) => {
+                let other = parsed.profile.id;
+                said = Some(format!(
+                    "another profile takes the file first: {other}. Put more of its headers into recognise."
+                ));
+            }
+            Err(refusal) => match refusal.kind {
+                RefusalKind::Personal { .. } => {
+                    writeln!(out, "  {refusal}")?;
+                    return Ok(Ended::Personal);
+                }
+                RefusalKind::UnknownLayout { .. } => {
+                    said.get_or_insert_with(|| format!("it does not know the sample by its columns: {refusal}"));
+                }
+                // Said below, where the profile is chosen.
+                _ => silent = true,
+            },
         }
-        Err(refusal) => match refusal.kind {
-            RefusalKind::Personal { .. } => {
-                writeln!(out, "  {refusal}")?;
-                return Ok(Ended::Personal);
-            }
-            RefusalKind::UnknownLayout { .. } => {
-                writeln!(out, "  it does not know the sample by its columns: {refusal}")?;
-                false
-            }
-            // Said below, where the profile is chosen.
-            _ => true,
-        },
-    };
+    }
+    if let Some(said) = said.filter(|_| !knows) {
+        writeln!(out, "  {said}")?;
+    } else {
+        knows |= silent;
+    }
     match intake::read_closely(&name, &bytes, &profiles, Some(&id)) {
         Ok((parsed, unread)) => {
             print(&parsed, &unread, out)?;

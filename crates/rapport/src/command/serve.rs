@@ -77,12 +77,13 @@ pub async fn seed(office: &Office) -> Result<Seeded, CommandError> {
     let profiles = Profiles::shipped();
     let mut seeded = Seeded { files: 0, taken_in: 0 };
     for (name, bytes) in demo::files(demo::SEED) {
-        let (report, ended) = take_in_bytes(office, &name, &bytes, &profiles, &Ask::default()).await?;
-        if ended != Ended::Done || report.result == "not_evidence" {
-            return Err(format!("the demo's file {name} was not taken in: {}", report.reason).into());
+        for (report, ended) in take_in_bytes(office, &name, &bytes, &profiles, &Ask::default()).await? {
+            if ended != Ended::Done || report.result == "not_evidence" {
+                return Err(format!("the demo's file {name} was not taken in: {}", report.reason).into());
+            }
+            seeded.files += 1;
+            seeded.taken_in += usize::from(report.result == "taken_in");
         }
-        seeded.files += 1;
-        seeded.taken_in += usize::from(report.result == "taken_in");
     }
     Ok(seeded)
 }

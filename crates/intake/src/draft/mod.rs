@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! A first profile for a file of an unknown layout: what was recognised is filled in, what only a person knows is marked.
 
+mod words;
+
 use std::fmt::Write;
 
 use base::AreaType;
@@ -8,27 +10,43 @@ use base::AreaType;
 use crate::bytes::{self, Content};
 use crate::cell::slug;
 use crate::columns::{Column, Holds, columns};
+use crate::container::{fullest, is_document};
 use crate::profiles::{FILL_IN, Profiles};
-use crate::refusal::{Refusal, RefusalKind};
-use crate::spelling::{all_of, escaped, literal, one_line, pattern, quoted, some_of, year};
-use crate::table::Table;
+use crate::recognise::stop_unknown;
+use crate::refusal::Refusal;
+use crate::table::{Table, candidates, likeliest};
+use words::{all_of, escaped, literal, one_line, pattern, quoted, some_of, year};
 
 const STATES: &str = "suppressed, not_available, not_applicable, low_reliability, rounds_to_zero";
 
-/// The draft for a file, as the text of a TOML file. A file with columns about people gets none.
+/// The draft for a file, as the text of a TOML file; of a workbook, for the sheet with the most codes of places. A file
+/// with columns about people gets none.
 pub fn draft(file_name: &str, bytes: &[u8], profiles: &Profiles) -> Result<String, Refusal> {
     let unreadable = |why: String| Refusal::unreadable(file_name, why);
-    let Content::Text(text) = bytes::open(file_name, bytes).map_err(unreadable)? else {
-        return Err(unreadable("A profile is drafted from a table; this is something else.".to_owned()));
-    };
-    let table = Table::open(&text).map_err(unreadable)?;
-    if let Some(mark) = table.headers.other_separator() {
+    if is_document(bytes) {
+        let (sheet, text) = fullest(file_name, bytes, profiles)?;
+        let drafted = draft_table(file_name, &text, profiles)?;
+        return Ok(format!("# From the sheet {}.\n{drafted}", quoted(&sheet)));
+    }
+    if bytes.starts_with(b"PK") {
+        let why = "A profile is drafted from one table. Unpack the archive and name one of its files.";
+        return Err(unreadable(why.to_owned()));
+    }
+    match bytes::open(file_name, bytes).map_err(unreadable)? {
+        Content::Text(text) => draft_table(file_name, &text, profiles),
+        _ => Err(unreadable("A profile is drafted from a table; this is something else.".to_owned())),
+    }
+}
+
+fn draft_table(file_name: &str, text: &str, profiles: &Profiles) -> Result<String, Refusal> {
+    let unreadable = |why: String| Refusal::unreadable(file_name, why);
+    let mut rows = candidates(text).map_err(unreadable)?;
+    let at = likeliest(&rows);
+    if let Some(mark) = rows.get(at).and_then(|row| row.headers.other_separator()) {
         return Err(unreadable(format!("Its cells are separated by {mark}. Save it with commas between them.")));
     }
-    let people = profiles.people_in(&table, None).map_err(unreadable)?;
-    if !people.is_empty() {
-        return Err(Refusal::new(file_name, RefusalKind::Personal { columns: people }));
-    }
+    stop_unknown(file_name, text, &rows, profiles)?;
+    let table = Table::below(text, rows.swap_remove(at)).map_err(unreadable)?;
     let columns = columns(&table, profiles.marks()).map_err(unreadable)?;
     let stem = file_name.split('.').next().unwrap_or_default();
     let id = Some(slug(stem)).filter(|id| !id.is_empty()).unwrap_or_else(|| "my-file".to_owned());

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Files that hold others: a zip archive with its members, a workbook with its sheets. Each part is read as a file of
+//! its own, one after another, so that only one of them is in memory.
+
+mod archive;
+mod book;
+mod format;
+mod sheet;
+mod workbook;
+mod xml;
+
+use std::collections::VecDeque;
+
+use crate::Part;
+use crate::bytes;
+use crate::description::{Description, description};
+use crate::profiles::Profiles;
+use crate::recognise::By;
+use crate::records::Parsed;
+use crate::refusal::Refusal;
+use archive::{Archive, Entry, Limits};
+pub(crate) use book::fullest;
+pub(crate) use format::day as day_of_serial;
+pub(crate) use workbook::is_document;
+
+/// Tables may be large; together they may not be more than one table may be.
+const LIMITS: Limits = Limits { entries: 200, unpacked: 2 << 30 };
+
+/// One part of a file, or the whole of a file that has no parts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// The file's name, then the parts' names, with slashes between them: `figures.zip/counts.csv`,
+    /// `counts.xlsx/Table 1`.
+    pub name: String,
+    pub parsed: Result<Parsed, Refusal>,
+    /// The headers of the columns that nothing was read from.
+    pub unread: Vec<String>,
+}
+
+/// The parts of a file, read one after another as they are asked for.
+pub struct Members<'a> {
+    source: Source<'a>,
+    packed: Option<(Archive<'a>, std::vec::IntoIter<Entry>)>,
+    ready: VecDeque<Member>,
+}
+
+/// What all parts share.
+struct Source<'a> {
+    file_name: &'a str,
+    sha256: String,
+    by: By<'a>,
+    /// What other members of the archive say of columns.
+    inside: Vec<Description>,
+}
+
+/// Opens a file of any kind. `chosen` names a profile and skips recognition; `described` is what files beside it say of
+/// the columns of data files.
+pub fn open<'a>(
+    file_name: &'a str,
+    bytes: &'a [u8],
+    profiles: &'a Profiles,
+    chosen: Option<&'a str>,
+    described: &'a [Description],
+) -> Members<'a> {
+    let by = By { profiles, chosen, described };
+    let mut source = Source { file_name, sha256: bytes::sha256(bytes), by, inside: Vec::new() };
+    let (mut packed, mut ready) = (None, VecDeque::new());
+    if is_document(bytes) || !bytes.starts_with(b"PK") {
+        ready.extend(source.whole("", bytes));
+    } else {
+        match Archive::open(bytes, LIMITS) {
+            Ok(mut archive) => {
+                let mut entries = std::mem::take(&mut archive.entries);
+                // What begins with a dot, or lies in such a folder, is no file that a person put there.
+                entries.retain(|entry| !entry.name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX"));
+                if entries.is_empty() {
+                    ready.push_back(source.refused("", "It is a zip archive without any file in it."));
+                }
+                source.inside = descriptions(&mut archive, &entries, profiles);
+                packed = Some((archive, entries.into_iter()));
+            }
+            Err(why) => ready.push_back(source.refused("", &why)),
+        }
+    }
+    Members { source, packed, ready }
+}
+
+impl Iterator for Members<'_> {
+    type Item = Member;
+
+    fn next(&mut self) -> Option<Member> {
+        loop {
+            if let Some(member) = self.ready.pop_front() {
+                return Some(member);
+            }
+            let (archive, entries) = self.packed.as_mut()?;
+            let entry = entries.next()?;
+            match archive.unpack(&entry) {
+                Ok(bytes) => self.ready.extend(self.source.member(&entry.name, &bytes)),
+                Err(why) => self.ready.push_back(self.source.refused(&entry.name, &why)),
+            }
+        }
+    }
+}
+
+/// What members say of the columns of others.
+fn descriptions(archive: &mut Archive<'_>, entries: &[Entry], profiles: &Profiles) -> Vec<Description> {
+    let small = entries.iter().filter(|entry| entry.size <= 1 << 20);
+    small.filter_map(|entry| description(&archive.unpack(entry).ok()?, profiles)).collect()
+}
+
+impl Source<'_> {
+    fn by(&self) -> By<'_> {
+        // What lies in the same archive was meant for its data.
+        if self.inside.is_empty() { self.by } else { By { described: &self.inside, ..self.by } }
+    }
+
+    /// A file from an archive: an archive in it is not opened, for such a chain may have no end.
+    fn member(&self, inside: &str, bytes: &[u8]) -> Vec<Member> {
+        let packed = bytes.starts_with(&[0x1f, 0x8b]) || (bytes.starts_with(b"PK") && !is_document(bytes));
+        if packed {
+            let why = "It is an archive within an archive. Unpack the outer one and import what is in it.";
+            return vec![self.refused(inside, why)];
+        }
+        self.whole(inside, bytes)
+    }
+
+    /// A table, a workbook or a file of boundaries.
+    fn whole(&self, inside: &str, bytes: &[u8]) -> Vec<Member> {
+        if is_document(bytes) {
+            return book::read(self, inside, bytes);
+        }
+        let name = self.name(inside);
+        vec![self.found(inside, crate::read_part(&name, bytes, &self.by(), &self.sha256))]
+    }
+
+    fn name(&self, inside: &str) -> String {
+        if inside.is_empty() { self.file_name.to_owned() } else { format!("{}/{}", self.file_name, clean(inside)) }
+    }
+
+    fn found(&self, inside: &str, part: Result<Part, Refusal>) -> Member {
+        let name = self.name(inside);
+        match part {
+            Ok((parsed, unread)) => Member { name, parsed: Ok(Parsed { member: clean(inside), ..parsed }), unread },
+            Err(refusal) => Member { name, parsed: Err(refusal), unread: Vec::new() },
+        }
+    }
+
+    fn refused(&self, inside: &str, why: &str) -> Member {
+        self.found(inside, Err(Refusal::unreadable(&self.name(inside), why)))
+    }
+}
+
+/// A name from inside a file as it may be shown: no letters that steer a terminal or turn the direction of writing.
+fn clean(name: &str) -> String {
+    let steers = |letter: char| {
+        letter.is_control()
+            || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    name.chars().take(200).map(|letter| if steers(letter) { '\u{fffd}' } else { letter }).collect()
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! A file that holds several: each is taken in or refused on its own, and the list says where each came from.
+
+use std::io::{Cursor, Write};
+
+use intake::imports;
+use rapport::command::Ended;
+use rapport::demo;
+
+use crate::setting::{everything, on_both, take, take_all};
+
+#[tokio::test]
+async fn each_member_of_an_archive_is_an_import_of_its_own() {
+    on_both(async |office| {
+        let files: Vec<_> = demo::files(7).into_iter().take(3).collect();
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, bytes) in
+            files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).chain([("notes.txt", b"x".as_slice())])
+        {
+            writer.start_file(name, zip::write::SimpleFileOptions::default()).expect("begun");
+            writer.write_all(bytes).expect("written");
+        }
+        let archive = writer.finish().expect("finished").into_inner();
+        let reports = take_all(&office, "district.zip", &archive).await;
+        let results: Vec<&str> = reports.iter().map(|(report, _)| report.result).collect();
+        assert_eq!(results.iter().filter(|result| **result == "taken_in").count(), 3, "{results:?}");
+        let refused: Vec<_> = reports.iter().filter(|(_, ended)| *ended != Ended::Done).collect();
+        assert!(matches!(refused.as_slice(), [(report, _)] if report.file == "district.zip/notes.txt"), "{refused:?}");
+        let before = everything(&office.db).await;
+        let again = take_all(&office, "renamed.zip", &archive).await;
+        let known = again.iter().filter(|(report, _)| report.result == "same_file").count();
+        assert_eq!(known, 3, "the same archive is known by its bytes, whatever its name");
+        assert_eq!(everything(&office.db).await, before);
+        let held = imports::all(&office.db).await.expect("imports");
+        assert!(held.iter().all(|import| import.file_name == format!("district.zip/{}", import.member)));
+        assert!(held.windows(2).all(|two| two[0].sha256 == two[1].sha256), "the hash is that of the archive");
+        // A file of the archive given alone is another file, of which every figure is known.
+        let (report, _) = take(&office, &files[0].0, &files[0].1).await;
+        assert_eq!((report.result, report.measures_new, report.measures_changed), ("taken_in", 0, 0));
+        everything(&office.db).await
+    })
+    .await;
+}
