@@ -17,6 +17,8 @@ async fn no_small_local_count_is_written_anywhere() {
     let written = on_both_seeded(async |office| {
         let files = assess(&office, authority(), day("2026-11-01")).await;
         a_row_shows_what_the_profile_allows(&files["measures.csv"]);
+        let html = String::from_utf8(files["index.html"].clone()).expect("text");
+        the_publication_hides(&html);
         the_workbook_has_no_other_numbers(&files["tables.xlsx"]);
         pages_say_hidden(&office).await;
         let import = intake::imports::all(&office.db).await.expect("imports");
@@ -96,7 +98,7 @@ fn the_workbook_has_no_other_numbers(book: &[u8]) {
             })
             .collect();
         let text = |at: usize| cells.get(at).and_then(|(_, value)| strings.get(value.parse::<usize>().ok()?)).copied();
-        if !text(12).is_some_and(|method| method.contains("local-counts")) {
+        if !text(14).is_some_and(|method| method.contains("local-counts")) {
             continue;
         }
         local += 1;
@@ -110,6 +112,18 @@ fn the_workbook_has_no_other_numbers(book: &[u8]) {
     assert!(local >= 50 && hidden >= 10, "{local} rows, {hidden} marks");
 }
 
+/// The page of the publication repeats no local count but as its profile shows it.
+fn the_publication_hides(html: &str) {
+    let name = "Early help assessments that record conflict between parents";
+    for row in html.split("<tr").filter(|row| row.contains(name)) {
+        let row = row.split("</tr").next().unwrap_or_default();
+        let said: String = row.split('>').filter_map(|part| part.split('<').next()).collect::<Vec<_>>().join(" ");
+        let small: Vec<&str> =
+            said.split(' ').filter(|word| word.parse::<u64>().is_ok_and(|number| (1..=7).contains(&number))).collect();
+        assert!(small.is_empty(), "{said}");
+    }
+}
+
 /// A page of a ward with a small count says that it is hidden, and has no number for it.
 async fn pages_say_hidden(office: &Office) {
     let site = office.site(None).await.expect("a site");
@@ -121,8 +135,21 @@ async fn pages_say_hidden(office: &Office) {
     let cells: Vec<&str> = line.expect("its line").split("<td").skip(1).collect();
     let value = cells[1].split('>').nth(1).and_then(|text| text.split('<').next()).expect("a cell");
     assert!(!value.is_empty() && !value.chars().any(|letter| letter.is_ascii_digit()), "{value}");
+    // Every ward with a small count, in the bars and in the table of the page: words, and no number.
     let page = ask(&site, &format!("/needs/distribution/{indicator}")).await;
     assert!(page.body.contains("1-7-round-5"), "the page names the profile");
+    let place = areas::Geography::load(&office.db, authority()).await.expect("areas").expect("the district");
+    let mut found = 0;
+    for ((_, code), _) in counts.iter().filter(|((one, _), (count, _))| one == indicator && (1..=7).contains(count)) {
+        let ward = place.wards.iter().find(|area| area.code.as_str() == code).expect("a ward");
+        for row in page.body.split("<tr").filter(|row| row.contains(&ward.name)) {
+            let (_, figures) = row.split_once("</th>").expect("a heading and its figures");
+            let said: String = figures.split('>').filter_map(|part| part.split('<').next()).collect();
+            assert!(!said.chars().any(|letter| letter.is_ascii_digit()), "{code}: {said}");
+            found += 1;
+        }
+    }
+    assert!(found >= 2, "rows of hidden wards: {found}");
 }
 
 /// What one edition hides, the next must not give away; what is shown stays as it was.

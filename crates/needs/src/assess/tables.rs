@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! `tables.xlsx`: every figure of the place and every gap, for those who work in a spreadsheet.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use areas::Area;
 use base::State;
 use evidence::measure::{Measure, Measured};
 use press::{Book, Cell, Column, PressError, Sheet};
+use stats::Standing;
 
 use super::gaps;
-use crate::place::Place;
+use crate::concentration::{concentration, table};
+use crate::place::{Level, Place, fifths, method, standing};
 
-const COLUMNS: [(&str, u16); 13] = [
+const COLUMNS: [(&str, u16); 15] = [
     ("Area", 26),
     ("Area code", 12),
     ("Figure", 40),
@@ -24,6 +26,8 @@ const COLUMNS: [(&str, u16); 13] = [
     ("Count", 12),
     ("Out of", 12),
     ("Mark", 10),
+    ("Beside the authority", 20),
+    ("Fifth of its level, 1 the highest", 12),
     ("How it was made, and from which data set", 60),
 ];
 
@@ -57,11 +61,28 @@ pub(super) fn tables_xlsx(place: &Place) -> Result<Vec<u8>, PressError> {
         .chain(&geography.neighbours)
         .collect();
     let small_areas: Vec<&Area> = geography.small_areas.values().flatten().collect();
+    let gathered = table::rows(&concentration(place));
     let sheets = [
-        figures(place, "Authority", &format!("{name} and the places it is compared with"), &compared),
-        figures(place, "Wards", &format!("Wards of {name}"), &geography.wards.iter().collect::<Vec<_>>()),
-        figures(place, "Small areas", &format!("Small areas (LSOA) of {name}"), &small_areas),
-        gap_sheet(place),
+        figures(
+            place,
+            ("Authority", Level::Authority),
+            &format!("{name} and the places it is compared with"),
+            &compared,
+        ),
+        figures(
+            place,
+            ("Wards", Level::Wards),
+            &format!("Wards of {name}"),
+            &geography.wards.iter().collect::<Vec<_>>(),
+        ),
+        figures(place, ("Small areas", Level::SmallAreas), &format!("Small areas (LSOA) of {name}"), &small_areas),
+        texts(
+            "Where factors gather",
+            &format!("In how many factors each ward of {name} lies clearly above it"),
+            &table::HEADER,
+            &gathered,
+        ),
+        texts("Gaps", "What a needs assessment should cover, held or not", &gaps::HEADER, &gaps::table(place)),
     ];
     let book = Book {
         title: format!("Population needs assessment: {name}"),
@@ -75,7 +96,7 @@ pub(super) fn tables_xlsx(place: &Place) -> Result<Vec<u8>, PressError> {
              this one also names the files behind each figure by their hash."
                 .to_owned(),
         ],
-        notes: SHORTHAND.iter().map(|(_, mark, meaning)| ((*mark).to_owned(), (*meaning).to_owned())).collect(),
+        notes: SHORTHAND.iter().map(|(_, mark, meaning)| (*mark, *meaning)).chain(compared_by()).map(own).collect(),
         sheets: sheets.into_iter().filter(|sheet| !sheet.rows.is_empty()).collect(),
     };
     press::workbook(&book)
@@ -85,21 +106,49 @@ fn columns(titles: &[(&str, u16)]) -> Vec<Column> {
     titles.iter().map(|(title, width)| Column { title: (*title).to_owned(), width: *width }).collect()
 }
 
-fn figures(place: &Place, name: &str, title: &str, areas: &[&Area]) -> Sheet {
+/// By which method figures are called clearly above or below the authority's own.
+fn compared_by() -> [(&'static str, &'static str); 2] {
+    [("Authority", method(Level::Authority).words()), ("Wards and small areas", method(Level::Wards).words())]
+}
+
+fn own((one, other): (&str, &str)) -> (String, String) {
+    (one.to_owned(), other.to_owned())
+}
+
+fn figures(place: &Place, (name, level): (&str, Level), title: &str, areas: &[&Area]) -> Sheet {
     // A place can stand in two roles; one row each is enough.
     let mut once = BTreeSet::new();
     let areas: Vec<&Area> = areas.iter().copied().filter(|area| once.insert(area.code)).collect();
     let mut rows = Vec::new();
     for measured in &place.measured {
         let indicator = place.indicator(&measured.key.indicator);
-        let held = areas.iter().filter_map(|area| Some((area, measured.measures.get(&area.code)?)));
-        rows.extend(held.map(|(area, measure)| row(measured, &indicator.name, area, measure)));
+        let fifths = if level == Level::Authority { BTreeMap::new() } else { fifths(place, measured, level) };
+        let benchmark = place.own(measured).and_then(|own| own.quantity.value);
+        for area in &areas {
+            let Some(measure) = measured.measures.get(&area.code) else { continue };
+            let beside = if area.code == place.geography.authority.code {
+                Cell::Shorthand(NO_SUCH)
+            } else {
+                beside(standing(measured, measure, benchmark, level))
+            };
+            let fifth = fifths.get(&area.code).map_or(Cell::Shorthand(NO_SUCH), |at| Cell::Number(f64::from(*at), 0));
+            rows.push(row(measured, &indicator.name, area, measure, [beside, fifth]));
+        }
     }
     let source = "Source: each row names its data set; the licences are those of the publishers.".to_owned();
     Sheet { name: name.to_owned(), title: title.to_owned(), source, columns: columns(&COLUMNS), rows }
 }
 
-fn row(measured: &Measured, figure: &str, area: &Area, measure: &Measure) -> Vec<Cell> {
+fn beside(standing: Standing) -> Cell {
+    match standing {
+        Standing::ClearlyAbove => Cell::Text("clearly above".to_owned()),
+        Standing::ClearlyBelow => Cell::Text("clearly below".to_owned()),
+        Standing::NoClearDifference => Cell::Text("no clear difference".to_owned()),
+        Standing::CannotSay(_) => Cell::Shorthand(NO_SUCH),
+    }
+}
+
+fn row(measured: &Measured, figure: &str, area: &Area, measure: &Measure, [beside, fifth]: [Cell; 2]) -> Vec<Cell> {
     let quantity = &measure.quantity;
     let mark = SHORTHAND.iter().find(|(state, ..)| *state == quantity.state).map(|(_, mark, _)| *mark);
     let text = |text: &str| Cell::Text(if text.is_empty() { "all".to_owned() } else { text.to_owned() });
@@ -120,23 +169,28 @@ fn row(measured: &Measured, figure: &str, area: &Area, measure: &Measure) -> Vec
         number(quantity.numerator, 0),
         number(quantity.denominator, 0),
         mark.map_or_else(|| Cell::Text("none".to_owned()), Cell::Shorthand),
+        beside,
+        fifth,
         Cell::Text(format!("{}; {}", measure.method, measured.key.source)),
     ]
 }
 
-fn gap_sheet(place: &Place) -> Sheet {
-    let cell = |text: String| if text.is_empty() { Cell::Shorthand(NO_SUCH) } else { Cell::Text(text) };
-    let rows = gaps::table(place).into_iter().map(|row| row.into_iter().map(cell).collect()).collect();
-    let titles: Vec<(String, u16)> = gaps::HEADER
-        .iter()
-        .map(|name| (words::capitalise(&name.replace('_', " ")), if name.contains("how") { 60 } else { 22 }))
-        .collect();
-    let titles: Vec<(&str, u16)> = titles.iter().map(|(title, width)| (title.as_str(), *width)).collect();
+/// A sheet of texts under the headings of the csv file of the same content.
+fn texts(name: &str, title: &str, header: &[&str], rows: &[Vec<String>]) -> Sheet {
+    let cell = |text: &String| match text.parse::<f64>() {
+        Ok(number) => Cell::Number(number, 0),
+        Err(_) if text.is_empty() => Cell::Shorthand(NO_SUCH),
+        Err(_) => Cell::Text(text.clone()),
+    };
+    let heading = |name: &&str| Column {
+        title: words::capitalise(&name.replace('_', " ")),
+        width: if name.contains("how") || name.contains("name") { 40 } else { 18 },
+    };
     Sheet {
-        name: "Gaps".to_owned(),
-        title: "What a needs assessment should cover, held or not".to_owned(),
-        source: "Source: the framework of Rapport, which names the references of each part.".to_owned(),
-        columns: columns(&titles),
-        rows,
+        name: name.to_owned(),
+        title: title.to_owned(),
+        source: "Source: worked out by Rapport from the figures of the other sheets.".to_owned(),
+        columns: header.iter().map(heading).collect(),
+        rows: rows.iter().map(|row| row.iter().map(cell).collect()).collect(),
     }
 }

@@ -5,7 +5,7 @@
 pub(crate) mod map;
 pub(crate) mod page;
 mod place_range;
-mod table;
+pub(crate) mod table;
 #[cfg(test)]
 mod tests;
 

@@ -4,7 +4,7 @@
 use super::place_range::place_ranges;
 use super::{Concentration, Factor};
 
-const HEADER: [&str; 16] = [
+pub(crate) const HEADER: [&str; 16] = [
     "area_code",
     "area_name",
     "individual_above",
@@ -25,6 +25,11 @@ const HEADER: [&str; 16] = [
 
 /// In the order of the page; places are empty where a ward lacks a figure or no places can be worked out.
 pub(crate) fn table_csv(found: &Concentration<'_>) -> Result<Vec<u8>, csv::Error> {
+    figures::csv(&HEADER.map(str::to_owned), &rows(found))
+}
+
+/// The rows of the file and of the sheet of the workbook.
+pub(crate) fn rows(found: &Concentration<'_>) -> Vec<Vec<String>> {
     let places = place_ranges(found).unwrap_or_default();
     let place_of = |code| found.wards.iter().position(|ward| ward.area.code == code).and_then(|at| *places.get(at)?);
     let mut rows = Vec::new();
@@ -39,7 +44,7 @@ pub(crate) fn table_csv(found: &Concentration<'_>) -> Result<Vec<u8>, csv::Error
         row.push(codes(found, &ward.above));
         rows.push(row);
     }
-    figures::csv(&HEADER.map(str::to_owned), &rows)
+    rows
 }
 
 fn codes(found: &Concentration<'_>, places: &[usize]) -> String {
