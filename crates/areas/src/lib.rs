@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Geography with vintages: areas, boundaries, lookups, neighbours.
+//! Geography with vintages: areas, boundaries, lookups, neighbours, an authority's own patches.
 //!
 //! A place is its code; a name, a parent or an outline is what one file says of it in one boundary year.
 //! This shelf never joins on names and never converts figures between boundary years.
 
 mod geography;
 mod outline;
+mod patch;
 mod save;
 mod sql;
 
@@ -15,12 +16,18 @@ use base::{AreaCode, Vintage};
 use store::{Db, Migrations, StoreError, Tx, Value};
 
 pub use geography::{Area, Geography};
-pub use outline::Outline;
+pub use outline::{Outline, joined};
+pub use patch::{Cover, Patch, SameCode, check_patches};
 pub use save::{Ids, codes_in, ids_for, save};
 pub use sql::STATEMENTS;
 
-pub const MIGRATIONS: Migrations =
-    Migrations { set: "areas", files: &[("0001_areas", include_str!("../migrations/0001_areas.sql"))] };
+pub const MIGRATIONS: Migrations = Migrations {
+    set: "areas",
+    files: &[
+        ("0001_areas", include_str!("../migrations/0001_areas.sql")),
+        ("0002_patch", include_str!("../migrations/0002_patch.sql")),
+    ],
+};
 
 /// Whether a database is about real places or the fictional district.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

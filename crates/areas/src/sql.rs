@@ -160,18 +160,58 @@ pub(crate) const ADD_SHAPES: Bulk = Bulk {
     columns: &[("area", Kind::Int), ("vintage", Kind::Int), ("import", Kind::Int), ("outline", Kind::Bytes)],
 };
 
-/// How much one file says of places: names, links, numbers, neighbours and boundaries.
+/// Every patch that a list draws, oldest list first.
+pub(crate) const PATCHES: Statement = Statement {
+    name: "areas-patches",
+    text: "SELECT p.import, p.kind, p.name, a.code
+           FROM areas_patch p
+           JOIN areas_area a ON a.id = p.area
+           JOIN intake_import i ON i.id = p.import AND i.reverted = 0
+           ORDER BY p.import, p.kind, p.name, a.code",
+    params: &[],
+    columns: &[Kind::Int, Kind::Text, Kind::Text, Kind::Text],
+};
+
+/// Every name that a patch ever had, lists taken back included.
+pub(crate) const PATCH_NAMES: Statement = Statement {
+    name: "areas-patch-names",
+    text: "SELECT DISTINCT kind, name FROM areas_patch ORDER BY kind, name",
+    params: &[],
+    columns: &[Kind::Text, Kind::Text],
+};
+
+pub(crate) const ADD_PATCHES: Bulk = Bulk {
+    name: "areas-add-patches",
+    table: "areas_patch",
+    columns: &[("import", Kind::Int), ("kind", Kind::Text), ("name", Kind::Text), ("area", Kind::Int)],
+};
+
+/// How much one file says of places: names, links, numbers, neighbours, boundaries and places of patches.
 pub(crate) const SAID_BY: Statement = Statement {
     name: "areas-said-by",
     text: "SELECT (SELECT COUNT(*) FROM areas_name WHERE import = $1)
            + (SELECT COUNT(*) FROM areas_parent WHERE import = $1)
            + (SELECT COUNT(*) FROM areas_alias WHERE import = $1)
            + (SELECT COUNT(*) FROM areas_neighbour WHERE import = $1)
-           + (SELECT COUNT(*) FROM areas_shape WHERE import = $1)",
+           + (SELECT COUNT(*) FROM areas_shape WHERE import = $1)
+           + (SELECT COUNT(*) FROM areas_patch WHERE import = $1)",
     params: &[Kind::Int],
     columns: &[Kind::Int],
 };
 
 /// Every statement of this shelf, for the test that runs each on both engines.
-pub const STATEMENTS: &[&Statement] =
-    &[&IDS, &LAST_ID, &WORLD, &CHILDREN, &PARENTS, &NAMES, &ALIASES, &NEIGHBOURS, &OUTLINES, &AUTHORITIES, &SAID_BY];
+pub const STATEMENTS: &[&Statement] = &[
+    &IDS,
+    &LAST_ID,
+    &WORLD,
+    &CHILDREN,
+    &PARENTS,
+    &NAMES,
+    &ALIASES,
+    &NEIGHBOURS,
+    &OUTLINES,
+    &AUTHORITIES,
+    &PATCHES,
+    &PATCH_NAMES,
+    &SAID_BY,
+];

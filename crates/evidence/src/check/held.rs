@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, AreaType, Vintage};
-use intake::{Records, SeriesKey};
+use intake::{PatchPlace, Records, SeriesKey};
 use store::{StoreError, Tx, Value};
 
 use super::sql;
@@ -30,7 +30,9 @@ impl Held {
     pub(crate) async fn load(tx: &mut Tx, records: &Records, ids: &areas::Ids) -> Result<Self, StoreError> {
         let mut held = Self::default();
         let parts = records.series.iter().filter(|series| is_part(series.key.area_type));
-        let named: BTreeSet<AreaCode> = parts.flat_map(|series| series.cells.iter().map(|(code, _)| *code)).collect();
+        let mut named: BTreeSet<AreaCode> =
+            parts.flat_map(|series| series.cells.iter().map(|(code, _)| *code)).collect();
+        named.extend(places_of_patches(records));
         if named.is_empty() {
             return Ok(held);
         }
@@ -44,6 +46,14 @@ impl Held {
         held.totals = totals(tx, records).await?;
         Ok(held)
     }
+}
+
+/// The small areas and wards that the file draws patches from.
+pub(super) fn places_of_patches(records: &Records) -> impl Iterator<Item = AreaCode> {
+    records.patches.iter().filter_map(|patch| match patch.place {
+        PatchPlace::Area(code) => Some(code),
+        PatchPlace::Postcode(_) => None,
+    })
 }
 
 pub(crate) fn is_part(kind: AreaType) -> bool {

@@ -59,6 +59,7 @@ pub(crate) fn checks(records: &Records, held: &Held) -> Vec<Check> {
         (Kind::Total, totals::totals(records, held)),
         (Kind::Missing, areas_named::missing(records, held)),
         (Kind::Foreign, areas_named::foreign(records, held)),
+        (Kind::Foreign, areas_named::unplaced(records, held)),
         (Kind::Hidden, totals::hidden(records, held)),
     ] {
         let more = said.len().saturating_sub(SAID);
