@@ -23,12 +23,12 @@ pub struct Patch {
 }
 
 /// How the small areas of an authority lie in its patches of one kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cover {
     pub vintage: Vintage,
     pub all: usize,
-    pub in_none: usize,
-    pub in_several: usize,
+    pub in_none: BTreeSet<AreaCode>,
+    pub in_several: BTreeSet<AreaCode>,
 }
 
 /// Two names whose codes are the same.
@@ -239,7 +239,7 @@ impl Geography {
         kinds.into_iter().collect()
     }
 
-    /// How many small areas of the newest boundary year lie in no patch of a kind, or in several.
+    /// Which small areas of the newest boundary year lie in no patch of a kind, and which in several.
     pub fn cover(&self, kind: &str) -> Option<Cover> {
         let vintage = *self.small_areas.keys().next_back()?;
         let own = self.parts.get(&(self.authority.code, vintage))?;
@@ -251,9 +251,15 @@ impl Geography {
                 }
             }
         }
-        let in_none = times.values().filter(|times| **times == 0).count();
-        let in_several = times.values().filter(|times| **times > 1).count();
-        Some(Cover { vintage, all: own.len(), in_none, in_several })
+        let those = |wanted: fn(usize) -> bool| {
+            times.iter().filter(|(_, times)| wanted(**times)).map(|(area, _)| *area).collect()
+        };
+        Some(Cover {
+            vintage,
+            all: own.len(),
+            in_none: those(|times| times == 0),
+            in_several: those(|times| times > 1),
+        })
     }
 }
 

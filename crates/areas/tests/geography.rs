@@ -279,7 +279,7 @@ async fn the_newest_list_of_a_kind_wins_whole() {
         );
         assert_eq!(found.patch_kinds(), ["cluster", "hub"]);
         let cover = |found: &Geography, kind: &str| {
-            found.cover(kind).map(|cover| (cover.vintage.0, cover.all, cover.in_none, cover.in_several))
+            found.cover(kind).map(|cover| (cover.vintage.0, cover.all, cover.in_none.len(), cover.in_several.len()))
         };
         assert_eq!(cover(&found, "hub"), Some((2021, 3, 1, 1)), "one in no hub, one in two");
         let south =

@@ -21,7 +21,7 @@ pub struct Reversal {
     pub gone: Vec<Change>,
     /// Figures that another file gives just so, or a newer one decides.
     pub same: u64,
-    /// Names, boundaries and links between areas that came with it.
+    /// Names, boundaries, links between areas and places of patches that came with it.
     pub places: i64,
 }
 

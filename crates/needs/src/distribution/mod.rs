@@ -2,4 +2,5 @@
 //! The distribution of one figure over the areas of the place.
 
 pub(crate) mod list;
+pub(crate) mod patches;
 pub(crate) mod show;

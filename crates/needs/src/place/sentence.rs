@@ -128,6 +128,7 @@ impl Finding<'_> {
         };
         let args = Args::new()
             .set("place", place.geography.authority.name.as_str())
+            .set("kind", place.patch_kind(level))
             .set("low", about(lowest))
             .set("high", about(highest))
             .set("above", self.above.len())
@@ -137,6 +138,8 @@ impl Finding<'_> {
         let key = match (level, self.intervals) {
             (Level::SmallAreas, true) => "needs-finding-spread-small-areas",
             (Level::SmallAreas, false) => "needs-finding-range-small-areas",
+            (Level::Patches(_), true) => "needs-finding-spread-patches",
+            (Level::Patches(_), false) => "needs-finding-range-patches",
             (_, true) => "needs-finding-spread-wards",
             (_, false) => "needs-finding-range-wards",
         };

@@ -68,6 +68,7 @@ fn geography() -> Result<Geography, NotA> {
         authority: area(AUTHORITY, LARGE, "Sampleford")?,
         districts: Vec::new(),
         wards,
+        patches: Vec::new(),
         small_areas: BTreeMap::from([(SMALL, small)]),
         region: Some(area("X12000001", LARGE, "Sample Region")?),
         country: Some(area("X92000001", LARGE, "Sample Country")?),

@@ -24,7 +24,11 @@ pub(super) async fn revert(
     list(&reversal.gone, to_nothing, out)?;
     writeln!(out, "  {} figures stay as they are: another file says the same, or a newer one decides.", reversal.same)?;
     if reversal.places > 0 {
-        writeln!(out, "  {} names, boundaries and links between areas came with it.", reversal.places)?;
+        writeln!(
+            out,
+            "  {} names, boundaries, links between areas and places of patches came with it.",
+            reversal.places
+        )?;
     }
     let end = if dry_run {
         "Nothing was changed. Without --dry-run the import is taken back."
