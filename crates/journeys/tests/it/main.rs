@@ -7,6 +7,7 @@ mod demo;
 mod http;
 mod identical;
 mod local;
+mod patches;
 mod real_files;
 mod refusals;
 mod revert;

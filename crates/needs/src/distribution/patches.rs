@@ -20,6 +20,20 @@ pub(crate) fn caveats(front: &Front, level: Level) -> Vec<String> {
     caveats
 }
 
+/// How to read the numbers and colours of a map of patches.
+pub(crate) fn key_notes(front: &Front, level: Level) -> Vec<String> {
+    let Some(cover) = front.place.cover(level) else { return Vec::new() };
+    let args = Args::new().set("kind", front.place.patch_kind(level));
+    let mut notes = vec![front.text("needs-key-note-patches")];
+    if !cover.in_none.is_empty() {
+        notes.push(front.at.text_with("needs-key-note-outside", &args));
+    }
+    if !cover.in_several.is_empty() {
+        notes.push(front.text("needs-key-note-overlap"));
+    }
+    notes
+}
+
 /// Of one patch: whether it was drawn from wards, and what those of its kind leave out.
 pub(crate) fn facts(front: &Front, patch: &Patch) -> Vec<(String, String)> {
     let geography = &front.place.geography;

@@ -265,8 +265,8 @@ fn key_note(front: &Front, measured: &Measured, level: Level, shaded: &draw::Sha
     if level == Level::Wards && shaded.has_values() {
         notes.push(front.text("needs-key-note"));
     }
-    if matches!(level, Level::Patches(_)) && shaded.has_values() {
-        notes.push(front.text("needs-key-note-patches"));
+    if shaded.has_values() {
+        notes.extend(patches::key_notes(front, level));
     }
     // A count of the whole has no class among the counts of its parts.
     if let Some(own) = own.filter(|_| level != Level::Authority && words::number::places(unit) > 0) {

@@ -48,9 +48,10 @@ pub(crate) async fn show(at: At, shelf: Shelf, code: String, asked: Asked) -> Re
         Opened::Reply(reply) => return Ok(reply),
     };
     let geography = &front.place.geography;
-    // A patch is found by the code that we gave it; no text is read as one.
+    // A patch is found by the code that we gave it; no text is read as one. It may have been drawn anew since.
     let area = match geography.patches.iter().find(|patch| patch.area.code.as_str() == code) {
         Some(patch) => Some(&patch.area),
+        None if code.starts_with('P') => None,
         None => geography.find(code.parse().map_err(|bad: base::NotA| Fault::address(bad.to_string()))?),
     };
     let Some(area) = area.cloned() else { return Ok(Reply::not_found()) };
