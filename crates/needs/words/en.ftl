@@ -29,6 +29,7 @@ needs-finding-spread-patches = By { $kind } it ran from about { $low } to about 
    *[other] { $above-words } are
   } clearly above { $place }’s figure and { $below-words } clearly below.
 needs-finding-range-patches = By { $kind } it ran from about { $low } to about { $high }. These figures have no interval, so treat those that are close as similar.
+needs-finding-uncompared = Among its areas it ran from about { $low } to about { $high }.
 needs-finding-similar = The { $count } highest figures ({ $names }) overlap, so treat them as similar.
 needs-count-only = { $count } (count only)
 

@@ -18,6 +18,9 @@ use crate::check::{self, Check, Held};
 /// As many changed figures are named in a report; the rest are counted.
 const CHANGES: usize = 1000;
 
+/// More patches than this are columns in the wrong order, and would make every page slow.
+const MOST_PATCHES: usize = 1000;
+
 /// What an import did, or would do.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Outcome {
@@ -68,6 +71,11 @@ pub enum TakeInError {
          {}: {}", first.row, first.column, first.reason
     )]
     PatchesWithHoles { count: usize, first: Reject },
+    #[error(
+        "nothing was taken in: it names {0} patches, and an authority has at most {MOST_PATCHES}. The first column is for \
+         patches, the second for their places"
+    )]
+    TooManyPatches(usize),
     #[error(transparent)]
     SameCode(#[from] areas::SameCode),
     #[error(
@@ -136,7 +144,9 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
 fn whole_patches(parsed: &Parsed) -> Result<(), TakeInError> {
     let patches = &parsed.records.patches;
     let postcodes = patches.iter().filter(|patch| matches!(patch.place, PatchPlace::Postcode(_))).count();
+    let names: BTreeSet<&str> = patches.iter().map(|patch| patch.name.as_str()).collect();
     match parsed.rejects.first() {
+        _ if names.len() > MOST_PATCHES => Err(TakeInError::TooManyPatches(names.len())),
         _ if postcodes > 0 => Err(TakeInError::PatchesOfPostcodes(postcodes)),
         Some(first) if !patches.is_empty() => {
             Err(TakeInError::PatchesWithHoles { count: parsed.rejects.len(), first: first.clone() })

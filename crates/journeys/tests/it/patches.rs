@@ -101,18 +101,24 @@ async fn hubs_drawn_anew_take_the_place_of_all_before_and_can_be_taken_back() {
 async fn a_list_of_patches_that_lacks_something_is_refused_whole() {
     on_both(async |office| {
         let before = everything(&office.db).await;
+        let rows: String = (0..=1000).map(|at| format!("Hub {at},X01000001\n")).collect();
+        let many = format!("Hub,Area code\n{rows}");
         let table = [
+            (many.as_str(), "it names 1001 patches"),
             ("Hub,Postcode\nNorth,ZZ9 9ZZ\nNorth,X01000001\n", "Write the codes of small areas or wards instead"),
             ("Hub,Area code\nNorth,X01000001\nNorth,ward 7\n", "line 3, Area code: “ward 7” is neither"),
             ("Hub,Area code\nNorth,X01000001\nNorth,X08000001\n", "neither a small area nor a ward"),
         ];
         for (file, said) in table {
             let (report, ended) = take(&office, "hubs.csv", file.as_bytes()).await;
-            assert_eq!((report.result, ended), ("refused", Ended::Failed), "{file}");
+            assert_eq!((report.result, ended), ("refused", Ended::Failed), "{said}");
             assert!(report.reason.contains(said), "{}", report.reason);
         }
         assert_eq!(everything(&office.db).await, before, "something was kept");
-        let (report, _) = take(&office, "hubs.csv", b"Hub,Area code\nNorth,X01000001\n").await;
+        take_all(&office, &["lookup"]).await;
+        let (report, _) = take(&office, "hubs.csv", &fixture("patches/hubs-of-a-real-place.csv")).await;
+        assert!(report.result == "refused" && report.reason.contains("takes no real figures"), "{}", report.reason);
+        let (report, _) = take(&office, "hubs.csv", b"Hub,Area code\nNorth,X01000777\n").await;
         assert_eq!((report.patches, report.patch_places), (1, 1));
         assert!(report.checks.iter().any(|said| said.contains("1 of 1 places of patches")), "{report:?}");
     })

@@ -136,6 +136,8 @@ impl Finding<'_> {
             .set("below", self.below.len())
             .set("below-words", count_word(self.below.len()));
         let key = match (level, self.intervals) {
+            // Without a figure of the whole nothing is above or below it.
+            (_, true) if self.judged == 0 => "needs-finding-uncompared",
             (Level::SmallAreas, true) => "needs-finding-spread-small-areas",
             (Level::SmallAreas, false) => "needs-finding-range-small-areas",
             (Level::Patches(_), true) => "needs-finding-spread-patches",
