@@ -52,9 +52,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
 fn place_of(text: &str) -> Result<PatchPlace, String> {
     let short: String = text.chars().take(20).collect();
     match (text.parse::<AreaCode>(), postcode(text)) {
-        (Ok(code), _) if matches!(code.area_type(), AreaType::SmallArea | AreaType::Ward) => {
-            Ok(PatchPlace::Area(code))
-        }
+        (Ok(code), _) if matches!(code.area_type(), AreaType::SmallArea | AreaType::Ward) => Ok(PatchPlace::Area(code)),
         (Ok(_), _) => Err(format!("“{short}” is neither a small area nor a ward, and patches are made of these")),
         (Err(_), Some(postcode)) => Ok(PatchPlace::Postcode(postcode)),
         (Err(_), None) => {

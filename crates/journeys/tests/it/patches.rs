@@ -101,8 +101,8 @@ async fn hubs_drawn_anew_take_the_place_of_all_before_and_can_be_taken_back() {
 async fn a_list_of_patches_that_lacks_something_is_refused_whole() {
     on_both(async |office| {
         let before = everything(&office.db).await;
-        let rows: String = (0..=1000).map(|at| format!("Hub {at},X01000001\n")).collect();
-        let many = format!("Hub,Area code\n{rows}");
+        let rows: Vec<String> = (0..=1000).map(|at| format!("Hub {at},X01000001")).collect();
+        let many = format!("Hub,Area code\n{}\n", rows.join("\n"));
         let table = [
             (many.as_str(), "it names 1001 patches"),
             ("Hub,Postcode\nNorth,ZZ9 9ZZ\nNorth,X01000001\n", "Write the codes of small areas or wards instead"),
