@@ -92,6 +92,25 @@ pub async fn around(tx: &mut Tx, codes: &BTreeSet<AreaCode>, ids: &Ids) -> Resul
     Ok(links)
 }
 
+/// The links between wards and the small areas fitted to them, each ward by its newest boundary year.
+pub async fn fitted(tx: &mut Tx, wards: &BTreeSet<AreaCode>, ids: &Ids) -> Result<Vec<intake::Parent>, StoreError> {
+    let own = wards.iter().filter_map(|code| ids.get(code).copied()).collect();
+    let mut links = Vec::new();
+    for row in tx.rows(&sql::CHILDREN, &[Value::List(own)]).await? {
+        if let (Ok(parent), Ok(child)) = (row.text(0)?.parse(), row.text(1)?.parse()) {
+            let (vintage, parent_vintage) = (geography::vintage(row.int(2)?), geography::vintage(row.int(3)?));
+            links.push(intake::Parent { child, parent, vintage, parent_vintage });
+        }
+    }
+    let mut newest: BTreeMap<AreaCode, Vintage> = BTreeMap::new();
+    for link in &links {
+        let year = newest.entry(link.parent).or_default();
+        *year = link.parent_vintage.max(*year);
+    }
+    links.retain(|link| newest.get(&link.parent) == Some(&link.parent_vintage));
+    Ok(links)
+}
+
 /// Authorities that can have a needs assessment, by name.
 pub async fn authorities(db: &Db) -> Result<Vec<Area>, StoreError> {
     let mut codes = BTreeSet::new();

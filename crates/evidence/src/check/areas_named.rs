@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::{AreaCode, AreaType, Vintage};
 use intake::Records;
 
-use super::held::{Held, is_part, places_of_patches};
+use super::held::{Held, is_part};
 
 /// The areas of each kind and boundary year that the file gives figures for.
 fn named(records: &Records) -> BTreeMap<(AreaType, Vintage), BTreeSet<AreaCode>> {
@@ -59,20 +59,4 @@ pub(super) fn foreign(records: &Records, held: &Held) -> Vec<String> {
         }
     }
     said
-}
-
-/// Places of patches that no lookup names: every sum over such a patch lacks a part.
-pub(super) fn unplaced(records: &Records, held: &Held) -> Vec<String> {
-    let known: BTreeSet<&AreaCode> = held.parts.values().flatten().collect();
-    let places: BTreeSet<AreaCode> = places_of_patches(records).collect();
-    let strange: Vec<&AreaCode> = places.iter().filter(|place| !known.contains(place)).collect();
-    let said = strange.first().map(|first| {
-        format!(
-            "{} of {} places of patches are in no lookup that is held, first {first}; the patches will lack them until \
-             one is",
-            strange.len(),
-            places.len()
-        )
-    });
-    said.into_iter().collect()
 }

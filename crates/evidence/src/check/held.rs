@@ -24,6 +24,8 @@ pub(crate) struct Held {
     /// Small areas and wards of an authority in a boundary year.
     pub parts: BTreeMap<(AreaCode, AreaType, Vintage), BTreeSet<AreaCode>>,
     pub totals: Vec<Total>,
+    /// The small areas of the wards that patches are drawn from.
+    pub fitted: BTreeMap<AreaCode, BTreeSet<AreaCode>>,
 }
 
 impl Held {
@@ -42,6 +44,10 @@ impl Held {
                 let key = (edge.parent, edge.child.area_type(), edge.vintage);
                 held.parts.entry(key).or_default().insert(edge.child);
             }
+        }
+        let wards = places_of_patches(records).filter(|code| code.area_type() == AreaType::Ward).collect();
+        for link in areas::fitted(tx, &wards, ids).await? {
+            held.fitted.entry(link.parent).or_default().insert(link.child);
         }
         held.totals = totals(tx, records).await?;
         Ok(held)

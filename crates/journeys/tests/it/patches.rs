@@ -121,6 +121,9 @@ async fn a_list_of_patches_that_lacks_something_is_refused_whole() {
         let (report, _) = take(&office, "hubs.csv", b"Hub,Area code\nNorth,X01000777\n").await;
         assert_eq!((report.patches, report.patch_places), (1, 1));
         assert!(report.checks.iter().any(|said| said.contains("1 of 1 places of patches")), "{report:?}");
+        let (report, _) = take(&office, "hubs.csv", &fixture("patches/hubs.csv")).await;
+        let cover = "X08000001: of 6 small areas 1 lie in no hub (first X01000002) and 2 in more than one";
+        assert_eq!(report.checks, [cover]);
     })
     .await;
 }
