@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::{AreaCode, AreaType, Vintage};
 use store::{Db, StoreError, Value};
 
+use crate::patch::{self, Patch};
 use crate::save::{Ids, known, words};
 use crate::sql;
 
@@ -25,6 +26,8 @@ pub struct Geography {
     pub districts: Vec<Area>,
     /// By name, then code: the order of the key numbers on maps.
     pub wards: Vec<Area>,
+    /// The authority's own patches, by kind, then name.
+    pub patches: Vec<Patch>,
     /// By code, for each boundary year held.
     pub small_areas: BTreeMap<Vintage, Vec<Area>>,
     pub region: Option<Area>,
@@ -33,7 +36,7 @@ pub struct Geography {
     pub neighbours: Vec<Area>,
     /// Neighbours named by number alone, which no loaded file maps to a code.
     pub unmapped_neighbours: Vec<AreaCode>,
-    /// The small areas of one boundary year that make up a ward (best fit), district, authority or neighbour.
+    /// The small areas of one boundary year that make up a ward (best fit), patch, district, authority or neighbour.
     pub parts: BTreeMap<(AreaCode, Vintage), BTreeSet<AreaCode>>,
     /// The code behind each number that files use in its stead.
     pub numbers: BTreeMap<AreaCode, AreaCode>,
@@ -41,8 +44,8 @@ pub struct Geography {
     pub ids: Ids,
 }
 
-/// child code, its vintage, parent code, the parent's vintage
-type Edge = (AreaCode, AreaCode, Vintage, Vintage);
+/// parent code, child code, the child's vintage, the parent's
+pub(crate) type Edge = (AreaCode, AreaCode, Vintage, Vintage);
 
 impl Geography {
     /// `None` where nothing that is held names the authority.
@@ -70,6 +73,9 @@ impl Geography {
                 parts.insert((*top, vintage), members);
             }
         }
+        let own_areas = parts.iter().filter(|((whole, _), _)| *whole == code).flat_map(|(_, members)| members.clone());
+        let (patches, drawn_parts) = patch::load(db, &own_areas.collect(), ward_vintage).await?;
+        parts.extend(drawn_parts);
         let mut all: BTreeSet<AreaCode> = parts.values().flatten().copied().collect();
         all.extend(tops.iter().chain(&wards).chain(&districts).chain(&region).chain(&country));
         all.extend(numbers.iter().filter(|(_, area)| tops.contains(area)).map(|(number, _)| *number));
@@ -87,6 +93,7 @@ impl Geography {
             authority: names.area(code, None),
             districts: districts.iter().map(|area| names.area(*area, None)).collect(),
             wards: ward_areas,
+            patches,
             small_areas,
             region: region.map(|area| names.area(area, None)),
             country: country.map(|area| names.area(area, None)),
@@ -103,6 +110,7 @@ impl Geography {
         std::iter::once(&self.authority)
             .chain(&self.districts)
             .chain(&self.wards)
+            .chain(self.patches.iter().map(|patch| &patch.area))
             .chain(self.small_areas.values().flatten())
             .chain(&self.region)
             .chain(&self.country)
@@ -114,6 +122,7 @@ impl Geography {
         let code = self.numbers.get(&code).copied().unwrap_or(code);
         code == self.authority.code
             || self.districts.iter().chain(&self.wards).any(|area| area.code == code)
+            || self.patch(code).is_some()
             || self.parts_hold(&code)
     }
 
@@ -200,7 +209,7 @@ async fn neighbours(
     Ok((found, unmapped))
 }
 
-async fn edges(db: &Db, statement: &'static store::Statement, ids: &Ids) -> Result<Vec<Edge>, StoreError> {
+pub(crate) async fn edges(db: &Db, statement: &'static store::Statement, ids: &Ids) -> Result<Vec<Edge>, StoreError> {
     let list = Value::List(ids.values().copied().collect());
     let mut found = Vec::new();
     for row in db.rows(statement, &[list]).await? {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Geography with vintages: areas, boundaries, lookups, neighbours.
+//! Geography with vintages: areas, boundaries, lookups, neighbours, an authority's own patches.
 //!
 //! A place is its code; a name, a parent or an outline is what one file says of it in one boundary year.
 //! This shelf never joins on names and never converts figures between boundary years.
@@ -7,6 +7,7 @@
 mod change;
 mod geography;
 mod outline;
+mod patch;
 mod save;
 mod sql;
 
@@ -17,7 +18,8 @@ use store::{Db, Migrations, StoreError, Tx, Value};
 
 pub use change::changes;
 pub use geography::{Area, Geography};
-pub use outline::Outline;
+pub use outline::{Outline, joined};
+pub use patch::{Cover, Patch, SameCode, check_patches};
 pub use save::{Ids, codes_in, ids_for, save};
 pub use sql::STATEMENTS;
 
@@ -26,6 +28,7 @@ pub const MIGRATIONS: Migrations = Migrations {
     files: &[
         ("0001_areas", include_str!("../migrations/0001_areas.sql")),
         ("0002_change", include_str!("../migrations/0002_change.sql")),
+        ("0003_patch", include_str!("../migrations/0003_patch.sql")),
     ],
 };
 
@@ -89,6 +92,25 @@ pub async fn around(tx: &mut Tx, codes: &BTreeSet<AreaCode>, ids: &Ids) -> Resul
             links.push(intake::Parent { child, parent, vintage, parent_vintage });
         }
     }
+    Ok(links)
+}
+
+/// The links between wards and the small areas fitted to them, each ward by its newest boundary year.
+pub async fn fitted(tx: &mut Tx, wards: &BTreeSet<AreaCode>, ids: &Ids) -> Result<Vec<intake::Parent>, StoreError> {
+    let own = wards.iter().filter_map(|code| ids.get(code).copied()).collect();
+    let mut links = Vec::new();
+    for row in tx.rows(&sql::CHILDREN, &[Value::List(own)]).await? {
+        if let (Ok(parent), Ok(child)) = (row.text(0)?.parse(), row.text(1)?.parse()) {
+            let (vintage, parent_vintage) = (geography::vintage(row.int(2)?), geography::vintage(row.int(3)?));
+            links.push(intake::Parent { child, parent, vintage, parent_vintage });
+        }
+    }
+    let mut newest: BTreeMap<AreaCode, Vintage> = BTreeMap::new();
+    for link in &links {
+        let year = newest.entry(link.parent).or_default();
+        *year = link.parent_vintage.max(*year);
+    }
+    links.retain(|link| newest.get(&link.parent) == Some(&link.parent_vintage));
     Ok(links)
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The outline of an area: polygons of rings of points, and how it lies in the database.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 /// Polygons, each a list of rings, each a list of (longitude, latitude) in degrees.
 pub type Outline = Vec<Vec<Vec<(f64, f64)>>>;
 
@@ -37,6 +39,55 @@ pub(crate) fn unpack(bytes: &[u8]) -> Option<Outline> {
     rest.is_empty().then_some(outline)
 }
 
+/// Several outlines as one: sides that two of them share fall away, so that only the outer border stays. Rings are in
+/// no particular order and direction; fill them by the even-odd rule.
+pub fn joined<'a>(outlines: impl IntoIterator<Item = &'a Outline>) -> Outline {
+    type Point = (i32, i32);
+    let point = |(lon, lat): &(f64, f64)| (to_units(*lon), to_units(*lat));
+    let mut sides: BTreeSet<(Point, Point)> = BTreeSet::new();
+    for ring in outlines.into_iter().flatten().flatten() {
+        for (from, to) in ring.iter().zip(ring.iter().cycle().skip(1)) {
+            let (from, to) = (point(from), point(to));
+            let side = (from.min(to), from.max(to));
+            if from != to && !sides.remove(&side) {
+                sides.insert(side);
+            }
+        }
+    }
+    // Every point has an even number of sides, so a walk always comes back to where it began.
+    let mut ends: BTreeMap<Point, BTreeSet<Point>> = BTreeMap::new();
+    for (from, to) in sides {
+        ends.entry(from).or_default().insert(to);
+        ends.entry(to).or_default().insert(from);
+    }
+    let starts: Vec<Point> = ends.keys().copied().collect();
+    let mut step = |from: Point, wanted: Option<Point>| {
+        let others = ends.get_mut(&from)?;
+        let to = wanted.or_else(|| others.first().copied())?;
+        others.remove(&to);
+        if others.is_empty() {
+            ends.remove(&from);
+        }
+        Some(to)
+    };
+    let mut rings = Vec::new();
+    for start in starts {
+        let mut ring = vec![start];
+        let mut here = start;
+        while let Some(next) = step(here, None) {
+            step(next, Some(here));
+            ring.push(next);
+            here = next;
+        }
+        if ring.len() == 1 {
+            continue;
+        }
+        let degrees = |units: i32| f64::from(units) / UNITS_PER_DEGREE;
+        rings.push(ring.into_iter().map(|(lon, lat)| (degrees(lon), degrees(lat))).collect());
+    }
+    if rings.is_empty() { Vec::new() } else { vec![rings] }
+}
+
 fn push_len(bytes: &mut Vec<u8>, len: usize) {
     // A ring of four thousand million points does not come through the reader's limits.
     bytes.extend(i32::try_from(len).unwrap_or(i32::MAX).to_le_bytes());
@@ -59,7 +110,7 @@ fn degrees(rest: &mut &[u8]) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Outline, pack, unpack};
+    use super::{Outline, joined, pack, unpack};
     use proptest::prelude::{prop, proptest};
 
     proptest! {
@@ -76,5 +127,27 @@ mod tests {
         fn other_bytes_are_refused_without_a_crash(bytes in prop::collection::vec(0_u8..=255, 0..64)) {
             let _ = unpack(&bytes);
         }
+    }
+
+    #[test]
+    fn neighbours_become_one_outline() {
+        let square = |x: f64, y: f64| -> Outline {
+            vec![vec![vec![(x, y), (x + 1.0, y), (x + 1.0, y + 1.0), (x, y + 1.0), (x, y)]]]
+        };
+        let backwards = |outline: Outline| -> Outline { vec![vec![outline[0][0].iter().rev().copied().collect()]] };
+        let table = [
+            ("side by side, whichever way they run", vec![square(0.0, 0.0), backwards(square(1.0, 0.0))], vec![7]),
+            ("apart", vec![square(0.0, 0.0), square(5.0, 0.0)], vec![5, 5]),
+            ("none", vec![], vec![]),
+        ];
+        for (what, outlines, points) in table {
+            let whole = joined(&outlines);
+            let rings = whole.iter().flatten();
+            assert_eq!(rings.clone().map(Vec::len).collect::<Vec<_>>(), points, "{what}");
+            assert!(rings.clone().all(|ring| ring.first() == ring.last()), "{what}: rings are closed");
+        }
+        let around: Vec<Outline> =
+            (0..9).filter(|at| *at != 4).map(|at| square(f64::from(at % 3), f64::from(at / 3))).collect();
+        assert_eq!(joined(&around)[0].len(), 2, "a hole stays a hole");
     }
 }

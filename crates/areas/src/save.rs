@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, Vintage};
-use intake::Records;
+use intake::{PatchPlace, Records};
 use store::{StoreError, Tx, Value};
 
-use crate::{outline, sql};
+use crate::{outline, patch, sql};
 
 /// The integer keys of area codes.
 pub type Ids = BTreeMap<AreaCode, i64>;
@@ -52,11 +52,15 @@ pub fn codes_in(records: &Records) -> BTreeSet<AreaCode> {
     codes.extend(records.aliases.iter().flat_map(|alias| [alias.number, alias.code]));
     codes.extend(records.neighbours.iter().flat_map(|pair| [pair.of, pair.neighbour]));
     codes.extend(records.shapes.iter().map(|shape| shape.code));
+    codes.extend(records.patches.iter().filter_map(|patch| match patch.place {
+        PatchPlace::Area(code) => Some(code),
+        PatchPlace::Postcode(_) => None,
+    }));
     codes.extend(records.series.iter().flat_map(|series| series.cells.iter().map(|(code, _)| *code)));
     codes
 }
 
-/// Names, parents, aliases, neighbours and outlines of one import.
+/// Names, parents, aliases, neighbours, outlines and patches of one import.
 pub async fn save(tx: &mut Tx, import: i64, ids: &Ids, records: &Records) -> Result<(), StoreError> {
     let id = |code: &AreaCode| Value::Int(ids.get(code).copied().unwrap_or_default());
     let year = |vintage: Vintage| Value::Int(i64::from(vintage.0));
@@ -103,5 +107,11 @@ pub async fn save(tx: &mut Tx, import: i64, ids: &Ids, records: &Records) -> Res
     let rows = shapes.into_iter().map(|((code, vintage), polygons)| {
         vec![id(&code), year(vintage), Value::Int(import), Value::Bytes(outline::pack(polygons))]
     });
-    tx.bulk(&sql::ADD_SHAPES, rows).await.map(|_rows| ())
+    tx.bulk(&sql::ADD_SHAPES, rows).await?;
+    let drawn = patch::drawn(records);
+    let rows = drawn.iter().flat_map(|((kind, _), drawn)| {
+        let row = |area| [Value::Int(import), Value::from(kind.as_str()), Value::from(drawn.name.as_str()), id(area)];
+        drawn.places.iter().map(row)
+    });
+    tx.bulk(&sql::ADD_PATCHES, rows).await.map(|_rows| ())
 }

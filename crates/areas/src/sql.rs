@@ -187,7 +187,33 @@ pub(crate) const CHANGES: Statement = Statement {
     columns: &[Kind::Text, Kind::Int, Kind::Text, Kind::Int, Kind::Text],
 };
 
-/// How much one file says of places: names, links, numbers, neighbours, boundaries, and what became of them.
+/// Every patch that a list draws, oldest list first.
+pub(crate) const PATCHES: Statement = Statement {
+    name: "areas-patches",
+    text: "SELECT p.import, p.kind, p.name, a.code
+           FROM areas_patch p
+           JOIN areas_area a ON a.id = p.area
+           JOIN intake_import i ON i.id = p.import AND i.reverted = 0
+           ORDER BY p.import, p.kind, p.name, a.code",
+    params: &[],
+    columns: &[Kind::Int, Kind::Text, Kind::Text, Kind::Text],
+};
+
+/// Every name that a patch ever had, lists taken back included.
+pub(crate) const PATCH_NAMES: Statement = Statement {
+    name: "areas-patch-names",
+    text: "SELECT DISTINCT kind, name FROM areas_patch ORDER BY kind, name",
+    params: &[],
+    columns: &[Kind::Text, Kind::Text],
+};
+
+pub(crate) const ADD_PATCHES: Bulk = Bulk {
+    name: "areas-add-patches",
+    table: "areas_patch",
+    columns: &[("import", Kind::Int), ("kind", Kind::Text), ("name", Kind::Text), ("area", Kind::Int)],
+};
+
+/// How much one file says of places: names, links, numbers, neighbours, boundaries, what became of them, and patches.
 pub(crate) const SAID_BY: Statement = Statement {
     name: "areas-said-by",
     text: "SELECT (SELECT COUNT(*) FROM areas_name WHERE import = $1)
@@ -195,7 +221,8 @@ pub(crate) const SAID_BY: Statement = Statement {
            + (SELECT COUNT(*) FROM areas_alias WHERE import = $1)
            + (SELECT COUNT(*) FROM areas_neighbour WHERE import = $1)
            + (SELECT COUNT(*) FROM areas_shape WHERE import = $1)
-           + (SELECT COUNT(*) FROM areas_change WHERE import = $1)",
+           + (SELECT COUNT(*) FROM areas_change WHERE import = $1)
+           + (SELECT COUNT(*) FROM areas_patch WHERE import = $1)",
     params: &[Kind::Int],
     columns: &[Kind::Int],
 };
@@ -213,5 +240,7 @@ pub const STATEMENTS: &[&Statement] = &[
     &OUTLINES,
     &AUTHORITIES,
     &CHANGES,
+    &PATCHES,
+    &PATCH_NAMES,
     &SAID_BY,
 ];

@@ -4,7 +4,7 @@
 use areas::{Area, Geography, World};
 use base::{AreaCode, Vintage};
 use intake::imports::{self, Import};
-use intake::{Alias, AreaName, Change, Neighbour, Parent, Records};
+use intake::{Alias, AreaName, Change, Neighbour, Parent, Patch, PatchPlace, Records};
 use store::{Db, testing};
 
 fn code(text: &str) -> AreaCode {
@@ -31,6 +31,18 @@ fn alias(number: &str, area: &str, latest: &str) -> Alias {
 
 fn neighbour(rank: u8, number: &str, model: &str) -> Neighbour {
     Neighbour { of: code("990"), rank, neighbour: code(number), closeness: "Close".to_owned(), model: model.to_owned() }
+}
+
+/// Lines such as `hub North: X01000001 X05000002`.
+fn patches(lines: &str) -> Records {
+    let patch = |line: &str| {
+        let (name, places) = line.trim().split_once(": ").expect("a patch of the test");
+        let (kind, name) = name.split_once(' ').expect("a patch of the test");
+        let (kind, name) = (kind.to_owned(), name.to_owned());
+        let one = |place| Patch { kind: kind.clone(), name: name.clone(), place: PatchPlace::Area(code(place)) };
+        places.split(' ').map(one).collect::<Vec<_>>()
+    };
+    Records { patches: lines.trim().lines().flat_map(patch).collect(), ..Records::default() }
 }
 
 /// A county of two districts; two sets of wards, of which small areas are fitted to the older.
@@ -205,6 +217,100 @@ async fn the_newest_wards_stand_where_none_is_fitted() {
         assert_eq!(areas::world_of(&db).await.expect("a world"), Some(World::Fictional));
         let found = load(&db, "X08000001").await.expect("the authority");
         assert_eq!(shown(&found.wards), "X05000002 2024 X05000002");
+    }
+}
+
+/// Each patch with its small areas by boundary year.
+fn drawn(found: &Geography) -> Vec<String> {
+    let year = |((_, year), members): (&(AreaCode, Vintage), &std::collections::BTreeSet<AreaCode>)| {
+        let members: Vec<_> = members.iter().map(AreaCode::to_string).collect();
+        format!(" {year}: {}", members.join(" "))
+    };
+    let patch = |patch: &areas::Patch| {
+        let parts = found.parts.iter().filter(|((whole, _), _)| *whole == patch.area.code);
+        format!("{} {}{}", patch.kind, patch.area.name, parts.map(year).collect::<String>())
+    };
+    found.patches.iter().map(patch).collect()
+}
+
+#[tokio::test]
+async fn patches_are_made_of_the_small_areas_that_they_name() {
+    let table = [
+        ("small areas", "hub North: X01000001 X01000003", "hub North 2021: X01000001 X01000003"),
+        ("a ward stands for its small areas", "hub North: X05000002 X01000003", "hub North 2021: X01000002 X01000003"),
+        ("a small area of the ward counts once", "hub North: X05000002 X01000002", "hub North 2021: X01000002"),
+        ("small areas of an older year", "hub North: X01000901", "hub North 2011: X01000901"),
+        (
+            "where no year knows all, the newest lacks parts",
+            "hub North: X01000901 X01000001",
+            "hub North 2021: X01000001 X01000901",
+        ),
+        ("what nobody knows is lacking", "hub North: X01000001 X01000777", "hub North 2021: X01000001 X01000777"),
+        (
+            "a ward without small areas is lacking",
+            "hub North: X01000001 X05000091",
+            "hub North 2021: X01000001 X05000091",
+        ),
+        ("capitals and spaces", "hub North: X01000001\nhub NORTH: X01000002", "hub NORTH 2021: X01000001 X01000002"),
+        (
+            "on the border, more of it here",
+            "hub North: X01000001 X01000002 X01000501",
+            "hub North 2021: X01000001 X01000002 X01000501",
+        ),
+        (
+            "half of it here, with the first code",
+            "hub North: X01000001 X01000501",
+            "hub North 2021: X01000001 X01000501",
+        ),
+        ("another authority's", "hub North: X01000501", ""),
+        ("in two patches", "hub B: X01000001\nhub A: X01000001", "hub A 2021: X01000001; hub B 2021: X01000001"),
+    ];
+    for db in both().await {
+        for (import, (rule, lines, expected)) in (2..).zip(table) {
+            keep(&db, import, &patches(lines)).await;
+            let found = load(&db, "X10000001").await.expect("the county");
+            assert_eq!(drawn(&found).join("; "), expected, "{rule}");
+            assert!(found.patches.iter().all(|patch| found.is_own(patch.area.code)), "{rule}");
+            let mut tx = db.begin().await.expect("a transaction");
+            imports::mark_reverted(&mut tx, import).await.expect("taken back");
+            tx.commit().await.expect("kept");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_newest_list_of_a_kind_wins_whole() {
+    let lists = [
+        "hub North: X01000001\nhub South: X01000002 X01000003",
+        "cluster East: X01000001",
+        "hub West: X01000002 X01000001\nhub South: X01000002",
+        // The neighbour's own hubs.
+        "hub Like us: X01000501",
+    ];
+    for db in both().await {
+        for (import, list) in (2..).zip(lists) {
+            keep(&db, import, &patches(list)).await;
+        }
+        let found = load(&db, "X10000001").await.expect("the county");
+        assert_eq!(
+            drawn(&found),
+            ["cluster East 2021: X01000001", "hub South 2021: X01000002", "hub West 2021: X01000001 X01000002"]
+        );
+        assert_eq!(found.patch_kinds(), ["cluster", "hub"]);
+        let cover = |found: &Geography, kind: &str| {
+            found.cover(kind).map(|cover| (cover.vintage.0, cover.all, cover.in_none.len(), cover.in_several.len()))
+        };
+        assert_eq!(cover(&found, "hub"), Some((2021, 3, 1, 1)), "one in no hub, one in two");
+        let south =
+            |found: &Geography| found.patches.iter().find(|one| one.area.name == "South").map(|one| one.area.code);
+        let code = south(&found);
+        let mut tx = db.begin().await.expect("a transaction");
+        imports::mark_reverted(&mut tx, 4).await.expect("taken back");
+        tx.commit().await.expect("kept");
+        let found = load(&db, "X10000001").await.expect("the county");
+        assert_eq!(drawn(&found)[1..], ["hub North 2021: X01000001", "hub South 2021: X01000002 X01000003"]);
+        assert_eq!(cover(&found, "hub"), Some((2021, 3, 0, 0)));
+        assert_eq!(south(&found), code, "a patch keeps its code when it is drawn anew");
     }
 }
 

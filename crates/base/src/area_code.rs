@@ -8,7 +8,8 @@ use crate::NotA;
 
 /// A nine-character code of the Government Statistical Service, or a three-digit local authority
 /// number of the Department for Education. Codes beginning with X are ours and fictional: no
-/// publisher issues them (register of geographic codes: E, W, S, N, K, L, M, J only).
+/// publisher issues them (register of geographic codes: E, W, S, N, K, L, M, J only). Codes beginning with P are
+/// ours too and name patches; no text is read as one, so that no file can name a patch by its code.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AreaCode([u8; 9]);
 
@@ -27,6 +28,8 @@ pub enum AreaType {
     SmallArea,
     /// A three-digit number of the Department for Education, until a file maps it to a code.
     EducationNumber,
+    /// A part of an authority as the authority itself draws it.
+    Patch,
     Other,
 }
 
@@ -55,6 +58,23 @@ impl fmt::Display for Vintage {
 }
 
 impl AreaCode {
+    /// The code of a patch, from its kind and name alone: the same in every database. Two names may come to one code,
+    /// so whoever keeps patches compares them.
+    pub fn of_patch(kind: &str, name: &str) -> Self {
+        // FNV-1a; 255 is no byte of a text and stands between the two.
+        let text = [kind.as_bytes(), &[0xFF], name.as_bytes()].concat();
+        let hash = text
+            .iter()
+            .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3));
+        let mut rest = (hash ^ (hash >> 32)) % 100_000_000;
+        let mut held = *b"P00000000";
+        for digit in held.iter_mut().skip(1).rev() {
+            *digit = b'0' + u8::try_from(rest % 10).unwrap_or_default();
+            rest /= 10;
+        }
+        Self(held)
+    }
+
     pub fn as_str(&self) -> &str {
         let end = self.0.iter().position(|byte| *byte == 0).unwrap_or(9);
         // Only ASCII is ever stored, so this cannot fail.
@@ -77,6 +97,7 @@ impl AreaCode {
             return AreaType::EducationNumber;
         }
         match (self.0[0], &self.0[1..3]) {
+            (b'P', _) => AreaType::Patch,
             (b'K', b"02" | b"03" | b"04") | (_, b"92") => AreaType::Country,
             (b'E' | b'X' | b'W', b"01") => AreaType::SmallArea,
             (b'E' | b'X' | b'W', b"02") => AreaType::MiddleArea,
@@ -93,7 +114,7 @@ impl AreaCode {
 }
 
 impl AreaType {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Country,
         Self::Region,
         Self::County,
@@ -105,6 +126,7 @@ impl AreaType {
         Self::MiddleArea,
         Self::SmallArea,
         Self::EducationNumber,
+        Self::Patch,
         Self::Other,
     ];
 
@@ -122,6 +144,7 @@ impl AreaType {
             Self::MiddleArea => "middle-area",
             Self::SmallArea => "small-area",
             Self::EducationNumber => "education-number",
+            Self::Patch => "patch",
             Self::Other => "other",
         }
     }
@@ -183,8 +206,19 @@ mod tests {
             assert_eq!(code.area_type(), kind, "{text}");
             assert_eq!(code.as_str(), text.trim());
         }
-        for text in ["", "Leeds", "x01000001", "X0100001", "X010000011", "A01000001", "38", "Ｘ01000001"] {
+        for text in ["", "Leeds", "x01000001", "X0100001", "X010000011", "A01000001", "38", "Ｘ01000001", "P00000001"]
+        {
             assert!(text.parse::<AreaCode>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_code_of_a_patch_is_its_kind_and_name() {
+        let north = AreaCode::of_patch("hub", "north");
+        // Published figures name it: the number must never change.
+        assert_eq!((north.as_str(), north.area_type()), ("P73167249", AreaType::Patch));
+        for (kind, name) in [("cluster", "north"), ("hub", "south"), ("hubn", "orth")] {
+            assert_ne!(AreaCode::of_patch(kind, name), north, "{kind} {name}");
         }
     }
 

@@ -158,11 +158,13 @@ pub struct Neighbour {
 /// A patch, such as a hub's reach or a cluster of schools, and a place that belongs to it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Patch {
+    /// What the file calls its patches: "hub", "cluster". A list of one kind takes the place of the one before it.
+    pub kind: String,
     pub name: String,
     pub place: PatchPlace,
 }
 
-/// A place of a patch; which area a postcode lies in is looked up later.
+/// A place of a patch: a small area, a ward or a postcode; which small area a postcode lies in is looked up later.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PatchPlace {
     Area(AreaCode),

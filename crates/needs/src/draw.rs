@@ -6,6 +6,8 @@ use base::State;
 use evidence::measure::{Measure, Measured};
 use figures::{BarRow, Cell, Classes, Column, Frame, IntervalBars, Legend, Map, MapArea, Reference, Shade, Table};
 
+use words::Args;
+
 use crate::front::Front;
 use crate::place::{Finding, Level, Place, fifth_key, fifths};
 
@@ -95,7 +97,7 @@ pub(crate) fn shaded<'a>(place: &'a Place, measured: &'a Measured, level: Level)
 
 /// A map, or nothing where no outline is held.
 pub(crate) fn map(front: &Front, id: &str, title: &str, shaded: &Shaded<'_>, level: Level, unit: &str) -> String {
-    let areas: Vec<MapArea> = shaded
+    let mut areas: Vec<MapArea> = shaded
         .areas
         .iter()
         .filter_map(|one| {
@@ -110,7 +112,19 @@ pub(crate) fn map(front: &Front, id: &str, title: &str, shaded: &Shaded<'_>, lev
             })
         })
         .collect();
-    if areas.is_empty() { String::new() } else { figures::map(&Map { frame: frame(front, id, title), areas }) }
+    if areas.is_empty() {
+        return String::new();
+    }
+    areas.extend(outside(front, level));
+    figures::map(&Map { frame: frame(front, id, title), areas })
+}
+
+/// The ground that lies in no patch, so that the place keeps its shape.
+fn outside(front: &Front, level: Level) -> Option<MapArea> {
+    let Level::Patches(at) = level else { return None };
+    let polygons = front.place.outside_patches.get(at).filter(|outline| !outline.is_empty())?.clone();
+    let tip = front.at.text_with("needs-in-no-patch", &Args::new().set("kind", front.place.patch_kind(level)));
+    Some(MapArea { key: String::new(), tip, shade: Shade::Plain, polygons })
 }
 
 pub(crate) fn legend(front: &Front, id: &str, shaded: &Shaded<'_>, level: Level, unit: &str) -> String {
@@ -118,6 +132,7 @@ pub(crate) fn legend(front: &Front, id: &str, shaded: &Shaded<'_>, level: Level,
     let only = shaded.areas.iter().find_map(Shown::value);
     let noun = match level {
         Level::SmallAreas => (front.text("needs-small-area"), front.text("needs-small-areas")),
+        Level::Patches(_) => (front.text("needs-patch"), front.text("needs-patches")),
         _ => (front.text("needs-ward"), front.text("needs-wards")),
     };
     let only = only.map(|value| words::number::value(value, unit)).unwrap_or_default();
@@ -150,7 +165,7 @@ pub(crate) fn bars(
         .map(|one| {
             let quantity = one.measure.map_or(base::Quantity::absent(State::Missing), |one| one.quantity);
             BarRow {
-                key: if level == Level::Wards { one.key.clone() } else { String::new() },
+                key: if level == Level::SmallAreas { String::new() } else { one.key.clone() },
                 name: one.area.name.clone(),
                 href: front.link(&format!("/needs/profile/{}", one.area.code)),
                 value_text: count_text(front, &quantity, unit),
@@ -166,10 +181,9 @@ pub(crate) fn bars(
         })
         .collect();
     let own = finding.own.and_then(|own| own.quantity.value);
-    let heading = if level == Level::SmallAreas { "needs-small-area-heading" } else { "needs-ward-heading" };
     figures::interval_bars(&IntervalBars {
         frame: frame(front, id, &front.text("needs-bars-caption")),
-        name_heading: front.text(heading),
+        name_heading: area_heading(front, level),
         value_heading: unit_heading(front, &measured.unit),
         interval_heading: front.text("needs-interval-heading"),
         unit: unit.to_owned(),
@@ -201,11 +215,10 @@ pub(crate) fn table(front: &Front, measured: &Measured, shaded: &Shaded<'_>, lev
             ]
         })
         .collect();
-    let heading = if level == Level::SmallAreas { "needs-small-area-heading" } else { "needs-ward-heading" };
     figures::table(&Table {
         frame: frame(front, "table", &front.text("needs-bars-caption")),
         columns: vec![
-            Column::text(&front.text(heading)),
+            Column::text(&area_heading(front, level)),
             Column::number(&front.text("needs-table-numerator")),
             Column::number(&front.text("needs-table-denominator")),
             Column::number(&front.text("needs-table-value")),
@@ -262,11 +275,21 @@ fn count_text(front: &Front, quantity: &base::Quantity, unit: &str) -> String {
         (State::AtLeast, Some(value), _) => value,
         (State::AtLeast, None, Some(count)) => count,
         (State::NotAvailable, None, Some(count)) => {
-            return front.at.text_with("needs-count-only", &words::Args::new().set("count", count));
+            return front.at.text_with("needs-count-only", &Args::new().set("count", count));
         }
         _ => return String::new(),
     };
-    front.at.text_with("needs-finding-at-least", &words::Args::new().set("value", text))
+    front.at.text_with("needs-finding-at-least", &Args::new().set("value", text))
+}
+
+/// What the areas of a level are called, above their names. Patches have the authority's own word.
+pub(crate) fn area_heading(front: &Front, level: Level) -> String {
+    match level {
+        Level::SmallAreas => front.text("needs-small-area-heading"),
+        Level::Wards => front.text("needs-ward-heading"),
+        Level::Patches(_) => words::capitalise(front.place.patch_kind(level)),
+        Level::Authority => front.text("needs-authority-heading"),
+    }
 }
 
 /// The state in the page's language.

@@ -17,8 +17,10 @@ use crate::place::{Place, Shelf};
 pub(crate) struct Asked {
     /// The authority, where the partnership's own is not meant.
     pub area: Option<String>,
-    /// `small-areas`, else wards.
+    /// `small-areas` or `patches`, else wards.
     pub level: Option<String>,
+    /// Which patches, where the authority has several kinds of them.
+    pub kind: Option<String>,
     /// The part of a breakdown.
     pub part: Option<String>,
 }

@@ -27,6 +27,9 @@ pub(crate) fn samples(at: &At) -> Vec<Sample> {
 fn pages(front: &Front) -> Vec<Sample> {
     let small = Asked { level: Some("small-areas".to_owned()), ..Asked::default() };
     let wards = Asked::default();
+    let hubs =
+        Asked { level: Some("patches".to_owned()), kind: Some(sampleford::HUB.0.to_owned()), ..Asked::default() };
+    let hub = base::AreaCode::of_patch(sampleford::HUB.0, sampleford::HUB.1);
     let pages = [
         ("page-choose", front::sample(&front.at, std::slice::from_ref(&front.place.geography.authority))),
         ("page-choose-none", front::sample(&front.at, &[])),
@@ -34,11 +37,13 @@ fn pages(front: &Front) -> Vec<Sample> {
         ("page-distribution-list", distribution::list::sample(front)),
         ("page-distribution-wards", distribution::show::sample(front, "overcrowded-households", &wards)),
         ("page-distribution-small-areas", distribution::show::sample(front, "overcrowded-households", &small)),
+        ("page-distribution-patches", distribution::show::sample(front, "overcrowded-households", &hubs)),
         ("page-distribution-counts", distribution::show::sample(front, "children-income-deprived", &wards)),
         ("page-distribution-authority", distribution::show::sample(front, "looked-after", &wards)),
         ("page-distribution-not-held", distribution::show::sample(front, "relationship-distress", &wards)),
         ("page-concentration", concentration::page::sample(front)),
         ("page-profile-ward", profile::sample(front, sampleford::WARD)),
+        ("page-profile-patch", profile::sample(front, hub.as_str())),
         ("page-profile-authority", profile::sample(front, "")),
         ("page-gaps", gap::page::sample(front)),
     ];

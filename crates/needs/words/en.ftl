@@ -23,6 +23,13 @@ needs-finding-spread-small-areas = By small area it ran from about { $low } to a
   } clearly above { $place }’s figure and { $below-words } clearly below.
 needs-finding-range-wards = By ward it ran from about { $low } to about { $high }. These figures have no interval, so treat wards that are close as similar.
 needs-finding-range-small-areas = By small area it ran from about { $low } to about { $high }. These figures have no interval, so treat areas that are close as similar.
+needs-finding-spread-patches = By { $kind } it ran from about { $low } to about { $high }: { $above ->
+    [0] none is
+    [one] { $above-words } is
+   *[other] { $above-words } are
+  } clearly above { $place }’s figure and { $below-words } clearly below.
+needs-finding-range-patches = By { $kind } it ran from about { $low } to about { $high }. These figures have no interval, so treat those that are close as similar.
+needs-finding-uncompared = Among its areas it ran from about { $low } to about { $high }.
 needs-finding-similar = The { $count } highest figures ({ $names }) overlap, so treat them as similar.
 needs-count-only = { $count } (count only)
 
@@ -56,6 +63,8 @@ needs-ward = ward
 needs-wards = wards
 needs-small-area = area
 needs-small-areas = areas
+needs-patch = patch
+needs-patches = patches
 needs-ward-heading = Ward
 needs-small-area-heading = Small area
 needs-region-heading = Region
@@ -72,10 +81,13 @@ needs-distribution = Distribution
 needs-caption-authority = Level of need, { $place }
 needs-caption-wards = Distribution of need, { $place }, by ward
 needs-caption-small-areas = Distribution of need, { $place }, by small area
+needs-caption-patches = Distribution of need, { $place }, by { $kind }
 needs-choices = Size of area
 needs-parts = Part
 needs-choice-wards = Wards ({ $count })
 needs-choice-small-areas = Small areas ({ $count })
+needs-choice-patches = Patches ({ $count })
+needs-choice-patches-of = Patches: { $kind } ({ $count })
 needs-map-share = Share of { $of }, { $period }
 needs-map-plain = { $what }, { $period }
 needs-no-share = Only counts are held, and a map of counts would show where areas are large. The counts are beside this text and in the CSV.
@@ -84,6 +96,16 @@ needs-care-authority = Places whose intervals overlap may not differ. The order 
 needs-no-outlines = No boundaries are held for these areas, so there is no map. The figures are beside this text and in the CSV.
 needs-authority-only = This figure is held for the authority as a whole and for nothing smaller, so there is no map.
 needs-key-note = Numbers on the map are in alphabetical order of ward. They are keys, not ranks.
+needs-key-note-patches = Numbers on the map are in alphabetical order of name. They are keys, not ranks.
+needs-key-note-outside = What lies in no { $kind } is left white.
+needs-key-note-overlap = Where two reach the same area, the map shows one of them.
+needs-in-no-patch = In no { $kind }
+needs-patches-whole = Each of the { $all } small areas of { $place } lies in exactly one { $kind }.
+needs-patches-cover = Of the { $all } small areas of { $place }, { $none } { $none ->
+    [one] lies
+   *[other] lie
+  } in no { $kind } and { $several } in more than one, so these figures do not add up to { $place }’s own.
+needs-care-patches-wards = Drawn from wards: { $names }. A ward stands for the small areas that lie mostly in it (best fit), so those figures are close, not exact.
 needs-own-class = { $place }’s own figure, { $value }, falls in the class “{ $class }”.
 needs-care = Read this with care
 needs-care-overlap = Areas whose bars overlap may not differ. The order shows the figures; it does not rank places.
@@ -161,6 +183,9 @@ needs-fact-code = Code
 needs-fact-vintage = Boundary year
 needs-fact-parts = Made up of
 needs-fact-parts-value = { $count } small areas of { $year }
+needs-fact-drawn = Drawn from
+needs-fact-drawn-wards = The wards { $names }, each by the small areas that lie mostly in it (best fit)
+needs-fact-cover = Beside the others
 needs-describes-places = These pages describe places, not the families who live in them. Most families in every ward are not in these figures. Conflict between parents is not the same as domestic abuse.
 
 # Gaps

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, AreaType, Vintage};
-use intake::{Records, SeriesKey};
+use intake::{PatchPlace, Records, SeriesKey};
 use store::{StoreError, Tx, Value};
 
 use super::sql;
@@ -24,13 +24,17 @@ pub(crate) struct Held {
     /// Small areas and wards of an authority in a boundary year.
     pub parts: BTreeMap<(AreaCode, AreaType, Vintage), BTreeSet<AreaCode>>,
     pub totals: Vec<Total>,
+    /// The small areas of the wards that patches are drawn from.
+    pub fitted: BTreeMap<AreaCode, BTreeSet<AreaCode>>,
 }
 
 impl Held {
     pub(crate) async fn load(tx: &mut Tx, records: &Records, ids: &areas::Ids) -> Result<Self, StoreError> {
         let mut held = Self::default();
         let parts = records.series.iter().filter(|series| is_part(series.key.area_type));
-        let named: BTreeSet<AreaCode> = parts.flat_map(|series| series.cells.iter().map(|(code, _)| *code)).collect();
+        let mut named: BTreeSet<AreaCode> =
+            parts.flat_map(|series| series.cells.iter().map(|(code, _)| *code)).collect();
+        named.extend(places_of_patches(records));
         if named.is_empty() {
             return Ok(held);
         }
@@ -41,9 +45,21 @@ impl Held {
                 held.parts.entry(key).or_default().insert(edge.child);
             }
         }
+        let wards = places_of_patches(records).filter(|code| code.area_type() == AreaType::Ward).collect();
+        for link in areas::fitted(tx, &wards, ids).await? {
+            held.fitted.entry(link.parent).or_default().insert(link.child);
+        }
         held.totals = totals(tx, records).await?;
         Ok(held)
     }
+}
+
+/// The small areas and wards that the file draws patches from.
+pub(super) fn places_of_patches(records: &Records) -> impl Iterator<Item = AreaCode> {
+    records.patches.iter().filter_map(|patch| match patch.place {
+        PatchPlace::Area(code) => Some(code),
+        PatchPlace::Postcode(_) => None,
+    })
 }
 
 pub(crate) fn is_part(kind: AreaType) -> bool {

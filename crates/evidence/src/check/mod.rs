@@ -6,6 +6,7 @@
 mod areas_named;
 mod held;
 mod jumps;
+mod patches;
 mod sql;
 mod totals;
 
@@ -25,6 +26,8 @@ pub enum Kind {
     Missing,
     Foreign,
     Hidden,
+    /// What patches leave out or reach twice.
+    Cover,
 }
 
 impl Kind {
@@ -36,6 +39,7 @@ impl Kind {
             Self::Missing => "areas-missing",
             Self::Foreign => "areas-foreign",
             Self::Hidden => "figures-hidden",
+            Self::Cover => "patches-cover",
         }
     }
 
@@ -64,6 +68,8 @@ pub(crate) fn checks(records: &Records, held: &Held) -> Vec<Check> {
         (Kind::Total, totals::totals(records, held)),
         (Kind::Missing, areas_named::missing(records, held)),
         (Kind::Foreign, areas_named::foreign(records, held)),
+        (Kind::Foreign, patches::unplaced(records, held)),
+        (Kind::Cover, patches::cover(records, held)),
         (Kind::Hidden, totals::hidden(records, held)),
     ] {
         let more = said.len().saturating_sub(SAID);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Each check on records made by hand: what it finds, and what it leaves alone.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, AreaType, Day, Period, Quantity, State, Vintage};
 use intake::{Aggregate, Records, Series, SeriesKey};
@@ -44,7 +44,7 @@ fn said(records: &[Series], held: &Held) -> Vec<(Kind, String)> {
 fn three() -> Held {
     let parts = ["X01000001", "X01000002", "X01000003"].map(code);
     let key = (code("X06000001"), AreaType::SmallArea, Vintage(2021));
-    Held { parts: [(key, BTreeSet::from(parts))].into(), totals: Vec::new() }
+    Held { parts: [(key, BTreeSet::from(parts))].into(), totals: Vec::new(), fitted: BTreeMap::new() }
 }
 
 fn counts(numbers: [f64; 3]) -> Vec<Series> {

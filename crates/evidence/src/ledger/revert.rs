@@ -23,7 +23,7 @@ pub struct Reversal {
     pub same: u64,
     /// Local counts that go back or go: how many, never which numbers.
     pub guarded: u64,
-    /// Names, boundaries and links between areas that came with it.
+    /// Names, boundaries, links between areas and places of patches that came with it.
     pub places: i64,
 }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use areas::World;
 use base::{AreaCode, Clock, Quantity, State};
 use intake::imports::{self, Import};
-use intake::{Aggregate, Parsed, Series, SeriesKey};
+use intake::{Aggregate, Parsed, PatchPlace, Reject, Series, SeriesKey};
 
 use super::lent::{Lent, lent};
 use store::{Db, StoreError, Tx, Value};
@@ -17,6 +17,9 @@ use crate::check::{self, Check, Held};
 
 /// As many changed figures are named in a report; the rest are counted.
 const CHANGES: usize = 1000;
+
+/// More patches than this are columns in the wrong order, and would make every page slow.
+const MOST_PATCHES: usize = 1000;
 
 /// What an import did, or would do.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -58,10 +61,23 @@ pub enum TakeInError {
     #[error("this database holds real figures and takes no fictional ones (codes beginning with X)")]
     FictionalIntoReal,
     #[error(
-        "nothing was taken in: it lists {0} places of patches, which this version reads and does not yet keep. Keep the file \
-         until it does"
+        "nothing was taken in: it draws patches from {0} postcodes, and no directory is held that says in which small area \
+         a postcode lies. Write the codes of small areas or wards instead, and import the file again"
     )]
-    Patches(usize),
+    PatchesOfPostcodes(usize),
+    #[error(
+        "nothing was taken in, because {count} rows of the list of patches could not be used, and a patch that lacks a \
+         place would have figures that are too small. Mend the rows and import the file again. The first: line {}, \
+         {}: {}", first.row, first.column, first.reason
+    )]
+    PatchesWithHoles { count: usize, first: Reject },
+    #[error(
+        "nothing was taken in: it names {0} patches, and an authority has at most {MOST_PATCHES}. The first column is for \
+         patches, the second for their places"
+    )]
+    TooManyPatches(usize),
+    #[error(transparent)]
+    SameCode(#[from] areas::SameCode),
     #[error(
         "nothing was taken in, because nobody has said on which terms the source {source_name} is lent. Fill these five \
          lines in, keep them as TERMS.toml and add --source-terms TERMS.toml; a later file of the same source need not \
@@ -77,9 +93,7 @@ pub enum TakeInError {
 
 /// One transaction: an error, a crash or a dry run leaves the database as it was.
 pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome, TakeInError> {
-    if !parsed.records.patches.is_empty() {
-        return Err(TakeInError::Patches(parsed.records.patches.len()));
-    }
+    whole_patches(parsed)?;
     let codes = areas::codes_in(&parsed.records);
     let world = World::of(&codes)?;
     let mut tx = db.begin().await?;
@@ -102,6 +116,9 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
             tx.commit().await?;
         }
         return Ok(outcome);
+    }
+    if let Some(same) = areas::check_patches(&mut tx, &parsed.records).await? {
+        return Err(same.into());
     }
     let ids = areas::ids_for(&mut tx, &codes).await?;
     let slots = slots(&mut tx, &parsed.records.series).await?;
@@ -128,6 +145,21 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
     tx.bulk(&sql::ADD_NAMES, rows).await?;
     tx.commit().await?;
     Ok(outcome)
+}
+
+/// Every place of every patch is known, or none is kept.
+fn whole_patches(parsed: &Parsed) -> Result<(), TakeInError> {
+    let patches = &parsed.records.patches;
+    let postcodes = patches.iter().filter(|patch| matches!(patch.place, PatchPlace::Postcode(_))).count();
+    let names: BTreeSet<&str> = patches.iter().map(|patch| patch.name.as_str()).collect();
+    match parsed.rejects.first() {
+        _ if names.len() > MOST_PATCHES => Err(TakeInError::TooManyPatches(names.len())),
+        _ if postcodes > 0 => Err(TakeInError::PatchesOfPostcodes(postcodes)),
+        Some(first) if !patches.is_empty() => {
+            Err(TakeInError::PatchesWithHoles { count: parsed.rejects.len(), first: first.clone() })
+        }
+        _ => Ok(()),
+    }
 }
 
 async fn keep_sources(tx: &mut Tx, import: i64, parsed: &Parsed, lent: &Lent) -> Result<(), StoreError> {

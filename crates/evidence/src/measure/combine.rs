@@ -28,7 +28,8 @@ impl Context<'_> {
                 parts.iter().any(|part| held.cells.contains_key(part)) || self.registered(area, held)
             })
             .max_by_key(|(held, _)| held.key.vintage)
-            .or_else(|| self.by_district(area, &districts))?;
+            .or_else(|| self.by_district(area, &districts))
+            .or_else(|| self.by_ward(area))?;
         match &held.key.aggregate {
             Aggregate::Sum => Some(self.sum(area, held, parts)),
             Aggregate::WeightedMean { weight_indicator } => self.mean(area, held, parts, weight_indicator),
@@ -55,6 +56,22 @@ impl Context<'_> {
         series.find(|held| held.cells.keys().any(|code| districts.contains(code))).map(|held| (held, districts))
     }
 
+    /// A patch drawn from wards alone is their sum where a figure stops at wards.
+    fn by_ward(&self, area: AreaCode) -> Option<(&Held, &BTreeSet<AreaCode>)> {
+        let patch = self.geography.patch(area).filter(|patch| patch.small_areas.is_empty())?;
+        let series = self.family.of_type(AreaType::Ward, self.period);
+        let held = series
+            .filter(|held| held.key.aggregate == Aggregate::Sum)
+            .filter(|held| patch.wards.iter().any(|ward| held.cells.contains_key(ward)) || self.registered(area, held))
+            .max_by_key(|held| held.key.vintage)?;
+        Some((held, &patch.wards))
+    }
+
+    /// A patch may reach across the border, where a complete register of one authority says nothing.
+    fn zero_if_unnamed(&self, area: AreaCode, held: &Held, member: AreaCode) -> bool {
+        held.key.complete && (area.area_type() != AreaType::Patch || self.geography.is_own(member))
+    }
+
     /// A sum says how many parts it lacks; what it lacks makes it a lower bound, never a smaller total.
     fn sum(&self, area: AreaCode, held: &Held, members: &BTreeSet<AreaCode>) -> Measure {
         let mut parts = Parts { all: members.len(), ..Parts::default() };
@@ -66,7 +83,7 @@ impl Context<'_> {
             match cell.map(|cell| (counted(&cell.quantity), cell.quantity.state)) {
                 Some((Some(count), _)) => numerators.push(count),
                 Some((None, State::Suppressed)) => parts.suppressed += 1,
-                None if held.key.complete => {
+                None if self.zero_if_unnamed(area, held, *member) => {
                     numerators.push(0.0);
                     unnamed = true;
                 }
@@ -92,7 +109,7 @@ impl Context<'_> {
         });
         quantity.numerator = (!numerators.is_empty()).then(|| stats::sum(numerators.iter().copied()));
         quantity.denominator = (denominators.len() == members.len()).then(|| stats::sum(denominators.iter().copied()));
-        let mut method = format!("sum of {} {}{}", parts.all, noun(area, held), lacking(parts));
+        let mut method = format!("sum of {} {}{}", parts.all, self.noun(area, held), lacking(parts));
         if !held.key.denominator_indicator.is_empty() && quantity.denominator.is_some() {
             method = format!("{method}; divided by {} of the same source", held.key.denominator_indicator);
         }
@@ -152,10 +169,23 @@ impl Context<'_> {
         let method = format!(
             "our mean of {} {}, weighted by {weight_indicator} of {origin}{}; no interval",
             parts.all,
-            noun(area, held),
+            self.noun(area, held),
             lacking(parts)
         );
         Some(self.put_together(area, held, quantity, Basis::Mean(parts), method, files))
+    }
+
+    /// What a figure was put together from. Small areas cross the borders of wards, so a ward is a best fit, and so is
+    /// a patch that was drawn from wards.
+    fn noun(&self, area: AreaCode, held: &Held) -> &'static str {
+        let by_ward = || self.geography.patch(area).is_some_and(|patch| !patch.wards.is_empty());
+        match (held.key.area_type, area.area_type()) {
+            (AreaType::District, _) => "districts",
+            (AreaType::Ward, _) => "wards",
+            (_, AreaType::Ward) => "small areas (best fit)",
+            (_, AreaType::Patch) if by_ward() => "small areas (best fit)",
+            _ => "small areas",
+        }
     }
 
     fn put_together(
@@ -169,15 +199,6 @@ impl Context<'_> {
     ) -> Measure {
         let vintage = self.geography.find(area).map_or(held.key.vintage, |area| area.vintage);
         Measure { area, vintage, period: held.key.period.clone(), quantity, basis, method, files }
-    }
-}
-
-/// What a figure was put together from. Small areas cross the borders of wards, so a ward is a best fit.
-fn noun(area: AreaCode, held: &Held) -> &'static str {
-    match (held.key.area_type, area.area_type()) {
-        (AreaType::District, _) => "districts",
-        (_, AreaType::Ward) => "small areas (best fit)",
-        _ => "small areas",
     }
 }
 

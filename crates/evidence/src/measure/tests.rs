@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The rules of figures, as tables: what the files hold, and the one line that comes out for each place.
 
+mod patches;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use areas::{Area, Geography};
@@ -18,8 +20,12 @@ const WARD: &str = "X05000001";
 /// Made of one small area of 2021.
 const SMALL_WARD: &str = "X05000002";
 
+/// A code, or the name of a patch as in `hub North`.
 fn code(text: &str) -> AreaCode {
-    text.parse().expect("a code of the test")
+    match text.split_once(' ') {
+        Some((kind, name)) => AreaCode::of_patch(kind, name),
+        None => text.parse().expect("a code of the test"),
+    }
 }
 
 fn codes(text: &str) -> BTreeSet<AreaCode> {
@@ -36,6 +42,7 @@ fn geography() -> Geography {
         authority: area(AUTHORITY, 2022),
         districts: Vec::new(),
         wards: vec![area(WARD, 2022), area(SMALL_WARD, 2022)],
+        patches: Vec::new(),
         small_areas: BTreeMap::from([(Vintage(2011), all(old, 2011)), (Vintage(2021), all(new, 2021))]),
         region: None,
         country: None,
@@ -109,10 +116,14 @@ fn in_year(year: &str) -> impl FnOnce(&mut SeriesKey) {
 }
 
 fn measured(series: Vec<Held>, as_at: &str) -> Vec<Measured> {
+    measured_in(&geography(), series, as_at)
+}
+
+fn measured_in(geography: &Geography, series: Vec<Held>, as_at: &str) -> Vec<Measured> {
     let ledger = Ledger { series, ..Ledger::default() };
     let catalogue = Catalogue::shipped().expect("the shipped catalogue");
     let day: Day = as_at.parse().expect("a day of the test");
-    latest(&geography(), &ledger, &catalogue, day)
+    latest(geography, &ledger, &catalogue, day)
 }
 
 /// State, numerator/denominator, value, how, files: all that a reader would see.
@@ -141,8 +152,12 @@ fn line(measure: &Measure) -> String {
 
 /// What the first indicator of the files says of a place; "nothing" where it says nothing.
 fn check(rule: &str, series: Vec<Held>, expected: &[(&str, &str)]) {
+    check_in(&geography(), rule, series, expected);
+}
+
+fn check_in(geography: &Geography, rule: &str, series: Vec<Held>, expected: &[(&str, &str)]) {
     let wanted = series.first().expect("a series").key.indicator.clone();
-    let all = measured(series, "2024-12-31");
+    let all = measured_in(geography, series, "2024-12-31");
     let families: Vec<&Measured> = all.iter().filter(|one| one.key.indicator == wanted).collect();
     assert_eq!(families.len(), 1, "{rule}");
     for (place, line_of_it) in expected {

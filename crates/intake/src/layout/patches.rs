@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use base::{AreaCode, AreaType};
+
 use super::Work;
 use crate::records::{Patch, PatchPlace};
 
@@ -16,6 +18,8 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     let name = headers.find(&spec.name).ok_or("The column of patches is missing.")?.index;
     let column = headers.find(&spec.place).ok_or("The column of areas or postcodes is missing.")?.index;
     let out = &mut work.out;
+    let header = headers.name(name);
+    let kind = spec.name.first(header).unwrap_or(header).trim().to_lowercase();
     let mut first: BTreeMap<PatchPlace, String> = BTreeMap::new();
     let mut shared = BTreeSet::new();
     let rows = table.each(|row| {
@@ -24,18 +28,19 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
             out.reject(row.line, headers.name(name), "a patch needs a name of 1 to 100 letters");
             return;
         }
-        let Some(place) = place_of(text) else {
-            let short: String = text.chars().take(20).collect();
-            let reason = format!("“{short}” is neither an area code (a letter and eight digits) nor a whole postcode");
-            out.reject(row.line, headers.name(column), reason);
-            return;
+        let place = match place_of(text) {
+            Ok(place) => place,
+            Err(reason) => {
+                out.reject(row.line, headers.name(column), reason);
+                return;
+            }
         };
         match first.get(&place) {
             // Two patches may reach the same place, and say so; twice in one patch is a slip that changes nothing.
             Some(other) if other != patch => drop(shared.insert(place.clone())),
             _ => drop(first.insert(place.clone(), patch.to_owned())),
         }
-        out.patches.insert(Patch { name: patch.to_owned(), place });
+        out.patches.insert(Patch { kind: kind.clone(), name: patch.to_owned(), place });
     })?;
     if !shared.is_empty() {
         out.note(format!("Places that several patches reach: {}. Their figures must not be added up.", shared.len()));
@@ -43,12 +48,17 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     Ok(rows)
 }
 
-fn place_of(text: &str) -> Option<PatchPlace> {
-    if let Ok(code) = text.parse::<base::AreaCode>() {
-        let of_places = code.area_type() != base::AreaType::EducationNumber;
-        return of_places.then_some(PatchPlace::Area(code));
+/// The place, or why the cell names none.
+fn place_of(text: &str) -> Result<PatchPlace, String> {
+    let short: String = text.chars().take(20).collect();
+    match (text.parse::<AreaCode>(), postcode(text)) {
+        (Ok(code), _) if matches!(code.area_type(), AreaType::SmallArea | AreaType::Ward) => Ok(PatchPlace::Area(code)),
+        (Ok(_), _) => Err(format!("“{short}” is neither a small area nor a ward, and patches are made of these")),
+        (Err(_), Some(postcode)) => Ok(PatchPlace::Postcode(postcode)),
+        (Err(_), None) => {
+            Err(format!("“{short}” is neither an area code (a letter and eight digits) nor a whole postcode"))
+        }
     }
-    postcode(text).map(PatchPlace::Postcode)
 }
 
 /// A whole postcode in one spelling: capitals, and one space before the last three characters.

@@ -61,7 +61,7 @@ pub(crate) fn records(records: &Records) -> String {
         );
     }
     for it in &records.patches {
-        line(&mut out, format_args!("patch {} {:?}", it.name, it.place));
+        line(&mut out, format_args!("patch ({}) {} {:?}", it.kind, it.name, it.place));
     }
     for it in &records.shapes {
         line(&mut out, format_args!("shape {} @{} {:?}", it.code, it.vintage, it.polygons));

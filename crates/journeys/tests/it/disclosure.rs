@@ -142,9 +142,11 @@ async fn pages_say_hidden(office: &Office) {
     let mut found = 0;
     for ((_, code), _) in counts.iter().filter(|((one, _), (count, _))| one == indicator && (1..=7).contains(count)) {
         let ward = place.wards.iter().find(|area| area.code.as_str() == code).expect("a ward");
-        for row in page.body.split("<tr").filter(|row| row.contains(&ward.name)) {
-            let (_, figures) = row.split_once("</th>").expect("a heading and its figures");
-            let said: String = figures.split('>').filter_map(|part| part.split('<').next()).collect();
+        for row in page.body.split("<tr").skip(1).filter(|row| row.contains(&ward.name)) {
+            let (_, figures) = row.split_once(&ward.name).expect("a name and its figures");
+            let figures = figures.split("</tr").next().unwrap_or_default();
+            // Only what stands between tags is text.
+            let said: String = figures.split('>').skip(1).filter_map(|part| part.split('<').next()).collect();
             assert!(!said.chars().any(|letter| letter.is_ascii_digit()), "{code}: {said}");
             found += 1;
         }

@@ -11,6 +11,7 @@ mod http;
 mod identical;
 mod local;
 mod methods;
+mod patches;
 mod real_files;
 mod refusals;
 mod revert;

@@ -18,7 +18,6 @@ async fn what_is_refused_says_why_and_changes_nothing() {
         an_unknown_layout_says_what_was_looked_for(&office).await;
         files_without_figures_cannot_be_read(&office).await;
         a_list_of_people_is_stopped(&office).await;
-        patches_are_not_taken_for_kept(&office).await;
         a_dry_run_says_what_would_change(&office).await;
         assert_eq!(everything(&office.db).await, before, "something was kept");
         a_bad_row_is_named_and_the_rest_is_taken_in(&office).await;
@@ -94,12 +93,6 @@ async fn a_list_of_people_is_stopped(office: &Office) {
     assert_eq!((report.result, ended), ("personal", Ended::Personal));
     assert!(report.reason.contains("“Child” looks like names of people"), "{}", report.reason);
     assert!(!format!("{report:?}").contains("Jane") && !report.reason.contains("ZZ9"), "{report:?}");
-}
-
-async fn patches_are_not_taken_for_kept(office: &Office) {
-    let (report, ended) = take(office, "hubs.csv", b"Hub,Area code\nNorth,X05000001\n").await;
-    assert_eq!((report.result, ended), ("refused", Ended::Failed));
-    assert!(report.reason.contains("does not yet keep"), "{}", report.reason);
 }
 
 async fn a_dry_run_says_what_would_change(office: &Office) {

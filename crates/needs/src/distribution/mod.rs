@@ -3,4 +3,5 @@
 
 mod inequality;
 pub(crate) mod list;
+pub(crate) mod patches;
 pub(crate) mod show;

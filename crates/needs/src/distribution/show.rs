@@ -14,6 +14,8 @@ use crate::draw;
 use crate::front::{Asked, Front, Opened};
 use crate::place::{Level, Place, Shelf, finding, method_text};
 
+use super::patches;
+
 #[derive(Template)]
 #[template(path = "distribution/show.html")]
 struct ShowPage {
@@ -91,8 +93,12 @@ fn chosen<'a>(place: &'a Place, code: &'a str, asked: &Asked) -> Option<(&'a Mea
         None => place.preferred(code, level).or_else(|| place.families(code).find(|one| place.holds(one, level))),
     };
     let order = match asked.level.as_deref() {
-        Some("small-areas") => [Level::SmallAreas, Level::Wards, Level::Authority],
-        _ => [Level::Wards, Level::SmallAreas, Level::Authority],
+        Some("small-areas") => vec![Level::SmallAreas, Level::Wards, Level::Authority],
+        Some("patches") => {
+            let kind = asked.kind.as_deref().and_then(|kind| place.patch_level(kind));
+            vec![Level::Patches(kind.unwrap_or_default()), Level::Wards, Level::SmallAreas, Level::Authority]
+        }
+        _ => vec![Level::Wards, Level::SmallAreas, Level::Authority],
     };
     order.into_iter().find_map(|level| Some((find(level)?, level)))
 }
@@ -172,11 +178,12 @@ fn title(indicator: &Indicator, measured: &Measured) -> String {
 }
 
 fn caption(front: &Front, level: Level) -> String {
-    let args = Args::new().set("place", front.name());
+    let args = Args::new().set("place", front.name()).set("kind", front.place.patch_kind(level));
     let key = match level {
         Level::Authority => "needs-caption-authority",
         Level::Wards => "needs-caption-wards",
         Level::SmallAreas => "needs-caption-small-areas",
+        Level::Patches(_) => "needs-caption-patches",
     };
     front.at.text_with(key, &args)
 }
@@ -193,7 +200,17 @@ fn heading(front: &Front, indicator: &Indicator, measured: &Measured, has_values
     front.at.text_with(key, &args)
 }
 
-/// Wards and small areas, where each is held.
+/// How a level is asked for in an address.
+pub(crate) fn level_word(place: &Place, level: Level) -> String {
+    match level {
+        Level::SmallAreas => "small-areas".to_owned(),
+        Level::Patches(0) => "patches".to_owned(),
+        Level::Patches(_) => format!("patches&kind={}", encode(place.patch_kind(level))),
+        Level::Wards | Level::Authority => "wards".to_owned(),
+    }
+}
+
+/// Wards, small areas and patches, where each is held.
 fn choices(front: &Front, measured: &Measured, level: Level, path: &str) -> Vec<Link> {
     let place = &*front.place;
     let part = if measured.key.category.is_empty() {
@@ -201,7 +218,8 @@ fn choices(front: &Front, measured: &Measured, level: Level, path: &str) -> Vec<
     } else {
         format!("&part={}", encode(&measured.key.category))
     };
-    let one = |wanted: Level, key: &str, word: &str| {
+    let kinds = place.geography.patch_kinds();
+    let one = |wanted: Level, key: &str| {
         let held = if measured.key.breakdown.is_empty() {
             place.preferred(&measured.key.indicator, wanted)
         } else {
@@ -210,20 +228,22 @@ fn choices(front: &Front, measured: &Measured, level: Level, path: &str) -> Vec<
                 .find(|one| one.key.category == measured.key.category && place.holds(one, wanted))
         }?;
         let count = place.areas(wanted, place.small_area_vintage(held)).len();
-        let text = front.at.text_with(key, &Args::new().set("count", count));
-        let link = Link::new(text, front.link(&format!("{path}?level={word}{part}")));
+        let text = front.at.text_with(key, &Args::new().set("count", count).set("kind", place.patch_kind(wanted)));
+        let link = Link::new(text, front.link(&format!("{path}?level={}{part}", level_word(place, wanted))));
         Some(if wanted == level { link.current() } else { link })
     };
-    one(Level::Wards, "needs-choice-wards", "wards")
+    let patches = if kinds.len() == 1 { "needs-choice-patches" } else { "needs-choice-patches-of" };
+    one(Level::Wards, "needs-choice-wards")
         .into_iter()
-        .chain(one(Level::SmallAreas, "needs-choice-small-areas", "small-areas"))
+        .chain(one(Level::SmallAreas, "needs-choice-small-areas"))
+        .chain((0..kinds.len()).filter_map(|at| one(Level::Patches(at), patches)))
         .collect()
 }
 
 /// The parts of a breakdown, in the order of their names.
 fn parts(front: &Front, measured: &Measured, level: Level, path: &str) -> Vec<Link> {
     let place = &*front.place;
-    let word = if level == Level::SmallAreas { "small-areas" } else { "wards" };
+    let word = level_word(place, level);
     let mut parts: Vec<&str> = place
         .families(&measured.key.indicator)
         .filter(|one| !one.key.category.is_empty() && place.holds(one, level))
@@ -247,6 +267,9 @@ fn key_note(front: &Front, measured: &Measured, level: Level, shaded: &draw::Sha
     let mut notes = Vec::new();
     if level == Level::Wards && shaded.has_values() {
         notes.push(front.text("needs-key-note"));
+    }
+    if shaded.has_values() {
+        notes.extend(patches::key_notes(front, level));
     }
     // A count of the whole has no class among the counts of its parts.
     if let Some(own) = own.filter(|_| level != Level::Authority && words::number::places(unit) > 0) {
@@ -275,6 +298,7 @@ fn caveats(front: &Front, indicator: &Indicator, measured: &Measured, level: Lev
     if level != Level::Authority {
         caveats.extend(method_text(&front.at.house.words, front.at.lang, judged, level));
     }
+    caveats.extend(patches::caveats(front, level));
     caveats.extend(indicator.caveats.iter().cloned());
     if indicator.modelled && !indicator.modelled_note.is_empty() {
         caveats.push(indicator.modelled_note.clone());

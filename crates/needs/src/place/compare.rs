@@ -21,7 +21,7 @@ pub(crate) fn interval(measure: &Measure) -> Option<Interval> {
 pub(crate) fn method(level: Level) -> CompareBy {
     match level {
         Level::Authority => CompareBy::BenchmarkInInterval,
-        Level::Wards | Level::SmallAreas => CompareBy::Flag998,
+        Level::Wards | Level::SmallAreas | Level::Patches(_) => CompareBy::Flag998,
     }
 }
 

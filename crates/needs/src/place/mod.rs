@@ -3,6 +3,7 @@
 
 mod compare;
 pub(crate) mod page;
+mod patch;
 mod sentence;
 mod shelf;
 
@@ -30,7 +31,10 @@ pub struct Place {
     pub measured: Vec<Measured>,
     pub imports: Vec<Import>,
     pub as_at: Day,
+    /// Patches among them, without a boundary year.
     pub outlines: BTreeMap<(AreaCode, Vintage), Outline>,
+    /// For each kind of patch, the ground that lies in none.
+    pub outside_patches: Vec<Outline>,
     ledger: Ledger,
 }
 
@@ -40,6 +44,8 @@ pub enum Level {
     Authority,
     Wards,
     SmallAreas,
+    /// The authority's own patches of one kind, by its number among `Geography::patch_kinds`.
+    Patches(usize),
 }
 
 impl Place {
@@ -67,11 +73,13 @@ impl Place {
         catalogue: Arc<Catalogue>,
         as_at: Day,
         imports: Vec<Import>,
-        outlines: BTreeMap<(AreaCode, Vintage), Outline>,
+        mut outlines: BTreeMap<(AreaCode, Vintage), Outline>,
     ) -> Self {
+        let outside_patches = patch::outside(&geography, &outlines);
+        outlines.extend(patch::outlines(&geography, &outlines));
         let mut measured = measure::latest(&geography, &ledger, &catalogue, as_at);
         measured.sort_by_cached_key(|one| (catalogue.position(&one.key.indicator), one.key.clone()));
-        Self { geography, catalogue, measured, imports, as_at, outlines, ledger }
+        Self { geography, catalogue, measured, imports, as_at, outlines, outside_patches, ledger }
     }
 
     pub fn indicator(&self, code: &str) -> Indicator {
@@ -127,6 +135,10 @@ impl Place {
                 let newest = vintage.or(self.geography.small_areas.keys().max().copied());
                 let areas = newest.and_then(|year| self.geography.small_areas.get(&year));
                 areas.map(|areas| areas.iter().collect()).unwrap_or_default()
+            }
+            Level::Patches(_) => {
+                let kind = self.patch_kind(level);
+                self.geography.patches.iter().filter(|patch| patch.kind == kind).map(|patch| &patch.area).collect()
             }
         }
     }

@@ -128,6 +128,7 @@ impl Finding<'_> {
         };
         let args = Args::new()
             .set("place", place.geography.authority.name.as_str())
+            .set("kind", place.patch_kind(level))
             .set("low", about(lowest))
             .set("high", about(highest))
             .set("above", self.above.len())
@@ -135,8 +136,12 @@ impl Finding<'_> {
             .set("below", self.below.len())
             .set("below-words", count_word(self.below.len()));
         let key = match (level, self.intervals) {
+            // Without a figure of the whole nothing is above or below it.
+            (_, true) if self.judged == 0 => "needs-finding-uncompared",
             (Level::SmallAreas, true) => "needs-finding-spread-small-areas",
             (Level::SmallAreas, false) => "needs-finding-range-small-areas",
+            (Level::Patches(_), true) => "needs-finding-spread-patches",
+            (Level::Patches(_), false) => "needs-finding-range-patches",
             (_, true) => "needs-finding-spread-wards",
             (_, false) => "needs-finding-range-wards",
         };

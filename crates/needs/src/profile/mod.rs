@@ -3,12 +3,14 @@
 
 use areas::Area;
 use askama::Template;
-use base::{AreaCode, AreaType, State};
+use base::{AreaType, State};
 use evidence::measure::{Measure, Measured};
 use stats::Comparison;
 use ui::{At, Fault, Link, Reply, Shell, page};
 use words::{Args, number};
 
+use crate::distribution::patches;
+use crate::distribution::show::level_word;
 use crate::draw;
 use crate::front::{Asked, Front, Opened};
 use crate::place::{Level, Shelf, fifth_key, fifths, interval, method_text, standing};
@@ -41,18 +43,24 @@ struct Line {
 }
 
 pub(crate) async fn show(at: At, shelf: Shelf, code: String, asked: Asked) -> Result<Reply, Fault> {
-    let code: AreaCode = code.parse().map_err(|bad: base::NotA| Fault::address(bad.to_string()))?;
     let front = match Front::open(at, &shelf, &asked).await? {
         Opened::Front(front) => front,
         Opened::Reply(reply) => return Ok(reply),
     };
-    let Some(area) = front.place.geography.find(code).cloned() else { return Ok(Reply::not_found()) };
+    let geography = &front.place.geography;
+    // A patch is found by the code that we gave it; no text is read as one. It may have been drawn anew since.
+    let area = match geography.patches.iter().find(|patch| patch.area.code.as_str() == code) {
+        Some(patch) => Some(&patch.area),
+        None if code.starts_with('P') => None,
+        None => geography.find(code.parse().map_err(|bad: base::NotA| Fault::address(bad.to_string()))?),
+    };
+    let Some(area) = area.cloned() else { return Ok(Reply::not_found()) };
     page(&contents(&front, &area))
 }
 
 /// The page of one area of a sample place, for the gallery.
 pub(crate) fn sample(front: &Front, code: &str) -> Result<String, askama::Error> {
-    let area = code.parse().ok().and_then(|code| front.place.geography.find(code));
+    let area = front.place.geography.all().find(|area| area.code.as_str() == code);
     contents(front, area.unwrap_or(&front.place.geography.authority)).render()
 }
 
@@ -90,7 +98,8 @@ fn contents(front: &Front, area: &Area) -> ProfilePage {
         place: front.name().to_owned(),
         own,
         groups,
-        method: method_text(&front.at.house.words, front.at.lang, compared, level_of(area.code)).unwrap_or_default(),
+        method: method_text(&front.at.house.words, front.at.lang, compared, front.place.level_of(area.code))
+            .unwrap_or_default(),
         facts: facts(front, area),
         others: others(front, area),
     }
@@ -110,7 +119,7 @@ fn figures_of<'a>(
         if place.indicator(code).category != category || place.catalogue.known(code).is_none() {
             continue;
         }
-        let preferred = place.preferred(code, level_of(area.code)).is_none_or(|one| one.key == measured.key);
+        let preferred = place.preferred(code, place.level_of(area.code)).is_none_or(|one| one.key == measured.key);
         if !measured.key.breakdown.is_empty() || preferred {
             found.push((measured, measure));
         }
@@ -123,15 +132,7 @@ fn compare(front: &Front, measured: &Measured, measure: &Measure) -> Comparison 
     if own.is_some_and(|own| own.area == measure.area) {
         return Comparison::CannotSay;
     }
-    standing(measured, measure, own.and_then(|own| own.quantity.value), level_of(measure.area)).into()
-}
-
-fn level_of(area: AreaCode) -> Level {
-    match area.area_type() {
-        AreaType::SmallArea => Level::SmallAreas,
-        AreaType::Ward => Level::Wards,
-        _ => Level::Authority,
-    }
+    standing(measured, measure, own.and_then(|own| own.quantity.value), front.place.level_of(measure.area)).into()
 }
 
 fn line(front: &Front, area: &Area, measured: &Measured, measure: &Measure, comparison: Comparison) -> Line {
@@ -142,8 +143,12 @@ fn line(front: &Front, area: &Area, measured: &Measured, measure: &Measure, comp
         ("", false) => indicator.name,
         (part, _) => format!("{}: {part}", indicator.name),
     };
-    let level = if area.code.area_type() == AreaType::SmallArea { "?level=small-areas" } else { "" };
-    let path = format!("/needs/distribution/{}{level}", measured.key.indicator);
+    let level = front.place.level_of(area.code);
+    let asked = match level {
+        Level::Wards | Level::Authority => String::new(),
+        _ => format!("?level={}", level_word(&front.place, level)),
+    };
+    let path = format!("/needs/distribution/{}{asked}", measured.key.indicator);
     let own = front.place.own(measured).and_then(|own| own.quantity.value);
     Line {
         link: Link::new(name, front.link(&path)),
@@ -158,7 +163,7 @@ fn line(front: &Front, area: &Area, measured: &Measured, measure: &Measure, comp
             Comparison::NoClearDifference => "needs-no-clear-difference",
             Comparison::CannotSay => "needs-cannot-say",
         }),
-        fifth: fifths(&front.place, measured, level_of(area.code))
+        fifth: fifths(&front.place, measured, level)
             .get(&area.code)
             .map_or_else(|| "–".to_owned(), |fifth| front.text(fifth_key(*fifth))),
         method: measure.method.clone(),
@@ -189,6 +194,7 @@ fn kind_name(front: &Front, area: &Area) -> String {
     front.text(match area.code.area_type() {
         AreaType::SmallArea => "needs-small-area-heading",
         AreaType::Ward => "needs-ward-heading",
+        AreaType::Patch => return draw::area_heading(front, front.place.level_of(area.code)),
         AreaType::Region => "needs-region-heading",
         AreaType::Country => "needs-country-heading",
         _ => "needs-authority-heading",
@@ -206,15 +212,19 @@ fn facts(front: &Front, area: &Area) -> Vec<(String, String)> {
             facts.push((front.text("needs-fact-parts"), front.at.text_with("needs-fact-parts-value", &args)));
         }
     }
+    if let Some(patch) = front.place.geography.patch(area.code) {
+        facts.extend(patches::facts(front, patch));
+    }
     facts
 }
 
-/// A ward's small areas, or the authority's wards.
+/// The small areas of a ward or patch, what a small area lies in, or the authority's wards and patches.
 fn others(front: &Front, area: &Area) -> Vec<Link> {
     let geography = &front.place.geography;
     let link = |area: &Area| Link::new(area.name.clone(), front.link(&format!("/needs/profile/{}", area.code)));
+    let patches = geography.patches.iter().map(|patch| &patch.area);
     match area.code.area_type() {
-        AreaType::Ward => {
+        AreaType::Ward | AreaType::Patch => {
             let newest = geography.small_areas.iter().next_back();
             let Some((year, areas)) = newest else { return Vec::new() };
             let members = geography.parts.get(&(area.code, *year));
@@ -224,8 +234,8 @@ fn others(front: &Front, area: &Area) -> Vec<Link> {
             let holds = |ward: &&Area| {
                 geography.parts.iter().any(|((whole, _), members)| *whole == ward.code && members.contains(&area.code))
             };
-            geography.wards.iter().filter(holds).map(link).collect()
+            geography.wards.iter().chain(patches).filter(holds).map(link).collect()
         }
-        _ => geography.districts.iter().chain(&geography.wards).map(link).collect(),
+        _ => geography.districts.iter().chain(&geography.wards).chain(patches).map(link).collect(),
     }
 }

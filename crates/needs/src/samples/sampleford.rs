@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use areas::{Area, Geography, Outline};
+use areas::{Area, Geography, Outline, Patch};
 use base::{AreaCode, AreaType, Day, NotA, Period, PeriodKind, Quantity, State, Vintage};
 use evidence::catalogue::Catalogue;
 use evidence::ledger::{Cell, Held, Ledger};
@@ -23,6 +23,15 @@ const WARDS: [(&str, &str); 4] = [
     (WARD, "Llanfairpwllgwyngyllgogerychwyrndrobwll"),
     ("X05000003", "Market"),
     ("X05000004", "Quay"),
+];
+/// The patch whose profile is shown.
+pub(super) const HUB: (&str, &str) = ("hub", "Chapel Rooms");
+/// Kind, name, wards and small areas: one hub of a ward, one small area in two hubs and three in none; one cluster.
+const PATCHES: [(&str, &str, &[&str], &[&str]); 4] = [
+    ("cluster", "Hill schools", &[], &["X01000005", "X01000006", "X01000007", "X01000008"]),
+    (HUB.0, HUB.1, &["X05000001"], &[]),
+    ("hub", "Ferry House", &[], &["X01000002", "X01000003", "X01000004"]),
+    ("hub", "The Pump Room", &[], &["X01000005"]),
 ];
 const SMALL_AREAS: [&str; 8] =
     ["X01000001", "X01000002", "X01000003", "X01000004", "X01000005", "X01000006", "X01000007", "X01000008"];
@@ -75,10 +84,21 @@ fn geography() -> Result<Geography, NotA> {
     for (ward, members) in wards.iter().zip(small.chunks(2)) {
         parts.insert((ward.code, SMALL), members.iter().map(|area| area.code).collect());
     }
+    let mut patches = Vec::new();
+    for (kind, name, wards, small_areas) in PATCHES {
+        let area = Area { code: AreaCode::of_patch(kind, name), vintage: Vintage::NONE, name: name.to_owned() };
+        let codes = |codes: &[&str]| codes.iter().map(|code| code.parse()).collect::<Result<BTreeSet<AreaCode>, _>>();
+        let (wards, small_areas) = (codes(wards)?, codes(small_areas)?);
+        let of_wards = wards.iter().filter_map(|ward| parts.get(&(*ward, SMALL))).flatten();
+        let members = of_wards.chain(&small_areas).copied().collect();
+        parts.insert((area.code, SMALL), members);
+        patches.push(Patch { area, kind: kind.to_owned(), small_areas, wards });
+    }
     Ok(Geography {
         authority: area(AUTHORITY, LARGE, "Sampleford")?,
         districts: Vec::new(),
         wards,
+        patches,
         small_areas: BTreeMap::from([(SMALL, small)]),
         region: Some(area("X12000001", LARGE, "Sample Region")?),
         country: Some(area("X92000001", LARGE, "Sample Country")?),

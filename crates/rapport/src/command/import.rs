@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! `rapport import` and `rapport imports`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -42,6 +42,9 @@ pub struct FileReport {
     pub areas: usize,
     pub boundaries: usize,
     pub links: usize,
+    /// Patches, and the places that they are drawn from.
+    pub patches: usize,
+    pub patch_places: usize,
     pub states: BTreeMap<&'static str, u64>,
     pub rejected: Vec<RejectReport>,
     pub notes: Vec<String>,
@@ -241,6 +244,8 @@ fn report(name: &str, parsed: &Parsed, outcome: &Outcome, dry_run: bool) -> File
         areas: records.areas.len(),
         boundaries: records.shapes.len(),
         links: records.parents.len() + records.changes.len() + records.aliases.len() + records.neighbours.len(),
+        patches: records.patches.iter().map(|patch| &patch.name).collect::<BTreeSet<_>>().len(),
+        patch_places: records.patches.len(),
         states: outcome.states.iter().map(|(state, count)| (state.as_str(), *count)).collect(),
         rejected: parsed.rejects.iter().map(reject).collect(),
         notes: parsed.notes.clone(),
@@ -277,6 +282,9 @@ fn print(report: &FileReport, out: &mut dyn Write) -> Result<(), CommandError> {
             "  places: {} names, {} boundaries, {} links between areas",
             report.areas, report.boundaries, report.links
         )?;
+    }
+    if report.patches > 0 {
+        writeln!(out, "  patches: {}, drawn from {} places", report.patches, report.patch_places)?;
     }
     if !report.states.is_empty() {
         let states: Vec<String> = report.states.iter().map(|(state, count)| format!("{count} {state}")).collect();

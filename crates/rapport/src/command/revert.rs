@@ -27,7 +27,11 @@ pub(super) async fn revert(
         writeln!(out, "  {} local counts change too; they are not printed.", reversal.guarded)?;
     }
     if reversal.places > 0 {
-        writeln!(out, "  {} names, boundaries and links between areas came with it.", reversal.places)?;
+        writeln!(
+            out,
+            "  {} names, boundaries, links between areas and places of patches came with it.",
+            reversal.places
+        )?;
     }
     let end = if dry_run {
         "Nothing was changed. Without --dry-run the import is taken back."

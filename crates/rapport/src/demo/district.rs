@@ -43,6 +43,8 @@ pub(super) struct District {
     pub(super) small_areas: Vec<SmallArea>,
     pub(super) wards: Vec<Ward>,
     pub(super) rings: Vec<Ring>,
+    /// The names of its hubs.
+    pub(super) hubs: Vec<String>,
     /// The authority first, then its statistical neighbours, nearest first.
     pub(super) authorities: Vec<Place>,
     pub(super) closeness: Vec<String>,
@@ -57,6 +59,7 @@ struct Places {
     region: Wide,
     country: Wide,
     wards: Vec<String>,
+    hubs: Vec<String>,
     neighbours: Vec<Neighbour>,
 }
 
@@ -101,6 +104,7 @@ impl District {
             seed,
             wards: named_wards(&places.wards, &small_areas),
             rings: outline::union(&small_areas.iter().map(|area| &area.ring).collect::<Vec<_>>()),
+            hubs: places.hubs,
             authorities: std::iter::once(own).chain(neighbours).collect(),
             closeness: places.neighbours.iter().map(|place| place.closeness.clone()).collect(),
             region: wide(places.region),

@@ -12,9 +12,16 @@ use super::templates::{self, Column, Table};
 struct Geography {
     small_area_lookup: Table,
     ward_lookup: Table,
+    hubs: Table,
     small_area_shapes: Table,
     ward_shapes: Table,
     authority_shape: Table,
+}
+
+/// How the authority's list of hubs is laid out.
+pub(super) fn hubs() -> Table {
+    let geography: Geography = templates::read(include_str!("templates/geography.toml"));
+    geography.hubs
 }
 
 pub(super) fn files(district: &District) -> Vec<(String, Vec<u8>)> {

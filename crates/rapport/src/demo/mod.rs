@@ -13,6 +13,7 @@ mod district;
 mod education;
 mod geography;
 mod health;
+mod hubs;
 mod local;
 mod outline;
 mod people;
@@ -37,6 +38,7 @@ pub const SEED: u64 = 2026;
 pub fn files(seed: u64) -> Vec<(String, Vec<u8>)> {
     let district = district::District::build(seed);
     let mut files = geography::files(&district);
+    files.push(hubs::file(&district));
     files.extend(census::files(&district));
     files.extend(ages::files(&district));
     files.extend(deprivation::files(&district));

@@ -21,8 +21,8 @@ pub(super) fn assign(ground: &Ground, wards: usize) -> Vec<usize> {
     split.ward
 }
 
-/// Cells far from each other, one to start each ward.
-fn seeds(middles: &[Spot], wards: usize) -> Vec<usize> {
+/// Cells far from each other, one to start each ward or hub.
+pub(super) fn seeds(middles: &[Spot], wards: usize) -> Vec<usize> {
     let mut seeds = vec![0];
     while seeds.len() < wards {
         let apart = |cell: usize| {

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! An authority draws its hubs in a file of two columns, and every figure repeats by hub.
+
+use std::collections::BTreeMap;
+
+use base::AreaCode;
+use evidence::ledger;
+use rapport::Office;
+use rapport::command::Ended;
+
+use crate::http::ask;
+use crate::setting::{assess, authority, day, everything, fixture, on_both, on_both_seeded, rows, take};
+
+async fn take_all(office: &Office, names: &[&str]) {
+    for name in names {
+        let (report, ended) = take(office, name, &fixture(&format!("patches/{name}.csv"))).await;
+        assert_eq!((report.result, ended), ("taken_in", Ended::Done), "{name}: {}", report.reason);
+    }
+}
+
+async fn measures(office: &Office) -> Vec<u8> {
+    assess(office, authority(), day("2026-11-01")).await.remove("measures.csv").expect("measures")
+}
+
+/// Name, count, denominator, state and method of each patch.
+fn by_patch(measures: &[u8]) -> Vec<[String; 5]> {
+    let of_patch = |row: &BTreeMap<String, String>| row["area_type"] == "patch" && row["indicator"] == "private-rented";
+    let columns = ["area_name", "numerator", "denominator", "state", "method"];
+    rows(measures).iter().filter(|row| of_patch(row)).map(|row| columns.map(|column| row[column].clone())).collect()
+}
+
+#[tokio::test]
+async fn the_figure_of_a_hub_is_the_sum_of_its_small_areas() {
+    // Added up by hand from the file: 40 and 30 of 400 and 300; 30, 20 and 120 of 300, 200 and 600.
+    let expected = [
+        ["East", "120", "", "at_least", "sum of 2 small areas, 1 missing, 0 suppressed"],
+        ["North", "70", "700", "value", "sum of 2 small areas, 0 missing, 0 suppressed"],
+        ["South", "170", "1100", "value", "sum of 3 small areas (best fit), 0 missing, 0 suppressed"],
+    ];
+    let mut told = Vec::new();
+    for order in [["lookup", "homes", "hubs"], ["hubs", "homes", "lookup"]] {
+        told.extend(
+            on_both(async |office| {
+                take_all(&office, &order).await;
+                let written = measures(&office).await;
+                let found = by_patch(&written);
+                assert_eq!(found.len(), expected.len(), "{found:?}");
+                for (row, expected) in found.iter().zip(expected) {
+                    assert_eq!(row[..4], expected[..4], "{row:?}");
+                    assert!(row[4].starts_with(expected[4]), "{row:?}");
+                }
+                written
+            })
+            .await,
+        );
+    }
+    assert!(told.windows(2).all(|pair| pair[0] == pair[1]), "the engine or the order of imports shows");
+}
+
+#[tokio::test]
+async fn the_pages_of_a_hub_say_what_it_is_drawn_from() {
+    on_both(async |office| {
+        take_all(&office, &["lookup", "homes", "hubs"]).await;
+        let site = office.site(None).await.expect("a site");
+        let area = format!("area={}", authority());
+        let page = ask(&site, &format!("/needs/distribution/private-rented?level=patches&{area}")).await;
+        for said in
+            ["by hub", "North", "South", "10.0", "15.5", "Patches (3)", "1 lies in no hub and 2 in more than one"]
+        {
+            assert!(page.body.contains(said), "{said} is not in {}", page.body);
+        }
+        assert!(page.body.contains("Drawn from wards: South."), "{}", page.body);
+        let south = AreaCode::of_patch("hub", "south");
+        let page = ask(&site, &format!("/needs/profile/{south}?{area}")).await;
+        for said in ["Hub profile", "3 small areas of 2021", "The wards Market", "Sampleford 005"] {
+            assert!(page.body.contains(said), "{said} is not in {}", page.body);
+        }
+        let gone = ask(&site, &format!("/needs/profile/{}?{area}", AreaCode::of_patch("hub", "west"))).await;
+        assert_eq!(gone.status, 404, "a hub that nobody has drawn");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn hubs_drawn_anew_take_the_place_of_all_before_and_can_be_taken_back() {
+    on_both(async |office| {
+        take_all(&office, &["lookup", "homes", "hubs", "clusters"]).await;
+        let before = measures(&office).await;
+        assert_eq!(by_patch(&before).len(), 4, "three hubs and a cluster");
+        take_all(&office, &["hubs-redrawn"]).await;
+        let names: Vec<String> = by_patch(&measures(&office).await).into_iter().map(|[name, ..]| name).collect();
+        assert_eq!(names, ["North", "West", "Hill schools"], "by kind, then name");
+        let taken = ledger::revert(&office.db, 5, false).await.expect("taken back");
+        assert_eq!(taken.places, 2, "{taken:?}");
+        assert_eq!(measures(&office).await, before, "the hubs before show through");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_list_of_patches_that_lacks_something_is_refused_whole() {
+    on_both(async |office| {
+        let before = everything(&office.db).await;
+        let rows: Vec<String> = (0..=1000).map(|at| format!("Hub {at},X01000001")).collect();
+        let many = format!("Hub,Area code\n{}\n", rows.join("\n"));
+        let table = [
+            (many.as_str(), "it names 1001 patches"),
+            ("Hub,Postcode\nNorth,ZZ9 9ZZ\nNorth,X01000001\n", "Write the codes of small areas or wards instead"),
+            ("Hub,Area code\nNorth,X01000001\nNorth,ward 7\n", "line 3, Area code: “ward 7” is neither"),
+            ("Hub,Area code\nNorth,X01000001\nNorth,X08000001\n", "neither a small area nor a ward"),
+        ];
+        for (file, said) in table {
+            let (report, ended) = take(&office, "hubs.csv", file.as_bytes()).await;
+            assert_eq!((report.result, ended), ("refused", Ended::Failed), "{said}");
+            assert!(report.reason.contains(said), "{}", report.reason);
+        }
+        assert_eq!(everything(&office.db).await, before, "something was kept");
+        take_all(&office, &["lookup"]).await;
+        let (report, _) = take(&office, "hubs.csv", &fixture("patches/hubs-of-a-real-place.csv")).await;
+        assert!(report.result == "refused" && report.reason.contains("takes no real figures"), "{}", report.reason);
+        let (report, _) = take(&office, "hubs.csv", b"Hub,Area code\nNorth,X01000777\n").await;
+        assert_eq!((report.patches, report.patch_places), (1, 1));
+        assert!(report.checks.iter().any(|said| said.contains("1 of 1 places of patches")), "{report:?}");
+        let (report, _) = take(&office, "hubs.csv", &fixture("patches/hubs.csv")).await;
+        let cover = "X08000001: of 6 small areas 1 lie in no hub (first X01000002) and 2 in more than one";
+        assert_eq!(report.checks, [cover]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn gaps_are_the_same_with_and_without_patches() {
+    on_both_seeded(async |office| {
+        let imports = intake::imports::all(&office.db).await.expect("imports");
+        let hubs = imports.iter().find(|import| import.profile == "patches").expect("the demonstration has hubs");
+        let with = assess(&office, authority(), day("2026-11-01")).await;
+        ledger::revert(&office.db, hubs.id, false).await.expect("taken back");
+        let without = assess(&office, authority(), day("2026-11-01")).await;
+        assert_eq!(with["gaps.csv"], without["gaps.csv"]);
+        let others =
+            |bytes: &[u8]| rows(bytes).into_iter().filter(|row| row["area_type"] != "patch").collect::<Vec<_>>();
+        assert_eq!(others(&with["measures.csv"]), others(&without["measures.csv"]), "no other figure moves");
+        assert_eq!(others(&without["measures.csv"]).len(), rows(&without["measures.csv"]).len());
+    })
+    .await;
+}
