@@ -62,6 +62,14 @@ pub(super) fn tables_xlsx(place: &Place) -> Result<Vec<u8>, PressError> {
         .collect();
     let small_areas: Vec<&Area> = geography.small_areas.values().flatten().collect();
     let gathered = table::rows(&concentration(place));
+    let kinds = geography.patch_kinds();
+    let patches = kinds.iter().enumerate().map(|(at, kind)| {
+        let level = Level::Patches(at);
+        // A sheet's name is at most 31 characters long.
+        let sheet: String =
+            format!("Patches {}, {kind}", at + 1).chars().filter(|it| !"[]:*?/\\".contains(*it)).take(31).collect();
+        figures(place, (&sheet, level), &format!("Patches of {name}: {kind}"), &place.areas(level, None))
+    });
     let sheets = [
         figures(
             place,
@@ -97,7 +105,7 @@ pub(super) fn tables_xlsx(place: &Place) -> Result<Vec<u8>, PressError> {
                 .to_owned(),
         ],
         notes: SHORTHAND.iter().map(|(_, mark, meaning)| (*mark, *meaning)).chain(compared_by()).map(own).collect(),
-        sheets: sheets.into_iter().filter(|sheet| !sheet.rows.is_empty()).collect(),
+        sheets: sheets.into_iter().chain(patches).filter(|sheet| !sheet.rows.is_empty()).collect(),
     };
     press::workbook(&book)
 }
