@@ -13,6 +13,7 @@ mod correlation;
 mod direct;
 mod direct_events;
 pub mod disclosure;
+mod elementary;
 mod estimate;
 mod funnel;
 mod grouped;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The line through the quantiles and the limits of its two ends.
 
+use crate::elementary::{exp, ln};
 use crate::slope::{Inequality, LineThrough, NoRelative, NoSlope, Point, SlopeDesign, SlopeQuantile, ValueType};
 use crate::{Estimate, Interval, sum};
 
@@ -8,8 +9,8 @@ use crate::{Estimate, Interval, sum};
 pub(crate) fn to_normal(value: f64, value_type: ValueType) -> f64 {
     match value_type {
         ValueType::Plain => value,
-        ValueType::Rate => value.ln(),
-        ValueType::Proportion => (value / (1.0 - value)).ln(),
+        ValueType::Rate => ln(value),
+        ValueType::Proportion => ln(value / (1.0 - value)),
     }
 }
 
@@ -17,8 +18,8 @@ pub(crate) fn to_normal(value: f64, value_type: ValueType) -> f64 {
 fn from_normal(normal: f64, value_type: ValueType) -> f64 {
     match value_type {
         ValueType::Plain => normal,
-        ValueType::Rate => normal.exp(),
-        ValueType::Proportion => 1.0 / (1.0 + (-normal).exp()),
+        ValueType::Rate => exp(normal),
+        ValueType::Proportion => 1.0 / (1.0 + exp(-normal)),
     }
 }
 

@@ -2,6 +2,8 @@
 //! The normal and χ² quantiles that intervals need. Written here rather than taken from a library: short, and checked
 //! against published values.
 
+use crate::elementary::{exp, ln};
+
 /// Quantile of the standard normal law; `None` outside 0 < p < 1.
 ///
 /// Source: Wichura 1988, algorithm AS 241 (PPND16), about 16 digits.
@@ -15,7 +17,7 @@ pub fn normal_quantile(p: f64) -> Option<f64> {
         return Some(from_middle * ratio(r, &CENTRE));
     }
     let tail = if from_middle < 0.0 { p } else { 1.0 - p };
-    let r = (-tail.ln()).sqrt();
+    let r = (-ln(tail)).sqrt();
     let size = if r <= 5.0 { ratio(r - 1.6, &MIDDLE) } else { ratio(r - 5.0, &FAR) };
     Some(if from_middle < 0.0 { -size } else { size })
 }
@@ -112,7 +114,7 @@ pub fn chi_square_quantile(p: f64, degrees: f64) -> Option<f64> {
     let log_gamma = ln_gamma(shape);
     // Below 2 degrees most of the law lies near 0, and P(shape, x) < x^shape / Γ(shape + 1) is where to begin: no
     // quantile is smaller, and Newton's method comes to it from below. Some quantiles are too small for a double.
-    let smallest = if shape < 1.0 { ((p.ln() + ln_gamma(shape + 1.0)) / shape).exp() } else { 0.0 };
+    let smallest = if shape < 1.0 { exp((ln(p) + ln_gamma(shape + 1.0)) / shape) } else { 0.0 };
     if shape < 1.0 && smallest < f64::MIN_POSITIVE {
         return Some(0.0);
     }
@@ -133,7 +135,7 @@ pub fn chi_square_quantile(p: f64, degrees: f64) -> Option<f64> {
         } else {
             low = x;
         }
-        let density = ((shape - 1.0) * x.ln() - x - log_gamma).exp();
+        let density = exp((shape - 1.0) * ln(x) - x - log_gamma);
         let newton = x - excess / density;
         let next = if newton >= low && newton < high { newton } else { f64::midpoint(low, high) };
         let moved = (next - x).abs();
@@ -150,7 +152,7 @@ fn gamma_p(shape: f64, x: f64, log_gamma: f64) -> f64 {
     if x <= 0.0 {
         return 0.0;
     }
-    let front = (shape * x.ln() - x - log_gamma).exp();
+    let front = exp(shape * ln(x) - x - log_gamma);
     if x >= shape + 1.0 {
         return 1.0 - front * upper_fraction(shape, x);
     }
@@ -199,7 +201,7 @@ pub(crate) fn ln_gamma(x: f64) -> f64 {
     let series =
         (1.0 / 12.0 - s * (1.0 / 360.0 - s * (1.0 / 1_260.0 - s * (1.0 / 1_680.0 - s * (1.0 / 1_188.0))))) / shifted;
     let half_log_two_pi = 0.918_938_533_204_672_8;
-    (shifted - 0.5) * shifted.ln() - shifted + half_log_two_pi + series - product.ln()
+    (shifted - 0.5) * ln(shifted) - shifted + half_log_two_pi + series - ln(product)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The quantile of Student's t law.
 
+use crate::elementary::{exp, ln, ln_1p};
 use crate::special::{ln_gamma, normal_quantile};
 
 /// Quantile of Student's t law with that many degrees of freedom (1 or more, whole or not); `None` outside 0 < p < 1.
@@ -42,18 +43,18 @@ struct Tail {
 
 impl Tail {
     fn new(degrees: f64) -> Self {
-        let peak = (ln_gamma_half_step(degrees / 2.0) - 0.5 * (std::f64::consts::PI * degrees).ln()).exp();
+        let peak = exp(ln_gamma_half_step(degrees / 2.0) - 0.5 * ln(std::f64::consts::PI * degrees));
         Self { degrees, peak }
     }
 
     fn density(&self, t: f64) -> f64 {
-        self.peak * self.log_shape(t).exp()
+        self.peak * exp(self.log_shape(t))
     }
 
     /// `ln (1 + t²/v)^(−(v+1)/2)`; far out, where the square would not fit into a double, without the 1.
     fn log_shape(&self, t: f64) -> f64 {
         let ratio = t / self.degrees.sqrt();
-        let log = if ratio > 1e9 { 2.0 * ratio.ln() } else { (ratio * ratio).ln_1p() };
+        let log = if ratio > 1e9 { 2.0 * ln(ratio) } else { ln_1p(ratio * ratio) };
         -f64::midpoint(self.degrees, 1.0) * log
     }
 
@@ -112,7 +113,7 @@ fn ln_gamma_half_step(a: f64) -> f64 {
     }
     let s = 1.0 / (a * a);
     let series = -1.0 / 8.0 + s * (1.0 / 192.0 + s * (-1.0 / 640.0 + s * (17.0 / 14_336.0 - s * (31.0 / 18_432.0))));
-    0.5 * a.ln() + series / a
+    0.5 * ln(a) + series / a
 }
 
 /// The continued fraction of the incomplete beta function (Abramowitz and Stegun 26.5.8) by Lentz's method.
