@@ -34,14 +34,27 @@ pub(crate) struct Front {
 }
 
 /// A page about a place, or the page that asks for one.
-pub(crate) enum Opened {
+enum Opened {
     Front(Front),
     Reply(Reply),
 }
 
+/// Finds the place and lets the page answer; where no place is known the choice of those held answers.
+pub(crate) async fn answer(
+    at: At,
+    shelf: Shelf,
+    asked: Asked,
+    page: impl FnOnce(&Front, &Asked) -> Result<Reply, Fault>,
+) -> Result<Reply, Fault> {
+    match Front::open(at, &shelf, &asked).await? {
+        Opened::Front(front) => page(&front, &asked),
+        Opened::Reply(reply) => Ok(reply),
+    }
+}
+
 impl Front {
     /// Finds the place: the one asked for, the partnership's own, or a choice of those held.
-    pub(crate) async fn open(at: At, shelf: &Shelf, asked: &Asked) -> Result<Opened, Fault> {
+    async fn open(at: At, shelf: &Shelf, asked: &Asked) -> Result<Opened, Fault> {
         let own = at.house.setting.area;
         let wanted = match &asked.area {
             Some(text) => Some(text.parse::<AreaCode>().map_err(|bad| Fault::address(bad.to_string()))?),

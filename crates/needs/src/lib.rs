@@ -17,7 +17,7 @@ mod samples;
 
 use axum::extract::{Path, Query};
 use evidence::catalogue::Category;
-use front::Asked;
+use front::{Asked, answer};
 use store::Migrations;
 use ui::{At, Nav, Room, Who, get};
 
@@ -41,12 +41,14 @@ pub fn room(shelf: &Shelf) -> Room {
     macro_rules! door {
         ($path:literal, $page:path) => {{
             let shelf = shelf.clone();
-            get($path, Who::Anyone, move |at: At, Query(asked): Query<Asked>| $page(at, shelf.clone(), asked))
+            get($path, Who::Anyone, move |at: At, Query(asked): Query<Asked>| {
+                answer(at, shelf.clone(), asked, |front, _asked| $page(front))
+            })
         }};
         ($path:literal, $page:path, one) => {{
             let shelf = shelf.clone();
             get($path, Who::Anyone, move |at: At, Path(code): Path<String>, Query(asked): Query<Asked>| {
-                $page(at, shelf.clone(), code, asked)
+                answer(at, shelf.clone(), asked, move |front, asked| $page(front, &code, asked))
             })
         }};
     }

@@ -5,14 +5,13 @@ mod left_out;
 
 use askama::Template;
 use stats::FactorCategory;
-use ui::{At, Fault, Link, Reply, Shell, page};
+use ui::{Fault, Link, Reply, Shell, page};
 use words::{Args, count_word, number};
 
 use super::map::{Picture, picture};
 use super::place_range::{DRAWS, PlaceRange, place_ranges};
 use super::{Concentration, Factor, WardCount, concentration, table};
-use crate::front::{Asked, Front, Opened};
-use crate::place::Shelf;
+use crate::front::Front;
 
 #[derive(Template)]
 #[template(path = "concentration/page.html")]
@@ -61,12 +60,8 @@ struct PairRow {
     order: String,
 }
 
-pub(crate) async fn show(at: At, shelf: Shelf, asked: Asked) -> Result<Reply, Fault> {
-    let front = match Front::open(at, &shelf, &asked).await? {
-        Opened::Front(front) => front,
-        Opened::Reply(reply) => return Ok(reply),
-    };
-    page(&contents(&front))
+pub(crate) fn show(front: &Front) -> Result<Reply, Fault> {
+    page(&contents(front))
 }
 
 /// The page about a sample place, for the gallery.
@@ -74,11 +69,7 @@ pub(crate) fn sample(front: &Front) -> Result<String, askama::Error> {
     contents(front).render()
 }
 
-pub(crate) async fn table_csv(at: At, shelf: Shelf, asked: Asked) -> Result<Reply, Fault> {
-    let front = match Front::open(at, &shelf, &asked).await? {
-        Opened::Front(front) => front,
-        Opened::Reply(reply) => return Ok(reply),
-    };
+pub(crate) fn table_csv(front: &Front) -> Result<Reply, Fault> {
     let bytes = table::table_csv(&concentration(&front.place))?;
     Ok(Reply::csv("concentration.csv", String::from_utf8_lossy(&bytes).into_owned()))
 }

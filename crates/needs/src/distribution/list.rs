@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 use evidence::catalogue::Category;
-use ui::{At, Fault, Link, Reply, Shell, page};
+use ui::{Fault, Link, Reply, Shell, page};
 
-use crate::front::{Asked, Front, Opened};
-use crate::place::{Level, Shelf};
+use crate::front::Front;
+use crate::place::Level;
 
 #[derive(Template)]
 #[template(path = "distribution/list.html")]
@@ -24,12 +24,8 @@ struct Line {
     period: String,
 }
 
-pub(crate) async fn list(at: At, shelf: Shelf, asked: Asked) -> Result<Reply, Fault> {
-    let front = match Front::open(at, &shelf, &asked).await? {
-        Opened::Front(front) => front,
-        Opened::Reply(reply) => return Ok(reply),
-    };
-    page(&contents(&front))
+pub(crate) fn list(front: &Front) -> Result<Reply, Fault> {
+    page(&contents(front))
 }
 
 /// The page about a sample place, for the gallery.

@@ -4,15 +4,15 @@
 use askama::Template;
 use evidence::catalogue::Indicator;
 use evidence::measure::{Basis, Measured};
-use ui::{At, Fault, Link, Reply, Shell, page};
+use ui::{Fault, Link, Reply, Shell, page};
 use words::Args;
 
 use super::inequality::{Slope, slope};
 use crate::assess::measures_csv;
 use crate::assess::page::other_text;
 use crate::draw;
-use crate::front::{Asked, Front, Opened};
-use crate::place::{Level, Place, Shelf, finding, method_text};
+use crate::front::{Asked, Front};
+use crate::place::{Level, Place, finding, method_text};
 
 use super::patches;
 
@@ -51,18 +51,14 @@ struct EmptyPage {
 }
 
 /// Shows one figure at one level.
-pub(crate) async fn show(at: At, shelf: Shelf, code: String, asked: Asked) -> Result<Reply, Fault> {
-    let front = match Front::open(at, &shelf, &asked).await? {
-        Opened::Front(front) => front,
-        Opened::Reply(reply) => return Ok(reply),
-    };
-    let Some((measured, level)) = chosen(&front.place, &code, &asked) else {
-        return match front.place.catalogue.known(&code) {
-            Some(indicator) => page(&empty_page(&front, indicator.clone())),
+pub(crate) fn show(front: &Front, code: &str, asked: &Asked) -> Result<Reply, Fault> {
+    let Some((measured, level)) = chosen(&front.place, code, asked) else {
+        return match front.place.catalogue.known(code) {
+            Some(indicator) => page(&empty_page(front, indicator.clone())),
             None => Ok(Reply::not_found()),
         };
     };
-    page(&contents(&front, measured, level))
+    page(&contents(front, measured, level))
 }
 
 /// The page of one figure of a sample place, or the page that says it is not held, for the gallery.
@@ -74,12 +70,8 @@ pub(crate) fn sample(front: &Front, code: &str, asked: &Asked) -> Result<String,
 }
 
 /// The same figures as a file.
-pub(crate) async fn table_csv(at: At, shelf: Shelf, code: String, asked: Asked) -> Result<Reply, Fault> {
-    let front = match Front::open(at, &shelf, &asked).await? {
-        Opened::Front(front) => front,
-        Opened::Reply(reply) => return Ok(reply),
-    };
-    if front.place.families(&code).next().is_none() {
+pub(crate) fn table_csv(front: &Front, code: &str, _asked: &Asked) -> Result<Reply, Fault> {
+    if front.place.families(code).next().is_none() {
         return Ok(Reply::not_found());
     }
     let bytes = measures_csv(&front.place, |one| one.key.indicator == code)?;

@@ -4,14 +4,13 @@
 use askama::Template;
 use evidence::catalogue::Quality;
 use figures::{Coverage, CoverageGroup, Held, Key, KeyEntry, Mark};
-use ui::{At, Fault, Link, Reply, Shell, page};
+use ui::{Fault, Link, Reply, Shell, page};
 use words::Args;
 
 use super::{Finest, Line, lines};
 use crate::assess::gaps_csv;
 use crate::draw::frame;
-use crate::front::{Asked, Front, Opened};
-use crate::place::Shelf;
+use crate::front::Front;
 
 #[derive(Template)]
 #[template(path = "gap/page.html")]
@@ -47,12 +46,8 @@ struct Row {
     page: String,
 }
 
-pub(crate) async fn show(at: At, shelf: Shelf, asked: Asked) -> Result<Reply, Fault> {
-    let front = match Front::open(at, &shelf, &asked).await? {
-        Opened::Front(front) => front,
-        Opened::Reply(reply) => return Ok(reply),
-    };
-    page(&contents(&front))
+pub(crate) fn show(front: &Front) -> Result<Reply, Fault> {
+    page(&contents(front))
 }
 
 /// The page about a sample place, for the gallery.
@@ -84,11 +79,7 @@ fn contents(front: &Front) -> GapsPage {
     }
 }
 
-pub(crate) async fn table_csv(at: At, shelf: Shelf, asked: Asked) -> Result<Reply, Fault> {
-    let front = match Front::open(at, &shelf, &asked).await? {
-        Opened::Front(front) => front,
-        Opened::Reply(reply) => return Ok(reply),
-    };
+pub(crate) fn table_csv(front: &Front) -> Result<Reply, Fault> {
     let bytes = gaps_csv(&front.place)?;
     Ok(Reply::csv("gaps.csv", String::from_utf8_lossy(&bytes).into_owned()))
 }

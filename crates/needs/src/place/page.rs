@@ -7,15 +7,15 @@ mod numbers;
 use areas::Area;
 use askama::Template;
 use figures::Shade;
-use ui::{At, Fault, Link, Reply, Shell, page};
+use ui::{Fault, Link, Reply, Shell, page};
 use words::Args;
 
-use super::{Level, Place, Shelf};
+use super::{Level, Place};
 use crate::assess::measures_csv;
 use crate::concentration::map::{Picture, picture, ward_map};
 use crate::concentration::page::{margin_text, own_text};
 use crate::concentration::{Factor, concentration};
-use crate::front::{Asked, Front, Opened};
+use crate::front::Front;
 use crate::gap;
 
 #[derive(Template)]
@@ -45,12 +45,8 @@ struct PlacePage {
     next: Vec<(String, String, Link)>,
 }
 
-pub(crate) async fn show(at: At, shelf: Shelf, asked: Asked) -> Result<Reply, Fault> {
-    let front = match Front::open(at, &shelf, &asked).await? {
-        Opened::Front(front) => front,
-        Opened::Reply(reply) => return Ok(reply),
-    };
-    page(&contents(&front))
+pub(crate) fn show(front: &Front) -> Result<Reply, Fault> {
+    page(&contents(front))
 }
 
 /// The page about a sample place, for the gallery.
@@ -58,11 +54,7 @@ pub(crate) fn sample(front: &Front) -> Result<String, askama::Error> {
     contents(front).render()
 }
 
-pub(crate) async fn table_csv(at: At, shelf: Shelf, asked: Asked) -> Result<Reply, Fault> {
-    let front = match Front::open(at, &shelf, &asked).await? {
-        Opened::Front(front) => front,
-        Opened::Reply(reply) => return Ok(reply),
-    };
+pub(crate) fn table_csv(front: &Front) -> Result<Reply, Fault> {
     let bytes = measures_csv(&front.place, |_| true)?;
     Ok(Reply::csv("measures.csv", String::from_utf8_lossy(&bytes).into_owned()))
 }

@@ -6,14 +6,14 @@ use askama::Template;
 use base::{AreaType, State};
 use evidence::measure::{Measure, Measured};
 use stats::Comparison;
-use ui::{At, Fault, Link, Reply, Shell, page};
+use ui::{Fault, Link, Reply, Shell, page};
 use words::{Args, number};
 
 use crate::distribution::patches;
 use crate::distribution::show::level_word;
 use crate::draw;
-use crate::front::{Asked, Front, Opened};
-use crate::place::{Level, Shelf, fifth_key, fifths, interval, method_text, standing};
+use crate::front::{Asked, Front};
+use crate::place::{Level, fifth_key, fifths, interval, method_text, standing};
 
 #[derive(Template)]
 #[template(path = "profile/page.html")]
@@ -42,11 +42,7 @@ struct Line {
     method: String,
 }
 
-pub(crate) async fn show(at: At, shelf: Shelf, code: String, asked: Asked) -> Result<Reply, Fault> {
-    let front = match Front::open(at, &shelf, &asked).await? {
-        Opened::Front(front) => front,
-        Opened::Reply(reply) => return Ok(reply),
-    };
+pub(crate) fn show(front: &Front, code: &str, _asked: &Asked) -> Result<Reply, Fault> {
     let geography = &front.place.geography;
     // A patch is found by the code that we gave it; no text is read as one. It may have been drawn anew since.
     let area = match geography.patches.iter().find(|patch| patch.area.code.as_str() == code) {
@@ -55,7 +51,7 @@ pub(crate) async fn show(at: At, shelf: Shelf, code: String, asked: Asked) -> Re
         None => geography.find(code.parse().map_err(|bad: base::NotA| Fault::address(bad.to_string()))?),
     };
     let Some(area) = area.cloned() else { return Ok(Reply::not_found()) };
-    page(&contents(&front, &area))
+    page(&contents(front, &area))
 }
 
 /// The page of one area of a sample place, for the gallery.
