@@ -96,7 +96,7 @@ pub(crate) fn shaded<'a>(place: &'a Place, measured: &'a Measured, level: Level)
 }
 
 /// A map, or nothing where no outline is held.
-pub(crate) fn map(front: &Front, id: &str, title: &str, shaded: &Shaded<'_>, level: Level, unit: &str) -> String {
+pub(crate) fn map(front: &Front, id: &str, title: &str, shaded: &Shaded<'_>, level: Level, unit: &str) -> Option<Map> {
     let mut areas: Vec<MapArea> = shaded
         .areas
         .iter()
@@ -113,10 +113,10 @@ pub(crate) fn map(front: &Front, id: &str, title: &str, shaded: &Shaded<'_>, lev
         })
         .collect();
     if areas.is_empty() {
-        return String::new();
+        return None;
     }
     areas.extend(outside(front, level));
-    figures::map(&Map { frame: frame(front, id, title), areas })
+    Some(Map { frame: frame(front, id, title), areas })
 }
 
 /// The ground that lies in no patch, so that the place keeps its shape.
@@ -127,7 +127,7 @@ fn outside(front: &Front, level: Level) -> Option<MapArea> {
     Some(MapArea { key: String::new(), tip, shade: Shade::Plain, polygons })
 }
 
-pub(crate) fn legend(front: &Front, id: &str, shaded: &Shaded<'_>, level: Level, unit: &str) -> String {
+pub(crate) fn legend(front: &Front, id: &str, shaded: &Shaded<'_>, level: Level, unit: &str) -> Legend {
     let shades: Vec<Shade> = shaded.areas.iter().map(|one| one.shade).collect();
     let only = shaded.areas.iter().find_map(Shown::value);
     let noun = match level {
@@ -136,14 +136,7 @@ pub(crate) fn legend(front: &Front, id: &str, shaded: &Shaded<'_>, level: Level,
         _ => (front.text("needs-ward"), front.text("needs-wards")),
     };
     let only = only.map(|value| words::number::value(value, unit)).unwrap_or_default();
-    figures::legend(&Legend {
-        frame: frame(front, id, ""),
-        classes: shaded.classes.clone(),
-        unit: unit.to_owned(),
-        shades,
-        noun,
-        only,
-    })
+    Legend { frame: frame(front, id, ""), classes: shaded.classes.clone(), unit: unit.to_owned(), shades, noun, only }
 }
 
 /// One row for each area, highest first; areas without a value at the end, by name.
@@ -154,7 +147,7 @@ pub(crate) fn bars(
     shaded: &Shaded<'_>,
     finding: &Finding<'_>,
     level: Level,
-) -> String {
+) -> IntervalBars {
     let unit = measured.unit.as_str();
     let place_of = |area: &Area| finding.ranked.iter().position(|(other, _)| other.code == area.code);
     let mut rows: Vec<_> = shaded.areas.iter().collect();
@@ -181,7 +174,7 @@ pub(crate) fn bars(
         })
         .collect();
     let own = finding.own.and_then(|own| own.quantity.value);
-    figures::interval_bars(&IntervalBars {
+    IntervalBars {
         frame: frame(front, id, &front.text("needs-bars-caption")),
         name_heading: area_heading(front, level),
         value_heading: unit_heading(front, &measured.unit),
@@ -189,11 +182,11 @@ pub(crate) fn bars(
         unit: unit.to_owned(),
         rows,
         reference: own.map(|value| reference(front, value, unit)),
-    })
+    }
 }
 
 /// Every number behind the bars, in the order of the map's keys.
-pub(crate) fn table(front: &Front, measured: &Measured, shaded: &Shaded<'_>, level: Level) -> String {
+pub(crate) fn table(front: &Front, measured: &Measured, shaded: &Shaded<'_>, level: Level) -> Table {
     let unit = measured.unit.as_str();
     let fifths = fifths(&front.place, measured, level);
     let whole = |count: Option<f64>| Cell::Text(count.map_or_else(|| "–".to_owned(), words::number::whole));
@@ -215,7 +208,7 @@ pub(crate) fn table(front: &Front, measured: &Measured, shaded: &Shaded<'_>, lev
             ]
         })
         .collect();
-    figures::table(&Table {
+    Table {
         frame: frame(front, "table", &front.text("needs-bars-caption")),
         columns: vec![
             Column::text(&area_heading(front, level)),
@@ -226,11 +219,11 @@ pub(crate) fn table(front: &Front, measured: &Measured, shaded: &Shaded<'_>, lev
             Column::text(&front.text("needs-fifth")),
         ],
         rows,
-    })
+    }
 }
 
 /// The authority beside the country, the region and those like it, for figures that nothing smaller has.
-pub(crate) fn comparators(front: &Front, measured: &Measured) -> String {
+pub(crate) fn comparators(front: &Front, measured: &Measured) -> IntervalBars {
     let geography = &front.place.geography;
     let areas = std::iter::once(&geography.authority)
         .chain(&geography.country)
@@ -252,7 +245,7 @@ pub(crate) fn comparators(front: &Front, measured: &Measured) -> String {
         })
         .collect();
     let own = front.place.own(measured).and_then(|own| own.quantity.value);
-    figures::interval_bars(&IntervalBars {
+    IntervalBars {
         frame: frame(front, "bars", &front.text("needs-comparators-caption")),
         name_heading: front.text("needs-authority-heading"),
         value_heading: unit_heading(front, &measured.unit),
@@ -260,7 +253,7 @@ pub(crate) fn comparators(front: &Front, measured: &Measured) -> String {
         unit: measured.unit.clone(),
         rows,
         reference: own.map(|value| reference(front, value, &measured.unit)),
-    })
+    }
 }
 
 fn reference(front: &Front, value: f64, unit: &str) -> Reference {

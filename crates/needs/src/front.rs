@@ -31,6 +31,8 @@ pub(crate) struct Front {
     pub place: Arc<Place>,
     /// The authority stands in the address and has to stay there.
     pub(crate) named: bool,
+    /// For a file that is read away from the site: nothing in it leads anywhere.
+    pub(crate) paper: bool,
 }
 
 /// A page about a place, or the page that asks for one.
@@ -63,7 +65,7 @@ impl Front {
         let Some(code) = wanted else { return choose(&at).await.map(Opened::Reply) };
         let today = at.house.clock.today();
         match shelf.place(&at.house.db, code, today).await? {
-            Some(place) => Ok(Opened::Front(Self { named: own != Some(code), at, place })),
+            Some(place) => Ok(Opened::Front(Self { named: own != Some(code), at, place, paper: false })),
             None if asked.area.is_some() => Ok(Opened::Reply(Reply::not_found())),
             None => choose(&at).await.map(Opened::Reply),
         }
@@ -75,6 +77,9 @@ impl Front {
 
     /// An address of this room that keeps the authority and the language.
     pub(crate) fn link(&self, path: &str) -> String {
+        if self.paper {
+            return String::new();
+        }
         if !self.named {
             return self.at.link(path);
         }

@@ -55,6 +55,11 @@ impl Office {
 
     /// The site for one authority, or for the one that is held if there is but one.
     pub async fn site(&self, area: Option<AreaCode>) -> Result<axum::Router, OpenError> {
+        Ok(ui::routes(&self.rooms(), self.house(area).await?))
+    }
+
+    /// What the pages of one authority share, and the files that a command writes about it.
+    pub async fn house(&self, area: Option<AreaCode>) -> Result<House, OpenError> {
         let rooms = self.rooms();
         let mut texts = vec![("ui", ui::WORDS)];
         texts.extend(rooms.iter().map(|room| (room.name, room.words)));
@@ -73,6 +78,6 @@ impl Office {
             area: area.or(chosen.map(|one| one.code)),
             fictional: areas::world_of(&self.db).await? == Some(World::Fictional),
         };
-        Ok(ui::routes(&rooms, House::new(self.db.clone(), self.clock, words, setting)))
+        Ok(House::new(self.db.clone(), self.clock, words, setting))
     }
 }

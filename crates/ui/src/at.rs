@@ -63,6 +63,11 @@ impl At {
         Fault::mend(self.text(key))
     }
 
+    /// Where nobody asks over HTTP: for the files that a command writes.
+    pub fn desk(house: &House, lang: Lang) -> Self {
+        Self { house: house.clone(), lang, request: String::new(), path: "/".to_owned(), lang_chosen: false }
+    }
+
     pub(crate) fn of(parts: &Parts, house: &House) -> Self {
         let chosen = parts.uri.query().and_then(asked_for);
         let preferred = || parts.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(preferred);

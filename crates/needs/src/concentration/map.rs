@@ -12,16 +12,29 @@ use crate::front::Front;
 /// Above so many names a sentence is a list, which the table shows better.
 const MOST_NAMES: usize = 9;
 
-pub(crate) struct Picture {
+pub(crate) struct Gathering {
     pub title: String,
     pub note: String,
-    pub map: String,
-    pub key: String,
+    /// `None` where no outline is held.
+    pub map: Option<Map>,
+    pub key: Key,
     pub sentence: String,
 }
 
+impl Gathering {
+    /// The map with its key, or what is said where there is no map.
+    pub(crate) fn drawing(&self, otherwise: impl AsRef<str>) -> String {
+        let key = figures::key(&self.key);
+        match &self.map {
+            Some(map) => figures::map(map) + &key,
+            None if otherwise.as_ref().is_empty() => key,
+            None => format!("<p>{}</p>{key}", otherwise.as_ref()),
+        }
+    }
+}
+
 /// `None` where there are no wards, or fewer than two factors that could gather.
-pub(crate) fn picture(front: &Front, found: &Concentration<'_>) -> Option<Picture> {
+pub(crate) fn gathering(front: &Front, found: &Concentration<'_>) -> Option<Gathering> {
     if found.factors.len() < 2 || found.wards.is_empty() {
         return None;
     }
@@ -33,7 +46,7 @@ pub(crate) fn picture(front: &Front, found: &Concentration<'_>) -> Option<Pictur
     let of = |area: &Area| found.wards.iter().find(|ward| ward.area.code == area.code).map_or(0, |one| one.above.len());
     let sentence = sentence(front, found);
     let args = Args::new().set("factors", count_word(found.factors.len())).set("place", front.name());
-    Some(Picture {
+    Some(Gathering {
         title: front.at.text_with("needs-concentration-map-title", &args),
         note: front.at.text_with("needs-concentration-map-note", &args),
         map: ward_map(front, "gather", &sentence, |area| (of(area).to_string(), shade(of(area)))),
@@ -69,8 +82,8 @@ fn sentence(front: &Front, found: &Concentration<'_>) -> String {
     sentences.join(" ")
 }
 
-/// The wards as a map; empty where no outline is held.
-pub(crate) fn ward_map(front: &Front, id: &str, title: &str, of: impl Fn(&Area) -> (String, Shade)) -> String {
+/// The wards as a map; `None` where no outline is held.
+pub(crate) fn ward_map(front: &Front, id: &str, title: &str, of: impl Fn(&Area) -> (String, Shade)) -> Option<Map> {
     let wards = &front.place.geography.wards;
     let areas: Vec<MapArea> = wards
         .iter()
@@ -81,7 +94,7 @@ pub(crate) fn ward_map(front: &Front, id: &str, title: &str, of: impl Fn(&Area) 
             Some(MapArea { key, tip, shade, polygons: outline.clone() })
         })
         .collect();
-    if areas.is_empty() { String::new() } else { figures::map(&Map { frame: frame(front, id, title), areas }) }
+    (!areas.is_empty()).then(|| Map { frame: frame(front, id, title), areas })
 }
 
 /// None, then counts in at most four steps; the darkest holds every factor.
@@ -92,7 +105,7 @@ fn steps(most: usize) -> Vec<(usize, usize)> {
     }
 }
 
-fn key(front: &Front, steps: &[(usize, usize)], found: &Concentration<'_>) -> String {
+fn key(front: &Front, steps: &[(usize, usize)], found: &Concentration<'_>) -> Key {
     let entry = |(at, (low, high)): (usize, &(usize, usize))| {
         let label = if low == high {
             front.at.text_with("needs-concentration-key-step", &Args::new().set("count", *low))
@@ -106,5 +119,5 @@ fn key(front: &Front, steps: &[(usize, usize)], found: &Concentration<'_>) -> St
         KeyEntry { mark: Mark::Fill(shade), label, count: front.at.text_with("needs-concentration-key-count", &args) }
     };
     let entries = steps.iter().enumerate().map(entry).collect();
-    figures::key(&Key { frame: frame(front, "gather-key", ""), entries })
+    Key { frame: frame(front, "gather-key", ""), entries }
 }

@@ -8,7 +8,7 @@ use stats::FactorCategory;
 use ui::{Fault, Link, Reply, Shell, page};
 use words::{Args, count_word, number};
 
-use super::map::{Picture, picture};
+use super::map::{Gathering, gathering};
 use super::place_range::{DRAWS, PlaceRange, place_ranges};
 use super::{Concentration, Factor, WardCount, concentration, table};
 use crate::front::Front;
@@ -22,7 +22,7 @@ struct ConcentrationPage {
     not: String,
     /// Tag, kind and words: how sure the marks and the places are.
     sure: Vec<(String, &'static str, String)>,
-    picture: Option<Picture>,
+    picture: Option<Gathering>,
     /// The names of the counted categories, over the columns of the table.
     categories: Vec<String>,
     wards: Vec<Ward>,
@@ -76,7 +76,7 @@ pub(crate) fn table_csv(front: &Front) -> Result<Reply, Fault> {
 
 fn contents(front: &Front) -> ConcentrationPage {
     let found = concentration(&front.place);
-    let picture = picture(front, &found);
+    let picture = gathering(front, &found);
     let places = place_ranges(&found);
     let rows = Args::new().set("rows", found.wards.len());
     let place = Args::new().set("place", front.name());
@@ -102,7 +102,7 @@ fn contents(front: &Front) -> ConcentrationPage {
 }
 
 /// The finding, or what is missing for one.
-fn lead(front: &Front, found: &Concentration<'_>, picture: Option<&Picture>) -> String {
+fn lead(front: &Front, found: &Concentration<'_>, picture: Option<&Gathering>) -> String {
     if let Some(picture) = picture {
         return picture.sentence.clone();
     }

@@ -103,15 +103,15 @@ fn contents(front: &Front, measured: &Measured, level: Level) -> ShowPage {
     let lead = said.text(&front.at.house.words, front.at.lang, place, measured, level);
     let shaded = draw::shaded(place, measured, level);
     let (map, legend, bars, table) = if level == Level::Authority {
-        (String::new(), String::new(), draw::comparators(front, measured), String::new())
+        (String::new(), String::new(), figures::interval_bars(&draw::comparators(front, measured)), String::new())
     } else {
         // Counts alone make no map.
         let drawn = shaded.has_values();
         (
-            if drawn { draw::map(front, "map", &lead, &shaded, level, unit) } else { String::new() },
-            if drawn { draw::legend(front, "legend", &shaded, level, unit) } else { String::new() },
-            draw::bars(front, "bars", measured, &shaded, &said, level),
-            draw::table(front, measured, &shaded, level),
+            if drawn { drawing(draw::map(front, "map", &lead, &shaded, level, unit)) } else { String::new() },
+            if drawn { figures::legend(&draw::legend(front, "legend", &shaded, level, unit)) } else { String::new() },
+            figures::interval_bars(&draw::bars(front, "bars", measured, &shaded, &said, level)),
+            figures::table(&draw::table(front, measured, &shaded, level)),
         )
     };
     let path = format!("/needs/distribution/{}", indicator.code);
@@ -149,6 +149,10 @@ fn contents(front: &Front, measured: &Measured, level: Level) -> ShowPage {
             Link::new(front.text("needs-next-gaps"), front.link("/needs/gaps")),
         ],
     }
+}
+
+fn drawing(map: Option<figures::Map>) -> String {
+    map.map(|map| figures::map(&map)).unwrap_or_default()
 }
 
 fn empty_page(front: &Front, indicator: Indicator) -> EmptyPage {

@@ -12,7 +12,7 @@ use words::Args;
 
 use super::{Level, Place};
 use crate::assess::measures_csv;
-use crate::concentration::map::{Picture, picture, ward_map};
+use crate::concentration::map::{Gathering, gathering, ward_map};
 use crate::concentration::page::{margin_text, own_text};
 use crate::concentration::{Factor, concentration};
 use crate::front::Front;
@@ -25,9 +25,8 @@ struct PlacePage {
     caption: String,
     heading: String,
     lead: String,
-    /// Name, note, map and list of wards for the first factors.
-    maps: Vec<(String, String, String, String)>,
-    gathering: Option<Picture>,
+    maps: Vec<FactorMap>,
+    gathering: Option<Gathering>,
     concentration: Link,
     distribution: Link,
     profile: Link,
@@ -73,10 +72,8 @@ fn contents(front: &Front) -> PlacePage {
         caption: front.at.text_with("needs-place-caption", &Args::new().set("day", day)),
         heading,
         lead: lead(front, factors),
-        maps: pair(factors)
-            .map(|(first, second)| vec![factor_map(front, 0, first), factor_map(front, 1, second)])
-            .unwrap_or_default(),
-        gathering: picture(front, &found),
+        maps: factor_maps(front, factors),
+        gathering: gathering(front, &found),
         concentration: Link::new(front.text("needs-concentration-see"), front.link("/needs/concentration")),
         distribution: Link::new(front.text("needs-see-distribution"), front.link("/needs/distribution")),
         profile: Link::new(
@@ -115,7 +112,7 @@ fn both(first: &Factor<'_>, second: &Factor<'_>) -> usize {
 }
 
 /// Where the two factors gather, and whether the same wards are above for both.
-fn lead(front: &Front, factors: &[Factor<'_>]) -> String {
+pub(crate) fn lead(front: &Front, factors: &[Factor<'_>]) -> String {
     let Some((first, second)) = pair(factors) else {
         return front.at.text_with("needs-place-lead-thin", &Args::new().set("place", front.name()));
     };
@@ -135,7 +132,28 @@ fn lead(front: &Front, factors: &[Factor<'_>]) -> String {
     front.at.text_with(if differ { "needs-place-lead-differ" } else { "needs-place-lead" }, &args)
 }
 
-fn factor_map(front: &Front, at: usize, factor: &Factor<'_>) -> (String, String, String, String) {
+/// The wards that lie clearly above the authority in one factor.
+pub(crate) struct FactorMap {
+    pub name: String,
+    pub note: String,
+    /// `None` where no outline is held.
+    pub map: Option<figures::Map>,
+    pub names: String,
+}
+
+impl FactorMap {
+    pub(crate) fn drawing(&self) -> String {
+        self.map.as_ref().map(figures::map).unwrap_or_default()
+    }
+}
+
+/// Two factors side by side.
+pub(crate) fn factor_maps(front: &Front, factors: &[Factor<'_>]) -> Vec<FactorMap> {
+    let Some((first, second)) = pair(factors) else { return Vec::new() };
+    vec![factor_map(front, 0, first), factor_map(front, 1, second)]
+}
+
+fn factor_map(front: &Front, at: usize, factor: &Factor<'_>) -> FactorMap {
     let margin = factor.margin().map(|margin| margin_text(front, margin, &factor.measured.unit));
     let key = if margin.is_none() { "needs-factor-clearly" } else { "needs-factor-above" };
     let args = Args::new()
@@ -150,10 +168,10 @@ fn factor_map(front: &Front, at: usize, factor: &Factor<'_>) -> (String, String,
         if factor.above.iter().any(|other| other.code == area.code) { Shade::Class(4) } else { Shade::Class(0) }
     };
     let map = ward_map(front, &format!("factor{at}"), &title, |area| (String::new(), shade(area)));
-    (factor.indicator.short.clone(), note, map, names.join(", "))
+    FactorMap { name: factor.indicator.short.clone(), note, map, names: names.join(", ") }
 }
 
-fn sources(front: &Front, factors: &[Factor<'_>]) -> String {
+pub(crate) fn sources(front: &Front, factors: &[Factor<'_>]) -> String {
     let names: Vec<String> = factors.iter().map(|one| one.indicator.short.to_lowercase()).collect();
     let mut tables: Vec<&str> = factors.iter().map(|one| one.indicator.get.table.as_str()).collect();
     tables.dedup();

@@ -58,7 +58,7 @@ fn about(at: &At, place: Place) -> Front {
         area: Some(place.geography.authority.code),
         fictional: true,
     });
-    Front { at, place: Arc::new(place), named: false }
+    Front { at, place: Arc::new(place), named: false, paper: false }
 }
 
 fn place(geography: Geography) -> Result<Option<Place>, NotA> {

@@ -40,6 +40,10 @@ pub struct Wording {
     /// "Page {0}".
     pub page: String,
     pub source: String,
+    /// "Skip to main content".
+    pub skip: String,
+    /// Names the notice to those who do not see it.
+    pub notice: String,
     /// Opens the table behind a picture: "The figures as a table".
     pub as_table: String,
 }

@@ -4,7 +4,6 @@
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use std::sync::Arc;
 
 use base::{AreaCode, Day};
 
@@ -18,7 +17,7 @@ pub(super) async fn assess(
     folder: &Path,
     out: &mut dyn Write,
 ) -> Result<Ended, CommandError> {
-    let files = needs::assess(&office.db, area, as_at, Arc::clone(&office.catalogue)).await?;
+    let files = needs::assess(&office.house(Some(area)).await?, &office.catalogue, area, as_at).await?;
     let cannot = |why: std::io::Error| format!("cannot write to {}: {why}", folder.display());
     fs::create_dir_all(folder).map_err(cannot)?;
     for (name, bytes) in files {

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! A document as web pages: the blocks of one chapter for a page of the site, or everything as one file that needs no
+//! network and no script.
+
+use askama::Template;
+use figures::Dir;
+
+use crate::document::{Block, Chapter, Document, Picture, Wording};
+
+/// One chapter: its number, its anchor and title, and its blocks as markup.
+struct Part {
+    number: usize,
+    id: String,
+    title: String,
+    body: String,
+}
+
+#[derive(Template)]
+#[template(path = "html/file.html")]
+struct File<'a> {
+    document: &'a Document,
+    dir: &'static str,
+    css: &'a str,
+    parts: Vec<Part>,
+}
+
+/// One block as markup.
+#[derive(Template)]
+#[template(path = "html/block.html")]
+struct BlockPage<'a> {
+    block: &'a Block,
+    /// The level of a heading inside a chapter.
+    level: u8,
+    wording: &'a Wording,
+    /// The number of the first picture or of the table, where a document numbers them.
+    first: Option<usize>,
+}
+
+/// How many pictures and tables came before.
+#[derive(Debug, Default)]
+struct Count {
+    figures: usize,
+    tables: usize,
+}
+
+/// The blocks of a chapter, for a page that gives the chapter's title its `h1`.
+pub fn blocks(chapter: &Chapter, wording: &Wording) -> Result<String, askama::Error> {
+    chapter.blocks.iter().map(|block| BlockPage { block, level: 2, wording, first: None }.render()).collect()
+}
+
+/// The whole document in one file with its style sheet inside.
+pub fn html(document: &Document, css: &str) -> Result<Vec<u8>, askama::Error> {
+    let mut count = Count::default();
+    let part = |(number, chapter): (usize, &Chapter)| {
+        let body = chapter.blocks.iter().map(|block| numbered(block, &document.wording, &mut count));
+        let body = body.collect::<Result<String, _>>()?;
+        Ok(Part { number, id: chapter.id.clone(), title: chapter.title.clone(), body })
+    };
+    let parts = (1..).zip(&document.chapters).map(part).collect::<Result<_, askama::Error>>()?;
+    let dir = if document.dir == Dir::Rtl { "rtl" } else { "ltr" };
+    Ok(File { document, dir, css, parts }.render()?.into_bytes())
+}
+
+fn numbered(block: &Block, wording: &Wording, count: &mut Count) -> Result<String, askama::Error> {
+    let first = match block {
+        Block::Pictures(pictures) => {
+            count.figures += pictures.len();
+            Some(count.figures + 1 - pictures.len())
+        }
+        Block::Table(_) => {
+            count.tables += 1;
+            Some(count.tables)
+        }
+        _ => None,
+    };
+    BlockPage { block, level: 3, wording, first }.render()
+}
+
+impl BlockPage<'_> {
+    fn number(&self, pattern: &str, at: &usize) -> String {
+        self.first.map(|first| format!("{} ", pattern.replace("{0}", &(first + at).to_string()))).unwrap_or_default()
+    }
+
+    fn table(&self, table: &figures::Table) -> String {
+        let mut table = table.clone();
+        table.frame.title = format!("{}{}", self.number(&self.wording.table, &0), table.frame.title);
+        figures::table(&table)
+    }
+
+    fn drawn(picture: &Picture) -> String {
+        figures::table(&picture.table)
+    }
+}
