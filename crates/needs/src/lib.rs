@@ -14,6 +14,7 @@ mod gap;
 mod place;
 mod profile;
 mod samples;
+mod story;
 
 use axum::extract::{Path, Query};
 use evidence::catalogue::Category;
@@ -63,6 +64,8 @@ pub fn room(shelf: &Shelf) -> Room {
             door!("/needs/concentration", concentration::page::show),
             door!("/needs/concentration/table.csv", concentration::page::table_csv),
             door!("/needs/profile/{area}", profile::show, one),
+            door!("/needs/report", story::page::first),
+            door!("/needs/report/{chapter}", story::page::show, one),
             door!("/needs/gaps", gap::page::show),
             door!("/needs/gaps.csv", gap::page::table_csv),
         ],

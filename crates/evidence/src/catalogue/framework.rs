@@ -109,3 +109,10 @@ impl Quality {
         }
     }
 }
+
+impl Framework {
+    /// The name of a grade.
+    pub fn quality(&self, quality: Quality) -> &str {
+        self.qualities.iter().find(|one| one.id == quality).map_or(quality.as_str(), |one| &one.name)
+    }
+}

@@ -58,6 +58,9 @@ pub struct Indicator {
     /// By how much a figure without an interval must lie above the authority's to count, in its own unit: our choice.
     pub margin: Option<f64>,
     pub figure_order: Option<u8>,
+    /// The chapter of the report that shows it beside others: "families" or "access"; empty for none.
+    #[serde(default)]
+    pub chapter: String,
     pub trend_order: Option<u8>,
     #[serde(default, rename = "break_before")]
     pub breaks: Vec<Break>,
@@ -251,6 +254,7 @@ fn uncategorised(code: &str, names: &BTreeMap<String, String>, unit: &str) -> In
         parts: Vec::new(),
         margin: None,
         figure_order: None,
+        chapter: String::new(),
         trend_order: None,
         breaks: Vec::new(),
         national: Vec::new(),

@@ -35,16 +35,13 @@ impl Gathering {
 
 /// `None` where there are no wards, or fewer than two factors that could gather.
 pub(crate) fn gathering(front: &Front, found: &Concentration<'_>) -> Option<Gathering> {
-    if found.factors.len() < 2 || found.wards.is_empty() {
-        return None;
-    }
+    let sentence = said(front, found)?;
     let steps = steps(found.factors.len());
     let shade = |count: usize| {
         let at = steps.iter().position(|(low, high)| (*low..=*high).contains(&count)).unwrap_or_default();
         Shade::Class(u8::try_from(at).unwrap_or(4))
     };
     let of = |area: &Area| found.wards.iter().find(|ward| ward.area.code == area.code).map_or(0, |one| one.above.len());
-    let sentence = sentence(front, found);
     let args = Args::new().set("factors", count_word(found.factors.len())).set("place", front.name());
     Some(Gathering {
         title: front.at.text_with("needs-concentration-map-title", &args),
@@ -53,6 +50,11 @@ pub(crate) fn gathering(front: &Front, found: &Concentration<'_>) -> Option<Gath
         key: key(front, &steps, found),
         sentence,
     })
+}
+
+/// The sentence of the picture, where there is one.
+pub(crate) fn said(front: &Front, found: &Concentration<'_>) -> Option<String> {
+    (found.factors.len() >= 2 && !found.wards.is_empty()).then(|| sentence(front, found))
 }
 
 /// In how many wards many factors lie clearly above the authority, which wards they are, and where all do.

@@ -102,22 +102,32 @@ pub(crate) struct Concentration<'a> {
     pub context: Vec<&'a Indicator>,
 }
 
-/// Gathers the catalogue's factors of a place and decides.
+/// Gathers the catalogue's factors of a place by ward and decides.
 pub(crate) fn concentration(place: &Place) -> Concentration<'_> {
-    let wards = place.areas(Level::Wards, None);
+    concentration_at(place, Level::Wards)
+}
+
+/// The same for other parts of the place: its patches.
+pub(crate) fn concentration_at(place: &Place, level: Level) -> Concentration<'_> {
+    let wards = place.areas(level, None);
     let mut chosen: Vec<&Indicator> = place.catalogue.all().filter(|one| one.factor_order.is_some()).collect();
     chosen.sort_by_key(|one| one.factor_order);
     let candidates = chosen
         .into_iter()
-        .map(|indicator| Candidate { indicator, figures: figures(place, indicator, &wards) })
+        .map(|indicator| Candidate { indicator, figures: figures(place, indicator, level, &wards) })
         .collect();
-    let held = |one: &&Indicator| place.families(&one.code).any(|measured| place.holds(measured, Level::Wards));
+    let held = |one: &&Indicator| place.families(&one.code).any(|measured| place.holds(measured, level));
     let context = place.catalogue.all().filter(|one| one.category == Category::Context).filter(held).collect();
     Concentration { context, ..decide(candidates, &wards) }
 }
 
-fn figures<'a>(place: &'a Place, indicator: &Indicator, wards: &[&Area]) -> Result<Figures<'a>, Reason> {
-    let measured = place.preferred(&indicator.code, Level::Wards).ok_or(Reason::NotByWard)?;
+fn figures<'a>(
+    place: &'a Place,
+    indicator: &Indicator,
+    level: Level,
+    wards: &[&Area],
+) -> Result<Figures<'a>, Reason> {
+    let measured = place.preferred(&indicator.code, level).ok_or(Reason::NotByWard)?;
     let own = place.own(measured).map(|own| own.quantity).ok_or(Reason::NoAuthorityFigure)?;
     let authority = own.value.ok_or(Reason::NoAuthorityFigure)?;
     if own.state == State::AtLeast {

@@ -8,7 +8,7 @@ use stats::FactorCategory;
 use ui::{Fault, Link, Reply, Shell, page};
 use words::{Args, count_word, number};
 
-use super::map::{Gathering, gathering};
+use super::map::{Gathering, gathering, said};
 use super::place_range::{DRAWS, PlaceRange, place_ranges};
 use super::{Concentration, Factor, WardCount, concentration, table};
 use crate::front::Front;
@@ -35,29 +35,29 @@ struct ConcentrationPage {
     next: Vec<Link>,
 }
 
-struct Ward {
-    link: Link,
+pub(crate) struct Ward {
+    pub link: Link,
     /// Column name and count, in the order of the categories.
-    by_category: Vec<(String, String)>,
-    total: String,
-    which: String,
-    place: String,
+    pub by_category: Vec<(String, String)>,
+    pub total: String,
+    pub which: String,
+    pub place: String,
 }
 
-struct FactorRow {
-    link: Link,
-    category: String,
-    authority: String,
-    above: String,
-    judged: String,
-    source: String,
+pub(crate) struct FactorRow {
+    pub link: Link,
+    pub category: String,
+    pub authority: String,
+    pub above: String,
+    pub judged: String,
+    pub source: String,
 }
 
-struct PairRow {
-    names: String,
-    wards: String,
-    figures: String,
-    order: String,
+pub(crate) struct PairRow {
+    pub names: String,
+    pub wards: String,
+    pub figures: String,
+    pub order: String,
 }
 
 pub(crate) fn show(front: &Front) -> Result<Reply, Fault> {
@@ -76,24 +76,23 @@ pub(crate) fn table_csv(front: &Front) -> Result<Reply, Fault> {
 
 fn contents(front: &Front) -> ConcentrationPage {
     let found = concentration(&front.place);
-    let picture = gathering(front, &found);
-    let places = place_ranges(&found);
+    let told = parts(front, &found);
     let rows = Args::new().set("rows", found.wards.len());
     let place = Args::new().set("place", front.name());
     ConcentrationPage {
         shell: front.shell(&front.text("needs-concentration")).crumb(front.text("needs-nav"), &front.plain("/needs")),
         caption: front.at.text_with("needs-concentration-caption", &place),
-        lead: lead(front, &found, picture.as_ref()),
-        not: not(front, &found),
-        sure: sure(front, &found, places.is_ok()),
-        picture,
+        lead: told.lead,
+        not: told.not,
+        sure: told.sure,
+        picture: gathering(front, &found),
         categories: FactorCategory::COUNTED.map(|one| front.text(category_key(one))).to_vec(),
-        wards: wards(front, &found, places.as_deref().unwrap_or_default()),
-        places_note: places_note(front, &found, places.is_ok()),
+        wards: told.wards,
+        places_note: told.places_note,
         csv: Link::new(front.at.text_with("needs-download-rows", &rows), front.link("/needs/concentration/table.csv")),
-        factors: found.factors.iter().map(|one| factor_row(front, one)).collect(),
-        pairs: pairs(front, &found),
-        leaves_out: if found.wards.is_empty() { Vec::new() } else { left_out::leaves_out(front, &found) },
+        factors: told.factors,
+        pairs: told.pairs,
+        leaves_out: told.leaves_out,
         next: vec![
             Link::new(front.text("needs-see-distribution"), front.link("/needs/distribution")),
             Link::new(front.text("needs-next-gaps"), front.link("/needs/gaps")),
@@ -101,10 +100,38 @@ fn contents(front: &Front) -> ConcentrationPage {
     }
 }
 
+/// What is said of a count, on its page and in the story.
+pub(crate) struct Told {
+    pub lead: String,
+    pub not: String,
+    /// Tag, kind and words: how sure the marks and the places are.
+    pub sure: Vec<(String, &'static str, String)>,
+    pub wards: Vec<Ward>,
+    pub places_note: String,
+    pub factors: Vec<FactorRow>,
+    pub pairs: Vec<PairRow>,
+    /// Heading and lines of each kind of thing that is left out.
+    pub leaves_out: Vec<(String, Vec<String>)>,
+}
+
+pub(crate) fn parts(front: &Front, found: &Concentration<'_>) -> Told {
+    let places = place_ranges(found);
+    Told {
+        lead: lead(front, found),
+        not: not(front, found),
+        sure: sure(front, found, places.is_ok()),
+        wards: wards(front, found, places.as_deref().unwrap_or_default()),
+        places_note: places_note(front, found, places.is_ok()),
+        factors: found.factors.iter().map(|one| factor_row(front, one)).collect(),
+        pairs: pairs(front, found),
+        leaves_out: if found.wards.is_empty() { Vec::new() } else { left_out::leaves_out(front, found) },
+    }
+}
+
 /// The finding, or what is missing for one.
-fn lead(front: &Front, found: &Concentration<'_>, picture: Option<&Gathering>) -> String {
-    if let Some(picture) = picture {
-        return picture.sentence.clone();
+fn lead(front: &Front, found: &Concentration<'_>) -> String {
+    if let Some(sentence) = said(front, found) {
+        return sentence;
     }
     let args = Args::new()
         .set("place", front.name())
@@ -281,7 +308,7 @@ fn pairs(front: &Front, found: &Concentration<'_>) -> Vec<PairRow> {
 }
 
 /// The name of a counted category.
-pub(super) fn category_key(category: FactorCategory) -> &'static str {
+pub(crate) fn category_key(category: FactorCategory) -> &'static str {
     match category {
         FactorCategory::Individual => "needs-category-individual",
         FactorCategory::Relationship => "needs-category-relationship",

@@ -184,7 +184,7 @@ fn caption(front: &Front, level: Level) -> String {
     front.at.text_with(key, &args)
 }
 
-fn heading(front: &Front, indicator: &Indicator, measured: &Measured, has_values: bool) -> String {
+pub(crate) fn heading(front: &Front, indicator: &Indicator, measured: &Measured, has_values: bool) -> String {
     let args = Args::new()
         .set("what", words::capitalise(&indicator.what))
         .set("of", indicator.of.as_str())
@@ -313,7 +313,7 @@ fn caveats(front: &Front, indicator: &Indicator, measured: &Measured, level: Lev
     caveats
 }
 
-fn source(front: &Front, measured: &Measured, level: Level) -> String {
+pub(crate) fn source(front: &Front, measured: &Measured, level: Level) -> String {
     let areas = front.place.areas(level, front.place.small_area_vintage(measured));
     let shown = areas.iter().find_map(|area| measured.measures.get(&area.code));
     // The authority's own sum or mean speaks for all parts; one ward's would not.

@@ -66,8 +66,8 @@ fn contents(front: &Front) -> GapsPage {
             &Args::new().set("place", front.name()).set("day", words::day(front.place.as_at)),
         ),
         lead: lead(front, &lines),
-        key: key(front, &lines),
-        coverage: coverage(front, &lines, "coverage"),
+        key: figures::key(&key(front, &lines)),
+        coverage: figures::coverage(&coverage(front, &lines, "coverage")),
         summary: summary(front, &lines),
         groups: framework.groups.iter().map(|group| group_rows(front, &lines, &group.id, &group.name)).collect(),
         csv: Link::new(front.at.text_with("needs-download-rows", &args), front.link("/needs/gaps.csv")),
@@ -113,7 +113,7 @@ fn how_held(line: &Line<'_>) -> Held {
     }
 }
 
-pub(crate) fn coverage(front: &Front, lines: &[Line<'_>], id: &str) -> String {
+pub(crate) fn coverage(front: &Front, lines: &[Line<'_>], id: &str) -> Coverage {
     let groups = &front.place.catalogue.framework.groups;
     let groups = groups
         .iter()
@@ -126,15 +126,15 @@ pub(crate) fn coverage(front: &Front, lines: &[Line<'_>], id: &str) -> String {
                 .collect(),
         })
         .collect();
-    figures::coverage(&Coverage { frame: frame(front, id, ""), groups })
+    Coverage { frame: frame(front, id, ""), groups }
 }
 
-pub(crate) fn key(front: &Front, lines: &[Line<'_>]) -> String {
+pub(crate) fn key(front: &Front, lines: &[Line<'_>]) -> Key {
     let entry = |held: Held, key: &str| {
         let count = lines.iter().filter(|line| how_held(line) == held).count();
         KeyEntry { mark: Mark::Fill(held.shade()), label: front.text(key), count: format!("({count})") }
     };
-    figures::key(&Key {
+    Key {
         frame: frame(front, "coverage-key", ""),
         entries: vec![
             entry(Held::SmallArea, "needs-held-small"),
@@ -142,7 +142,7 @@ pub(crate) fn key(front: &Front, lines: &[Line<'_>]) -> String {
             entry(Held::National, "needs-held-national"),
             entry(Held::No, "needs-held-none"),
         ],
-    })
+    }
 }
 
 fn group_rows(front: &Front, lines: &[Line<'_>], id: &str, name: &str) -> GroupRows {
@@ -164,14 +164,7 @@ fn row(front: &Front, line: &Line<'_>) -> Row {
         Held::National => ("national", "needs-row-held"),
         Held::No => ("none", "needs-row-not-held"),
     };
-    let finest = line.held.as_ref().map(|held| {
-        front.text(match held.finest {
-            Finest::SmallArea => "needs-finest-small-area",
-            Finest::Ward => "needs-finest-ward",
-            Finest::Authority => "needs-finest-authority",
-            Finest::Wider => "needs-finest-wider",
-        })
-    });
+    let finest = line.held.as_ref().map(|held| front.text(finest_key(held.finest)));
     let holder = Args::new().set("holder", element.holder.as_str());
     Row {
         name: element.name.clone(),
@@ -201,5 +194,15 @@ fn tag_kind(quality: Quality) -> &'static str {
         Quality::Strong => "sure",
         Quality::Fair => "",
         Quality::Limited => "unsure",
+    }
+}
+
+/// The smallest kind of place, in words.
+pub(crate) fn finest_key(finest: Finest) -> &'static str {
+    match finest {
+        Finest::SmallArea => "needs-finest-small-area",
+        Finest::Ward => "needs-finest-ward",
+        Finest::Authority => "needs-finest-authority",
+        Finest::Wider => "needs-finest-wider",
     }
 }

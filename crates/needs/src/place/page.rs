@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! `/needs`: the place in one page.
 
-mod changes;
-mod numbers;
+pub(crate) mod changes;
+pub(crate) mod numbers;
+
+pub(crate) use changes::changes;
+pub(crate) use numbers::{comparison, rows as numbers};
 
 use areas::Area;
 use askama::Template;
@@ -66,7 +69,7 @@ fn contents(front: &Front) -> PlacePage {
     let day = words::day(place.as_at);
     let args = Args::new().set("place", front.name());
     let heading = front.at.text_with("needs-place-title", &args);
-    let changes = changes::changes(front);
+    let changes = changes(front);
     PlacePage {
         shell: front.shell(&front.text("needs-nav")),
         caption: front.at.text_with("needs-place-caption", &Args::new().set("day", day)),
@@ -82,13 +85,13 @@ fn contents(front: &Front) -> PlacePage {
         ),
         csv: Link::new(front.text("needs-download-all"), front.link("/needs/measures.csv")),
         source: sources(front, factors),
-        numbers: numbers::rows(front),
+        numbers: numbers(front),
         key: numbers::key(front),
         changes_key: if changes.is_empty() { String::new() } else { changes::key(front) },
         changes,
         gaps_lead: gap::page::lead(front, &lines),
-        gaps_key: gap::page::key(front, &lines),
-        coverage: gap::page::coverage(front, &lines, "coverage"),
+        gaps_key: figures::key(&gap::page::key(front, &lines)),
+        coverage: figures::coverage(&gap::page::coverage(front, &lines, "coverage")),
         gaps: Link::new(front.text("needs-see-gaps"), front.link("/needs/gaps")),
         gaps_csv: Link::new(
             front.at.text_with("needs-download-gaps", &Args::new().set("rows", lines.len())),
@@ -204,14 +207,19 @@ fn next(front: &Front, lines: &[gap::Line<'_>]) -> Vec<(String, String, Link)> {
     next
 }
 
+/// The same as asks, for the board.
+pub(crate) fn asks(front: &Front, lines: &[gap::Line<'_>]) -> Vec<String> {
+    next(front, lines).into_iter().map(|(title, text, _)| format!("{title}. {text}")).collect()
+}
+
 /// The comparators of a figure: England, region, and authorities like this one.
-pub(super) struct Others {
+pub(crate) struct Others {
     pub england: Option<f64>,
     pub region: Option<f64>,
     pub neighbours: Vec<(String, f64)>,
 }
 
-pub(super) fn others(place: &Place, measured: &evidence::measure::Measured) -> Others {
+pub(crate) fn others(place: &Place, measured: &evidence::measure::Measured) -> Others {
     let value = |area: &Area| measured.measures.get(&area.code).and_then(|one| one.quantity.value);
     Others {
         england: place.geography.country.as_ref().and_then(value),

@@ -62,7 +62,7 @@ impl Finding<'_> {
         sentences.join(" ")
     }
 
-    fn own_text(&self, words: &Catalogue, lang: Lang, place: &Place, measured: &Measured) -> String {
+    pub(crate) fn own_text(&self, words: &Catalogue, lang: Lang, place: &Place, measured: &Measured) -> String {
         let indicator = place.indicator(&measured.key.indicator);
         let name = place.geography.authority.name.as_str();
         let Some((own, value)) = self.own.and_then(|own| Some((own, own.quantity.value?))) else {

@@ -10,15 +10,22 @@ use super::OWN;
 use crate::draw::frame;
 use crate::front::Front;
 
-pub(super) struct Change {
+pub(crate) struct Change {
+    pub code: String,
     pub title: String,
     pub sentence: String,
-    pub trend: String,
+    pub trend: Trend,
     pub source: String,
 }
 
+impl Change {
+    pub(crate) fn drawing(&self) -> String {
+        figures::trend(&self.trend)
+    }
+}
+
 /// The catalogue's trends that are held for three periods or more.
-pub(super) fn changes(front: &Front) -> Vec<Change> {
+pub(crate) fn changes(front: &Front) -> Vec<Change> {
     let place = &*front.place;
     let mut chosen: Vec<_> = place.catalogue.all().filter(|one| one.trend_order.is_some()).collect();
     chosen.sort_by_key(|one| one.trend_order);
@@ -76,15 +83,15 @@ fn change(front: &Front, code: &str, history: &[Measured]) -> Option<Change> {
     if let Some(said) = over_five(front, history, &breaks) {
         sentence = format!("{sentence} {said}");
     }
-    let trend = figures::trend(&Trend {
+    let trend = Trend {
         frame: frame(front, &format!("trend-{code}"), &sentence),
         unit: unit.to_owned(),
         periods,
         own,
         comparator,
         breaks,
-    });
-    Some(Change { title: indicator.name.clone(), sentence, trend, source: indicator.get.table.clone() })
+    };
+    Some(Change { code: code.to_owned(), title: indicator.name.clone(), sentence, trend, source: indicator.get.table.clone() })
 }
 
 /// Whether the latest five points since the latest break change by more than chance would explain.
@@ -135,7 +142,7 @@ fn direction(first: &TrendPoint, last: &TrendPoint) -> Option<bool> {
     }
 }
 
-pub(super) fn key(front: &Front) -> String {
+pub(crate) fn key(front: &Front) -> String {
     let entry = |mark, label: String| KeyEntry { mark, label, count: String::new() };
     let args = Args::new().set("place", front.name());
     let country =

@@ -15,7 +15,7 @@ use crate::front::Front;
 use crate::place::interval;
 use crate::profile::value_text;
 
-pub(super) struct Row {
+pub(crate) struct Row {
     pub link: Link,
     pub what: String,
     pub value: String,
@@ -25,7 +25,7 @@ pub(super) struct Row {
 }
 
 /// The catalogue's key figures that are held for the authority.
-pub(super) fn rows(front: &Front) -> Vec<Row> {
+pub(crate) fn rows(front: &Front) -> Vec<Row> {
     let place = &*front.place;
     let mut chosen: Vec<_> = place.catalogue.all().filter(|one| one.figure_order.is_some()).collect();
     chosen.sort_by_key(|one| one.figure_order);
@@ -120,7 +120,17 @@ fn sentence(front: &Front, own: &Measure, own_value: f64, unit: &str, others: &O
     sentences.join(" ")
 }
 
-pub(super) fn key(front: &Front) -> String {
+/// The key of how a figure of the authority stands to another place's: by its own 95% interval, else nothing is said.
+pub(crate) fn comparison(own: &Measure, other: f64) -> &'static str {
+    match stats::compare(interval(own), other) {
+        Comparison::ClearlyAbove => "needs-clearly-above",
+        Comparison::ClearlyBelow => "needs-clearly-below",
+        Comparison::NoClearDifference => "needs-no-clear-difference",
+        Comparison::CannotSay => "needs-cannot-say",
+    }
+}
+
+pub(crate) fn key(front: &Front) -> String {
     let own = Args::new().set("place", front.name());
     let entry = |mark, label: String| KeyEntry { mark, label, count: String::new() };
     let country =

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! 12: what the picture is made of: strengths, gaps with how to fill them, methods, and every file by its hash.
+
+use figures::{Cell, Column, Table};
+use press::Block;
+
+use super::{heading, picture, text};
+use crate::draw::frame;
+use crate::front::Front;
+use crate::gap::{self, Line};
+use crate::place::{Level, method};
+
+pub(super) fn tell(front: &Front) -> Vec<Block> {
+    let lines = gap::lines(&front.place);
+    let mut blocks = vec![Block::Lead(gap::page::lead(front, &lines))];
+    blocks.push(Block::Pictures(vec![picture::coverage(front, &lines)]));
+    blocks.push(heading(front, "needs-data-strengths"));
+    blocks.extend(held(front, &lines));
+    blocks.extend([heading(front, "needs-index-gaps"), text(front, "needs-not-held-meaning")]);
+    blocks.extend(gaps(front, &lines));
+    blocks.extend([heading(front, "needs-data-methods"), methods(front)]);
+    blocks.extend([heading(front, "needs-index-files"), text(front, "needs-data-files-text")]);
+    blocks.extend(sources(front));
+    blocks
+}
+
+fn table(front: &Front, id: &str, caption: &str, columns: &[&str], rows: Vec<Vec<String>>) -> Option<Block> {
+    let columns = columns.iter().map(|key| Column::text(&front.text(key))).collect();
+    let frame = frame(front, id, &front.text(caption));
+    let rows: Vec<Vec<Cell>> = rows.into_iter().map(|row| row.into_iter().map(Cell::Text).collect()).collect();
+    (!rows.is_empty()).then(|| Block::Table(Box::new(Table { frame, columns, rows })))
+}
+
+fn held(front: &Front, lines: &[Line<'_>]) -> Option<Block> {
+    let row = |line: &Line<'_>| {
+        let held = line.held.as_ref()?;
+        let quality = front.place.catalogue.framework.quality(held.quality);
+        Some(vec![
+            line.element.name.clone(),
+            held.name.clone(),
+            front.text(gap::page::finest_key(held.finest)),
+            held.period.clone(),
+            format!("{quality}: {}", held.reason),
+        ])
+    };
+    let columns =
+        ["needs-col-part", "needs-list-figure", "needs-data-finest", "needs-list-period", "needs-data-quality"];
+    table(front, "held", "needs-data-held-caption", &columns, lines.iter().filter_map(row).collect())
+}
+
+fn gaps(front: &Front, lines: &[Line<'_>]) -> Option<Block> {
+    let row = |line: &Line<'_>| vec![line.element.name.clone(), line.element.holder.clone(), line.element.how.clone()];
+    let columns = ["needs-col-part", "needs-index-holder", "needs-index-how"];
+    let rows = lines.iter().filter(|line| line.held.is_none()).map(row).collect();
+    table(front, "gaps", "needs-data-gaps-caption", &columns, rows)
+}
+
+/// By which rules figures were made and compared.
+fn methods(front: &Front) -> Block {
+    let keys = [
+        "needs-data-method-sums",
+        "needs-data-method-intervals",
+        "needs-data-method-shares",
+        "needs-data-method-hidden",
+        "needs-data-method-factors",
+        "needs-data-method-breaks",
+    ];
+    let mut said: Vec<String> = keys.iter().map(|key| front.text(key)).collect();
+    said.insert(2, front.at.text_with("needs-data-method-compared", &words::Args::new().set("others", method(Level::Authority).words()).set("parts", method(Level::Wards).words())));
+    Block::List(said)
+}
+
+/// Every file that the figures rest on.
+fn sources(front: &Front) -> Option<Block> {
+    let mut rows: Vec<Vec<String>> = front
+        .place
+        .imports
+        .iter()
+        .filter(|import| !import.reverted)
+        .map(|import| {
+            let title = format!("{}: {}", import.publisher, import.title);
+            vec![title, import.file_name.clone(), import.sha256.clone()]
+        })
+        .collect();
+    rows.sort();
+    rows.dedup();
+    let columns = ["needs-index-set", "needs-index-file", "needs-index-hash"];
+    table(front, "files", "needs-data-files-caption", &columns, rows)
+}

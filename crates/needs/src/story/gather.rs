@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! 4: where risk factors gather, by ward and by patch, what drives it, and each factor with its map.
+
+use figures::{Cell, Column, Table};
+use press::Block;
+use stats::FactorCategory;
+use words::Args;
+
+use super::{heading, picture, places_not_families, text};
+use crate::concentration::page::{FactorRow, PairRow, Ward, category_key, parts};
+use crate::concentration::{Concentration, concentration_at};
+use crate::draw::{area_heading, frame};
+use crate::front::Front;
+use crate::place::Level;
+
+pub(super) fn tell(front: &Front) -> Vec<Block> {
+    let found = concentration_at(&front.place, Level::Wards);
+    let told = parts(front, &found);
+    let mut blocks = vec![Block::Lead(told.lead)];
+    blocks.extend((!told.not.is_empty()).then_some(Block::Text(told.not)));
+    blocks.extend(picture::gathering(front, &found, "gather").map(|one| Block::Pictures(vec![one])));
+    blocks.extend(told.sure.into_iter().map(|(tag, _, words)| Block::Text(format!("{tag}: {words}"))));
+    blocks.extend(ward_table(front, Level::Wards, &told.wards));
+    blocks.extend((!told.places_note.is_empty()).then_some(Block::Quiet(told.places_note)));
+    if !told.factors.is_empty() {
+        blocks.extend([heading(front, "needs-gather-drives"), text(front, "needs-gather-drives-text")]);
+        blocks.push(factor_table(front, &told.factors));
+    }
+    blocks.extend(pair_table(front, &told.pairs));
+    for level in (0..front.place.geography.patch_kinds().len()).map(Level::Patches) {
+        blocks.extend(by_patch(front, level));
+    }
+    for (title, lines) in told.leaves_out {
+        blocks.extend([Block::Heading(title), Block::List(lines)]);
+    }
+    for one in &found.factors {
+        blocks.push(Block::Heading(one.indicator.name.clone()));
+        blocks.extend(picture::distribution(front, &one.indicator.code, Level::Wards));
+    }
+    blocks.push(places_not_families(front));
+    blocks
+}
+
+/// The same count for the authority's own patches of one kind.
+fn by_patch(front: &Front, level: Level) -> Vec<Block> {
+    let found: Concentration<'_> = concentration_at(&front.place, level);
+    if found.factors.is_empty() {
+        return Vec::new();
+    }
+    let told = parts(front, &found);
+    let args = Args::new().set("kind", front.place.patch_kind(level));
+    let mut blocks = vec![Block::Heading(front.at.text_with("needs-gather-by-patch", &args))];
+    blocks.extend(ward_table(front, level, &told.wards));
+    blocks
+}
+
+fn ward_table(front: &Front, level: Level, wards: &[Ward]) -> Option<Block> {
+    let categories = FactorCategory::COUNTED.map(|one| Column::number(&front.text(category_key(one))));
+    let mut columns = vec![Column::text(&area_heading(front, level))];
+    columns.extend(categories);
+    columns.push(Column::number(&front.text("needs-gather-all")));
+    columns.push(Column::text(&front.text("needs-gather-which")));
+    columns.push(Column::number(&front.text("needs-gather-place")));
+    let row = |ward: &Ward| {
+        let mut cells = vec![ward.link.text.clone()];
+        cells.extend(ward.by_category.iter().map(|(_, count)| count.clone()));
+        cells.extend([ward.total.clone(), ward.which.clone(), ward.place.clone()]);
+        cells.into_iter().map(Cell::Text).collect()
+    };
+    let rows: Vec<Vec<Cell>> = wards.iter().map(row).collect();
+    let id = if level == Level::Wards { "gather-wards".to_owned() } else { format!("gather-{}", rows.len()) };
+    let frame = frame(front, &id, &front.text("needs-gather-caption"));
+    (!rows.is_empty()).then(|| Block::Table(Box::new(Table { frame, columns, rows })))
+}
+
+fn factor_table(front: &Front, factors: &[FactorRow]) -> Block {
+    let columns = vec![
+        Column::text(&front.text("needs-list-figure")),
+        Column::text(&front.text("needs-gather-category")),
+        Column::number(front.name()),
+        Column::number(&front.text("needs-gather-above")),
+        Column::text(&front.text("needs-gather-judged")),
+        Column::text(&front.text("needs-index-source")),
+    ];
+    let row = |one: &FactorRow| {
+        let cells = [&one.link.text, &one.category, &one.authority, &one.above, &one.judged, &one.source];
+        cells.map(|text| Cell::Text(text.clone())).to_vec()
+    };
+    let frame = frame(front, "gather-factors", &front.text("needs-gather-factors-caption"));
+    Block::Table(Box::new(Table { frame, columns, rows: factors.iter().map(row).collect() }))
+}
+
+fn pair_table(front: &Front, pairs: &[PairRow]) -> Option<Block> {
+    let columns = vec![
+        Column::text(&front.text("needs-gather-pair")),
+        Column::number(&front.text("needs-wards")),
+        Column::number(&front.text("needs-gather-by-figures")),
+        Column::number(&front.text("needs-gather-by-order")),
+    ];
+    let row = |one: &PairRow| {
+        [&one.names, &one.wards, &one.figures, &one.order].map(|text| Cell::Text(text.clone())).to_vec()
+    };
+    let frame = frame(front, "gather-pairs", &front.text("needs-gather-pairs-caption"));
+    let rows: Vec<_> = pairs.iter().map(row).collect();
+    (!rows.is_empty()).then(|| Block::Table(Box::new(Table { frame, columns, rows })))
+}

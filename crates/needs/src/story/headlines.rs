@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! 1: where factors gather, three numbers, how sure we are, and what is asked, on one page.
+
+use press::{Block, KeyNumber};
+
+use super::{heading, picture, places_not_families};
+use crate::concentration::concentration;
+use crate::front::Front;
+use crate::gap;
+use crate::place::page;
+
+/// So many key figures fit beside each other.
+const MOST_NUMBERS: usize = 3;
+
+pub(super) fn tell(front: &Front) -> Vec<Block> {
+    let found = concentration(&front.place);
+    let mut blocks = vec![Block::Lead(page::lead(front, &found.factors))];
+    let mut pictures: Vec<_> = page::factor_maps(front, &found.factors)
+        .into_iter()
+        .filter_map(|one| picture::factor(front, one, &found.factors))
+        .collect();
+    pictures.extend(picture::gathering(front, &found, "headline-gather"));
+    if !pictures.is_empty() {
+        blocks.push(Block::Pictures(pictures));
+    }
+    let numbers: Vec<KeyNumber> = page::numbers(front)
+        .into_iter()
+        .take(MOST_NUMBERS)
+        .map(|one| {
+            let limits = if one.interval.is_empty() { String::new() } else { format!(" ({})", one.interval) };
+            KeyNumber { value: one.value, text: format!("{}{limits}. {}", one.what, one.sentence) }
+        })
+        .collect();
+    if !numbers.is_empty() {
+        blocks.push(Block::Numbers(numbers));
+    }
+    blocks.push(heading(front, "needs-how-sure"));
+    let lines = gap::lines(&front.place);
+    blocks.push(Block::List(vec![
+        format!("{}: {}", front.text("needs-sure-tag"), front.text("needs-sure")),
+        format!("{}: {}", front.text("needs-unsure-tag"), front.text("needs-unsure")),
+        gap::page::lead(front, &lines),
+    ]));
+    blocks.push(heading(front, "needs-story-asks"));
+    blocks.push(Block::Steps(page::asks(front, &lines)));
+    blocks.push(places_not_families(front));
+    blocks
+}

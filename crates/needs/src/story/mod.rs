@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The story of a needs assessment: twelve chapters in one order, which the pages, the one-file page, the PDF and the Word
+//! file all show. Every sentence comes from the figures or from the texts of the room.
+
+mod access;
+mod compared;
+mod data;
+mod families;
+mod gather;
+mod headlines;
+pub(crate) mod page;
+mod picture;
+mod scale;
+mod table;
+mod unwritten;
+mod why;
+
+use figures::Dir;
+use press::{Block, Chapter, Document, Wording};
+use words::Args;
+
+use crate::front::Front;
+
+/// What a chapter says of a place.
+type Tell = fn(&Front) -> Vec<Block>;
+
+/// The chapters: anchor, key of the title, and what they say.
+const CHAPTERS: [(&str, &str, Tell); 12] = [
+    ("headlines", "needs-story-headlines", headlines::tell),
+    ("why", "needs-story-why", why::tell),
+    ("families", "needs-story-families", families::tell),
+    ("gather", "needs-story-gather", gather::tell),
+    ("compared", "needs-story-compared", compared::tell),
+    ("access", "needs-story-access", access::tell),
+    ("voices", "needs-story-voices", unwritten::voices),
+    ("support", "needs-story-support", unwritten::support),
+    ("support-gaps", "needs-story-support-gaps", unwritten::support_gaps),
+    ("recommendations", "needs-story-recommendations", unwritten::recommendations),
+    ("scale", "needs-story-scale", scale::tell),
+    ("data", "needs-story-data", data::tell),
+];
+
+/// The whole story.
+pub(crate) fn document(front: &Front) -> Document {
+    let place = Args::new().set("place", front.name());
+    let day = Args::new().set("day", words::day(front.place.as_at));
+    Document {
+        lang: front.at.lang.tag().to_owned(),
+        dir: if front.at.lang.is_right_to_left() { Dir::Rtl } else { Dir::Ltr },
+        publisher: front.at.house.setting.partnership.clone(),
+        kind: front.text("needs-story-kind"),
+        title: front.text("needs-story-title"),
+        short_title: front.at.text_with("needs-story-short-title", &place),
+        edition: front.at.text_with("needs-story-edition", &day),
+        notice: front.at.house.setting.fictional.then(|| front.text("needs-index-fictional")),
+        as_at: front.place.as_at,
+        wording: wording(front),
+        chapters: CHAPTERS.iter().map(|one| chapter(front, one)).collect(),
+        attributions: attributions(front),
+    }
+}
+
+fn chapter(front: &Front, (id, title, tell): &(&str, &str, Tell)) -> Chapter {
+    Chapter { id: (*id).to_owned(), title: front.text(title), blocks: tell(front) }
+}
+
+fn wording(front: &Front) -> Wording {
+    Wording {
+        contents: front.text("needs-story-contents"),
+        figure: front.text("needs-story-figure"),
+        table: front.text("needs-story-table"),
+        page: front.text("needs-story-page"),
+        source: front.text("needs-index-source"),
+        skip: front.text("needs-story-skip"),
+        notice: front.text("needs-story-notice"),
+        as_table: front.text("needs-story-as-table"),
+    }
+}
+
+/// What the licences of the files ask to be said. Invented figures have no publisher.
+fn attributions(front: &Front) -> Vec<String> {
+    let held = front.place.imports.iter().filter(|import| !import.reverted && !import.licence.is_empty());
+    let mut said: Vec<String> = held.map(|import| import.licence.clone()).collect();
+    said.sort();
+    said.dedup();
+    said.retain(|_| !front.at.house.setting.fictional);
+    said
+}
+
+/// A text of the room as a paragraph.
+fn text(front: &Front, key: &str) -> Block {
+    Block::Text(front.text(key))
+}
+
+fn said(front: &Front, key: &str, args: &Args<'_>) -> Block {
+    Block::Text(front.at.text_with(key, args))
+}
+
+fn heading(front: &Front, key: &str) -> Block {
+    Block::Heading(front.text(key))
+}
+
+/// What every chapter about places ends with.
+fn places_not_families(front: &Front) -> Block {
+    Block::Note { title: String::new(), text: vec![front.text("needs-describes-places")] }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! 2: why conflict between parents matters for children, and why it is not abuse. Sources: the national outcomes framework
+//! on reducing parental conflict (its groups of factors and outcomes), and the figures that the catalogue quotes.
+
+use figures::{Cell, Column, Table};
+use press::Block;
+use words::{Args, number};
+
+use super::{heading, places_not_families, said, text};
+use crate::draw::frame;
+use crate::front::Front;
+
+pub(super) fn tell(front: &Front) -> Vec<Block> {
+    let place = Args::new().set("place", front.name());
+    let mut blocks = vec![
+        Block::Lead(front.text("needs-why-lead")),
+        text(front, "needs-why-outcomes"),
+        said(front, "needs-why-factors", &place),
+        Block::Quiet(front.text("needs-why-framework")),
+    ];
+    if let Some(table) = national(front) {
+        blocks.extend([heading(front, "needs-why-national"), said(front, "needs-why-no-local", &place), table]);
+    }
+    blocks.extend([
+        heading(front, "needs-why-abuse"),
+        text(front, "needs-why-abuse-different"),
+        text(front, "needs-why-abuse-figures"),
+        text(front, "needs-why-abuse-safe"),
+        places_not_families(front),
+    ]);
+    blocks
+}
+
+/// Figures that are published for a country and for nothing smaller.
+fn national(front: &Front) -> Option<Block> {
+    let figures = front.place.catalogue.all().flat_map(|one| one.national.iter().map(move |figure| (one, figure)));
+    let rows: Vec<Vec<Cell>> = figures
+        .map(|(one, figure)| {
+            let value = number::value(figure.value, &one.unit);
+            let cells = [one.name.clone(), figure.place.clone(), figure.period.clone(), value, figure.source.clone()];
+            cells.map(Cell::Text).to_vec()
+        })
+        .collect();
+    let columns = vec![
+        Column::text(&front.text("needs-list-figure")),
+        Column::text(&front.text("needs-country-heading")),
+        Column::text(&front.text("needs-list-period")),
+        Column::number(&front.text("needs-index-value")),
+        Column::text(&front.text("needs-index-source")),
+    ];
+    let frame = frame(front, "national", &front.text("needs-why-national-caption"));
+    (!rows.is_empty()).then(|| Block::Table(Box::new(Table { frame, columns, rows })))
+}
