@@ -5,7 +5,7 @@ use base::State;
 
 use crate::axis::Axis;
 use crate::frame::{Dir, Frame, Labels};
-use crate::mark::{HALF, arrow, at, bar, pointer, upright};
+use crate::mark::{Across, HALF, arrow, at, bar, pointer, upright};
 use crate::number;
 use crate::shade::{AMBER, HAIRLINE, INK, PAPER, QUIET, Shade, patterns};
 use crate::write::{esc, ident, pc, put, sound};
@@ -78,30 +78,41 @@ pub struct IntervalBars {
 }
 
 /// What every row of one table shares.
-struct Drawing<'a> {
-    id: String,
-    axis: Axis,
+pub(crate) struct Drawing<'a> {
+    pub(crate) id: String,
+    pub(crate) axis: Axis,
     dir: Dir,
+    across: Across,
     unit: &'a str,
     labels: &'a Labels,
 }
 
-/// Draws the table.
-pub fn interval_bars(input: &IntervalBars) -> String {
+/// The line of comparison, where it can be drawn.
+pub(crate) fn reference(input: &IntervalBars) -> Option<f64> {
+    input.reference.as_ref().and_then(|r| sound(Some(r.value)))
+}
+
+/// One scale for all rows.
+pub(crate) fn drawing(input: &IntervalBars, across: Across) -> Drawing<'_> {
     let spread = |row: &BarRow| {
         // "At least" needs room to point at.
         let more = row.value.filter(|_| row.state == State::AtLeast).map(|v| v * 1.15);
         [row.value, row.lower, row.upper, more].map(sound).into_iter().flatten().collect::<Vec<f64>>()
     };
-    let reference = input.reference.as_ref().and_then(|r| sound(Some(r.value)));
-    let axis = Axis::around(input.rows.iter().flat_map(spread).chain(reference), 5);
-    let drawing = Drawing {
+    let axis = Axis::around(input.rows.iter().flat_map(spread).chain(reference(input)), 5);
+    Drawing {
         id: ident(&input.frame.id),
         axis,
         dir: input.frame.dir,
+        across,
         unit: &input.unit,
         labels: &input.frame.labels,
-    };
+    }
+}
+
+/// Draws the table.
+pub fn interval_bars(input: &IntervalBars) -> String {
+    let (drawing, reference) = (drawing(input, Across::Any), reference(input));
     let mut out = String::new();
     put!(
         out,
@@ -126,17 +137,22 @@ const SVG: &str = "<svg class=\"f-svg f-bar-svg\" width=\"100%\" height=\"26\" d
                    aria-hidden=\"true\" focusable=\"false\">";
 
 impl Drawing<'_> {
-    fn place(&self, value: f64) -> f64 {
+    pub(crate) fn place(&self, value: f64) -> f64 {
         self.axis.place(value, self.dir)
+    }
+
+    /// The patterns that these rows need.
+    pub(crate) fn patterns(&self, input: &IntervalBars) -> String {
+        let has = |state: &[State]| input.rows.iter().any(|r| state.contains(&r.state));
+        let dots = has(&[State::Missing, State::NotAvailable]) || input.rows.iter().any(|r| sound(r.value).is_none());
+        patterns(&self.id, has(&[State::Suppressed]), dots, input.rows.iter().any(|r| r.modelled))
     }
 
     fn head(&self, out: &mut String, input: &IntervalBars, reference: Option<f64>) {
         let heading = |class: &str, text: &str| {
             format!("<th class=\"{class}\" scope=\"col\" role=\"columnheader\"><bdi>{}</bdi></th>", esc(text))
         };
-        let has = |state: &[State]| input.rows.iter().any(|r| state.contains(&r.state));
-        let dots = has(&[State::Missing, State::NotAvailable]) || input.rows.iter().any(|r| sound(r.value).is_none());
-        let mut defs = patterns(&self.id, has(&[State::Suppressed]), dots, input.rows.iter().any(|r| r.modelled));
+        let mut defs = self.patterns(input);
         put!(defs, "<defs><g id=\"{}-g\">", self.id);
         for tick in &self.axis.ticks {
             let (class, colour) = if *tick == 0.0 { ("f-zero", QUIET) } else { ("f-grid", HAIRLINE) };
@@ -183,7 +199,7 @@ impl Drawing<'_> {
                 esc(&reference.label)
             );
             put!(above, "<svg class=\"f-at\" y=\"35\" overflow=\"visible\">");
-            at(&mut above, share, &pointer());
+            at(&mut above, Across::Any, share, &pointer());
             above.push_str("</svg>");
             line(&mut above, share, "34", "46", "f-amber", AMBER, 2.5);
         }
@@ -229,7 +245,7 @@ impl Drawing<'_> {
     }
 
     /// The value, or the word for the state, and the interval.
-    fn texts(&self, row: &BarRow) -> (String, String) {
+    pub(crate) fn texts(&self, row: &BarRow) -> (String, String) {
         let made = sound(row.value).map(|v| number::bare(v, self.unit));
         let value = match (row.value_text.is_empty(), made, row.state) {
             (false, _, _) => row.value_text.clone(),
@@ -249,7 +265,7 @@ impl Drawing<'_> {
     }
 
     /// What stands in grey under the name: the row's own note, and the state of a figure that is shown.
-    fn note(&self, row: &BarRow) -> String {
+    pub(crate) fn note(&self, row: &BarRow) -> String {
         let said = row.state == State::AtLeast || sound(row.value).is_none();
         let state = if row.modelled { self.labels.modelled.as_str() } else { self.labels.state(row.state) };
         let parts = [row.note.as_str(), if said { "" } else { state }];
@@ -257,7 +273,7 @@ impl Drawing<'_> {
     }
 
     /// The bar of a row, about the middle of its height.
-    fn marks(&self, out: &mut String, row: &BarRow) {
+    pub(crate) fn marks(&self, out: &mut String, row: &BarRow) {
         let value = sound(row.value);
         let shade = Shade::of(row.state, row.class.or(value.map(|_| 1)));
         match (row.state, value) {
@@ -265,16 +281,16 @@ impl Drawing<'_> {
             (State::Suppressed, _) => self.whole(out, Shade::Suppressed, false),
             (State::Missing | State::NotAvailable, _) | (_, None) => self.whole(out, Shade::Missing, true),
             (State::AtLeast, Some(value)) => {
-                at(out, self.place(value), &arrow(shade, &self.id, self.dir == Dir::Rtl));
+                at(out, self.across, self.place(value), &arrow(shade, &self.id, self.dir == Dir::Rtl));
             }
             (_, Some(value)) => {
                 let ends = sound(row.lower).zip(sound(row.upper)).map(|(l, u)| (self.place(l), self.place(u)));
                 if let Some(ends) = ends {
                     let dashed = row.state == State::LowReliability;
                     if row.modelled {
-                        bar(out, ends, HALF, "f-modelled", &format!("url(#{}-m)", self.id), false);
+                        bar(out, self.across, ends, HALF, "f-modelled", &format!("url(#{}-m)", self.id), false);
                     } else {
-                        bar(out, ends, HALF, shade.class(), &shade.fill(&self.id), dashed);
+                        bar(out, self.across, ends, HALF, shade.class(), &shade.fill(&self.id), dashed);
                     }
                 }
                 // A bar as narrow as a tick is its own tick.
@@ -285,14 +301,14 @@ impl Drawing<'_> {
                 let pale = ends.is_some() && shade == Shade::Class(4) && !row.modelled;
                 let (class, colour) = if pale { ("f-pale", PAPER) } else { ("f-ink", INK) };
                 let (half, width) = if ends.is_some() { (HALF - 0.6, 2.0) } else { (HALF + 1.0, 3.0) };
-                upright(out, self.place(value), half, class, colour, width);
+                upright(out, self.across, self.place(value), half, class, colour, width);
             }
         }
     }
 
     /// Hatched or dotted from end to end: the bar gives no hint of where the figure lies.
     fn whole(&self, out: &mut String, shade: Shade, dashed: bool) {
-        bar(out, (0.0, 1.0), HALF - 1.0, shade.class(), &shade.fill(&self.id), dashed);
+        bar(out, self.across, (0.0, 1.0), HALF - 1.0, shade.class(), &shade.fill(&self.id), dashed);
     }
 
     fn foot(&self, out: &mut String) {

@@ -73,8 +73,8 @@ fn states() -> Vec<BarRow> {
     ]
 }
 
-/// Every state of interval bars.
-pub(crate) fn samples() -> Vec<(String, String)> {
+/// Interval bars in every state.
+pub(crate) fn inputs() -> Vec<(String, IntervalBars)> {
     let mut rtl = table("sample-bars-rtl", ordinary());
     rtl.frame.dir = Dir::Rtl;
     let mut scores = table(
@@ -89,9 +89,18 @@ pub(crate) fn samples() -> Vec<(String, String)> {
     scores.value_heading = "score".into();
     scores.reference = None;
     vec![
-        ("Interval bars".into(), interval_bars(&table("sample-bars", ordinary()))),
-        ("Interval bars: every state".into(), interval_bars(&table("sample-bars-states", states()))),
-        ("Interval bars: scores below zero, no reference".into(), interval_bars(&scores)),
-        ("Interval bars: right to left".into(), format!("<div dir=\"rtl\">{}</div>", interval_bars(&rtl))),
+        ("Interval bars".into(), table("sample-bars", ordinary())),
+        ("Interval bars: every state".into(), table("sample-bars-states", states())),
+        ("Interval bars: one area".into(), table("sample-bars-one", ordinary().into_iter().take(1).collect())),
+        ("Interval bars: scores below zero, no reference".into(), scores),
+        ("Interval bars: right to left".into(), rtl),
     ]
+}
+
+pub(crate) fn samples() -> Vec<(String, String)> {
+    let draw = |(name, input): (String, IntervalBars)| {
+        let table = interval_bars(&input);
+        (name, if input.frame.dir == Dir::Rtl { format!("<div dir=\"rtl\">{table}</div>") } else { table })
+    };
+    inputs().into_iter().map(draw).collect()
 }

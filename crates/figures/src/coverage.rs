@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Coverage: one square for each part of the picture, by how finely it is held, with the count in words.
 
-use crate::frame::{Frame, Labels};
+use crate::document::{Drawn, Picture};
+use crate::frame::{Dir, Frame, Labels};
 use crate::shade::{INK, Shade, patterns};
+use crate::text::{Anchor, Leaf, NOTE, STRONG, wrapped};
 use crate::write::{esc, ident, put, px, real};
 
 /// How finely a part is held.
@@ -45,35 +47,47 @@ pub struct Coverage {
 const ROW: usize = 10;
 const SIZE: f64 = 22.0;
 const STEP: f64 = 26.0;
+/// Between categories, down; across it is twice that.
+const SPACE: f64 = 20.0;
 
-/// Draws the squares.
+/// Draws the squares. They say nothing to a screen reader that the name and the count do not; the page lists every part
+/// in words.
 pub fn coverage(input: &Coverage) -> String {
     let id = ident(&input.frame.id);
     let mut out = String::from("<ul class=\"f-coverage\">");
     for (place, group) in input.groups.iter().enumerate() {
-        let held = group.parts.iter().filter(|(_, held)| *held != Held::No).count();
-        let words = Labels::fill(&input.frame.labels.held_of, &[&held.to_string(), &group.parts.len().to_string()]);
-        put!(out, "<li class=\"f-coverage-group\"><span class=\"f-coverage-name\">{}</span>", esc(&group.name));
-        squares(&mut out, &format!("{id}-{place}"), group, input.frame.dir == crate::frame::Dir::Rtl);
-        put!(out, "<span class=\"f-coverage-count\">{}</span></li>", esc(&words));
+        let (width, height) = size(group);
+        put!(
+            out,
+            "<li class=\"f-coverage-group\"><span class=\"f-coverage-name\">{}</span><svg class=\"f-svg f-squares\" \
+             width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" direction=\"ltr\" aria-hidden=\"true\" focusable=\"false\">\
+             {}</svg><span class=\"f-coverage-count\">{}</span></li>",
+            esc(&group.name),
+            squares(&format!("{id}-{place}"), group, input.frame.dir == Dir::Rtl),
+            esc(&count(input, group)),
+            w = px(width),
+            h = px(height)
+        );
     }
     out.push_str("</ul>");
     out
 }
 
-/// The squares say nothing to a screen reader that the name and the count do not; the page lists every part in words.
-fn squares(out: &mut String, id: &str, group: &CoverageGroup, mirrored: bool) {
+/// "3 of 5 held".
+fn count(input: &Coverage, group: &CoverageGroup) -> String {
+    let held = group.parts.iter().filter(|(_, held)| *held != Held::No).count();
+    Labels::fill(&input.frame.labels.held_of, &[&held.to_string(), &group.parts.len().to_string()])
+}
+
+fn size(group: &CoverageGroup) -> (f64, f64) {
     let across = group.parts.len().clamp(1, ROW);
     let down = group.parts.len().div_ceil(ROW).max(1);
-    let width = real(across) * STEP - 2.0;
-    put!(
-        out,
-        "<svg class=\"f-svg f-squares\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" direction=\"ltr\" \
-         aria-hidden=\"true\" focusable=\"false\">",
-        w = px(width),
-        h = px(real(down) * STEP - 2.0)
-    );
-    out.push_str(&patterns(id, false, group.parts.iter().any(|(_, held)| *held == Held::No), false));
+    (real(across) * STEP - 2.0, real(down) * STEP - 2.0)
+}
+
+fn squares(id: &str, group: &CoverageGroup, mirrored: bool) -> String {
+    let (width, _) = size(group);
+    let mut out = patterns(id, false, group.parts.iter().any(|(_, held)| *held == Held::No), false);
     for (place, (name, held)) in group.parts.iter().enumerate() {
         let x = 1.0 + real(place % ROW) * STEP;
         let shade = held.shade();
@@ -89,11 +103,46 @@ fn squares(out: &mut String, id: &str, group: &CoverageGroup, mirrored: bool) {
             size = px(SIZE)
         );
     }
-    out.push_str("</svg>");
+    out
+}
+
+impl Picture for Coverage {
+    fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    /// Categories side by side in rows that fill the width.
+    fn drawn(&self, width: f64) -> Drawn {
+        let (id, leaf) = (ident(&self.frame.id), Leaf { width, dir: self.frame.dir });
+        let (mut markup, mut x, mut y, mut row) = (String::new(), 0.0, 0.0, 0.0);
+        for (place, group) in self.groups.iter().enumerate() {
+            let squares_size = size(group);
+            let least = squares_size.0.max(NOTE.width(&count(self, group)));
+            let wide = least.max(STRONG.width(&group.name)).min(width);
+            if x > 0.0 && x + wide > width {
+                (x, y, row) = (0.0, y + row + SPACE, 0.0);
+            }
+            let names = wrapped(&group.name, STRONG, wide, 3);
+            let below = leaf.lines(&mut markup, (x, y + 15.0), STRONG, Anchor::Start, &names) - 15.0 + 4.0;
+            let mirrored = leaf.dir == Dir::Rtl;
+            let left = if mirrored { leaf.x(x) - squares_size.0 } else { x };
+            let squares = squares(&format!("{id}-{place}"), group, mirrored);
+            put!(markup, "<g transform=\"translate({} {})\">{squares}</g>", px(left), px(below));
+            let foot = below + squares_size.1 + 18.0;
+            leaf.line(&mut markup, (x, foot), NOTE, Anchor::Start, &count(self, group));
+            row = f64::max(row, foot + 4.0 - y);
+            x += wide + 2.0 * SPACE;
+        }
+        Drawn { markup, height: y + row }
+    }
+}
+
+pub(crate) fn samples() -> Vec<(String, String)> {
+    inputs().into_iter().map(|(name, input)| (name, coverage(&input))).collect()
 }
 
 /// Coverage with every way of being held, with none and with many.
-pub(crate) fn samples() -> Vec<(String, String)> {
+pub(crate) fn inputs() -> Vec<(String, Coverage)> {
     use Held::{Authority, National, No, SmallArea};
     let group = |name: &str, held: &[Held]| CoverageGroup {
         name: name.into(),
@@ -106,5 +155,7 @@ pub(crate) fn samples() -> Vec<(String, String)> {
         group("Nothing asked", &[]),
         group("Many parts", &[No; 13]),
     ];
-    vec![("Coverage".into(), coverage(&Coverage { frame: Frame::new("sample-coverage", ""), groups }))]
+    let rtl = Coverage { frame: Frame::new("sample-coverage-rtl", "Parts we hold").rtl(), groups: groups.clone() };
+    let all = Coverage { frame: Frame::new("sample-coverage", "Parts we hold"), groups };
+    vec![("Coverage".into(), all), ("Coverage: right to left".into(), rtl)]
 }

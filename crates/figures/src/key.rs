@@ -3,7 +3,7 @@
 
 use crate::classes::Classes;
 use crate::frame::Frame;
-use crate::mark::{arrow, bar, diamond, dot, upright};
+use crate::mark::{Across, arrow, at, bar, diamond, dot, upright};
 use crate::shade::{AMBER, CLASSES, INK, QUIET, Shade, TEAL, patterns};
 use crate::write::{esc, ident, put};
 
@@ -71,9 +71,20 @@ pub struct Legend {
     pub only: String,
 }
 
-/// Draws the legend: classes from the highest down, then suppressed and missing, which stand there even when no area
-/// is so, because their absence is a finding too.
+/// Draws the legend.
 pub fn legend(input: &Legend) -> String {
+    let (classes, states) = legend_entries(input);
+    let id = ident(&input.frame.id);
+    format!(
+        "<div class=\"f-legend\"><ul class=\"f-key-list\">{}</ul><ul class=\"f-key-list\">{}</ul></div>",
+        entries(&format!("{id}-c"), &classes),
+        entries(&format!("{id}-s"), &states)
+    )
+}
+
+/// Classes from the highest down; then suppressed and missing, which stand there even when no area is so, because their
+/// absence is a finding too.
+pub(crate) fn legend_entries(input: &Legend) -> (Vec<KeyEntry>, Vec<KeyEntry>) {
     let labels = &input.frame.labels;
     let entry = |shade: Shade, label: String| {
         let count = match input.shades.iter().filter(|s| **s == shade).count() {
@@ -84,7 +95,7 @@ pub fn legend(input: &Legend) -> String {
         KeyEntry { mark: Mark::Fill(shade), label, count }
     };
     let name = |place| input.classes.name(place, &input.unit, labels, &input.only);
-    let classes: Vec<KeyEntry> = (0..input.classes.count())
+    let classes = (0..input.classes.count())
         .rev()
         .map(|place| entry(Shade::Class(input.classes.shade_of(place)), name(place)))
         .collect();
@@ -93,12 +104,7 @@ pub fn legend(input: &Legend) -> String {
     if input.shades.contains(&Shade::Plain) {
         states.push(entry(Shade::Plain, labels.not_applicable.clone()));
     }
-    let id = ident(&input.frame.id);
-    format!(
-        "<div class=\"f-legend\"><ul class=\"f-key-list\">{}</ul><ul class=\"f-key-list\">{}</ul></div>",
-        entries(&format!("{id}-c"), &classes),
-        entries(&format!("{id}-s"), &states)
-    )
+    (classes, states)
 }
 
 fn entries(id: &str, entries: &[KeyEntry]) -> String {
@@ -120,7 +126,7 @@ fn entries(id: &str, entries: &[KeyEntry]) -> String {
 }
 
 /// A picture of 28 by 20.
-fn swatch(id: &str, mark: Mark) -> String {
+pub(crate) fn swatch(id: &str, mark: Mark) -> String {
     let mut out = String::new();
     let box_of = |class: &str, fill: &str, stroke: &str| {
         format!(
@@ -141,18 +147,18 @@ fn swatch(id: &str, mark: Mark) -> String {
             out.push_str(&box_of("f-modelled", &format!("url(#{id}-m)"), crate::shade::PLUM));
         }
         Mark::Interval | Mark::Own | Mark::OwnHollow | Mark::England | Mark::Region => {
-            let mut inner = String::new();
+            let (mut inner, across) = (String::new(), Across::Fixed { left: 0.0, width: 28.0 });
             if matches!(mark, Mark::Interval | Mark::Own | Mark::OwnHollow) {
                 let half = if mark == Mark::Interval { 8.0 } else { 5.0 };
-                bar(&mut inner, (0.04, 0.96), half, "f-c2", CLASSES[2], false);
+                bar(&mut inner, across, (0.04, 0.96), half, "f-c2", CLASSES[2], false);
             }
             match mark {
-                Mark::Interval => upright(&mut inner, 0.5, 8.0, "f-ink", INK, 2.0),
-                Mark::England => upright(&mut inner, 0.5, 9.0, "f-ink", INK, 2.4),
-                Mark::Region => crate::mark::at(&mut inner, 0.5, &diamond()),
-                _ => crate::mark::at(&mut inner, 0.5, &dot(mark == Mark::OwnHollow)),
+                Mark::Interval => upright(&mut inner, across, 0.5, 8.0, "f-ink", INK, 2.0),
+                Mark::England => upright(&mut inner, across, 0.5, 9.0, "f-ink", INK, 2.4),
+                Mark::Region => at(&mut inner, across, 0.5, &diamond()),
+                _ => at(&mut inner, across, 0.5, &dot(mark == Mark::OwnHollow)),
             }
-            put!(out, "<svg class=\"f-at\" y=\"50%\" overflow=\"visible\">{inner}</svg>");
+            put!(out, "<g transform=\"translate(0 10)\">{inner}</g>");
         }
         Mark::AtLeast => {
             put!(out, "<g transform=\"translate(2 10) scale(.6 .8)\">{}</g>", arrow(Shade::Class(2), id, false));
@@ -173,8 +179,8 @@ fn swatch(id: &str, mark: Mark) -> String {
     out
 }
 
-/// Every entry there is, and legends with and without hidden areas.
-pub(crate) fn samples() -> Vec<(String, String)> {
+/// Every entry there is.
+pub(crate) fn inputs() -> Vec<(String, Key)> {
     let all = [
         (Mark::Interval, "figure with its 95% interval"),
         (Mark::Fill(Shade::Suppressed), "hidden to protect people"),
@@ -192,25 +198,32 @@ pub(crate) fn samples() -> Vec<(String, String)> {
         (Mark::Comparator, "England"),
     ];
     let entries = all.iter().map(|(mark, label)| KeyEntry::new(*mark, label)).collect();
+    vec![("Key".into(), Key { frame: Frame::new("sample-key", ""), entries })]
+}
+
+/// Legends with and without hidden areas.
+pub(crate) fn legends() -> Vec<(String, Legend)> {
     let values = [0.6, 1.8, 2.2, 3.0, 4.4, 5.0, 5.9, 8.8, 11.2, 14.2, 16.8];
     let classes = Classes::choose(&values);
     let mut shades: Vec<Shade> = values.iter().map(|v| Shade::Class(classes.class_of(*v))).collect();
     let noun = ("ward".to_owned(), "wards".to_owned());
-    let draw = |id: &str, shades: &[Shade]| {
-        legend(&Legend {
-            frame: Frame::new(id, ""),
-            classes: classes.clone(),
-            unit: "percent".into(),
-            shades: shades.to_vec(),
-            noun: noun.clone(),
-            only: String::new(),
-        })
+    let draw = |id: &str, shades: &[Shade]| Legend {
+        frame: Frame::new(id, ""),
+        classes: classes.clone(),
+        unit: "percent".into(),
+        shades: shades.to_vec(),
+        noun: noun.clone(),
+        only: String::new(),
     };
     let clean = draw("sample-legend", &shades);
     shades.extend([Shade::Suppressed, Shade::Missing, Shade::Missing, Shade::Plain]);
     vec![
-        ("Key".into(), key(&Key { frame: Frame::new("sample-key", ""), entries })),
         ("Legend of a map".into(), clean),
         ("Legend: hidden, missing, does not apply".into(), draw("sample-legend-states", &shades)),
     ]
+}
+
+pub(crate) fn samples() -> Vec<(String, String)> {
+    let keys = inputs().into_iter().map(|(name, input)| (name, key(&input)));
+    keys.chain(legends().into_iter().map(|(name, input)| (name, legend(&input)))).collect()
 }

@@ -6,11 +6,15 @@
 
 mod axis;
 mod bars;
+mod bars_document;
 mod bars_samples;
 mod classes;
 mod coverage;
+mod document;
+mod document_samples;
 mod frame;
 mod key;
+mod key_document;
 mod map;
 mod mark;
 mod number;
@@ -21,12 +25,14 @@ mod sheet;
 mod spot;
 mod strip;
 mod table;
+mod text;
 mod trend;
 mod write;
 
 pub use bars::{BarRow, IntervalBars, Reference, interval_bars};
 pub use classes::Classes;
 pub use coverage::{Coverage, CoverageGroup, Held, coverage};
+pub use document::{Drawn, Picture, document, plate};
 pub use frame::{Dir, Frame, Labels};
 pub use key::{Key, KeyEntry, Legend, Mark, key, legend};
 pub use map::{MOST_LABELLED, Map, MapArea, map};
@@ -46,6 +52,7 @@ pub fn samples() -> Vec<(String, String)> {
         trend::samples(),
         coverage::samples(),
         table::samples(),
+        document_samples::samples(),
     ]
     .concat()
 }

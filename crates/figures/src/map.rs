@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! A map of areas in five classes of one hue, each with its key number.
 
-use crate::frame::Frame;
+use crate::document::{Drawn, Picture};
+use crate::frame::{Dir, Frame};
 use crate::outline::{Net, Point, Polygons, path_data, project};
 use crate::samples::patchwork;
 use crate::shade::{INK, PAPER, Shade, patterns};
@@ -14,6 +15,8 @@ pub const MOST_LABELLED: usize = 60;
 const MOST_TIPS: usize = 400;
 const WIDTH: f64 = 480.0;
 const MOST_HEIGHT: f64 = 620.0;
+/// A map drawn wider than this would only be larger.
+const MOST_WIDTH: f64 = 720.0;
 /// Bytes of path data to stay under, for maps with and without numbers.
 const BUDGET: (usize, usize) = (16_000, 34_000);
 /// Tolerances to try in tenths of a pixel.
@@ -41,40 +44,66 @@ pub struct Map {
 /// Draws the map.
 pub fn map(input: &Map) -> String {
     let id = ident(&input.frame.id);
-    let many = input.areas.len() > MOST_LABELLED;
-    let alone = input.areas.len() == 1;
-    let polygons: Vec<&Polygons> = input.areas.iter().map(|a| &a.polygons).collect();
-    let (width, most_height) = if alone { (WIDTH / 2.0, MOST_HEIGHT / 3.0) } else { (WIDTH, MOST_HEIGHT) };
-    let (rings, height) = project(&polygons, width, most_height);
-    let rings = fitted(&Net::new(rings), if many { BUDGET.1 } else { BUDGET.0 });
-    let has = |shade| input.areas.iter().any(|a| a.shade == shade);
-    let kind = match (many, alone) {
+    let kind = match (input.areas.len() > MOST_LABELLED, input.areas.len() == 1) {
         (true, _) => " f-many",
         (_, true) => " f-one",
         _ => "",
     };
-    let mut out = String::new();
-    put!(
-        out,
+    let shapes = shapes(input, &id, WIDTH);
+    format!(
         "<svg class=\"f-svg f-map{kind}\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" \
-         height=\"{h}\" direction=\"ltr\" role=\"img\" aria-labelledby=\"{id}-t\"><title id=\"{id}-t\">{t}</title>",
-        w = px(width),
-        h = px(height),
+         height=\"{h}\" direction=\"ltr\" role=\"img\" aria-labelledby=\"{id}-t\"><title id=\"{id}-t\">{t}</title>{}</svg>",
+        shapes.markup,
+        w = px(shapes.width),
+        h = px(shapes.height),
         t = esc(&input.frame.title)
-    );
-    out.push_str(&patterns(&id, has(Shade::Suppressed), has(Shade::Missing), false));
+    )
+}
+
+/// What lies on the map, and the room it takes.
+struct Shapes {
+    markup: String,
+    width: f64,
+    height: f64,
+}
+
+fn shapes(input: &Map, id: &str, width: f64) -> Shapes {
+    let many = input.areas.len() > MOST_LABELLED;
+    let alone = input.areas.len() == 1;
+    let polygons: Vec<&Polygons> = input.areas.iter().map(|a| &a.polygons).collect();
+    let most_height = width * MOST_HEIGHT / WIDTH;
+    let (width, most_height) = if alone { (width / 2.0, most_height / 3.0) } else { (width, most_height) };
+    let (rings, height) = project(&polygons, width, most_height);
+    let rings = fitted(&Net::new(rings), if many { BUDGET.1 } else { BUDGET.0 });
+    let has = |shade| input.areas.iter().any(|a| a.shade == shade);
+    let mut markup = patterns(id, has(Shade::Suppressed), has(Shade::Missing), false);
     let stroke = if many { "0.5" } else { "1.2" };
     put!(
-        out,
+        markup,
         "<g class=\"f-areas\" fill-rule=\"evenodd\" stroke=\"{INK}\" stroke-width=\"{stroke}\" stroke-linejoin=\"round\">"
     );
-    areas(&mut out, &id, input, &rings);
-    out.push_str("</g>");
+    areas(&mut markup, id, input, &rings);
+    markup.push_str("</g>");
     if !many && !alone {
-        numbers(&mut out, input, &rings);
+        numbers(&mut markup, input, &rings);
     }
-    out.push_str("</svg>");
-    out
+    Shapes { markup, width, height }
+}
+
+impl Picture for Map {
+    fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    fn drawn(&self, width: f64) -> Drawn {
+        let wide = width.min(MOST_WIDTH);
+        let shapes = shapes(self, &ident(&self.frame.id), wide);
+        let left = if self.frame.dir == Dir::Rtl { width - shapes.width } else { 0.0 };
+        Drawn {
+            markup: format!("<g transform=\"translate({} 0)\">{}</g>", px(left), shapes.markup),
+            height: shapes.height,
+        }
+    }
 }
 
 /// The least simplified rings whose path data fits.
@@ -123,8 +152,12 @@ fn numbers(out: &mut String, input: &Map, rings: &[Vec<Vec<Point>>]) {
     out.push_str("</g>");
 }
 
-/// Every state of a map, on invented shapes.
 pub(crate) fn samples() -> Vec<(String, String)> {
+    inputs().into_iter().map(|(name, input)| (name, map(&input))).collect()
+}
+
+/// Every state of a map, on invented shapes.
+pub(crate) fn inputs() -> Vec<(String, Map)> {
     let draw = |id: &str, across: usize, down: usize, shade: &dyn Fn(usize) -> Shade| {
         let areas = patchwork(across, down)
             .into_iter()
@@ -136,7 +169,7 @@ pub(crate) fn samples() -> Vec<(String, String)> {
                 polygons,
             })
             .collect();
-        map(&Map { frame: Frame::new(id, "Invented areas in five classes."), areas })
+        Map { frame: Frame::new(id, "Invented areas in five classes."), areas }
     };
     let five = |i: usize| Shade::Class(u8::try_from(i * 7 % 5).unwrap_or(0));
     let states = |i: usize| match i {

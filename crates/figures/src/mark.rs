@@ -4,16 +4,51 @@
 use crate::shade::{AMBER, INK, PAPER, PLUM, Shade, TEAL};
 use crate::write::{pc, put, px};
 
+/// How a share of the width is written: as a percentage in a drawing that fits any width, in units in one whose width is
+/// known, since renderers outside a page make little of percentages.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Across {
+    Any,
+    Fixed { left: f64, width: f64 },
+}
+
+impl Across {
+    pub(crate) fn x(self, share: f64) -> String {
+        match self {
+            Self::Any => pc(share),
+            Self::Fixed { left, width } => px(left + width * share),
+        }
+    }
+
+    fn length(self, share: f64) -> String {
+        match self {
+            Self::Any => pc(share),
+            Self::Fixed { width, .. } => px(width * share),
+        }
+    }
+}
+
 /// Half the height of a bar.
 pub(crate) const HALF: f64 = 8.0;
 
-/// A place in a drawing of percentages where a mark in pixels can stand: a small drawing that may spill over.
-pub(crate) fn at(out: &mut String, share: f64, mark: &str) {
-    put!(out, "<svg class=\"f-at\" x=\"{}\" overflow=\"visible\">{mark}</svg>", pc(share));
+/// A place where a mark in pixels can stand. Among percentages it is a small drawing that may spill over.
+pub(crate) fn at(out: &mut String, across: Across, share: f64, mark: &str) {
+    match across {
+        Across::Any => put!(out, "<svg class=\"f-at\" x=\"{}\" overflow=\"visible\">{mark}</svg>", pc(share)),
+        Across::Fixed { .. } => put!(out, "<g transform=\"translate({} 0)\">{mark}</g>", across.x(share)),
+    }
 }
 
 /// A bar between two shares of the width.
-pub(crate) fn bar(out: &mut String, ends: (f64, f64), half: f64, class: &str, fill: &str, dashed: bool) {
+pub(crate) fn bar(
+    out: &mut String,
+    across: Across,
+    ends: (f64, f64),
+    half: f64,
+    class: &str,
+    fill: &str,
+    dashed: bool,
+) {
     let (from, to) = (ends.0.min(ends.1), ends.0.max(ends.1));
     let stroke = if class.contains("f-modelled") { PLUM } else { INK };
     let dash = if dashed { " stroke-dasharray=\"3 2\"" } else { "" };
@@ -21,16 +56,16 @@ pub(crate) fn bar(out: &mut String, ends: (f64, f64), half: f64, class: &str, fi
         out,
         "<rect class=\"f-box {class}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{fill}\" stroke=\"{stroke}\" \
          stroke-width=\"1.2\"{dash}/>",
-        pc(from),
+        across.x(from),
         px(-half),
-        pc((to - from).max(0.004)),
+        across.length((to - from).max(0.004)),
         px(half * 2.0)
     );
 }
 
 /// An upright line at a share of the width.
-pub(crate) fn upright(out: &mut String, share: f64, half: f64, class: &str, colour: &str, width: f64) {
-    let x = pc(share);
+pub(crate) fn upright(out: &mut String, across: Across, share: f64, half: f64, class: &str, colour: &str, width: f64) {
+    let x = across.x(share);
     put!(
         out,
         "<line class=\"{class}\" x1=\"{x}\" x2=\"{x}\" y1=\"{}\" y2=\"{}\" stroke=\"{colour}\" stroke-width=\"{}\"/>",

@@ -4,11 +4,12 @@
 use base::State;
 
 use crate::axis::{needed, round_up};
+use crate::document::{Drawn, Picture};
 use crate::frame::{Dir, Frame};
-use crate::mark::{at, bar, diamond, dot, upright};
+use crate::mark::{Across, at, bar, diamond, dot, upright};
 use crate::number;
 use crate::shade::{CLASSES, HAIRLINE, INK, QUIET, Shade, patterns};
-use crate::write::{esc, ident, pc, put, sound};
+use crate::write::{esc, ident, put, sound};
 
 /// A key figure. `frame.title` is its text alternative and must name the figures.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,6 +50,29 @@ impl Default for Strip {
 
 /// Draws the strip.
 pub fn strip(input: &Strip) -> String {
+    let id = ident(&input.frame.id);
+    format!(
+        "<svg class=\"f-svg f-strip\" width=\"100%\" height=\"46\" direction=\"ltr\" overflow=\"visible\" role=\"img\" \
+         aria-labelledby=\"{id}-t\"><title id=\"{id}-t\">{}</title>{}</svg>",
+        esc(&input.frame.title),
+        marks(input, &id, Across::Any)
+    )
+}
+
+impl Picture for Strip {
+    fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    fn drawn(&self, width: f64) -> Drawn {
+        // The marks at either end are half outside.
+        let across = Across::Fixed { left: 8.0, width: width - 16.0 };
+        Drawn { markup: marks(self, &ident(&self.frame.id), across), height: 46.0 }
+    }
+}
+
+/// The ends of the scale: round numbers that hold zero and every figure.
+fn scale(input: &Strip) -> (f64, f64) {
     let own = [input.value, input.lower, input.upper, input.england, input.region];
     let all = own.into_iter().chain(input.neighbours.iter().copied().map(Some)).filter_map(sound);
     let (least, most) = all.fold((0.0_f64, 0.0_f64), |(low, high), v| (low.min(v), high.max(v)));
@@ -60,47 +84,50 @@ pub fn strip(input: &Strip) -> String {
     } else {
         1.0
     };
-    let low = if least < 0.0 { -round_up(-least).0 } else { 0.0 };
+    (if least < 0.0 { -round_up(-least).0 } else { 0.0 }, high)
+}
+
+fn marks(input: &Strip, id: &str, across: Across) -> String {
+    let (low, high) = scale(input);
     let place = |value: f64| {
         let share = ((value - low) / (high - low)).clamp(0.0, 1.0);
         if input.frame.dir == Dir::Rtl { 1.0 - share } else { share }
     };
-    let id = ident(&input.frame.id);
-    let mut out = format!(
-        "<svg class=\"f-svg f-strip\" width=\"100%\" height=\"46\" direction=\"ltr\" overflow=\"visible\" role=\"img\" \
-         aria-labelledby=\"{id}-t\"><title id=\"{id}-t\">{}</title>",
-        esc(&input.frame.title)
-    );
     let value = sound(input.value);
     let hidden = input.state == State::Suppressed;
-    out.push_str(&patterns(&id, hidden, value.is_none() && !hidden, false));
-    out.push_str("<svg class=\"f-at\" y=\"14\" overflow=\"visible\">");
+    let mut out = patterns(id, hidden, value.is_none() && !hidden, false);
+    // A drawing that fits any width is moved by a drawing of its own, which percentages go by.
+    let (open, close) = match across {
+        Across::Any => ("<svg class=\"f-at\" y=\"14\" overflow=\"visible\">", "</svg>"),
+        Across::Fixed { .. } => ("<g transform=\"translate(0 14)\">", "</g>"),
+    };
     put!(
         out,
-        "<line class=\"f-base\" x1=\"0\" x2=\"100%\" y1=\"0\" y2=\"0\" stroke=\"{HAIRLINE}\" stroke-width=\"1.5\"/>"
+        "{open}<line class=\"f-base\" x1=\"{}\" x2=\"{}\" y1=\"0\" y2=\"0\" stroke=\"{HAIRLINE}\" stroke-width=\"1.5\"/>",
+        across.x(0.0),
+        across.x(1.0)
     );
     for end in [low, 0.0, high] {
-        upright(&mut out, place(end), 5.0, "f-grid", HAIRLINE, 1.5);
+        upright(&mut out, across, place(end), 5.0, "f-grid", HAIRLINE, 1.5);
     }
     if value.is_none() || hidden {
         let shade = if hidden { Shade::Suppressed } else { Shade::Missing };
-        bar(&mut out, (0.0, 1.0), 6.0, shade.class(), &shade.fill(&id), !hidden);
+        bar(&mut out, across, (0.0, 1.0), 6.0, shade.class(), &shade.fill(id), !hidden);
     }
     for neighbour in input.neighbours.iter().copied().map(Some).filter_map(sound) {
-        upright(&mut out, place(neighbour), 7.0, "f-quiet", QUIET, 1.4);
+        upright(&mut out, across, place(neighbour), 7.0, "f-quiet", QUIET, 1.4);
     }
-    own_figure(&mut out, input, value.filter(|_| !hidden), &place);
-    out.push_str("</svg>");
+    own_figure(&mut out, input, across, value.filter(|_| !hidden), &place);
+    out.push_str(close);
     for (end, text) in [(low, ends(low, &input.unit)), (high, ends(high, &input.unit))] {
         // Each end's text stays inside the strip.
         let anchor = if place(end) < 0.5 { "start" } else { "end" };
         put!(
             out,
             "<text class=\"f-tick\" x=\"{}\" y=\"42\" text-anchor=\"{anchor}\" font-size=\"14\" fill=\"{QUIET}\">{text}</text>",
-            pc(place(end))
+            across.x(place(end))
         );
     }
-    out.push_str("</svg>");
     out
 }
 
@@ -109,27 +136,31 @@ fn ends(value: f64, unit: &str) -> String {
 }
 
 /// The interval under the comparators, and the authority's own mark over them.
-fn own_figure(out: &mut String, input: &Strip, value: Option<f64>, place: &dyn Fn(f64) -> f64) {
+fn own_figure(out: &mut String, input: &Strip, across: Across, value: Option<f64>, place: &dyn Fn(f64) -> f64) {
     if let (Some((lower, upper)), true) = (sound(input.lower).zip(sound(input.upper)), value.is_some()) {
         let dashed = input.state == State::LowReliability;
-        bar(out, (place(lower), place(upper)), 5.0, "f-c2", CLASSES[2], dashed);
+        bar(out, across, (place(lower), place(upper)), 5.0, "f-c2", CLASSES[2], dashed);
     }
     if let Some(england) = sound(input.england) {
-        upright(out, place(england), 11.0, "f-ink", INK, 2.4);
+        upright(out, across, place(england), 11.0, "f-ink", INK, 2.4);
     }
     if let Some(region) = sound(input.region) {
-        at(out, place(region), &diamond());
+        at(out, across, place(region), &diamond());
     }
     let Some(value) = value else { return };
     if input.state == State::AtLeast {
         let turned = input.frame.dir == Dir::Rtl;
-        at(out, place(value), &crate::mark::arrow(Shade::Class(2), "", turned));
+        at(out, across, place(value), &crate::mark::arrow(Shade::Class(2), "", turned));
     }
-    at(out, place(value), &dot(input.hollow));
+    at(out, across, place(value), &dot(input.hollow));
+}
+
+pub(crate) fn samples() -> Vec<(String, String)> {
+    inputs().into_iter().map(|(name, input)| (name, strip(&input))).collect()
 }
 
 /// Every state of a strip.
-pub(crate) fn samples() -> Vec<(String, String)> {
+pub(crate) fn inputs() -> Vec<(String, Strip)> {
     let full = Strip {
         frame: Frame::new("sample-strip", "Area A 91.2 per 10,000 (85.8 to 96.8); England 72.7; region 80.1."),
         unit: "per 10,000".into(),
@@ -145,7 +176,7 @@ pub(crate) fn samples() -> Vec<(String, String)> {
         let mut one = full.clone();
         one.frame.id = format!("sample-strip-{id}");
         change(&mut one);
-        (format!("Strip: {name}"), strip(&one))
+        (format!("Strip: {name}"), one)
     };
     vec![
         with("normal", "normal", &|_| {}),

@@ -2,6 +2,7 @@
 //! A trend: the authority's own line with its interval, a comparator, and breaks that no line crosses.
 
 use crate::axis::Axis;
+use crate::document::{Drawn, Picture};
 use crate::frame::Frame;
 use crate::number;
 use crate::shade::{AMBER, CLASSES, HAIRLINE, INK, PAPER, QUIET, Shade, TEAL, patterns};
@@ -9,8 +10,12 @@ use crate::write::{esc, ident, put, px, real, sound};
 
 const WIDTH: f64 = 360.0;
 const HEIGHT: f64 = 190.0;
+/// The most a drawing of its own takes.
+const MOST_WIDTH: f64 = 760.0;
+const MOST_HEIGHT: f64 = 280.0;
 const TOP: f64 = 24.0;
-const BOTTOM: f64 = 160.0;
+/// Room below for the periods.
+const BELOW: f64 = 30.0;
 /// Room for the end labels.
 const RIGHT: f64 = 56.0;
 /// Two end labels closer than this would touch.
@@ -39,55 +44,88 @@ pub struct Trend {
 }
 
 /// Where things lie.
-struct Plane {
-    axis: Axis,
+struct Plane<'a> {
+    axis: &'a Axis,
     left: f64,
     step: f64,
+    /// Where the grid ends.
+    right: f64,
+    bottom: f64,
 }
 
-impl Plane {
+impl Plane<'_> {
     fn x(&self, place: usize) -> f64 {
         self.left + self.step * real(place)
     }
 
     fn y(&self, value: f64) -> f64 {
-        BOTTOM - self.axis.share(value) * (BOTTOM - TOP)
+        self.bottom - self.axis.share(value) * (self.bottom - TOP)
     }
 }
 
 /// Draws the trend.
 pub fn trend(input: &Trend) -> String {
-    let count = input.periods.len();
-    let own: Vec<Option<TrendPoint>> =
-        input.own.iter().take(count).map(|p| p.filter(|p| sound(Some(p.value)).is_some())).collect();
-    let other: Vec<Option<f64>> = input.comparator.iter().take(count).map(|v| sound(*v)).collect();
-    let values = own.iter().flatten().flat_map(|p| [Some(p.value), p.lower, p.upper]).filter_map(sound);
-    let axis = Axis::around(values.chain(other.iter().copied().flatten()), 4);
-    let longest = axis.ticks.iter().map(|t| axis.text(*t, &input.unit).chars().count()).max().unwrap_or(1);
-    let left = 10.0 + 8.5 * real(longest);
-    let (wide, gaps) = (WIDTH - RIGHT - left, real(count.saturating_sub(1)));
-    // A single period stands in the middle.
-    let (left, step) = if count > 1 { (left, wide / gaps) } else { (left + wide / 2.0, 0.0) };
-    let plane = Plane { axis, left, step };
     let id = ident(&input.frame.id);
-    let mut out = format!(
+    format!(
         "<svg class=\"f-svg f-trend\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" \
-         height=\"{h}\" direction=\"ltr\" role=\"img\" aria-labelledby=\"{id}-t\"><title id=\"{id}-t\">{t}</title>",
+         height=\"{h}\" direction=\"ltr\" role=\"img\" aria-labelledby=\"{id}-t\"><title id=\"{id}-t\">{t}</title>{}</svg>",
+        lines(input, &id, &scale([input]), (WIDTH, HEIGHT)),
         w = px(WIDTH),
         h = px(HEIGHT),
         t = esc(&input.frame.title)
-    );
+    )
+}
+
+impl Picture for Trend {
+    fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    fn drawn(&self, width: f64) -> Drawn {
+        let size = (width.min(MOST_WIDTH), (width * 0.42).clamp(HEIGHT, MOST_HEIGHT));
+        Drawn { markup: lines(self, &ident(&self.frame.id), &scale([self]), size), height: size.1 }
+    }
+}
+
+fn own(input: &Trend) -> Vec<Option<TrendPoint>> {
+    input.own.iter().take(input.periods.len()).map(|p| p.filter(|p| sound(Some(p.value)).is_some())).collect()
+}
+
+fn comparator(input: &Trend) -> Vec<Option<f64>> {
+    input.comparator.iter().take(input.periods.len()).map(|v| sound(*v)).collect()
+}
+
+/// One scale that holds every figure of these trends.
+pub(crate) fn scale<'a>(inputs: impl IntoIterator<Item = &'a Trend>) -> Axis {
+    let values = inputs.into_iter().flat_map(|input| {
+        let own = own(input).into_iter().flatten().flat_map(|p| [Some(p.value), p.lower, p.upper]);
+        own.chain(comparator(input)).filter_map(sound).collect::<Vec<f64>>()
+    });
+    Axis::around(values, 4)
+}
+
+/// What lies on the plane of a trend of this size.
+pub(crate) fn lines(input: &Trend, id: &str, axis: &Axis, size: (f64, f64)) -> String {
+    let count = input.periods.len();
+    let (own, other) = (own(input), comparator(input));
+    let longest = axis.ticks.iter().map(|t| axis.text(*t, &input.unit).chars().count()).max().unwrap_or(1);
+    let (left, right) = (10.0 + 8.5 * real(longest), size.0 - RIGHT);
+    let (wide, gaps) = (right - left, real(count.saturating_sub(1)));
+    // A single period stands in the middle.
+    let (left, step) = if count > 1 { (left, wide / gaps) } else { (left + wide / 2.0, 0.0) };
+    let plane = Plane { axis, left, step, right, bottom: size.1 - BELOW };
+    let mut out = String::new();
     ground(&mut out, input, &plane, count);
     if own.iter().all(Option::is_none) && other.iter().all(Option::is_none) {
-        nothing(&mut out, &id, &input.frame.labels.not_available);
+        nothing(&mut out, &plane, id, &input.frame.labels.not_available);
     }
     let breaks = &input.breaks;
     bands(&mut out, &plane, &runs(&own, breaks));
-    let lines: Vec<Vec<(usize, f64)>> =
+    let own_lines: Vec<Vec<(usize, f64)>> =
         runs(&own, breaks).into_iter().map(|run| run.into_iter().map(|(i, p)| (i, p.value)).collect()).collect();
     polylines(&mut out, &plane, &runs(&other, breaks), ("f-other-line", INK), " stroke-dasharray=\"5 3\"");
-    polylines(&mut out, &plane, &lines, ("f-own-line", TEAL), "");
-    for (place, value) in ends(&lines) {
+    polylines(&mut out, &plane, &own_lines, ("f-own-line", TEAL), "");
+    for (place, value) in ends(&own_lines) {
         put!(
             out,
             "<circle class=\"f-own\" cx=\"{}\" cy=\"{}\" r=\"4.5\" fill=\"{TEAL}\"/>",
@@ -97,13 +135,12 @@ pub fn trend(input: &Trend) -> String {
     }
     breaks_drawn(&mut out, input, &plane, count);
     let last = |list: &[Vec<(usize, f64)>]| list.last().and_then(|run| run.last()).copied();
-    end_labels(&mut out, &plane, &input.unit, last(&lines), last(&runs(&other, breaks)));
-    out.push_str("</svg>");
+    end_labels(&mut out, &plane, &input.unit, last(&own_lines), last(&runs(&other, breaks)));
     out
 }
 
 /// Dots where a line would be, and the word.
-fn nothing(out: &mut String, id: &str, word: &str) {
+fn nothing(out: &mut String, plane: &Plane<'_>, id: &str, word: &str) {
     out.push_str(&patterns(id, false, true, false));
     let (left, high) = (50.0, 64.0);
     put!(
@@ -113,18 +150,18 @@ fn nothing(out: &mut String, id: &str, word: &str) {
          font-weight=\"700\" fill=\"{INK}\" stroke=\"{PAPER}\" stroke-width=\"6\" paint-order=\"stroke\">{}</text>",
         px(left),
         px(TOP),
-        px(WIDTH - RIGHT - left),
-        px(BOTTOM - TOP),
+        px(plane.right - left),
+        px(plane.bottom - TOP),
         Shade::Missing.fill(id),
-        px(f64::midpoint(left, WIDTH - RIGHT)),
+        px(f64::midpoint(left, plane.right)),
         px(TOP + high + 8.0),
         esc(word)
     );
 }
 
 /// Grid, scale and the first and last period.
-fn ground(out: &mut String, input: &Trend, plane: &Plane, count: usize) {
-    let start = if count > 1 { plane.left } else { plane.left - (WIDTH - RIGHT) / 4.0 };
+fn ground(out: &mut String, input: &Trend, plane: &Plane<'_>, count: usize) {
+    let start = if count > 1 { plane.left } else { plane.left - (plane.right) / 4.0 };
     // Where nothing is held there is no scale either.
     let held = input.own.iter().flatten().count() + input.comparator.iter().flatten().count() > 0;
     for tick in plane.axis.ticks.iter().filter(|_| held) {
@@ -134,7 +171,7 @@ fn ground(out: &mut String, input: &Trend, plane: &Plane, count: usize) {
             "<line class=\"f-grid\" x1=\"{}\" x2=\"{}\" y1=\"{y}\" y2=\"{y}\" stroke=\"{HAIRLINE}\"/>\
              <text class=\"f-tick\" x=\"{}\" y=\"{}\" text-anchor=\"end\" font-size=\"14\" fill=\"{QUIET}\">{}</text>",
             px(start),
-            px(WIDTH - RIGHT),
+            px(plane.right),
             px(start - 8.0),
             px(y + 5.0),
             plane.axis.text(*tick, &input.unit),
@@ -145,8 +182,9 @@ fn ground(out: &mut String, input: &Trend, plane: &Plane, count: usize) {
         let Some(text) = input.periods.get(place) else { return };
         put!(
             out,
-            "<text class=\"f-tick\" x=\"{}\" y=\"182\" text-anchor=\"{anchor}\" font-size=\"14\" fill=\"{QUIET}\">{}</text>",
+            "<text class=\"f-tick\" x=\"{}\" y=\"{}\" text-anchor=\"{anchor}\" font-size=\"14\" fill=\"{QUIET}\">{}</text>",
             px(plane.x(place)),
+            px(plane.bottom + 22.0),
             esc(text)
         );
     };
@@ -184,7 +222,7 @@ fn ends(lines: &[Vec<(usize, f64)>]) -> Vec<(usize, f64)> {
     all
 }
 
-fn bands(out: &mut String, plane: &Plane, runs: &[Vec<(usize, TrendPoint)>]) {
+fn bands(out: &mut String, plane: &Plane<'_>, runs: &[Vec<(usize, TrendPoint)>]) {
     for run in runs {
         let ends: Vec<(usize, f64, f64)> =
             run.iter().filter_map(|(i, p)| Some((*i, sound(p.lower)?, sound(p.upper)?))).collect();
@@ -211,7 +249,7 @@ fn bands(out: &mut String, plane: &Plane, runs: &[Vec<(usize, TrendPoint)>]) {
     }
 }
 
-fn polylines(out: &mut String, plane: &Plane, runs: &[Vec<(usize, f64)>], look: (&str, &str), dash: &str) {
+fn polylines(out: &mut String, plane: &Plane<'_>, runs: &[Vec<(usize, f64)>], look: (&str, &str), dash: &str) {
     let width = if dash.is_empty() { "2.6" } else { "1.8" };
     for run in runs {
         if let [(place, value)] = run[..] {
@@ -239,7 +277,7 @@ fn polylines(out: &mut String, plane: &Plane, runs: &[Vec<(usize, f64)>], look: 
     }
 }
 
-fn breaks_drawn(out: &mut String, input: &Trend, plane: &Plane, count: usize) {
+fn breaks_drawn(out: &mut String, input: &Trend, plane: &Plane<'_>, count: usize) {
     let mut word_ends = f64::MIN;
     for place in input.breaks.iter().copied().filter(|b| *b > 0 && *b < count) {
         let x = f64::midpoint(plane.x(place - 1), plane.x(place));
@@ -247,7 +285,7 @@ fn breaks_drawn(out: &mut String, input: &Trend, plane: &Plane, count: usize) {
             out,
             "<line class=\"f-amber\" x1=\"{x}\" x2=\"{x}\" y1=\"20\" y2=\"{}\" stroke=\"{AMBER}\" stroke-width=\"2\" \
              stroke-dasharray=\"2 3\"/>",
-            px(BOTTOM),
+            px(plane.bottom),
             x = px(x)
         );
         // A second break close by is dotted too, and its word would cover the first.
@@ -266,14 +304,14 @@ fn breaks_drawn(out: &mut String, input: &Trend, plane: &Plane, count: usize) {
 }
 
 /// The last figures at the ends of their lines, pushed apart where they would touch.
-fn end_labels(out: &mut String, plane: &Plane, unit: &str, own: Option<(usize, f64)>, other: Option<(usize, f64)>) {
+fn end_labels(out: &mut String, plane: &Plane<'_>, unit: &str, own: Option<(usize, f64)>, other: Option<(usize, f64)>) {
     let mut own_y = own.map(|(_, v)| plane.y(v));
     let mut other_y = other.map(|(_, v)| plane.y(v));
     if let (Some(a), Some(b)) = (own_y, other_y)
         && (a - b).abs() < LABEL_GAP
         && own.map(|(place, _)| place) == other.map(|(place, _)| place)
     {
-        let (middle, half) = (f64::midpoint(a, b).clamp(TOP, BOTTOM - LABEL_GAP / 2.0), LABEL_GAP / 2.0);
+        let (middle, half) = (f64::midpoint(a, b).clamp(TOP, plane.bottom - LABEL_GAP / 2.0), LABEL_GAP / 2.0);
         let own_above = if a <= b { -half } else { half };
         own_y = Some(middle + own_above);
         other_y = Some(middle - own_above);
@@ -292,8 +330,12 @@ fn end_labels(out: &mut String, plane: &Plane, unit: &str, own: Option<(usize, f
     }
 }
 
-/// Every state of a trend.
 pub(crate) fn samples() -> Vec<(String, String)> {
+    inputs().into_iter().map(|(name, input)| (name, trend(&input))).collect()
+}
+
+/// Every state of a trend.
+pub(crate) fn inputs() -> Vec<(String, Trend)> {
     let point =
         |value: f64, room: f64| Some(TrendPoint { value, lower: Some(value - room), upper: Some(value + room) });
     let own = [133.0, 138.0, 121.0, 131.0, 124.0, 112.0, 127.0, 109.0, 96.0, 91.2];
@@ -310,7 +352,7 @@ pub(crate) fn samples() -> Vec<(String, String)> {
         let mut one = full.clone();
         one.frame.id = format!("sample-trend-{id}");
         change(&mut one);
-        (format!("Trend: {name}"), trend(&one))
+        (format!("Trend: {name}"), one)
     };
     vec![
         with("normal", "normal", &|_| {}),

@@ -76,6 +76,52 @@ fn every_sample_is_well_formed_and_ids_are_unique_across_them() {
 }
 
 #[test]
+fn a_document_leans_on_nothing_outside_itself() {
+    let plates: Vec<(String, String)> =
+        figures::samples().into_iter().filter(|(name, _)| name.starts_with("Plate:")).collect();
+    assert!(plates.len() > 20);
+    for (name, svg) in plates {
+        assert!(svg.starts_with("<svg ") && svg.contains("</title><desc"), "{name}");
+        // Shares of a width, references and foreign markup are what renderers without a page fail at.
+        for bad in ["%\"", "<use", "href", "<foreignObject", "<style", "calc(", "overflow"] {
+            assert!(!svg.contains(bad), "{name}: {bad}");
+        }
+    }
+}
+
+#[test]
+fn a_document_says_the_sentence_and_the_same_figures_as_the_page() {
+    let row = |name: &str, value| BarRow {
+        name: name.into(),
+        value: Some(value),
+        lower: Some(value - 1.0),
+        upper: Some(value + 1.0),
+        ..BarRow::default()
+    };
+    let hidden = BarRow { name: "Moor".into(), state: State::Suppressed, ..BarRow::default() };
+    let bars = IntervalBars {
+        frame: Frame::new("a", "Castle is above Dale & Moor is hidden"),
+        unit: "percent".into(),
+        rows: vec![row("Castle", 12.34), row("Dale", 5.0), hidden],
+        ..IntervalBars::default()
+    };
+    let svg = figures::document(&[&bars], 640.0, "Caption", "Source");
+    assert_eq!(between(&svg, "<title id=\"a-t\">", "</title>"), "Castle is above Dale &amp; Moor is hidden");
+    assert_eq!(between(&svg, "<desc id=\"a-s\">", "</desc>"), "Caption Source");
+    let html = figures::interval_bars(&bars);
+    for figure in html.split("<bdi class=\"f-figure\">").skip(1).filter_map(|rest| rest.split('<').next()) {
+        assert!(svg.contains(&format!(">{figure}</text>")) || figure.is_empty(), "{figure}");
+    }
+    let plate = figures::plate(&[&bars], f64::NAN, "A caption", "A source");
+    assert!(plate.contains(">A caption</text>") && plate.contains(">A source</text>"), "{plate}");
+    assert_eq!(faults(&figures::document(&[], 1e9, "", "")), None);
+}
+
+fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
+    text.split_once(from).and_then(|(_, rest)| rest.split_once(to)).map_or("", |(inner, _)| inner)
+}
+
+#[test]
 fn the_check_itself_finds_faults() {
     for bad in ["<a><b></a>", "<p>a & b</p>", "<i id=\"x\"></i><i id=\"x\"></i>", "<i style=\"a\"></i>", "<i></i></i>"]
     {

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Every figure in every state as a document of its own, for the gallery and for a look at files.
+
+use crate::document::{Picture, plate};
+use crate::frame::Frame;
+use crate::{bars_samples, coverage, key, map, strip, trend};
+
+const WIDTH: f64 = 640.0;
+const SOURCE: &str = "Source: invented figures on invented shapes.";
+
+/// Draws each with an id that tells it from the figure on the page.
+fn plates<T: Picture>(inputs: Vec<(String, T)>, frame: fn(&mut T) -> &mut Frame) -> Vec<(String, String)> {
+    let draw = |(name, mut input): (String, T)| {
+        let frame = frame(&mut input);
+        frame.id = format!("plate-{}", frame.id);
+        let caption = format!("{name}. {}", frame.title);
+        (format!("Plate: {}", name.to_lowercase()), plate(&[&input], WIDTH, &caption, SOURCE))
+    };
+    inputs.into_iter().map(draw).collect()
+}
+
+pub(crate) fn samples() -> Vec<(String, String)> {
+    [
+        plates(bars_samples::inputs(), |one| &mut one.frame),
+        plates(strip::inputs(), |one| &mut one.frame),
+        plates(map::inputs(), |one| &mut one.frame),
+        plates(key::inputs(), |one| &mut one.frame),
+        plates(key::legends(), |one| &mut one.frame),
+        plates(trend::inputs(), |one| &mut one.frame),
+        plates(coverage::inputs(), |one| &mut one.frame),
+    ]
+    .concat()
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Keys and legends beside a drawing that stands alone: swatches and words, in rows that fill the width.
+
+use crate::document::{Drawn, Picture};
+use crate::frame::{Dir, Frame};
+use crate::key::{Key, KeyEntry, Legend, legend_entries, swatch};
+use crate::text::{Anchor, BODY, Leaf, NOTE, wrapped};
+use crate::write::{ident, put, px};
+
+const SWATCH: f64 = 28.0;
+const ROW: f64 = 28.0;
+const GAP: f64 = 24.0;
+
+impl Picture for Key {
+    fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    fn drawn(&self, width: f64) -> Drawn {
+        rows(&self.frame, &self.entries, width)
+    }
+}
+
+impl Picture for Legend {
+    fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    fn drawn(&self, width: f64) -> Drawn {
+        let (classes, states) = legend_entries(self);
+        rows(&self.frame, &[classes, states].concat(), width)
+    }
+}
+
+fn rows(frame: &Frame, entries: &[KeyEntry], width: f64) -> Drawn {
+    let (id, leaf) = (ident(&frame.id), Leaf { width, dir: frame.dir });
+    let (mut markup, mut x, mut y) = (String::new(), 0.0, 0.0);
+    for (place, entry) in entries.iter().enumerate() {
+        let room = width - SWATCH - 8.0;
+        let label = wrapped(&entry.label, BODY, room, 1).concat();
+        let count = wrapped(&entry.count, NOTE, (room - BODY.width(&label) - 6.0).max(0.0), 1).concat();
+        let text = BODY.width(&label) + if count.is_empty() { 0.0 } else { 6.0 + NOTE.width(&count) };
+        let needed = SWATCH + 8.0 + text;
+        if x > 0.0 && x + needed > width {
+            (x, y) = (0.0, y + ROW);
+        }
+        let left = leaf.x(x) - if leaf.dir == Dir::Rtl { SWATCH } else { 0.0 };
+        let swatch = swatch(&format!("{id}{place}"), entry.mark);
+        put!(markup, "<g transform=\"translate({} {})\">{swatch}</g>", px(left), px(y + 4.0));
+        leaf.line(&mut markup, (x + SWATCH + 8.0, y + 19.0), BODY, Anchor::Start, &label);
+        if !count.is_empty() {
+            let after = x + SWATCH + 8.0 + BODY.width(&label) + 6.0;
+            leaf.line(&mut markup, (after, y + 19.0), NOTE, Anchor::Start, &count);
+        }
+        x += needed + GAP;
+    }
+    Drawn { markup, height: y + ROW }
+}
