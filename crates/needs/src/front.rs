@@ -55,6 +55,11 @@ pub(crate) async fn answer(
 }
 
 impl Front {
+    /// For the files that a command writes.
+    pub(crate) fn on_paper(house: &ui::House, place: Place) -> Self {
+        Self { at: At::desk(house, words::Lang::ENGLISH), place: Arc::new(place), named: false, paper: true }
+    }
+
     /// Finds the place: the one asked for, the partnership's own, or a choice of those held.
     async fn open(at: At, shelf: &Shelf, asked: &Asked) -> Result<Opened, Fault> {
         let own = at.house.setting.area;

@@ -6,7 +6,7 @@ mod sampleford;
 use ui::{At, Sample};
 
 use crate::front::{self, Asked, Front};
-use crate::{concentration, distribution, gap, place, profile};
+use crate::{concentration, distribution, gap, place, profile, story};
 
 /// Whole pages about a sample place, then one sample for each kind of figure in all its states.
 pub(crate) fn samples(at: &At) -> Vec<Sample> {
@@ -46,6 +46,13 @@ fn pages(front: &Front) -> Vec<Sample> {
         ("page-profile-patch", profile::sample(front, hub.as_str())),
         ("page-profile-authority", profile::sample(front, "")),
         ("page-gaps", gap::page::sample(front)),
+        ("page-report-headlines", story::page::sample(front, "headlines")),
+        ("page-report-why", story::page::sample(front, "why")),
+        ("page-report-gather", story::page::sample(front, "gather")),
+        ("page-report-compared", story::page::sample(front, "compared")),
+        ("page-report-access", story::page::sample(front, "access")),
+        ("page-report-voices", story::page::sample(front, "voices")),
+        ("page-report-data", story::page::sample(front, "data")),
     ];
     let sample = |(name, html): (&str, Result<String, askama::Error>)| {
         html.ok().map(|html| Sample { name: name.to_owned(), html })

@@ -416,3 +416,146 @@ needs-index-files = Files behind the figures
 needs-index-set = Data set
 needs-index-file = File
 needs-index-hash = SHA-256
+
+# The report
+needs-story = Report
+needs-story-kind = Population needs assessment
+needs-story-title = Support for parents in conflict: what the place needs
+needs-story-short-title = { $place }: support for parents in conflict
+needs-story-edition = Figures held on { $day }
+needs-story-caption = Report on { $place }, part { $at } of { $all }
+needs-story-contents = Contents
+needs-story-chapters = Parts of the report
+needs-story-before = Before:
+needs-story-after = Next:
+needs-story-figure = Figure {"{0}"}.
+needs-story-table = Table {"{0}"}.
+needs-story-page = Page {"{0}"}
+needs-story-skip = Skip to main content
+needs-story-notice = About these figures
+needs-story-as-table = The same figures as a table
+needs-story-not-held = not held
+needs-story-beside = Beside the country or region
+needs-story-bars = { $what } by { $kind }: each figure with its interval, and { $place }’s own as a line.
+needs-story-bars-note = Bars are 95% intervals. The order shows the figures; it does not rank places.
+needs-story-trend-note = The pale band is the 95% interval. The dashed line is the country. A gap in the line is a break: figures before and after cannot be compared.
+needs-story-asks = What we ask the board to do
+needs-see-report = Read the report
+
+needs-story-headlines = In one page
+needs-story-why = Why it matters for children, and why conflict is not abuse
+needs-story-families = Our families and place
+needs-story-gather = Where risk factors gather
+needs-story-compared = Compared with others, and over time
+needs-story-access = Diversity and access
+needs-story-voices = What families and practitioners say
+needs-story-support = What help exists, and who it reaches
+needs-story-support-gaps = Gaps in support
+needs-story-recommendations = Recommendations
+needs-story-scale = How many children it may concern
+needs-story-data = Data: strengths, gaps, methods and sources
+
+needs-why-lead = Conflict between parents that is frequent, intense and unresolved can harm children. Ordinary disagreement is not that.
+needs-why-outcomes = The national framework groups what can suffer in a child: social and emotional, physical, cognitive, and behavioural outcomes. Parents may live together or apart.
+needs-why-factors = The same framework groups what goes with such conflict: things about each parent, about the relationship, and about the family’s money and home. This report shows what is known of each in { $place }. None of them causes conflict by itself, and most families with any of them do not have it.
+needs-why-framework = Source: Reducing parental conflict: outcomes framework, Early Intervention Foundation (now Foundations).
+needs-why-national = What is known for the country
+needs-why-no-local = No published figure counts conflict between parents in { $place }. National surveys give these figures; they must not be read as figures of { $place }.
+needs-why-national-caption = Figures that are published for a country and for nothing smaller
+needs-why-abuse = Conflict is not abuse
+needs-why-abuse-different = Conflict between parents is not the same as domestic abuse. In abuse one person controls, frightens or hurts another. Help offered to both together can then put someone in danger.
+needs-why-abuse-figures = So figures on violence, stalking and domestic abuse stand in the tables as context only. They are never added to other factors, and they are no measure of conflict.
+needs-why-abuse-safe = Before any help with a relationship, each parent is asked alone whether they are safe. Where the answer is no, or not sure, the route is domestic abuse support and safeguarding.
+
+needs-families-none = No figure about families in { $place } as a whole is held yet.
+needs-families-made-of = { $place } is shown here by { $wards ->
+    [0] no wards
+    [one] one ward
+   *[other] { $wards } wards
+  } and { $areas } small areas{ $patches ->
+    [0] .
+    [one] , and by one patch that it draws itself.
+   *[other] , and by { $patches } patches that it draws itself.
+  }
+needs-families-caption = The place in numbers, beside the country and the region
+needs-families-not = What these figures are not
+needs-families-lone = Living as a lone parent, being separated or having several children is not a problem in itself. These figures say how many families may be at a moment when help is wanted.
+
+needs-gather-drives = What drives it
+needs-gather-drives-text = Each row is one factor: the figure of the whole place, and in how many areas it lies clearly above that. A factor that few areas have says more about those areas; one that many have says more about the place.
+needs-gather-all = All factors
+needs-gather-which = Which
+needs-gather-place = Likely place among them
+needs-gather-caption = In how many factors each area lies clearly above the authority
+needs-gather-category = Group
+needs-gather-above = Areas clearly above
+needs-gather-judged = Judged by
+needs-gather-factors-caption = The factors that are counted
+needs-gather-pair = Two factors
+needs-gather-by-figures = Alike by figures
+needs-gather-by-order = Alike by order
+needs-gather-pairs-caption = How alike two factors lie: 1 is exactly alike, 0 not at all, −1 the opposite
+needs-gather-by-patch = The same count by { $kind }
+
+needs-compared-none = No figure is held both for the authority and for those it is compared with.
+needs-compared-care = Places differ in age, history and size. A figure above another place’s is a question to ask, not a fault. Similar authorities are those that the Department for Education names as statistical neighbours, where that file was loaded.
+needs-compared-grid = Wards beside each other
+needs-compared-no-trend = No figure is held for three periods or more, so no change over time can be shown.
+
+needs-access-lead = These figures help to plan who can reach support: languages, interpreters, buildings, times, and people whom families trust. They are never a risk factor, and nothing here says that any group has more conflict.
+needs-access-caption = Figures that plan access
+needs-access-ethnic = Ethnic group
+needs-access-ethnic-caption = Residents by ethnic group, largest group first
+needs-access-no-ethnic = No table of ethnic group is held for the authority. The gaps say how to get one.
+needs-access-deprived = Ethnic group within the most deprived tenth
+needs-access-deprived-text = In { $place } { $share } of residents live in small areas that are among the most deprived tenth of the country. The table shows the share of each group. It counts everyone in those areas, whatever their own means.
+needs-access-deprived-caption = Residents of each group who live in small areas of the most deprived tenth
+needs-access-no-deprived = Ethnic group and deprivation are not held for small areas of the same boundary year, so this cannot be shown.
+needs-access-deprived-not = A larger share means that support near these areas reaches more of that group. It does not mean that the group needs more support.
+needs-access-group = Ethnic group
+needs-access-inside = Residents in the most deprived tenth
+needs-access-all = Residents
+needs-access-share = Share in the most deprived tenth
+needs-access-next = Ask each service in which languages it works, and whether families of each group come. No file holds that.
+
+needs-not-yet-written = Not yet written.
+needs-not-yet-written-where = Write this part in the Word file of this report, under its heading, and share that edition.
+needs-not-yet-written-how = How to write it
+needs-voices-what = No file says what families and practitioners think. Somebody has to ask them.
+needs-voices-how-1 = Ask a small group of parents what would have helped, and what kept them away. Ask them in their language and at a place that they choose. Record no names.
+needs-voices-how-2 = Ask practitioners three things: do they ask about relationships, what stops them, and where they would refer.
+needs-voices-how-3 = Write what you heard, how many people said it and who was not heard. Quote only with consent, and so that nobody can be recognised.
+needs-support-what = No file says what help is on offer, for whom, and who comes.
+needs-support-how-1 = List each service that helps with relationships: from booklets and online courses to one-to-one work, also in the voluntary and community sector.
+needs-support-how-2 = For each, ask: for which parents, in which languages, where, how to be referred, how many places, and how many came last year.
+needs-support-how-3 = Set what was answered beside the wards of part 4. A question that nobody answered is unknown, not a gap.
+needs-support-gaps-what = Gaps show when parts 4, 6 and 8 stand beside each other.
+needs-support-gaps-how-1 = Look at the wards where several factors gather. Is there help that parents can reach from there?
+needs-support-gaps-how-2 = Look at languages, fathers, separated parents and disabled parents. Is there help that suits them?
+needs-support-gaps-how-3 = Say for each gap whether no service exists, or whether it is only not known.
+needs-recommendations-what = Recommendations are made by the people who will carry them out.
+needs-recommendations-how-1 = Show this report to those who work with families, and let them say what it means for them.
+needs-recommendations-how-2 = Write each recommendation as one action with an owner and a day.
+needs-recommendations-how-3 = Say which figure or gap each one answers, so that it can be looked at again.
+needs-recommendations-from-figures = What the figures already suggest asking
+
+needs-scale-none = No range is given, because the table it needs is not held: children in couple families by whether both parents, one or none are in work.
+needs-scale-how = Get the census table of family type by work status for the authority and for England, as the gaps say, and load it. The report then shows a modelled range with its assumptions. The national figure is 10% of children in couple families, with a parent reporting relationship distress (UK, 2021–22).
+needs-scale-not = Even then it is a model of children with a parent reporting relationship distress, not a count of families who need help. Nobody should take the number of families helped away from it and call the rest a shortfall.
+
+needs-data-finest = Smallest place
+needs-data-quality = Quality
+needs-data-coverage-note = One square for each part of the picture.
+needs-data-strengths = What is held, and how good it is
+needs-data-held-caption = Parts of the picture that are held
+needs-data-gaps-caption = Parts of the picture that are not held, and how to get them
+needs-data-methods = How figures were made
+needs-data-method-sums = A figure published for a place is used before one added up from smaller places. A ward or a patch is the sum of the small areas that lie mostly in it (best fit), and says how many parts were missing or hidden.
+needs-data-method-intervals = Intervals are 95%: Wilson’s for shares, Byar’s or exact ones for rates of events. Scores and medians have none.
+needs-data-method-compared = Authorities: { $others }. Areas within the place: { $parts }.
+needs-data-method-shares = Maps show shares and rates, never counts: a count would show where areas are large. Where a figure has no interval, a margin of our choice is used and said.
+needs-data-method-hidden = A figure that a publisher hides stays hidden, and sums that hold it are lower bounds (“at least”). Local counts of fewer than eight people are hidden, the rest are rounded to five, and other cells are hidden where a total would give them away.
+needs-data-method-factors = A ward’s count of factors weighs each factor the same. Two figures that measure the same thing are never both counted. The likely place of a ward is a range over many choices of weights and over chance.
+needs-data-method-breaks = Where a publisher changed a definition, the line is broken and nothing is said across the break. Editions of the deprivation index are not one series.
+needs-data-files-text = Each file is named with its SHA-256, which tells whether two copies are the same. measures.csv names the files behind every single figure.
+needs-data-files-caption = Files behind the figures

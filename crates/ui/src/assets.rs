@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use axum::extract::Path;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
@@ -32,6 +34,20 @@ static HASH: LazyLock<String> = LazyLock::new(|| {
 /// The address of a file, such as `/assets/0123456789ab/app.css`.
 pub(crate) fn address(name: &str) -> String {
     format!("/assets/{}/{name}", *HASH)
+}
+
+/// The style sheet with its fonts inside, for a file that is read away from the site.
+pub fn style_sheet() -> String {
+    let text = |name: &str| Dist::get(name).map(|file| String::from_utf8_lossy(&file.data).into_owned());
+    let mut css = text("app.css").unwrap_or_default();
+    let mut names: Vec<_> = Dist::iter().filter(|name| name.ends_with(".woff2")).collect();
+    names.sort();
+    for name in names {
+        let Some(font) = Dist::get(&name) else { continue };
+        let inside = format!("data:font/woff2;base64,{}", STANDARD.encode(&font.data));
+        css = css.replace(&*name, &inside);
+    }
+    css
 }
 
 pub(crate) async fn serve(Path((hash, name)): Path<(String, String)>) -> Response {

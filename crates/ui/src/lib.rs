@@ -14,6 +14,7 @@ mod serve;
 mod shell;
 mod trouble;
 
+pub use assets::style_sheet;
 pub use at::At;
 pub use door::{Door, Nav, Room, Sample, Who, get, post};
 pub use house::{House, Setting};

@@ -4,12 +4,14 @@
 
 mod gaps;
 mod measures;
-pub(crate) mod page;
 mod tables;
 
-use store::{Db, StoreError};
+use store::StoreError;
+use ui::House;
 
+use crate::front::Front;
 use crate::place::Place;
+use crate::story;
 use base::{AreaCode, Day};
 use evidence::catalogue::Catalogue;
 use std::sync::Arc;
@@ -38,27 +40,31 @@ pub enum AssessError {
     Page(#[from] askama::Error),
 }
 
-/// A file of the assessment: its name and its bytes.
-pub type OutFile = (&'static str, Vec<u8>);
+/// A file of the assessment: its name, with `/` before it where it lies in a folder, and its bytes.
+pub type OutFile = (String, Vec<u8>);
 
 /// Works out the files for one authority as they would have been on a day.
 pub async fn assess(
-    db: &Db,
+    house: &House,
+    catalogue: &Arc<Catalogue>,
     area: AreaCode,
     as_at: Day,
-    catalogue: Arc<Catalogue>,
 ) -> Result<Vec<OutFile>, AssessError> {
     if !area.area_type().is_authority() {
         return Err(AssessError::NotAnAuthority(area));
     }
-    let place = Place::load(db, area, as_at, catalogue).await?.ok_or(AssessError::UnknownArea(area))?;
+    let place = Place::load(&house.db, area, as_at, Arc::clone(catalogue)).await?.ok_or(AssessError::UnknownArea(area))?;
     if place.measured.is_empty() {
         return Err(AssessError::NothingHeld(area, as_at));
     }
-    Ok(vec![
-        ("measures.csv", measures_csv(&place, |_| true)?),
-        ("gaps.csv", gaps_csv(&place)?),
-        ("tables.xlsx", tables::tables_xlsx(&place)?),
-        ("index.html", page::index_html(&place)?.into_bytes()),
-    ])
+    let front = Front::on_paper(house, place);
+    let document = story::document(&front);
+    let mut files = vec![
+        ("index.html".to_owned(), press::html(&document, &ui::style_sheet())?),
+        ("measures.csv".to_owned(), measures_csv(&front.place, |_| true)?),
+        ("gaps.csv".to_owned(), gaps_csv(&front.place)?),
+        ("tables.xlsx".to_owned(), tables::tables_xlsx(&front.place)?),
+    ];
+    files.extend(document.pictures().map(|one| (format!("figures/{}.svg", one.id), one.plate.clone().into_bytes())));
+    Ok(files)
 }

@@ -9,7 +9,6 @@ use words::Args;
 
 use super::inequality::{Slope, slope};
 use crate::assess::measures_csv;
-use crate::assess::page::other_text;
 use crate::draw;
 use crate::front::{Asked, Front};
 use crate::place::{Level, Place, finding, method_text};
@@ -337,4 +336,10 @@ pub(crate) fn encode(text: &str) -> String {
     text.bytes()
         .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
         .collect()
+}
+
+/// "546,412 (ons-census-2021-ethnic-group-20, 2021)".
+fn other_text(measured: &Measured, value: f64) -> String {
+    let value = words::number::value(value, &measured.unit);
+    format!("{value} ({}, {})", measured.key.source, measured.period.label())
 }

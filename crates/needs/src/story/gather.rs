@@ -18,7 +18,7 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
     let told = parts(front, &found);
     let mut blocks = vec![Block::Lead(told.lead)];
     blocks.extend((!told.not.is_empty()).then_some(Block::Text(told.not)));
-    blocks.extend(picture::gathering(front, &found, "gather").map(|one| Block::Pictures(vec![one])));
+    blocks.extend(picture::gathering(front, &found, "gather", picture::WHOLE).map(|one| Block::Pictures(vec![one])));
     blocks.extend(told.sure.into_iter().map(|(tag, _, words)| Block::Text(format!("{tag}: {words}"))));
     blocks.extend(ward_table(front, Level::Wards, &told.wards));
     blocks.extend((!told.places_note.is_empty()).then_some(Block::Quiet(told.places_note)));

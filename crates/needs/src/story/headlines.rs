@@ -19,7 +19,7 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
         .into_iter()
         .filter_map(|one| picture::factor(front, one, &found.factors))
         .collect();
-    pictures.extend(picture::gathering(front, &found, "headline-gather"));
+    pictures.extend(picture::gathering(front, &found, "headline-gather", picture::THIRD));
     if !pictures.is_empty() {
         blocks.push(Block::Pictures(pictures));
     }

@@ -16,25 +16,54 @@ use crate::place::page::changes::Change;
 use crate::place::page::{FactorMap, sources};
 use crate::place::{Level, finding};
 
+/// Units of a drawing that is as wide as the text of a sheet, half or a third of it.
+pub(super) const WHOLE: f64 = 640.0;
+const HALF: f64 = 420.0;
+pub(super) const THIRD: f64 = 300.0;
+
+/// A picture with its drawings; those for paper are made only where paper is.
+struct Drawn<'a> {
+    title: String,
+    caption: String,
+    source: String,
+    web: String,
+    parts: &'a [&'a dyn figures::Picture],
+    width: f64,
+    table: Table,
+}
+
+impl Drawn<'_> {
+    fn picture(self, front: &Front, frame: &figures::Frame) -> Picture {
+        let Drawn { title, caption, source, web, parts, width, table } = self;
+        let (svg, plate) = if front.paper {
+            (figures::document(parts, width, &caption, &source), figures::plate(parts, width.max(HALF), &caption, &source))
+        } else {
+            (String::new(), String::new())
+        };
+        let (id, sentence) = (frame.id.clone(), frame.title.clone());
+        Picture { id, title, sentence, caption, source, web, svg, plate, table }
+    }
+}
+
 /// The wards that lie clearly above the authority in one factor.
 pub(super) fn factor(front: &Front, one: FactorMap, factors: &[Factor<'_>]) -> Option<Picture> {
     let map = one.map.as_ref()?;
     let columns = vec![Column::text(&front.text("needs-ward-heading"))];
     let rows = one.names.split(", ").filter(|name| !name.is_empty()).map(|name| vec![Cell::from(name)]).collect();
-    Some(Picture {
-        id: map.frame.id.clone(),
+    let drawn = Drawn {
         title: one.name.clone(),
-        sentence: map.frame.title.clone(),
         caption: one.note.clone(),
         source: sources(front, factors),
         web: figures::map(map),
-        svg: figures::map(map),
+        parts: &[map],
+        width: THIRD,
         table: Table { frame: frame(front, &format!("{}-table", map.frame.id), &map.frame.title), columns, rows },
-    })
+    };
+    Some(drawn.picture(front, &map.frame))
 }
 
 /// In how many factors each ward lies clearly above.
-pub(super) fn gathering(front: &Front, found: &Concentration<'_>, id: &str) -> Option<Picture> {
+pub(super) fn gathering(front: &Front, found: &Concentration<'_>, id: &str, width: f64) -> Option<Picture> {
     let mut one = gathered(front, found)?;
     let map = one.map.as_mut()?;
     id.clone_into(&mut map.frame.id);
@@ -43,16 +72,18 @@ pub(super) fn gathering(front: &Front, found: &Concentration<'_>, id: &str) -> O
         vec![Column::text(&front.text("needs-ward-heading")), Column::number(&front.text("needs-gather-all"))];
     let rows = found.in_order();
     let rows = rows.iter().map(|ward| vec![ward.area.name.as_str().into(), ward.above.len().to_string().into()]);
-    Some(Picture {
-        id: id.to_owned(),
-        title: one.title.clone(),
-        sentence: one.sentence.clone(),
-        caption: one.note.clone(),
+    let web = one.drawing("");
+    let map = one.map.as_ref()?;
+    let drawn = Drawn {
+        title: one.title,
+        caption: one.note,
         source: sources(front, &found.factors),
-        web: one.drawing(""),
-        svg: one.drawing(""),
+        web,
+        parts: &[map, &one.key],
+        width,
         table: Table { frame: frame(front, &format!("{id}-table"), &one.sentence), columns, rows: rows.collect() },
-    })
+    };
+    Some(drawn.picture(front, &map.frame))
 }
 
 /// Whether a map of wards can be drawn for a figure.
@@ -74,31 +105,31 @@ pub(super) fn distribution(front: &Front, code: &str, level: Level) -> Vec<Block
     let legend = draw::legend(front, &format!("{id}-legend"), &shaded, level, unit);
     let mut pictures = Vec::new();
     if let Some(map) = map {
-        pictures.push(Picture {
-            id,
+        let drawn = Drawn {
             title: String::new(),
-            sentence,
             caption: caption(front, measured, true),
             source: source(front, measured, level),
             web: figures::map(&map) + &figures::legend(&legend),
-            svg: figures::map(&map),
+            parts: &[&map, &legend],
+            width: HALF,
             // The bars beside it hold every figure.
             table: Table::default(),
-        });
+        };
+        pictures.push(drawn.picture(front, &map.frame));
     }
     let mut table = draw::table(front, measured, &shaded, level);
     table.frame.id = format!("table-{code}");
     table.frame.title = bars.frame.title.clone();
-    pictures.push(Picture {
-        id: format!("bars-{code}"),
+    let drawn = Drawn {
         title: String::new(),
-        sentence: bars.frame.title.clone(),
         caption: caption(front, measured, false),
         source: source(front, measured, level),
         web: figures::interval_bars(&bars),
-        svg: String::new(),
+        parts: &[&bars],
+        width: HALF,
         table,
-    });
+    };
+    pictures.push(drawn.picture(front, &bars.frame));
     vec![Block::Pictures(pictures)]
 }
 
@@ -111,7 +142,8 @@ fn caption(front: &Front, measured: &Measured, map: bool) -> String {
 
 fn bars_sentence(front: &Front, measured: &Measured, level: Level) -> String {
     let indicator = front.place.indicator(&measured.key.indicator);
-    let args = Args::new().set("what", indicator.name).set("kind", draw::area_heading(front, level).to_lowercase());
+    let args = Args::new().set("what", indicator.name).set("kind", draw::area_heading(front, level).to_lowercase())
+        .set("place", front.name());
     front.at.text_with("needs-story-bars", &args)
 }
 
@@ -147,21 +179,23 @@ pub(super) fn trend(front: &Front, change: &Change) -> Picture {
         ]
     };
     let rows = trend.periods.iter().enumerate().map(row).collect();
-    Picture {
-        id: format!("trend-{}", change.code),
+    let table = Table { frame: frame(front, &format!("trend-{}-table", change.code), &change.sentence), columns, rows };
+    let drawn = Drawn {
         title: change.title.clone(),
-        sentence: change.sentence.clone(),
         caption: front.text("needs-story-trend-note"),
         source: format!("{}: {}.", front.text("needs-index-source"), change.source),
         web: change.drawing(),
-        svg: change.drawing(),
-        table: Table { frame: frame(front, &format!("trend-{}-table", change.code), &change.sentence), columns, rows },
-    }
+        parts: &[trend],
+        width: WHOLE,
+        table,
+    };
+    drawn.picture(front, &trend.frame)
 }
 
 /// Which parts of the picture are held, and for how small a place.
 pub(super) fn coverage(front: &Front, lines: &[Line<'_>]) -> Picture {
-    let drawn = gap::page::coverage(front, lines, "coverage");
+    let mut drawn = gap::page::coverage(front, lines, "coverage");
+    drawn.frame.title = gap::page::lead(front, lines);
     let columns = vec![
         Column::text(&front.text("needs-col-part")),
         Column::text(&front.text("needs-data-finest")),
@@ -173,18 +207,14 @@ pub(super) fn coverage(front: &Front, lines: &[Line<'_>]) -> Picture {
         let period = held.map_or_else(|| "–".to_owned(), |held| held.period.clone());
         [line.element.name.clone(), front.text(finest), period].map(Cell::Text).to_vec()
     };
-    Picture {
-        id: "coverage".to_owned(),
-        title: String::new(),
-        sentence: drawn.frame.title.clone(),
-        caption: front.text("needs-data-coverage-note"),
-        source: String::new(),
-        web: figures::key(&gap::page::key(front, lines)) + &figures::coverage(&drawn),
-        svg: String::new(),
-        table: Table {
-            frame: frame(front, "coverage-table", &drawn.frame.title),
-            columns,
-            rows: lines.iter().map(row).collect(),
-        },
-    }
+    let key = gap::page::key(front, lines);
+    let table = Table {
+        frame: frame(front, "coverage-table", &drawn.frame.title),
+        columns,
+        rows: lines.iter().map(row).collect(),
+    };
+    let web = figures::key(&key) + &figures::coverage(&drawn);
+    let (caption, title) = (front.text("needs-data-coverage-note"), String::new());
+    let parts: [&dyn figures::Picture; 2] = [&drawn, &key];
+    Drawn { title, caption, source: String::new(), web, parts: &parts, width: WHOLE, table }.picture(front, &drawn.frame)
 }

@@ -103,8 +103,20 @@ pub struct Picture {
     pub source: String,
     /// As the page draws it.
     pub web: String,
-    /// The same as a drawing of its own, for paper and files.
+    /// The same as a drawing of its own, for paper; empty where only pages are made.
     pub svg: String,
+    /// The drawing with its caption and source printed inside, for a file of its own.
+    pub plate: String,
     /// The same figures as a table.
     pub table: Table,
+}
+
+impl Document {
+    /// Every picture, in the order of the story.
+    pub fn pictures(&self) -> impl Iterator<Item = &Picture> {
+        self.chapters.iter().flat_map(|chapter| &chapter.blocks).flat_map(|block| match block {
+            Block::Pictures(pictures) => pictures.as_slice(),
+            _ => &[],
+        })
+    }
 }

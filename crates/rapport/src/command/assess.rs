@@ -21,8 +21,10 @@ pub(super) async fn assess(
     let cannot = |why: std::io::Error| format!("cannot write to {}: {why}", folder.display());
     fs::create_dir_all(folder).map_err(cannot)?;
     for (name, bytes) in files {
-        fs::write(folder.join(name), &bytes).map_err(cannot)?;
-        writeln!(out, "{}  {} bytes", folder.join(name).display(), bytes.len())?;
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap_or(folder)).map_err(cannot)?;
+        fs::write(&path, &bytes).map_err(cannot)?;
+        writeln!(out, "{}  {} bytes", path.display(), bytes.len())?;
     }
     writeln!(out, "{area} as at {as_at}: open index.html to read, measures.csv to work with the figures.")?;
     Ok(Ended::Done)
