@@ -119,6 +119,32 @@ pub(crate) fn map(front: &Front, id: &str, title: &str, shaded: &Shaded<'_>, lev
     Some(Map { frame: frame(front, id, title), areas })
 }
 
+/// The areas of a level as a map, each with the text and shade that it is given; `None` where no outline is held.
+pub(crate) fn level_map(
+    front: &Front,
+    id: &str,
+    title: &str,
+    level: Level,
+    of: impl Fn(&Area) -> (String, Shade),
+) -> Option<Map> {
+    let mut areas: Vec<MapArea> = front
+        .place
+        .areas(level, None)
+        .into_iter()
+        .filter_map(|area| {
+            let outline = front.place.outline(area, false)?;
+            let (key, shade) = of(area);
+            let tip = if key.is_empty() { area.name.clone() } else { format!("{}: {key}", area.name) };
+            Some(MapArea { key, tip, shade, polygons: outline.clone() })
+        })
+        .collect();
+    if areas.is_empty() {
+        return None;
+    }
+    areas.extend(outside(front, level));
+    Some(Map { frame: frame(front, id, title), areas })
+}
+
 /// The ground that lies in no patch, so that the place keeps its shape.
 fn outside(front: &Front, level: Level) -> Option<MapArea> {
     let Level::Patches(at) = level else { return None };

@@ -6,6 +6,7 @@
 //! record; it has no tables of its own yet, and it makes no score of a place.
 
 mod assess;
+mod brief;
 mod concentration;
 mod distribution;
 mod draw;
@@ -64,6 +65,7 @@ pub fn room(shelf: &Shelf) -> Room {
             door!("/needs/concentration", concentration::page::show),
             door!("/needs/concentration/table.csv", concentration::page::table_csv),
             door!("/needs/profile/{area}", profile::show, one),
+            door!("/needs/profile/{area}/brief", brief::page::show, one),
             door!("/needs/report", story::page::first),
             door!("/needs/report/{chapter}", story::page::show, one),
             door!("/needs/gaps", gap::page::show),

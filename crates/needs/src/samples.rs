@@ -6,7 +6,7 @@ mod sampleford;
 use ui::{At, Sample};
 
 use crate::front::{self, Asked, Front};
-use crate::{concentration, distribution, gap, place, profile, story};
+use crate::{brief, concentration, distribution, gap, place, profile, story};
 
 /// Whole pages about a sample place, then one sample for each kind of figure in all its states.
 pub(crate) fn samples(at: &At) -> Vec<Sample> {
@@ -45,6 +45,8 @@ fn pages(front: &Front) -> Vec<Sample> {
         ("page-profile-ward", profile::sample(front, sampleford::WARD)),
         ("page-profile-patch", profile::sample(front, hub.as_str())),
         ("page-profile-authority", profile::sample(front, "")),
+        ("page-brief-ward", brief::page::sample(front, sampleford::WARD)),
+        ("page-brief-patch", brief::page::sample(front, hub.as_str())),
         ("page-gaps", gap::page::sample(front)),
         ("page-report-headlines", story::page::sample(front, "headlines")),
         ("page-report-why", story::page::sample(front, "why")),

@@ -559,3 +559,27 @@ needs-data-method-factors = A ward’s count of factors weighs each factor the s
 needs-data-method-breaks = Where a publisher changed a definition, the line is broken and nothing is said across the break. Editions of the deprivation index are not one series.
 needs-data-files-text = Each file is named with its SHA-256, which tells whether two copies are the same. measures.csv names the files behind every single figure.
 needs-data-files-caption = Files behind the figures
+
+# The brief
+needs-see-brief = One sheet about this place, to print or send
+needs-brief-kind = Brief
+needs-brief-title = { $area }: what is known
+needs-brief-crumb = Brief on { $area }
+needs-brief-chapter = In three sentences
+needs-brief-profile = All figures of { $area }
+needs-brief-is = { $area } is a { $kind } of { $place }.
+needs-brief-residents = { $area }, a { $kind } of { $place }, had { $residents } residents in { $period }.
+needs-brief-people = { $area }, a { $kind } of { $place }, had { $residents } residents in { $period }; { $children } were aged 15 or under.
+needs-brief-factors = { $above ->
+    [0] In none of the { $judged } factors that could be judged is it clearly above { $place }.
+   *[other] In { $above-words } of the { $judged } factors that could be judged it is clearly above { $place }: { $names }.
+  }
+needs-brief-cannot = None of the chosen factors could be judged here.
+needs-brief-not = That says where to ask what would help; it says nothing about any family.
+needs-brief-map = { $area } in { $place }.
+needs-brief-map-note = The dark area is the one that this sheet is about.
+needs-brief-no-factor = No chosen factor is held for this area.
+needs-brief-factors-caption = The chosen factors here, beside the whole authority
+needs-brief-not-above = not clearly above
+needs-brief-ask = Who to ask
+needs-brief-asked = { $part }: { $holder }.

@@ -124,6 +124,9 @@ pub enum Command {
         /// The folder to write to; made if absent
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
+        /// Also write a brief on each of these wards or patches, by code
+        #[arg(long = "brief", value_name = "AREA", num_args = 1..)]
+        briefs: Vec<String>,
     },
     /// Check that the database opens and the shipped files read, and print the configuration
     CheckConfig {

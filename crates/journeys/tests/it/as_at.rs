@@ -2,7 +2,6 @@
 //! An assessment as it would have been on a day.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use rapport::Office;
 
@@ -25,6 +24,7 @@ async fn the_day_moves_an_assessment_across_releases() {
             &office.catalogue,
             authority(),
             day("1900-01-01"),
+            &[],
         )
         .await;
         let said = long_ago.expect_err("nothing is held of that time").to_string();
@@ -52,7 +52,7 @@ async fn nothing_ends_after_the_day(office: &Office) {
         let year: u16 = period.get(..4).and_then(|year| year.parse().ok()).expect("periods begin with a year");
         assert!(year <= 2020, "{period} is known on a day of 2020");
     }
-    let gaps = |files: &std::collections::BTreeMap<&str, Vec<u8>>| {
+    let gaps = |files: &std::collections::BTreeMap<String, Vec<u8>>| {
         rows(&files["gaps.csv"]).into_iter().filter(|row| row["held"] == "held").count()
     };
     let later = assess(office, authority(), day("2026-11-01")).await;

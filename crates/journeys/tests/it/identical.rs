@@ -8,7 +8,7 @@ use rapport::{Office, demo};
 
 use crate::setting::{assess, authority, day, everything, on_both, take};
 
-type Files = BTreeMap<&'static str, Vec<u8>>;
+type Files = BTreeMap<String, Vec<u8>>;
 
 /// The seed is not the demonstration's: nothing here depends on its figures.
 const SEED: u64 = 11;

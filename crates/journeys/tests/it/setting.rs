@@ -77,8 +77,8 @@ pub(crate) async fn take_all(office: &Office, name: &str, bytes: &[u8]) -> Vec<(
 }
 
 /// The files of an assessment by name.
-pub(crate) async fn assess(office: &Office, area: AreaCode, as_at: Day) -> BTreeMap<&'static str, Vec<u8>> {
-    let files = needs::assess(&office.house(None).await.expect("a house"), &office.catalogue, area, as_at).await;
+pub(crate) async fn assess(office: &Office, area: AreaCode, as_at: Day) -> BTreeMap<String, Vec<u8>> {
+    let files = needs::assess(&office.house(None).await.expect("a house"), &office.catalogue, area, as_at, &[]).await;
     files.expect("the assessment is written").into_iter().collect()
 }
 

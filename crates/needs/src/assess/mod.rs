@@ -9,11 +9,13 @@ mod tables;
 use store::StoreError;
 use ui::House;
 
+use crate::brief;
 use crate::front::Front;
 use crate::place::Place;
 use crate::story;
 use base::{AreaCode, Day};
 use evidence::catalogue::Catalogue;
+use press::Document;
 use std::sync::Arc;
 
 pub(crate) use gaps::gaps_csv;
@@ -32,6 +34,8 @@ pub enum AssessError {
     NotAnAuthority(AreaCode),
     #[error("nothing is held for {0} in a period ending by {1}; give a later day with --as-at")]
     NothingHeld(AreaCode, Day),
+    #[error("{code} is no ward or patch of {place}, so there is no brief about it; its wards are: {wards}")]
+    NoBrief { code: String, place: String, wards: String },
     #[error("the file cannot be written: {0}")]
     Csv(#[from] csv::Error),
     #[error(transparent)]
@@ -43,28 +47,50 @@ pub enum AssessError {
 /// A file of the assessment: its name, with `/` before it where it lies in a folder, and its bytes.
 pub type OutFile = (String, Vec<u8>);
 
-/// Works out the files for one authority as they would have been on a day.
+/// Works out the files for one authority as they would have been on a day, with a brief on each ward or patch that is
+/// named by its code.
 pub async fn assess(
     house: &House,
     catalogue: &Arc<Catalogue>,
     area: AreaCode,
     as_at: Day,
+    briefs: &[String],
 ) -> Result<Vec<OutFile>, AssessError> {
     if !area.area_type().is_authority() {
         return Err(AssessError::NotAnAuthority(area));
     }
-    let place = Place::load(&house.db, area, as_at, Arc::clone(catalogue)).await?.ok_or(AssessError::UnknownArea(area))?;
+    let place =
+        Place::load(&house.db, area, as_at, Arc::clone(catalogue)).await?.ok_or(AssessError::UnknownArea(area))?;
     if place.measured.is_empty() {
         return Err(AssessError::NothingHeld(area, as_at));
     }
     let front = Front::on_paper(house, place);
+    let css = ui::style_sheet();
+    // A wrong code is told before anything long is done.
+    let briefs = briefs.iter().map(|code| brief_on(&front, code)).collect::<Result<Vec<_>, _>>()?;
     let document = story::document(&front);
     let mut files = vec![
-        ("index.html".to_owned(), press::html(&document, &ui::style_sheet())?),
+        ("index.html".to_owned(), press::html(&document, &css)?),
         ("measures.csv".to_owned(), measures_csv(&front.place, |_| true)?),
         ("gaps.csv".to_owned(), gaps_csv(&front.place)?),
         ("tables.xlsx".to_owned(), tables::tables_xlsx(&front.place)?),
     ];
     files.extend(document.pictures().map(|one| (format!("figures/{}.svg", one.id), one.plate.clone().into_bytes())));
+    for (code, document) in briefs {
+        files.push((format!("briefs/{code}.html"), press::html(&document, &css)?));
+    }
     Ok(files)
+}
+
+fn brief_on<'a>(front: &Front, code: &'a str) -> Result<(&'a str, Document), AssessError> {
+    let Some(area) = brief::area(front, code) else {
+        let wards: Vec<String> =
+            front.place.geography.wards.iter().map(|one| format!("{} {}", one.code, one.name)).collect();
+        return Err(AssessError::NoBrief {
+            code: code.to_owned(),
+            place: front.name().to_owned(),
+            wards: wards.join(", "),
+        });
+    };
+    Ok((code, brief::document(front, area)))
 }

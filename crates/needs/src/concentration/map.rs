@@ -2,12 +2,13 @@
 //! The picture of the count: a map with the number in each ward, its key, and the sentence that says it.
 
 use areas::Area;
-use figures::{Key, KeyEntry, Map, MapArea, Mark, Shade};
+use figures::{Key, KeyEntry, Map, Mark, Shade};
 use words::{Args, capitalise, count_word};
 
 use super::Concentration;
-use crate::draw::frame;
+use crate::draw::{frame, level_map};
 use crate::front::Front;
+use crate::place::Level;
 
 /// Above so many names a sentence is a list, which the table shows better.
 const MOST_NAMES: usize = 9;
@@ -46,7 +47,7 @@ pub(crate) fn gathering(front: &Front, found: &Concentration<'_>) -> Option<Gath
     Some(Gathering {
         title: front.at.text_with("needs-concentration-map-title", &args),
         note: front.at.text_with("needs-concentration-map-note", &args),
-        map: ward_map(front, "gather", &sentence, |area| (of(area).to_string(), shade(of(area)))),
+        map: level_map(front, "gather", &sentence, Level::Wards, |area| (of(area).to_string(), shade(of(area)))),
         key: key(front, &steps, found),
         sentence,
     })
@@ -82,21 +83,6 @@ fn sentence(front: &Front, found: &Concentration<'_>) -> String {
         sentences.push(capitalise(&front.at.text_with("needs-concentration-all", &args)));
     }
     sentences.join(" ")
-}
-
-/// The wards as a map; `None` where no outline is held.
-pub(crate) fn ward_map(front: &Front, id: &str, title: &str, of: impl Fn(&Area) -> (String, Shade)) -> Option<Map> {
-    let wards = &front.place.geography.wards;
-    let areas: Vec<MapArea> = wards
-        .iter()
-        .filter_map(|area| {
-            let outline = front.place.outline(area, false)?;
-            let (key, shade) = of(area);
-            let tip = if key.is_empty() { area.name.clone() } else { format!("{}: {key}", area.name) };
-            Some(MapArea { key, tip, shade, polygons: outline.clone() })
-        })
-        .collect();
-    (!areas.is_empty()).then(|| Map { frame: frame(front, id, title), areas })
 }
 
 /// None, then counts in at most four steps; the darkest holds every factor.

@@ -121,12 +121,7 @@ pub(crate) fn concentration_at(place: &Place, level: Level) -> Concentration<'_>
     Concentration { context, ..decide(candidates, &wards) }
 }
 
-fn figures<'a>(
-    place: &'a Place,
-    indicator: &Indicator,
-    level: Level,
-    wards: &[&Area],
-) -> Result<Figures<'a>, Reason> {
+fn figures<'a>(place: &'a Place, indicator: &Indicator, level: Level, wards: &[&Area]) -> Result<Figures<'a>, Reason> {
     let measured = place.preferred(&indicator.code, level).ok_or(Reason::NotByWard)?;
     let own = place.own(measured).map(|own| own.quantity).ok_or(Reason::NoAuthorityFigure)?;
     let authority = own.value.ok_or(Reason::NoAuthorityFigure)?;

@@ -15,9 +15,10 @@ use words::Args;
 
 use super::{Level, Place};
 use crate::assess::measures_csv;
-use crate::concentration::map::{Gathering, gathering, ward_map};
+use crate::concentration::map::{Gathering, gathering};
 use crate::concentration::page::{margin_text, own_text};
 use crate::concentration::{Factor, concentration};
+use crate::draw::level_map;
 use crate::front::Front;
 use crate::gap;
 
@@ -170,7 +171,7 @@ fn factor_map(front: &Front, at: usize, factor: &Factor<'_>) -> FactorMap {
     let shade = |area: &Area| {
         if factor.above.iter().any(|other| other.code == area.code) { Shade::Class(4) } else { Shade::Class(0) }
     };
-    let map = ward_map(front, &format!("factor{at}"), &title, |area| (String::new(), shade(area)));
+    let map = level_map(front, &format!("factor{at}"), &title, Level::Wards, |area| (String::new(), shade(area)));
     FactorMap { name: factor.indicator.short.clone(), note, map, names: names.join(", ") }
 }
 

@@ -9,6 +9,7 @@ use stats::Comparison;
 use ui::{Fault, Link, Reply, Shell, page};
 use words::{Args, number};
 
+use crate::brief;
 use crate::distribution::patches;
 use crate::distribution::show::level_word;
 use crate::draw;
@@ -28,6 +29,8 @@ struct ProfilePage {
     /// How figures were compared, and what chance alone would give.
     method: String,
     facts: Vec<(String, String)>,
+    /// One sheet about it, for a ward or a patch.
+    brief: Option<Link>,
     others: Vec<Link>,
 }
 
@@ -97,6 +100,9 @@ fn contents(front: &Front, area: &Area) -> ProfilePage {
         method: method_text(&front.at.house.words, front.at.lang, compared, front.place.level_of(area.code))
             .unwrap_or_default(),
         facts: facts(front, area),
+        brief: brief::area(front, area.code.as_str()).map(|area| {
+            Link::new(front.text("needs-see-brief"), front.link(&format!("/needs/profile/{}/brief", area.code)))
+        }),
         others: others(front, area),
     }
 }
@@ -186,7 +192,7 @@ pub(crate) fn value_text(front: &Front, measure: &Measure, unit: &str) -> String
     }
 }
 
-fn kind_name(front: &Front, area: &Area) -> String {
+pub(crate) fn kind_name(front: &Front, area: &Area) -> String {
     front.text(match area.code.area_type() {
         AreaType::SmallArea => "needs-small-area-heading",
         AreaType::Ward => "needs-ward-heading",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! 5: the place beside others, its wards beside each other, and what changed over time.
 
-use press::Block;
+use press::{Block, Picture};
 
 use super::{heading, picture, places_not_families, text};
 use crate::front::Front;
@@ -10,7 +10,10 @@ use crate::place::page::changes;
 pub(super) fn tell(front: &Front) -> Vec<Block> {
     let mut blocks = Vec::new();
     match picture::spine(front) {
-        Some(spine) => blocks.extend([Block::Lead(spine.sentence.clone()), Block::Pictures(vec![spine])]),
+        Some(spine) => {
+            blocks.push(Block::Lead(spine.sentence.clone()));
+            blocks.push(Block::Pictures(vec![Picture { told: true, ..spine }]));
+        }
         None => blocks.push(Block::Lead(front.text("needs-compared-none"))),
     }
     blocks.push(text(front, "needs-compared-care"));

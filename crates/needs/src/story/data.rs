@@ -2,7 +2,7 @@
 //! 12: what the picture is made of: strengths, gaps with how to fill them, methods, and every file by its hash.
 
 use figures::{Cell, Column, Table};
-use press::Block;
+use press::{Block, Picture};
 
 use super::{heading, picture, text};
 use crate::draw::frame;
@@ -13,7 +13,7 @@ use crate::place::{Level, method};
 pub(super) fn tell(front: &Front) -> Vec<Block> {
     let lines = gap::lines(&front.place);
     let mut blocks = vec![Block::Lead(gap::page::lead(front, &lines))];
-    blocks.push(Block::Pictures(vec![picture::coverage(front, &lines)]));
+    blocks.push(Block::Pictures(vec![Picture { told: true, ..picture::coverage(front, &lines) }]));
     blocks.push(heading(front, "needs-data-strengths"));
     blocks.extend(held(front, &lines));
     blocks.extend([heading(front, "needs-index-gaps"), text(front, "needs-not-held-meaning")]);
@@ -66,7 +66,15 @@ fn methods(front: &Front) -> Block {
         "needs-data-method-breaks",
     ];
     let mut said: Vec<String> = keys.iter().map(|key| front.text(key)).collect();
-    said.insert(2, front.at.text_with("needs-data-method-compared", &words::Args::new().set("others", method(Level::Authority).words()).set("parts", method(Level::Wards).words())));
+    said.insert(
+        2,
+        front.at.text_with(
+            "needs-data-method-compared",
+            &words::Args::new()
+                .set("others", method(Level::Authority).words())
+                .set("parts", method(Level::Wards).words()),
+        ),
+    );
     Block::List(said)
 }
 

@@ -31,7 +31,11 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
         blocks.push(Block::Heading(one.name.clone()));
         blocks.extend(picture::distribution(front, &one.code, Level::Wards));
     }
-    blocks.extend([heading(front, "needs-families-not"), text(front, "needs-families-lone"), places_not_families(front)]);
+    blocks.extend([
+        heading(front, "needs-families-not"),
+        text(front, "needs-families-lone"),
+        places_not_families(front),
+    ]);
     blocks
 }
 

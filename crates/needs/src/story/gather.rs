@@ -2,7 +2,7 @@
 //! 4: where risk factors gather, by ward and by patch, what drives it, and each factor with its map.
 
 use figures::{Cell, Column, Table};
-use press::Block;
+use press::{Block, Picture};
 use stats::FactorCategory;
 use words::Args;
 
@@ -12,15 +12,19 @@ use crate::concentration::{Concentration, concentration_at};
 use crate::draw::{area_heading, frame};
 use crate::front::Front;
 use crate::place::Level;
+use crate::place::page::sources;
 
 pub(super) fn tell(front: &Front) -> Vec<Block> {
     let found = concentration_at(&front.place, Level::Wards);
     let told = parts(front, &found);
     let mut blocks = vec![Block::Lead(told.lead)];
     blocks.extend((!told.not.is_empty()).then_some(Block::Text(told.not)));
-    blocks.extend(picture::gathering(front, &found, "gather", picture::WHOLE).map(|one| Block::Pictures(vec![one])));
+    if let Some(one) = picture::gathering(front, &found, "gather", picture::WHOLE) {
+        blocks.push(Block::Pictures(vec![Picture { told: true, ..one }]));
+        blocks.push(Block::Quiet(sources(front, &found.factors)));
+    }
     blocks.extend(told.sure.into_iter().map(|(tag, _, words)| Block::Text(format!("{tag}: {words}"))));
-    blocks.extend(ward_table(front, Level::Wards, &told.wards));
+    blocks.extend(ward_table(front, Level::Wards, &found, &told.wards));
     blocks.extend((!told.places_note.is_empty()).then_some(Block::Quiet(told.places_note)));
     if !told.factors.is_empty() {
         blocks.extend([heading(front, "needs-gather-drives"), text(front, "needs-gather-drives-text")]);
@@ -50,12 +54,15 @@ fn by_patch(front: &Front, level: Level) -> Vec<Block> {
     let told = parts(front, &found);
     let args = Args::new().set("kind", front.place.patch_kind(level));
     let mut blocks = vec![Block::Heading(front.at.text_with("needs-gather-by-patch", &args))];
-    blocks.extend(ward_table(front, level, &told.wards));
+    blocks.extend(ward_table(front, level, &found, &told.wards));
     blocks
 }
 
-fn ward_table(front: &Front, level: Level, wards: &[Ward]) -> Option<Block> {
-    let categories = FactorCategory::COUNTED.map(|one| Column::number(&front.text(category_key(one))));
+fn ward_table(front: &Front, level: Level, found: &Concentration<'_>, wards: &[Ward]) -> Option<Block> {
+    // A category without a factor would be a column of nothing.
+    let counted = FactorCategory::COUNTED.map(|one| found.in_category(one) > 0);
+    let categories = FactorCategory::COUNTED.into_iter().filter(|one| found.in_category(*one) > 0);
+    let categories = categories.map(|one| Column::number(&front.text(category_key(one))));
     let mut columns = vec![Column::text(&area_heading(front, level))];
     columns.extend(categories);
     columns.push(Column::number(&front.text("needs-gather-all")));
@@ -63,7 +70,8 @@ fn ward_table(front: &Front, level: Level, wards: &[Ward]) -> Option<Block> {
     columns.push(Column::number(&front.text("needs-gather-place")));
     let row = |ward: &Ward| {
         let mut cells = vec![ward.link.text.clone()];
-        cells.extend(ward.by_category.iter().map(|(_, count)| count.clone()));
+        let counts = ward.by_category.iter().zip(counted).filter(|(_, counted)| *counted);
+        cells.extend(counts.map(|((_, count), _)| count.clone()));
         cells.extend([ward.total.clone(), ward.which.clone(), ward.place.clone()]);
         cells.into_iter().map(Cell::Text).collect()
     };
@@ -93,7 +101,7 @@ fn factor_table(front: &Front, factors: &[FactorRow]) -> Block {
 fn pair_table(front: &Front, pairs: &[PairRow]) -> Option<Block> {
     let columns = vec![
         Column::text(&front.text("needs-gather-pair")),
-        Column::number(&front.text("needs-wards")),
+        Column::number(&words::capitalise(&front.text("needs-wards"))),
         Column::number(&front.text("needs-gather-by-figures")),
         Column::number(&front.text("needs-gather-by-order")),
     ];

@@ -15,13 +15,11 @@ const MOST_NUMBERS: usize = 3;
 pub(super) fn tell(front: &Front) -> Vec<Block> {
     let found = concentration(&front.place);
     let mut blocks = vec![Block::Lead(page::lead(front, &found.factors))];
-    let mut pictures: Vec<_> = page::factor_maps(front, &found.factors)
-        .into_iter()
-        .filter_map(|one| picture::factor(front, one, &found.factors))
-        .collect();
+    let mut pictures: Vec<_> =
+        page::factor_maps(front, &found.factors).iter().filter_map(|one| picture::factor(front, one)).collect();
     pictures.extend(picture::gathering(front, &found, "headline-gather", picture::THIRD));
     if !pictures.is_empty() {
-        blocks.push(Block::Pictures(pictures));
+        blocks.extend([Block::Pictures(pictures), Block::Quiet(page::sources(front, &found.factors))]);
     }
     let numbers: Vec<KeyNumber> = page::numbers(front)
         .into_iter()

@@ -16,6 +16,7 @@ mod unwritten;
 mod why;
 
 use figures::Dir;
+pub(crate) use picture::{Drawn, HALF};
 use press::{Block, Chapter, Document, Wording};
 use words::Args;
 
@@ -42,6 +43,11 @@ const CHAPTERS: [(&str, &str, Tell); 12] = [
 
 /// The whole story.
 pub(crate) fn document(front: &Front) -> Document {
+    Document { chapters: CHAPTERS.iter().map(|one| chapter(front, one)).collect(), ..document_frame(front) }
+}
+
+/// A publication about the place before it has chapters.
+pub(crate) fn document_frame(front: &Front) -> Document {
     let place = Args::new().set("place", front.name());
     let day = Args::new().set("day", words::day(front.place.as_at));
     Document {
@@ -55,7 +61,7 @@ pub(crate) fn document(front: &Front) -> Document {
         notice: front.at.house.setting.fictional.then(|| front.text("needs-index-fictional")),
         as_at: front.place.as_at,
         wording: wording(front),
-        chapters: CHAPTERS.iter().map(|one| chapter(front, one)).collect(),
+        chapters: Vec::new(),
         attributions: attributions(front),
     }
 }
@@ -64,7 +70,7 @@ fn chapter(front: &Front, (id, title, tell): &(&str, &str, Tell)) -> Chapter {
     Chapter { id: (*id).to_owned(), title: front.text(title), blocks: tell(front) }
 }
 
-fn wording(front: &Front) -> Wording {
+pub(crate) fn wording(front: &Front) -> Wording {
     Wording {
         contents: front.text("needs-story-contents"),
         figure: front.text("needs-story-figure"),

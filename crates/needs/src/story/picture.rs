@@ -6,54 +6,62 @@ use figures::{Cell, Column, Table};
 use press::{Block, Picture};
 use words::Args;
 
+use crate::concentration::Concentration;
 use crate::concentration::map::gathering as gathered;
-use crate::concentration::{Concentration, Factor};
 use crate::distribution::show::{heading, source};
 use crate::draw::{self, frame};
 use crate::front::Front;
 use crate::gap::{self, Line};
+use crate::place::page::FactorMap;
 use crate::place::page::changes::Change;
-use crate::place::page::{FactorMap, sources};
 use crate::place::{Level, finding};
 
 /// Units of a drawing that is as wide as the text of a sheet, half or a third of it.
 pub(super) const WHOLE: f64 = 640.0;
-const HALF: f64 = 420.0;
+pub(crate) const HALF: f64 = 420.0;
 pub(super) const THIRD: f64 = 300.0;
 
 /// A picture with its drawings; those for paper are made only where paper is.
-struct Drawn<'a> {
-    title: String,
-    caption: String,
-    source: String,
-    web: String,
-    parts: &'a [&'a dyn figures::Picture],
-    width: f64,
-    table: Table,
+pub(crate) struct Drawn<'a> {
+    pub title: String,
+    pub caption: String,
+    pub source: String,
+    pub web: String,
+    pub parts: &'a [&'a dyn figures::Picture],
+    pub width: f64,
+    pub table: Table,
 }
 
 impl Drawn<'_> {
-    fn picture(self, front: &Front, frame: &figures::Frame) -> Picture {
+    pub(crate) fn picture(self, front: &Front, frame: &figures::Frame) -> Picture {
         let Drawn { title, caption, source, web, parts, width, table } = self;
         let (svg, plate) = if front.paper {
-            (figures::document(parts, width, &caption, &source), figures::plate(parts, width.max(HALF), &caption, &source))
+            (
+                figures::document(parts, width, &caption, &source),
+                figures::plate(parts, width.max(HALF), &caption, &source),
+            )
         } else {
             (String::new(), String::new())
         };
         let (id, sentence) = (frame.id.clone(), frame.title.clone());
-        Picture { id, title, sentence, caption, source, web, svg, plate, table }
+        Picture { id, title, sentence, told: false, caption, source, web, svg, plate, table }
     }
 }
 
+/// A note as a sentence.
+fn sentence(note: &str) -> String {
+    format!("{}.", words::capitalise(note).trim_end_matches('.'))
+}
+
 /// The wards that lie clearly above the authority in one factor.
-pub(super) fn factor(front: &Front, one: FactorMap, factors: &[Factor<'_>]) -> Option<Picture> {
+pub(super) fn factor(front: &Front, one: &FactorMap) -> Option<Picture> {
     let map = one.map.as_ref()?;
     let columns = vec![Column::text(&front.text("needs-ward-heading"))];
     let rows = one.names.split(", ").filter(|name| !name.is_empty()).map(|name| vec![Cell::from(name)]).collect();
     let drawn = Drawn {
         title: one.name.clone(),
-        caption: one.note.clone(),
-        source: sources(front, factors),
+        caption: sentence(&one.note),
+        source: String::new(),
         web: figures::map(map),
         parts: &[map],
         width: THIRD,
@@ -76,8 +84,8 @@ pub(super) fn gathering(front: &Front, found: &Concentration<'_>, id: &str, widt
     let map = one.map.as_ref()?;
     let drawn = Drawn {
         title: one.title,
-        caption: one.note,
-        source: sources(front, &found.factors),
+        caption: sentence(&one.note),
+        source: String::new(),
         web,
         parts: &[map, &one.key],
         width,
@@ -142,7 +150,9 @@ fn caption(front: &Front, measured: &Measured, map: bool) -> String {
 
 fn bars_sentence(front: &Front, measured: &Measured, level: Level) -> String {
     let indicator = front.place.indicator(&measured.key.indicator);
-    let args = Args::new().set("what", indicator.name).set("kind", draw::area_heading(front, level).to_lowercase())
+    let args = Args::new()
+        .set("what", indicator.name)
+        .set("kind", draw::area_heading(front, level).to_lowercase())
         .set("place", front.name());
     front.at.text_with("needs-story-bars", &args)
 }
@@ -216,5 +226,6 @@ pub(super) fn coverage(front: &Front, lines: &[Line<'_>]) -> Picture {
     let web = figures::key(&key) + &figures::coverage(&drawn);
     let (caption, title) = (front.text("needs-data-coverage-note"), String::new());
     let parts: [&dyn figures::Picture; 2] = [&drawn, &key];
-    Drawn { title, caption, source: String::new(), web, parts: &parts, width: WHOLE, table }.picture(front, &drawn.frame)
+    Drawn { title, caption, source: String::new(), web, parts: &parts, width: WHOLE, table }
+        .picture(front, &drawn.frame)
 }

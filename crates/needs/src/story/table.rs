@@ -55,7 +55,8 @@ fn row(front: &Front, name: &str, measured: &Measured) -> Option<Vec<Cell>> {
     let own = front.place.own(measured)?;
     let unit = measured.unit.as_str();
     let others = others(&front.place, measured);
-    let shown = |value: Option<f64>| value.map_or_else(|| front.text("needs-story-not-held"), |it| number::value(it, unit));
+    let shown =
+        |value: Option<f64>| value.map_or_else(|| front.text("needs-story-not-held"), |it| number::value(it, unit));
     let limits = interval(own).map_or_else(|| "–".to_owned(), |it| number::interval(it.lower, it.upper, unit));
     // Counts of people in places of different size are not compared.
     let beside = match (unit, others.england, others.region) {
@@ -63,7 +64,8 @@ fn row(front: &Front, name: &str, measured: &Measured) -> Option<Vec<Cell>> {
         (_, Some(other), _) | (_, None, Some(other)) => front.text(comparison(own, other)),
     };
     let period = own.period.label().to_owned();
-    let name = if unit == "percent" || unit == "people" { name.to_owned() } else { format!("{name}, {unit}") };
-    let cells = [name, period, value_text(front, own, unit), limits, shown(others.england), shown(others.region), beside];
+    let name = if matches!(unit, "percent" | "people" | "score") { name.to_owned() } else { format!("{name}, {unit}") };
+    let cells =
+        [name, period, value_text(front, own, unit), limits, shown(others.england), shown(others.region), beside];
     Some(cells.map(Cell::Text).to_vec())
 }

@@ -36,7 +36,8 @@ fn national(front: &Front) -> Option<Block> {
     let figures = front.place.catalogue.all().flat_map(|one| one.national.iter().map(move |figure| (one, figure)));
     let rows: Vec<Vec<Cell>> = figures
         .map(|(one, figure)| {
-            let value = number::value(figure.value, &one.unit);
+            // As many places as were published.
+            let value = number::shortest(figure.value) + if one.unit == "percent" { "%" } else { "" };
             let cells = [one.name.clone(), figure.place.clone(), figure.period.clone(), value, figure.source.clone()];
             cells.map(Cell::Text).to_vec()
         })

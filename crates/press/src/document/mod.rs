@@ -98,6 +98,8 @@ pub struct Picture {
     pub title: String,
     /// What it shows: also its text alternative.
     pub sentence: String,
+    /// The text before it says the sentence already, so that it is not said twice.
+    pub told: bool,
     /// What is drawn and by which method.
     pub caption: String,
     pub source: String,

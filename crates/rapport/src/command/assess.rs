@@ -14,10 +14,11 @@ pub(super) async fn assess(
     office: &Office,
     area: AreaCode,
     as_at: Day,
+    briefs: &[String],
     folder: &Path,
     out: &mut dyn Write,
 ) -> Result<Ended, CommandError> {
-    let files = needs::assess(&office.house(Some(area)).await?, &office.catalogue, area, as_at).await?;
+    let files = needs::assess(&office.house(Some(area)).await?, &office.catalogue, area, as_at, briefs).await?;
     let cannot = |why: std::io::Error| format!("cannot write to {}: {why}", folder.display());
     fs::create_dir_all(folder).map_err(cannot)?;
     for (name, bytes) in files {

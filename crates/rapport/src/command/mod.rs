@@ -88,8 +88,8 @@ async fn with(
         }
         Command::Revert { import, dry_run } => revert::revert(office, import, dry_run, out).await,
         Command::Imports => import::list(office, out).await,
-        Command::Assess { area, as_at, out: folder } => {
-            assess::assess(office, area, as_at.unwrap_or_else(|| office.clock.today()), &folder, out).await
+        Command::Assess { area, as_at, out: folder, briefs } => {
+            assess::assess(office, area, as_at.unwrap_or_else(|| office.clock.today()), &briefs, &folder, out).await
         }
         // Those that need no database are done already.
         Command::Demo { .. } | Command::CheckConfig { .. } | Command::Template { .. } | Command::Profile { .. } => {

@@ -91,7 +91,13 @@ fn change(front: &Front, code: &str, history: &[Measured]) -> Option<Change> {
         comparator,
         breaks,
     };
-    Some(Change { code: code.to_owned(), title: indicator.name.clone(), sentence, trend, source: indicator.get.table.clone() })
+    Some(Change {
+        code: code.to_owned(),
+        title: indicator.name.clone(),
+        sentence,
+        trend,
+        source: indicator.get.table.clone(),
+    })
 }
 
 /// Whether the latest five points since the latest break change by more than chance would explain.

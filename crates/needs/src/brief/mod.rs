@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! A brief: one area or patch on one sheet, with three sentences, one map, the factors, and who to ask.
+
+pub(crate) mod page;
+
+use areas::Area;
+use base::AreaCode;
+use evidence::catalogue::Obtain;
+use evidence::measure::Measured;
+use figures::{Cell, Column, Shade, Table};
+use press::{Block, Chapter, Document, Picture};
+use words::{Args, count_word, number};
+
+use crate::concentration::{Concentration, Factor, concentration_at};
+use crate::draw::{frame, level_map};
+use crate::front::Front;
+use crate::gap;
+use crate::place::{Level, interval};
+use crate::profile::{self, value_text};
+use crate::story;
+
+/// So many services can be asked about one place at a time.
+const MOST_ASKED: usize = 5;
+/// The figures of the first sentence: how many people, and how many of them are children.
+const RESIDENTS: &str = "population";
+const CHILDREN: &str = "children-0-15";
+
+/// The area, where a brief can be written about it: a ward or a patch of the place.
+pub(crate) fn area<'a>(front: &'a Front, code: &str) -> Option<&'a Area> {
+    let geography = &front.place.geography;
+    let patches = geography.patches.iter().map(|patch| &patch.area);
+    geography.wards.iter().chain(patches).find(|area| area.code.as_str() == code)
+}
+
+/// The brief as a publication of its own.
+pub(crate) fn document(front: &Front, area: &Area) -> Document {
+    let args = Args::new().set("area", area.name.as_str()).set("place", front.name());
+    let title = front.at.text_with("needs-brief-title", &args);
+    Document {
+        kind: front.text("needs-brief-kind"),
+        short_title: title.clone(),
+        title,
+        chapters: vec![chapter(front, area)],
+        ..story::document_frame(front)
+    }
+}
+
+pub(crate) fn chapter(front: &Front, area: &Area) -> Chapter {
+    let level = front.place.level_of(area.code);
+    let found = concentration_at(&front.place, level);
+    let mut blocks = vec![Block::Lead(lead(front, area, level, &found))];
+    blocks.extend(map(front, area, level).map(|one| Block::Pictures(vec![one])));
+    match factors(front, area, &found) {
+        Some(table) => blocks.push(table),
+        None => blocks.push(Block::Text(front.text("needs-brief-no-factor"))),
+    }
+    blocks.extend([Block::Heading(front.text("needs-brief-ask")), Block::List(ask(front))]);
+    blocks.push(Block::Note { title: String::new(), text: vec![front.text("needs-describes-places")] });
+    Chapter { id: format!("brief-{}", area.code), title: front.text("needs-brief-chapter"), blocks }
+}
+
+/// Who lives here, in what it lies clearly above the authority, and what that is not.
+fn lead(front: &Front, area: &Area, level: Level, found: &Concentration<'_>) -> String {
+    let value = |code: &str| {
+        let measured = front.place.preferred(code, level)?;
+        let measure = measured.measures.get(&area.code)?;
+        measure.quantity.value.map(|value| (number::value(value, &measured.unit), measure.period.label().to_owned()))
+    };
+    let kind = profile::kind_name(front, area).to_lowercase();
+    let args = || Args::new().set("area", area.name.as_str()).set("place", front.name()).set("kind", kind.as_str());
+    let people = match (value(RESIDENTS), value(CHILDREN)) {
+        (Some((residents, period)), Some((children, _))) => {
+            let args = args().set("residents", residents).set("children", children).set("period", period);
+            front.at.text_with("needs-brief-people", &args)
+        }
+        (Some((residents, period)), None) => {
+            front.at.text_with("needs-brief-residents", &args().set("residents", residents).set("period", period))
+        }
+        _ => front.at.text_with("needs-brief-is", &args()),
+    };
+    let count = found.wards.iter().find(|ward| ward.area.code == area.code);
+    let names = |places: &[usize]| {
+        let short = |at: &usize| found.factors.get(*at).map(|one| one.indicator.short.to_lowercase());
+        words::list(&places.iter().filter_map(short).collect::<Vec<_>>())
+    };
+    let args = count.map(|count| {
+        let judged = found.factors.len() - count.not_judged.len();
+        let above = count.above.len();
+        args()
+            .set("above", above)
+            .set("above-words", count_word(above))
+            .set("judged", judged)
+            .set("names", names(&count.above))
+    });
+    let gathers =
+        args.map_or_else(|| front.text("needs-brief-cannot"), |args| front.at.text_with("needs-brief-factors", &args));
+    format!("{people} {gathers} {}", front.text("needs-brief-not"))
+}
+
+/// The place with this area marked.
+fn map(front: &Front, area: &Area, level: Level) -> Option<Picture> {
+    let args = Args::new().set("area", area.name.as_str()).set("place", front.name());
+    let sentence = front.at.text_with("needs-brief-map", &args);
+    let shade = |one: &Area| {
+        let own = one.code == area.code;
+        (String::new(), if own { Shade::Class(4) } else { Shade::Class(0) })
+    };
+    let map = level_map(front, "brief-map", &sentence, level, shade)?;
+    let web = figures::map(&map);
+    let caption = front.text("needs-brief-map-note");
+    let drawn = story::Drawn {
+        title: String::new(),
+        caption,
+        source: String::new(),
+        web,
+        parts: &[&map],
+        width: story::HALF,
+        table: Table::default(),
+    };
+    Some(drawn.picture(front, &map.frame))
+}
+
+fn factors(front: &Front, area: &Area, found: &Concentration<'_>) -> Option<Block> {
+    let columns = vec![
+        Column::text(&front.text("needs-list-figure")),
+        Column::text(&front.text("needs-list-period")),
+        Column::number(&area.name),
+        Column::number(&front.text("needs-interval-heading")),
+        Column::number(front.name()),
+        Column::text(&front.text("needs-compared")),
+    ];
+    let count = found.wards.iter().find(|ward| ward.area.code == area.code)?;
+    let row = |(at, factor): (usize, &Factor<'_>)| {
+        let marked = (count.above.contains(&at), count.not_judged.contains(&at));
+        factor_row(front, area.code, factor.measured, factor.indicator.name.clone(), factor.authority, marked)
+    };
+    let rows: Vec<Vec<Cell>> = found.factors.iter().enumerate().filter_map(row).collect();
+    let frame = frame(front, "brief-factors", &front.text("needs-brief-factors-caption"));
+    (!rows.is_empty()).then(|| Block::Table(Box::new(Table { frame, columns, rows })))
+}
+
+fn factor_row(
+    front: &Front,
+    area: AreaCode,
+    measured: &Measured,
+    name: String,
+    authority: f64,
+    (above, not_judged): (bool, bool),
+) -> Option<Vec<Cell>> {
+    let measure = measured.measures.get(&area)?;
+    let unit = measured.unit.as_str();
+    let limits = interval(measure).map_or_else(|| "–".to_owned(), |it| number::interval(it.lower, it.upper, unit));
+    let compared = front.text(match (above, not_judged) {
+        (_, true) => "needs-cannot-say",
+        (true, _) => "needs-clearly-above",
+        (false, _) => "needs-brief-not-above",
+    });
+    let cells = [
+        name,
+        measure.period.label().to_owned(),
+        value_text(front, measure, unit),
+        limits,
+        number::value(authority, unit),
+        compared,
+    ];
+    Some(cells.map(Cell::Text).to_vec())
+}
+
+/// Who is likely to know what no published figure says.
+fn ask(front: &Front) -> Vec<String> {
+    let lines = gap::lines(&front.place);
+    let missing = lines.iter().filter(|line| line.held.is_none() && line.element.obtain == Obtain::Ask);
+    missing
+        .take(MOST_ASKED)
+        .map(|line| {
+            let args = Args::new().set("part", line.element.name.as_str()).set("holder", line.element.holder.as_str());
+            front.at.text_with("needs-brief-asked", &args)
+        })
+        .collect()
+}
