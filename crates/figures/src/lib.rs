@@ -22,8 +22,14 @@ mod outline;
 mod samples;
 mod shade;
 mod sheet;
+mod spine;
+mod spine_document;
+mod spine_marks;
+mod spine_samples;
 mod spot;
+mod standing;
 mod strip;
+mod swatch;
 mod table;
 mod text;
 mod trend;
@@ -38,6 +44,8 @@ pub use key::{Key, KeyEntry, Legend, Mark, key, legend};
 pub use map::{MOST_LABELLED, Map, MapArea, map};
 pub use shade::Shade;
 pub use sheet::csv;
+pub use spine::{Peers, Spine, SpineGroup, SpineRow, SpineWords, spine, spine_key};
+pub use standing::Standing;
 pub use strip::{Strip, strip};
 pub use table::{Cell, Column, Table, table};
 pub use trend::{Trend, TrendPoint, trend};
@@ -46,6 +54,7 @@ pub use trend::{Trend, TrendPoint, trend};
 pub fn samples() -> Vec<(String, String)> {
     [
         bars_samples::samples(),
+        spine_samples::samples(),
         strip::samples(),
         map::samples(),
         key::samples(),
