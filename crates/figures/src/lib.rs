@@ -13,6 +13,9 @@ mod coverage;
 mod document;
 mod document_samples;
 mod frame;
+mod grid;
+mod grid_document;
+mod grid_samples;
 mod key;
 mod key_document;
 mod map;
@@ -40,6 +43,7 @@ pub use classes::Classes;
 pub use coverage::{Coverage, CoverageGroup, Held, coverage};
 pub use document::{Drawn, Picture, document, plate};
 pub use frame::{Dir, Frame, Labels};
+pub use grid::{Grid, GridCell, GridRow, GridWords, grid, grid_key};
 pub use key::{Key, KeyEntry, Legend, Mark, key, legend};
 pub use map::{MOST_LABELLED, Map, MapArea, map};
 pub use shade::Shade;
@@ -55,6 +59,7 @@ pub fn samples() -> Vec<(String, String)> {
     [
         bars_samples::samples(),
         spine_samples::samples(),
+        grid_samples::samples(),
         strip::samples(),
         map::samples(),
         key::samples(),

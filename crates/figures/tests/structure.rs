@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 
 use base::State;
 use figures::{
-    BarRow, Cell, Column, Coverage, CoverageGroup, Frame, Held, IntervalBars, Key, KeyEntry, Map, MapArea, Mark, Peers,
-    Reference, Shade, Spine, SpineGroup, SpineRow, Standing, Strip, Table, Trend, TrendPoint,
+    BarRow, Cell, Column, Coverage, CoverageGroup, Frame, Grid, GridCell, GridRow, Held, IntervalBars, Key, KeyEntry,
+    Map, MapArea, Mark, Peers, Reference, Shade, Spine, SpineGroup, SpineRow, Standing, Strip, Table, Trend,
+    TrendPoint,
 };
 use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
 
@@ -181,6 +182,55 @@ fn a_spine_says_in_words_what_is_not_held_and_marks_no_place_for_it() {
         assert!(!html.contains("f-own\"") && !svg.contains("f-own\""), "{word}");
         assert!(!html.contains("5.5%") || row.value.is_some() && row.state == State::Value, "{word}");
     }
+}
+
+fn grid_of(rows: usize, columns: usize, cell: &dyn Fn(usize, usize) -> GridCell) -> Grid {
+    let row = |r: usize| GridRow {
+        name: format!("Bradford {r:03}A"),
+        cells: (0..columns).map(|c| cell(r, c)).collect(),
+        ..GridRow::default()
+    };
+    Grid {
+        frame: Frame::new("g", "Two figures of two wards"),
+        name_heading: "Ward".into(),
+        columns: (0..columns).map(|c| format!("Figure {c}")).collect(),
+        rows: (0..rows).map(row).collect(),
+        ..Grid::default()
+    }
+}
+
+#[test]
+fn a_grid_prints_on_paper_what_its_table_says() {
+    let cells = [
+        GridCell::new("16.8", Standing::Above),
+        GridCell::new("5.5", Standing::Below),
+        GridCell::absent(State::Suppressed),
+        GridCell { state: State::AtLeast, ..GridCell::new("8.1", Standing::Unknown) },
+        GridCell { state: State::Suppressed, ..GridCell::new("3.3", Standing::Above) },
+    ];
+    let grid = grid_of(1, 6, &|_, c| cells.get(c).cloned().unwrap_or_else(|| GridCell::absent(State::Missing)));
+    let (html, svg) = (figures::grid(&grid), figures::document(&[&grid], 1000.0, "", ""));
+    let cells: Vec<&str> = html.split("<td").skip(1).map(|cell| between(cell, ">", "<")).collect();
+    assert_eq!(cells, ["16.8 ↑", "5.5 ↓", "[c]", "8.1+", "[c]", "[x]"]);
+    for figure in cells.iter().filter_map(|cell| cell.split(' ').next()).chain(["Bradford 000A", "Figure 5"]) {
+        assert!(svg.contains(&format!(">{figure}</text>")), "{figure}");
+    }
+    // The figure that its publisher hides is nowhere, not even where the caller gave it.
+    assert!(!html.contains("3.3") && !svg.contains(">3.3"));
+    assert!(svg.contains(">Two figures of two wards</title>") && html.contains(">Two figures of two wards</caption>"));
+    let key = figures::key(&figures::grid_key(&grid));
+    assert!(key.contains("[c] suppressed") && key.contains("[x] missing") && key.contains("↑ clearly higher"), "{key}");
+}
+
+#[test]
+fn a_grid_of_every_small_area_fits_into_a_page() {
+    let standing = [Standing::Above, Standing::Similar, Standing::Below, Standing::Similar];
+    let grid = grid_of(300, 9, &|r, c| GridCell::new("16.8", standing[(r + c) % 4]));
+    let html = figures::grid(&grid);
+    assert!(html.len() < 100_000, "{}", html.len());
+    // Headings that do not fit stand upright, and no figure is left out.
+    let svg = figures::document(&[&grid], 640.0, "", "");
+    assert!(svg.matches(">16.8</text>").count() == 2_700 && svg.len() < 300_000, "{}", svg.len());
 }
 
 #[test]
