@@ -2,9 +2,10 @@
 //! Keys to what is drawn: a swatch, its words and, for a map, how many areas have it.
 
 use crate::classes::Classes;
-use crate::frame::Frame;
-use crate::mark::{Across, arrow, at, bar, diamond, dot, upright};
-use crate::shade::{AMBER, CLASSES, INK, QUIET, Shade, TEAL, patterns};
+use crate::frame::{Dir, Frame};
+use crate::shade::Shade;
+use crate::standing::Standing;
+use crate::swatch::swatch;
 use crate::write::{esc, ident, put};
 
 /// What a key explains.
@@ -26,6 +27,13 @@ pub enum Mark {
     Neighbours,
     OwnLine,
     Comparator,
+    /// The own mark of a spine chart.
+    Standing(Standing),
+    /// Its interval.
+    Whisker,
+    /// The range of similar places, and the middle half of them.
+    Peers,
+    MiddleHalf,
 }
 
 /// One entry of a key.
@@ -53,7 +61,7 @@ pub struct Key {
 /// Draws a key.
 pub fn key(input: &Key) -> String {
     let id = ident(&input.frame.id);
-    format!("<ul class=\"f-key-row\">{}</ul>", entries(&id, &input.entries))
+    format!("<ul class=\"f-key-row\">{}</ul>", entries(&id, &input.entries, input.frame.dir))
 }
 
 /// The legend of a map.
@@ -77,8 +85,8 @@ pub fn legend(input: &Legend) -> String {
     let id = ident(&input.frame.id);
     format!(
         "<div class=\"f-legend\"><ul class=\"f-key-list\">{}</ul><ul class=\"f-key-list\">{}</ul></div>",
-        entries(&format!("{id}-c"), &classes),
-        entries(&format!("{id}-s"), &states)
+        entries(&format!("{id}-c"), &classes, input.frame.dir),
+        entries(&format!("{id}-s"), &states, input.frame.dir)
     )
 }
 
@@ -107,74 +115,20 @@ pub(crate) fn legend_entries(input: &Legend) -> (Vec<KeyEntry>, Vec<KeyEntry>) {
     (classes, states)
 }
 
-fn entries(id: &str, entries: &[KeyEntry]) -> String {
+fn entries(id: &str, entries: &[KeyEntry], dir: Dir) -> String {
     let mut out = String::new();
     for (place, entry) in entries.iter().enumerate() {
         put!(
             out,
             "<li class=\"f-key-entry\"><svg class=\"f-svg f-swatch\" width=\"28\" height=\"20\" direction=\"ltr\" \
              aria-hidden=\"true\" focusable=\"false\">{}</svg><span class=\"f-key-text\">{}",
-            swatch(&format!("{id}{place}"), entry.mark),
+            swatch(&format!("{id}{place}"), entry.mark, dir),
             esc(&entry.label)
         );
         if !entry.count.is_empty() {
             put!(out, " <span class=\"f-key-count\">{}</span>", esc(&entry.count));
         }
         out.push_str("</span></li>");
-    }
-    out
-}
-
-/// A picture of 28 by 20.
-pub(crate) fn swatch(id: &str, mark: Mark) -> String {
-    let mut out = String::new();
-    let box_of = |class: &str, fill: &str, stroke: &str| {
-        format!(
-            "<rect class=\"f-box {class}\" x=\"1\" y=\"1\" width=\"26\" height=\"18\" fill=\"{fill}\" stroke=\"{stroke}\" \
-             stroke-width=\"1.2\"/>"
-        )
-    };
-    let line = |class: &str, path: &str, colour: &str, rest: &str| {
-        format!("<path class=\"{class}\" d=\"{path}\" stroke=\"{colour}\" fill=\"none\" {rest}/>")
-    };
-    match mark {
-        Mark::Fill(shade) => {
-            out.push_str(&patterns(id, shade == Shade::Suppressed, shade == Shade::Missing, false));
-            out.push_str(&box_of(shade.class(), &shade.fill(id), INK));
-        }
-        Mark::Modelled => {
-            out.push_str(&patterns(id, false, false, true));
-            out.push_str(&box_of("f-modelled", &format!("url(#{id}-m)"), crate::shade::PLUM));
-        }
-        Mark::Interval | Mark::Own | Mark::OwnHollow | Mark::England | Mark::Region => {
-            let (mut inner, across) = (String::new(), Across::Fixed { left: 0.0, width: 28.0 });
-            if matches!(mark, Mark::Interval | Mark::Own | Mark::OwnHollow) {
-                let half = if mark == Mark::Interval { 8.0 } else { 5.0 };
-                bar(&mut inner, across, (0.04, 0.96), half, "f-c2", CLASSES[2], false);
-            }
-            match mark {
-                Mark::Interval => upright(&mut inner, across, 0.5, 8.0, "f-ink", INK, 2.0),
-                Mark::England => upright(&mut inner, across, 0.5, 9.0, "f-ink", INK, 2.4),
-                Mark::Region => at(&mut inner, across, 0.5, &diamond()),
-                _ => at(&mut inner, across, 0.5, &dot(mark == Mark::OwnHollow)),
-            }
-            put!(out, "<g transform=\"translate(0 10)\">{inner}</g>");
-        }
-        Mark::AtLeast => {
-            put!(out, "<g transform=\"translate(2 10) scale(.6 .8)\">{}</g>", arrow(Shade::Class(2), id, false));
-        }
-        Mark::Break => out.push_str(&line("f-amber", "M14 1V19", AMBER, "stroke-width=\"2\" stroke-dasharray=\"2 3\"")),
-        Mark::Reference => out.push_str(&line("f-amber", "M14 1V19", AMBER, "stroke-width=\"2.5\"")),
-        Mark::Neighbours => {
-            out.push_str(&line("f-quiet", "M9 4V16M14 4V16M19 4V16", QUIET, "stroke-width=\"1.4\""));
-        }
-        Mark::OwnLine => {
-            out.push_str(&line("f-band", "M1 10H27", CLASSES[1], "stroke-width=\"9\""));
-            out.push_str(&line("f-own-line", "M1 10H27", TEAL, "stroke-width=\"2.6\""));
-        }
-        Mark::Comparator => {
-            out.push_str(&line("f-other-line", "M1 10H27", INK, "stroke-width=\"1.8\" stroke-dasharray=\"5 3\""));
-        }
     }
     out
 }
@@ -196,6 +150,13 @@ pub(crate) fn inputs() -> Vec<(String, Key)> {
         (Mark::Neighbours, "similar authorities"),
         (Mark::OwnLine, "the authority and 95% interval"),
         (Mark::Comparator, "England"),
+        (Mark::Standing(Standing::Above), "clearly higher"),
+        (Mark::Standing(Standing::Similar), "no clear difference"),
+        (Mark::Standing(Standing::Below), "clearly lower"),
+        (Mark::Standing(Standing::Unknown), "cannot say"),
+        (Mark::Whisker, "95% interval"),
+        (Mark::Peers, "similar authorities, lowest to highest"),
+        (Mark::MiddleHalf, "middle half of similar authorities"),
     ];
     let entries = all.iter().map(|(mark, label)| KeyEntry::new(*mark, label)).collect();
     vec![("Key".into(), Key { frame: Frame::new("sample-key", ""), entries })]

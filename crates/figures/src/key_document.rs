@@ -3,7 +3,8 @@
 
 use crate::document::{Drawn, Picture};
 use crate::frame::{Dir, Frame};
-use crate::key::{Key, KeyEntry, Legend, legend_entries, swatch};
+use crate::key::{Key, KeyEntry, Legend, legend_entries};
+use crate::swatch::swatch;
 use crate::text::{Anchor, BODY, Leaf, NOTE, wrapped};
 use crate::write::{ident, put, px};
 
@@ -45,7 +46,7 @@ fn rows(frame: &Frame, entries: &[KeyEntry], width: f64) -> Drawn {
             (x, y) = (0.0, y + ROW);
         }
         let left = leaf.x(x) - if leaf.dir == Dir::Rtl { SWATCH } else { 0.0 };
-        let swatch = swatch(&format!("{id}{place}"), entry.mark);
+        let swatch = swatch(&format!("{id}{place}"), entry.mark, frame.dir);
         put!(markup, "<g transform=\"translate({} {})\">{swatch}</g>", px(left), px(y + 4.0));
         leaf.line(&mut markup, (x + SWATCH + 8.0, y + 19.0), BODY, Anchor::Start, &label);
         if !count.is_empty() {

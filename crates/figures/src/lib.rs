@@ -13,6 +13,9 @@ mod coverage;
 mod document;
 mod document_samples;
 mod frame;
+mod grid;
+mod grid_document;
+mod grid_samples;
 mod key;
 mod key_document;
 mod map;
@@ -22,8 +25,14 @@ mod outline;
 mod samples;
 mod shade;
 mod sheet;
+mod spine;
+mod spine_document;
+mod spine_marks;
+mod spine_samples;
 mod spot;
+mod standing;
 mod strip;
+mod swatch;
 mod table;
 mod text;
 mod trend;
@@ -34,10 +43,13 @@ pub use classes::Classes;
 pub use coverage::{Coverage, CoverageGroup, Held, coverage};
 pub use document::{Drawn, Picture, document, plate};
 pub use frame::{Dir, Frame, Labels};
+pub use grid::{Grid, GridCell, GridRow, GridWords, grid, grid_key};
 pub use key::{Key, KeyEntry, Legend, Mark, key, legend};
 pub use map::{MOST_LABELLED, Map, MapArea, map};
 pub use shade::Shade;
 pub use sheet::csv;
+pub use spine::{Peers, Spine, SpineGroup, SpineRow, SpineWords, spine, spine_key};
+pub use standing::Standing;
 pub use strip::{Strip, strip};
 pub use table::{Cell, Column, Table, table};
 pub use trend::{Trend, TrendPoint, trend};
@@ -46,6 +58,8 @@ pub use trend::{Trend, TrendPoint, trend};
 pub fn samples() -> Vec<(String, String)> {
     [
         bars_samples::samples(),
+        spine_samples::samples(),
+        grid_samples::samples(),
         strip::samples(),
         map::samples(),
         key::samples(),

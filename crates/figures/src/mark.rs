@@ -20,7 +20,7 @@ impl Across {
         }
     }
 
-    fn length(self, share: f64) -> String {
+    pub(crate) fn length(self, share: f64) -> String {
         match self {
             Self::Any => pc(share),
             Self::Fixed { width, .. } => px(width * share),

@@ -32,6 +32,11 @@ impl Face {
         ems * self.size * if self.bold { 1.05 } else { 1.0 }
     }
 
+    /// The room that a text needs at least if it is to wrap between words alone.
+    pub(crate) fn widest_word(self, text: &str) -> f64 {
+        text.split_whitespace().map(|word| self.width(word)).fold(0.0, f64::max)
+    }
+
     /// From one line to the next.
     pub(crate) fn leading(self) -> f64 {
         (self.size * 1.25).round()
@@ -76,7 +81,7 @@ pub(crate) fn wrapped(text: &str, face: Face, width: f64, most: usize) -> Vec<St
                 cut = true;
                 break 'words;
             }
-            if !line.is_empty() && face.width(&line) + advance(letter) * face.size * 1.05 > width {
+            if !line.is_empty() && face.width(&line) + face.width(letter.encode_utf8(&mut [0; 4])) > width {
                 lines.push(std::mem::take(&mut line));
             }
             line.push(letter);
