@@ -583,3 +583,22 @@ needs-brief-factors-caption = The chosen factors here, beside the whole authorit
 needs-brief-not-above = not clearly above
 needs-brief-ask = Who to ask
 needs-brief-asked = { $part }: { $holder }.
+
+# Beside others
+needs-beside-spine = Of { $compared } figures that can be compared with { $country }, { $place }’s is clearly higher in { $above }, clearly lower in { $below }, and not clearly different in { $similar }.
+needs-beside-spine-none = { $place }’s figures beside those of the region and of similar authorities. None can be compared with { $country } by its interval.
+needs-beside-spine-note = Each row has a scale of its own, with the country in the middle. Higher is not better or worse: the words say only where the figure lies.
+needs-beside-source = Sources: each figure’s own data set, as its page and the tables name it.
+needs-beside-against = Against { $country }
+needs-beside-lower = lower
+needs-beside-higher = higher
+needs-beside-above = clearly higher
+needs-beside-similar = no clear difference
+needs-beside-below = clearly lower
+needs-beside-unknown = cannot say
+needs-beside-no-comparator = not held for { $country }
+needs-beside-no-peers = not held for similar authorities
+needs-beside-peers = Similar authorities, lowest to highest
+needs-beside-middle-half = Middle half of similar authorities
+needs-beside-grid = Of { $cells } figures of wards, { $above } lie clearly above { $place }’s own and { $below } clearly below.
+needs-beside-grid-note = Wards are in the order of the alphabet. The sign says how a figure stands to the figure of the whole; the shade says the same. It is no ranking.

@@ -4,13 +4,13 @@
 pub(crate) mod page;
 
 use areas::Area;
-use base::AreaCode;
+use base::{AreaCode, State};
 use evidence::catalogue::Obtain;
-use evidence::measure::Measured;
 use figures::{Cell, Column, Shade, Table};
 use press::{Block, Chapter, Document, Picture};
 use words::{Args, count_word, number};
 
+use crate::concentration::page::places_text;
 use crate::concentration::{Concentration, Factor, concentration_at};
 use crate::draw::{frame, level_map};
 use crate::front::Front;
@@ -89,7 +89,7 @@ fn lead(front: &Front, area: &Area, level: Level, found: &Concentration<'_>) -> 
         args()
             .set("above", above)
             .set("above-words", count_word(above))
-            .set("judged", judged)
+            .set("judged", count_word(judged))
             .set("names", names(&count.above))
     });
     let gathers =
@@ -132,7 +132,7 @@ fn factors(front: &Front, area: &Area, found: &Concentration<'_>) -> Option<Bloc
     let count = found.wards.iter().find(|ward| ward.area.code == area.code)?;
     let row = |(at, factor): (usize, &Factor<'_>)| {
         let marked = (count.above.contains(&at), count.not_judged.contains(&at));
-        factor_row(front, area.code, factor.measured, factor.indicator.name.clone(), factor.authority, marked)
+        factor_row(front, area.code, factor, marked)
     };
     let rows: Vec<Vec<Cell>> = found.factors.iter().enumerate().filter_map(row).collect();
     let frame = frame(front, "brief-factors", &front.text("needs-brief-factors-caption"));
@@ -142,25 +142,28 @@ fn factors(front: &Front, area: &Area, found: &Concentration<'_>) -> Option<Bloc
 fn factor_row(
     front: &Front,
     area: AreaCode,
-    measured: &Measured,
-    name: String,
-    authority: f64,
+    factor: &Factor<'_>,
     (above, not_judged): (bool, bool),
 ) -> Option<Vec<Cell>> {
-    let measure = measured.measures.get(&area)?;
-    let unit = measured.unit.as_str();
+    let measure = factor.measured.measures.get(&area)?;
+    let unit = factor.measured.unit.as_str();
     let limits = interval(measure).map_or_else(|| "–".to_owned(), |it| number::interval(it.lower, it.upper, unit));
     let compared = front.text(match (above, not_judged) {
         (_, true) => "needs-cannot-say",
         (true, _) => "needs-clearly-above",
         (false, _) => "needs-brief-not-above",
     });
+    // As many places as the margin of the factor needs.
+    let value = match (measure.quantity.state, measure.quantity.value) {
+        (State::Value, Some(value)) => places_text(factor, value),
+        _ => value_text(front, measure, unit),
+    };
     let cells = [
-        name,
+        factor.indicator.name.clone(),
         measure.period.label().to_owned(),
-        value_text(front, measure, unit),
+        value,
         limits,
-        number::value(authority, unit),
+        places_text(factor, factor.authority),
         compared,
     ];
     Some(cells.map(Cell::Text).to_vec())
@@ -169,7 +172,9 @@ fn factor_row(
 /// Who is likely to know what no published figure says.
 fn ask(front: &Front) -> Vec<String> {
     let lines = gap::lines(&front.place);
+    let local = |code: &str| front.place.catalogue.known(code).is_some_and(|one| one.get.finest == "local");
     let missing = lines.iter().filter(|line| line.held.is_none() && line.element.obtain == Obtain::Ask);
+    let missing = missing.filter(|line| line.element.codes().any(|(code, _)| local(code)));
     missing
         .take(MOST_ASKED)
         .map(|line| {

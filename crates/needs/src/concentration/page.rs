@@ -263,9 +263,14 @@ fn factor_row(front: &Front, factor: &Factor<'_>) -> FactorRow {
 
 /// The authority's own figure, with as many places as its margin needs.
 pub(crate) fn own_text(factor: &Factor<'_>) -> String {
+    places_text(factor, factor.authority)
+}
+
+/// A figure of a factor in those places.
+pub(crate) fn places_text(factor: &Factor<'_>, value: f64) -> String {
     let unit = factor.measured.unit.as_str();
     let places = number::places(unit).max(usize::from(factor.indicator.decimals));
-    if unit == "percent" { number::percent(factor.authority) } else { number::decimal(factor.authority, places) }
+    if unit == "percent" { number::percent(value) } else { number::decimal(value, places) }
 }
 
 /// `1 percentage point`, `0.25`.

@@ -3,13 +3,13 @@
 
 use press::{Block, Picture};
 
-use super::{heading, picture, places_not_families, text};
+use super::{beside, heading, picture, places_not_families, text};
 use crate::front::Front;
 use crate::place::page::changes;
 
 pub(super) fn tell(front: &Front) -> Vec<Block> {
     let mut blocks = Vec::new();
-    match picture::spine(front) {
+    match beside::spine(front) {
         Some(spine) => {
             blocks.push(Block::Lead(spine.sentence.clone()));
             blocks.push(Block::Pictures(vec![Picture { told: true, ..spine }]));
@@ -17,7 +17,7 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
         None => blocks.push(Block::Lead(front.text("needs-compared-none"))),
     }
     blocks.push(text(front, "needs-compared-care"));
-    if let Some(grid) = picture::grid(front) {
+    if let Some(grid) = beside::grid(front) {
         blocks.extend([heading(front, "needs-compared-grid"), Block::Pictures(vec![grid])]);
     }
     let changes = changes(front);

@@ -3,6 +3,7 @@
 //! file all show. Every sentence comes from the figures or from the texts of the room.
 
 mod access;
+mod beside;
 mod compared;
 mod data;
 mod families;

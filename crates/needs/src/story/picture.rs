@@ -157,16 +157,6 @@ fn bars_sentence(front: &Front, measured: &Measured, level: Level) -> String {
     front.at.text_with("needs-story-bars", &args)
 }
 
-/// The figures of the place on one scale with those it is compared with.
-pub(super) fn spine(_front: &Front) -> Option<Picture> {
-    None
-}
-
-/// Wards by figures, each in its fifth.
-pub(super) fn grid(_front: &Front) -> Option<Picture> {
-    None
-}
-
 pub(super) fn trend(front: &Front, change: &Change) -> Picture {
     let columns = vec![
         Column::text(&front.text("needs-list-period")),

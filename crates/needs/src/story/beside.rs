@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The place beside others as a spine chart, and its wards beside each other as a grid.
+
+use evidence::catalogue::{Category, Indicator};
+use evidence::measure::{Measure, Measured};
+use figures::{
+    Cell, Column, Grid, GridCell, GridRow, GridWords, Peers, Spine, SpineGroup, SpineRow, SpineWords, Standing, Table,
+};
+use press::Picture;
+use stats::Comparison;
+use words::{Args, number};
+
+use super::picture::{Drawn, WHOLE};
+use crate::draw::{frame, unit_heading};
+use crate::front::Front;
+use crate::place::{Level, interval, standing};
+use crate::profile::value_text;
+
+/// A return of fewer than so many cases says little: some small authorities report a zero for every category.
+const FEWEST_CASES: f64 = 100.0;
+/// A range of fewer places would tell each of them.
+const FEWEST_PEERS: usize = 3;
+/// So many columns still fit on a sheet of paper.
+const MOST_COLUMNS: usize = 9;
+
+/// Every figure of the authority that can be set beside the country, the region or similar authorities.
+pub(super) fn spine(front: &Front) -> Option<Picture> {
+    let mut groups = Vec::new();
+    let mut rows = Vec::new();
+    for (key, category) in crate::categories().into_iter().filter(|(_, one)| *one != Category::Context) {
+        let found: Vec<SpineRow> = own_figures(front, category).into_iter().filter_map(|one| row(front, one)).collect();
+        rows.extend(found.clone());
+        if !found.is_empty() {
+            groups.push(SpineGroup { name: front.text(key), rows: found });
+        }
+    }
+    let count = |wanted: Standing| rows.iter().filter(|row| row.standing == wanted).count();
+    if rows.is_empty() {
+        return None;
+    }
+    let country = country(front);
+    let (above, below, similar) = (count(Standing::Above), count(Standing::Below), count(Standing::Similar));
+    let args = Args::new()
+        .set("place", front.name())
+        .set("country", country.as_str())
+        .set("compared", above + below + similar)
+        .set("above", above)
+        .set("below", below)
+        .set("similar", similar);
+    let key = if above + below + similar == 0 { "needs-beside-spine-none" } else { "needs-beside-spine" };
+    let sentence = front.at.text_with(key, &args);
+    let spine = Spine { frame: frame(front, "spine", &sentence), words: spine_words(front, &country), groups };
+    let key = figures::spine_key(&spine);
+    let drawn = Drawn {
+        title: String::new(),
+        caption: front.text("needs-beside-spine-note"),
+        source: front.text("needs-beside-source"),
+        web: figures::spine(&spine) + &figures::key(&key),
+        parts: &[&spine, &key],
+        width: WHOLE,
+        table: spine_table(front, &rows, &sentence, &country),
+    };
+    Some(drawn.picture(front, &spine.frame))
+}
+
+fn country(front: &Front) -> String {
+    front.place.geography.country.as_ref().map_or_else(|| front.text("needs-england"), |one| one.name.clone())
+}
+
+fn own_figures(front: &Front, category: Category) -> Vec<&Measured> {
+    let wanted = front.place.catalogue.all().filter(|one| one.category == category);
+    wanted.filter_map(|one| front.place.preferred(&one.code, Level::Authority)).collect()
+}
+
+fn row(front: &Front, measured: &Measured) -> Option<SpineRow> {
+    let geography = &front.place.geography;
+    let own = front.place.own(measured)?;
+    let of = |area: &areas::Area| measured.measures.get(&area.code);
+    let value = |measure: Option<&Measure>| measure.and_then(|one| one.quantity.value);
+    let comparator = value(geography.country.as_ref().and_then(of));
+    let region = value(geography.region.as_ref().and_then(of));
+    let enough = |one: &&Measure| one.quantity.denominator.is_none_or(|cases| cases >= FEWEST_CASES);
+    let peers: Vec<f64> =
+        geography.neighbours.iter().filter_map(of).filter(enough).filter_map(|one| one.quantity.value).collect();
+    if own.quantity.value.is_none() || (comparator.is_none() && region.is_none() && peers.len() < FEWEST_PEERS) {
+        return None;
+    }
+    let indicator = front.place.indicator(&measured.key.indicator);
+    Some(SpineRow {
+        name: indicator.short,
+        note: format!("{}, {}", unit_heading(front, &measured.unit), own.period.label()),
+        href: front.link(&format!("/needs/distribution/{}", indicator.code)),
+        unit: measured.unit.clone(),
+        value: own.quantity.value,
+        lower: own.quantity.lower,
+        upper: own.quantity.upper,
+        state: own.quantity.state,
+        comparator,
+        region,
+        peers: range(peers),
+        standing: comparator.map_or(Standing::Unknown, |other| match stats::compare(interval(own), other) {
+            Comparison::ClearlyAbove => Standing::Above,
+            Comparison::ClearlyBelow => Standing::Below,
+            Comparison::NoClearDifference => Standing::Similar,
+            Comparison::CannotSay => Standing::Unknown,
+        }),
+    })
+}
+
+/// The ends of the range and the middle half of it, by linear interpolation between the sorted values (Hyndman and Fan's
+/// definition 7).
+fn range(mut values: Vec<f64>) -> Option<Peers> {
+    if values.len() < FEWEST_PEERS {
+        return None;
+    }
+    values.sort_by(f64::total_cmp);
+    let quarter = |quarters: usize| {
+        let (whole, rest) = ((values.len() - 1) * quarters / 4, (values.len() - 1) * quarters % 4);
+        let low = values.get(whole)?;
+        let high = values.get(whole + 1).unwrap_or(low);
+        Some(low + (high - low) * f64::from(u8::try_from(rest).ok()?) / 4.0)
+    };
+    Some(Peers { lowest: *values.first()?, highest: *values.last()?, middle_half: quarter(1).zip(quarter(3)) })
+}
+
+fn spine_words(front: &Front, country: &str) -> SpineWords {
+    let args = Args::new().set("country", country);
+    SpineWords {
+        figure: front.text("needs-list-figure"),
+        own: front.name().to_owned(),
+        comparator: country.to_owned(),
+        region: front.text("needs-region-heading"),
+        against: front.at.text_with("needs-beside-against", &args),
+        lower: front.text("needs-beside-lower"),
+        higher: front.text("needs-beside-higher"),
+        above: front.text("needs-beside-above"),
+        similar: front.text("needs-beside-similar"),
+        below: front.text("needs-beside-below"),
+        unknown: front.text("needs-beside-unknown"),
+        no_comparator: front.at.text_with("needs-beside-no-comparator", &args),
+        no_peers: front.text("needs-beside-no-peers"),
+        peers: front.text("needs-beside-peers"),
+        middle_half: front.text("needs-beside-middle-half"),
+        interval: front.text("needs-interval-heading"),
+    }
+}
+
+fn spine_table(front: &Front, rows: &[SpineRow], title: &str, country: &str) -> Table {
+    let columns = vec![
+        Column::text(&front.text("needs-list-figure")),
+        Column::number(front.name()),
+        Column::number(&front.text("needs-interval-heading")),
+        Column::number(country),
+        Column::number(&front.text("needs-region-heading")),
+        Column::number(&front.text("needs-beside-peers")),
+        Column::text(&front.at.text_with("needs-beside-against", &Args::new().set("country", country))),
+    ];
+    let none = || "–".to_owned();
+    let row = |row: &SpineRow| {
+        let shown = |value: Option<f64>| value.map_or_else(none, |value| number::value(value, &row.unit));
+        let limits =
+            |ends: Option<(f64, f64)>| ends.map_or_else(none, |(low, high)| number::interval(low, high, &row.unit));
+        let against = front.text(match row.standing {
+            Standing::Above => "needs-beside-above",
+            Standing::Similar => "needs-beside-similar",
+            Standing::Below => "needs-beside-below",
+            Standing::Unknown => "needs-beside-unknown",
+        });
+        let cells = [
+            format!("{} ({})", row.name, row.note),
+            shown(row.value),
+            limits(row.lower.zip(row.upper)),
+            shown(row.comparator),
+            shown(row.region),
+            limits(row.peers.map(|peers| (peers.lowest, peers.highest))),
+            against,
+        ];
+        cells.map(Cell::Text).to_vec()
+    };
+    Table { frame: frame(front, "spine-table", title), columns, rows: rows.iter().map(row).collect() }
+}
+
+/// Wards by figures, each against the authority's own.
+pub(super) fn grid(front: &Front) -> Option<Picture> {
+    let shown: Vec<(&Indicator, &Measured)> = front
+        .place
+        .catalogue
+        .all()
+        .filter(|one| one.category != Category::Context && one.unit != "people")
+        .filter_map(|one| Some((one, front.place.preferred(&one.code, Level::Wards)?)))
+        .filter(|(_, measured)| front.place.own(measured).is_some_and(|own| own.quantity.value.is_some()))
+        .take(MOST_COLUMNS)
+        .collect();
+    let wards = front.place.areas(Level::Wards, None);
+    if shown.is_empty() || wards.is_empty() {
+        return None;
+    }
+    let rows: Vec<GridRow> = (1..).zip(&wards).map(|(at, ward)| ward_row(front, at, ward, &shown)).collect();
+    let count = |wanted| rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.standing == wanted).count();
+    let args = Args::new()
+        .set("place", front.name())
+        .set("cells", wards.len() * shown.len())
+        .set("above", count(Standing::Above))
+        .set("below", count(Standing::Below));
+    let sentence = front.at.text_with("needs-beside-grid", &args);
+    let own = shown.iter().map(|(_, measured)| {
+        let text = front.place.own(measured).map(|own| value_text(front, own, &measured.unit));
+        GridCell::new(&text.unwrap_or_default(), Standing::Unknown)
+    });
+    let grid = Grid {
+        frame: frame(front, "grid", &sentence),
+        words: GridWords {
+            above: front.text("needs-beside-above"),
+            similar: front.text("needs-beside-similar"),
+            below: front.text("needs-beside-below"),
+            unknown: front.text("needs-beside-unknown"),
+        },
+        name_heading: front.text("needs-ward-heading"),
+        columns: shown.iter().map(|(one, measured)| heading(front, one, measured)).collect(),
+        rows,
+        foot: Some(GridRow {
+            key: String::new(),
+            name: front.name().to_owned(),
+            href: String::new(),
+            cells: own.collect(),
+        }),
+    };
+    let key = figures::grid_key(&grid);
+    let drawn = Drawn {
+        title: String::new(),
+        caption: front.text("needs-beside-grid-note"),
+        source: front.text("needs-beside-source"),
+        web: figures::grid(&grid) + &figures::key(&key),
+        parts: &[&grid, &key],
+        width: WHOLE,
+        // The grid is its own table on the page.
+        table: grid_table(front, &grid),
+    };
+    // The table says the sentence itself.
+    Some(Picture { told: true, ..drawn.picture(front, &grid.frame) })
+}
+
+fn heading(front: &Front, indicator: &Indicator, measured: &Measured) -> String {
+    match measured.unit.as_str() {
+        "score" => indicator.short.clone(),
+        unit => format!("{}, {}", indicator.short, unit_heading(front, unit)),
+    }
+}
+
+fn ward_row(front: &Front, at: usize, ward: &areas::Area, shown: &[(&Indicator, &Measured)]) -> GridRow {
+    let cell = |(_, measured): &(&Indicator, &Measured)| {
+        let Some(measure) = measured.measures.get(&ward.code) else { return GridCell::absent(base::State::Missing) };
+        let Some(value) = measure.quantity.value else { return GridCell::absent(measure.quantity.state) };
+        let benchmark = front.place.own(measured).and_then(|own| own.quantity.value);
+        let text = number::decimal(value, number::places(&measured.unit));
+        GridCell::new(
+            &text,
+            match standing(measured, measure, benchmark, Level::Wards) {
+                stats::Standing::ClearlyAbove => Standing::Above,
+                stats::Standing::ClearlyBelow => Standing::Below,
+                stats::Standing::NoClearDifference => Standing::Similar,
+                stats::Standing::CannotSay(_) => Standing::Unknown,
+            },
+        )
+    };
+    GridRow {
+        key: at.to_string(),
+        name: ward.name.clone(),
+        href: front.link(&format!("/needs/profile/{}", ward.code)),
+        cells: shown.iter().map(cell).collect(),
+    }
+}
+
+fn grid_table(front: &Front, grid: &Grid) -> Table {
+    let columns = std::iter::once(Column::text(&grid.name_heading));
+    let columns = columns.chain(grid.columns.iter().map(|name| Column::number(name))).collect();
+    let labels = front.labels();
+    let row = |row: &GridRow| {
+        let cell = |cell: &GridCell| {
+            if cell.text.is_empty() {
+                Cell::Text(labels.state(cell.state).to_owned())
+            } else {
+                Cell::Text(cell.text.clone())
+            }
+        };
+        std::iter::once(Cell::Text(row.name.clone())).chain(row.cells.iter().map(cell)).collect()
+    };
+    let rows = grid.rows.iter().chain(&grid.foot).map(row).collect();
+    Table { frame: frame(front, "grid-table", &grid.frame.title), columns, rows }
+}
