@@ -401,12 +401,7 @@ needs-concentration-margin = { $what }: there is no interval. A ward counts wher
 needs-concentration-twice = { $one } and { $other } go together so closely (correlation { $value }, { $wards } wards) that they count nearly the same thing twice.
 
 # The page that an assessment writes beside its files
-needs-index-title = { $place }: every figure held for the authority
-needs-index-caption = Population needs assessment, figures held on
 needs-index-fictional = Fictional: this place and all its figures are invented.
-needs-index-lead = These pages describe places, not the families who live in them. Conflict between parents is not the same as domestic abuse. Every figure stands in measures.csv with the file it comes from; every gap stands in gaps.csv.
-needs-index-figures = figures
-needs-index-whole = the authority as a whole
 needs-index-value = Value
 needs-index-source = Source and method
 needs-index-gaps = What is not held

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use regex::Regex;
 
 use crate::http::ask;
-use crate::setting::{on_both_seeded, rows};
+use crate::setting::{on_both_seeded, plain, rows};
 
 #[tokio::test]
 async fn the_page_names_the_wards_where_factors_gather_and_its_table_agrees() {
@@ -57,9 +57,4 @@ fn said(row: &BTreeMap<String, String>) -> (String, String, String) {
         format!("{} of {}", row["total_above"], row["total_judged"]),
         format!("{} to {} of {}", row["likely_place_from"], row["likely_place_to"], row["likely_place_of"]),
     )
-}
-
-/// Without the marks that hold a number's direction, and with apostrophes as in the table.
-fn plain(text: &str) -> String {
-    text.chars().filter(|letter| !('\u{2066}'..='\u{2069}').contains(letter)).collect::<String>().replace("&#39;", "'")
 }

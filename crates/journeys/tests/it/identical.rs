@@ -36,7 +36,8 @@ async fn the_same_files_give_the_same_bytes() {
     });
     told.extend(backwards.await);
     let ways = ["SQLite", "PostgreSQL", "SQLite, files in reverse", "PostgreSQL, files in reverse"];
-    assert_eq!(told[0].keys().copied().collect::<Vec<_>>(), ["gaps.csv", "index.html", "measures.csv", "tables.xlsx"]);
+    let names: Vec<&str> = told[0].keys().map(String::as_str).filter(|name| !name.contains('/')).collect();
+    assert_eq!(names, ["gaps.csv", "index.html", "manifest.json", "measures.csv", "tables.xlsx"]);
     for (way, files) in ways.iter().zip(&told).skip(1) {
         same(ways[0], &told[0], way, files);
     }

@@ -14,6 +14,7 @@ mod methods;
 mod patches;
 mod real_files;
 mod refusals;
+mod report;
 mod revert;
 mod setting;
 mod sql;

@@ -11,7 +11,8 @@ use rapport::command::{Ended, ImportAsk, import_paths};
 use serde::Deserialize;
 
 use crate::identical::same;
-use crate::setting::{assess, day, fixture, on_both, rows, say};
+use crate::report;
+use crate::setting::{assess, day, fixture, on_both, plain, rows, say};
 
 type Row = BTreeMap<String, String>;
 
@@ -86,6 +87,7 @@ async fn the_publishers_files_give_the_same_bytes_and_the_known_facts() {
             same(&format!("{code} {}", ways[0]), &told[0][code], way, &written[code]);
         }
         holds(&facts, code, &rows(&told[0][code]["measures.csv"]));
+        reads_well(&told[0][code]);
     }
 }
 
@@ -112,6 +114,17 @@ async fn import(office: &Office, paths: Vec<PathBuf>) {
     assert!(ended == Ended::Done && failed.is_empty(), "{failed:?}");
     let silent: Vec<_> = reports.iter().filter(|one| one.result == "not_evidence" && one.reason.len() < 40).collect();
     assert!(silent.is_empty(), "left out without a reason: {silent:?}");
+}
+
+/// Every sentence stands, and every picture agrees with its words and its table.
+fn reads_well(files: &BTreeMap<String, Vec<u8>>) {
+    let page = String::from_utf8_lossy(&files["index.html"]);
+    report::judges_nobody(&plain(&page));
+    let drawn = report::pictures(&page);
+    assert!(drawn.len() > 15, "{} pictures", drawn.len());
+    for (id, one) in &drawn {
+        report::agree(id, one, &String::from_utf8_lossy(&files[&format!("figures/{id}.svg")]));
+    }
 }
 
 /// The facts about one authority.

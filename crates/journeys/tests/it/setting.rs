@@ -82,6 +82,30 @@ pub(crate) async fn assess(office: &Office, area: AreaCode, as_at: Day) -> BTree
     files.expect("the assessment is written").into_iter().collect()
 }
 
+/// What a person reads of markup: no tags, no styles, no marks of direction.
+pub(crate) fn plain(markup: &str) -> String {
+    let mut text = String::new();
+    let mut rest = markup;
+    while let Some((before, tag)) = rest.split_once('<') {
+        text.push_str(before);
+        let end = if tag.starts_with("style") { "</style>" } else { ">" };
+        // Words on either side of a tag are two words, but for a mark inside one.
+        if !tag.starts_with("bdi") && !tag.starts_with("/bdi") {
+            text.push(' ');
+        }
+        rest = tag.split_once(end).map_or("", |(_, after)| after);
+    }
+    text.push_str(rest);
+    let text: String = text.chars().filter(|letter| !('\u{2066}'..='\u{2069}').contains(letter)).collect();
+    let text = text
+        .replace("&#39;", "'")
+        .replace("&#x27;", "'")
+        .replace("&quot;", "\"")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">");
+    text.replace("&amp;", "&").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The rows of a table by the names of their columns.
 pub(crate) fn rows(bytes: &[u8]) -> Vec<BTreeMap<String, String>> {
     csv::Reader::from_reader(bytes).deserialize().collect::<Result<_, _>>().expect("a csv file")

@@ -3,6 +3,7 @@
 //! the clock, the time zone or the folder.
 
 mod gaps;
+mod manifest;
 mod measures;
 mod tables;
 
@@ -40,6 +41,8 @@ pub enum AssessError {
     Csv(#[from] csv::Error),
     #[error(transparent)]
     Press(#[from] press::PressError),
+    #[error("the manifest cannot be written: {0}")]
+    Manifest(#[from] serde_json::Error),
     #[error("the page cannot be written: {0}")]
     Page(#[from] askama::Error),
 }
@@ -79,6 +82,7 @@ pub async fn assess(
     for (code, document) in briefs {
         files.push((format!("briefs/{code}.html"), press::html(&document, &css)?));
     }
+    files.push(("manifest.json".to_owned(), manifest::manifest_json(&front.place, &files)?));
     Ok(files)
 }
 

@@ -4,7 +4,7 @@
 
 pub(crate) mod map;
 pub(crate) mod page;
-mod place_range;
+pub(crate) mod place_range;
 pub(crate) mod table;
 #[cfg(test)]
 mod tests;

@@ -7,7 +7,7 @@ use stats::{IndexDesign, IndexScale, NotCombined, RankUncertainty};
 use super::{Concentration, Factor};
 
 /// Fixed: the same figures give the same ranges.
-const SEED: u64 = 7_117;
+pub(crate) const SEED: u64 = 7_117;
 pub(crate) const DRAWS: u32 = 500;
 /// Each weight is drawn between half and one and a half times the same weight.
 const WEIGHT_SPREAD: f64 = 0.5;

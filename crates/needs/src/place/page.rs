@@ -31,6 +31,7 @@ struct PlacePage {
     lead: String,
     maps: Vec<FactorMap>,
     gathering: Option<Gathering>,
+    report: Link,
     concentration: Link,
     distribution: Link,
     profile: Link,
@@ -78,6 +79,7 @@ fn contents(front: &Front) -> PlacePage {
         lead: lead(front, factors),
         maps: factor_maps(front, factors),
         gathering: gathering(front, &found),
+        report: Link::new(front.text("needs-see-report"), front.link("/needs/report")),
         concentration: Link::new(front.text("needs-concentration-see"), front.link("/needs/concentration")),
         distribution: Link::new(front.text("needs-see-distribution"), front.link("/needs/distribution")),
         profile: Link::new(

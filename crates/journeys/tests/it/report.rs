@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The report: one story in every form, whose pictures, sentences and tables agree, in words that nobody has to take back.
+
+use std::collections::BTreeMap;
+
+use regex::Regex;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::http::ask;
+use crate::setting::{assess, authority, day, on_both_seeded, plain};
+
+/// Words that judge a place or a family, or promise what figures cannot.
+const FORBIDDEN: [&str; 24] = [
+    "worst",
+    "best ward",
+    "league",
+    "failing",
+    "broken home",
+    "broken famil",
+    "troubled",
+    "dysfunctional",
+    "problem famil",
+    "bad parent",
+    "deprived famil",
+    "hard to reach",
+    "vulnerable famil",
+    "at-risk famil",
+    "high-risk",
+    "hotspot",
+    "black spot",
+    "shocking",
+    "alarming",
+    "crisis",
+    "victims",
+    "perpetrator",
+    "proves",
+    "unmet need",
+];
+
+/// The parts of the story, in the order of every form.
+const CHAPTERS: [&str; 12] = [
+    "In one page",
+    "Why it matters for children, and why conflict is not abuse",
+    "Our families and place",
+    "Where risk factors gather",
+    "Compared with others, and over time",
+    "Diversity and access",
+    "What families and practitioners say",
+    "What help exists, and who it reaches",
+    "Gaps in support",
+    "Recommendations",
+    "How many children it may concern",
+    "Data: strengths, gaps, methods and sources",
+];
+
+#[tokio::test]
+async fn the_report_is_published_in_every_form_and_tells_one_story() {
+    let told = on_both_seeded(async |office| {
+        let files = assess(&office, authority(), day("2026-11-01")).await;
+        let page = String::from_utf8(files["index.html"].clone()).expect("UTF-8");
+        let titles = chapters(&page);
+        assert_eq!(titles, CHAPTERS, "the chapters of the page");
+        needs_no_network(&page);
+        let drawn = pictures(&page);
+        assert!(drawn.len() > 15, "{} pictures", drawn.len());
+        for (id, one) in &drawn {
+            let file = files.get(&format!("figures/{id}.svg")).unwrap_or_else(|| panic!("figures/{id}.svg is missing"));
+            agree(id, one, &String::from_utf8_lossy(file));
+        }
+        manifest_is_true(&files);
+        let said = plain(&page);
+        for words in ["Fictional", "Not yet written", "describe places, not the families", "at least"] {
+            assert!(said.contains(words), "the report does not say: {words}");
+        }
+        judges_nobody(&said);
+        page
+    })
+    .await;
+    assert_eq!(told[0], told[1], "both engines");
+}
+
+#[tokio::test]
+async fn a_board_member_reads_from_the_first_part_to_the_last_and_takes_a_brief_along() {
+    on_both_seeded(async |office| {
+        let site = office.site(None).await.expect("the site opens");
+        let mut at = "/needs/report".to_owned();
+        assert!(ask(&site, "/needs").await.body.contains(&format!("href=\"{at}\"")), "the place leads to the report");
+        for (number, title) in (1..).zip(CHAPTERS) {
+            let page = ask(&site, &at).await;
+            assert_eq!(page.status, 200, "{at}");
+            assert!(page.body.contains(&format!("<h1>{title}</h1>")), "{at} is {title}");
+            assert!(page.body.len() < 100_000, "{at} weighs {} bytes", page.body.len());
+            judges_nobody(&plain(&page.body));
+            let next = Regex::new("<a href=\"([^\"]*)\" rel=\"next\">").expect("a pattern");
+            match next.captures(&page.body) {
+                Some(found) => found[1].clone_into(&mut at),
+                None => assert_eq!(number, CHAPTERS.len(), "the last part"),
+            }
+        }
+        assert_eq!(ask(&site, "/needs/report/nowhere").await.status, 404);
+        let list = ask(&site, "/needs/concentration").await.body;
+        let ward = Regex::new("href=\"(/needs/profile/X05[0-9]{6})\"").expect("a pattern");
+        let ward = ward.captures(&list).expect("a ward")[1].to_owned();
+        let profile = ask(&site, &ward).await.body;
+        assert!(profile.contains(&format!("href=\"{ward}/brief\"")), "a profile leads to its brief");
+        let brief = ask(&site, &format!("{ward}/brief")).await;
+        assert_eq!(brief.status, 200);
+        let said = plain(&brief.body);
+        for words in ["a ward of", "Who to ask", "Early help team", "it says nothing about any family"] {
+            assert!(said.contains(words), "the brief does not say: {words}");
+        }
+        judges_nobody(&said);
+        // The authority is no ward: its story is the report.
+        assert_eq!(ask(&site, &format!("/needs/profile/{}/brief", authority())).await.status, 404);
+    })
+    .await;
+}
+
+pub(crate) fn judges_nobody(said: &str) {
+    let said = said.to_lowercase();
+    for word in FORBIDDEN {
+        assert!(!said.contains(word), "it says “{word}”");
+    }
+}
+
+pub(crate) fn chapters(page: &str) -> Vec<String> {
+    let title = Regex::new("<h2 id=\"[a-z-]+\">[0-9]+ ([^<]*)</h2>").expect("a pattern");
+    title.captures_iter(page).map(|found| plain(&found[1])).collect()
+}
+
+/// Everything is inside: no script, and no address but anchors and data.
+fn needs_no_network(page: &str) {
+    assert!(!page.contains("<script"), "there is script");
+    let address = Regex::new("(?:src|href|url)(?:=\"|\\(\"?)([^\")]*)").expect("a pattern");
+    for found in address.captures_iter(page) {
+        let inside = found[1].starts_with('#') || found[1].starts_with("data:") || found[1].is_empty();
+        assert!(inside, "it leads to {}", &found[1]);
+    }
+}
+
+/// A picture of the page: the sentence above it, what is drawn, and the table behind it.
+pub(crate) struct Drawn {
+    sentence: String,
+    drawing: String,
+    rows: Vec<Vec<String>>,
+}
+
+pub(crate) fn pictures(page: &str) -> BTreeMap<String, Drawn> {
+    let figure = Regex::new(
+        "(?s)<figure class=\"r-figure\" id=\"([^\"]*)\">(.*?)<figcaption[^>]*>.*?</figcaption>(.*?)</figure>",
+    );
+    let row = Regex::new("(?s)<tr class=\"f-table-row\">(.*?)</tr>").expect("a pattern");
+    let cell = Regex::new("(?s)<t[hd][^>]*>(.*?)</t[hd]>").expect("a pattern");
+    let sentence = Regex::new("<p>([^<]*)</p>").expect("a pattern");
+    let found = figure.expect("a pattern");
+    let drawn = found.captures_iter(page).map(|found| {
+        let cells = |row: &str| cell.captures_iter(row).map(|cell| plain(&cell[1])).collect();
+        let rows = row.captures_iter(&found[3]).skip(1).map(|row| cells(&row[1])).collect();
+        let sentence = sentence.captures(&found[2]).map(|one| plain(&one[1])).unwrap_or_default();
+        (found[1].to_owned(), Drawn { sentence, drawing: found[2].to_owned(), rows })
+    });
+    drawn.collect()
+}
+
+/// The sentence is the text alternative, on the page and in the file; and what is printed in the drawing stands in its
+/// table.
+pub(crate) fn agree(id: &str, one: &Drawn, file: &str) {
+    let title = Regex::new("<title[^>]*>([^<]*)</title>").expect("a pattern");
+    let told = title.captures(file).map(|found| plain(&found[1])).unwrap_or_default();
+    assert!(!told.is_empty() && file.contains("<desc"), "figures/{id}.svg has no words");
+    if !one.sentence.is_empty() {
+        assert_eq!(one.sentence, told, "the sentence over {id} is its text alternative");
+    }
+    assert!(plain(&one.drawing).contains(&told), "the page gives {id} the words of the file");
+    let columns: &[usize] = match id.split_once('-').map_or(id, |(kind, _)| kind) {
+        "bars" => &[3, 4],
+        "spine" => &[1, 3, 4],
+        "grid" => &[1, 2],
+        _ => &[],
+    };
+    let drawing = plain(&one.drawing);
+    for row in &one.rows {
+        for text in columns.iter().filter_map(|at| row.get(*at)).filter(|text| text.chars().any(|c| c.is_ascii_digit()))
+        {
+            let text = text.trim_end_matches('%').trim_start_matches("at least ");
+            assert!(drawing.contains(text), "{id} does not draw {text} of {row:?}");
+        }
+    }
+    assert!(columns.is_empty() || !one.rows.is_empty(), "{id} has no table");
+}
+
+fn manifest_is_true(files: &BTreeMap<String, Vec<u8>>) {
+    let manifest: Value = serde_json::from_slice(&files["manifest.json"]).expect("the manifest reads");
+    let named = manifest["files"].as_array().expect("files");
+    assert_eq!(named.len() + 1, files.len(), "every file but the manifest itself is named");
+    for one in named {
+        let name = one["name"].as_str().expect("a name");
+        assert_eq!(one["bytes"].as_u64(), u64::try_from(files[name].len()).ok(), "{name}");
+        assert_eq!(one["sha256"].as_str(), Some(format!("{:x}", Sha256::digest(&files[name])).as_str()), "{name}");
+    }
+    assert!(manifest["inputs"].as_array().is_some_and(|inputs| inputs.len() > 10), "the files behind the figures");
+    assert_eq!(manifest["as_at"], "2026-11-01");
+}
