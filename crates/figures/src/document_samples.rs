@@ -3,7 +3,7 @@
 
 use crate::document::{Picture, plate};
 use crate::frame::Frame;
-use crate::{bars_samples, coverage, grid_samples, key, map, spine_samples, strip, trend};
+use crate::{bars_samples, coverage, grid_samples, key, map, multiples_samples, spine_samples, strip, trend};
 
 const WIDTH: f64 = 640.0;
 const SOURCE: &str = "Source: invented figures on invented shapes.";
@@ -24,6 +24,7 @@ pub(crate) fn samples() -> Vec<(String, String)> {
         plates(bars_samples::inputs(), |one| &mut one.frame),
         plates(spine_samples::inputs(), |one| &mut one.frame),
         plates(grid_samples::inputs(), |one| &mut one.frame),
+        plates(multiples_samples::inputs(), |one| &mut one.frame),
         plates(strip::inputs(), |one| &mut one.frame),
         plates(map::inputs(), |one| &mut one.frame),
         plates(key::inputs(), |one| &mut one.frame),
