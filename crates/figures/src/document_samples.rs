@@ -13,8 +13,10 @@ fn plates<T: Picture>(inputs: Vec<(String, T)>, frame: fn(&mut T) -> &mut Frame)
     let draw = |(name, mut input): (String, T)| {
         let frame = frame(&mut input);
         frame.id = format!("plate-{}", frame.id);
-        let caption = format!("{name}. {}", frame.title);
-        (format!("Plate: {}", name.to_lowercase()), plate(&[&input], WIDTH, &caption, SOURCE))
+        let caption = if frame.title.is_empty() { name.clone() } else { frame.title.clone() };
+        let (kind, state) = name.split_once(':').unwrap_or((&name, ""));
+        let state = if state.is_empty() { String::new() } else { format!(":{state}") };
+        (format!("{kind} as a document{state}"), plate(&[&input], WIDTH, &caption, SOURCE))
     };
     inputs.into_iter().map(draw).collect()
 }

@@ -94,7 +94,7 @@ pub(crate) fn inputs() -> Vec<(String, Multiples)> {
     let mut rtl = maps("sample-multiples-rtl", 5, 4, &FIGURES);
     rtl.frame.dir = Dir::Rtl;
     let districts = ["Eastdale", "Northdale", "Southdale", "Westdale"];
-    vec![
+    let mut all = vec![
         ("Multiples: maps".into(), maps("sample-multiples", 5, 4, &FIGURES)),
         ("Multiples: maps, hidden, missing, long name".into(), states("sample-multiples-states")),
         ("Multiples: maps of one area".into(), maps("sample-multiples-one", 1, 1, &FIGURES[..2])),
@@ -102,7 +102,12 @@ pub(crate) fn inputs() -> Vec<(String, Multiples)> {
         ("Multiples: maps, right to left".into(), rtl),
         ("Multiples: trends".into(), trends("sample-multiples-trends", &districts)),
         ("Multiples: trends, break, gaps, nothing held, long name".into(), broken),
-    ]
+    ];
+    // Regions on one page have names of their own.
+    for (name, one) in &mut all {
+        one.frame.title = format!("{name}. {}", one.frame.title);
+    }
+    all
 }
 
 pub(crate) fn samples() -> Vec<(String, String)> {
