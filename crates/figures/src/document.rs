@@ -31,7 +31,7 @@ pub trait Picture {
     fn drawn(&self, width: f64) -> Drawn;
 }
 
-/// One or more pictures below each other (a map and its legend) as an SVG document. The first picture's sentence is the
+/// One or more pictures below each other (a map and its legend) as an SVG document. The first sentence is the
 /// title, which readers speak; caption and source are its description. Nothing of them is printed: the page around it
 /// does that.
 pub fn document(parts: &[&dyn Picture], width: f64, caption: &str, source: &str) -> String {
@@ -78,8 +78,10 @@ fn stacked(out: &mut String, parts: &[&dyn Picture], width: f64) -> f64 {
 }
 
 fn whole(parts: &[&dyn Picture], size: (f64, f64), caption: &str, source: &str, markup: &str) -> String {
-    let frame = parts.first().map(|part| part.frame());
-    let (id, title) = frame.map_or((String::from("f"), ""), |f| (ident(&f.id), f.title.as_str()));
+    let id = parts.first().map_or_else(|| String::from("f"), |part| ident(&part.frame().id));
+    // A key before its picture has no sentence of its own, and a key alone has the caption.
+    let mut sentences = parts.iter().map(|part| part.frame().title.as_str());
+    let title = sentences.find(|title| !title.is_empty()).unwrap_or(caption);
     let described: Vec<&str> = [caption, source].into_iter().filter(|text| !text.is_empty()).collect();
     format!(
         "<svg class=\"f-svg f-document\" xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" \

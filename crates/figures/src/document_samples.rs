@@ -3,7 +3,7 @@
 
 use crate::document::{Picture, plate};
 use crate::frame::Frame;
-use crate::{bars_samples, coverage, grid_samples, key, map, spine_samples, strip, trend};
+use crate::{bars_samples, coverage, grid_samples, key, map, multiples_samples, spine_samples, strip, trend};
 
 const WIDTH: f64 = 640.0;
 const SOURCE: &str = "Source: invented figures on invented shapes.";
@@ -13,8 +13,10 @@ fn plates<T: Picture>(inputs: Vec<(String, T)>, frame: fn(&mut T) -> &mut Frame)
     let draw = |(name, mut input): (String, T)| {
         let frame = frame(&mut input);
         frame.id = format!("plate-{}", frame.id);
-        let caption = format!("{name}. {}", frame.title);
-        (format!("Plate: {}", name.to_lowercase()), plate(&[&input], WIDTH, &caption, SOURCE))
+        let caption = if frame.title.is_empty() { name.clone() } else { frame.title.clone() };
+        let (kind, state) = name.split_once(':').unwrap_or((&name, ""));
+        let state = if state.is_empty() { String::new() } else { format!(":{state}") };
+        (format!("{kind} as a document{state}"), plate(&[&input], WIDTH, &caption, SOURCE))
     };
     inputs.into_iter().map(draw).collect()
 }
@@ -24,6 +26,7 @@ pub(crate) fn samples() -> Vec<(String, String)> {
         plates(bars_samples::inputs(), |one| &mut one.frame),
         plates(spine_samples::inputs(), |one| &mut one.frame),
         plates(grid_samples::inputs(), |one| &mut one.frame),
+        plates(multiples_samples::inputs(), |one| &mut one.frame),
         plates(strip::inputs(), |one| &mut one.frame),
         plates(map::inputs(), |one| &mut one.frame),
         plates(key::inputs(), |one| &mut one.frame),

@@ -72,10 +72,13 @@ impl Picture for Grid {
         let has = |shade| self.rows.iter().any(|row| self.cells_of(row).any(|cell| cell.shade() == shade));
         let mut markup = patterns(&id, has(Shade::Suppressed), has(Shade::Missing), false);
         let mut y = head(&mut markup, self, &plan);
+        let mut rules = String::new();
         let mut layers = std::collections::BTreeMap::new();
         for row in &self.rows {
+            put!(rules, "M0 {}H{}", fixed(y, 0), fixed(width, 0));
             y += one(&mut markup, &mut layers, self, &plan, row, y, NAME);
         }
+        put!(markup, "<path d=\"{rules}\" stroke=\"{HAIRLINE}\"/>");
         for (shade, layer) in &layers {
             let (path, fill) = (&layer.path, shade.fill(&id));
             put!(markup, "<path d=\"{path}\" fill=\"{fill}\" stroke=\"{QUIET}\" stroke-width=\".8\"/>");
@@ -156,7 +159,6 @@ fn one(
         plan.leaf.line(out, (plan.key - 8.0, first), Face { colour: QUIET, ..face }, Anchor::End, &row.key);
     }
     plan.leaf.lines(out, (plan.key, first), face, Anchor::Start, &name);
-    put!(out, "<path d=\"M0 {y}H{}\" stroke=\"{HAIRLINE}\"/>", fixed(plan.leaf.width, 0), y = fixed(top, 0));
     let foot = fixed(top + height / 2.0 + plan.size * 0.36, 0);
     for (column, cell) in input.cells_of(row).enumerate() {
         let (left, wide) = (plan.left(column), fixed(plan.cell - 2.0, 0));

@@ -76,13 +76,18 @@ pub(crate) fn inputs() -> Vec<(String, Grid)> {
     let mut rtl = of("sample-grid-rtl", ordinary());
     rtl.frame.dir = Dir::Rtl;
     let many = (0..300).map(|i| row(i, &format!("Area A {:03}{}", i / 4 + 1, ["A", "B", "C", "D"][i % 4]))).collect();
-    vec![
+    let mut all = vec![
         ("Grid".into(), of("sample-grid", ordinary())),
         ("Grid: every state".into(), of("sample-grid-states", states())),
         ("Grid: one area".into(), of("sample-grid-one", vec![row(0, "Castle")])),
         ("Grid: right to left".into(), rtl),
         ("Grid: 300 areas".into(), of("sample-grid-many", many)),
-    ]
+    ];
+    // Regions on one page have names of their own.
+    for (name, one) in &mut all {
+        one.frame.title = format!("{name}. {}", one.frame.title);
+    }
+    all
 }
 
 pub(crate) fn samples() -> Vec<(String, String)> {

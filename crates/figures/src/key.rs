@@ -61,7 +61,11 @@ pub struct Key {
 /// Draws a key.
 pub fn key(input: &Key) -> String {
     let id = ident(&input.frame.id);
-    format!("<ul class=\"f-key-row\">{}</ul>", entries(&id, &input.entries, input.frame.dir))
+    row(&id, &input.entries, input.frame.dir)
+}
+
+pub(crate) fn row(id: &str, list: &[KeyEntry], dir: Dir) -> String {
+    format!("<ul class=\"f-key-row\">{}</ul>", entries(id, list, dir))
 }
 
 /// The legend of a map.

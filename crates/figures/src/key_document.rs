@@ -18,7 +18,7 @@ impl Picture for Key {
     }
 
     fn drawn(&self, width: f64) -> Drawn {
-        rows(&self.frame, &self.entries, width)
+        rows(&ident(&self.frame.id), self.frame.dir, &self.entries, width)
     }
 }
 
@@ -29,12 +29,13 @@ impl Picture for Legend {
 
     fn drawn(&self, width: f64) -> Drawn {
         let (classes, states) = legend_entries(self);
-        rows(&self.frame, &[classes, states].concat(), width)
+        rows(&ident(&self.frame.id), self.frame.dir, &[classes, states].concat(), width)
     }
 }
 
-fn rows(frame: &Frame, entries: &[KeyEntry], width: f64) -> Drawn {
-    let (id, leaf) = (ident(&frame.id), Leaf { width, dir: frame.dir });
+/// A key of this width.
+pub(crate) fn rows(id: &str, dir: Dir, entries: &[KeyEntry], width: f64) -> Drawn {
+    let leaf = Leaf { width, dir };
     let (mut markup, mut x, mut y) = (String::new(), 0.0, 0.0);
     for (place, entry) in entries.iter().enumerate() {
         let room = width - SWATCH - 8.0;
@@ -46,7 +47,7 @@ fn rows(frame: &Frame, entries: &[KeyEntry], width: f64) -> Drawn {
             (x, y) = (0.0, y + ROW);
         }
         let left = leaf.x(x) - if leaf.dir == Dir::Rtl { SWATCH } else { 0.0 };
-        let swatch = swatch(&format!("{id}{place}"), entry.mark, frame.dir);
+        let swatch = swatch(&format!("{id}{place}"), entry.mark, dir);
         put!(markup, "<g transform=\"translate({} {})\">{swatch}</g>", px(left), px(y + 4.0));
         leaf.line(&mut markup, (x + SWATCH + 8.0, y + 19.0), BODY, Anchor::Start, &label);
         if !count.is_empty() {

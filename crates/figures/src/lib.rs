@@ -20,6 +20,8 @@ mod key;
 mod key_document;
 mod map;
 mod mark;
+mod multiples;
+mod multiples_samples;
 mod number;
 mod outline;
 mod samples;
@@ -46,6 +48,7 @@ pub use frame::{Dir, Frame, Labels};
 pub use grid::{Grid, GridCell, GridRow, GridWords, grid, grid_key};
 pub use key::{Key, KeyEntry, Legend, Mark, key, legend};
 pub use map::{MOST_LABELLED, Map, MapArea, map};
+pub use multiples::{Multiples, OutlinedArea, Panels, SmallMap, SmallTrend, multiples, multiples_table};
 pub use shade::Shade;
 pub use sheet::csv;
 pub use spine::{Peers, Spine, SpineGroup, SpineRow, SpineWords, spine, spine_key};
@@ -60,6 +63,7 @@ pub fn samples() -> Vec<(String, String)> {
         bars_samples::samples(),
         spine_samples::samples(),
         grid_samples::samples(),
+        multiples_samples::samples(),
         strip::samples(),
         map::samples(),
         key::samples(),

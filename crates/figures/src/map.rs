@@ -77,13 +77,10 @@ fn shapes(input: &Map, id: &str, width: f64) -> Shapes {
     let rings = fitted(&Net::new(rings), if many { BUDGET.1 } else { BUDGET.0 });
     let has = |shade| input.areas.iter().any(|a| a.shade == shade);
     let mut markup = patterns(id, has(Shade::Suppressed), has(Shade::Missing), false);
-    let stroke = if many { "0.5" } else { "1.2" };
-    put!(
-        markup,
-        "<g class=\"f-areas\" fill-rule=\"evenodd\" stroke=\"{INK}\" stroke-width=\"{stroke}\" stroke-linejoin=\"round\">"
-    );
-    areas(&mut markup, id, input, &rings);
-    markup.push_str("</g>");
+    let paths: Vec<String> = rings.iter().map(|r| path_data(r)).collect();
+    let outlined = input.areas.iter().zip(&paths);
+    let outlined = outlined.map(|(area, path)| Outlined { shade: area.shade, path, tip: &area.tip });
+    areas(&mut markup, id, &outlined.collect::<Vec<_>>());
     if !many && !alone {
         numbers(&mut markup, input, &rings);
     }
@@ -107,7 +104,7 @@ impl Picture for Map {
 }
 
 /// The least simplified rings whose path data fits.
-fn fitted(net: &Net, budget: usize) -> Vec<Vec<Vec<Point>>> {
+pub(crate) fn fitted(net: &Net, budget: usize) -> Vec<Vec<Vec<Point>>> {
     let mut rings = Vec::new();
     for tolerance in TOLERANCES {
         rings = net.simplified(tolerance);
@@ -118,23 +115,37 @@ fn fitted(net: &Net, budget: usize) -> Vec<Vec<Vec<Point>>> {
     rings
 }
 
+/// An area as it lies on the page.
+pub(crate) struct Outlined<'a> {
+    pub(crate) shade: Shade,
+    pub(crate) path: &'a str,
+    /// Shown on hover; may be empty.
+    pub(crate) tip: &'a str,
+}
+
 /// Areas of one fill stand together, so that the fill is written once.
-fn areas(out: &mut String, id: &str, input: &Map, rings: &[Vec<Vec<Point>>]) {
-    let mut shades: Vec<Shade> = input.areas.iter().map(|a| a.shade).collect();
+pub(crate) fn areas(out: &mut String, id: &str, outlined: &[Outlined<'_>]) {
+    let stroke = if outlined.len() > MOST_LABELLED { "0.5" } else { "1.2" };
+    put!(
+        out,
+        "<g class=\"f-areas\" fill-rule=\"evenodd\" stroke=\"{INK}\" stroke-width=\"{stroke}\" stroke-linejoin=\"round\">"
+    );
+    let mut shades: Vec<Shade> = outlined.iter().map(|a| a.shade).collect();
     shades.sort_unstable();
     shades.dedup();
     for shade in shades {
         put!(out, "<g class=\"{}\" fill=\"{}\">", shade.class(), shade.fill(id));
-        for (area, rings) in input.areas.iter().zip(rings).filter(|(a, r)| a.shade == shade && !r.is_empty()) {
-            put!(out, "<path d=\"{}\"", path_data(rings));
-            if area.tip.is_empty() || input.areas.len() > MOST_TIPS {
+        for area in outlined.iter().filter(|a| a.shade == shade && !a.path.is_empty()) {
+            put!(out, "<path d=\"{}\"", area.path);
+            if area.tip.is_empty() || outlined.len() > MOST_TIPS {
                 out.push_str("/>");
             } else {
-                put!(out, "><title>{}</title></path>", esc(&area.tip));
+                put!(out, "><title>{}</title></path>", esc(area.tip));
             }
         }
         out.push_str("</g>");
     }
+    out.push_str("</g>");
 }
 
 fn numbers(out: &mut String, input: &Map, rings: &[Vec<Vec<Point>>]) {

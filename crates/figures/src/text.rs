@@ -9,8 +9,8 @@ use crate::write::{esc, put, px};
 const MOST_LETTERS: usize = 2_000;
 /// What stands for the rest of a name. The table behind the picture has all of it.
 const ELLIPSIS: char = '…';
-/// Says to a renderer without a page that a line is read from the right.
-const RIGHT_TO_LEFT_MARK: char = '\u{200f}';
+/// Say to a renderer without a page that what lies between them is read from the right.
+const FROM_RIGHT: (char, char) = ('\u{2067}', '\u{2069}');
 
 /// Size, weight and colour of a line.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -45,7 +45,7 @@ impl Face {
 
 fn advance(c: char) -> f64 {
     match c {
-        '\u{200e}' | '\u{200f}' | '\u{300}'..='\u{36f}' => 0.0,
+        '\u{300}'..='\u{36f}' => 0.0,
         'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | '’' => 0.27,
         'f' | 'r' | 't' | ' ' | '(' | ')' | '[' | ']' | '-' | '/' | '\u{a0}' => 0.36,
         'm' | 'w' | 'M' | 'W' | '%' | '@' => 0.88,
@@ -155,16 +155,13 @@ impl Leaf {
 /// Drawings are laid out from the left whatever the language; a line in a script read from the right says so itself.
 fn directed(text: &str) -> String {
     let from_right = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
-    if text.chars().any(from_right) {
-        format!("{RIGHT_TO_LEFT_MARK}{text}{RIGHT_TO_LEFT_MARK}")
-    } else {
-        text.to_owned()
-    }
+    if text.chars().any(from_right) { format!("{}{text}{}", FROM_RIGHT.0, FROM_RIGHT.1) } else { text.to_owned() }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{BODY, wrapped};
+    use super::{Anchor, BODY, Leaf, wrapped};
+    use crate::frame::Dir;
 
     #[test]
     fn names_wrap_between_words_then_inside_them_and_end_in_an_ellipsis() {
@@ -178,5 +175,18 @@ mod tests {
         // Endless text costs no more than a column of it, and no room at all still ends.
         assert_eq!(lines(&"word ".repeat(100_000), 130.0, 2).len(), 2);
         assert!(lines("word", -1.0, 2).len() <= 2);
+    }
+
+    #[test]
+    fn a_line_stands_at_its_side_and_says_when_it_is_read_from_the_right() {
+        let line = |dir: Dir, text: &str| {
+            let mut out = String::new();
+            Leaf { width: 100.0, dir }.line(&mut out, (10.0, 5.0), BODY, Anchor::Start, text);
+            out
+        };
+        assert!(line(Dir::Ltr, "Dale").starts_with("<text x=\"10.0\" y=\"5.0\" font-size"));
+        assert!(line(Dir::Rtl, "Dale").starts_with("<text x=\"90.0\" y=\"5.0\" text-anchor=\"end\""));
+        // Mixed with Latin letters, the first word would else end up on the left.
+        assert!(line(Dir::Rtl, "وارڈ: Dale").contains(">\u{2067}وارڈ: Dale\u{2069}</text>"));
     }
 }

@@ -142,7 +142,7 @@ pub(crate) fn lines(input: &Trend, id: &str, axis: &Axis, size: (f64, f64)) -> S
 /// Dots where a line would be, and the word.
 fn nothing(out: &mut String, plane: &Plane<'_>, id: &str, word: &str) {
     out.push_str(&patterns(id, false, true, false));
-    let (left, high) = (50.0, 64.0);
+    let left = 50.0;
     put!(
         out,
         "<rect class=\"f-box f-missing\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\" stroke=\"{INK}\" \
@@ -154,7 +154,7 @@ fn nothing(out: &mut String, plane: &Plane<'_>, id: &str, word: &str) {
         px(plane.bottom - TOP),
         Shade::Missing.fill(id),
         px(f64::midpoint(left, plane.right)),
-        px(TOP + high + 8.0),
+        px(f64::midpoint(TOP, plane.bottom) + 5.0),
         esc(word)
     );
 }
