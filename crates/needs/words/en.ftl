@@ -420,6 +420,7 @@ needs-story-short-title = { $place }: support for parents in conflict
 needs-story-edition = Figures held on { $day }
 needs-story-caption = Report on { $place }, part { $at } of { $all }
 needs-story-contents = Contents
+needs-story-more = In full, with a map of each
 needs-story-chapters = Parts of the report
 needs-story-before = Before:
 needs-story-after = Next:

@@ -119,11 +119,12 @@ async fn import(office: &Office, paths: Vec<PathBuf>) {
 /// Every sentence stands, and every picture agrees with its words and its table.
 fn reads_well(files: &BTreeMap<String, Vec<u8>>) {
     let page = String::from_utf8_lossy(&files["index.html"]);
-    report::judges_nobody(&plain(&page));
+    let said = plain(&page);
+    report::judges_nobody(&said);
     let drawn = report::pictures(&page);
     assert!(drawn.len() > 15, "{} pictures", drawn.len());
     for (id, one) in &drawn {
-        report::agree(id, one, &String::from_utf8_lossy(&files[&format!("figures/{id}.svg")]));
+        report::agree(&said, id, one, &String::from_utf8_lossy(&files[&format!("figures/{id}.svg")]));
     }
 }
 

@@ -37,7 +37,8 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
     for (title, lines) in told.leaves_out {
         blocks.extend([Block::Heading(title), Block::List(lines)]);
     }
-    for one in &found.factors {
+    // On the site each factor has a page of its own.
+    for one in found.factors.iter().filter(|_| front.paper) {
         blocks.push(Block::Heading(one.indicator.name.clone()));
         blocks.extend(picture::distribution(front, &one.indicator.code, Level::Wards));
     }

@@ -6,6 +6,7 @@ use ui::{Fault, Link, Reply, Shell, page};
 use words::Args;
 
 use super::{CHAPTERS, chapter, wording};
+use crate::concentration::concentration;
 use crate::front::{Asked, Front};
 
 #[derive(Template)]
@@ -15,6 +16,8 @@ struct StoryPage {
     caption: String,
     title: String,
     body: String,
+    /// Pages that show what this part is about in full.
+    more: Vec<Link>,
     chapters: Vec<Link>,
     before: Option<Link>,
     after: Option<Link>,
@@ -52,10 +55,30 @@ fn contents(front: &Front, at: usize) -> Result<StoryPage, askama::Error> {
             .crumb(front.text("needs-nav"), &front.plain("/needs"))
             .crumb(front.text("needs-story"), &front.plain("/needs/report")),
         caption: front.at.text_with("needs-story-caption", &args),
+        more: more(front, &told.id),
         body: press::blocks(&told, &wording(front))?,
         title: told.title,
         before: at.checked_sub(1).and_then(|at| chapters.get(at).cloned()),
         after: chapters.get(at + 1).cloned(),
         chapters,
     })
+}
+
+/// The page of each factor, of the comparison and of the gaps: too much for one page, and there already.
+fn more(front: &Front, chapter: &str) -> Vec<Link> {
+    let link = |key: &str, path: &str| Link::new(front.text(key), front.link(path));
+    match chapter {
+        "gather" => concentration(&front.place)
+            .factors
+            .iter()
+            .map(|one| {
+                let path = format!("/needs/distribution/{}", one.indicator.code);
+                Link::new(one.indicator.name.clone(), front.link(&path))
+            })
+            .chain([link("needs-concentration-see", "/needs/concentration")])
+            .collect(),
+        "families" | "compared" => vec![link("needs-see-distribution", "/needs/distribution")],
+        "data" => vec![link("needs-see-gaps", "/needs/gaps")],
+        _ => Vec::new(),
+    }
 }
