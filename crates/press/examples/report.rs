@@ -2,6 +2,8 @@
 //! Writes the invented publications of the tests into a folder, for `tools/papers.sh` and for eyes, and says how long
 //! each took. Use: `cargo run -p press --example report -- FOLDER`
 
+#![expect(clippy::disallowed_methods, reason = "it is run by hand and by a tool: it writes files and takes the time")]
+
 use std::io::Write as _;
 use std::time::Instant;
 use std::{env, fs, path::PathBuf};

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::package::BULLETS;
 use super::table::table;
-use super::xml::{HEAD, SPACES, bold, esc, link, paragraph, place, run, styled};
+use super::xml::{HEAD, SPACES, bold, esc, link, paragraph, place, put, run, styled};
 use crate::document::{Item, Numbered, Part, Shown};
 
 /// Lengths of drawings are in English Metric Units, those of text in twentieths of a point.
@@ -72,8 +72,7 @@ impl Body<'_> {
     fn opening(&mut self, anchor: &str, text: &str) {
         self.bookmarks += 1;
         let runs = place(self.bookmarks, anchor, &run(text));
-        self.out
-            .push_str(&format!("<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/><w:pageBreakBefore/></w:pPr>{runs}</w:p>"));
+        put!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/><w:pageBreakBefore/></w:pPr>{runs}</w:p>");
     }
 
     fn front(&mut self) {
@@ -147,7 +146,9 @@ impl Body<'_> {
                 if !title.is_empty() {
                     self.put("Note", &bold(title));
                 }
-                text.iter().for_each(|text| self.put("Note", &run(text)));
+                for text in text {
+                    self.put("Note", &run(text));
+                }
                 self.put("AfterTable", "");
             }
             Item::Numbers { numbers } => {
@@ -174,11 +175,12 @@ impl Body<'_> {
         self.lists += 1;
         let number = BULLETS + self.lists;
         for text in items {
-            self.out.push_str(&format!(
+            put!(
+                self.out,
                 "<w:p><w:pPr><w:pStyle w:val=\"ListNumber\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{number}\"/></w:numPr>\
                  </w:pPr>{}</w:p>",
                 run(text)
-            ));
+            );
         }
     }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! A document as a Word file that committees work in: real headings, a table of contents, pictures with their text
-//! alternative, tables with marked headings (ECMA-376, WordprocessingML). The same document gives the same bytes.
+//! alternative, tables with marked headings (ECMA-376, `WordprocessingML`). The same document gives the same bytes.
 
 mod body;
 mod package;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The parts around the story: what the file is, its styles, its lists, and what stands on every page.
 
-use super::xml::{HEAD, SPACES, bold, esc, field, paragraph, run};
+use super::xml::{HEAD, SPACES, bold, esc, field, paragraph, put, run};
 use crate::document::{Item, Numbered};
 
 /// The numbering of lists without order; those of steps follow it.
@@ -117,7 +117,7 @@ fn settings(document: &Numbered<'_>) -> String {
 fn header(document: &Numbered<'_>) -> String {
     let mut runs = run(&document.short_title);
     if let Some(notice) = &document.notice {
-        runs.push_str(&format!("<w:r><w:tab/></w:r>{}", bold(notice)));
+        put!(runs, "<w:r><w:tab/></w:r>{}", bold(notice));
     }
     format!("{HEAD}<w:hdr {SPACES}>{}</w:hdr>", paragraph("Header", &runs))
 }
@@ -148,13 +148,14 @@ fn numbering(document: &Numbered<'_>) -> String {
         )
     };
     let mut out = format!("{HEAD}<w:numbering {SPACES}>{}{}", kind(0, "bullet", "•"), kind(1, "decimal", "%1."));
-    out.push_str(&format!("<w:num w:numId=\"{BULLETS}\"><w:abstractNumId w:val=\"0\"/></w:num>"));
+    put!(out, "<w:num w:numId=\"{BULLETS}\"><w:abstractNumId w:val=\"0\"/></w:num>");
     for list in 1..=steps {
-        out.push_str(&format!(
+        put!(
+            out,
             "<w:num w:numId=\"{}\"><w:abstractNumId w:val=\"1\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride \
              w:val=\"1\"/></w:lvlOverride></w:num>",
             BULLETS + list
-        ));
+        );
     }
     out.push_str("</w:numbering>");
     out

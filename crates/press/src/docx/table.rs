@@ -2,7 +2,7 @@
 //! Tables whose headings repeat on each page and are marked as such.
 
 use super::body::{TEXT_WIDTH, TWIP};
-use super::xml::{bold, esc, paragraph, place, run, styled};
+use super::xml::{bold, esc, paragraph, place, put, run, styled};
 use crate::document::{Head, Tabled};
 
 /// The caption, then the table or where it is. Bookmarks are numbered apart from those of headings.
@@ -22,15 +22,16 @@ pub(super) fn table(one: &Tabled<'_>, anchor: Option<(usize, String)>, rtl: bool
     if rtl {
         out.push_str("<w:bidiVisual/>");
     }
-    out.push_str(&format!(
+    put!(
+        out,
         "<w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>\
          <w:tblLook w:val=\"00A0\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"1\" w:lastColumn=\"0\" w:noHBand=\"1\" \
          w:noVBand=\"1\"/><w:tblCaption w:val=\"{}\"/></w:tblPr><w:tblGrid>",
         widths.iter().sum::<usize>(),
         esc(&one.caption)
-    ));
+    );
     for width in &widths {
-        out.push_str(&format!("<w:gridCol w:w=\"{width}\"/>"));
+        put!(out, "<w:gridCol w:w=\"{width}\"/>");
     }
     out.push_str("</w:tblGrid>");
     let heads = one.columns.iter().map(|column| &*column.title);
@@ -49,7 +50,7 @@ fn row<'a>(one: &Tabled<'_>, cells: impl Iterator<Item = &'a str>, widths: &[usi
     let size = if narrow(one) { "<w:sz w:val=\"16\"/><w:szCs w:val=\"16\"/>" } else { "" };
     for ((text, width), column) in cells.zip(widths).zip(&one.columns) {
         let style = if column.numeric { "CellNumber" } else { "Cell" };
-        out.push_str(&format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>"));
+        put!(out, "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>");
         out.push_str(&paragraph(style, &styled(size, text)));
         out.push_str("</w:tc>");
     }

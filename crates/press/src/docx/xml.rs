@@ -11,6 +11,14 @@ pub(super) const SPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wor
 
 pub(super) const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
+/// Appends formatted markup; writing to a text cannot fail.
+macro_rules! put {
+    ($out:expr, $($part:tt)*) => {
+        std::fmt::Write::write_fmt(&mut $out, format_args!($($part)*)).unwrap_or_default()
+    };
+}
+pub(super) use put;
+
 pub(super) fn esc(text: &str) -> String {
     escape(text).into_owned()
 }

@@ -26,11 +26,11 @@ pub(crate) fn bars(names: &[String], width: usize, rtl: bool) -> String {
         let (text_x, bar_x) = if rtl { (width - 6, width * 7 / 10 - long) } else { (6, width * 3 / 10) };
         let anchor = if rtl { "end" } else { "start" };
         let short: String = name.chars().take(width / 28).collect();
-        rows.push_str(&format!(
+        rows.extend([format!(
             "<text x=\"{text_x}\" y=\"{}\" text-anchor=\"{anchor}\" font-size=\"14\" fill=\"#1b2a33\">{short}</text>\
              <rect x=\"{bar_x}\" y=\"{y}\" width=\"{long}\" height=\"16\" fill=\"#7cbab4\" stroke=\"#1b2a33\"/>",
             y + 13
-        ));
+        )]);
     }
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \

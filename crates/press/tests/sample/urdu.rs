@@ -19,8 +19,11 @@ fn table() -> Table {
     }
 }
 
-pub(crate) fn urdu() -> Document {
-    let text = |text: &str| text.to_owned();
+fn text(text: &str) -> String {
+    text.to_owned()
+}
+
+fn chapters() -> Vec<Chapter> {
     let svg = super::bars(&names(), 720, true);
     let picture = Picture {
         id: text("crowded"),
@@ -32,6 +35,41 @@ pub(crate) fn urdu() -> Document {
         svg,
         table: table(),
     };
+    vec![
+        Chapter {
+            id: text("headlines"),
+            title: text("خلاصہ"),
+            blocks: vec![
+                Block::Lead(text("گنجان گھر اور معذوری مختلف وارڈوں میں جمع ہیں۔ 30 میں سے نو وارڈ اوسط سے اوپر ہیں۔")),
+                Block::Numbers(vec![
+                    KeyNumber {
+                        value: text("5.5%"), text: text("گھرانوں کے پاس کم کمرے ہیں (5.4 تا 5.6)، 2021")
+                    },
+                    KeyNumber {
+                        value: text("91.2"), text: text("فی 10,000 بچے زخمی داخل ہوئے، 2023/24")
+                    },
+                ]),
+                Block::Steps(vec![text("ابتدائی مدد کے فارم میں ایک خانہ طے کریں۔"), text("پانچ حصوں کے لیے پوچھیں۔")]),
+                Block::Note {
+                    title: text("احتیاط سے پڑھیں"),
+                    text: vec![text("یہ رپورٹ علاقوں کو بیان کرتی ہے، ان میں رہنے والے خاندانوں کو نہیں۔")],
+                },
+            ],
+        },
+        Chapter {
+            id: text("gather"),
+            title: text("خطرے کے عوامل کہاں جمع ہیں"),
+            blocks: vec![
+                Block::Heading(text("وارڈ کے لحاظ سے")),
+                Block::Pictures(vec![picture]),
+                Block::List(vec![text("جن وارڈوں کی پٹیاں ملتی ہیں وہ شاید مختلف نہ ہوں۔")]),
+                Block::Table(Box::new(table())),
+            ],
+        },
+    ]
+}
+
+pub(crate) fn urdu() -> Document {
     Document {
         lang: text("ur-GB"),
         dir: Dir::Rtl,
@@ -52,43 +90,7 @@ pub(crate) fn urdu() -> Document {
             tables: text("شکلوں کے پیچھے جدول"),
             in_workbook: text("اس کی {0} قطاریں tables.xlsx میں ہیں۔"),
         },
-        chapters: vec![
-            Chapter {
-                id: text("headlines"),
-                title: text("خلاصہ"),
-                blocks: vec![
-                    Block::Lead(text(
-                        "گنجان گھر اور معذوری مختلف وارڈوں میں جمع ہیں۔ 30 میں سے نو وارڈ اوسط سے اوپر ہیں۔",
-                    )),
-                    Block::Numbers(vec![
-                        KeyNumber {
-                            value: text("5.5%"), text: text("گھرانوں کے پاس کم کمرے ہیں (5.4 تا 5.6)، 2021")
-                        },
-                        KeyNumber {
-                            value: text("91.2"), text: text("فی 10,000 بچے زخمی داخل ہوئے، 2023/24")
-                        },
-                    ]),
-                    Block::Steps(vec![
-                        text("ابتدائی مدد کے فارم میں ایک خانہ طے کریں۔"),
-                        text("پانچ حصوں کے لیے پوچھیں۔"),
-                    ]),
-                    Block::Note {
-                        title: text("احتیاط سے پڑھیں"),
-                        text: vec![text("یہ رپورٹ علاقوں کو بیان کرتی ہے، ان میں رہنے والے خاندانوں کو نہیں۔")],
-                    },
-                ],
-            },
-            Chapter {
-                id: text("gather"),
-                title: text("خطرے کے عوامل کہاں جمع ہیں"),
-                blocks: vec![
-                    Block::Heading(text("وارڈ کے لحاظ سے")),
-                    Block::Pictures(vec![picture]),
-                    Block::List(vec![text("جن وارڈوں کی پٹیاں ملتی ہیں وہ شاید مختلف نہ ہوں۔")]),
-                    Block::Table(Box::new(table())),
-                ],
-            },
-        ],
+        chapters: chapters(),
         attributions: vec![text("Contains public sector information licensed under the Open Government Licence v3.0.")],
     }
 }
