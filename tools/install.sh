@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests need beside Rust and Node: Chromium with fonts for every script, and PostgreSQL.
+# Installs what the tests need beside Rust and Node: Chromium with fonts for every script, PostgreSQL, and Python's
+# own folders of packages (tools/papers.sh fills one).
 # Without the right to install, it prints the one command that does it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -18,10 +19,15 @@ has_fonts() {
     ! command -v dpkg >/dev/null 2>&1 || dpkg -s fonts-noto-core >/dev/null 2>&1
 }
 
+has_venv() {
+    python3 -c 'import ensurepip, venv' 2>/dev/null
+}
+
 packages=()
 has_chromium || packages+=(chromium)
 has_fonts || packages+=(fonts-noto-core)
 has_postgres || packages+=(postgresql)
+has_venv || packages+=(python3-venv)
 if [ "${#packages[@]}" -eq 0 ]; then
     exit 0
 fi

@@ -74,13 +74,16 @@ if [ -n "${RAPPORT_TEST_DATA:-}" ]; then
     tests/independent/run.sh
 fi
 
+began "PDF and Word files as other programs read them"
+tools/papers.sh
+
 began "pages in Chromium with axe"
 tools/browser.sh
 
 echo "   $stage: $((SECONDS - stage_began)) s"
 echo
 if [ -n "${RAPPORT_TEST_DATA:-}" ]; then
-    echo "All tests passed in $SECONDS s: formatting, rules, both databases, real files, browser."
+    echo "All tests passed in $SECONDS s: formatting, rules, both databases, real files, papers, browser."
 else
-    echo "All tests passed in $SECONDS s: formatting, rules, both databases, browser. NOT run: publishers' real files."
+    echo "All tests passed in $SECONDS s: formatting, rules, both databases, papers, browser. NOT run: publishers' real files."
 fi

@@ -78,7 +78,7 @@ fn numbered(block: &Block, wording: &Wording, count: &mut Count) -> Result<Strin
 
 impl BlockPage<'_> {
     fn number(&self, pattern: &str, at: &usize) -> String {
-        self.first.map(|first| format!("{} ", pattern.replace("{0}", &(first + at).to_string()))).unwrap_or_default()
+        self.first.map(|first| format!("{}. ", pattern.replace("{0}", &(first + at).to_string()))).unwrap_or_default()
     }
 
     fn table(&self, table: &figures::Table) -> String {

@@ -2,9 +2,18 @@
 //! A publication: the same content in the form that each reader works with. The heavy crates live here alone.
 
 mod document;
+mod docx;
+mod error;
+mod fonts;
 mod html;
+mod pdf;
+mod raster;
 mod workbook;
 
 pub use document::{Block, Chapter, Document, KeyNumber, Picture, Wording};
+pub use docx::docx;
+pub use error::PressError;
 pub use html::{blocks, html};
-pub use workbook::{Book, Cell, Column, PressError, Sheet, workbook};
+pub use pdf::pdf;
+pub use raster::png;
+pub use workbook::{Book, Cell, Column, Sheet, workbook};

@@ -7,8 +7,10 @@
 
 use base::Day;
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, Table, TableColumn, TableStyle, Workbook, Worksheet, XlsxError,
+    DocProperties, ExcelDateTime, Format, FormatAlign, Table, TableColumn, TableStyle, Workbook, Worksheet,
 };
+
+use crate::PressError;
 
 /// What the workbook is about, and its tables.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,17 +50,6 @@ pub enum Cell {
     Number(f64, u8),
     /// Shorthand of the notes, such as `[c]`.
     Shorthand(&'static str),
-}
-
-/// Why there is no workbook.
-#[derive(Debug, thiserror::Error)]
-pub enum PressError {
-    #[error("the workbook cannot be written: {0}")]
-    Workbook(#[from] XlsxError),
-    #[error("the table {0} has no rows; leave it out")]
-    Empty(String),
-    #[error("the table {sheet} has a blank cell in row {row}, column {column}")]
-    Blank { sheet: String, row: usize, column: String },
 }
 
 /// Titles stand in the first rows of a table's sheet, then its source, then the table.

@@ -47,6 +47,9 @@ pub enum AssessError {
     Page(#[from] askama::Error),
 }
 
+/// So many pixels wide is a picture of the report.
+const ACROSS: u32 = 1280;
+
 /// A file of the assessment: its name, with `/` before it where it lies in a folder, and its bytes.
 pub type OutFile = (String, Vec<u8>);
 
@@ -74,13 +77,19 @@ pub async fn assess(
     let document = story::document(&front);
     let mut files = vec![
         ("index.html".to_owned(), press::html(&document, &css)?),
+        ("report.pdf".to_owned(), press::pdf(&document)?),
+        ("report.docx".to_owned(), press::docx(&document)?),
         ("measures.csv".to_owned(), measures_csv(&front.place, |_| true)?),
         ("gaps.csv".to_owned(), gaps_csv(&front.place)?),
         ("tables.xlsx".to_owned(), tables::tables_xlsx(&front.place)?),
     ];
-    files.extend(document.pictures().map(|one| (format!("figures/{}.svg", one.id), one.plate.clone().into_bytes())));
+    for one in document.pictures() {
+        files.push((format!("figures/{}.svg", one.id), one.plate.clone().into_bytes()));
+        files.push((format!("figures/{}.png", one.id), press::png(&one.plate, ACROSS, &one.sentence, &one.source)?));
+    }
     for (code, document) in briefs {
         files.push((format!("briefs/{code}.html"), press::html(&document, &css)?));
+        files.push((format!("briefs/{code}.pdf"), press::pdf(&document)?));
     }
     files.push(("manifest.json".to_owned(), manifest::manifest_json(&front.place, &files)?));
     Ok(files)

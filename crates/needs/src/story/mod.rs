@@ -77,9 +77,10 @@ pub(crate) fn wording(front: &Front) -> Wording {
         figure: front.text("needs-story-figure"),
         table: front.text("needs-story-table"),
         page: front.text("needs-story-page"),
-        source: front.text("needs-index-source"),
         skip: front.text("needs-story-skip"),
         notice: front.text("needs-story-notice"),
+        tables: front.text("needs-story-tables"),
+        in_workbook: front.text("needs-story-in-workbook"),
         as_table: front.text("needs-story-as-table"),
     }
 }

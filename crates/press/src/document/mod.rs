@@ -2,8 +2,12 @@
 //! A document before it takes a form: chapters of blocks, which the page, the PDF and the Word file show in the same
 //! order with the same words. Numbers in it are formatted, and counts have passed disclosure control, before they come.
 
+mod numbered;
+
 use base::Day;
 use figures::{Dir, Table};
+
+pub(crate) use numbered::{Head, Item, Numbered, Part, Shown, Tabled, numbered};
 
 /// A publication in one language.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,13 +43,16 @@ pub struct Wording {
     pub table: String,
     /// "Page {0}".
     pub page: String,
-    pub source: String,
     /// "Skip to main content".
     pub skip: String,
     /// Names the notice to those who do not see it.
     pub notice: String,
     /// Opens the table behind a picture: "The figures as a table".
     pub as_table: String,
+    /// Above the tables at the end of a paper form: "Tables behind the figures".
+    pub tables: String,
+    /// In place of a table too long for paper: "{0} rows, in the file tables.xlsx".
+    pub in_workbook: String,
 }
 
 /// A part of the story. The first one is the front page.
@@ -102,6 +109,7 @@ pub struct Picture {
     pub told: bool,
     /// What is drawn and by which method.
     pub caption: String,
+    /// As a sentence: "Source: …".
     pub source: String,
     /// As the page draws it.
     pub web: String,

@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::{none, repository};
 
 /// The most packages in Cargo.lock. Raise it only with a decision that names what came in.
-const BUDGET: usize = 330;
+const BUDGET: usize = 520;
 
 fn packages(lock: &str) -> Vec<String> {
     let name = Regex::new(r#"(?m)^name = "([^"]+)""#).expect("a fixed pattern");
