@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::{AreaCode, Vintage};
 use store::{Db, Migrations, StoreError, Tx, Value};
 
-pub use change::changes;
+pub use change::{Bridge, Way, changes, changes_in};
 pub use geography::{Area, Geography};
 pub use outline::{Outline, joined};
 pub use patch::{Cover, Patch, SameCode, check_patches};

@@ -181,9 +181,9 @@ pub(crate) const CHANGES: Statement = Statement {
            JOIN areas_area a ON a.id = c.area
            JOIN areas_area b ON b.id = c.became
            JOIN intake_import i ON i.id = c.import AND i.reverted = 0
-           WHERE c.area IN {list $1}
+           WHERE c.area IN {list $1} OR c.became IN {list $2}
            ORDER BY a.code, c.vintage, b.code, c.became_vintage, c.import",
-    params: &[Kind::List],
+    params: &[Kind::List, Kind::List],
     columns: &[Kind::Text, Kind::Int, Kind::Text, Kind::Int, Kind::Text],
 };
 

@@ -18,4 +18,5 @@ mod revert;
 mod setting;
 mod sql;
 mod statements;
+mod vintages;
 mod worlds;

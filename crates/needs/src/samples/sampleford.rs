@@ -105,6 +105,7 @@ fn geography() -> Result<Geography, NotA> {
         neighbours: vec![area("X08000002", LARGE, "Otherton")?],
         unmapped_neighbours: Vec::new(),
         parts,
+        changes: Vec::new(),
         numbers: BTreeMap::new(),
         ids: BTreeMap::new(),
     })
