@@ -86,7 +86,7 @@ fn years(edges: &[intake::Parent], changes: &[Change]) -> BTreeMap<Vintage, BTre
 /// The small areas and wards that the file draws patches from.
 pub(super) fn places_of_patches(records: &Records) -> impl Iterator<Item = AreaCode> {
     records.patches.iter().filter_map(|patch| match patch.place {
-        PatchPlace::Area(code) => Some(code),
+        PatchPlace::Area(code) | PatchPlace::Fitted(code) => Some(code),
         PatchPlace::Postcode(_) => None,
     })
 }

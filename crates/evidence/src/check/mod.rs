@@ -31,6 +31,8 @@ pub enum Kind {
     Hidden,
     /// What patches leave out or reach twice.
     Cover,
+    /// What directories say of the postcodes that patches are drawn from.
+    Postcodes,
 }
 
 impl Kind {
@@ -44,6 +46,7 @@ impl Kind {
             Self::Boundaries => "boundary-years",
             Self::Hidden => "figures-hidden",
             Self::Cover => "patches-cover",
+            Self::Postcodes => "patches-postcodes",
         }
     }
 

@@ -203,14 +203,14 @@ impl Context<'_> {
     }
 
     /// What a figure was put together from. Small areas cross the borders of wards, so a ward is a best fit, and so is
-    /// a patch that was drawn from wards.
+    /// a patch that was drawn from wards or postcodes.
     pub(super) fn noun(&self, area: AreaCode, held: &Held) -> &'static str {
-        let by_ward = || self.geography.patch(area).is_some_and(|patch| !patch.wards.is_empty());
+        let fitted = || self.geography.patch(area).is_some_and(|patch| patch.by_postcode || !patch.wards.is_empty());
         match (held.key.area_type, area.area_type()) {
             (AreaType::District, _) => "districts",
             (AreaType::Ward, _) => "wards",
             (_, AreaType::Ward) => "small areas (best fit)",
-            (_, AreaType::Patch) if by_ward() => "small areas (best fit)",
+            (_, AreaType::Patch) if fitted() => "small areas (best fit)",
             _ => "small areas",
         }
     }
