@@ -83,7 +83,7 @@ impl Context<'_> {
     fn sum(&self, area: AreaCode, held: &Held, members: &BTreeSet<AreaCode>) -> Measure {
         let zero_unnamed = |member| self.zero_if_unnamed(area, held, member);
         let brought = members.iter().map(|member| self.brought(held, *member, zero_unnamed(*member))).collect();
-        let (quantity, parts, files, mut method) = self.total(held, brought, self.noun(area, held));
+        let (quantity, parts, files, mut method) = total(held, brought, self.noun(area, held));
         let quantity = self.finish(quantity, held.key.scale, &mut method);
         self.put_together(area, held, quantity, Basis::Sum(parts), method, files)
     }
@@ -107,51 +107,6 @@ impl Context<'_> {
             Some(count)
         });
         Brought { numerator, denominator, state, files }
-    }
-
-    /// A sum says how many parts it lacks; what it lacks makes it a lower bound, never a smaller total.
-    pub(super) fn total(
-        &self,
-        held: &Held,
-        brought: Vec<Brought>,
-        noun: &str,
-    ) -> (Quantity, Parts, BTreeSet<String>, String) {
-        let mut parts = Parts { all: brought.len(), ..Parts::default() };
-        let (mut files, mut bounds) = (BTreeSet::new(), 0_usize);
-        let (mut numerators, mut denominators) = (Vec::new(), Vec::new());
-        for one in brought {
-            match (one.numerator, one.state) {
-                (Some(count), state) => {
-                    numerators.push(count);
-                    bounds += usize::from(state == State::AtLeast);
-                }
-                (None, State::Suppressed) => parts.suppressed += 1,
-                _ => parts.missing += 1,
-            }
-            denominators.extend(one.denominator);
-            files.extend(one.files);
-        }
-        let whole = parts.suppressed + parts.missing + bounds == 0;
-        let mut quantity = Quantity::absent(match (numerators.is_empty(), whole, parts.suppressed > 0) {
-            (true, _, true) => State::Suppressed,
-            (true, _, false) => State::Missing,
-            (false, true, _) => State::Value,
-            (false, false, _) => State::AtLeast,
-        });
-        quantity.numerator = (!numerators.is_empty()).then(|| stats::sum(numerators.iter().copied()));
-        quantity.denominator = (denominators.len() == parts.all).then(|| stats::sum(denominators.iter().copied()));
-        let mut method = format!("sum of {} {noun}{}", parts.all, lacking(parts));
-        if bounds > 0 {
-            method = format!("{method}, {bounds} at least what is known");
-        }
-        if !held.key.denominator_indicator.is_empty() && quantity.denominator.is_some() {
-            method = format!("{method}; divided by {} of the same source", held.key.denominator_indicator);
-        }
-        if quantity.state == State::AtLeast {
-            method.push_str("; the true figure is this or more, no upper bound is published");
-            quantity.value = bound(&quantity, held.key.scale);
-        }
-        (quantity, parts, files, method)
     }
 
     /// Rates without counts: a mean weighted by people, named as ours, without an interval.
@@ -227,6 +182,46 @@ impl Context<'_> {
         let vintage = self.geography.find(area).map_or(held.key.vintage, |area| area.vintage);
         Measure { area, vintage, period: held.key.period.clone(), quantity, basis, method, files }
     }
+}
+
+/// A sum says how many parts it lacks; what it lacks makes it a lower bound, never a smaller total.
+pub(super) fn total(held: &Held, brought: Vec<Brought>, noun: &str) -> (Quantity, Parts, BTreeSet<String>, String) {
+    let mut parts = Parts { all: brought.len(), ..Parts::default() };
+    let (mut files, mut bounds) = (BTreeSet::new(), 0_usize);
+    let (mut numerators, mut denominators) = (Vec::new(), Vec::new());
+    for one in brought {
+        match (one.numerator, one.state) {
+            (Some(count), state) => {
+                numerators.push(count);
+                bounds += usize::from(state == State::AtLeast);
+            }
+            (None, State::Suppressed) => parts.suppressed += 1,
+            _ => parts.missing += 1,
+        }
+        denominators.extend(one.denominator);
+        files.extend(one.files);
+    }
+    let whole = parts.suppressed + parts.missing + bounds == 0;
+    let mut quantity = Quantity::absent(match (numerators.is_empty(), whole, parts.suppressed > 0) {
+        (true, _, true) => State::Suppressed,
+        (true, _, false) => State::Missing,
+        (false, true, _) => State::Value,
+        (false, false, _) => State::AtLeast,
+    });
+    quantity.numerator = (!numerators.is_empty()).then(|| stats::sum(numerators.iter().copied()));
+    quantity.denominator = (denominators.len() == parts.all).then(|| stats::sum(denominators.iter().copied()));
+    let mut method = format!("sum of {} {noun}{}", parts.all, lacking(parts));
+    if bounds > 0 {
+        method = format!("{method}, {bounds} at least what is known");
+    }
+    if !held.key.denominator_indicator.is_empty() && quantity.denominator.is_some() {
+        method = format!("{method}; divided by {} of the same source", held.key.denominator_indicator);
+    }
+    if quantity.state == State::AtLeast {
+        method.push_str("; the true figure is this or more, no upper bound is published");
+        quantity.value = bound(&quantity, held.key.scale);
+    }
+    (quantity, parts, files, method)
 }
 
 /// The value of a lower bound: the part that is known of the whole.

@@ -8,7 +8,7 @@ use areas::{Bridge, Geography, Way};
 use base::{AreaCode, AreaType, Quantity, State, Vintage};
 use intake::Aggregate;
 
-use super::combine::{Brought, RESIDENTS, bound};
+use super::combine::{Brought, RESIDENTS, bound, total};
 use super::family::{counted, weights};
 use super::{Basis, Context, Family, Measure, Parts};
 use crate::catalogue::Catalogue;
@@ -103,7 +103,7 @@ impl Context<'_> {
         for member in members {
             brought.push(self.carry(conversion, held, *member, &mut tally));
         }
-        let (quantity, parts, files, mut method) = self.total(held, brought, self.noun(area, held));
+        let (quantity, parts, files, mut method) = total(held, brought, self.noun(area, held));
         method = format!("{method}; {}", tally.words(conversion));
         let quantity = self.finish(quantity, held.key.scale, &mut method);
         Some(self.put_together(area, held, quantity, Basis::Sum(parts), method, files))

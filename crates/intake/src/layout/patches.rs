@@ -54,7 +54,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
 /// The place, or why the cell names none. What may be most of a postcode is not repeated.
 fn place_of(text: &str) -> Result<PatchPlace, String> {
     let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let like_a_postcode = (1..=2).contains(&letters) && text.bytes().nth(letters).is_some_and(|it| it.is_ascii_digit());
+    let like_a_postcode = (1..=2).contains(&letters) && text.as_bytes().get(letters).is_some_and(u8::is_ascii_digit);
     let short: String = text.chars().take(20).collect();
     match (text.parse::<AreaCode>(), text.parse::<Postcode>()) {
         (Ok(code), _) if matches!(code.area_type(), AreaType::SmallArea | AreaType::Ward) => Ok(PatchPlace::Area(code)),

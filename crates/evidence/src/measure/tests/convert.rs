@@ -169,7 +169,9 @@ fn a_figure_that_is_held_on_the_new_boundaries_outranks_a_converted_one() {
 }
 
 /// Links of any kind between up to six old and six new areas, a count of each old one, and people on some new ones.
-fn ground() -> impl Strategy<Value = (Vec<(u8, u8)>, Vec<u32>, Vec<Option<u32>>)> {
+type Ground = (Vec<(u8, u8)>, Vec<u32>, Vec<Option<u32>>);
+
+fn ground() -> impl Strategy<Value = Ground> {
     (
         prop::collection::vec((0..6_u8, 0..6_u8), 1..20),
         prop::collection::vec(0..5000_u32, 6),
