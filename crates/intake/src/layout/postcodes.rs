@@ -88,7 +88,11 @@ fn tidy_up(out: &mut Collector) {
 /// code.
 pub(crate) fn read_nested(text: &str, out: &mut Collector) -> Result<u64, String> {
     let found = serde_json::Deserializer::from_str(text).deserialize_map(Outwards);
-    let found = found.map_err(|error| format!("It is no directory of postcodes: {error}."))?;
+    // What stands there is not repeated: it may be anything.
+    let found = found.map_err(|error| {
+        let (line, column) = (error.line(), error.column());
+        format!("It begins like a directory of postcodes, but in line {line}, column {column}, it is built otherwise.")
+    })?;
     let (mut rows, mut wrong) = (0_u64, Vec::new());
     for (outward, inward, codes) in found {
         rows += 1;

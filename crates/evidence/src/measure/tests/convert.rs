@@ -168,6 +168,26 @@ fn a_figure_that_is_held_on_the_new_boundaries_outranks_a_converted_one() {
     assert_eq!(all[0].not_converted, None);
 }
 
+#[test]
+fn a_place_of_old_areas_gets_counts_that_are_held_on_new_ones() {
+    let mut held = redrawn();
+    held.parts.remove(&(code(FIRST), Vintage(2021)));
+    held.parts.insert((code(FIRST), Vintage(2011)), codes("X01000001 X01000902"));
+    check_in(
+        &held,
+        "the halves of a split area are the whole again",
+        vec![series("a", "X01000001=1 X01000002=2 X01000003=3 X01000004=4", |_| {})],
+        &[
+            (
+                FIRST,
+                "value 6/- = 6; sum of 2-0-0; sum of 2 small areas (best fit), 0 missing, 0 suppressed; converted from \
+                 2021 boundaries: 1 areas unchanged, 0 split, 1 merged, 0 irregular; [a.csv]",
+            ),
+            ("X01000902", "nothing"),
+        ],
+    );
+}
+
 /// Links of any kind between up to six old and six new areas, a count of each old one, and people on some new ones.
 type Ground = (Vec<(u8, u8)>, Vec<u32>, Vec<Option<u32>>);
 
