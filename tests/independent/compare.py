@@ -136,9 +136,11 @@ class Comparison:
             elif at and not quiet:
                 way = expect.extra[at] if len(expect.extra) > at else "reading %d of %d" % (at + 1, len(readings))
                 self.notes["%s: %s by another acceptable reading (%s)" % (expect.indicator, column, way)] += 1
+        if (expect.how == "converted") != ("converted from 2011 boundaries" in row["method"]):
+            problems.append("method is %r, and the figure is %s" % (row["method"], expect.how))
         if row["state"] not in expect.states:
             problems.append("state is %s, expected %s" % (row["state"], " or ".join(expect.states)))
-        vintage = expect.table.lsoa_year()
+        vintage = 2021 if expect.how == "converted" else expect.table.lsoa_year()
         if kind_of(expect.area) == "small area" and vintage and str(vintage % 100) not in row["area_vintage"]:
             problems.append("area_vintage is %r, expected %d" % (row["area_vintage"], vintage))
         if expect.unit and fold(row["unit"]) != fold(expect.unit) and not quiet:

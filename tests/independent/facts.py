@@ -81,12 +81,13 @@ def of_rows(area, matched):
         yield "population 0-17", 142483, cell("looked-after", "looked-after", "denominator")
         yield "residents aged 15 and under", 124837, cell("children-0-15", "broad-age", "numerator")
         wards = sorted((quantity(r["numerator"]), r["area_name"]) for r, e in matched
-                       if e.indicator == "children-0-15" and e.area.startswith("E05"))
+                       if e.indicator == "children-0-15" and e.area.startswith("E05") and e.how != "converted")
         yield "wards, lowest", (2285.0, "Wharfedale"), wards[0] if wards else "no row"
         yield "wards, highest", (6783.0, "Little Horton"), wards[-1] if wards else "no row"
     if area in AREAS:
         yield "open schools", SCHOOLS[area], cell("schools-open", "schools", "numerator")
-        seen = {(e.area, e.table.lsoa_year()) for _, e in matched if e.area.startswith("E01")}
+        seen = {(e.area, e.table.lsoa_year()) for _, e in matched
+                if e.area.startswith("E01") and e.how != "converted"}
         yield "small areas of 2011", AREAS[area][0], len({c for c, y in seen if y == 2011})
         yield "small areas of 2021", AREAS[area][1], len({c for c, y in seen if y == 2021})
         yield "wards", AREAS[area][2], len({e.area for _, e in matched if e.area.startswith("E05")})

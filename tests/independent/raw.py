@@ -126,6 +126,7 @@ class Data:
         self.names, self.number_to_code, self.region = {}, {}, {}
         self.ward, self.lad, self.small = {}, {}, {2011: {}, 2021: {}}
         self.districts, self.lookup_ward_sha, self._years = {}, set(), {}
+        self.became = {}  # {small area of 2011: the small areas of 2021 that it lies in}, by exact lookups alone
         self._geography()
 
     def _take(self, path):
@@ -161,6 +162,8 @@ class Data:
             lad = table.column(r"^lad\d\dcd$")
             for row in table.rows:
                 self.small[2011].setdefault(row["lsoa11cd"], row[lad])
+                if row.get("chgind"):
+                    self.became.setdefault(row["lsoa11cd"], set()).add(row["lsoa21cd"])
         for table in self.of("lookup-upper"):
             upper, lad = table.column(r"^cty\d\dcd$", r"^utla\d\dcd$"), table.column(r"^lad\d\dcd$")
             for row in table.rows:

@@ -114,7 +114,8 @@ def right_rows(data):
             row = dict.fromkeys(HEADER, "")
             row.update(area_code=e.area, indicator=e.indicator, period=e.period, breakdown=e.breakdown,
                        breakdown_category=e.category, state=e.states[0], file_sha256=e.table.sha,
-                       unit=e.unit, area_vintage=str(e.table.lsoa_year() or ""))
+                       unit=e.unit, area_vintage=str(2021 if e.how == "converted" else e.table.lsoa_year() or ""),
+                       method="converted from 2011 boundaries" if e.how == "converted" else "")
             for column, name in FIGURES:
                 first = getattr(e, name)[0]
                 row[column] = "" if getattr(e, name) is ANY or first is None else "%.9f" % first

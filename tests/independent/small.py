@@ -30,20 +30,44 @@ class Places:
     """The authority, whose parts are wanted, and neighbours whose parts happen to be held."""
 
     def __init__(self, data, area, others):
-        self.data, self.area, self.others = data, area, others
+        self.data, self.area, self.others, self._people = data, area, others, None
 
     def groups(self, year):
-        """(area, its small areas, required, how) for everything that is built of small areas."""
+        """(area, {small area: the share of it that lies there}, required, how) for all that is built of small areas."""
         data = self.data
         for code in data.small_of(self.area, year):
-            yield code, [code], True, "published"
-        if year == 2021:
-            for ward in data.wards_of(self.area):
-                yield ward, sorted(c for c, w in data.ward.items() if w == ward), True, "sum"
-        yield self.area, data.small_of(self.area, year), True, "sum"
+            yield code, {code: 1.0}, True, "published"
+        for ward in data.wards_of(self.area):
+            parts = [c for c, w in data.ward.items() if w == ward]
+            if year == 2021:
+                yield ward, dict.fromkeys(sorted(parts), 1.0), True, "sum"
+            else:
+                yield ward, self.of_2011(parts), True, "converted"
+        for code in data.small_of(self.area, 2021) if year == 2011 else []:
+            # One that kept its code and its line has the figure that was published.
+            if data.became.get(code) != {code}:
+                yield code, self.of_2011([code]), True, "converted"
+        yield self.area, dict.fromkeys(data.small_of(self.area, year), 1.0), True, "sum"
         for other in self.others:
             if data.small_of(other, year):
-                yield other, data.small_of(other, year), False, "sum"
+                yield other, dict.fromkeys(data.small_of(other, year), 1.0), False, "sum"
+
+    def of_2011(self, new):
+        """{small area of 2011: its share in small areas of 2021}, divided by residents of the census."""
+        if self._people is None:
+            tables = self.data.of("broad-age")
+            self._people = {c: total for c, (_, total) in broad_ages(tables[0]).items()} if tables else {}
+        shares = {}
+        for old, parts in sorted(self.data.became.items()):
+            here = [c for c in new if c in parts]
+            weights = [self._people.get(c) for c in sorted(parts)]
+            if here and len(parts) == 1:
+                shares[old] = 1.0
+            elif here and None not in weights and sum(weights):
+                shares[old] = math.fsum(self._people[c] for c in here) / math.fsum(weights)
+            elif here:
+                shares[old] = len(here) / len(parts)
+        return shares
 
 
 def build(data, area, others):
@@ -63,15 +87,22 @@ def _summed(places, table, cells, fill, indicator, period, required=True, **more
     """One expectation per area from {small area: number}; areas without any part are left out."""
     out = []
     for area, parts, need, how in places.groups(table.lsoa_year()):
-        held = [cells[p] for p in parts if p in cells]
+        held = [tuple(number * parts[p] for number in cells[p]) for p in parts if p in cells]
         if held:
             expect = Expect(indicator, table, area, period, int(period), required=need and required, how=how, **more)
             sums = [math.fsum(numbers) for numbers in zip(*held)]
             if len(held) < len(parts):
                 expect.states = ("value", "at_least")
                 expect.extra.append("%d of %d small areas" % (len(held), len(parts)))
-            out.append(fill(expect, sums))
+            out.append(divided(fill(expect, sums), parts))
     return out
+
+
+def divided(expect, parts):
+    """A small area that got a part of another has no interval: it would speak of chance alone."""
+    if expect.how == "converted" and expect.area.startswith("E01") and any(share < 1 for share in parts.values()):
+        expect.lower = expect.upper = (None,)
+    return expect
 
 
 def people(expect, sums):
@@ -143,7 +174,9 @@ def _iod(places, table):
     name = table.column(r"^imd_decile$", r"\(imd\) decile")
     if name:
         cells = {c: (float(q == 1), 1.0) for c, q in column(name).items() if is_number(q)}
-        out += [_plain(e) for e in _summed(places, table, cells, share, "deprivation-most-deprived-10pc", edition)]
+        # A share of areas is of the areas that were counted: it is not carried to others.
+        out += [_plain(e) for e in _summed(places, table, cells, share, "deprivation-most-deprived-10pc", edition)
+                if e.how != "converted"]
     for code, pattern, below in (("children-income-deprived", r"idaci_numerator$", "children"),
                                  ("employment-deprived", r"^employment_domain_numerator$", "workers")):
         name = table.column(pattern)
@@ -200,6 +233,8 @@ def _means(places, table, cells, by, code, edition):
     # The edition of 2019 names its indicator otherwise; nobody has to treat it as the same.
     always = edition == "2025" or code in ("deprivation-score", "employment-deprived")
     for area, parts, need, how in places.groups(table.lsoa_year()):
+        if how == "converted":
+            continue  # a mean or a score is of the area that it was made for
         known = [p for p in parts if is_number(cells.get(p))]
         expect = Expect(code, table, area, edition, None, required=need and always, how=how,
                         unit="percent" if by == 100 else "")
@@ -207,7 +242,7 @@ def _means(places, table, cells, by, code, edition):
             if not known:
                 expect.states = ("suppressed", "not_available", "missing")
             else:
-                expect.value = (cells[parts[0]] * by,)
+                expect.value = (cells[known[0]] * by,)
         elif not known or not choices:
             continue
         else:
@@ -225,12 +260,12 @@ def _counts(places, table, cells, base, code, edition):
     out = []
     for area, parts, need, how in places.groups(table.lsoa_year()):
         held = [p for p in parts if p in cells]
-        known = [cells[p] for p in held if is_number(cells[p])]
+        known = [cells[p] * parts[p] for p in held if is_number(cells[p])]
         if not held:
             continue
         expect = Expect(code, table, area, edition, None, required=need, how=how, unit="percent")
-        below = math.fsum(base[p] for p in held) if base else None
-        if how == "published" and not known:
+        below = math.fsum(base[p] * parts[p] for p in held) if base else None
+        if not known and (how == "published" or area.startswith("E01")):
             expect.states, expect.denominator = ("suppressed",), ANY
         elif len(known) < len(parts):
             total = math.fsum(known)
@@ -238,7 +273,7 @@ def _counts(places, table, cells, base, code, edition):
             # No denominator held: "not available" (no rate) is as true as "at least" (of the count).
             expect.states = ("at_least",) if base else ("at_least", "not_available")
             if base:
-                partly = math.fsum(base[p] for p in held if is_number(cells[p]))
+                partly = math.fsum(base[p] * parts[p] for p in held if is_number(cells[p]))
                 expect.denominator = (below, None, partly)
                 expect.value = (total / below * 100, None, total / partly * 100 if partly else None)
                 expect.lower = expect.upper = ANY
@@ -247,5 +282,5 @@ def _counts(places, table, cells, base, code, edition):
             ratio(expect, math.fsum(known), below, 100, "wilson")
         else:
             expect.numerator, expect.states = (math.fsum(known),), ("not_available", "value")
-        out.append(expect)
+        out.append(divided(expect, parts))
     return out

@@ -4,8 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, AreaType, Vintage};
+use intake::Change;
 use store::{Db, StoreError, Value};
 
+use crate::change::changes;
 use crate::patch::{self, Patch};
 use crate::save::{Ids, known, words};
 use crate::sql;
@@ -38,6 +40,8 @@ pub struct Geography {
     pub unmapped_neighbours: Vec<AreaCode>,
     /// The small areas of one boundary year that make up a ward (best fit), patch, district, authority or neighbour.
     pub parts: BTreeMap<(AreaCode, Vintage), BTreeSet<AreaCode>>,
+    /// Which small area became which between boundary years.
+    pub changes: Vec<Change>,
     /// The code behind each number that files use in its stead.
     pub numbers: BTreeMap<AreaCode, AreaCode>,
     /// Keys of every area above, numbers included.
@@ -79,6 +83,9 @@ impl Geography {
         let mut all: BTreeSet<AreaCode> = parts.values().flatten().copied().collect();
         all.extend(tops.iter().chain(&wards).chain(&districts).chain(&region).chain(&country));
         all.extend(numbers.iter().filter(|(_, area)| tops.contains(area)).map(|(number, _)| *number));
+        let changes = changes(db, &ids(db, &all).await?).await?;
+        // What became of an area, or was before it, may lie across the border.
+        all.extend(changes.iter().flat_map(|change| [change.from, change.to]));
         let ids = ids(db, &all).await?;
         let names = Names::load(db, &ids).await?;
         let mut ward_areas: Vec<Area> = wards.iter().map(|ward| names.area(*ward, ward_vintage)).collect();
@@ -100,6 +107,7 @@ impl Geography {
             neighbours: neighbours.iter().map(|area| names.area(*area, None)).collect(),
             unmapped_neighbours,
             parts,
+            changes,
             numbers: numbers.into_iter().filter(|(number, _)| ids.contains_key(number)).collect(),
             ids,
         }))

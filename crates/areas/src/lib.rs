@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Geography with vintages: areas, boundaries, lookups, neighbours, an authority's own patches.
+//! Geography with vintages: areas, boundaries, lookups, neighbours, postcodes, an authority's own patches.
 //!
 //! A place is its code; a name, a parent or an outline is what one file says of it in one boundary year.
 //! This shelf never joins on names and never converts figures between boundary years.
@@ -8,6 +8,7 @@ mod change;
 mod geography;
 mod outline;
 mod patch;
+mod postcode;
 mod save;
 mod sql;
 
@@ -16,10 +17,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::{AreaCode, Vintage};
 use store::{Db, Migrations, StoreError, Tx, Value};
 
-pub use change::changes;
+pub use change::{Bridge, Way, changes, changes_in};
 pub use geography::{Area, Geography};
 pub use outline::{Outline, joined};
 pub use patch::{Cover, Patch, SameCode, check_patches};
+pub use postcode::located;
 pub use save::{Ids, codes_in, ids_for, save};
 pub use sql::STATEMENTS;
 
@@ -29,6 +31,7 @@ pub const MIGRATIONS: Migrations = Migrations {
         ("0001_areas", include_str!("../migrations/0001_areas.sql")),
         ("0002_change", include_str!("../migrations/0002_change.sql")),
         ("0003_patch", include_str!("../migrations/0003_patch.sql")),
+        ("0004_postcode", include_str!("../migrations/0004_postcode.sql")),
     ],
 };
 

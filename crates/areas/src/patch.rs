@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, AreaType, Vintage};
 use intake::{PatchPlace, Records};
-use store::{Db, StoreError, Tx};
+use store::{Db, StoreError, Tx, Value};
 
 use crate::geography::{Area, Edge, Geography, edges, ids};
 use crate::sql;
@@ -20,6 +20,8 @@ pub struct Patch {
     pub small_areas: BTreeSet<AreaCode>,
     /// Each stands for its small areas by best fit.
     pub wards: BTreeSet<AreaCode>,
+    /// Some of its small areas were found by postcodes, which fill none of them exactly.
+    pub by_postcode: bool,
 }
 
 /// How the small areas of an authority lie in its patches of one kind.
@@ -49,6 +51,14 @@ pub(crate) struct Drawn {
     /// Of several spellings the first.
     pub name: String,
     pub places: BTreeSet<AreaCode>,
+    /// Those of them that were named by code and not found by postcodes.
+    named: BTreeSet<AreaCode>,
+}
+
+impl Drawn {
+    pub(crate) fn is_fitted(&self, area: &AreaCode) -> Value {
+        Value::Int(i64::from(!self.named.contains(area)))
+    }
 }
 
 /// Capitals and spaces make no other patch.
@@ -60,16 +70,19 @@ fn code_of(kind: &str, name: &str) -> AreaCode {
     AreaCode::of_patch(&folded(kind), &folded(name))
 }
 
-/// The patches of a file by kind and folded name. Postcodes are left out.
+/// The patches of a file by kind and folded name. Postcodes that nobody looked up are left out.
 pub(crate) fn drawn(records: &Records) -> BTreeMap<(String, String), Drawn> {
     let mut all: BTreeMap<_, Drawn> = BTreeMap::new();
     for patch in &records.patches {
-        let PatchPlace::Area(place) = patch.place else { continue };
+        let (PatchPlace::Area(place) | PatchPlace::Fitted(place)) = patch.place else { continue };
         let drawn = all.entry((folded(&patch.kind), folded(&patch.name))).or_default();
         if drawn.name.is_empty() || patch.name < drawn.name {
             drawn.name.clone_from(&patch.name);
         }
         drawn.places.insert(place);
+        if matches!(patch.place, PatchPlace::Area(_)) {
+            drawn.named.insert(place);
+        }
     }
     all
 }
@@ -119,8 +132,10 @@ pub(crate) async fn load(
             kind: kind.to_owned(),
             small_areas: BTreeSet::new(),
             wards: BTreeSet::new(),
+            by_postcode: false,
         };
         let patch = lists.entry((kind.to_owned(), row.int(0)?)).or_default().entry(code).or_insert_with(new);
+        patch.by_postcode |= row.int(4)? != 0;
         let is_ward = place.area_type() == AreaType::Ward;
         if is_ward { &mut patch.wards } else { &mut patch.small_areas }.insert(place);
     }

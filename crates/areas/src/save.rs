@@ -7,7 +7,7 @@ use base::{AreaCode, Vintage};
 use intake::{PatchPlace, Records};
 use store::{StoreError, Tx, Value};
 
-use crate::{outline, patch, sql};
+use crate::{outline, patch, postcode, sql};
 
 /// The integer keys of area codes.
 pub type Ids = BTreeMap<AreaCode, i64>;
@@ -53,14 +53,15 @@ pub fn codes_in(records: &Records) -> BTreeSet<AreaCode> {
     codes.extend(records.neighbours.iter().flat_map(|pair| [pair.of, pair.neighbour]));
     codes.extend(records.shapes.iter().map(|shape| shape.code));
     codes.extend(records.patches.iter().filter_map(|patch| match patch.place {
-        PatchPlace::Area(code) => Some(code),
+        PatchPlace::Area(code) | PatchPlace::Fitted(code) => Some(code),
         PatchPlace::Postcode(_) => None,
     }));
+    codes.extend(records.postcodes.iter().flat_map(|it| [it.small_area, it.ward, it.authority]).flatten());
     codes.extend(records.series.iter().flat_map(|series| series.cells.iter().map(|(code, _)| *code)));
     codes
 }
 
-/// Names, parents, aliases, neighbours, outlines and patches of one import.
+/// Names, parents, aliases, neighbours, outlines, patches and postcodes of one import.
 pub async fn save(tx: &mut Tx, import: i64, ids: &Ids, records: &Records) -> Result<(), StoreError> {
     let id = |code: &AreaCode| Value::Int(ids.get(code).copied().unwrap_or_default());
     let year = |vintage: Vintage| Value::Int(i64::from(vintage.0));
@@ -110,8 +111,13 @@ pub async fn save(tx: &mut Tx, import: i64, ids: &Ids, records: &Records) -> Res
     tx.bulk(&sql::ADD_SHAPES, rows).await?;
     let drawn = patch::drawn(records);
     let rows = drawn.iter().flat_map(|((kind, _), drawn)| {
-        let row = |area| [Value::Int(import), Value::from(kind.as_str()), Value::from(drawn.name.as_str()), id(area)];
+        let of = [Value::Int(import), Value::from(kind.as_str()), Value::from(drawn.name.as_str())];
+        let row = move |area| [of.as_slice(), &[id(area), drawn.is_fitted(area)]].concat();
         drawn.places.iter().map(row)
     });
-    tx.bulk(&sql::ADD_PATCHES, rows).await.map(|_rows| ())
+    tx.bulk(&sql::ADD_PATCHES, rows).await?;
+    let rows = postcode::pack(&records.postcodes, ids);
+    let rows =
+        rows.into_iter().map(|(outward, packed)| [Value::Int(import), Value::Text(outward), Value::Bytes(packed)]);
+    tx.bulk(&sql::ADD_POSTCODES, rows).await.map(|_rows| ())
 }

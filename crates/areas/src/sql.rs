@@ -181,22 +181,22 @@ pub(crate) const CHANGES: Statement = Statement {
            JOIN areas_area a ON a.id = c.area
            JOIN areas_area b ON b.id = c.became
            JOIN intake_import i ON i.id = c.import AND i.reverted = 0
-           WHERE c.area IN {list $1}
+           WHERE c.area IN {list $1} OR c.became IN {list $2}
            ORDER BY a.code, c.vintage, b.code, c.became_vintage, c.import",
-    params: &[Kind::List],
+    params: &[Kind::List, Kind::List],
     columns: &[Kind::Text, Kind::Int, Kind::Text, Kind::Int, Kind::Text],
 };
 
 /// Every patch that a list draws, oldest list first.
 pub(crate) const PATCHES: Statement = Statement {
     name: "areas-patches",
-    text: "SELECT p.import, p.kind, p.name, a.code
+    text: "SELECT p.import, p.kind, p.name, a.code, p.fitted
            FROM areas_patch p
            JOIN areas_area a ON a.id = p.area
            JOIN intake_import i ON i.id = p.import AND i.reverted = 0
            ORDER BY p.import, p.kind, p.name, a.code",
     params: &[],
-    columns: &[Kind::Int, Kind::Text, Kind::Text, Kind::Text],
+    columns: &[Kind::Int, Kind::Text, Kind::Text, Kind::Text, Kind::Int],
 };
 
 /// Every name that a patch ever had, lists taken back included.
@@ -210,10 +210,42 @@ pub(crate) const PATCH_NAMES: Statement = Statement {
 pub(crate) const ADD_PATCHES: Bulk = Bulk {
     name: "areas-add-patches",
     table: "areas_patch",
-    columns: &[("import", Kind::Int), ("kind", Kind::Text), ("name", Kind::Text), ("area", Kind::Int)],
+    columns: &[
+        ("import", Kind::Int),
+        ("kind", Kind::Text),
+        ("name", Kind::Text),
+        ("area", Kind::Int),
+        ("fitted", Kind::Int),
+    ],
 };
 
-/// How much one file says of places: names, links, numbers, neighbours, boundaries, what became of them, and patches.
+/// The directories of postcodes, oldest first.
+pub(crate) const POSTCODES: Statement = Statement {
+    name: "areas-postcodes",
+    text: "SELECT p.outward, p.packed
+           FROM areas_postcode p
+           JOIN intake_import i ON i.id = p.import AND i.reverted = 0
+           WHERE p.outward IN {words $1}
+           ORDER BY p.import, p.outward",
+    params: &[Kind::Words],
+    columns: &[Kind::Text, Kind::Bytes],
+};
+
+pub(crate) const CODES: Statement = Statement {
+    name: "areas-codes",
+    text: "SELECT id, code FROM areas_area WHERE id IN {list $1} ORDER BY id",
+    params: &[Kind::List],
+    columns: &[Kind::Int, Kind::Text],
+};
+
+pub(crate) const ADD_POSTCODES: Bulk = Bulk {
+    name: "areas-add-postcodes",
+    table: "areas_postcode",
+    columns: &[("import", Kind::Int), ("outward", Kind::Text), ("packed", Kind::Bytes)],
+};
+
+/// How much one file says of places: names, links, numbers, neighbours, boundaries, what became of them, patches, and outward
+/// codes of postcodes.
 pub(crate) const SAID_BY: Statement = Statement {
     name: "areas-said-by",
     text: "SELECT (SELECT COUNT(*) FROM areas_name WHERE import = $1)
@@ -222,7 +254,8 @@ pub(crate) const SAID_BY: Statement = Statement {
            + (SELECT COUNT(*) FROM areas_neighbour WHERE import = $1)
            + (SELECT COUNT(*) FROM areas_shape WHERE import = $1)
            + (SELECT COUNT(*) FROM areas_change WHERE import = $1)
-           + (SELECT COUNT(*) FROM areas_patch WHERE import = $1)",
+           + (SELECT COUNT(*) FROM areas_patch WHERE import = $1)
+           + (SELECT COUNT(*) FROM areas_postcode WHERE import = $1)",
     params: &[Kind::Int],
     columns: &[Kind::Int],
 };
@@ -242,5 +275,7 @@ pub const STATEMENTS: &[&Statement] = &[
     &CHANGES,
     &PATCHES,
     &PATCH_NAMES,
+    &POSTCODES,
+    &CODES,
     &SAID_BY,
 ];

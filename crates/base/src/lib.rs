@@ -5,6 +5,7 @@ mod area_code;
 mod clock;
 mod day;
 mod period;
+mod postcode;
 mod quantity;
 mod rng;
 
@@ -12,6 +13,7 @@ pub use area_code::{AreaCode, AreaType, Vintage};
 pub use clock::Clock;
 pub use day::Day;
 pub use period::{Period, PeriodKind};
+pub use postcode::Postcode;
 pub use quantity::{Quantity, State};
 pub use rng::Rng;
 

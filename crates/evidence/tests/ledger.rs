@@ -47,6 +47,7 @@ fn file(sha256: &str, indicator: &str, cells: &[(&str, f64)]) -> Parsed {
         records: Records { series: vec![Series { key, cells }], ..Records::default() },
         rejects: Vec::new(),
         notes: Vec::new(),
+        postcode_rows: Vec::new(),
     }
 }
 

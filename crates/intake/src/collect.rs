@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use base::{AreaCode, AreaType, Period, Quantity, Vintage};
+use base::{AreaCode, AreaType, Period, Postcode, Quantity, Vintage};
 
 use crate::records::{
-    Aggregate, Alias, AreaName, Change, Neighbour, Parent, Patch, Records, Reject, Series, SeriesKey, Shape,
+    Aggregate, Alias, AreaName, Change, Located, Neighbour, Parent, Patch, Records, Reject, Series, SeriesKey, Shape,
 };
 use crate::terms::Terms;
 
@@ -66,6 +66,8 @@ pub(crate) struct Collector {
     pub(crate) neighbours: BTreeSet<Neighbour>,
     pub(crate) shapes: BTreeMap<(AreaCode, Vintage), Shape>,
     pub(crate) patches: BTreeSet<Patch>,
+    pub(crate) postcode_rows: Vec<(u64, Postcode)>,
+    pub(crate) postcodes: Vec<Located>,
     pub(crate) indicator_names: BTreeMap<String, String>,
     /// Terms by source, where the file brings them.
     pub(crate) terms: BTreeMap<String, Terms>,
@@ -94,6 +96,7 @@ pub(crate) struct Finished {
     pub(crate) beside: Vec<usize>,
     pub(crate) guessed: bool,
     pub(crate) clashes: BTreeSet<u64>,
+    pub(crate) postcode_rows: Vec<(u64, Postcode)>,
     /// Headers of columns that nothing was read from.
     pub(crate) unread: Vec<String>,
 }
@@ -210,6 +213,7 @@ impl Collector {
             aliases: self.aliases.into_iter().map(alias).collect(),
             neighbours: self.neighbours.into_iter().collect(),
             shapes: self.shapes.into_values().collect(),
+            postcodes: self.postcodes,
             patches: self.patches.into_iter().collect(),
             names: self.indicator_names.into_iter().collect(),
             terms: self.terms.into_iter().collect(),
@@ -224,6 +228,7 @@ impl Collector {
             beside,
             guessed,
             clashes: self.clashes,
+            postcode_rows: self.postcode_rows,
             unread: Vec::new(),
         }
     }

@@ -33,8 +33,8 @@ pub use draft::draft;
 pub use profile::Profile;
 pub use profiles::{Profiles, ProfilesError};
 pub use records::{
-    Aggregate, Alias, AreaName, Change, Neighbour, Parent, Parsed, Patch, PatchPlace, ProfileCard, Records, Reject,
-    Series, SeriesKey, Shape,
+    Aggregate, Alias, AreaName, Change, Located, Neighbour, Parent, Parsed, Patch, PatchPlace, ProfileCard, Records,
+    Reject, Series, SeriesKey, Shape,
 };
 pub use refusal::{Refusal, RefusalKind};
 pub use terms::{TERMS_TO_FILL_IN, Terms};
@@ -43,7 +43,7 @@ use bytes::Content;
 use collect::{Collector, Finished};
 use layout::Work;
 use layout::boundaries;
-use profile::Format;
+use profile::{Format, Layout};
 use recognise::{By, choose, not_evidence, recognise};
 use table::Headers;
 
@@ -95,7 +95,7 @@ fn read_sheet(name: &str, text: &str, by: &By<'_>, sha256: &str) -> Result<Part,
 }
 
 fn finish(file_name: &str, (profile, rows, out): Read<'_>, sha256: &str) -> Result<Part, Refusal> {
-    let Finished { records, rejects, notes, unread, .. } = out;
+    let Finished { records, rejects, notes, unread, postcode_rows, .. } = out;
     if records == Records::default() {
         let first = rejects.first();
         let reason =
@@ -105,7 +105,7 @@ fn finish(file_name: &str, (profile, rows, out): Read<'_>, sha256: &str) -> Resu
         return Err(Refusal::unreadable(file_name, why));
     }
     let (member, sha256) = (String::new(), sha256.to_owned());
-    Ok((Parsed { profile: card(profile), sha256, member, rows, records, rejects, notes }, unread))
+    Ok((Parsed { profile: card(profile), sha256, member, rows, records, rejects, notes, postcode_rows }, unread))
 }
 
 type Read<'a> = (&'a Profile, u64, Finished);
@@ -136,7 +136,12 @@ fn read_json<'a>(file_name: &str, text: &str, by: &By<'a>) -> Result<Read<'a>, R
         Ok(features) => features,
         Err(keys) => {
             let profile = choose(file_name, by, Format::Json, &keys)?;
-            return Err(not_evidence(file_name, profile));
+            if profile.spec.layout != Layout::Postcodes {
+                return Err(not_evidence(file_name, profile));
+            }
+            let mut out = Collector::default();
+            let rows = layout::postcodes::read_nested(text, &mut out).map_err(unreadable)?;
+            return Ok((profile, rows, out.finish()));
         }
     };
     let headers = boundaries::headers(&features);

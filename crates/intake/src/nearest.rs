@@ -33,10 +33,14 @@ pub(crate) fn found(headers: &Headers, may_be_shown: impl Fn(&str) -> bool) -> V
 
 /// The profiles that lack least, a line each with what they lack.
 pub(crate) fn lines(list: &[Profile], format: Format, headers: &Headers) -> Vec<String> {
-    let evidence = |profile: &&Profile| profile.spec.format == format && profile.spec.layout != Layout::NotEvidence;
+    let evidence = |profile: &&Profile| {
+        profile.spec.format == format && profile.spec.layout != Layout::NotEvidence && profile.spec.headless.is_none()
+    };
+    // A directory of postcodes has columns of many kinds of areas, and would seem near to any table of them.
+    let figures = |profile: &&Profile| evidence(profile) && profile.spec.layout != Layout::Postcodes;
     let mut near: Vec<(usize, usize, &Profile, String)> = list
         .iter()
-        .filter(evidence)
+        .filter(figures)
         .filter_map(|profile| {
             let (lacking, there, columns) = lack(profile, headers)?;
             Some((lacking, usize::MAX - there, profile, columns))

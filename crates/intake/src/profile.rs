@@ -10,8 +10,8 @@ use crate::cell::Marks;
 use crate::imports::AS_PUBLISHED;
 use crate::pattern::Pattern;
 use crate::spec::{
-    AreaSpec, CategorySpec, CountsSpec, DescribesSpec, EditionSpec, ListedSpec, LookupSpec, MeasureSpec,
-    NeighboursSpec, OthersSpec, PatchesSpec, PeriodSpec, RegisterSpec, WhereSpec, WholeSpec,
+    AreaSpec, CategorySpec, CountsSpec, DescribesSpec, EditionSpec, HeadlessSpec, ListedSpec, LookupSpec, MeasureSpec,
+    NeighboursSpec, OthersSpec, PatchesSpec, PeriodSpec, PostcodesSpec, RegisterSpec, WhereSpec, WholeSpec,
 };
 
 /// The code that reads a layout.
@@ -26,6 +26,7 @@ pub(crate) enum Layout {
     Lookup,
     Neighbours,
     Patches,
+    Postcodes,
     Boundaries,
     NotEvidence,
 }
@@ -42,6 +43,7 @@ impl Layout {
             Self::Lookup => "areas and the larger areas they lie in",
             Self::Neighbours => "statistical neighbours",
             Self::Patches => "patches of an authority",
+            Self::Postcodes => "postcodes and the areas they lie in",
             Self::Boundaries => "boundaries",
             Self::NotEvidence => "no figures",
         }
@@ -235,4 +237,7 @@ pub(crate) struct Spec {
     pub(crate) lookup: Option<LookupSpec>,
     pub(crate) neighbours: Option<NeighboursSpec>,
     pub(crate) patches: Option<PatchesSpec>,
+    pub(crate) postcodes: Option<PostcodesSpec>,
+    /// The file has no row of headers.
+    pub(crate) headless: Option<HeadlessSpec>,
 }

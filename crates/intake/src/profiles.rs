@@ -13,7 +13,7 @@ use crate::pattern::Pattern;
 use crate::personal::Personal;
 use crate::profile::{CategoryWords, Common, DISCLOSURES, Format, Geography, Layout, Profile, Spec};
 use crate::refusal::RefusalKind;
-use crate::table::{Headers, Table};
+use crate::table::{Candidate, Headers, Table};
 
 include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 
@@ -194,12 +194,29 @@ impl Profiles {
         RefusalKind::UnknownLayout { found, looked_for }
     }
 
+    /// The profile of a table without headers, by its first rows, and what its columns would be called.
+    pub(crate) fn headless(&self, rows: &[Candidate], chosen: Option<&str>) -> Option<(&Profile, Headers)> {
+        let asked = |profile: &&Profile| chosen.is_none_or(|id| id == profile.id());
+        let mut found = self.list.iter().filter(asked).filter_map(|profile| {
+            let spec = profile.spec.headless.as_ref()?;
+            let names = Headers::new(spec.columns.iter().cloned());
+            let at = |name: &String| spec.columns.iter().position(|column| column == name);
+            let fits = |row: &Candidate| {
+                let looks =
+                    |(name, look): (&String, &Pattern)| at(name).is_some_and(|at| look.matches(row.headers.name(at)));
+                row.headers.len() == spec.columns.len() && spec.looks.iter().all(looks)
+            };
+            (!rows.is_empty() && rows.iter().all(fits)).then_some((profile, names))
+        });
+        found.next()
+    }
+
     /// The profile for a file, or why there is none.
     pub(crate) fn recognise(&self, format: Format, headers: &Headers) -> Result<&Profile, RefusalKind> {
         let mut fits: Vec<(usize, &Profile)> = self
             .list
             .iter()
-            .filter(|profile| profile.spec.format == format)
+            .filter(|profile| profile.spec.format == format && profile.spec.headless.is_none())
             .filter_map(|profile| Some((fit(&profile.spec, headers)?, profile)))
             .collect();
         fits.sort_by(|left, right| right.0.cmp(&left.0).then_with(|| left.1.id().cmp(right.1.id())));
@@ -253,6 +270,11 @@ fn check(spec: &Spec) -> Result<(), String> {
     if let Some(bad) = states.map(|state| State::parse(state)).find_map(Result::err) {
         return Err(bad.to_string());
     }
+    if let Some(name) =
+        spec.headless.iter().flat_map(|it| it.looks.keys().filter(|name| !it.columns.contains(name))).next()
+    {
+        return Err(format!("“{name}” in [headless.looks] is none of its columns"));
+    }
     // A column that is imported because it is there is not one that the profile names.
     if !spec.trusted_for.is_empty() && !spec.others.is_empty() {
         return Err(format!("“{}” has [[others]], which read any column, so it cannot have trusted_for", spec.id));
@@ -281,6 +303,7 @@ fn check(spec: &Spec) -> Result<(), String> {
         Layout::Register => needs(spec.register.is_some() && spec.period.is_some(), "[register] and [period]"),
         Layout::Lookup | Layout::Boundaries => needs(spec.lookup.is_some(), "[lookup]"),
         Layout::Patches => needs(spec.patches.is_some(), "[patches]"),
+        Layout::Postcodes => needs(spec.postcodes.is_some(), "[postcodes]"),
         Layout::Neighbours => needs(spec.neighbours.is_some(), "[neighbours]"),
         Layout::NotEvidence => needs(!spec.why.is_empty(), "why"),
     }

@@ -25,6 +25,11 @@ pub(crate) fn recognise<'a, 't>(
 ) -> Result<(&'a Profile, Table<'t>), Refusal> {
     let unreadable = |why: String| Refusal::unreadable(file_name, why);
     let mut rows = table::candidates(text).map_err(unreadable)?;
+    if let Some((profile, headers)) = by.profiles.headless(&rows, by.chosen) {
+        let table = Table::headless(text, headers);
+        stop(file_name, &table, by.profiles, Some(profile))?;
+        return Ok((profile, table));
+    }
     let known = |headers: &Headers| match by.chosen.and_then(|id| by.profiles.get(id)) {
         Some(profile) => profiles::fit(&profile.spec, headers).is_some(),
         None => by.profiles.recognise(Format::Csv, headers).is_ok(),

@@ -2,7 +2,7 @@
 //! What a file says, in the words of Rapport: series of figures, names, parents, neighbours and shapes.
 //! Every list is in an order of its own, so that the order of rows in a file never shows.
 
-use base::{AreaCode, AreaType, Period, Quantity, Vintage};
+use base::{AreaCode, AreaType, Period, Postcode, Quantity, Vintage};
 
 use crate::terms::Terms;
 
@@ -20,6 +20,8 @@ pub struct Parsed {
     pub rejects: Vec<Reject>,
     /// What was passed over and why, a sentence each.
     pub notes: Vec<String>,
+    /// In which rows a list of patches names postcodes: a message names rows and never postcodes.
+    pub postcode_rows: Vec<(u64, Postcode)>,
 }
 
 /// Where a file comes from, for the page that shows its figures.
@@ -55,6 +57,8 @@ pub struct Records {
     pub aliases: Vec<Alias>,
     pub neighbours: Vec<Neighbour>,
     pub shapes: Vec<Shape>,
+    /// Where postcodes lie, as a directory says.
+    pub postcodes: Vec<Located>,
     /// Which patch of the authority reaches which place.
     pub patches: Vec<Patch>,
     /// Code and human name of each indicator that the catalogue may not know.
@@ -168,8 +172,22 @@ pub struct Patch {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PatchPlace {
     Area(AreaCode),
-    /// In capitals, with one space.
-    Postcode(String),
+    Postcode(Postcode),
+    /// A small area in which postcodes of the patch lie, once they were looked up.
+    Fitted(AreaCode),
+}
+
+/// A postcode of a directory and the places that it lies in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Located {
+    pub postcode: Postcode,
+    pub small_area: Option<AreaCode>,
+    /// The boundary year of the small area.
+    pub vintage: Vintage,
+    pub ward: Option<AreaCode>,
+    pub authority: Option<AreaCode>,
+    /// It is no longer in use.
+    pub ended: bool,
 }
 
 /// The boundary of an area: polygons, each a list of rings, each a list of (longitude, latitude).

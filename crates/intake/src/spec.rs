@@ -322,6 +322,29 @@ pub(crate) struct PatchesSpec {
     pub(crate) place: Pattern,
 }
 
+/// Where a directory of postcodes keeps what Rapport uses of it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PostcodesSpec {
+    pub(crate) postcode: Pattern,
+    /// Catches the boundary year.
+    pub(crate) small_area: Option<Pattern>,
+    pub(crate) ward: Option<Pattern>,
+    pub(crate) authority: Option<Pattern>,
+    /// When the postcode went out of use; empty while it is in use.
+    pub(crate) ended: Option<Pattern>,
+}
+
+/// A table that begins with its first row of data: it is known by its number of columns and by what stands in them.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct HeadlessSpec {
+    /// What the columns would be called, one for each; empty for those that nothing is read from.
+    pub(crate) columns: Vec<String>,
+    /// What stands in columns of every row, by their names.
+    pub(crate) looks: BTreeMap<String, Pattern>,
+}
+
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NeighboursSpec {

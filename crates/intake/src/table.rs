@@ -222,6 +222,11 @@ impl<'a> Table<'a> {
         Self { text, headers: header.headers, first: header.line, last: u64::MAX, above, below }
     }
 
+    /// A table that begins with its first row of data.
+    pub(crate) fn headless(text: &'a str, headers: Headers) -> Self {
+        Self { text, headers, first: 0, last: u64::MAX, above: Vec::new(), below: Vec::new() }
+    }
+
     /// What the lines around the table say; they may say what the figures are about. They are no columns, so each is
     /// asked by itself whether it may be shown.
     pub(crate) fn remarks(&self, may_be_shown: impl Fn(&str) -> bool) -> Vec<String> {

@@ -163,9 +163,13 @@ fn no_disguise_changes_what_comes_out() {
         let expected = without_years(&shown::records(&plain.records));
         for round in 0..4 {
             let mut guise = Guise::of(&bytes);
-            guise.other_year(&place, round % 2 == 0);
+            // What has no headers is known by the order of its columns.
+            let headless = name_of(&path).starts_with("headless");
+            if !headless {
+                guise.other_year(&place, round % 2 == 0);
+            }
             // With a header that stands twice the first is taken, so its columns must keep their order.
-            if plain.notes.iter().all(|note| !note.contains("twice")) {
+            if !headless && plain.notes.iter().all(|note| !note.contains("twice")) {
                 guise.shuffle_columns(&mut rng);
             }
             if plain.rejects.is_empty() {

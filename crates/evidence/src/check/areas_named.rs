@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::{AreaCode, AreaType, Vintage};
 use intake::Records;
 
+use super::boundaries::other_year;
 use super::held::{Held, is_part};
 
 /// The areas of each kind and boundary year that the file gives figures for.
-fn named(records: &Records) -> BTreeMap<(AreaType, Vintage), BTreeSet<AreaCode>> {
+pub(super) fn named(records: &Records) -> BTreeMap<(AreaType, Vintage), BTreeSet<AreaCode>> {
     let mut named: BTreeMap<_, BTreeSet<AreaCode>> = BTreeMap::new();
     for series in records.series.iter().filter(|series| is_part(series.key.area_type) && !series.key.complete) {
         let areas = series.cells.iter().map(|(code, _)| *code);
@@ -48,7 +49,11 @@ pub(super) fn foreign(records: &Records, held: &Held) -> Vec<String> {
             .filter(|((_, k, v), _)| (*k, *v) == (kind, vintage))
             .flat_map(|(_, parts)| parts)
             .collect();
-        let strange: Vec<&AreaCode> = areas.iter().filter(|area| !known.contains(area)).collect();
+        // What is of another boundary year is said apart.
+        let elsewhere = (kind == AreaType::SmallArea).then(|| other_year(&held.years, &areas, vintage)).flatten();
+        let elsewhere = elsewhere.map(|(_, areas)| areas).unwrap_or_default();
+        let strange: Vec<&AreaCode> =
+            areas.iter().filter(|area| !known.contains(area) && !elsewhere.contains(area)).collect();
         if let Some(first) = strange.first().filter(|_| strange.len() < areas.len()) {
             let word = kind.as_str().replace('-', " ");
             said.push(format!(

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, AreaType, Vintage};
-use intake::{PatchPlace, Records, SeriesKey};
+use intake::{Change, PatchPlace, Records, SeriesKey};
 use store::{StoreError, Tx, Value};
 
 use super::sql;
@@ -24,6 +24,11 @@ pub(crate) struct Held {
     /// Small areas and wards of an authority in a boundary year.
     pub parts: BTreeMap<(AreaCode, AreaType, Vintage), BTreeSet<AreaCode>>,
     pub totals: Vec<Total>,
+    /// The small areas of each boundary year, by what was held before the file: a file that says the wrong year says it of
+    /// its authorities too.
+    pub years: BTreeMap<Vintage, BTreeSet<AreaCode>>,
+    /// What became of the small areas that the file names, and what they came from.
+    pub changes: Vec<Change>,
     /// The small areas of the wards that patches are drawn from.
     pub fitted: BTreeMap<AreaCode, BTreeSet<AreaCode>>,
 }
@@ -49,15 +54,39 @@ impl Held {
         for link in areas::fitted(tx, &wards, ids).await? {
             held.fitted.entry(link.parent).or_default().insert(link.child);
         }
+        let small = |code: &AreaCode| code.area_type() == AreaType::SmallArea;
+        let small: areas::Ids =
+            named.iter().filter(|code| small(code)).filter_map(|code| Some((*code, *ids.get(code)?))).collect();
+        held.changes = if small.is_empty() { Vec::new() } else { areas::changes_in(tx, &small).await? };
+        held.changes.extend(records.changes.iter().cloned());
+        held.years = years(&edges, &held.changes);
         held.totals = totals(tx, records).await?;
         Ok(held)
     }
 }
 
+/// An exact lookup says all the years of an area; else those under which it is a part of an authority.
+fn years(edges: &[intake::Parent], changes: &[Change]) -> BTreeMap<Vintage, BTreeSet<AreaCode>> {
+    let linked = changes.iter().flat_map(|it| [(it.from, it.from_vintage), (it.to, it.to_vintage)]);
+    let linked: BTreeSet<(AreaCode, Vintage)> =
+        linked.filter(|(code, _)| code.area_type() == AreaType::SmallArea).collect();
+    let codes: BTreeSet<AreaCode> = linked.iter().map(|(code, _)| *code).collect();
+    let small = |edge: &&intake::Parent| {
+        edge.parent.area_type().is_authority()
+            && edge.child.area_type() == AreaType::SmallArea
+            && !codes.contains(&edge.child)
+    };
+    let mut years: BTreeMap<Vintage, BTreeSet<AreaCode>> = BTreeMap::new();
+    for (code, year) in edges.iter().filter(small).map(|edge| (edge.child, edge.vintage)).chain(linked) {
+        years.entry(year).or_default().insert(code);
+    }
+    years
+}
+
 /// The small areas and wards that the file draws patches from.
 pub(super) fn places_of_patches(records: &Records) -> impl Iterator<Item = AreaCode> {
     records.patches.iter().filter_map(|patch| match patch.place {
-        PatchPlace::Area(code) => Some(code),
+        PatchPlace::Area(code) | PatchPlace::Fitted(code) => Some(code),
         PatchPlace::Postcode(_) => None,
     })
 }

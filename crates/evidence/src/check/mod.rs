@@ -4,6 +4,7 @@
 //! look at, is printed, and stays with the import.
 
 mod areas_named;
+mod boundaries;
 mod held;
 mod jumps;
 mod patches;
@@ -25,9 +26,13 @@ pub enum Kind {
     Total,
     Missing,
     Foreign,
+    /// Areas of another boundary year than the file is read as of, or than the newest.
+    Boundaries,
     Hidden,
     /// What patches leave out or reach twice.
     Cover,
+    /// What directories say of the postcodes that patches are drawn from.
+    Postcodes,
 }
 
 impl Kind {
@@ -38,8 +43,10 @@ impl Kind {
             Self::Total => "totals-disagree",
             Self::Missing => "areas-missing",
             Self::Foreign => "areas-foreign",
+            Self::Boundaries => "boundary-years",
             Self::Hidden => "figures-hidden",
             Self::Cover => "patches-cover",
+            Self::Postcodes => "patches-postcodes",
         }
     }
 
@@ -68,6 +75,7 @@ pub(crate) fn checks(records: &Records, held: &Held) -> Vec<Check> {
         (Kind::Total, totals::totals(records, held)),
         (Kind::Missing, areas_named::missing(records, held)),
         (Kind::Foreign, areas_named::foreign(records, held)),
+        (Kind::Boundaries, boundaries::boundaries(records, held)),
         (Kind::Foreign, patches::unplaced(records, held)),
         (Kind::Cover, patches::cover(records, held)),
         (Kind::Hidden, totals::hidden(records, held)),

@@ -34,7 +34,7 @@ pub(super) fn cover(records: &Records, held: &Held) -> Vec<String> {
             PatchPlace::Area(code) if code.area_type() == AreaType::Ward => {
                 members.extend(held.fitted.get(&code).into_iter().flatten());
             }
-            PatchPlace::Area(code) => drop(members.insert(code)),
+            PatchPlace::Area(code) | PatchPlace::Fitted(code) => drop(members.insert(code)),
             PatchPlace::Postcode(_) => {}
         }
     }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, AreaType, Day, Period, Quantity, State, Vintage};
-use intake::{Aggregate, Records, Series, SeriesKey};
+use intake::{Aggregate, Change, Records, Series, SeriesKey};
 
 use super::held::{Held, Total};
 use super::{Kind, checks};
@@ -44,7 +44,7 @@ fn said(records: &[Series], held: &Held) -> Vec<(Kind, String)> {
 fn three() -> Held {
     let parts = ["X01000001", "X01000002", "X01000003"].map(code);
     let key = (code("X06000001"), AreaType::SmallArea, Vintage(2021));
-    Held { parts: [(key, BTreeSet::from(parts))].into(), totals: Vec::new(), fitted: BTreeMap::new() }
+    Held { parts: [(key, BTreeSet::from(parts))].into(), ..Held::default() }
 }
 
 fn counts(numbers: [f64; 3]) -> Vec<Series> {
@@ -98,6 +98,58 @@ fn areas_that_are_missing_or_foreign_are_named() {
     assert!(found[0].1.contains("2 of 3") && found[1].1.contains("X01000009"), "{found:?}");
     // Without any lookup nothing can be said.
     assert_eq!(said(&[series("residents", 2021, "people", &[("X01000009", one)])], &Held::default()), []);
+}
+
+/// Two small areas of 2011 beside the three of 2021: one kept its line, one was split.
+fn two_years() -> Held {
+    let mut held = three();
+    let old = ["X01000001", "X01000901"].map(code);
+    held.parts.insert((code("X06000001"), AreaType::SmallArea, Vintage(2011)), BTreeSet::from(old));
+    let link = |from: &str, to: &str, flag: &str| Change {
+        from: code(from),
+        from_vintage: Vintage(2011),
+        to: code(to),
+        to_vintage: Vintage(2021),
+        flag: flag.to_owned(),
+    };
+    held.years = BTreeMap::from([
+        (Vintage(2011), BTreeSet::from(old)),
+        (Vintage(2021), BTreeSet::from(["X01000001", "X01000002", "X01000003"].map(code))),
+    ]);
+    held.changes = vec![
+        link("X01000001", "X01000001", "U"),
+        link("X01000901", "X01000002", "S"),
+        link("X01000901", "X01000003", "S"),
+    ];
+    held
+}
+
+#[test]
+fn areas_of_another_boundary_year_are_counted_before_they_are_lost() {
+    let one = Quantity::count(50.0);
+    let file = |year: u16, areas: [&str; 2]| {
+        let mut held = series("residents", 2021, "people", &areas.map(|area| (area, one)));
+        held.key.vintage = Vintage(year);
+        let found = said(&[held], &two_years());
+        found.into_iter().filter(|(kind, _)| *kind != Kind::Missing).collect::<Vec<_>>()
+    };
+    let wrong = file(2021, ["X01000001", "X01000901"]);
+    assert_eq!(wrong.len(), 1, "said once, not as foreign too: {wrong:?}");
+    let expected = "2 of its 2 small areas are on boundaries of 2011, and the file is read as of 2021; 1 of them are not on \
+                    the boundaries of 2021 and would be lost (1 split)";
+    assert!(wrong[0].0 == Kind::Boundaries && wrong[0].1.starts_with(expected), "{wrong:?}");
+    let older = file(2011, ["X01000001", "X01000901"]);
+    assert_eq!(older.len(), 1, "{older:?}");
+    assert!(
+        older[0].1.contains("1 of 2 are not on the boundaries of 2021 (1 split). Counts are converted"),
+        "{older:?}"
+    );
+    let newer = file(2011, ["X01000001", "X01000002"]);
+    assert!(
+        newer[0].1.contains("1 of them are not on the boundaries of 2011 and would be lost (1 merged)"),
+        "{newer:?}"
+    );
+    assert_eq!(file(2021, ["X01000001", "X01000002"]), [], "the year that it says");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! Series and cells as they lie in the database, and which cell is current.
 
 mod change;
+mod drawn;
 mod lent;
 mod revert;
 mod save;

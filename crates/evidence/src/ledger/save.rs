@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use areas::World;
 use base::{AreaCode, Clock, Quantity, State};
 use intake::imports::{self, Import};
-use intake::{Aggregate, Parsed, PatchPlace, Reject, Series, SeriesKey};
+use intake::{Aggregate, Parsed, Reject, Series, SeriesKey};
 
+use super::drawn::by_postcode;
 use super::lent::{Lent, lent};
 use store::{Db, StoreError, Tx, Value};
 
@@ -62,7 +63,8 @@ pub enum TakeInError {
     FictionalIntoReal,
     #[error(
         "nothing was taken in: it draws patches from {0} postcodes, and no directory is held that says in which small area \
-         a postcode lies. Write the codes of small areas or wards instead, and import the file again"
+         any of them lies. Import a directory of postcodes that names small areas first, such as the ONS Postcode Directory, \
+         or write the codes of small areas or wards instead; then import the file again"
     )]
     PatchesOfPostcodes(usize),
     #[error(
@@ -94,9 +96,11 @@ pub enum TakeInError {
 /// One transaction: an error, a crash or a dry run leaves the database as it was.
 pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome, TakeInError> {
     whole_patches(parsed)?;
+    let mut tx = db.begin().await?;
+    let (parsed, of_postcodes) = by_postcode(&mut tx, parsed).await?;
+    let parsed = &*parsed;
     let codes = areas::codes_in(&parsed.records);
     let world = World::of(&codes)?;
-    let mut tx = db.begin().await?;
     match (areas::world(&mut tx).await?, world) {
         (Some(World::Fictional), Some(World::Real)) => return Err(TakeInError::RealIntoFictional),
         (Some(World::Real), Some(World::Fictional)) => return Err(TakeInError::FictionalIntoReal),
@@ -124,7 +128,8 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
     let slots = slots(&mut tx, &parsed.records.series).await?;
     compare(&mut tx, &parsed.records.series, &slots, &ids, &mut outcome).await?;
     let held = Held::load(&mut tx, &parsed.records, &ids).await?;
-    outcome.checks = check::checks(&parsed.records, &held);
+    outcome.checks = of_postcodes;
+    outcome.checks.extend(check::checks(&parsed.records, &held));
     if parsed.profile.disclosure != imports::AS_PUBLISHED {
         // A small count must not come out by way of a report about it.
         outcome.changes.clear();
@@ -150,11 +155,9 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
 /// Every place of every patch is known, or none is kept.
 fn whole_patches(parsed: &Parsed) -> Result<(), TakeInError> {
     let patches = &parsed.records.patches;
-    let postcodes = patches.iter().filter(|patch| matches!(patch.place, PatchPlace::Postcode(_))).count();
     let names: BTreeSet<&str> = patches.iter().map(|patch| patch.name.as_str()).collect();
     match parsed.rejects.first() {
         _ if names.len() > MOST_PATCHES => Err(TakeInError::TooManyPatches(names.len())),
-        _ if postcodes > 0 => Err(TakeInError::PatchesOfPostcodes(postcodes)),
         Some(first) if !patches.is_empty() => {
             Err(TakeInError::PatchesWithHoles { count: parsed.rejects.len(), first: first.clone() })
         }

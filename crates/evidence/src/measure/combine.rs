@@ -11,7 +11,15 @@ use super::{Basis, Context, Measure, Parts};
 use crate::ledger::Held;
 
 /// The catalogue's count of everybody, which weighs what has no weights of its own.
-const RESIDENTS: &str = "population";
+pub(super) const RESIDENTS: &str = "population";
+
+/// What one area brings to a sum.
+pub(super) struct Brought {
+    pub(super) numerator: Option<f64>,
+    pub(super) denominator: Option<f64>,
+    pub(super) state: State,
+    pub(super) files: BTreeSet<String>,
+}
 
 impl Context<'_> {
     /// `None` where the place has no small areas in this family, or its figures do not add up.
@@ -72,59 +80,33 @@ impl Context<'_> {
         held.key.complete && (area.area_type() != AreaType::Patch || self.geography.is_own(member))
     }
 
-    /// A sum says how many parts it lacks; what it lacks makes it a lower bound, never a smaller total.
     fn sum(&self, area: AreaCode, held: &Held, members: &BTreeSet<AreaCode>) -> Measure {
-        let mut parts = Parts { all: members.len(), ..Parts::default() };
-        let (mut files, mut unnamed) = (BTreeSet::new(), false);
-        let (mut numerators, mut denominators) = (Vec::new(), Vec::new());
-        for member in members {
-            let cell = held.cells.get(member);
-            files.extend(cell.map(|cell| cell.file_sha256.clone()));
-            match cell.map(|cell| (counted(&cell.quantity), cell.quantity.state)) {
-                Some((Some(count), _)) => numerators.push(count),
-                Some((None, State::Suppressed)) => parts.suppressed += 1,
-                None if self.zero_if_unnamed(area, held, *member) => {
-                    numerators.push(0.0);
-                    unnamed = true;
-                }
-                _ => parts.missing += 1,
-            }
-            let own = cell.and_then(|cell| cell.quantity.denominator);
-            let joined = own.or_else(|| {
-                let (count, file) = denominator(self.families, held, *member)?;
-                files.insert(file.to_owned());
-                Some(count)
-            });
-            denominators.extend(joined);
-        }
-        if unnamed {
-            files.extend(self.register_files(held));
-        }
-        let whole = parts.suppressed + parts.missing == 0;
-        let mut quantity = Quantity::absent(match (numerators.is_empty(), whole, parts.suppressed > 0) {
-            (true, _, true) => State::Suppressed,
-            (true, _, false) => State::Missing,
-            (false, true, _) => State::Value,
-            (false, false, _) => State::AtLeast,
-        });
-        quantity.numerator = (!numerators.is_empty()).then(|| stats::sum(numerators.iter().copied()));
-        quantity.denominator = (denominators.len() == members.len()).then(|| stats::sum(denominators.iter().copied()));
-        let mut method = format!("sum of {} {}{}", parts.all, self.noun(area, held), lacking(parts));
-        if !held.key.denominator_indicator.is_empty() && quantity.denominator.is_some() {
-            method = format!("{method}; divided by {} of the same source", held.key.denominator_indicator);
-        }
-        if quantity.state == State::AtLeast {
-            method.push_str("; the true figure is this or more, no upper bound is published");
-            quantity.value = match (held.key.scale, quantity.numerator, quantity.denominator) {
-                (0.0, numerator, _) => numerator,
-                (scale, Some(numerator), Some(denominator)) if denominator > 0.0 => {
-                    Some(numerator / denominator * scale)
-                }
-                _ => None,
-            };
-        }
+        let zero_unnamed = |member| self.zero_if_unnamed(area, held, member);
+        let brought = members.iter().map(|member| self.brought(held, *member, zero_unnamed(*member))).collect();
+        let (quantity, parts, files, mut method) = total(held, brought, self.noun(area, held));
         let quantity = self.finish(quantity, held.key.scale, &mut method);
         self.put_together(area, held, quantity, Basis::Sum(parts), method, files)
+    }
+
+    /// What one area brings to a sum, with the denominator of the same source where its cell carries none.
+    pub(super) fn brought(&self, held: &Held, member: AreaCode, zero_unnamed: bool) -> Brought {
+        let cell = held.cells.get(&member);
+        let mut files: BTreeSet<String> = cell.map(|cell| cell.file_sha256.clone()).into_iter().collect();
+        let (numerator, state) = match cell.map(|cell| cell.quantity) {
+            Some(quantity) => (counted(&quantity), quantity.state),
+            None if zero_unnamed => {
+                files.extend(self.register_files(held));
+                (Some(0.0), State::Value)
+            }
+            None => (None, State::Missing),
+        };
+        let own = cell.and_then(|cell| cell.quantity.denominator);
+        let denominator = own.or_else(|| {
+            let (count, file) = denominator(self.families, held, member)?;
+            files.insert(file.to_owned());
+            Some(count)
+        });
+        Brought { numerator, denominator, state, files }
     }
 
     /// Rates without counts: a mean weighted by people, named as ours, without an interval.
@@ -176,19 +158,19 @@ impl Context<'_> {
     }
 
     /// What a figure was put together from. Small areas cross the borders of wards, so a ward is a best fit, and so is
-    /// a patch that was drawn from wards.
-    fn noun(&self, area: AreaCode, held: &Held) -> &'static str {
-        let by_ward = || self.geography.patch(area).is_some_and(|patch| !patch.wards.is_empty());
+    /// a patch that was drawn from wards or postcodes.
+    pub(super) fn noun(&self, area: AreaCode, held: &Held) -> &'static str {
+        let fitted = || self.geography.patch(area).is_some_and(|patch| patch.by_postcode || !patch.wards.is_empty());
         match (held.key.area_type, area.area_type()) {
             (AreaType::District, _) => "districts",
             (AreaType::Ward, _) => "wards",
             (_, AreaType::Ward) => "small areas (best fit)",
-            (_, AreaType::Patch) if by_ward() => "small areas (best fit)",
+            (_, AreaType::Patch) if fitted() => "small areas (best fit)",
             _ => "small areas",
         }
     }
 
-    fn put_together(
+    pub(super) fn put_together(
         &self,
         area: AreaCode,
         held: &Held,
@@ -199,6 +181,55 @@ impl Context<'_> {
     ) -> Measure {
         let vintage = self.geography.find(area).map_or(held.key.vintage, |area| area.vintage);
         Measure { area, vintage, period: held.key.period.clone(), quantity, basis, method, files }
+    }
+}
+
+/// A sum says how many parts it lacks; what it lacks makes it a lower bound, never a smaller total.
+pub(super) fn total(held: &Held, brought: Vec<Brought>, noun: &str) -> (Quantity, Parts, BTreeSet<String>, String) {
+    let mut parts = Parts { all: brought.len(), ..Parts::default() };
+    let (mut files, mut bounds) = (BTreeSet::new(), 0_usize);
+    let (mut numerators, mut denominators) = (Vec::new(), Vec::new());
+    for one in brought {
+        match (one.numerator, one.state) {
+            (Some(count), state) => {
+                numerators.push(count);
+                bounds += usize::from(state == State::AtLeast);
+            }
+            (None, State::Suppressed) => parts.suppressed += 1,
+            _ => parts.missing += 1,
+        }
+        denominators.extend(one.denominator);
+        files.extend(one.files);
+    }
+    let whole = parts.suppressed + parts.missing + bounds == 0;
+    let mut quantity = Quantity::absent(match (numerators.is_empty(), whole, parts.suppressed > 0) {
+        (true, _, true) => State::Suppressed,
+        (true, _, false) => State::Missing,
+        (false, true, _) => State::Value,
+        (false, false, _) => State::AtLeast,
+    });
+    quantity.numerator = (!numerators.is_empty()).then(|| stats::sum(numerators.iter().copied()));
+    quantity.denominator = (denominators.len() == parts.all).then(|| stats::sum(denominators.iter().copied()));
+    let mut method = format!("sum of {} {noun}{}", parts.all, lacking(parts));
+    if bounds > 0 {
+        method = format!("{method}, {bounds} at least what is known");
+    }
+    if !held.key.denominator_indicator.is_empty() && quantity.denominator.is_some() {
+        method = format!("{method}; divided by {} of the same source", held.key.denominator_indicator);
+    }
+    if quantity.state == State::AtLeast {
+        method.push_str("; the true figure is this or more, no upper bound is published");
+        quantity.value = bound(&quantity, held.key.scale);
+    }
+    (quantity, parts, files, method)
+}
+
+/// The value of a lower bound: the part that is known of the whole.
+pub(super) fn bound(quantity: &Quantity, scale: f64) -> Option<f64> {
+    match (quantity.numerator, quantity.denominator) {
+        (numerator, _) if scale == 0.0 => numerator,
+        (Some(numerator), Some(denominator)) if denominator > 0.0 => Some(numerator / denominator * scale),
+        _ => None,
     }
 }
 

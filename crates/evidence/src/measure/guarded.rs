@@ -45,6 +45,7 @@ fn all(geography: &Geography, ledger: &Ledger, wanted: impl Fn(&Guarded) -> bool
                 scale: one.key.scale,
                 period: one.key.period.clone(),
                 measures: BTreeMap::new(),
+                not_converted: not_converted(geography, one),
             });
             match seen {
                 Some(seen) => {
@@ -93,6 +94,19 @@ fn bare(geography: &Geography, one: &Guarded, area: AreaCode, quantity: Quantity
     let vintage = geography.find(area).map_or(one.key.vintage, |area| area.vintage);
     let period = one.key.period.clone();
     Measure { area, vintage, period, quantity, basis: Basis::Published, method, files: BTreeSet::new() }
+}
+
+/// Local counts are shown on the boundaries that they came on: parts of small counts would have to be hidden anew.
+fn not_converted(geography: &Geography, one: &Guarded) -> Option<String> {
+    let newest = *geography.small_areas.keys().next_back()?;
+    let old = one.key.area_type == AreaType::SmallArea && one.key.vintage < newest && one.key.vintage.0 > 0;
+    old.then(|| {
+        super::convert::refusal(
+            one.key.vintage,
+            newest,
+            "they are local counts, and a part of a small count may give it away",
+        )
+    })
 }
 
 /// Wards and small areas of which the file says nothing are missing, never zero.

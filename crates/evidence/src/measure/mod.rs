@@ -3,6 +3,7 @@
 //! All of it pure; the rules are those of the design's section on data.
 
 mod combine;
+mod convert;
 mod direct;
 mod family;
 mod guarded;
@@ -17,6 +18,7 @@ use stats::{Confidence, Interval};
 
 use crate::catalogue::Catalogue;
 use crate::ledger::Ledger;
+use convert::Conversion;
 pub use family::{Family, FamilyKey};
 
 /// One figure of one place, ready to be shown, with where it comes from.
@@ -61,6 +63,8 @@ pub struct Measured {
     pub scale: f64,
     pub period: Period,
     pub measures: BTreeMap<AreaCode, Measure>,
+    /// Why figures on other boundaries give none for some places, where that is so.
+    pub not_converted: Option<String>,
 }
 
 impl Measured {
@@ -75,11 +79,19 @@ impl Measured {
 /// Everything that is held of a place, in one period each: the latest that ends by the day.
 pub fn latest(geography: &Geography, ledger: &Ledger, catalogue: &Catalogue, as_at: Day) -> Vec<Measured> {
     let families = family::gather(ledger);
+    let conversions = convert::conversions(geography, &families, catalogue);
     let open = families
         .iter()
         .filter_map(|family| {
             let period = family.latest(geography, as_at)?;
-            Some(measure(geography, &families, catalogue, family, &period))
+            Some(measure(&Context {
+                geography,
+                families: &families,
+                conversions: &conversions,
+                catalogue,
+                family,
+                period: &period,
+            }))
         })
         .filter(|measured| !measured.measures.is_empty());
     open.chain(guarded::latest(geography, ledger, as_at)).collect()
@@ -97,38 +109,40 @@ pub fn history(
     let Some(family) = families.iter().find(|family| family.key == *key) else {
         return guarded::history(geography, ledger, key, as_at);
     };
+    let conversions = convert::conversions(geography, &families, catalogue);
     let mut periods: BTreeSet<Period> = family.series.iter().map(|held| held.key.period.clone()).collect();
     periods.retain(|period| period.end() <= as_at);
-    periods.iter().map(|period| measure(geography, &families, catalogue, family, period)).collect()
+    let context =
+        |period| Context { geography, families: &families, conversions: &conversions, catalogue, family, period };
+    periods.iter().map(|period| measure(&context(period))).collect()
 }
 
-fn measure(
-    geography: &Geography,
-    families: &[Family<'_>],
-    catalogue: &Catalogue,
-    family: &Family<'_>,
-    period: &Period,
-) -> Measured {
-    let context = Context { geography, families, catalogue, family, period };
-    let measures = geography.all().filter_map(|area| Some((area.code, context.of(area.code, area.vintage)?))).collect();
-    let (unit, scale) = family.unit();
-    Measured { key: family.key.clone(), unit, scale, period: period.clone(), measures }
+fn measure(context: &Context<'_>) -> Measured {
+    let all = context.geography.all();
+    let measures = all.filter_map(|area| Some((area.code, context.of(area.code, area.vintage)?))).collect();
+    let (unit, scale) = context.family.unit();
+    let (key, period) = (context.family.key.clone(), context.period.clone());
+    Measured { key, unit, scale, period, measures, not_converted: context.not_converted() }
 }
 
 /// What a rule may look at to work out one figure.
 struct Context<'a> {
     geography: &'a Geography,
     families: &'a [Family<'a>],
+    conversions: &'a [Conversion<'a>],
     catalogue: &'a Catalogue,
     family: &'a Family<'a>,
     period: &'a Period,
 }
 
 impl Context<'_> {
-    /// A published figure outranks one put together from small areas; a place that a file should have
-    /// named and does not is missing.
+    /// A published figure outranks one put together from small areas, and that one from other boundaries; a place that a
+    /// file should have named and does not is missing.
     fn of(&self, area: AreaCode, vintage: Vintage) -> Option<Measure> {
-        self.direct(area, vintage).or_else(|| self.combined(area)).or_else(|| self.not_in_file(area, vintage))
+        self.direct(area, vintage)
+            .or_else(|| self.combined(area))
+            .or_else(|| self.converted(area, vintage))
+            .or_else(|| self.not_in_file(area, vintage))
     }
 
     fn not_in_file(&self, area: AreaCode, vintage: Vintage) -> Option<Measure> {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The rules of figures, as tables: what the files hold, and the one line that comes out for each place.
 
+mod convert;
 mod patches;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,6 +57,7 @@ fn geography() -> Geography {
             part(SMALL_WARD, 2021, "X01000004"),
             part(NEIGHBOUR, 2021, "X01000051 X01000052"),
         ]),
+        changes: Vec::new(),
         numbers: BTreeMap::from([(code("990"), code(AUTHORITY))]),
         ids: BTreeMap::new(),
     }

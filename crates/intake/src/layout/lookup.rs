@@ -95,10 +95,16 @@ impl<'a> Links<'a> {
         let counts: Vec<String> = counts.into_iter().map(|(flag, count)| format!("{flag} {count}")).collect();
         let year = |at: usize| found.get(at).map(|place| place.vintage.to_string()).unwrap_or_default();
         out.note(format!(
-            "The file links the boundaries of {} and {} ({}). The links are kept; no figure is converted by them yet.",
+            "The file links the boundaries of {} and {} ({}). {}",
             year(self.older),
             year(self.newer),
-            counts.join(", ")
+            counts.join(", "),
+            if self.flag.is_some() {
+                "Counts are converted by these links where a place has only the other boundaries; ranks, scores and means are \
+                 not."
+            } else {
+                "A best fit names one area where there may be several, so no figure is converted by it."
+            }
         ));
     }
 }

@@ -9,6 +9,7 @@ mod lookup;
 mod neighbours;
 mod others;
 mod patches;
+pub(crate) mod postcodes;
 mod register;
 mod topology;
 mod tree;
@@ -48,6 +49,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
         Layout::Lookup => lookup::read(work),
         Layout::Neighbours => neighbours::read(work),
         Layout::Patches => patches::read(work),
+        Layout::Postcodes => postcodes::read(work),
         Layout::Boundaries | Layout::NotEvidence => Err("The profile is not for tables.".to_owned()),
     }?;
     whole(work, rows)?;

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use base::{AreaCode, AreaType};
+use base::{AreaCode, AreaType, Postcode};
 
 use super::Work;
 use crate::records::{Patch, PatchPlace};
@@ -40,6 +40,9 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
             Some(other) if other != patch => drop(shared.insert(place.clone())),
             _ => drop(first.insert(place.clone(), patch.to_owned())),
         }
+        if let PatchPlace::Postcode(postcode) = &place {
+            out.postcode_rows.push((row.line, *postcode));
+        }
         out.patches.insert(Patch { kind: kind.clone(), name: patch.to_owned(), place });
     })?;
     if !shared.is_empty() {
@@ -48,49 +51,18 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     Ok(rows)
 }
 
-/// The place, or why the cell names none.
+/// The place, or why the cell names none. What may be most of a postcode is not repeated.
 fn place_of(text: &str) -> Result<PatchPlace, String> {
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let like_a_postcode = (1..=2).contains(&letters) && text.as_bytes().get(letters).is_some_and(u8::is_ascii_digit);
     let short: String = text.chars().take(20).collect();
-    match (text.parse::<AreaCode>(), postcode(text)) {
+    match (text.parse::<AreaCode>(), text.parse::<Postcode>()) {
         (Ok(code), _) if matches!(code.area_type(), AreaType::SmallArea | AreaType::Ward) => Ok(PatchPlace::Area(code)),
         (Ok(_), _) => Err(format!("“{short}” is neither a small area nor a ward, and patches are made of these")),
-        (Err(_), Some(postcode)) => Ok(PatchPlace::Postcode(postcode)),
-        (Err(_), None) => {
-            Err(format!("“{short}” is neither an area code (a letter and eight digits) nor a whole postcode"))
-        }
-    }
-}
-
-/// A whole postcode in one spelling: capitals, and one space before the last three characters.
-fn postcode(text: &str) -> Option<String> {
-    let plain: String = text.chars().filter(|letter| *letter != ' ').collect::<String>().to_ascii_uppercase();
-    let split = plain.len().checked_sub(3).filter(|_| plain.is_ascii())?;
-    let (outward, inward) = plain.split_at_checked(split)?;
-    let letters = |text: &str| text.bytes().all(|byte| byte.is_ascii_uppercase());
-    let inward_fits =
-        inward.starts_with(|letter: char| letter.is_ascii_digit()) && inward.get(1..).is_some_and(letters);
-    let starts = outward.bytes().take_while(u8::is_ascii_uppercase).count();
-    let rest = outward.get(starts..)?;
-    let rest_fits = rest.starts_with(|letter: char| letter.is_ascii_digit())
-        && rest.len() <= 2
-        && rest.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    ((1..=2).contains(&starts) && rest_fits && inward_fits).then(|| format!("{outward} {inward}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::postcode;
-
-    #[test]
-    fn postcodes_in_one_spelling() {
-        for text in ["ZZ9 9ZZ", "zz99zz", "ZZ9  9ZZ", " ZZ99ZZ"] {
-            assert_eq!(postcode(text).as_deref(), Some("ZZ9 9ZZ"), "{text}");
-        }
-        for (text, expected) in [("z10 1aa", "Z10 1AA"), ("ZZ1Z1AA", "ZZ1Z 1AA")] {
-            assert_eq!(postcode(text).as_deref(), Some(expected));
-        }
-        for text in ["", "ZZ9", "ZZ9 9Z", "9ZZ 9ZZ", "ZZZ9 9ZZ", "ZZ999 9ZZ", "ｚz9 9zz", "é"] {
-            assert_eq!(postcode(text), None, "{text}");
+        (Err(_), Ok(postcode)) => Ok(PatchPlace::Postcode(postcode)),
+        (Err(_), Err(_)) => {
+            let cell = if like_a_postcode { "the cell".to_owned() } else { format!("“{short}”") };
+            Err(format!("{cell} is neither an area code (a letter and eight digits) nor a whole postcode"))
         }
     }
 }

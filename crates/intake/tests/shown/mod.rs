@@ -60,6 +60,12 @@ pub(crate) fn records(records: &Records) -> String {
             format_args!("neighbour {} {} {} {} ({})", it.of, it.rank, it.neighbour, it.closeness, it.model),
         );
     }
+    for it in &records.postcodes {
+        let code = |code: Option<base::AreaCode>| code.map_or("-".to_owned(), |code| code.to_string());
+        let (small_area, ward, authority) = (code(it.small_area), code(it.ward), code(it.authority));
+        let ended = if it.ended { " ended" } else { "" };
+        line(&mut out, format_args!("postcode {} {small_area} @{} {ward} {authority}{ended}", it.postcode, it.vintage));
+    }
     for it in &records.patches {
         line(&mut out, format_args!("patch ({}) {} {:?}", it.kind, it.name, it.place));
     }

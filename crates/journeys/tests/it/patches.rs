@@ -105,7 +105,7 @@ async fn a_list_of_patches_that_lacks_something_is_refused_whole() {
         let many = format!("Hub,Area code\n{}\n", rows.join("\n"));
         let table = [
             (many.as_str(), "it names 1001 patches"),
-            ("Hub,Postcode\nNorth,ZZ9 9ZZ\nNorth,X01000001\n", "Write the codes of small areas or wards instead"),
+            ("Hub,Postcode\nNorth,ZZ9 9ZZ\nNorth,X01000001\n", "or write the codes of small areas or wards instead"),
             ("Hub,Area code\nNorth,X01000001\nNorth,ward 7\n", "line 3, Area code: “ward 7” is neither"),
             ("Hub,Area code\nNorth,X01000001\nNorth,X08000001\n", "neither a small area nor a ward"),
         ];

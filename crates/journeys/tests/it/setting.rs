@@ -73,7 +73,9 @@ pub(crate) async fn take(office: &Office, name: &str, bytes: &[u8]) -> (FileRepo
 
 /// The same for a file that holds several.
 pub(crate) async fn take_all(office: &Office, name: &str, bytes: &[u8]) -> Vec<(FileReport, Ended)> {
-    take_in_bytes(office, name, bytes, &Profiles::shipped(), &ImportAsk::default()).await.expect(name)
+    let (profiles, ask) = (Profiles::shipped(), ImportAsk::default());
+    // On the heap, so that the stories around it stay small.
+    Box::pin(take_in_bytes(office, name, bytes, &profiles, &ask)).await.expect(name)
 }
 
 /// The files of an assessment by name.

@@ -294,6 +294,9 @@ fn caveats(front: &Front, indicator: &Indicator, measured: &Measured, level: Lev
         caveats.extend(method_text(&front.at.house.words, front.at.lang, judged, level));
     }
     caveats.extend(patches::caveats(front, level));
+    if level != Level::Authority {
+        caveats.extend(measured.not_converted.as_ref().map(|why| words::capitalise(why) + "."));
+    }
     caveats.extend(indicator.caveats.iter().cloned());
     if indicator.modelled && !indicator.modelled_note.is_empty() {
         caveats.push(indicator.modelled_note.clone());

@@ -92,7 +92,7 @@ fn geography() -> Result<Geography, NotA> {
         let of_wards = wards.iter().filter_map(|ward| parts.get(&(*ward, SMALL))).flatten();
         let members = of_wards.chain(&small_areas).copied().collect();
         parts.insert((area.code, SMALL), members);
-        patches.push(Patch { area, kind: kind.to_owned(), small_areas, wards });
+        patches.push(Patch { area, kind: kind.to_owned(), small_areas, wards, by_postcode: false });
     }
     Ok(Geography {
         authority: area(AUTHORITY, LARGE, "Sampleford")?,
@@ -105,6 +105,7 @@ fn geography() -> Result<Geography, NotA> {
         neighbours: vec![area("X08000002", LARGE, "Otherton")?],
         unmapped_neighbours: Vec::new(),
         parts,
+        changes: Vec::new(),
         numbers: BTreeMap::new(),
         ids: BTreeMap::new(),
     })

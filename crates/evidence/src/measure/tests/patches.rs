@@ -24,7 +24,7 @@ fn drawn() -> Geography {
         let wards = named(wards);
         geography.parts.insert((area.code, Vintage(2021)), codes(small_areas));
         let small_areas = if wards.is_empty() { named(small_areas) } else { BTreeSet::new() };
-        geography.patches.push(Patch { area, kind: "hub".to_owned(), small_areas, wards });
+        geography.patches.push(Patch { area, kind: "hub".to_owned(), small_areas, wards, by_postcode: false });
     }
     geography
 }

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Counts on one set of boundaries, worked out on another by the exact links between the two. A rank, a decile, a score, a
+//! mean or a rate without counts belongs to the area that it was made for: of these there is a reason and no figure.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use areas::{Bridge, Geography, Way};
+use base::{AreaCode, AreaType, Quantity, State, Vintage};
+use intake::Aggregate;
+
+use super::combine::{Brought, RESIDENTS, bound, total};
+use super::family::{counted, weights};
+use super::{Basis, Context, Family, Measure, Parts};
+use crate::catalogue::Catalogue;
+use crate::ledger::{Cell, Held};
+
+/// The links between two boundary years, with the people by whom a divided count is shared out.
+pub(super) struct Conversion<'a> {
+    bridge: Bridge,
+    /// The source of the count of people on the new areas, and the count.
+    people: Option<(&'a str, BTreeMap<AreaCode, &'a Cell>)>,
+}
+
+const NO_COUNT: &str =
+    "only counts that add up can be divided and joined; a rank, decile, score, rate or mean is made for one area";
+
+/// How the areas behind a figure came about.
+#[derive(Debug, Default)]
+struct Tally {
+    ways: BTreeMap<Way, usize>,
+    /// Old areas whose count was divided by people, and in equal shares.
+    by_people: BTreeSet<AreaCode>,
+    equally: BTreeSet<AreaCode>,
+}
+
+/// A conversion for every pair of boundary years that an exact lookup links.
+pub(super) fn conversions<'a>(
+    geography: &Geography,
+    families: &'a [Family<'_>],
+    catalogue: &Catalogue,
+) -> Vec<Conversion<'a>> {
+    let preferred = catalogue.known(RESIDENTS).map_or(&[][..], |known| known.prefer.as_slice());
+    let with_people = |bridge: Bridge| {
+        let people = weights(families, RESIDENTS, "", bridge.to, preferred);
+        Conversion { bridge, people }
+    };
+    geography.bridges().into_iter().map(with_people).collect()
+}
+
+/// Why there is no figure on the newer boundaries.
+pub(super) fn refusal(from: Vintage, to: Vintage, because: &str) -> String {
+    format!("figures on boundaries of {from} are not converted to those of {to}: {because}")
+}
+
+impl Conversion<'_> {
+    /// The share of an old area's count that goes to a new one: by people, or where nobody is counted on all of its new
+    /// areas in equal shares. The shares of an old area add up to one.
+    fn share(&self, old: AreaCode, new: AreaCode, tally: &mut Tally, files: &mut BTreeSet<String>) -> f64 {
+        let targets: Vec<AreaCode> = self.bridge.targets(old).collect();
+        if targets.len() < 2 {
+            return 1.0;
+        }
+        let people = |area: &AreaCode| {
+            let cell = self.people.as_ref()?.1.get(area)?;
+            Some((counted(&cell.quantity).filter(|count| *count >= 0.0)?, cell.file_sha256.as_str()))
+        };
+        let counts: Option<Vec<(f64, &str)>> = targets.iter().map(people).collect();
+        let all = counts.as_ref().map(|counts| stats::sum(counts.iter().map(|(count, _)| *count)));
+        match (people(&new), all) {
+            (Some((own, _)), Some(all)) if all > 0.0 => {
+                tally.by_people.insert(old);
+                files.extend(counts.into_iter().flatten().map(|(_, file)| file.to_owned()));
+                own / all
+            }
+            _ => {
+                tally.equally.insert(old);
+                1.0 / number(targets.len())
+            }
+        }
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "an area becomes a handful of others")]
+fn number(count: usize) -> f64 {
+    count as f64
+}
+
+impl Context<'_> {
+    /// The figure of a place from small areas of other boundaries; `None` where none is needed or none is linked.
+    pub(super) fn converted(&self, area: AreaCode, vintage: Vintage) -> Option<Measure> {
+        if area.area_type() == AreaType::SmallArea {
+            return self.small_area(area, vintage);
+        }
+        let mut able = self.conversions.iter().filter_map(|conversion| {
+            let members = self.geography.parts.get(&(area, conversion.bridge.to))?;
+            let held = self.only_on_old(conversion)?;
+            let reached =
+                |member: &AreaCode| conversion.bridge.sources(*member).any(|old| held.cells.contains_key(&old));
+            (self.convertible(held).is_ok() && members.iter().any(reached)).then_some((conversion, held, members))
+        });
+        let (conversion, held, members) = able.next()?;
+        let (mut tally, mut brought) = (Tally::default(), Vec::new());
+        for member in members {
+            brought.push(self.carry(conversion, held, *member, &mut tally));
+        }
+        let (quantity, parts, files, mut method) = total(held, brought, self.noun(area, held));
+        method = format!("{method}; {}", tally.words(conversion));
+        let quantity = self.finish(quantity, held.key.scale, &mut method);
+        Some(self.put_together(area, held, quantity, Basis::Sum(parts), method, files))
+    }
+
+    /// A small area of the newest boundary year. One that kept its code and its line has its published figure already.
+    fn small_area(&self, area: AreaCode, vintage: Vintage) -> Option<Measure> {
+        if self.geography.small_areas.keys().next_back() != Some(&vintage) {
+            return None;
+        }
+        let to_here = |conversion: &&Conversion<'_>| conversion.bridge.to == vintage;
+        let mut able = self.conversions.iter().filter(to_here).filter_map(|it| Some((it, self.only_on_old(it)?)));
+        let (conversion, held) =
+            able.find(|(it, held)| it.bridge.sources(area).any(|old| held.cells.contains_key(&old)))?;
+        let way = conversion.bridge.way(area)?;
+        if way == Way::Unchanged && conversion.bridge.sources(area).eq([area]) {
+            return None;
+        }
+        if let Err(because) = self.convertible(held) {
+            let (from, quantity) = (conversion.bridge.from, Quantity::absent(State::NotAvailable));
+            let method = refusal(from, vintage, because);
+            return Some(self.put_together(area, held, quantity, Basis::NotInFile, method, BTreeSet::new()));
+        }
+        let mut tally = Tally::default();
+        let one = self.carry(conversion, held, area, &mut tally);
+        let mut quantity =
+            Quantity { numerator: one.numerator, denominator: one.denominator, ..Quantity::absent(one.state) };
+        let mut method = format!("{}; {}", held.key.method, tally.words(conversion));
+        if quantity.state == State::AtLeast {
+            method.push_str("; the true figure is this or more");
+            quantity.value = bound(&quantity, held.key.scale);
+        }
+        let divided = !(tally.by_people.is_empty() && tally.equally.is_empty());
+        let mut finished = method.clone();
+        quantity = self.finish(quantity, held.key.scale, &mut finished);
+        if divided && quantity.lower.is_some() {
+            // It would speak of chance alone, and say nothing of the dividing.
+            (quantity.lower, quantity.upper) = (None, None);
+            finished = format!("{method}; no interval, because it was divided");
+        }
+        let parts = Parts { all: conversion.bridge.sources(area).count(), ..Parts::default() };
+        Some(self.put_together(area, held, quantity, Basis::Sum(parts), finished, one.files))
+    }
+
+    /// Only counts of people and events can be divided and joined.
+    fn convertible(&self, held: &Held) -> Result<(), &'static str> {
+        let areas = self.catalogue.known(&held.key.indicator).is_some_and(|known| !known.has_interval());
+        match held.key.aggregate {
+            Aggregate::Sum if areas => Err("they count small areas, and there are others on other boundaries"),
+            Aggregate::Sum if held.key.complete => Err("they count places, which lie in one area each"),
+            Aggregate::Sum if held.cells.values().any(|cell| counted(&cell.quantity).is_some()) => Ok(()),
+            Aggregate::Sum => Err("there are no counts behind them"),
+            Aggregate::WeightedMean { .. } | Aggregate::Never => Err(NO_COUNT),
+        }
+    }
+
+    /// The series of small areas that the family holds on the old boundaries and not on the new ones.
+    fn only_on_old(&self, conversion: &Conversion<'_>) -> Option<&Held> {
+        let of_year = |year: Vintage| {
+            let mut series = self.family.of_type(AreaType::SmallArea, self.period);
+            series.find(|held| held.key.vintage == year && !held.cells.is_empty())
+        };
+        let old = of_year(conversion.bridge.from)?;
+        of_year(conversion.bridge.to).is_none().then_some(old)
+    }
+
+    /// The parts of old counts that lie in a new area. What is hidden or missing among them makes a lower bound.
+    fn carry(&self, conversion: &Conversion<'_>, held: &Held, new: AreaCode, tally: &mut Tally) -> Brought {
+        let (mut files, mut states) = (BTreeSet::new(), BTreeSet::new());
+        let (mut numerators, mut denominators, mut olds) = (Vec::new(), Vec::new(), 0_usize);
+        if let Some(way) = conversion.bridge.way(new) {
+            *tally.ways.entry(way).or_default() += 1;
+        }
+        for old in conversion.bridge.sources(new) {
+            olds += 1;
+            let one = self.brought(held, old, false);
+            let share = conversion.share(old, new, tally, &mut files);
+            states.insert(if one.numerator.is_none() && one.state != State::Suppressed {
+                State::Missing
+            } else {
+                one.state
+            });
+            numerators.extend(one.numerator.map(|count| count * share));
+            denominators.extend(one.denominator.map(|count| count * share));
+            files.extend(one.files);
+        }
+        let lacks = numerators.len() < olds || states.contains(&State::AtLeast);
+        let state = match (numerators.is_empty(), lacks) {
+            (true, _) if states.contains(&State::Suppressed) => State::Suppressed,
+            (true, _) => State::Missing,
+            (false, true) => State::AtLeast,
+            (false, false) if states.contains(&State::LowReliability) => State::LowReliability,
+            (false, false) => State::Value,
+        };
+        Brought {
+            numerator: (!numerators.is_empty()).then(|| stats::sum(numerators)),
+            denominator: (olds > 0 && denominators.len() == olds).then(|| stats::sum(denominators)),
+            state,
+            files,
+        }
+    }
+
+    /// Why places of the newest boundaries lack a figure that is held on older ones.
+    pub(super) fn not_converted(&self) -> Option<String> {
+        let newest = *self.geography.small_areas.keys().next_back()?;
+        let mut series = self.family.of_type(AreaType::SmallArea, self.period);
+        let own = |held: &&Held| held.cells.keys().any(|code| self.geography.is_own(*code));
+        let old = series.find(|held| held.key.vintage < newest && held.key.vintage.0 > 0 && own(held))?;
+        let mut series = self.family.of_type(AreaType::SmallArea, self.period);
+        if series.any(|held| held.key.vintage == newest && own(&held)) {
+            return None;
+        }
+        let linked = self.conversions.iter().any(|it| (it.bridge.from, it.bridge.to) == (old.key.vintage, newest));
+        match self.convertible(old) {
+            Err(because) => Some(refusal(old.key.vintage, newest, because)),
+            Ok(()) if !linked => Some(refusal(old.key.vintage, newest, "no exact lookup between the two is held")),
+            Ok(()) => None,
+        }
+    }
+}
+
+impl Tally {
+    fn words(&self, conversion: &Conversion<'_>) -> String {
+        let of = |way| self.ways.get(&way).copied().unwrap_or_default();
+        let mut words = format!(
+            "converted from {} boundaries: {} areas unchanged, {} split, {} merged, {} irregular",
+            conversion.bridge.from,
+            of(Way::Unchanged),
+            of(Way::Split),
+            of(Way::Merged),
+            of(Way::Irregular)
+        );
+        let source = conversion.people.as_ref().map_or("", |(source, _)| *source);
+        if !self.by_people.is_empty() {
+            words = format!("{words}; divided by {RESIDENTS} of {source}, which is approximate");
+        }
+        if !self.equally.is_empty() {
+            words =
+                format!("{words}; divided in equal shares, because no count of people is held, which is approximate");
+        }
+        words
+    }
+}
