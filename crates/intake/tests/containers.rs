@@ -123,9 +123,9 @@ fn cells_mean_what_a_person_sees() {
     assert_eq!(
         rejects,
         [
-            "5 people: “2021-03-21” is neither a number nor a known mark",
-            "5 share: “(a formula without its result)” is neither a number nor a known mark",
-            "6 share: “#REF!” is neither a number nor a known mark",
+            "5 people: “2021-03-21” is neither a number nor a known mark: correct it where the file is made, or name the mark in a profile",
+            "5 share: “(a formula without its result)” is neither a number nor a known mark: correct it where the file is made, or name the mark in a profile",
+            "6 share: “#REF!” is neither a number nor a known mark: correct it where the file is made, or name the mark in a profile",
         ]
     );
     for said in ["hidden in the sheet are read like the others (1): 4", "beyond column 1024", "before the % sign"] {
