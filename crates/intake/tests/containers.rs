@@ -108,7 +108,7 @@ fn cells_mean_what_a_person_sees() {
     let profile = "id = \"shares\"\ntitle = \"S\"\npublisher = \"P\"\nlayout = \"wide\"\nsource = \"s\"\n\
         recognise = ['place', 'share', 'people']\n[area]\ncode = 'place'\n[period]\nlabel = \"2021\"\n\
         start = \"2021-01-01\"\nend = \"2021-12-31\"\n[[measure]]\nindicator = \"share\"\nvalue = 'share'\n\
-        unit = \"percent\"\n[[measure]]\nindicator = \"people\"\nnumerator = ['people']\nunit = \"count\"\n";
+        times = 100.0\nunit = \"percent\"\n[[measure]]\nindicator = \"people\"\nnumerator = ['people']\nunit = \"count\"\n";
     std::fs::write(folder.path().join("shares.toml"), profile).expect("written");
     let mut profiles = Profiles::shipped();
     profiles.add_dir(folder.path()).expect("good");
