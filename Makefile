@@ -1,7 +1,7 @@
 # The front door. Every chore has one name, at home and on a build machine; the work is in tools/.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test web bench faults fuzz gallery pictures
+.PHONY: help demo test web bench faults fuzz coverage gallery pictures
 
 PORT ?= 8080
 
@@ -24,8 +24,14 @@ test: ## Everything that must hold: formatting, tests on both databases, clippy,
 bench: web ## Measure import, assessment, pages and start in a release build; prints a table
 	tools/bench.sh
 
-fuzz: ## Run the property tests with many more cases (CASES=20000)
+fuzz: ## Mutate files for every reader (MINUTES=10 each) and run the property tests with many more cases (CASES=20000)
+	tools/need.sh cargo c++ python3
+	python3 tools/fuzz.py $(or $(MINUTES),10) $(TARGETS)
 	PROPTEST_CASES=$(or $(CASES),20000) RAPPORT_TABLES=$(or $(CASES),10000) cargo test --locked --release -p base -p stats -p intake
+
+coverage: ## Measure which lines of the readers their tests reach, and write the table into docs/fuzzing.md
+	tools/need.sh cargo cc python3
+	python3 tools/coverage.py
 
 faults: web ## Kill imports and fill the disk at many points, on both databases (POINTS=60), and look at what is left
 	cargo build --locked --release -p rapport

@@ -6,6 +6,7 @@ where_from() {
     case "$1" in
         cargo) echo "Rust, stable, 1.95 or newer: https://rustup.rs" ;;
         node | npm) echo "Node.js 20 or newer, with npm: https://nodejs.org" ;;
+        c++) echo "a C++ compiler (Debian and Ubuntu: apt-get install build-essential)" ;;
         cc) echo "a C compiler (Debian and Ubuntu: apt-get install build-essential)" ;;
         python3) echo "Python 3.9 or newer (Debian and Ubuntu: apt-get install python3)" ;;
         *) echo "the package of that name" ;;

@@ -41,6 +41,18 @@ mod tests {
             ("\rx", "\"'\rx\""),
             ("a,b \"c\"", "\"a,b \"\"c\"\"\""),
             ("Ilkley", "Ilkley"),
+            ("=HYPERLINK(\"http://example.org\",\"x\")", "\"'=HYPERLINK(\"\"http://example.org\"\",\"\"x\"\")\""),
+            ("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"),
+            ("-2+3+cmd|' /C calc'!A0", "'-2+3+cmd|' /C calc'!A0"),
+            ("@SUM(1+1)*cmd|' /C calc'!A0", "'@SUM(1+1)*cmd|' /C calc'!A0"),
+            ("＝1+1", "'＝1+1"),
+            ("＋1", "'＋1"),
+            ("－1", "'－1"),
+            ("＠x", "'＠x"),
+            ("\n=1+1", "\"'\n=1+1\""),
+            ("'=1+1", "'=1+1"),
+            ("1+1", "1+1"),
+            ("a\n=1+1", "\"a\n=1+1\""),
         ] {
             let bytes = csv(&["h".into()], &[vec![cell.into()]]).expect("a sheet");
             assert_eq!(String::from_utf8_lossy(&bytes), format!("h\r\n{written}\r\n"), "{cell:?}");

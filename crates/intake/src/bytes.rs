@@ -7,8 +7,14 @@ use std::io::Read;
 use flate2::read::MultiGzDecoder;
 use sha2::{Digest, Sha256};
 
+use crate::letters::has_no_width;
+use crate::table::EMPTY;
+
 /// A text file larger than this when unpacked is a mistake or an attack.
 const LARGEST: u64 = 2 << 30;
+/// What unpacks to more than this many times its size is a bomb, unless it is small; as with the members of archives.
+const RATIO: u64 = 200;
+const SMALL: u64 = 1 << 20;
 
 /// What kind of file the bytes are.
 #[derive(Debug)]
@@ -16,7 +22,14 @@ pub(crate) enum Content<'a> {
     /// The shadow of another file, which macOS puts into archives.
     Twin,
     Json(Cow<'a, str>),
-    Text(Cow<'a, str>),
+    Text(Text<'a>),
+}
+
+/// The text of a table, and what a person should know of its letters.
+#[derive(Debug)]
+pub(crate) struct Text<'a> {
+    pub(crate) text: Cow<'a, str>,
+    pub(crate) note: Option<String>,
 }
 
 pub(crate) fn sha256(bytes: &[u8]) -> String {
@@ -36,22 +49,45 @@ pub(crate) fn open<'a>(file_name: &str, bytes: &'a [u8]) -> Result<Content<'a>, 
     }
     let unpacked = if bytes.starts_with(&[0x1f, 0x8b]) { Cow::Owned(unpack(bytes)?) } else { Cow::Borrowed(bytes) };
     refuse_binary(&unpacked)?;
-    let text = decode(unpacked);
-    if text.trim().is_empty() {
-        return Err("The file is empty.".to_owned());
+    refuse_nul(&unpacked)?;
+    let (text, note) = decode(unpacked);
+    let first = text.chars().find(|letter| !letter.is_whitespace() && !has_no_width(*letter));
+    match first {
+        None => Err(EMPTY.to_owned()),
+        Some('<') => {
+            Err("It is a web page or other markup (it begins with <), not a table. Open it in a browser: it may \
+                          be a page to sign in, or a message. Then download the table itself."
+                .to_owned())
+        }
+        Some('{' | '[') => Ok(Content::Json(text)),
+        Some(_) => Ok(Content::Text(Text { text: with_line_ends(text), note })),
     }
-    let first = text.trim_start().chars().next();
-    Ok(if matches!(first, Some('{' | '[')) { Content::Json(text) } else { Content::Text(text) })
+}
+
+/// Old Macintosh computers ended lines with CR alone; nothing else in such a file tells its lines apart.
+fn with_line_ends(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.contains('\r') && !text.contains('\n') { Cow::Owned(text.replace('\r', "\n")) } else { text }
 }
 
 fn unpack(bytes: &[u8]) -> Result<Vec<u8>, String> {
+    let packed = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let most = packed.saturating_mul(RATIO).clamp(SMALL, LARGEST);
     let mut out = Vec::new();
     MultiGzDecoder::new(bytes)
-        .take(LARGEST + 1)
+        .take(most + 1)
         .read_to_end(&mut out)
         .map_err(|error| format!("It looks packed with gzip, but unpacking failed ({error}). Download it again."))?;
-    if u64::try_from(out.len()).is_ok_and(|length| length > LARGEST) {
-        return Err("Unpacked it is larger than 2 GB. Split it into smaller files.".to_owned());
+    if u64::try_from(out.len()).is_ok_and(|length| length > most) {
+        return Err(if most == LARGEST {
+            "Unpacked it is larger than 2 GB. Split it into smaller files.".to_owned()
+        } else {
+            format!(
+                "It would unpack to more than {RATIO} times its size, as a bomb does. Unpack it yourself and look at it first."
+            )
+        });
+    }
+    if out.starts_with(&[0x1f, 0x8b]) {
+        return Err("It is packed with gzip twice. Unpack it once and import what comes out.".to_owned());
     }
     Ok(out)
 }
@@ -70,30 +106,65 @@ fn refuse_binary(bytes: &[u8]) -> Result<(), String> {
         return Err(why.to_owned());
     }
     let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
-    if head.contains(&0) || head.starts_with(b"%PDF") {
-        return Err("It is not a text file. Rapport reads CSV, XLSX, zip archives of these, and GeoJSON.".to_owned());
+    if head.starts_with(b"%PDF") || head.starts_with(b"\x89PNG") || head.starts_with(b"\xff\xd8\xff") {
+        return Err(
+            "It is a document or a picture, not a table. Ask the publisher for the table as CSV or XLSX.".to_owned()
+        );
+    }
+    let nul = |at: usize| head.iter().skip(at).step_by(2).filter(|byte| **byte == 0).count() * 3 > head.len();
+    if head.len() > 8 && (nul(0) || nul(1)) {
+        return Err("It seems to be text in UTF-16. Save it as CSV in UTF-8 and import that.".to_owned());
     }
     Ok(())
 }
 
-/// UTF-8 where the bytes are that; else Windows-1252, in which every byte is a letter.
-fn decode(bytes: Cow<'_, [u8]>) -> Cow<'_, str> {
+/// No text has a NUL in it, and no database keeps one.
+fn refuse_nul(bytes: &[u8]) -> Result<(), String> {
+    let Some(at) = bytes.iter().position(|byte| *byte == 0) else { return Ok(()) };
+    let line = bytes.iter().take(at).filter(|byte| **byte == b'\n').count() + 1;
+    Err(format!(
+        "It is not a text file, or it is damaged: line {line} holds a NUL byte. Rapport reads CSV, XLSX, zip archives of \
+         these, and GeoJSON. Download it again, or save it as CSV."
+    ))
+}
+
+/// UTF-8 where the bytes are that, if need be with a sign for each letter that is damaged; else Windows-1252, in which
+/// nearly every byte is a letter.
+fn decode(bytes: Cow<'_, [u8]>) -> (Cow<'_, str>, Option<String>) {
+    const MARK: &[u8] = b"\xef\xbb\xbf";
+    let marks = bytes.chunks(3).take_while(|chunk| *chunk == MARK).count();
     let bytes = match bytes {
-        Cow::Borrowed(part) => Cow::Borrowed(part.strip_prefix(b"\xef\xbb\xbf").unwrap_or(part)),
+        Cow::Borrowed(part) => Cow::Borrowed(part.get(marks * 3..).unwrap_or_default()),
         Cow::Owned(mut all) => {
-            if all.starts_with(b"\xef\xbb\xbf") {
-                all.drain(..3);
-            }
+            all.drain(..marks * 3);
             Cow::Owned(all)
         }
     };
-    match bytes {
+    let bytes = match bytes {
         Cow::Borrowed(part) => match std::str::from_utf8(part) {
-            Ok(text) => Cow::Borrowed(text),
-            Err(_) => Cow::Owned(encoding_rs::WINDOWS_1252.decode_without_bom_handling(part).0.into_owned()),
+            Ok(text) => return (Cow::Borrowed(text), None),
+            Err(_) => Cow::Borrowed(part),
         },
-        Cow::Owned(all) => Cow::Owned(String::from_utf8(all).unwrap_or_else(|error| {
-            encoding_rs::WINDOWS_1252.decode_without_bom_handling(error.as_bytes()).0.into_owned()
-        })),
+        Cow::Owned(all) => match String::from_utf8(all) {
+            Ok(text) => return (Cow::Owned(text), None),
+            Err(error) => Cow::Owned(error.into_bytes()),
+        },
+    };
+    // Letters of several bytes are no accident of another encoding.
+    let (mut letters, mut damaged) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        letters += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
+        damaged += usize::from(!chunk.invalid().is_empty());
     }
+    if letters >= damaged {
+        let note = format!(
+            "It is text in UTF-8 with letters that are damaged ({damaged}); a sign stands in their place: \u{fffd}. \
+             Download it again if they matter."
+        );
+        return (Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()), Some(note));
+    }
+    let note =
+        "It is not in UTF-8; it is read as Windows-1252, as older programs write it. Look at names with accents.";
+    let text = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&bytes).0.into_owned();
+    (Cow::Owned(text), Some(note.to_owned()))
 }

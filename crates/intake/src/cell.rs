@@ -34,6 +34,18 @@ impl Cell {
     }
 }
 
+/// Beyond this doubles skip whole numbers, and nobody counts or pays so much.
+const LARGEST: f64 = 1e15;
+
+const NO_NUMBER: &str =
+    "is neither a number nor a known mark: correct it where the file is made, or name the mark in a profile";
+const OTHER_DIGITS: &str = "is not written with the digits 0 to 9: write it so";
+
+/// Digits of another script, such as Arabic or full-width ones.
+fn has_other_digits(text: &str) -> bool {
+    text.chars().any(|letter| letter.is_numeric() && !letter.is_ascii())
+}
+
 /// The marks that stand for a number that is not shown, and those that stand beside one, in small letters.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Marks {
@@ -65,15 +77,19 @@ impl Marks {
             return Ok(Cell::Blank);
         }
         let (bare, mark) = beside(text);
-        let Some(number) = number(bare) else {
+        // A share is shown with its sign in sheets, and the number before it is what it says.
+        let Some(number) = number(bare.strip_suffix('%').unwrap_or(bare)) else {
             let state = self.states.get(text).or_else(|| self.states.get(&text.to_lowercase()));
             return state
                 .map(|state| Cell::Mark(*state))
-                .ok_or_else(|| said(text, "is neither a number nor a known mark"));
+                .ok_or_else(|| said(text, if has_other_digits(text) { OTHER_DIGITS } else { NO_NUMBER }));
         };
-        if !number.is_finite() {
-            return Err(said(text, "is not a finite number"));
+        // Infinite ones too: "1e309".
+        if number.abs() > LARGEST {
+            return Err(said(text, "is larger than any figure can be"));
         }
+        // Nothing is less than nothing: -0 is 0.
+        let number = number + 0.0;
         let Some(mark) = mark else { return Ok(Cell::Number(number)) };
         match self.states.get(&mark) {
             Some(State::LowReliability) => Ok(Cell::Careful(number)),
@@ -88,6 +104,9 @@ impl Marks {
         match self.read(text)? {
             Cell::Number(number) | Cell::Careful(number) if number < 0.0 => {
                 Err(said(text, "is below zero, which a count cannot be"))
+            }
+            Cell::Number(_) | Cell::Careful(_) if text.contains('%') => {
+                Err(said(text, "is a share in per cent, where a count should stand"))
             }
             cell => Ok(cell),
         }
@@ -187,6 +206,7 @@ mod tests {
         for (text, cell) in table {
             assert_eq!(marks.read(text), Ok(cell), "{text}");
         }
+        assert_eq!((marks.read("12.5%"), marks.count("12%").is_err()), (Ok(Cell::Number(12.5)), true));
         for text in ["[p]", "5 [q]", "5]", "(5)", "5 [p] [r]", "[p] 5"] {
             assert!(marks.read(text).is_err(), "{text}");
         }

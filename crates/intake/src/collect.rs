@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, AreaType, Period, Postcode, Quantity, Vintage};
 
+use crate::letters;
 use crate::records::{
     Aggregate, Alias, AreaName, Change, Located, Neighbour, Parent, Patch, Records, Reject, Series, SeriesKey, Shape,
 };
@@ -169,7 +170,7 @@ impl Collector {
     }
 
     pub(crate) fn reject(&mut self, row: u64, column: &str, reason: impl Into<String>) {
-        self.rejects.push(Reject { row, column: column.to_owned(), reason: reason.into() });
+        self.rejects.push(Reject { row, column: letters::visible(column), reason: letters::visible(&reason.into()) });
     }
 
     pub(crate) fn clash(&mut self, line: u64) {
@@ -204,7 +205,11 @@ impl Collector {
         series.sort_by(|left, right| order(&left.key).cmp(&order(&right.key)));
         self.rejects.sort();
         let alias = |((number, code), year_hint)| Alias { number, code, year_hint };
-        let named = |((code, vintage), name)| AreaName { code, vintage, name };
+        let long = self.names.values().filter(|name| letters::is_long(name)).count();
+        if long > 0 {
+            self.note(format!("Names of more than 200 letters are cut ({long})."));
+        }
+        let named = |((code, vintage), name): (_, String)| AreaName { code, vintage, name: letters::name(&name) };
         let records = Records {
             series,
             areas: self.names.into_iter().map(named).collect(),
@@ -215,14 +220,14 @@ impl Collector {
             shapes: self.shapes.into_values().collect(),
             postcodes: self.postcodes,
             patches: self.patches.into_iter().collect(),
-            names: self.indicator_names.into_iter().collect(),
+            names: self.indicator_names.into_iter().map(|(code, name)| (code, letters::name(&name))).collect(),
             terms: self.terms.into_iter().collect(),
         };
         let (identity, figures, beside, guessed) = (self.identity, self.figures, self.beside, self.guessed);
         Finished {
             records,
             rejects: self.rejects,
-            notes: self.notes,
+            notes: self.notes.iter().map(|note| letters::visible(note)).collect(),
             identity,
             figures,
             beside,

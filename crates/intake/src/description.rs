@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::bytes::{self, Content};
+use crate::bytes::{self, Content, Text};
 use crate::profile::{Format, Profile};
 use crate::profiles::Profiles;
 use crate::spec::DescribesSpec;
@@ -43,7 +43,8 @@ impl Description {
 /// The description in a file that is one.
 pub fn description(bytes: &[u8], profiles: &Profiles) -> Option<Description> {
     let small = bytes.len() <= LARGEST && !bytes.starts_with(b"PK") && !bytes.starts_with(&[0x1f, 0x8b]);
-    let Ok(Content::Text(text)) = bytes::open("", bytes.get(..if small { bytes.len() } else { 0 })?) else {
+    let Ok(Content::Text(Text { text, .. })) = bytes::open("", bytes.get(..if small { bytes.len() } else { 0 })?)
+    else {
         return None;
     };
     let row = candidates(&text).ok()?.into_iter().next()?;

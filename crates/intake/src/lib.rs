@@ -9,8 +9,10 @@ mod columns;
 mod container;
 mod description;
 mod draft;
+mod flat;
 pub mod imports;
 mod layout;
+mod letters;
 mod likeness;
 mod nearest;
 mod pattern;
@@ -18,6 +20,7 @@ mod personal;
 mod place;
 mod profile;
 mod profiles;
+mod quotes;
 mod recognise;
 mod records;
 mod refusal;
@@ -39,12 +42,12 @@ pub use records::{
 pub use refusal::{Refusal, RefusalKind};
 pub use terms::{TERMS_TO_FILL_IN, Terms};
 
-use bytes::Content;
+use bytes::{Content, Text};
 use collect::{Collector, Finished};
 use layout::Work;
-use layout::boundaries;
+use layout::boundaries::{self, Held};
 use profile::{Format, Layout};
-use recognise::{By, choose, not_evidence, recognise};
+use recognise::{By, choose, not_evidence, recognise, stop_objects};
 use table::Headers;
 
 /// Reads one file; of a file that holds several, the first part that a profile knows. `open` gives every part. `chosen`
@@ -84,14 +87,26 @@ fn read_part(file_name: &str, bytes: &[u8], by: &By<'_>, sha256: &str) -> Result
             return Err(not_evidence(file_name, profile));
         }
         Content::Json(text) => read_json(file_name, &text, by)?,
-        Content::Text(text) => read_table(file_name, &text, by)?,
+        Content::Text(Text { text, note }) => {
+            let mut read = read_table(file_name, &text, by, Width::OfHeaders)?;
+            read.2.notes.splice(0..0, note);
+            read
+        }
     };
     finish(file_name, read, sha256)
 }
 
 /// Reads a sheet of a workbook that was made a table of text.
 fn read_sheet(name: &str, text: &str, by: &By<'_>, sha256: &str) -> Result<Part, Refusal> {
-    finish(name, read_table(name, text, by)?, sha256)
+    finish(name, read_table(name, text, by, Width::Any)?, sha256)
+}
+
+/// How wide a row may be. In a text a row with more cells than there are headers has a comma too many, so that its
+/// figures stand in the wrong columns; in a sheet it has a remark at its side.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Width {
+    OfHeaders,
+    Any,
 }
 
 fn finish(file_name: &str, (profile, rows, out): Read<'_>, sha256: &str) -> Result<Part, Refusal> {
@@ -110,10 +125,18 @@ fn finish(file_name: &str, (profile, rows, out): Read<'_>, sha256: &str) -> Resu
 
 type Read<'a> = (&'a Profile, u64, Finished);
 
-fn read_table<'a>(file_name: &str, text: &str, by: &By<'a>) -> Result<Read<'a>, Refusal> {
+fn read_table<'a>(file_name: &str, text: &str, by: &By<'a>, width: Width) -> Result<Read<'a>, Refusal> {
     let unreadable = |why: String| Refusal::unreadable(file_name, why);
-    let (profile, table) = recognise(file_name, text, by)?;
-    let mut work = Work { profile, table: &table, described: by.described, out: Collector::default() };
+    let (text, signs) = letters::harmless(text);
+    let (profile, mut table) = recognise(file_name, &text, by)?;
+    let mut out = Collector::default();
+    if signs > 0 {
+        out.note(letters::note(signs));
+    }
+    if width == Width::OfHeaders {
+        table.leave_out_torn(&mut out);
+    }
+    let mut work = Work { profile, table: &table, described: by.described, out };
     work.out.notes.extend(table.remarks(|words| by.profiles.may_be_shown(words)));
     let rows = layout::read(&mut work).map_err(unreadable)?;
     if rows == 0 {
@@ -132,9 +155,14 @@ fn read_table<'a>(file_name: &str, text: &str, by: &By<'a>) -> Result<Read<'a>, 
 
 fn read_json<'a>(file_name: &str, text: &str, by: &By<'a>) -> Result<Read<'a>, Refusal> {
     let unreadable = |why: String| Refusal::unreadable(file_name, why);
-    let features = match boundaries::features(text).map_err(unreadable)? {
-        Ok(features) => features,
-        Err(keys) => {
+    let features = match boundaries::held(text).map_err(unreadable)? {
+        Held::Shapes(features) => features,
+        Held::Rows(rows) => {
+            let mut read = read_table(file_name, &flat::table(rows.iter()).map_err(unreadable)?, by, Width::Any)?;
+            read.2.notes.push("It is a list of records in JSON: line 2 is the first of them.".to_owned());
+            return Ok(read);
+        }
+        Held::Other(keys) => {
             let profile = choose(file_name, by, Format::Json, &keys)?;
             if profile.spec.layout != Layout::Postcodes {
                 return Err(not_evidence(file_name, profile));
@@ -145,6 +173,7 @@ fn read_json<'a>(file_name: &str, text: &str, by: &By<'a>) -> Result<Read<'a>, R
         }
     };
     let headers = boundaries::headers(&features);
+    stop_objects(file_name, &boundaries::properties(&features).map_err(unreadable)?, &headers, by)?;
     let profile = choose(file_name, by, Format::Geojson, &headers)?;
     let mut out = Collector::default();
     let rows = boundaries::read(profile, features, &headers, &mut out).map_err(unreadable)?;

@@ -216,14 +216,18 @@ fn code_beside_name(text: &str) -> Option<AreaCode> {
 /// The code in a cell; a cell without one is rejected.
 pub(crate) fn code_at(row: &Row<'_>, column: usize, headers: &Headers, out: &mut Collector) -> Option<AreaCode> {
     let text = row.cell(column);
-    match text.parse().or_else(|error| code_beside_name(text).ok_or(error)) {
+    let in_capitals = || text.to_ascii_uppercase().parse().ok();
+    match text.parse().or_else(|error| code_beside_name(text).or_else(in_capitals).ok_or(error)) {
         Ok(code) => Some(code),
         Err(_) if text.is_empty() => {
             out.reject(row.line, headers.name(column), "there is no area code");
             None
         }
         Err(error) => {
-            out.reject(row.line, headers.name(column), error.to_string());
+            // A letter of another script may look just like one of a code.
+            let odd =
+                if text.is_ascii() { "" } else { "; a letter in it may only look like the right one: type it again" };
+            out.reject(row.line, headers.name(column), format!("{error}{odd}"));
             None
         }
     }

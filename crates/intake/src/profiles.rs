@@ -249,6 +249,8 @@ pub(crate) fn sets(spec: &Spec) -> impl Iterator<Item = &[Pattern]> {
 /// How many of the required headers, and texts above them, are there, if all are.
 pub(crate) fn fit(spec: &Spec, headers: &Headers) -> Option<usize> {
     let there = |pattern: &Pattern| headers.iter().any(|(_, name)| pattern.matches(name));
+    // Most profiles end here, at the first header that they want.
+    let most = sets(spec).filter(|set| set.iter().all(there)).map(<[Pattern]>::len).max()?;
     if spec.without.iter().any(there) {
         return None;
     }
@@ -258,7 +260,7 @@ pub(crate) fn fit(spec: &Spec, headers: &Headers) -> Option<usize> {
     if !spec.only.is_empty() && !headers.iter().all(|(_, name)| spec.only.iter().any(|pattern| pattern.matches(name))) {
         return None;
     }
-    sets(spec).filter(|set| set.iter().all(there)).map(|set| set.len() + spec.above.len()).max()
+    Some(most + spec.above.len())
 }
 
 /// What a layout cannot do without.

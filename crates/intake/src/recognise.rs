@@ -83,6 +83,14 @@ pub(crate) fn stop_unknown(
     Ok(())
 }
 
+/// Stops at properties of shapes about people, as at columns: `text` is the table that they make.
+pub(crate) fn stop_objects(file_name: &str, text: &str, headers: &Headers, by: &By<'_>) -> Result<(), Refusal> {
+    // Where no shape has a property there is no column.
+    let Some(row) = table::candidates(text).ok().and_then(|rows| rows.into_iter().next()) else { return Ok(()) };
+    let profile = by.profiles.recognise(Format::Geojson, headers).ok();
+    stop(file_name, &Table::whole(text, row), by.profiles, profile)
+}
+
 /// Stops at columns about people. `profile` is the one that knows the table by its columns.
 fn stop(file_name: &str, table: &Table<'_>, profiles: &Profiles, profile: Option<&Profile>) -> Result<(), Refusal> {
     let columns = profiles.people_in(table, profile).map_err(|why| Refusal::unreadable(file_name, why))?;

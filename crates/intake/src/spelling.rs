@@ -144,8 +144,8 @@ fn month(text: &str) -> Option<Month> {
         (Some(month), None) => Some((year_of(last.trim())?, month)),
         (None, Some(month)) => Some((year_of(first)?, month)),
         (None, None) => {
-            let (year, month) = year_and_two(text).filter(|(_, month)| (1..=12).contains(month))?;
-            Some((i16::try_from(year).ok()?, i8::try_from(month).ok()?))
+            let (_, month) = year_and_two(text).filter(|(_, month)| (1..=12).contains(month))?;
+            Some((year_of(text.get(..4)?)?, i8::try_from(month).ok()?))
         }
         _ => None,
     }
@@ -193,7 +193,8 @@ fn number_of(word: &str) -> Option<i8> {
 fn year_of(text: &str) -> Option<i16> {
     let year = text.parse::<i16>().ok().filter(|year| *year >= 0)?;
     match text.len() {
-        4 => Some(year),
+        // No figure is about other years.
+        4 => Some(year).filter(|year| (1800..=2199).contains(year)),
         2 => Some(if year > 40 { 1900 + year } else { 2000 + year }),
         _ => None,
     }

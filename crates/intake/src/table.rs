@@ -4,7 +4,12 @@
 use base::{AreaCode, Vintage};
 use csv::{ReaderBuilder, StringRecord};
 
+use crate::collect::Collector;
+use crate::letters::has_no_width;
 use crate::pattern::Pattern;
+use crate::quotes::{Quotes, holds_another_row, quotes};
+
+pub(crate) const EMPTY: &str = "The file is empty. Download it again, or save it again where it was made.";
 
 /// A header that a pattern found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,11 +24,18 @@ pub(crate) struct Found {
 pub(crate) struct Headers {
     names: Vec<String>,
     pub(crate) above: Vec<String>,
+    separator: Option<&'static str>,
 }
 
 impl Headers {
     pub(crate) fn new(names: impl IntoIterator<Item = String>) -> Self {
-        Self { names: names.into_iter().map(|name| header(&name)).collect(), above: Vec::new() }
+        let raw: Vec<String> = names.into_iter().collect();
+        let marks = [(';', "semicolons"), ('\t', "tabs"), ('|', "vertical bars")];
+        let separator = match raw.as_slice() {
+            [only] => marks.into_iter().find(|(mark, _)| only.contains(*mark)).map(|(_, name)| name),
+            _ => None,
+        };
+        Self { names: raw.iter().map(|name| header(name)).collect(), above: Vec::new(), separator }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -53,10 +65,8 @@ impl Headers {
     }
 
     /// What separates the cells where it is not the comma: all headers seem to be one then.
-    pub(crate) fn other_separator(&self) -> Option<&'static str> {
-        let [only] = self.names.as_slice() else { return None };
-        let marks = [(';', "semicolons"), ('\t', "tabs"), ('|', "vertical bars")];
-        marks.into_iter().find(|(mark, _)| only.contains(*mark)).map(|(_, name)| name)
+    pub(crate) const fn other_separator(&self) -> Option<&'static str> {
+        self.separator
     }
 
     /// Headers that stand twice, for a note.
@@ -72,7 +82,7 @@ impl Headers {
 
 /// Spaces of every kind and stray byte order marks off both ends.
 pub(crate) fn tidy(text: &str) -> &str {
-    text.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}'))
+    text.trim_matches(|letter: char| letter.is_whitespace() || has_no_width(letter))
 }
 
 /// A header as patterns see it: in one line, and without the notes that statistical spreadsheets put after it, such as
@@ -107,6 +117,11 @@ impl Row<'_> {
         let is_figure = |cell: &str| cell.len() < 3 || cell.bytes().all(|byte| !byte.is_ascii_alphabetic());
         self.cells.iter().map(tidy).filter(|cell| !cell.is_empty()).count() < wide
             && filled.all(|cell| !is_figure(cell) && !cell.split(|it: char| !it.is_alphanumeric()).any(is_code))
+    }
+
+    /// Something stands beyond the last header.
+    fn is_wider(&self, width: usize) -> bool {
+        self.cells.len() > width && self.cells.iter().skip(width).any(|cell| !tidy(cell).is_empty())
     }
 
     /// What the row says, as far as a note may need it.
@@ -144,6 +159,11 @@ pub(crate) struct Table<'a> {
     /// The cells of lines above the headers and below the last row, for notes.
     above: Vec<Vec<String>>,
     below: Vec<Vec<String>>,
+    /// Lines of rows with something beyond the last header, and whether they are left out.
+    wider: Vec<u64>,
+    narrow: bool,
+    /// The text ends within its last row.
+    cut: bool,
 }
 
 /// A row that may hold the headers.
@@ -167,7 +187,7 @@ pub(crate) fn candidates(text: &str) -> Result<Vec<Candidate>, String> {
         }
         out.len() < FIRST
     })?;
-    if out.is_empty() { Err("The file is empty.".to_owned()) } else { Ok(out) }
+    if out.is_empty() { Err(EMPTY.to_owned()) } else { Ok(out) }
 }
 
 /// What a line says, in short.
@@ -196,12 +216,17 @@ pub(crate) fn is_prose(text: &str) -> bool {
 impl<'a> Table<'a> {
     /// The table whose headers are in this row. Lines below its last row may be notes.
     pub(crate) fn below(text: &'a str, header: Candidate) -> Result<Self, String> {
-        let (first, wide) = (header.line, header.filled);
-        let (mut last, mut above, mut below) = (first, Vec::new(), Vec::new());
+        let (first, wide, width) = (header.line, header.filled, header.headers.len());
+        let (mut last, mut above, mut below, mut wider) = (first, Vec::new(), Vec::new(), Vec::new());
+        let mut cells = width;
         scan(text, |row| {
             if row.line < first {
                 above.push(row.words());
             } else if row.line > first {
+                if row.is_wider(width) {
+                    wider.push(row.line);
+                }
+                cells = row.len();
                 if row.is_remark(wide) {
                     if below.len() <= SAID {
                         below.push(row.words());
@@ -213,13 +238,41 @@ impl<'a> Table<'a> {
             }
             true
         })?;
-        Ok(Self { text, headers: header.headers, first, last, above, below })
+        let below_is_empty = below.is_empty();
+        Ok(Self {
+            text,
+            headers: header.headers,
+            first,
+            last,
+            above,
+            below,
+            wider,
+            narrow: false,
+            cut: cells < width && below_is_empty && !text.ends_with(['\n', '\r']),
+        })
+    }
+
+    /// Leaves out the rows with something beyond the last header, and a last row that was cut, and says so.
+    pub(crate) fn leave_out_torn(&mut self, out: &mut Collector) {
+        if self.cut {
+            let why = "the file ends within this row, so its last figure may be cut; the row is left out: download the \
+                       file again";
+            out.reject(self.last, "the row", why);
+            self.last -= 1;
+        }
+        for line in std::mem::take(&mut self.wider) {
+            let why = "the row has more cells than there are headers, so its figures stand in the wrong columns; look for \
+                       a comma too many, as in a number of thousands without quotation marks";
+            out.reject(line, "the row", why);
+        }
+        self.narrow = true;
     }
 
     /// Every row below this one is data, whatever it looks like.
     pub(crate) fn whole(text: &'a str, header: Candidate) -> Self {
-        let (above, below) = (Vec::new(), Vec::new());
-        Self { text, headers: header.headers, first: header.line, last: u64::MAX, above, below }
+        let (above, below, wider) = (Vec::new(), Vec::new(), Vec::new());
+        let (first, last) = (header.line, u64::MAX);
+        Self { text, headers: header.headers, first, last, above, below, wider, narrow: false, cut: false }
     }
 
     /// A table that begins with its first row of data.
@@ -253,7 +306,9 @@ impl<'a> Table<'a> {
                 return false;
             }
             if row.line > self.first {
-                visit(row);
+                if !self.narrow || !row.is_wider(self.headers.len()) {
+                    visit(row);
+                }
                 count += 1;
             }
             true
@@ -276,12 +331,7 @@ fn scan(text: &str, mut visit: impl FnMut(&Row<'_>) -> bool) -> Result<(), Strin
             continue;
         }
         let line = position.line() + blank_lines(bytes, position.byte());
-        if reader.position().byte() >= length && quote_is_open(bytes, position.byte()) {
-            return Err(format!(
-                "A quotation mark (\") is opened in the row of line {line} and never closed, so the rest of the file \
-                 would be one cell. Put that right and import it again."
-            ));
-        }
+        refuse_torn(bytes, (position.byte(), reader.position().byte().min(length)), &cells, line)?;
         if !visit(&Row { line, cells: &cells }) {
             return Ok(());
         }
@@ -296,25 +346,17 @@ fn blank_lines(bytes: &[u8], from: u64) -> u64 {
     u64::try_from(blank).unwrap_or(0)
 }
 
-/// Whether the last row ends inside a cell in quotation marks.
-fn quote_is_open(bytes: &[u8], from: u64) -> bool {
-    let start = usize::try_from(from).unwrap_or(usize::MAX);
-    // A mark within a cell that does not begin with one is a letter like others; a doubled one opens and closes.
-    let (mut open, mut at_start) = (false, true);
-    let mut quoted = false;
-    for byte in bytes.get(start..).unwrap_or_default() {
-        match byte {
-            b'"' if at_start || quoted => {
-                open = !open;
-                quoted = true;
-                at_start = false;
-            }
-            b',' | b'\r' | b'\n' if !open => {
-                at_start = true;
-                quoted = false;
-            }
-            _ => at_start = false,
+/// A quotation mark in the wrong place makes one row of several, with the code of the first and figures of the last.
+fn refuse_torn(bytes: &[u8], (from, to): (u64, u64), cells: &StringRecord, line: u64) -> Result<(), String> {
+    let at = |place: u64| usize::try_from(place).unwrap_or(usize::MAX);
+    let row = bytes.get(at(from)..at(to)).unwrap_or_default();
+    let what = match quotes(row) {
+        Quotes::Open => "is opened and never closed, so the rest of the file would be one cell",
+        Quotes::Torn => "closes a cell and more text follows it before the next comma",
+        Quotes::Good if cells.iter().any(holds_another_row) => {
+            "is opened and closed in another row, so two rows would be one"
         }
-    }
-    open
+        Quotes::Good => return Ok(()),
+    };
+    Err(format!("In the row of line {line} a quotation mark (\") {what}. Put that right and import it again."))
 }

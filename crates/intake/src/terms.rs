@@ -58,8 +58,8 @@ impl Terms {
             return Err(format!("{name} is not filled in"));
         }
         let [owner, agreement, audience, expires, retention] = parts.map(|part| part.trim().to_owned());
-        let day = expires.parse().ok().or_else(|| crate::spelling::day(&expires));
-        let expires = day.ok_or_else(|| format!("“{expires}” is not a day written YYYY-MM-DD"))?;
+        let expires = crate::spelling::day(&expires)
+            .ok_or_else(|| format!("“{expires}” is not a day before the year 2200, written YYYY-MM-DD"))?;
         Ok(Self { owner, agreement, audience, expires, retention })
     }
 }

@@ -108,6 +108,7 @@ impl<'a> Times<'a> {
                 Some(id)
             }
             Err(reason) => {
+                let reason = if text.is_empty() { "there is no time".to_owned() } else { reason };
                 out.reject(row.line, headers.name(column), reason);
                 None
             }

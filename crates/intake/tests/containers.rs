@@ -108,7 +108,7 @@ fn cells_mean_what_a_person_sees() {
     let profile = "id = \"shares\"\ntitle = \"S\"\npublisher = \"P\"\nlayout = \"wide\"\nsource = \"s\"\n\
         recognise = ['place', 'share', 'people']\n[area]\ncode = 'place'\n[period]\nlabel = \"2021\"\n\
         start = \"2021-01-01\"\nend = \"2021-12-31\"\n[[measure]]\nindicator = \"share\"\nvalue = 'share'\n\
-        unit = \"percent\"\n[[measure]]\nindicator = \"people\"\nnumerator = ['people']\nunit = \"count\"\n";
+        times = 100.0\nunit = \"percent\"\n[[measure]]\nindicator = \"people\"\nnumerator = ['people']\nunit = \"count\"\n";
     std::fs::write(folder.path().join("shares.toml"), profile).expect("written");
     let mut profiles = Profiles::shipped();
     profiles.add_dir(folder.path()).expect("good");
@@ -123,9 +123,9 @@ fn cells_mean_what_a_person_sees() {
     assert_eq!(
         rejects,
         [
-            "5 people: “2021-03-21” is neither a number nor a known mark",
-            "5 share: “(a formula without its result)” is neither a number nor a known mark",
-            "6 share: “#REF!” is neither a number nor a known mark",
+            "5 people: “2021-03-21” is neither a number nor a known mark: correct it where the file is made, or name the mark in a profile",
+            "5 share: “(a formula without its result)” is neither a number nor a known mark: correct it where the file is made, or name the mark in a profile",
+            "6 share: “#REF!” is neither a number nor a known mark: correct it where the file is made, or name the mark in a profile",
         ]
     );
     for said in ["hidden in the sheet are read like the others (1): 4", "beyond column 1024", "before the % sign"] {

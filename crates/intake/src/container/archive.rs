@@ -3,8 +3,8 @@
 
 use std::io::{Cursor, Read};
 
-use zip::ZipArchive;
 use zip::result::ZipError;
+use zip::{CompressionMethod, ZipArchive};
 
 /// How much an archive may hold.
 #[derive(Debug, Clone, Copy)]
@@ -92,6 +92,9 @@ impl<'a> Archive<'a> {
             return Err("It is a link to another file, not a file. Import that file.".to_owned());
         }
         let file = self.zip.by_index(entry.index).map_err(|error| broken(&error))?;
+        if !matches!(file.compression(), CompressionMethod::Stored | CompressionMethod::Deflated) {
+            return Err(RARE.to_owned());
+        }
         // The directory may lie, so that no room is made ahead of the bytes.
         let mut out = Vec::new();
         file.take(entry.size.saturating_add(1))
@@ -117,11 +120,11 @@ impl<'a> Archive<'a> {
     }
 }
 
+const RARE: &str = "It is packed in a way that is rarely used. Unpack it, or pack it again with deflate.";
+
 fn broken(error: &ZipError) -> String {
     match error {
-        ZipError::UnsupportedArchive(_) => {
-            "It is packed in a way that is rarely used. Unpack it, or pack it again with deflate.".to_owned()
-        }
+        ZipError::UnsupportedArchive(_) => RARE.to_owned(),
         _ => format!("It looks like a zip archive, but cannot be read ({error}). Download it again."),
     }
 }

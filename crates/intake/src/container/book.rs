@@ -139,8 +139,11 @@ fn none_known(source: &Source<'_>, inside: &str, unknown: Vec<(String, Refusal)>
     let shown = |name: &str| format!("“{}”", shown_name(source.by.profiles, name));
     let sheets: Vec<String> = unknown.iter().map(|(name, _)| shown(name)).collect();
     let Some((name, refusal)) = unknown.into_iter().rev().max_by_key(|(_, refusal)| size(refusal)) else {
-        let why = format!("It is a workbook without any table in it. {}", hidden.unwrap_or_default());
-        return source.refused(inside, why.trim());
+        let advice = hidden.map_or_else(
+            || "Put the table into a sheet and save it again, or save it as CSV.".to_owned(),
+            |hidden| format!("{hidden} Show those that you need and save it again."),
+        );
+        return source.refused(inside, &format!("It is a workbook without any table in it. {advice}"));
     };
     let mut kind = refusal.kind;
     if let RefusalKind::UnknownLayout { found, looked_for } = &mut kind {

@@ -14,6 +14,7 @@ use std::collections::VecDeque;
 use crate::Part;
 use crate::bytes;
 use crate::description::{Description, description};
+use crate::letters::visible;
 use crate::profiles::Profiles;
 use crate::recognise::By;
 use crate::records::Parsed;
@@ -25,6 +26,8 @@ pub(crate) use workbook::is_document;
 
 /// Tables may be large; together they may not be more than one table may be.
 const LIMITS: Limits = Limits { entries: 200, unpacked: 2 << 30 };
+/// Letters of a name that are shown.
+const LONGEST: usize = 200;
 
 /// One part of a file, or the whole of a file that has no parts.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,9 +75,11 @@ pub fn open<'a>(
             Ok(mut archive) => {
                 let mut entries = std::mem::take(&mut archive.entries);
                 // What begins with a dot, or lies in such a folder, is no file that a person put there.
-                entries.retain(|entry| !entry.name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX"));
+                let is_hidden = |part: &str| (part.starts_with('.') && part != "..") || part == "__MACOSX";
+                entries.retain(|entry| !entry.name.split('/').any(is_hidden));
                 if entries.is_empty() {
-                    ready.push_back(source.refused("", "It is a zip archive without any file in it."));
+                    let why = "It is a zip archive without any file in it. Download it again, or import the files.";
+                    ready.push_back(source.refused("", why));
                 }
                 source.inside = descriptions(&mut archive, &entries, profiles);
                 packed = Some((archive, entries.into_iter()));
@@ -95,6 +100,12 @@ impl Iterator for Members<'_> {
             }
             let (archive, entries) = self.packed.as_mut()?;
             let entry = entries.next()?;
+            if leads_out(&entry.name) {
+                let why = "Its name leads out of the archive, which no honest archive does. Unpack the file, look at it \
+                           and import it by itself.";
+                self.ready.push_back(self.source.refused(&entry.name, why));
+                continue;
+            }
             match archive.unpack(&entry) {
                 Ok(bytes) => self.ready.extend(self.source.member(&entry.name, &bytes)),
                 Err(why) => self.ready.push_back(self.source.refused(&entry.name, &why)),
@@ -135,7 +146,8 @@ impl Source<'_> {
     }
 
     fn name(&self, inside: &str) -> String {
-        if inside.is_empty() { self.file_name.to_owned() } else { format!("{}/{}", self.file_name, clean(inside)) }
+        let own = clean(self.file_name);
+        if inside.is_empty() { own } else { format!("{own}/{}", clean(inside)) }
     }
 
     fn found(&self, inside: &str, part: Result<Part, Refusal>) -> Member {
@@ -151,11 +163,15 @@ impl Source<'_> {
     }
 }
 
-/// A name from inside a file as it may be shown: no letters that steer a terminal or turn the direction of writing.
+/// The name of a file or of a part of one as it may be shown: no letters that steer a terminal, turn the direction of
+/// writing or are not seen at all.
 fn clean(name: &str) -> String {
-    let steers = |letter: char| {
-        letter.is_control()
-            || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    name.chars().take(200).map(|letter| if steers(letter) { '\u{fffd}' } else { letter }).collect()
+    let shown = visible(name);
+    let more = if shown.chars().nth(LONGEST).is_some() { "…" } else { "" };
+    shown.chars().take(LONGEST).collect::<String>() + more
+}
+
+/// A member whose name gives a place outside of the archive; nothing is written by it here, but elsewhere it would be.
+fn leads_out(name: &str) -> bool {
+    name.starts_with('/') || name.as_bytes().get(1) == Some(&b':') || name.split('/').any(|part| part == "..")
 }

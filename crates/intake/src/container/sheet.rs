@@ -33,6 +33,7 @@ struct State {
     hidden_columns: bool,
     far: u64,
     per_cent: bool,
+    formulas: u64,
 }
 
 /// A cell while it is read.
@@ -128,6 +129,7 @@ impl State {
             // Some programs write formulas without their results; that is no blank cell.
             "(a formula without its result)".clone_into(&mut shown);
         }
+        self.formulas += u64::from(cell.formula && !cell.value.is_empty());
         if cell.column > COLUMNS {
             self.far += u64::from(!shown.trim().is_empty());
             return Ok(());
@@ -157,7 +159,7 @@ impl State {
                 self.per_cent = true;
                 // Ten digits after the point are more than any publisher gives; the rest is binary dust.
                 let shown = format!("{:.10}", number * 100.0);
-                shown.trim_end_matches('0').trim_end_matches('.').to_owned()
+                format!("{}%", shown.trim_end_matches('0').trim_end_matches('.'))
             }
         }
     }
@@ -178,6 +180,12 @@ impl State {
         }
         if self.far > 0 {
             notes.push(format!("Cells far to the right, beyond column {COLUMNS}, are passed over ({}).", self.far));
+        }
+        if self.formulas > 0 {
+            notes.push(format!(
+                "Cells with a formula are read with the result that was saved ({}); nothing is worked out again.",
+                self.formulas
+            ));
         }
         if self.per_cent {
             notes.push("Cells shown in per cent are read as the number before the % sign.".to_owned());

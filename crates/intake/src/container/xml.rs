@@ -43,7 +43,11 @@ impl<'a> Pieces<'a> {
                         letter.map(String::from).or_else(|| escape::resolve_xml_entity(&name).map(ToOwned::to_owned));
                     Piece::Text(known.ok_or_else(|| broken("an unknown entity".to_owned()))?)
                 }
-                Event::DocType(_) => return Err(broken("a document type".to_owned())),
+                Event::DocType(_) => {
+                    return Err("It holds a document type, which no spreadsheet needs and which can do harm. Save it \
+                                again as XLSX or as CSV."
+                        .to_owned());
+                }
                 Event::Eof => Piece::Last,
                 Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => continue,
             });

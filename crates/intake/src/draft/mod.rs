@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use base::AreaType;
 
-use crate::bytes::{self, Content};
+use crate::bytes::{self, Content, Text};
 use crate::cell::slug;
 use crate::columns::{Column, Holds, columns};
 use crate::container::{fullest, is_document};
@@ -33,7 +33,7 @@ pub fn draft(file_name: &str, bytes: &[u8], profiles: &Profiles) -> Result<Strin
         return Err(unreadable(why.to_owned()));
     }
     match bytes::open(file_name, bytes).map_err(unreadable)? {
-        Content::Text(text) => draft_table(file_name, &text, profiles),
+        Content::Text(Text { text, .. }) => draft_table(file_name, &text, profiles),
         _ => Err(unreadable("A profile is drafted from a table; this is something else.".to_owned())),
     }
 }

@@ -8,6 +8,8 @@ use serde_json::{Map, Value};
 
 use super::topology;
 use crate::collect::Collector;
+use crate::flat;
+use crate::letters;
 use crate::place::places;
 use crate::profile::Profile;
 use crate::records::Shape;
@@ -26,8 +28,18 @@ pub(crate) struct Feature {
 /// A larger text would fill the memory; boundaries come in several degrees of detail.
 const LARGEST: usize = 256 << 20;
 
-/// The features of a GeoJSON text, also of one with a feature on each line, or of a TopoJSON text; `Err` holds its keys where it is other JSON.
-pub(crate) fn features(text: &str) -> Result<Result<Vec<Feature>, Headers>, String> {
+/// What a JSON text holds.
+#[derive(Debug)]
+pub(crate) enum Held {
+    Shapes(Vec<Feature>),
+    /// A list of objects, which may be the rows of a table.
+    Rows(Vec<Map<String, Value>>),
+    /// Other JSON, with its keys.
+    Other(Headers),
+}
+
+/// Takes a GeoJSON text, also one with a feature on each line, or a TopoJSON text, or a list of records.
+pub(crate) fn held(text: &str) -> Result<Held, String> {
     if text.len() > LARGEST {
         let most = LARGEST >> 20;
         return Err(format!(
@@ -43,18 +55,38 @@ pub(crate) fn features(text: &str) -> Result<Result<Vec<Feature>, Headers>, Stri
             }
             format!("It is not whole JSON: {why}. Download it again.")
         })?;
-        let Value::Object(mut object) = value else { return Ok(Err(Headers::default())) };
+        let mut object = match value {
+            Value::Object(object) => object,
+            Value::Array(list) if features.is_empty() => return Ok(rows(list)),
+            _ => return Ok(Held::Other(Headers::default())),
+        };
         match object.get("type").and_then(Value::as_str) {
             Some("FeatureCollection") => {
-                let Some(Value::Array(list)) = object.remove("features") else { return Ok(Err(Headers::default())) };
+                let Some(Value::Array(list)) = object.remove("features") else {
+                    return Ok(Held::Other(Headers::default()));
+                };
                 features.extend(list.into_iter().map(feature));
             }
             Some("Feature") => features.push(feature(Value::Object(object))),
             Some("Topology") => features.extend(topology::features(object)?),
-            _ => return Ok(Err(Headers::new(object.keys().take(1000).cloned()))),
+            _ => return Ok(Held::Other(Headers::new(object.keys().take(1000).cloned()))),
         }
     }
-    Ok(Ok(features))
+    Ok(Held::Shapes(features))
+}
+
+fn rows(list: Vec<Value>) -> Held {
+    let count = list.len();
+    let objects: Vec<Map<String, Value>> = list
+        .into_iter()
+        .filter_map(|value| if let Value::Object(object) = value { Some(object) } else { None })
+        .collect();
+    if objects.is_empty() || objects.len() < count { Held::Other(Headers::default()) } else { Held::Rows(objects) }
+}
+
+/// The properties of all features as the text of a table, in which people are looked for.
+pub(crate) fn properties(features: &[Feature]) -> Result<String, String> {
+    flat::table(features.iter().filter_map(|feature| feature.properties.as_ref()))
 }
 
 fn feature(value: Value) -> Feature {
@@ -83,6 +115,11 @@ pub(crate) fn read(
     let spec = profile.spec.lookup.as_ref().ok_or("The profile has no [lookup].")?;
     let found = places(headers, &profile.geographies, &spec.geographies, Vintage::NONE);
     let Some(own) = found.first() else { return Err("No property holds an area code.".to_owned()) };
+    let texts = features.iter().filter_map(|feature| feature.properties.as_ref()).flat_map(Map::values);
+    let signs: usize = texts.filter_map(Value::as_str).map(|text| letters::harmless(text).1).sum();
+    if signs > 0 {
+        out.note(letters::note(signs));
+    }
     let mut count = 0;
     for feature in features {
         count += 1;
@@ -135,7 +172,7 @@ fn keep(shape: Shape, row: u64, out: &mut Collector) {
 
 fn property(feature: &Feature, name: &str) -> Option<String> {
     match feature.properties.as_ref()?.iter().find(|(key, _)| header(key) == name)?.1 {
-        Value::String(text) => Some(tidy(text).to_owned()),
+        Value::String(text) => Some(letters::harmless(tidy(text)).0.into_owned()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     }
@@ -178,7 +215,8 @@ fn point(value: &Value) -> Result<(f64, f64), String> {
 /// A point as degrees of longitude and latitude.
 pub(super) fn place_on_earth(east: f64, north: f64) -> Result<(f64, f64), String> {
     if !(-180.0..=180.0).contains(&east) || !(-90.0..=90.0).contains(&north) {
-        let said = format!("({east}, {north}) is not longitude and latitude");
+        let shown = |number: f64| if number.abs() < 1e9 { number.to_string() } else { format!("{number:e}") };
+        let said = format!("({}, {}) is not longitude and latitude", shown(east), shown(north));
         return Err(format!("{said}: download the boundary in WGS 84 (EPSG:4326)"));
     }
     Ok((east, north))

@@ -7,7 +7,7 @@ use base::{AreaCode, AreaType, Quantity, State, Vintage};
 
 use super::Work;
 use super::wide::accept;
-use crate::cell::{Cell, slug};
+use crate::cell::{Cell, Marks, slug};
 use crate::collect::{Collector, Template};
 use crate::pattern::Pattern;
 use crate::place::Places;
@@ -168,9 +168,9 @@ fn figure(
     out: &mut Collector,
 ) -> Option<Quantity> {
     let marks = &profile.marks;
-    let numerator = accept(marks.count(row.cell(columns.numerator)), columns.numerator, row, headers, out)?;
+    let numerator = accept(whole(marks, row.cell(columns.numerator)), columns.numerator, row, headers, out)?;
     let denominator = match columns.denominator {
-        Some(column) => accept(marks.count(row.cell(column)), column, row, headers, out)?,
+        Some(column) => accept(whole(marks, row.cell(column)), column, row, headers, out)?,
         None => Cell::Blank,
     };
     let said = columns.state.map_or("", |column| row.cell(column));
@@ -187,10 +187,24 @@ fn figure(
         && part > whole
         && counted.share
     {
-        out.reject(row.line, headers.name(columns.numerator), "the count is larger than what it is a part of");
+        out.reject(
+            row.line,
+            headers.name(columns.numerator),
+            "the count is larger than what it is a part of: look whether the two are interchanged",
+        );
         return None;
     }
     Some(Quantity { numerator: numerator.number(), denominator, ..Quantity::absent(state) })
+}
+
+/// A count of people is a whole number. `1.000` may be one or a thousand, so it is neither.
+fn whole(marks: &Marks, text: &str) -> Result<Cell, String> {
+    let cell = marks.count(text)?;
+    let fraction = text.split_once('.').map_or("0", |(_, fraction)| fraction);
+    if cell.number().is_some_and(|number| number.fract() != 0.0 || fraction != "0") {
+        return Err(format!("“{text}” is no count: write a whole number, such as 12 or 1,200"));
+    }
+    Ok(cell)
 }
 
 /// The state of a count, from what is said of it and what stands there. Blank is never zero.

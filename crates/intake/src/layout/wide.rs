@@ -102,6 +102,8 @@ fn figure(measure: &Measure, row: &Row<'_>, marks: &Marks, headers: &Headers, ou
         }
         Way::Value { column, times } => {
             let cell = accept(marks.read(row.cell(*column)), *column, row, headers, out)?;
+            // A share that is shown in per cent is one already.
+            let times = if row.cell(*column).contains('%') && *times > 1.0 { &1.0 } else { times };
             let value = cell.number().map(|number| number * times);
             Some(Quantity { value, ..Quantity::absent(cell.state(measure.blank)) })
         }

@@ -58,3 +58,33 @@ fn a_blank_cell_and_an_empty_table_are_refused() {
     empty.sheets[0].rows.clear();
     assert!(workbook(&empty).expect_err("empty").to_string().contains("Wards"));
 }
+
+/// A text is a text, whatever it begins with, and what no spreadsheet can hold is refused.
+#[test]
+fn what_a_spreadsheet_would_run_or_refuse() {
+    for text in [
+        "=1+1",
+        "+1",
+        "-1+1",
+        "@SUM(1)",
+        "\t=1",
+        "=HYPERLINK(\"http://example.org\")",
+        "=cmd|' /C calc'!A0",
+        "＝1+1",
+        "'=1",
+    ] {
+        let bytes = workbook(&book(Cell::Text(text.to_owned()))).expect(text);
+        let cells = part(&bytes, "xl/worksheets/sheet4.xml");
+        assert!(!cells.contains("<f>") && !cells.contains("<hyperlink"), "{text}");
+        let kept = text.replace('"', "&quot;");
+        let texts = part(&bytes, "xl/sharedStrings.xml").replace("&#34;", "&quot;");
+        assert!(texts.contains(text) || texts.contains(&kept), "{text}: {texts}");
+    }
+    assert!(workbook(&book(Cell::Text("a".repeat(32_767)))).is_ok());
+    assert!(workbook(&book(Cell::Text("a".repeat(32_768)))).is_err(), "longer than a cell can be");
+    for name in ["a[b", "a]b", "a:b", "a*b", "a?b", "a/b", "a\\b", "'a", "a name of more than 31 characters", ""] {
+        let mut odd = book(Cell::Shorthand("[c]"));
+        name.clone_into(&mut odd.sheets[0].name);
+        assert!(workbook(&odd).is_err(), "{name}");
+    }
+}
