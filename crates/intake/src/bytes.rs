@@ -2,7 +2,7 @@
 //! From bytes to text: unpacking, encodings, and files that are something else altogether.
 
 use std::borrow::Cow;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 
 use flate2::read::MultiGzDecoder;
 use sha2::{Digest, Sha256};
@@ -46,10 +46,10 @@ pub(crate) fn open<'a>(file_name: &str, bytes: &'a [u8]) -> Result<Content<'a>, 
 
 fn unpack(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let mut out = Vec::new();
-    MultiGzDecoder::new(bytes)
-        .take(LARGEST + 1)
-        .read_to_end(&mut out)
-        .map_err(|error| format!("It looks packed with gzip, but unpacking failed ({error}). Download it again."))?;
+    MultiGzDecoder::new(bytes).take(LARGEST + 1).read_to_end(&mut out).map_err(|error| match error.kind() {
+        ErrorKind::OutOfMemory => "Unpacked it takes more memory than may be had. Split it into smaller files.".into(),
+        _ => format!("It looks packed with gzip, but unpacking failed ({error}). Download it again."),
+    })?;
     if u64::try_from(out.len()).is_ok_and(|length| length > LARGEST) {
         return Err("Unpacked it is larger than 2 GB. Split it into smaller files.".to_owned());
     }

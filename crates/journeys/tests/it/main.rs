@@ -12,6 +12,7 @@ mod identical;
 mod local;
 mod methods;
 mod patches;
+mod reader;
 mod real_files;
 mod refusals;
 mod revert;
