@@ -30,6 +30,9 @@ impl Default for Limits {
 /// seconds are for the next one. Starting another takes a fifth of a second.
 pub(super) const KEPT: u64 = 16 << 20;
 
+/// More answers than this has no file: an archive has 200 members, and a workbook as many sheets.
+pub(super) const PARTS: usize = 40_000;
+
 /// Sets the limits of this process, before it reads anything. They can only be lowered from then on.
 #[cfg(unix)]
 pub(super) fn set_own(memory_mib: u64, seconds: u64) -> std::io::Result<()> {

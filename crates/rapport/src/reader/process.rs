@@ -87,6 +87,11 @@ impl Process {
         }
     }
 
+    /// Itself, unless it has ended.
+    pub(super) fn living(mut self) -> Option<Self> {
+        matches!(self.child.try_wait(), Ok(None)).then_some(self)
+    }
+
     /// How it ended, where it does so within a moment.
     async fn ended(&mut self) -> Option<ExitStatus> {
         for _ in 0..100 {
