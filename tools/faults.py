@@ -4,8 +4,13 @@
 An import is killed (signal 9) at many points spread over its length, on SQLite and on PostgreSQL, and is run where the
 disk is full at many sizes, on SQLite. Each time the database must hold exactly what it held before, or exactly what it
 holds after a whole import, must open, and must take the same file in when asked again.
+
+The process that reads the file is killed too, at many points, and is given a file with a line of 1 GB: the import must
+then end by itself with the exit code of a file that cannot be read, and a sentence that says what to do.
 """
+import gzip
 import hashlib
+import os
 import pathlib
 import resource
 import shutil
@@ -144,6 +149,46 @@ def killed(engine, words, seconds):
     process.wait()
 
 
+def reader_of(process):
+    """The process that an import started to read its file, once there is one."""
+    while process.poll() is None:
+        children = pathlib.Path(f"/proc/{process.pid}/task").glob("*/children")
+        try:
+            found = [int(child) for listed in children for child in listed.read_text().split()]
+        except OSError:
+            continue
+        if found:
+            return found[0]
+        time.sleep(0.001)
+    return None
+
+
+def reader_killed(engine, words, seconds):
+    process = subprocess.Popen(command(engine, "trial", *words), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    reader = reader_of(process)
+    time.sleep(seconds)
+    try:
+        os.kill(reader, signal.SIGKILL)
+    except (ProcessLookupError, TypeError):
+        # The import had come to its end before.
+        pass
+    said, _ = process.communicate()
+    if process.returncode == 3:
+        assert "The system stopped reading it" in said, said
+    else:
+        assert process.returncode == 0, said
+
+
+def long_line(folder):
+    """A packed table whose one row is a line of 1 GB."""
+    path = folder / "line.csv.gz"
+    with gzip.open(path, "wb", compresslevel=1) as out:
+        out.write(b"lsoa21_code,tenure,n,total_households\nX01000001,")
+        for _ in range(1024):
+            out.write(b"a" * (1 << 20))
+    return path
+
+
 def full(engine, words, size):
     def limit():
         # A file may not grow beyond this: the write fails, as it does on a full disk.
@@ -161,6 +206,7 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         profiles, first, second = files(folder)
+        line = long_line(folder)
         words = ("import", "--profiles", str(profiles), str(second))
         engines = [Sqlite(folder), Postgres(postgres)]
         engines[1].create("before")
@@ -178,6 +224,16 @@ def main():
                 for at in range(points)
             )
             print(f"{engine.name}: killed at {points} points over {length:.2f} s: {points - ends} left it as before, {ends} as after")
+            ends = sum(
+                broken(engine, before, after, words, f"reader killed after {length * at / points:.3f} s",
+                       lambda at=at: reader_killed(engine, words, length * at / points))
+                for at in range(points)
+            )
+            print(f"{engine.name}: reader killed at {points} points: {points - ends} left it as before, {ends} as after")
+            engine.copy("before", "trial")
+            refused = run(engine, "trial", "import", str(line))
+            assert refused.returncode == 3 and engine.state("trial") == before, refused.stdout
+            print(f"{engine.name}: a line of 1 GB was refused: {refused.stdout.splitlines()[1].strip()}")
             if engine.name == "SQLite":
                 least = (folder / "before.sqlite").stat().st_size
                 most = (folder / "trial.sqlite").stat().st_size

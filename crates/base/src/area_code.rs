@@ -4,6 +4,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::de::{self, Deserialize, Deserializer, Visitor};
+use serde::{Serialize, Serializer};
+
 use crate::NotA;
 
 /// A nine-character code of the Government Statistical Service, or a three-digit local authority
@@ -14,7 +17,7 @@ use crate::NotA;
 pub struct AreaCode([u8; 9]);
 
 /// What kind of place a code names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize)]
 pub enum AreaType {
     Country,
     Region,
@@ -34,7 +37,7 @@ pub enum AreaType {
 }
 
 /// The year of a boundary set; `NONE` where a publisher does not say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, serde::Deserialize)]
 pub struct Vintage(pub u16);
 
 impl Vintage {
@@ -174,6 +177,31 @@ impl FromStr for AreaCode {
         let mut held = [0; 9];
         held[..bytes.len()].copy_from_slice(bytes);
         Ok(Self(held))
+    }
+}
+
+impl Serialize for AreaCode {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.as_str())
+    }
+}
+
+/// As `FromStr`, and without a copy of the text: a national table has a million of them.
+impl<'de> Deserialize<'de> for AreaCode {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Code;
+        impl Visitor<'_> for Code {
+            type Value = AreaCode;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("an area code")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<AreaCode, E> {
+                text.parse().map_err(E::custom)
+            }
+        }
+        from.deserialize_str(Code)
     }
 }
 

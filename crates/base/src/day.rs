@@ -4,10 +4,13 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 use crate::NotA;
 
 /// A day of the civil calendar, written YYYY-MM-DD.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Day(jiff::civil::Date);
 
 impl Day {
@@ -48,6 +51,20 @@ impl FromStr for Day {
         let date = text.parse().map_err(|_bad| NotA::new(text, "a day written YYYY-MM-DD"))?;
         // jiff also takes a date with a time; a day has none.
         if text.len() == 10 { Ok(Self(date)) } else { Err(NotA::new(text, "a day written YYYY-MM-DD")) }
+    }
+}
+
+impl TryFrom<String> for Day {
+    type Error = NotA;
+
+    fn try_from(text: String) -> Result<Self, NotA> {
+        text.parse()
+    }
+}
+
+impl From<Day> for String {
+    fn from(day: Day) -> Self {
+        day.to_string()
     }
 }
 

@@ -3,10 +3,13 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{Day, NotA};
 
 /// A stretch of days with the publisher's own label, kept as it should be shown ("2021", "2023/24").
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "(String, Day, Day)", into = "(String, Day, Day)")]
 pub struct Period {
     // Order of fields is the order of periods: by end, then start.
     end: Day,
@@ -86,6 +89,20 @@ impl Period {
 
     pub fn end(&self) -> Day {
         self.end
+    }
+}
+
+impl TryFrom<(String, Day, Day)> for Period {
+    type Error = NotA;
+
+    fn try_from((label, start, end): (String, Day, Day)) -> Result<Self, NotA> {
+        Self::new(&label, start, end)
+    }
+}
+
+impl From<Period> for (String, Day, Day) {
+    fn from(period: Period) -> Self {
+        (period.label, period.start, period.end)
     }
 }
 

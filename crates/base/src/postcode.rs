@@ -4,6 +4,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::de::{self, Deserialize, Deserializer, Visitor};
+use serde::{Serialize, Serializer};
+
 use crate::NotA;
 
 /// A whole postcode: an outward code such as `ZZ9` or `ZZ10`, and an inward code of a digit and two letters. Publishers
@@ -64,6 +67,32 @@ impl FromStr for Postcode {
 impl fmt::Display for Postcode {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{} {}", self.outward(), self.inward())
+    }
+}
+
+impl Serialize for Postcode {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+/// As `FromStr`, and without a copy of the text: a national directory has millions of them.
+impl<'de> Deserialize<'de> for Postcode {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Text;
+        impl Visitor<'_> for Text {
+            type Value = Postcode;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a postcode")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Postcode, E> {
+                // The message of a postcode that is none must not repeat it.
+                text.parse().map_err(|_| E::custom("not a whole postcode"))
+            }
+        }
+        from.deserialize_str(Text)
     }
 }
 

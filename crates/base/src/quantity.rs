@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! A number with its state. Blank is never zero.
 
+use serde::{Deserialize, Serialize};
+
 use crate::NotA;
 
 /// What is known of a figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "i64", into = "i64")]
 pub enum State {
     /// The figure is held.
     Value,
@@ -73,8 +76,22 @@ impl State {
     }
 }
 
+impl TryFrom<i64> for State {
+    type Error = NotA;
+
+    fn try_from(number: i64) -> Result<Self, NotA> {
+        Self::from_number(number).ok_or_else(|| NotA::new(&number.to_string(), "the number of a state"))
+    }
+}
+
+impl From<State> for i64 {
+    fn from(state: State) -> Self {
+        state.number()
+    }
+}
+
 /// What a file says about one place: counts, a value with its interval, and the state of it all.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Quantity {
     pub numerator: Option<f64>,
     pub denominator: Option<f64>,

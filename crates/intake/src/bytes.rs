@@ -2,7 +2,7 @@
 //! From bytes to text: unpacking, encodings, and files that are something else altogether.
 
 use std::borrow::Cow;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 
 use flate2::read::MultiGzDecoder;
 use sha2::{Digest, Sha256};
@@ -73,10 +73,10 @@ fn unpack(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let packed = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     let most = packed.saturating_mul(RATIO).clamp(SMALL, LARGEST);
     let mut out = Vec::new();
-    MultiGzDecoder::new(bytes)
-        .take(most + 1)
-        .read_to_end(&mut out)
-        .map_err(|error| format!("It looks packed with gzip, but unpacking failed ({error}). Download it again."))?;
+    MultiGzDecoder::new(bytes).take(most + 1).read_to_end(&mut out).map_err(|error| match error.kind() {
+        ErrorKind::OutOfMemory => "Unpacked it takes more memory than may be had. Split it into smaller files.".into(),
+        _ => format!("It looks packed with gzip, but unpacking failed ({error}). Download it again."),
+    })?;
     if u64::try_from(out.len()).is_ok_and(|length| length > most) {
         return Err(if most == LARGEST {
             "Unpacked it is larger than 2 GB. Split it into smaller files.".to_owned()

@@ -270,7 +270,7 @@ impl Collector {
     }
 }
 
-fn order(key: &SeriesKey) -> impl Ord + '_ {
+pub(crate) fn order(key: &SeriesKey) -> impl Ord + '_ {
     let what = (&key.source, &key.indicator, &key.breakdown, &key.category);
     let place_and_time = (key.area_type, key.vintage, &key.period);
     (what, place_and_time, &key.method, &key.unit, key.scale.to_bits(), &key.denominator_indicator, &key.aggregate)

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::bytes::{self, Content, Text};
 use crate::profile::{Format, Profile};
 use crate::profiles::Profiles;
@@ -13,13 +15,13 @@ use crate::table::{Table, candidates};
 const LARGEST: usize = 1 << 20;
 
 /// The columns of a data file, as a file beside it describes them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Description {
     columns: BTreeMap<String, Column>,
 }
 
 /// One column of figures, or one that splits them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Column {
     pub(crate) splits: bool,
     pub(crate) label: String,

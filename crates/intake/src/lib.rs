@@ -21,6 +21,7 @@ mod place;
 mod profile;
 mod profiles;
 mod quotes;
+pub mod reader;
 mod recognise;
 mod records;
 mod refusal;
@@ -34,7 +35,7 @@ pub use container::{Member, Members, open};
 pub use description::{Description, description};
 pub use draft::draft;
 pub use profile::Profile;
-pub use profiles::{Profiles, ProfilesError};
+pub use profiles::{Profiles, ProfilesError, profile_texts};
 pub use records::{
     Aggregate, Alias, AreaName, Change, Located, Neighbour, Parent, Parsed, Patch, PatchPlace, ProfileCard, Records,
     Reject, Series, SeriesKey, Shape,
@@ -57,14 +58,14 @@ pub fn read(file_name: &str, bytes: &[u8], profiles: &Profiles, chosen: Option<&
 }
 
 /// Reads as `read` does and also gives the headers of the columns that nothing was read from.
-pub fn read_closely(
-    file_name: &str,
-    bytes: &[u8],
-    profiles: &Profiles,
-    chosen: Option<&str>,
-) -> Result<(Parsed, Vec<String>), Refusal> {
+pub fn read_closely(file_name: &str, bytes: &[u8], profiles: &Profiles, chosen: Option<&str>) -> Result<Part, Refusal> {
+    first_read(file_name, open(file_name, bytes, profiles, chosen, &[]))
+}
+
+/// Of the parts of a file the first that a profile knows.
+pub fn first_read(file_name: &str, parts: impl IntoIterator<Item = Member>) -> Result<Part, Refusal> {
     let mut first = None;
-    for Member { parsed, unread, .. } in open(file_name, bytes, profiles, chosen, &[]) {
+    for Member { parsed, unread, .. } in parts {
         match parsed {
             Ok(parsed) => return Ok((parsed, unread)),
             // A part about people stops the file, whatever stands behind it.
@@ -76,7 +77,7 @@ pub fn read_closely(
 }
 
 /// What was read from one part of a file, and the headers that nothing was read from.
-type Part = (Parsed, Vec<String>);
+pub type Part = (Parsed, Vec<String>);
 
 /// `sha256` is that of the file that the person gave.
 fn read_part(file_name: &str, bytes: &[u8], by: &By<'_>, sha256: &str) -> Result<Part, Refusal> {

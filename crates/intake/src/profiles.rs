@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use base::State;
+use serde::{Deserialize, Serialize};
 
 use crate::cell::Marks;
 use crate::nearest;
@@ -37,7 +38,7 @@ pub struct Profiles {
 }
 
 /// A profile that cannot be used: its file, its line and what to do.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{file}, line {line}: {what}")]
 pub struct ProfilesError {
     pub file: String,
@@ -62,22 +63,12 @@ impl Profiles {
 
     /// Loads every `*.toml` of a folder; a profile with a known id replaces the one it had.
     pub fn add_dir(&mut self, folder: &Path) -> Result<(), ProfilesError> {
-        let wrong = |path: &Path, what: String| ProfilesError { file: path.display().to_string(), line: 0, what };
-        let mut paths = Vec::new();
-        let entries = folder.read_dir().map_err(|error| wrong(folder, format!("cannot list the folder: {error}")))?;
-        for entry in entries {
-            let path = entry.map_err(|error| wrong(folder, format!("cannot list the folder: {error}")))?.path();
-            if path.extension().is_some_and(|ending| ending == "toml") {
-                paths.push(path);
-            }
-        }
-        paths.sort();
-        let mut files = Vec::new();
-        for path in paths {
-            let text = std::fs::read_to_string(&path).map_err(|error| wrong(&path, format!("cannot read: {error}")))?;
-            files.push((path.display().to_string(), text));
-        }
-        self.add_files(files.into_iter())
+        self.add_texts(&profile_texts(folder)?)
+    }
+
+    /// Loads profiles from their names and texts.
+    pub fn add_texts(&mut self, texts: &[(String, String)]) -> Result<(), ProfilesError> {
+        self.add_files(texts.iter().cloned())
     }
 
     /// Loads one profile from its file; its id.
@@ -229,6 +220,26 @@ impl Profiles {
             [(_, profile), ..] => Ok(profile),
         }
     }
+}
+
+/// Name and text of every `*.toml` of a folder, in the order of their names.
+pub fn profile_texts(folder: &Path) -> Result<Vec<(String, String)>, ProfilesError> {
+    let wrong = |path: &Path, what: String| ProfilesError { file: path.display().to_string(), line: 0, what };
+    let mut paths = Vec::new();
+    let entries = folder.read_dir().map_err(|error| wrong(folder, format!("cannot list the folder: {error}")))?;
+    for entry in entries {
+        let path = entry.map_err(|error| wrong(folder, format!("cannot list the folder: {error}")))?.path();
+        if path.extension().is_some_and(|ending| ending == "toml") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    let mut files = Vec::new();
+    for path in paths {
+        let text = std::fs::read_to_string(&path).map_err(|error| wrong(&path, format!("cannot read: {error}")))?;
+        files.push((path.display().to_string(), text));
+    }
+    Ok(files)
 }
 
 /// The headers that a profile wants, one list for each set that will do.

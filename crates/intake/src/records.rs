@@ -3,11 +3,12 @@
 //! Every list is in an order of its own, so that the order of rows in a file never shows.
 
 use base::{AreaCode, AreaType, Period, Postcode, Quantity, Vintage};
+use serde::{Deserialize, Serialize};
 
 use crate::terms::Terms;
 
 /// A file that was read: what it is, what it holds and what was wrong in it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Parsed {
     pub profile: ProfileCard,
     /// Of the bytes as they came, before anything was unpacked.
@@ -25,7 +26,7 @@ pub struct Parsed {
 }
 
 /// Where a file comes from, for the page that shows its figures.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ProfileCard {
     pub id: String,
     pub title: String,
@@ -40,7 +41,7 @@ pub struct ProfileCard {
 }
 
 /// A cell that could not be used. The first line of a file is 1.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Reject {
     pub row: u64,
     pub column: String,
@@ -48,7 +49,7 @@ pub struct Reject {
 }
 
 /// All that a file gave.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Records {
     pub series: Vec<Series>,
     pub areas: Vec<AreaName>,
@@ -68,7 +69,7 @@ pub struct Records {
 }
 
 /// Figures of one indicator for one kind of area and one period.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Series {
     pub key: SeriesKey,
     /// Sorted by area, each area once.
@@ -76,7 +77,7 @@ pub struct Series {
 }
 
 /// What makes a series different from every other.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SeriesKey {
     /// Stable name of the data set with its edition.
     pub source: String,
@@ -101,7 +102,7 @@ pub struct SeriesKey {
 }
 
 /// How figures of small places make the figure of a large one.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Aggregate {
     /// Counts add up.
     Sum,
@@ -112,7 +113,7 @@ pub enum Aggregate {
 }
 
 /// What an area is called in one boundary year.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct AreaName {
     pub code: AreaCode,
     pub vintage: Vintage,
@@ -120,7 +121,7 @@ pub struct AreaName {
 }
 
 /// An area lies in another.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Parent {
     pub child: AreaCode,
     pub parent: AreaCode,
@@ -130,7 +131,7 @@ pub struct Parent {
 }
 
 /// An area of one boundary year and what became of it, or a part of it, in a later one.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Change {
     pub from: AreaCode,
     pub from_vintage: Vintage,
@@ -141,7 +142,7 @@ pub struct Change {
 }
 
 /// A three-digit number and the code of the same authority.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Alias {
     pub number: AreaCode,
     pub code: AreaCode,
@@ -150,7 +151,7 @@ pub struct Alias {
 }
 
 /// An authority that is like another.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Neighbour {
     pub of: AreaCode,
     pub rank: u8,
@@ -160,7 +161,7 @@ pub struct Neighbour {
 }
 
 /// A patch, such as a hub's reach or a cluster of schools, and a place that belongs to it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Patch {
     /// What the file calls its patches: "hub", "cluster". A list of one kind takes the place of the one before it.
     pub kind: String,
@@ -169,7 +170,7 @@ pub struct Patch {
 }
 
 /// A place of a patch: a small area, a ward or a postcode; which small area a postcode lies in is looked up later.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum PatchPlace {
     Area(AreaCode),
     Postcode(Postcode),
@@ -178,7 +179,7 @@ pub enum PatchPlace {
 }
 
 /// A postcode of a directory and the places that it lies in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Located {
     pub postcode: Postcode,
     pub small_area: Option<AreaCode>,
@@ -191,7 +192,7 @@ pub struct Located {
 }
 
 /// The boundary of an area: polygons, each a list of rings, each a list of (longitude, latitude).
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Shape {
     pub code: AreaCode,
     pub vintage: Vintage,

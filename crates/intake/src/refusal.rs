@@ -3,15 +3,17 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// A file that was not read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {
     pub file: String,
     pub kind: RefusalKind,
 }
 
 /// The ways in which a file is not read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RefusalKind {
     /// Recognised, and it is nothing that Rapport keeps.
     NotEvidence { why: String },

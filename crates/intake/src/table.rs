@@ -277,7 +277,8 @@ impl<'a> Table<'a> {
 
     /// A table that begins with its first row of data.
     pub(crate) fn headless(text: &'a str, headers: Headers) -> Self {
-        Self { text, headers, first: 0, last: u64::MAX, above: Vec::new(), below: Vec::new() }
+        let (above, below, wider) = (Vec::new(), Vec::new(), Vec::new());
+        Self { text, headers, first: 0, last: u64::MAX, above, below, wider, narrow: false, cut: false }
     }
 
     /// What the lines around the table say; they may say what the figures are about. They are no columns, so each is

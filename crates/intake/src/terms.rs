@@ -2,10 +2,11 @@
 //! On which terms a council or a partner lends its counts: asked once for each source, and kept with its imports.
 
 use base::Day;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// What the owner of a source agreed to.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "[String; 5]", into = "[String; 5]")]
 pub struct Terms {
     /// The team or body that answers for the counts.
     pub owner: String,
@@ -61,6 +62,20 @@ impl Terms {
         let expires = crate::spelling::day(&expires)
             .ok_or_else(|| format!("“{expires}” is not a day before the year 2200, written YYYY-MM-DD"))?;
         Ok(Self { owner, agreement, audience, expires, retention })
+    }
+}
+
+impl TryFrom<[String; 5]> for Terms {
+    type Error = String;
+
+    fn try_from(parts: [String; 5]) -> Result<Self, String> {
+        Self::from_parts(&parts.each_ref().map(String::as_str))
+    }
+}
+
+impl From<Terms> for [String; 5] {
+    fn from(terms: Terms) -> Self {
+        [terms.owner, terms.agreement, terms.audience, terms.expires.to_string(), terms.retention]
     }
 }
 

@@ -128,6 +128,14 @@ pub enum Command {
         #[arg(long = "brief", value_name = "AREA", num_args = 1..)]
         briefs: Vec<String>,
     },
+    /// The reader process: `import` starts it for the files it is given. It is not typed by people
+    #[command(hide = true)]
+    Read {
+        /// Most memory, in MiB
+        memory: u64,
+        /// Most seconds of work
+        seconds: u64,
+    },
     /// Check that the database opens and the shipped files read, and print the configuration
     CheckConfig {
         /// Check these profiles too

@@ -4,6 +4,7 @@
 pub mod command;
 mod config;
 pub mod demo;
+pub mod reader;
 mod rooms;
 
 pub use config::{Cli, Command, DatabaseArg, ProfileCommand, TemplateKind};

@@ -6,17 +6,30 @@ use std::process::ExitCode;
 
 use base::Clock;
 use clap::Parser;
-use rapport::{Cli, command};
+use rapport::reader::{Limits, Reader};
+use rapport::{Cli, Command, command, reader};
 use tracing_subscriber::EnvFilter;
 
-#[tokio::main]
-async fn main() -> ExitCode {
+fn main() -> ExitCode {
     let cli = Cli::parse();
+    // Before there are threads: a reader may have none.
+    if let Command::Read { memory, seconds } = cli.command {
+        return reader::serve(memory, seconds);
+    }
+    work(cli)
+}
+
+#[tokio::main]
+async fn work(cli: Cli) -> ExitCode {
     // One JSON object a line on standard error; RUST_LOG narrows or widens it.
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_unset| EnvFilter::new("info"));
     tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
     let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
-    match command::run(cli, Clock::Real, &mut out, &mut err).await {
+    let done = match std::env::current_exe() {
+        Ok(own) => command::run(cli, Clock::Real, Reader::new(&own, Limits::default()), &mut out, &mut err).await,
+        Err(error) => Err(format!("cannot find the program itself, which also reads files: {error}").into()),
+    };
+    match done {
         Ok(ended) => ended.into(),
         Err(error) => {
             // Where standard error is closed there is nobody left to tell.

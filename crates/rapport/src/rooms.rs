@@ -10,6 +10,8 @@ use store::{Db, Migrations, Statement, StoreError};
 use ui::{House, Room, Setting};
 use words::WordsError;
 
+use crate::reader::Reader;
+
 /// Tables in the order in which they may refer to one another: shelves first, then rooms in any order.
 pub fn migrations() -> Vec<Migrations> {
     let shelves = [intake::imports::MIGRATIONS, areas::MIGRATIONS, evidence::MIGRATIONS];
@@ -38,14 +40,15 @@ pub struct Office {
     pub db: Db,
     pub clock: Clock,
     pub catalogue: Arc<Catalogue>,
+    pub reader: Reader,
 }
 
 impl Office {
     /// Opens the database and brings its tables up to date.
-    pub async fn open(database: &str, clock: Clock) -> Result<Self, OpenError> {
+    pub async fn open(database: &str, clock: Clock, reader: Reader) -> Result<Self, OpenError> {
         let db = Db::open(database).await?;
         db.migrate(&migrations()).await?;
-        Ok(Self { db, clock, catalogue: Arc::new(Catalogue::shipped()?) })
+        Ok(Self { db, clock, catalogue: Arc::new(Catalogue::shipped()?), reader })
     }
 
     pub fn rooms(&self) -> Vec<Room> {

@@ -11,6 +11,8 @@ mod xml;
 
 use std::collections::VecDeque;
 
+use serde::{Deserialize, Serialize};
+
 use crate::Part;
 use crate::bytes;
 use crate::description::{Description, description};
@@ -30,7 +32,7 @@ const LIMITS: Limits = Limits { entries: 200, unpacked: 2 << 30 };
 const LONGEST: usize = 200;
 
 /// One part of a file, or the whole of a file that has no parts.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Member {
     /// The file's name, then the parts' names, with slashes between them: `figures.zip/counts.csv`,
     /// `counts.xlsx/Table 1`.

@@ -5,14 +5,14 @@ use clap::{CommandFactory as _, Parser as _};
 use rapport::command::{CommandError, Ended, run};
 use rapport::{Cli, demo};
 
-use crate::setting::{MORNING, address, fixture_path, on_both, on_both_seeded};
+use crate::setting::{MORNING, address, fixture_path, on_both, on_both_seeded, reader};
 
 /// Runs a command line on a database; what it printed.
 pub(crate) async fn typed(database: &str, words: &[&str]) -> Result<(Ended, String), CommandError> {
     let line: Vec<&str> = ["rapport", "--database", database].into_iter().chain(words.iter().copied()).collect();
     let cli = Cli::try_parse_from(line).expect("a command line");
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let ended = run(cli, MORNING, &mut out, &mut err).await?;
+    let ended = run(cli, MORNING, reader(), &mut out, &mut err).await?;
     Ok((ended, String::from_utf8(out).expect("text")))
 }
 

@@ -22,7 +22,7 @@ fn sheet(rows: &[&[&str]]) -> Vec<u8> {
 }
 
 async fn on_terms(office: &Office, name: &str, bytes: &[u8], ask: &ImportAsk) -> (FileReport, Ended) {
-    let mut taken = take_in_bytes(office, name, bytes, &Profiles::shipped(), ask).await.expect("a report");
+    let mut taken = take_in_bytes(office, name, bytes, ask).await.expect("a report");
     taken.pop().expect("one part that a profile knows")
 }
 

@@ -13,6 +13,7 @@ mod local;
 mod methods;
 mod patches;
 mod postcodes;
+mod reader;
 mod real_files;
 mod refusals;
 mod report;

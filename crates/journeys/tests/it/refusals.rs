@@ -34,7 +34,8 @@ async fn a_stopped_import_leaves_nothing() {
         let mut times = 0;
         for (name, bytes) in &files {
             let before = everything(&office.db).await;
-            let mut steps = 0;
+            // The first waits are for the reader, which is started anew each time: to stop there once is enough.
+            let mut steps = if times == 0 { 0 } else { 3 };
             while !finishes_within(steps, &office, name, bytes).await {
                 times += 1;
                 steps += 1 + steps / 3;
@@ -66,9 +67,8 @@ async fn an_unknown_layout_says_what_was_looked_for(office: &Office) {
     assert!(report.reason.contains("census-2021-tenure"), "it names what was looked for: {}", report.reason);
     assert!(report.reason.lines().count() <= 10, "short enough to be read: {}", report.reason);
     let bytes = fixture("real.csv");
-    let profiles = intake::Profiles::shipped();
     let ask = ImportAsk { profile: Some("no-such-profile".to_owned()), ..ImportAsk::default() };
-    let chosen = rapport::command::take_in_bytes(office, "real.csv", &bytes, &profiles, &ask).await.expect("a report");
+    let chosen = rapport::command::take_in_bytes(office, "real.csv", &bytes, &ask).await.expect("a report");
     let [(report, ended)] = chosen.as_slice() else { unreachable!("one file, one report") };
     assert_ne!(*ended, Ended::Done);
     assert!(report.reason.contains("census-2021-tenure"), "{}", report.reason);

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use base::{AreaCode, Clock, Day};
 use evidence::catalogue::Catalogue;
-use intake::Profiles;
 use rapport::command::{Ended, FileReport, ImportAsk, take_in_bytes};
+use rapport::reader::{Limits, Reader};
 use rapport::{Office, demo};
 use store::{Db, Engine, Kind, Row, Statement, Value};
 
@@ -40,7 +40,12 @@ pub(crate) async fn on_both_seeded<T>(story: impl AsyncFn(Office) -> T) -> Vec<T
 
 pub(crate) async fn open(db: Db, clock: Clock) -> Office {
     db.migrate(&rapport::migrations()).await.expect("the tables are made");
-    Office { db, clock, catalogue: Arc::new(Catalogue::shipped().expect("the catalogue reads")) }
+    Office { db, clock, catalogue: Arc::new(Catalogue::shipped().expect("the catalogue reads")), reader: reader() }
+}
+
+/// The reader process of the product.
+pub(crate) fn reader() -> Reader {
+    Reader::new(Path::new(env!("CARGO_BIN_EXE_reader")), Limits::default())
 }
 
 /// A line for whoever reads the output of a test that failed.
@@ -73,9 +78,8 @@ pub(crate) async fn take(office: &Office, name: &str, bytes: &[u8]) -> (FileRepo
 
 /// The same for a file that holds several.
 pub(crate) async fn take_all(office: &Office, name: &str, bytes: &[u8]) -> Vec<(FileReport, Ended)> {
-    let (profiles, ask) = (Profiles::shipped(), ImportAsk::default());
     // On the heap, so that the stories around it stay small.
-    Box::pin(take_in_bytes(office, name, bytes, &profiles, &ask)).await.expect(name)
+    Box::pin(take_in_bytes(office, name, bytes, &ImportAsk::default())).await.expect(name)
 }
 
 /// The files of an assessment by name.

@@ -8,19 +8,21 @@ use base::Clock;
 use intake::Profiles;
 
 use super::{CommandError, Ended};
+use crate::reader::Reader;
 use crate::rooms::Office;
 
 pub(super) async fn check(
     database: &str,
     clock: Clock,
     folder: Option<&Path>,
+    reader: Reader,
     out: &mut dyn Write,
 ) -> Result<Ended, CommandError> {
     let mut profiles = Profiles::shipped();
     if let Some(folder) = folder {
         profiles.add_dir(folder)?;
     }
-    let office = Office::open(database, clock).await?;
+    let office = Office::open(database, clock, reader).await?;
     office.db.ping().await?;
     writeln!(out, "database    {} (opens, tables up to date)", without_password(database))?;
     writeln!(out, "catalogue   {} indicators", office.catalogue.all().count())?;

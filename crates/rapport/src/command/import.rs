@@ -7,10 +7,11 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use evidence::ledger::{Change, Outcome, Plan, take_in};
-use intake::{Description, Member, Parsed, Profiles, Refusal, RefusalKind, Reject, Terms};
+use intake::{Description, Member, Parsed, Refusal, RefusalKind, Reject, Terms};
 use serde::Serialize;
 
 use super::{CommandError, Ended};
+use crate::reader::{Content, Reader};
 use crate::rooms::Office;
 
 /// What to import and how.
@@ -90,9 +91,9 @@ pub async fn import_paths(
     ask: &Ask,
     err: &mut dyn Write,
 ) -> Result<(Vec<FileReport>, Ended), CommandError> {
-    let mut profiles = Profiles::shipped();
+    let mut beside = Beside::default();
     if let Some(folder) = &ask.profiles {
-        profiles.add_dir(folder)?;
+        beside.profiles = intake::profile_texts(folder)?;
     }
     let mut files = Vec::new();
     let (mut reports, mut ended) = (Vec::new(), Ended::Done);
@@ -104,19 +105,21 @@ pub async fn import_paths(
         }
     }
     // What a file says of the columns of another must be known before that one is read.
-    let described: Vec<Description> = files.iter().filter_map(|path| describes(path, &profiles)).collect();
+    for path in files.iter().filter(|_| files.len() > 1) {
+        beside.described.extend(describes(path, &beside.profiles, &office.reader).await);
+    }
     for (at, path) in files.iter().enumerate() {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         writeln!(err, "{} of {}: {name}", at + 1, files.len())?;
-        let bytes = match fs::read(path) {
-            Ok(bytes) => bytes,
+        let content = match Content::of_file(path) {
+            Ok(content) => content,
             Err(why) => {
                 reports.push(unreadable(&name, why.to_string()));
                 ended = ended.max(Ended::Unreadable);
                 continue;
             }
         };
-        for (report, how) in take_in_beside(office, &name, &bytes, &profiles, ask, &described).await? {
+        for (report, how) in take_in_beside(office, &name, content, ask, &beside).await? {
             ended = ended.max(how);
             reports.push(report);
         }
@@ -144,9 +147,17 @@ fn gather(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), CommandError> {
 }
 
 /// What a small file says of the columns of others.
-fn describes(path: &Path, profiles: &Profiles) -> Option<Description> {
+async fn describes(path: &Path, profiles: &[(String, String)], reader: &Reader) -> Option<Description> {
     let small = fs::metadata(path).is_ok_and(|found| found.is_file() && found.len() < 1 << 20);
-    if small { intake::description(&fs::read(path).ok()?, profiles) } else { None }
+    if small { reader.description(Content::of_file(path).ok()?, profiles).await } else { None }
+}
+
+/// What stands beside a file and is needed to read it.
+#[derive(Default)]
+struct Beside {
+    /// Names and texts of profiles beside the shipped ones.
+    profiles: Vec<(String, String)>,
+    described: Vec<Description>,
 }
 
 /// One file from its bytes, with no other beside it.
@@ -154,29 +165,29 @@ pub async fn take_in_bytes(
     office: &Office,
     name: &str,
     bytes: &[u8],
-    profiles: &Profiles,
     ask: &Ask,
 ) -> Result<Vec<(FileReport, Ended)>, CommandError> {
-    take_in_beside(office, name, bytes, profiles, ask, &[]).await
+    take_in_beside(office, name, Content::of_bytes(bytes), ask, &Beside::default()).await
 }
 
 /// Each part of a file is read, compared, and kept unless it is a dry run.
 async fn take_in_beside(
     office: &Office,
     name: &str,
-    bytes: &[u8],
-    profiles: &Profiles,
+    content: Content,
     ask: &Ask,
-    described: &[Description],
+    beside: &Beside,
 ) -> Result<Vec<(FileReport, Ended)>, CommandError> {
     let mut out = Vec::new();
-    for Member { name, parsed, .. } in intake::open(name, bytes, profiles, ask.profile.as_deref(), described) {
+    let chosen = ask.profile.as_deref();
+    let mut parts = office.reader.open(name, content, &beside.profiles, chosen, &beside.described).await;
+    while let Some(Member { name, parsed, .. }) = parts.next().await? {
         out.push(match parsed {
             Ok(mut parsed) => {
                 if let Some(path) = ask.source_terms.as_ref().filter(|_| parsed.profile.local) {
                     parsed.records.terms.push((String::new(), terms(path)?));
                 }
-                take_in_part(office, &name, &parsed, ask).await?
+                Box::pin(take_in_part(office, &name, &parsed, ask)).await?
             }
             Err(refusal) => refused(&name, &refusal),
         });

@@ -16,6 +16,7 @@ use base::Clock;
 use evidence::catalogue::Catalogue;
 
 use crate::config::{Cli, Command, ProfileCommand, TemplateKind};
+use crate::reader::Reader;
 use crate::rooms::Office;
 
 pub use import::{Ask as ImportAsk, FileReport, import_paths, take_in_bytes};
@@ -51,21 +52,29 @@ impl From<Ended> for ExitCode {
 pub type CommandError = Box<dyn std::error::Error + Send + Sync>;
 
 /// Runs one command line.
-pub async fn run(cli: Cli, clock: Clock, out: &mut dyn Write, err: &mut dyn Write) -> Result<Ended, CommandError> {
+pub async fn run(
+    cli: Cli,
+    clock: Clock,
+    reader: Reader,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<Ended, CommandError> {
     let database = cli.database.url;
     match cli.command {
-        Command::Demo { port, data } => serve::demo(clock, port, data, err).await,
-        Command::CheckConfig { profiles } => check::check(&database, clock, profiles.as_deref(), out).await,
+        Command::Demo { port, data } => serve::demo(clock, port, data, reader, err).await,
+        Command::CheckConfig { profiles } => check::check(&database, clock, profiles.as_deref(), reader, out).await,
         Command::Template { kind: TemplateKind::LocalCounts, file } => {
             template::write(&Catalogue::shipped()?, &file, out)
         }
-        Command::Profile { what: ProfileCommand::Check { profile, sample } } => profile::check(&profile, &sample, out),
+        Command::Profile { what: ProfileCommand::Check { profile, sample } } => {
+            profile::check(&reader, &profile, &sample, out).await
+        }
         Command::Import { paths, draft_profile: Some(to), .. } => match paths.as_slice() {
-            [sample] => profile::draft(sample, &to, out),
+            [sample] => profile::draft(&reader, sample, &to, out).await,
             _ => Err("a draft is made from one file: name one".into()),
         },
         command => {
-            let office = Office::open(&database, clock).await?;
+            let office = Office::open(&database, clock, reader).await?;
             let ended = with(&office, command, out, err).await;
             // Also where the command failed: SQLite's files beside the database then go away.
             office.db.close().await;
@@ -91,9 +100,11 @@ async fn with(
         Command::Assess { area, as_at, out: folder, briefs } => {
             assess::assess(office, area, as_at.unwrap_or_else(|| office.clock.today()), &briefs, &folder, out).await
         }
-        // Those that need no database are done already.
-        Command::Demo { .. } | Command::CheckConfig { .. } | Command::Template { .. } | Command::Profile { .. } => {
-            Ok(Ended::Done)
-        }
+        // Those that need no database, or no command at all, are done already.
+        Command::Demo { .. }
+        | Command::CheckConfig { .. }
+        | Command::Template { .. }
+        | Command::Profile { .. }
+        | Command::Read { .. } => Ok(Ended::Done),
     }
 }

@@ -6,21 +6,27 @@ use std::io::Write;
 use std::path::Path;
 
 use base::Quantity;
-use intake::{Parsed, Profiles, RefusalKind};
+use intake::{Member, Parsed, Profiles, RefusalKind};
 
 use super::{CommandError, Ended};
+use crate::reader::{Content, Reader};
 
 /// So many figures, rejected rows and notes are printed.
 const SHOWN: usize = 8;
 
 /// Whether a profile reads a sample: what comes out first, what is rejected, what is left unread.
-pub(super) fn check(profile: &Path, sample: &Path, out: &mut dyn Write) -> Result<Ended, CommandError> {
-    let mut profiles = Profiles::shipped();
-    let id = profiles.add_file(profile)?;
-    let (name, bytes) = open(sample)?;
+pub(super) async fn check(
+    reader: &Reader,
+    profile: &Path,
+    sample: &Path,
+    out: &mut dyn Write,
+) -> Result<Ended, CommandError> {
+    let id = Profiles::shipped().add_file(profile)?;
+    let text = fs::read_to_string(profile).map_err(|why| format!("cannot read {}: {why}", profile.display()))?;
+    let profiles = [(profile.display().to_string(), text)];
     writeln!(out, "profile {id} from {}", profile.display())?;
     let (mut knows, mut silent, mut said) = (false, false, None);
-    for part in intake::open(&name, &bytes, &profiles, None, &[]) {
+    for part in parts(reader, sample, &profiles, None).await? {
         match part.parsed {
             Ok(parsed) if parsed.profile.id == id => knows = true,
             Ok(parsed) => {
@@ -47,7 +53,7 @@ pub(super) fn check(profile: &Path, sample: &Path, out: &mut dyn Write) -> Resul
     } else {
         knows |= silent;
     }
-    match intake::read_closely(&name, &bytes, &profiles, Some(&id)) {
+    match intake::first_read("", parts(reader, sample, &profiles, Some(&id)).await?) {
         Ok((parsed, unread)) => {
             print(&parsed, &unread, out)?;
             Ok(if knows { Ended::Done } else { Ended::Unknown })
@@ -60,10 +66,14 @@ pub(super) fn check(profile: &Path, sample: &Path, out: &mut dyn Write) -> Resul
 }
 
 /// Writes a first profile for a file.
-pub(super) fn draft(sample: &Path, to: &Path, out: &mut dyn Write) -> Result<Ended, CommandError> {
-    let (name, bytes) = open(sample)?;
-    let profiles = Profiles::shipped();
-    let drafted = match intake::draft(&name, &bytes, &profiles) {
+pub(super) async fn draft(
+    reader: &Reader,
+    sample: &Path,
+    to: &Path,
+    out: &mut dyn Write,
+) -> Result<Ended, CommandError> {
+    let (name, content) = open(sample)?;
+    let drafted = match reader.draft(&name, content).await {
         Ok(drafted) => drafted,
         Err(refusal) => {
             writeln!(out, "{name}\n  {refusal}")?;
@@ -71,7 +81,7 @@ pub(super) fn draft(sample: &Path, to: &Path, out: &mut dyn Write) -> Result<End
             return Ok(if personal { Ended::Personal } else { Ended::Unreadable });
         }
     };
-    if let Ok(parsed) = intake::read(&name, &bytes, &profiles, None) {
+    if let Ok((parsed, _)) = intake::first_read(&name, parts(reader, sample, &[], None).await?) {
         writeln!(out, "The profile {} knows this file already; you may not need a draft.", parsed.profile.id)?;
     }
     // What somebody has filled in must not be lost to a new draft.
@@ -93,10 +103,25 @@ fn typed(path: &Path) -> String {
     if path.contains(' ') { format!("\"{path}\"") } else { path }
 }
 
-fn open(sample: &Path) -> Result<(String, Vec<u8>), CommandError> {
-    let bytes = fs::read(sample).map_err(|why| format!("cannot read {}: {why}", sample.display()))?;
+fn open(sample: &Path) -> Result<(String, Content), CommandError> {
+    let content = Content::of_file(sample).map_err(|why| format!("cannot read {}: {why}", sample.display()))?;
     let name = sample.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok((name, bytes))
+    Ok((name, content))
+}
+
+async fn parts(
+    reader: &Reader,
+    sample: &Path,
+    profiles: &[(String, String)],
+    chosen: Option<&str>,
+) -> Result<Vec<Member>, CommandError> {
+    let (name, content) = open(sample)?;
+    let mut parts = reader.open(&name, content, profiles, chosen, &[]).await;
+    let mut out = Vec::new();
+    while let Some(part) = parts.next().await? {
+        out.push(part);
+    }
+    Ok(out)
 }
 
 fn print(parsed: &Parsed, unread: &[String], out: &mut dyn Write) -> Result<(), CommandError> {

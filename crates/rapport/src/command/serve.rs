@@ -8,12 +8,12 @@ use std::path::PathBuf;
 
 use areas::World;
 use base::{AreaCode, Clock};
-use intake::Profiles;
 use tokio::net::TcpListener;
 
 use super::import::{Ask, take_in_bytes};
 use super::{CommandError, Ended};
 use crate::demo;
+use crate::reader::Reader;
 use crate::rooms::Office;
 
 /// What seeding did.
@@ -49,6 +49,7 @@ pub(super) async fn demo(
     clock: Clock,
     port: u16,
     data: Option<PathBuf>,
+    reader: Reader,
     err: &mut dyn Write,
 ) -> Result<Ended, CommandError> {
     // The folder lives as long as the demo does.
@@ -57,7 +58,7 @@ pub(super) async fn demo(
     fs::create_dir_all(&folder).map_err(|why| format!("cannot make {}: {why}", folder.display()))?;
     let path = folder.join("demo.sqlite");
     let database = format!("sqlite:{}", path.display());
-    let office = Office::open(&database, clock).await?;
+    let office = Office::open(&database, clock, reader).await?;
     if areas::world_of(&office.db).await? == Some(World::Real) {
         return Err(format!("{} holds real figures; give the demo another folder with --data", path.display()).into());
     }
@@ -74,10 +75,9 @@ async fn open_demo(office: &Office, port: u16, err: &mut dyn Write) -> Result<En
 
 /// Takes the fictional district in through the same door as every other file.
 pub async fn seed(office: &Office) -> Result<Seeded, CommandError> {
-    let profiles = Profiles::shipped();
     let mut seeded = Seeded { files: 0, taken_in: 0 };
     for (name, bytes) in demo::files(demo::SEED) {
-        for (report, ended) in take_in_bytes(office, &name, &bytes, &profiles, &Ask::default()).await? {
+        for (report, ended) in take_in_bytes(office, &name, &bytes, &Ask::default()).await? {
             if ended != Ended::Done || report.result == "not_evidence" {
                 return Err(format!("the demo's file {name} was not taken in: {}", report.reason).into());
             }

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The one way in which a file that somebody brings is read: by a process of its own, whose answers are not trusted.
+
+mod answers;
+mod limits;
+mod process;
+
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Read};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use intake::reader::{Answer, Request, Task};
+use intake::{Description, Refusal};
+use tokio::sync::Mutex;
+
+pub use answers::Parts;
+use answers::{Answers, refusal};
+pub use limits::Limits;
+use limits::set_own;
+use process::Process;
+
+/// How a reader ends that has no memory left and could still say so.
+const OUT_OF_MEMORY: u8 = 12;
+
+/// The work of the reader process: sets its limits, then answers until its input ends.
+pub fn serve(memory_mib: u64, seconds: u64) -> ExitCode {
+    if set_own(memory_mib, seconds).is_err() {
+        return ExitCode::FAILURE;
+    }
+    let output = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    match intake::reader::serve(io::stdin().lock(), output) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(intake::reader::ServeError::Io(error)) if error.kind() == io::ErrorKind::OutOfMemory => {
+            OUT_OF_MEMORY.into()
+        }
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+/// The program that a reader is.
+#[derive(Debug)]
+struct Program {
+    path: PathBuf,
+    words: Vec<OsString>,
+    limits: Limits,
+}
+
+/// Reads files, one after another, in a process that is started when it is needed and again after a failure.
+#[derive(Clone)]
+pub struct Reader {
+    program: Arc<Program>,
+    process: Arc<Mutex<Option<Process>>>,
+}
+
+/// The bytes of a file.
+pub struct Content {
+    from: Box<dyn Read + Send>,
+    length: u64,
+}
+
+impl Content {
+    pub fn of_file(path: &Path) -> io::Result<Self> {
+        // Opening what is no file, such as a pipe, might wait for ever.
+        let found = fs::metadata(path)?;
+        if !found.is_file() {
+            return Err(io::Error::other("it is no file"));
+        }
+        Ok(Self { from: Box::new(File::open(path)?), length: found.len() })
+    }
+
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        Self { from: Box::new(io::Cursor::new(bytes.to_vec())), length }
+    }
+}
+
+impl Reader {
+    /// A reader that is this program, which is Rapport itself.
+    pub fn new(program: &Path, limits: Limits) -> Self {
+        let words = ["read".into(), limits.memory_mib.to_string().into(), limits.seconds.to_string().into()];
+        Self::of(program, words.to_vec(), limits)
+    }
+
+    /// A reader that is another program with these words, which need not be an honest one.
+    pub fn of(program: &Path, words: Vec<OsString>, limits: Limits) -> Self {
+        let program = Arc::new(Program { path: program.to_owned(), words, limits });
+        Self { program, process: Arc::default() }
+    }
+
+    /// Every part of a file, one after another as they are asked for.
+    pub async fn open(
+        &self,
+        file_name: &str,
+        content: Content,
+        profiles: &[(String, String)],
+        chosen: Option<&str>,
+        described: &[Description],
+    ) -> Parts {
+        let task = Task::Read { chosen: chosen.map(ToOwned::to_owned), described: described.to_vec() };
+        Parts::of(file_name, self.ask(file_name, content, profiles, task).await)
+    }
+
+    /// What a file says of the columns of others; one that cannot be read says nothing.
+    pub async fn description(&self, content: Content, profiles: &[(String, String)]) -> Option<Description> {
+        let mut answers = self.ask("", content, profiles, Task::Describe).await;
+        let mut found = None;
+        while let Ok(Some(answer)) = answers.next().await {
+            if let Answer::Description(description) = answer {
+                found = description;
+            }
+        }
+        found
+    }
+
+    /// A first profile for a file.
+    pub async fn draft(&self, file_name: &str, content: Content) -> Result<String, Refusal> {
+        let mut answers = self.ask(file_name, content, &[], Task::Draft).await;
+        let failure = match answers.next().await {
+            Ok(Some(Answer::Draft(drafted))) => return drafted,
+            Ok(_) => answers.distrust(),
+            Err(failure) => failure,
+        };
+        Err(refusal(file_name, answers.said(&failure)))
+    }
+
+    async fn ask(&self, file_name: &str, content: Content, profiles: &[(String, String)], task: Task) -> Answers {
+        let process = Arc::clone(&self.process).lock_owned().await;
+        let request =
+            Request { file_name: file_name.to_owned(), length: content.length, profiles: profiles.to_vec(), task };
+        Box::pin(Answers::to(Arc::clone(&self.program), process, request, content)).await
+    }
+}
