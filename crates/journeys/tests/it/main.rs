@@ -16,6 +16,7 @@ mod real_files;
 mod refusals;
 mod report;
 mod revert;
+mod scale;
 mod setting;
 mod sql;
 mod statements;
