@@ -536,7 +536,7 @@ needs-recommendations-how-3 = Say which figure or gap each one answers, so that 
 needs-recommendations-from-figures = What the figures already suggest asking
 
 needs-scale-none = No range is given, because the table it needs is not held: children in couple families by whether both parents, one or none are in work.
-needs-scale-how = Get the census table of family type by work status for the authority and for England, as the gaps say, and load it. The report then shows a modelled range with its assumptions. The national figure is 10% of children in couple families, with a parent reporting relationship distress (UK, 2021–22).
+needs-scale-how = Get the census table of family type by work status for the authority and for England, as the gaps say, and load it. The report then shows a modelled range with its assumptions. The national figure is 10% of children in couple families with a parent reporting relationship distress (UK, 2021–22).
 needs-scale-not = Even then it is a model of children with a parent reporting relationship distress, not a count of families who need help. Nobody should take the number of families helped away from it and call the rest a shortfall.
 
 needs-data-finest = Smallest place

@@ -48,8 +48,7 @@ const MOST_DEPRIVED: &str = "deprivation-most-deprived-10pc";
 fn most_deprived(front: &Front) -> Option<Block> {
     let tenth = front.place.preferred(MOST_DEPRIVED, Level::Wards)?;
     let wards = front.place.areas(Level::Wards, None);
-    let shares: Vec<f64> =
-        wards.iter().filter_map(|ward| tenth.measures.get(&ward.code)?.quantity.value).collect();
+    let shares: Vec<f64> = wards.iter().filter_map(|ward| tenth.measures.get(&ward.code)?.quantity.value).collect();
     let half = shares.iter().filter(|share| **share >= 50.0).count();
     let args = Args::new()
         .set("place", front.name())
