@@ -600,8 +600,8 @@ needs-beside-grid = Of { $cells } figures of wards, { $above } lie clearly above
 needs-beside-grid-note = Wards are in the order of the alphabet. The sign says how a figure stands to the figure of the whole; the shade says the same. It is no ranking.
 
 # The modelled range
-needs-scale-lead = Modelled, not measured: between { $low } and { $high } children in { $place } live in a couple family in which a parent would report relationship distress, if families here were like such families in the whole country. The central assumptions give { $central }.
-needs-scale-what = National shares are applied to how the children of { $place } live. In { $period } there were { $both } children in couple families with both parents in work, { $one } with one and { $none } with none. The range is of children with a parent reporting relationship distress. It is not a count of families who need help, and it says nothing of any one family.
+needs-scale-lead = Modelled, not measured: if couple families in { $place } were like those of the whole country, between { $low } and { $high } children here would have a parent reporting relationship distress. The central assumptions give { $central }.
+needs-scale-what = National shares are applied to how the children of { $place } live. In { $period } there were { $both } children in couple families with both parents in work, { $one } with one and { $none } with none. The range is not a count of families who need help, and it says nothing of any one family.
 needs-scale-caption = Modelled range: children with a parent reporting relationship distress, rounded outward to 10
 needs-scale-end = Modelled
 needs-scale-low = Low
@@ -632,7 +632,7 @@ needs-scale-limit-place = Only work is taken into account. Whatever else sets th
 needs-scale-separated = Children whose parents live apart
 needs-scale-separated-text = They are not in the range, because the national figure about them is of another kind. The two figures stand beside each other; they are not added to the range and not multiplied with each other. Those who do not see the other parent regularly are not thereby in conflict.
 needs-scale-separated-caption = What is known of children whose parents live apart
-needs-scale-value = Figure
+needs-scale-value = Number
 needs-scale-where = Where and when
 needs-scale-care = How to use it
 needs-scale-never-less = Nobody should take the number of families helped away from it and call the rest a shortfall. It counts children, not families, and not those who want help.
