@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::setting::{fixture, rows};
+use crate::setting::{fixture, plain, rows};
 
 #[derive(Deserialize)]
 struct CaseStudy {
@@ -63,8 +63,7 @@ pub(crate) fn holds(authority: &str, files: &BTreeMap<String, Vec<u8>>) {
         let places = one.is.split_once('.').map_or(0, |(_, places)| places.len());
         assert_eq!(format!("{number:.places$}"), one.is, "{}", one.figure);
     }
-    let report = String::from_utf8_lossy(&files["index.html"]);
-    let report: String = report.chars().filter(|letter| !('\u{2066}'..='\u{2069}').contains(letter)).collect();
+    let report = plain(&String::from_utf8_lossy(&files["index.html"]));
     for one in &study.said {
         assert!(report.contains(&one.text), "{}: the report does not say “{}”", one.figure, one.text);
     }

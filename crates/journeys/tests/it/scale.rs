@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use rapport::{Office, demo};
 
 use crate::http::ask;
-use crate::setting::{assess, authority, day, on_both, take};
+use crate::setting::{assess, authority, day, on_both, on_both_seeded, plain, take};
 
 /// A table with the counts of couple families in which both parents, one and none work; a mark may stand for a count.
 fn table(kind: &str, code: &str, counts: [&str; 3]) -> Vec<u8> {
@@ -25,11 +25,6 @@ fn table(kind: &str, code: &str, counts: [&str; 3]) -> Vec<u8> {
 async fn report(office: &Office) -> String {
     let files = assess(office, authority(), day("2026-11-01")).await;
     plain(&String::from_utf8_lossy(&files["index.html"]))
-}
-
-/// Without the marks that hold a number's direction.
-fn plain(text: &str) -> String {
-    text.chars().filter(|letter| !('\u{2066}'..='\u{2069}').contains(letter)).collect()
 }
 
 #[tokio::test]
@@ -80,7 +75,7 @@ async fn the_range_stands_only_where_place_and_country_are_held() {
 
 #[tokio::test]
 async fn the_demonstration_shows_the_range() {
-    crate::setting::on_both_seeded(async |office| {
+    on_both_seeded(async |office| {
         let report = report(&office).await;
         assert!(
             report.contains("Modelled, not measured: if couple families in Wexmoor"),
