@@ -151,6 +151,9 @@ pub(crate) struct MeasureSpec {
     pub(crate) weight: String,
     #[serde(default)]
     pub(crate) breakdown: String,
+    /// The part of the breakdown that the figure is of, in our words.
+    #[serde(default)]
+    pub(crate) category: String,
     /// The state that a blank cell stands for.
     #[serde(default)]
     pub(crate) blank: String,

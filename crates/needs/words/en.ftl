@@ -538,7 +538,7 @@ needs-recommendations-how-3 = Say which figure or gap each one answers, so that 
 needs-recommendations-from-figures = What the figures already suggest asking
 
 needs-scale-none = No range is given, because the table it needs is not held: children in couple families by whether both parents, one or none are in work.
-needs-scale-how = Get the census table of family type by work status for the authority and for England, as the gaps say, and load it. The report then shows a modelled range with its assumptions. The national figure is 10% of children in couple families, with a parent reporting relationship distress (UK, 2021–22).
+needs-scale-how = Get the census table of family type by work status for the authority and for England, as the gaps say, and load it. The report then shows a modelled range with its assumptions. The national figure is 10% of children in couple families with a parent reporting relationship distress (UK, 2021–22).
 needs-scale-not = Even then it is a model of children with a parent reporting relationship distress, not a count of families who need help. Nobody should take the number of families helped away from it and call the rest a shortfall.
 
 needs-data-finest = Smallest place
@@ -600,3 +600,49 @@ needs-beside-peers = Similar authorities, lowest to highest
 needs-beside-middle-half = Middle half of similar authorities
 needs-beside-grid = Of { $cells } figures of wards, { $above } lie clearly above { $place }’s own and { $below } clearly below.
 needs-beside-grid-note = Wards are in the order of the alphabet. The sign says how a figure stands to the figure of the whole; the shade says the same. It is no ranking.
+
+# The modelled range
+needs-scale-lead = Modelled, not measured: if couple families in { $place } were like those of the whole country, between { $low } and { $high } children here would have a parent reporting relationship distress. The central assumptions give { $central }.
+needs-scale-what = National shares are applied to how the children of { $place } live. In { $period } there were { $both } children in couple families with both parents in work, { $one } with one and { $none } with none. The range is not a count of families who need help, and it says nothing of any one family.
+needs-scale-caption = Modelled range: children with a parent reporting relationship distress, rounded outward to 10
+needs-scale-end = Modelled
+needs-scale-low = Low
+needs-scale-central = Central
+needs-scale-high = High
+needs-scale-children = Children
+needs-scale-national = National share
+needs-scale-ratio = Times as likely where no parent works
+needs-scale-share-both = Share taken, both in work
+needs-scale-share-one = Share taken, one in work
+needs-scale-share-none = Share taken, none in work
+needs-scale-assumed = What it assumes
+needs-scale-assumed-text = Low and high are the least and the greatest figure that any combination of these assumptions gives. The shares are set so that the families of the whole country, taken together, give the national share.
+needs-scale-assumed-caption = Every assumption, with its source
+needs-scale-says = Assumption
+needs-scale-used = Used for
+needs-scale-used-central = the central figure and the range
+needs-scale-used-range = the range
+needs-scale-year = Year
+needs-scale-from = Source
+needs-scale-known = How it is known
+needs-scale-known-primary = read where it was published
+needs-scale-known-secondary = read in another source that quotes it
+needs-scale-known-ours = our own assumption
+needs-scale-limit-country = The national share is of the United Kingdom; the families of { $country } stand for it.
+needs-scale-limit-chance = The range holds the assumptions alone. The chance in the national survey, and its rounding to 1%, would widen it.
+needs-scale-limit-place = Only work is taken into account. Whatever else sets this place apart is not in it.
+needs-scale-separated = Children whose parents live apart
+needs-scale-separated-text = They are not in the range, because the national figure about them is of another kind. The two figures stand beside each other; they are not added to the range and not multiplied with each other. Those who do not see the other parent regularly are not thereby in conflict.
+needs-scale-separated-caption = What is known of children whose parents live apart
+needs-scale-value = Number
+needs-scale-where = Where and when
+needs-scale-care = How to use it
+needs-scale-never-less = Nobody should take the number of families helped away from it and call the rest a shortfall. It counts children, not families, and not those who want help.
+needs-scale-never-wards = It is for the authority as a whole. It is not divided among wards, and places whose ranges overlap are not told apart by it.
+needs-scale-no-nation = No range is given. The table of family type by work status is held for { $place } and not for { $country }. Without it nothing ties the shares to the national figure. Load the same table for { $country }.
+needs-scale-hidden = No range is given, because part of the table for { $place } is hidden or missing. Load a table for the authority in which all three parts are counted.
+needs-scale-few = No range is given, because it would be of fewer than ten children in { $place }.
+needs-scale-assumption = No range is given: { $why }. Look at the assumptions and at the table.
+
+# Wards of the most deprived tenth
+needs-families-most-deprived = In { $half } of { $wards } wards of { $place } at least half of the small areas are among the most deprived tenth of the country (Index of Multiple Deprivation { $period }). That counts within { $place }. Where its wards stand among all wards of the country is not known from these files.

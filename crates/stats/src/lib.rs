@@ -29,6 +29,7 @@ mod special;
 mod standardise;
 mod student;
 mod sum;
+mod synthetic;
 mod trend;
 mod undefined;
 mod weighted_index;
@@ -68,6 +69,10 @@ pub use special::{chi_square_quantile, normal_quantile};
 pub use standardise::{Unstandardised, rows_per_group};
 pub use student::student_t_quantile;
 pub use sum::sum;
+pub use synthetic::{
+    ChildrenByWork, MODELLED_STEP, Modelled, ModelledRange, NotModelled, SMALLEST_MODELLED, WorkAssumption, WorkShares,
+    modelled_children, modelled_range, work_shares,
+};
 pub use trend::{NoTrend, TREND_POINTS, Trend, TrendDirection, TrendFigure, TrendPoint, trend};
 pub use undefined::Undefined;
 pub use weighted_index::{IndexDesign, IndexScale, RankInterval, RankUncertainty, rank_intervals, weighted_index};

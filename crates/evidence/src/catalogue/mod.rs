@@ -2,6 +2,7 @@
 //! The catalogue: what each indicator means, how far it can be trusted, and how to get it.
 
 mod framework;
+mod scale;
 #[cfg(test)]
 mod tests;
 
@@ -10,6 +11,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 pub use framework::{Element, Framework, Group, Obtain, Quality, Support};
+pub use scale::{Assumed, Assumption, Mark, Scale};
 
 /// One indicator of the catalogue, or one that a file brought and the catalogue does not know.
 /// The head of `data/indicators.toml` says what each field means.
@@ -188,6 +190,8 @@ pub struct Catalogue {
     /// Codes in the order of the file: the order of reports.
     order: Vec<String>,
     pub framework: Framework,
+    /// What the modelled range assumes.
+    pub scale: Scale,
 }
 
 impl Catalogue {
@@ -195,9 +199,10 @@ impl Catalogue {
     pub fn shipped() -> Result<Self, CatalogueError> {
         let file: File = toml::from_str(include_str!("../../../../data/indicators.toml"))?;
         let framework = toml::from_str(include_str!("../../../../data/framework.toml"))?;
+        let scale = toml::from_str(include_str!("../../../../data/scale.toml"))?;
         let order = file.indicator.iter().map(|indicator| indicator.code.clone()).collect();
         let indicators = file.indicator.into_iter().map(|indicator| (indicator.code.clone(), indicator)).collect();
-        Ok(Self { indicators, order, framework })
+        Ok(Self { indicators, order, framework, scale })
     }
 
     /// The catalogue's entry, or an uncategorised and unverified one under the file's own name.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Catalogue, Category, Indicator};
+use super::{Assumed, Catalogue, Category, Indicator, Mark};
 
 fn shipped() -> Catalogue {
     Catalogue::shipped().expect("data/indicators.toml and data/framework.toml")
@@ -76,4 +76,23 @@ fn an_indicator_nobody_has_described_joins_nothing() {
     let found = shipped().indicator("new", &names, "people");
     assert_eq!((found.name.as_str(), found.category, found.verified), ("A new figure", Category::Uncategorised, false));
     assert!(found.barred_from_index);
+}
+
+#[test]
+fn the_modelled_range_has_one_central_value_of_each_kind_and_a_source_for_all() {
+    let catalogue = shipped();
+    let scale = &catalogue.scale;
+    for what in [Assumed::National, Assumed::Ratio, Assumed::Between] {
+        let central = scale.assumptions.iter().filter(|one| one.what == what && one.central).count();
+        assert_eq!((central, scale.values(what).count() > 1), (1, true), "{what:?}");
+    }
+    for one in &scale.assumptions {
+        assert!(!one.source.is_empty() && (one.mark == Mark::Ours) == one.year.is_empty(), "{}", one.says);
+    }
+    for code in [&scale.indicator, &scale.separated.count, &scale.separated.proxy] {
+        assert!(catalogue.known(code).is_some(), "{code} is not in the catalogue");
+    }
+    let published = catalogue.known("relationship-distress").map(|one| one.national.clone()).unwrap_or_default();
+    let published: Vec<f64> = published.iter().map(|one| one.value).collect();
+    assert_eq!(scale.values(Assumed::National).collect::<Vec<_>>(), published, "the two files say the same");
 }

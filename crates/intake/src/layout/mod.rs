@@ -141,7 +141,7 @@ fn template(spec: &MeasureSpec, source: &str) -> Template {
         source: source.to_owned(),
         indicator: spec.indicator.clone(),
         breakdown: spec.breakdown.clone(),
-        category: String::new(),
+        category: spec.category.clone(),
         method,
         unit: spec.unit.clone(),
         scale: spec.scale.into(),

@@ -2,6 +2,7 @@
 //! Stories across the house: files in, pages and files out, on a real database of each engine.
 
 mod as_at;
+mod case_study;
 mod commands;
 mod concentration;
 mod containers;
@@ -18,6 +19,7 @@ mod real_files;
 mod refusals;
 mod report;
 mod revert;
+mod scale;
 mod setting;
 mod sql;
 mod statements;

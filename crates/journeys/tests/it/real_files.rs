@@ -10,6 +10,7 @@ use rapport::Office;
 use rapport::command::{Ended, ImportAsk, import_paths};
 use serde::Deserialize;
 
+use crate::case_study;
 use crate::identical::same;
 use crate::report;
 use crate::setting::{assess, day, fixture, on_both, plain, rows, say};
@@ -87,6 +88,7 @@ async fn the_publishers_files_give_the_same_bytes_and_the_known_facts() {
             same(&format!("{code} {}", ways[0]), &told[0][code], way, &written[code]);
         }
         holds(&facts, code, &rows(&told[0][code]["measures.csv"]));
+        case_study::holds(code, &told[0][code]);
         reads_well(&told[0][code]);
     }
 }

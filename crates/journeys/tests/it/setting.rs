@@ -109,7 +109,7 @@ pub(crate) fn plain(markup: &str) -> String {
         .replace("&quot;", "\"")
         .replace("&lt;", "<")
         .replace("&gt;", ">");
-    text.replace("&amp;", "&").split_whitespace().collect::<Vec<_>>().join(" ")
+    text.replace("&amp;", "&").replace("&#38;", "&").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The rows of a table by the names of their columns.

@@ -26,6 +26,7 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
         .set("patches", geography.patches.len());
     blocks.push(said(front, "needs-families-made-of", &args));
     blocks.extend(table::compared(front, "families-compared", "needs-families-caption", &chosen));
+    blocks.extend(most_deprived(front));
     let mapped = chosen.iter().find(|one| one.unit == "percent" && picture::mapped(front, &one.code));
     if let Some(one) = mapped {
         blocks.push(Block::Heading(one.name.clone()));
@@ -37,6 +38,24 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
         places_not_families(front),
     ]);
     blocks
+}
+
+/// The figure that says which small areas are in the most deprived tenth of the country.
+const MOST_DEPRIVED: &str = "deprivation-most-deprived-10pc";
+
+/// In how many wards at least half of the small areas are among the most deprived tenth. It is a count within the place:
+/// a rank among all wards of the country would need them all.
+fn most_deprived(front: &Front) -> Option<Block> {
+    let tenth = front.place.preferred(MOST_DEPRIVED, Level::Wards)?;
+    let wards = front.place.areas(Level::Wards, None);
+    let shares: Vec<f64> = wards.iter().filter_map(|ward| tenth.measures.get(&ward.code)?.quantity.value).collect();
+    let half = shares.iter().filter(|share| **share >= 50.0).count();
+    let args = Args::new()
+        .set("place", front.name())
+        .set("half", half)
+        .set("wards", shares.len())
+        .set("period", tenth.period.label());
+    (!shares.is_empty()).then(|| said(front, "needs-families-most-deprived", &args))
 }
 
 /// What the catalogue puts into a chapter, in its order.

@@ -54,6 +54,15 @@ struct Long {
     #[serde(default)]
     total_ending: String,
     none_of_these: Option<NoneOfThese>,
+    /// The same table for the whole country, which the builder of data sets writes as a file of its own.
+    country: Option<Country>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Country {
+    file: String,
+    columns: Vec<Column>,
 }
 
 #[derive(Deserialize)]
@@ -90,14 +99,19 @@ pub(super) fn files(district: &District) -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<_> = census
         .long
         .iter()
-        .map(|long| {
+        .flat_map(|long| {
             let parts = &census.parts[&long.parts];
             let places = if long.authorities {
                 authorities(district, &long.parts, parts)
             } else {
                 small_areas(district, &long.parts, parts)
             };
-            write_long(long, parts, &places)
+            let own = write_long(long, &long.file, &long.columns, parts, &places);
+            std::iter::once(own).chain(long.country.as_ref().map(|wide| {
+                let mut chance = super::stream(district.seed, &format!("{} of the country", long.parts));
+                let country = [elsewhere(&district.country, parts, &mut chance)];
+                write_long(long, &wide.file, &wide.columns, parts, &country)
+            }))
         })
         .collect();
     files.push(earlier(district, &census));
@@ -124,6 +138,7 @@ fn share_of(of: &str, residents: f64, households: f64) -> f64 {
     match of {
         "households" => households,
         "adults" => (residents * 0.79).round(),
+        "dependent children" => (residents * 0.21).round(),
         _ => residents,
     }
 }
@@ -197,18 +212,18 @@ pub(super) fn spread(weights: &[f64], total: u32) -> Vec<u32> {
     counts
 }
 
-fn write_long(long: &Long, parts: &Parts, places: &[Counted]) -> (String, Vec<u8>) {
-    let mut sheet = Sheet::new(false, templates::headings(&long.columns));
+fn write_long(long: &Long, file: &str, columns: &[Column], parts: &Parts, places: &[Counted]) -> (String, Vec<u8>) {
+    let mut sheet = Sheet::new(false, templates::headings(columns));
     for place in places.iter().filter(|place| !long.without.contains(&place.code)) {
         let total: u32 = place.counts.iter().sum();
         if let Some(none) = &long.none_of_these {
-            sheet.row(long_row(&long.columns, place, &none.number, &none.name, 0, total));
+            sheet.row(long_row(columns, place, &none.number, &none.name, 0, total));
         }
         for (number, (category, count)) in categories(long, parts, &place.counts).into_iter().enumerate() {
-            sheet.row(long_row(&long.columns, place, &(number + 1).to_string(), &category, count, total));
+            sheet.row(long_row(columns, place, &(number + 1).to_string(), &category, count, total));
         }
     }
-    sheet.file(&long.file)
+    sheet.file(file)
 }
 
 fn long_row(columns: &[Column], place: &Counted, number: &str, category: &str, count: u32, total: u32) -> Vec<String> {

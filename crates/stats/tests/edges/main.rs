@@ -4,5 +4,6 @@
 mod anything;
 mod concentration;
 mod slope;
+mod synthetic;
 mod trend;
 mod weighted_index;

@@ -12,6 +12,7 @@ mod intervals;
 mod means;
 mod ranks;
 mod standardised;
+mod synthetic;
 mod trends;
 
 use std::fmt::Write as _;
@@ -131,6 +132,7 @@ fn methods() -> Vec<Method> {
         trends::methods(),
         concentration::methods(),
         disclosure::methods(),
+        synthetic::methods(),
     ]
     .into_iter()
     .flatten()
