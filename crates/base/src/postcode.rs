@@ -89,7 +89,7 @@ impl<'de> Deserialize<'de> for Postcode {
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Postcode, E> {
                 // The message of a postcode that is none must not repeat it.
-                text.parse().map_err(|_| E::custom("not a whole postcode"))
+                text.parse().map_err(|_named| E::custom("not a whole postcode"))
             }
         }
         from.deserialize_str(Text)

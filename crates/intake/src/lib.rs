@@ -140,7 +140,8 @@ fn read_table<'a>(file_name: &str, text: &str, by: &By<'a>, width: Width) -> Res
     let mut work = Work { profile, table: &table, described: by.described, out };
     work.out.notes.extend(table.remarks(|words| by.profiles.may_be_shown(words)));
     let rows = layout::read(&mut work).map_err(unreadable)?;
-    if rows == 0 {
+    // Rows that were left out say why themselves.
+    if rows == 0 && work.out.rejects.is_empty() {
         return Err(unreadable("It has a header and no rows. Download it again, with its rows.".to_owned()));
     }
     let mut out = work.out.finish();

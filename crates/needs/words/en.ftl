@@ -555,7 +555,7 @@ needs-data-method-shares = Maps show shares and rates, never counts: a count wou
 needs-data-method-hidden = A figure that a publisher hides stays hidden, and sums that hold it are lower bounds (“at least”). Local counts of fewer than eight people are hidden, the rest are rounded to five, and other cells are hidden where a total would give them away.
 needs-data-method-factors = A ward’s count of factors weighs each factor the same. Two figures that measure the same thing are never both counted. The likely place of a ward is a range over many choices of weights and over chance.
 needs-data-method-breaks = Where a publisher changed a definition, the line is broken and nothing is said across the break. Editions of the deprivation index are not one series.
-needs-data-files-text = Each file is named with its SHA-256, which tells whether two copies are the same. measures.csv names the files behind every single figure.
+needs-data-files-text = Each file is named with the beginning of its SHA-256, which tells whether two copies are the same. manifest.json has the whole, and measures.csv names the files behind every single figure.
 needs-data-files-caption = Files behind the figures
 
 # The brief

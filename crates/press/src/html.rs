@@ -2,6 +2,8 @@
 //! A document as web pages: the blocks of one chapter for a page of the site, or everything as one file that needs no
 //! network and no script.
 
+use std::borrow::Borrow;
+
 use askama::Template;
 use figures::Dir;
 
@@ -77,13 +79,15 @@ fn numbered(block: &Block, wording: &Wording, count: &mut Count) -> Result<Strin
 }
 
 impl BlockPage<'_> {
-    fn number(&self, pattern: &str, at: &usize) -> String {
-        self.first.map(|first| format!("{}. ", pattern.replace("{0}", &(first + at).to_string()))).unwrap_or_default()
+    fn number(&self, pattern: &str, at: impl Borrow<usize>) -> String {
+        self.first
+            .map(|first| format!("{}. ", pattern.replace("{0}", &(first + at.borrow()).to_string())))
+            .unwrap_or_default()
     }
 
     fn table(&self, table: &figures::Table) -> String {
         let mut table = table.clone();
-        table.frame.title = format!("{}{}", self.number(&self.wording.table, &0), table.frame.title);
+        table.frame.title = format!("{}{}", self.number(&self.wording.table, 0), table.frame.title);
         figures::table(&table)
     }
 

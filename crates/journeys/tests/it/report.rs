@@ -85,13 +85,13 @@ async fn a_board_member_reads_from_the_first_part_to_the_last_and_takes_a_brief_
         let site = office.site(None).await.expect("the site opens");
         let mut at = "/needs/report".to_owned();
         assert!(ask(&site, "/needs").await.body.contains(&format!("href=\"{at}\"")), "the place leads to the report");
+        let next = Regex::new("<a href=\"([^\"]*)\" rel=\"next\">").expect("a pattern");
         for (number, title) in (1..).zip(CHAPTERS) {
             let page = ask(&site, &at).await;
             assert_eq!(page.status, 200, "{at}");
             assert!(page.body.contains(&format!("<h1>{title}</h1>")), "{at} is {title}");
             assert!(page.body.len() < 100_000, "{at} weighs {} bytes", page.body.len());
             judges_nobody(&plain(&page.body));
-            let next = Regex::new("<a href=\"([^\"]*)\" rel=\"next\">").expect("a pattern");
             match next.captures(&page.body) {
                 Some(found) => found[1].clone_into(&mut at),
                 None => assert_eq!(number, CHAPTERS.len(), "the last part"),

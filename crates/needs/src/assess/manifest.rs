@@ -80,5 +80,5 @@ pub(super) fn manifest_json<'a>(place: &'a Place, files: &'a [OutFile]) -> Resul
 }
 
 fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", Sha256::digest(bytes))
 }

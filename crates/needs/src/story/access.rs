@@ -20,7 +20,7 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
     let chosen = chosen(front, "access");
     let own: Vec<String> = chosen.iter().filter_map(|one| sentence(front, &one.code)).collect();
     let mut blocks = vec![Block::Lead(front.text("needs-access-lead"))];
-    blocks.extend((!own.is_empty()).then(|| Block::List(own)));
+    blocks.extend((!own.is_empty()).then_some(Block::List(own)));
     blocks.extend(table::compared(front, "access-compared", "needs-access-caption", &chosen));
     match table::parts(front, "access-ethnic", "needs-access-ethnic-caption", ETHNIC_GROUP) {
         Some(parts) => {

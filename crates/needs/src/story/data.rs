@@ -78,6 +78,9 @@ fn methods(front: &Front) -> Block {
     Block::List(said)
 }
 
+/// So much of a hash tells files apart; the manifest has the whole of it.
+const SHORT: usize = 16;
+
 /// Every file that the figures rest on.
 fn sources(front: &Front) -> Option<Block> {
     let mut rows: Vec<Vec<String>> = front
@@ -87,7 +90,7 @@ fn sources(front: &Front) -> Option<Block> {
         .filter(|import| !import.reverted)
         .map(|import| {
             let title = format!("{}: {}", import.publisher, import.title);
-            vec![title, import.file_name.clone(), import.sha256.clone()]
+            vec![title, import.file_name.clone(), import.sha256.chars().take(SHORT).collect()]
         })
         .collect();
     rows.sort();

@@ -27,16 +27,16 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
     blocks.push(said(front, "needs-families-made-of", &args));
     blocks.extend(table::compared(front, "families-compared", "needs-families-caption", &chosen));
     blocks.extend(most_deprived(front));
-    let mapped = chosen.iter().find(|one| one.unit == "percent" && picture::mapped(front, &one.code));
-    if let Some(one) = mapped {
-        blocks.push(Block::Heading(one.name.clone()));
-        blocks.extend(picture::distribution(front, &one.code, Level::Wards));
-    }
     blocks.extend([
         heading(front, "needs-families-not"),
         text(front, "needs-families-lone"),
         places_not_families(front),
     ]);
+    let mapped = chosen.iter().find(|one| one.unit == "percent" && picture::mapped(front, &one.code));
+    if let Some(one) = mapped {
+        blocks.push(Block::Heading(one.name.clone()));
+        blocks.extend(picture::distribution(front, &one.code, Level::Wards));
+    }
     blocks
 }
 

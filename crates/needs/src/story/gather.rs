@@ -19,13 +19,14 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
     let told = parts(front, &found);
     let mut blocks = vec![Block::Lead(told.lead)];
     blocks.extend((!told.not.is_empty()).then_some(Block::Text(told.not)));
-    if let Some(one) = picture::gathering(front, &found, "gather", picture::WHOLE) {
+    if let Some(one) = picture::gathering(front, &found, "gather", picture::HALF) {
         blocks.push(Block::Pictures(vec![Picture { told: true, ..one }]));
         blocks.push(Block::Quiet(sources(front, &found.factors)));
     }
     blocks.extend(told.sure.into_iter().map(|(tag, _, words)| Block::Text(format!("{tag}: {words}"))));
     blocks.extend(ward_table(front, Level::Wards, &found, &told.wards));
     blocks.extend((!told.places_note.is_empty()).then_some(Block::Quiet(told.places_note)));
+    blocks.push(places_not_families(front));
     if !told.factors.is_empty() {
         blocks.extend([heading(front, "needs-gather-drives"), text(front, "needs-gather-drives-text")]);
         blocks.push(factor_table(front, &told.factors));
@@ -42,7 +43,6 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
         blocks.push(Block::Heading(one.indicator.name.clone()));
         blocks.extend(picture::distribution(front, &one.indicator.code, Level::Wards));
     }
-    blocks.push(places_not_families(front));
     blocks
 }
 

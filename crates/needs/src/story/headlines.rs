@@ -19,14 +19,14 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
         page::factor_maps(front, &found.factors).iter().filter_map(|one| picture::factor(front, one)).collect();
     pictures.extend(picture::gathering(front, &found, "headline-gather", picture::THIRD));
     if !pictures.is_empty() {
-        blocks.extend([Block::Pictures(pictures), Block::Quiet(page::sources(front, &found.factors))]);
+        blocks.push(Block::Pictures(pictures));
     }
     let numbers: Vec<KeyNumber> = page::numbers(front)
         .into_iter()
         .take(MOST_NUMBERS)
         .map(|one| {
             let limits = if one.interval.is_empty() { String::new() } else { format!(" ({})", one.interval) };
-            KeyNumber { value: one.value, text: format!("{}{limits}. {}", one.what, one.sentence) }
+            KeyNumber { value: one.value, text: format!("{}{limits}", one.what) }
         })
         .collect();
     if !numbers.is_empty() {

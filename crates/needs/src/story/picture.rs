@@ -19,6 +19,8 @@ use crate::place::{Level, finding};
 /// Units of a drawing that is as wide as the text of a sheet, half or a third of it.
 pub(super) const WHOLE: f64 = 640.0;
 pub(crate) const HALF: f64 = 420.0;
+const BESIDE_BARS: f64 = 380.0;
+const BARS: f64 = 520.0;
 pub(super) const THIRD: f64 = 300.0;
 
 /// A picture with its drawings; those for paper are made only where paper is.
@@ -82,12 +84,15 @@ pub(super) fn gathering(front: &Front, found: &Concentration<'_>, id: &str, widt
     let rows = rows.iter().map(|ward| vec![ward.area.name.as_str().into(), ward.above.len().to_string().into()]);
     let web = one.drawing("");
     let map = one.map.as_ref()?;
+    // On the front page the numbers in the wards are enough.
+    let with_key: [&dyn figures::Picture; 2] = [map, &one.key];
+    let alone: [&dyn figures::Picture; 1] = [map];
     let drawn = Drawn {
         title: one.title,
         caption: sentence(&one.note),
         source: String::new(),
         web,
-        parts: &[map, &one.key],
+        parts: if width > THIRD { &with_key } else { &alone },
         width,
         table: Table { frame: frame(front, &format!("{id}-table"), &one.sentence), columns, rows: rows.collect() },
     };
@@ -119,7 +124,7 @@ pub(super) fn distribution(front: &Front, code: &str, level: Level) -> Vec<Block
             source: source(front, measured, level),
             web: figures::map(&map) + &figures::legend(&legend),
             parts: &[&map, &legend],
-            width: HALF,
+            width: BESIDE_BARS,
             // The bars beside it hold every figure.
             table: Table::default(),
         };
@@ -127,14 +132,14 @@ pub(super) fn distribution(front: &Front, code: &str, level: Level) -> Vec<Block
     }
     let mut table = draw::table(front, measured, &shaded, level);
     table.frame.id = format!("table-{code}");
-    table.frame.title = bars.frame.title.clone();
+    table.frame.title.clone_from(&bars.frame.title);
     let drawn = Drawn {
         title: String::new(),
         caption: caption(front, measured, false),
         source: source(front, measured, level),
         web: figures::interval_bars(&bars),
         parts: &[&bars],
-        width: HALF,
+        width: BARS,
         table,
     };
     pictures.push(drawn.picture(front, &bars.frame));

@@ -276,5 +276,5 @@ fn rows(table: &Table) -> Vec<Vec<Text<'_>>> {
 fn width<'a>(title: &str, cells: impl Iterator<Item = &'a Text<'a>>) -> usize {
     let word = |text: &str| text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
     let longest = cells.map(|cell| cell.chars().count().min(34)).max().unwrap_or(0);
-    longest.max(word(title).min(18)).max(title.chars().count().div_ceil(3)).clamp(4, 34) + 2
+    longest.max(word(title).min(18)).max(title.chars().count().div_ceil(3)).clamp(4, 34) + 4
 }

@@ -187,7 +187,8 @@ impl Body<'_> {
     /// Pictures that are read together stand in one paragraph, their captions below in the same order.
     fn pictures(&mut self, pictures: &[Shown<'_>]) {
         let count = pictures.len().max(1);
-        let room = (TEXT_WIDTH - GAP * (count - 1)) / count;
+        // A drawing that is wider gets more of the sheet.
+        let total: f32 = pictures.iter().map(|picture| picture.width).sum::<f32>().max(1.0);
         for said in pictures.iter().filter_map(|picture| picture.said.as_ref()) {
             self.put("Text", &run(said));
         }
@@ -197,7 +198,8 @@ impl Body<'_> {
             if at > 0 {
                 drawn.push_str(&run(" "));
             }
-            drawn.push_str(&drawing(picture, self.figures, room));
+            let share = picture.width / total;
+            drawn.push_str(&drawing(picture, self.figures, room(count, share)));
         }
         self.put("Figure", &drawn);
         for picture in pictures {
@@ -231,8 +233,15 @@ impl Body<'_> {
     }
 }
 
+/// The width that a picture may take of those that stand beside each other.
+fn room(count: usize, share: f32) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "a page has fewer units than a float has steps")]
+    let whole = (TEXT_WIDTH - GAP * (count - 1)) as f32;
+    whole * share
+}
+
 /// A picture as pixels, and as a drawing for programs that know SVG. Its sentence is the text alternative.
-fn drawing(picture: &Shown<'_>, number: usize, room: usize) -> String {
+fn drawing(picture: &Shown<'_>, number: usize, room: f32) -> String {
     let (across, down) = extent(picture, room);
     let (name, sentence) = (esc(&picture.label), esc(&picture.sentence));
     format!(
@@ -250,9 +259,7 @@ fn drawing(picture: &Shown<'_>, number: usize, room: usize) -> String {
 }
 
 /// The same size as in the PDF.
-fn extent(picture: &Shown<'_>, room: usize) -> (i64, i64) {
-    #[expect(clippy::cast_precision_loss, reason = "a page has fewer units than a float has steps")]
-    let room = room as f32;
+fn extent(picture: &Shown<'_>, room: f32) -> (i64, i64) {
     let across = room.min(picture.width * PIXEL).min(TALLEST * picture.width / picture.height);
     #[expect(clippy::cast_possible_truncation, reason = "at most the width and height of a page")]
     let whole = |length: f32| length.round() as i64;

@@ -35,16 +35,14 @@ pub(crate) fn changes(front: &Front) -> Vec<Change> {
         .collect()
 }
 
+fn point(own: &Measure) -> Option<TrendPoint> {
+    Some(TrendPoint { value: own.quantity.value?, lower: own.quantity.lower, upper: own.quantity.upper })
+}
+
 fn change(front: &Front, code: &str, history: &[Measured]) -> Option<Change> {
     let place = &*front.place;
     let indicator = place.indicator(code);
-    let own: Vec<Option<TrendPoint>> = history
-        .iter()
-        .map(|one| {
-            let quantity = place.own(one)?.quantity;
-            Some(TrendPoint { value: quantity.value?, lower: quantity.lower, upper: quantity.upper })
-        })
-        .collect();
+    let own: Vec<Option<TrendPoint>> = history.iter().map(|one| point(place.own(one)?)).collect();
     let country = place.geography.country.as_ref();
     let comparator: Vec<Option<f64>> = history
         .iter()
