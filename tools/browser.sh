@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Starts the demo on a free port with a database of its own, opens every page and sample in Chromium, and stops it.
-# With RAPPORT_PICTURES=DIR it keeps a picture of each.
+# Then it publishes the demo's report and looks at its files: the pages in Chromium, the PDF and the Word file as programs of
+# others read them. With RAPPORT_PICTURES=DIR it keeps a picture of each page, and of the report's first pages on paper.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -12,9 +13,10 @@ base="http://localhost:$port"
 
 "$binary" demo --port "$port" --data "$folder" >"$folder/server.log" 2>&1 &
 server=$!
+files=
 stop() {
     local code=$?
-    kill "$server" 2>/dev/null || true
+    kill $server $files 2>/dev/null || true
     wait "$server" 2>/dev/null || true
     if [ "$code" -ne 0 ]; then
         echo "The last lines of the server's log:" >&2
@@ -32,3 +34,22 @@ if [ -n "${RAPPORT_PICTURES:-}" ]; then
     shots=(--shots "$RAPPORT_PICTURES")
 fi
 node tests/browser/run.mjs "$base" "$folder/paths.txt" "${shots[@]}"
+
+echo "the report of the demo"
+tools/need.sh python3
+area=X08000001
+brief=$(cut -d, -f1 < <("$binary" --database "sqlite:$folder/demo.sqlite" assess --no-paper --area "$area" --out "$folder/plain" >/dev/null &&
+    grep '^X05' "$folder/plain/measures.csv") | sort -u | sed -n 1p)
+"$binary" --database "sqlite:$folder/demo.sqlite" assess --area "$area" --out "$folder/report" --brief "$brief"
+printf '/index.html\n/briefs/%s.html\n' "$brief" >"$folder/files.txt"
+port=$(node tools/free-port.mjs)
+python3 -m http.server "$port" --bind 127.0.0.1 --directory "$folder/report" >/dev/null 2>&1 &
+files=$!
+echo ok >"$folder/report/readyz"
+node tools/wait-ready.mjs "http://localhost:$port" 30 >/dev/null
+# One file for the whole story, with its fonts inside.
+node tests/browser/run.mjs "http://localhost:$port" "$folder/files.txt" --most 3000000 "${shots[@]}"
+tools/papers.sh "$folder/report"
+if [ -n "${RAPPORT_PICTURES:-}" ] && command -v pdftoppm >/dev/null; then
+    pdftoppm -r 70 -png "$folder/report/report.pdf" "$RAPPORT_PICTURES/report"
+fi

@@ -23,7 +23,7 @@ use front::{Asked, answer};
 use store::Migrations;
 use ui::{At, Nav, Room, Who, get};
 
-pub use assess::{AssessError, OutFile, assess};
+pub use assess::{AssessError, OutFile, Wanted, assess};
 pub use place::{Level, Place, Shelf};
 
 /// Categories in the order of pages, with the key of their name.

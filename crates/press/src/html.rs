@@ -91,7 +91,11 @@ impl BlockPage<'_> {
         figures::table(&table)
     }
 
-    fn drawn(picture: &Picture) -> String {
-        figures::table(&picture.table)
+    /// The table behind a picture; its name tells it apart from the picture and from every other.
+    fn behind(&self, picture: &Picture, at: impl Borrow<usize>) -> String {
+        let mut table = picture.table.clone();
+        table.frame.title =
+            format!("{}{}: {}", self.number(&self.wording.figure, at), self.wording.as_table, table.frame.title);
+        figures::table(&table)
     }
 }

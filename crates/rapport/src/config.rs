@@ -127,6 +127,9 @@ pub enum Command {
         /// Also write a brief on each of these wards or patches, by code
         #[arg(long = "brief", value_name = "AREA", num_args = 1..)]
         briefs: Vec<String>,
+        /// Leave out the PDF, the Word file and the pictures as pixels, which take longest
+        #[arg(long)]
+        no_paper: bool,
     },
     /// The reader process: `import` starts it for the files it is given. It is not typed by people
     #[command(hide = true)]

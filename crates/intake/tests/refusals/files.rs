@@ -130,7 +130,7 @@ fn kinds() -> Group {
 }
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     packer.write_all(bytes).expect("packed");
     packer.finish().expect("packed")
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use needs::Wanted;
 use rapport::Office;
 
 use crate::setting::{assess, authority, day, on_both_seeded, rows};
@@ -19,14 +20,9 @@ async fn the_day_moves_an_assessment_across_releases() {
         assert_eq!(periods(&office, "2018-03-31").await, ["2018"], "the first there is");
         assert_eq!(periods(&office, "2018-03-30").await, Vec::<String>::new());
         nothing_ends_after_the_day(&office).await;
-        let long_ago = needs::assess(
-            &office.house(None).await.expect("a house"),
-            &office.catalogue,
-            authority(),
-            day("1900-01-01"),
-            &[],
-        )
-        .await;
+        let house = office.house(None).await.expect("a house");
+        let wanted = Wanted { area: authority(), as_at: day("1900-01-01"), briefs: Vec::new(), paper: false };
+        let long_ago = needs::assess(&house, &office.catalogue, &wanted).await;
         let said = long_ago.expect_err("nothing is held of that time").to_string();
         assert!(said.contains("1900-01-01") && said.contains("--as-at"), "{said}");
     })

@@ -2,13 +2,14 @@
 //! The report: one story in every form, whose pictures, sentences and tables agree, in words that nobody has to take back.
 
 use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
 
 use regex::Regex;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::http::ask;
-use crate::setting::{assess, authority, day, on_both_seeded, plain};
+use crate::setting::{authority, day, on_both_seeded, plain, publish};
 
 /// Words that judge a place or a family, or promise what figures cannot.
 const FORBIDDEN: [&str; 23] = [
@@ -56,7 +57,7 @@ const CHAPTERS: [&str; 12] = [
 #[tokio::test]
 async fn the_report_is_published_in_every_form_and_tells_one_story() {
     let told = on_both_seeded(async |office| {
-        let files = assess(&office, authority(), day("2026-11-01")).await;
+        let files = publish(&office, authority(), day("2026-11-01")).await;
         let page = String::from_utf8(files["index.html"].clone()).expect("UTF-8");
         let titles = chapters(&page);
         assert_eq!(titles, CHAPTERS, "the chapters of the page");
@@ -65,10 +66,11 @@ async fn the_report_is_published_in_every_form_and_tells_one_story() {
         let drawn = pictures(&page);
         assert!(drawn.len() > 15, "{} pictures", drawn.len());
         for (id, one) in &drawn {
-            let file = files.get(&format!("figures/{id}.svg")).unwrap_or_else(|| panic!("figures/{id}.svg is missing"));
+            let file = files.get(&format!("figures/{id}.svg")).expect(id);
             agree(&said, id, one, &String::from_utf8_lossy(file));
         }
         manifest_is_true(&files);
+        on_paper(&files, &drawn);
         for words in ["Fictional", "Not yet written", "describe places, not the families", "at least"] {
             assert!(said.contains(words), "the report does not say: {words}");
         }
@@ -187,6 +189,32 @@ pub(crate) fn agree(said: &str, id: &str, one: &Drawn, file: &str) {
         }
     }
     assert!(columns.is_empty() || !one.rows.is_empty(), "{id} has no table");
+}
+
+/// The Word file has the chapters as headings and every sentence as a text alternative; each picture has its pixels with the
+/// sentence inside. The PDF is held against programs of others where its pages are looked at.
+fn on_paper(files: &BTreeMap<String, Vec<u8>>, drawn: &BTreeMap<String, Drawn>) {
+    assert!(files["report.pdf"].starts_with(b"%PDF-"), "a PDF");
+    let mut word = zip::ZipArchive::new(Cursor::new(&files["report.docx"])).expect("a Word file");
+    let mut body = String::new();
+    word.by_name("word/document.xml").expect("a body").read_to_string(&mut body).expect("UTF-8");
+    let said = plain(&body);
+    let mut rest = said.as_str();
+    for title in CHAPTERS {
+        let found = rest.split_once(title);
+        assert!(found.is_some(), "the Word file lacks {title}, or has it too early");
+        rest = found.map_or("", |(_, after)| after);
+    }
+    let spoken = Regex::new("<wp:docPr [^>]*descr=\"([^\"]*)\"").expect("a pattern");
+    let spoken: Vec<String> = spoken.captures_iter(&body).map(|found| plain(&found[1])).collect();
+    assert_eq!(spoken.len(), drawn.len(), "every picture is there");
+    assert!(spoken.iter().all(|text| text.len() > 20), "every picture has its sentence: {spoken:?}");
+    for (id, one) in drawn.iter().filter(|(_, one)| !one.sentence.is_empty()) {
+        assert!(spoken.contains(&one.sentence), "the Word file lacks the sentence of {id}");
+        let pixels = &files[&format!("figures/{id}.png")];
+        let told = pixels.windows(one.sentence.len()).any(|part| part == one.sentence.as_bytes());
+        assert!(told, "figures/{id}.png does not carry its sentence");
+    }
 }
 
 fn manifest_is_true(files: &BTreeMap<String, Vec<u8>>) {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use base::{AreaCode, Clock, Day};
 use evidence::catalogue::Catalogue;
+use needs::Wanted;
 use rapport::command::{Ended, FileReport, ImportAsk, take_in_bytes};
 use rapport::reader::{Limits, Reader};
 use rapport::{Office, demo};
@@ -82,9 +83,19 @@ pub(crate) async fn take_all(office: &Office, name: &str, bytes: &[u8]) -> Vec<(
     Box::pin(take_in_bytes(office, name, bytes, &ImportAsk::default())).await.expect(name)
 }
 
-/// The files of an assessment by name.
+/// The files of an assessment by name, without those for paper, which take longest.
 pub(crate) async fn assess(office: &Office, area: AreaCode, as_at: Day) -> BTreeMap<String, Vec<u8>> {
-    let files = needs::assess(&office.house(None).await.expect("a house"), &office.catalogue, area, as_at, &[]).await;
+    written(office, Wanted { area, as_at, briefs: Vec::new(), paper: false }).await
+}
+
+/// Everything that is published.
+pub(crate) async fn publish(office: &Office, area: AreaCode, as_at: Day) -> BTreeMap<String, Vec<u8>> {
+    written(office, Wanted { area, as_at, briefs: Vec::new(), paper: true }).await
+}
+
+async fn written(office: &Office, wanted: Wanted) -> BTreeMap<String, Vec<u8>> {
+    let house = office.house(Some(wanted.area)).await.expect("a house");
+    let files = needs::assess(&house, &office.catalogue, &wanted).await;
     files.expect("the assessment is written").into_iter().collect()
 }
 
@@ -105,6 +116,7 @@ pub(crate) fn plain(markup: &str) -> String {
     let text: String = text.chars().filter(|letter| !('\u{2066}'..='\u{2069}').contains(letter)).collect();
     let text = text
         .replace("&#39;", "'")
+        .replace("&apos;", "'")
         .replace("&#x27;", "'")
         .replace("&quot;", "\"")
         .replace("&lt;", "<")

@@ -53,15 +53,21 @@ const ACROSS: u32 = 1280;
 /// A file of the assessment: its name, with `/` before it where it lies in a folder, and its bytes.
 pub type OutFile = (String, Vec<u8>);
 
-/// Works out the files for one authority as they would have been on a day, with a brief on each ward or patch that is
-/// named by its code.
-pub async fn assess(
-    house: &House,
-    catalogue: &Arc<Catalogue>,
-    area: AreaCode,
-    as_at: Day,
-    briefs: &[String],
-) -> Result<Vec<OutFile>, AssessError> {
+/// What to write.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    pub area: AreaCode,
+    /// The figures as they would have been on this day.
+    pub as_at: Day,
+    /// Codes of wards and patches to write a brief on.
+    pub briefs: Vec<String>,
+    /// Also the PDF, the Word file and each picture as pixels, which take longer.
+    pub paper: bool,
+}
+
+/// Works out the files for one authority.
+pub async fn assess(house: &House, catalogue: &Arc<Catalogue>, wanted: &Wanted) -> Result<Vec<OutFile>, AssessError> {
+    let Wanted { area, as_at, .. } = *wanted;
     if !area.area_type().is_authority() {
         return Err(AssessError::NotAnAuthority(area));
     }
@@ -73,23 +79,30 @@ pub async fn assess(
     let front = Front::on_paper(house, place);
     let css = ui::style_sheet();
     // A wrong code is told before anything long is done.
-    let briefs = briefs.iter().map(|code| brief_on(&front, code)).collect::<Result<Vec<_>, _>>()?;
+    let briefs = wanted.briefs.iter().map(|code| brief_on(&front, code)).collect::<Result<Vec<_>, _>>()?;
     let document = story::document(&front);
     let mut files = vec![
         ("index.html".to_owned(), press::html(&document, &css)?),
-        ("report.pdf".to_owned(), press::pdf(&document)?),
-        ("report.docx".to_owned(), press::docx(&document)?),
         ("measures.csv".to_owned(), measures_csv(&front.place, |_| true)?),
         ("gaps.csv".to_owned(), gaps_csv(&front.place)?),
         ("tables.xlsx".to_owned(), tables::tables_xlsx(&front.place)?),
     ];
+    if wanted.paper {
+        files.push(("report.pdf".to_owned(), press::pdf(&document)?));
+        files.push(("report.docx".to_owned(), press::docx(&document)?));
+    }
     for one in document.pictures() {
         files.push((format!("figures/{}.svg", one.id), one.plate.clone().into_bytes()));
-        files.push((format!("figures/{}.png", one.id), press::png(&one.plate, ACROSS, &one.sentence, &one.source)?));
+        if wanted.paper {
+            let pixels = press::png(&one.plate, ACROSS, &one.sentence, &one.source)?;
+            files.push((format!("figures/{}.png", one.id), pixels));
+        }
     }
     for (code, document) in briefs {
         files.push((format!("briefs/{code}.html"), press::html(&document, &css)?));
-        files.push((format!("briefs/{code}.pdf"), press::pdf(&document)?));
+        if wanted.paper {
+            files.push((format!("briefs/{code}.pdf"), press::pdf(&document)?));
+        }
     }
     files.push(("manifest.json".to_owned(), manifest::manifest_json(&front.place, &files)?));
     Ok(files)

@@ -210,9 +210,9 @@ fn next(front: &Front, lines: &[gap::Line<'_>]) -> Vec<(String, String, Link)> {
     next
 }
 
-/// The same as asks, for the board.
-pub(crate) fn asks(front: &Front, lines: &[gap::Line<'_>]) -> Vec<String> {
-    next(front, lines).into_iter().map(|(title, text, _)| format!("{title}. {text}")).collect()
+/// The same as asks, for the board: what to do, and what it is about.
+pub(crate) fn asks(front: &Front, lines: &[gap::Line<'_>]) -> Vec<(String, String)> {
+    next(front, lines).into_iter().map(|(title, text, _)| (title, text)).collect()
 }
 
 /// The comparators of a figure: England, region, and authorities like this one.

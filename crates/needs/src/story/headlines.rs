@@ -37,10 +37,9 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
     blocks.push(Block::List(vec![
         format!("{}: {}", front.text("needs-sure-tag"), front.text("needs-sure")),
         format!("{}: {}", front.text("needs-unsure-tag"), front.text("needs-unsure")),
-        gap::page::lead(front, &lines),
     ]));
     blocks.push(heading(front, "needs-story-asks"));
-    blocks.push(Block::Steps(page::asks(front, &lines)));
+    blocks.push(Block::Steps(page::asks(front, &lines).into_iter().map(|(ask, _)| format!("{ask}.")).collect()));
     blocks.push(places_not_families(front));
     blocks
 }

@@ -32,6 +32,7 @@ pub(super) fn recommendations(front: &Front) -> Vec<Block> {
         &["needs-recommendations-how-1", "needs-recommendations-how-2", "needs-recommendations-how-3"],
     );
     let asks = page::asks(front, &gap::lines(&front.place));
+    let asks: Vec<String> = asks.into_iter().map(|(ask, about)| format!("{ask}. {about}")).collect();
     if !asks.is_empty() {
         blocks.extend([heading(front, "needs-recommendations-from-figures"), Block::Steps(asks)]);
     }

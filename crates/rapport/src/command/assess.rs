@@ -5,20 +5,19 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use base::{AreaCode, Day};
+use needs::Wanted;
 
 use super::{CommandError, Ended};
 use crate::rooms::Office;
 
 pub(super) async fn assess(
     office: &Office,
-    area: AreaCode,
-    as_at: Day,
-    briefs: &[String],
+    wanted: &Wanted,
     folder: &Path,
     out: &mut dyn Write,
 ) -> Result<Ended, CommandError> {
-    let files = needs::assess(&office.house(Some(area)).await?, &office.catalogue, area, as_at, briefs).await?;
+    let Wanted { area, as_at, .. } = *wanted;
+    let files = needs::assess(&office.house(Some(area)).await?, &office.catalogue, wanted).await?;
     let cannot = |why: std::io::Error| format!("cannot write to {}: {why}", folder.display());
     fs::create_dir_all(folder).map_err(cannot)?;
     for (name, bytes) in files {
@@ -27,6 +26,9 @@ pub(super) async fn assess(
         fs::write(&path, &bytes).map_err(cannot)?;
         writeln!(out, "{}  {} bytes", path.display(), bytes.len())?;
     }
-    writeln!(out, "{area} as at {as_at}: open index.html to read, measures.csv to work with the figures.")?;
+    writeln!(
+        out,
+        "{area} as at {as_at}: open index.html to read, report.pdf to print, report.docx to write in, measures.csv to work with the figures."
+    )?;
     Ok(Ended::Done)
 }

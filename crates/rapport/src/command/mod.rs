@@ -97,8 +97,10 @@ async fn with(
         }
         Command::Revert { import, dry_run } => revert::revert(office, import, dry_run, out).await,
         Command::Imports => import::list(office, out).await,
-        Command::Assess { area, as_at, out: folder, briefs } => {
-            assess::assess(office, area, as_at.unwrap_or_else(|| office.clock.today()), &briefs, &folder, out).await
+        Command::Assess { area, as_at, out: folder, briefs, no_paper } => {
+            let as_at = as_at.unwrap_or_else(|| office.clock.today());
+            let wanted = needs::Wanted { area, as_at, briefs, paper: !no_paper };
+            assess::assess(office, &wanted, &folder, out).await
         }
         // Those that need no database, or no command at all, are done already.
         Command::Demo { .. }
