@@ -47,7 +47,7 @@ impl Columns {
         let value = value.min(width * 0.2);
         let key = input.rows.iter().map(|r| BODY.width(&r.key)).fold(0.0, f64::max);
         let name = if key > 0.0 { key + 10.0 } else { 0.0 };
-        let name_width = (width * 0.36 - name).max(60.0);
+        let name_width = (width * 0.3 - name).max(60.0);
         let needed = input.rows.iter().map(|r| BODY.width(&r.name).max(NOTE.width(&r.note)));
         let needed = needed.fold(STRONG.width(&input.name_heading), f64::max);
         let name_width = needed.min(name_width);

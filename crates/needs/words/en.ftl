@@ -271,7 +271,7 @@ needs-change-similar = From { $from } in { $first } to { $to } in { $last }: no 
 needs-change-break = From { $from } in { $first } to { $to } in { $last }, but do not compare across the break. { $reason }
 needs-trend-rising = Over the five points from { $first } to { $last } it rises by more than chance would explain.
 needs-trend-falling = Over the five points from { $first } to { $last } it falls by more than chance would explain.
-needs-trend-unclear = Over the five points from { $first } to { $last } it changes no more than chance would explain.
+needs-trend-unclear = Over the five points from { $first } to { $last } there is no steady rise or fall beyond chance.
 needs-trend-few = A trend needs five points; { $found ->
     [one] one is held
    *[other] { $found } are held
@@ -435,6 +435,8 @@ needs-story-as-table = The same figures as a table
 needs-story-not-held = not held
 needs-story-beside = Beside the country or region
 needs-story-bars = { $what } by { $kind }: each figure with its interval, and { $place }’s own as a line.
+needs-story-bars-plain = { $what } by { $kind }: each figure, and { $place }’s own as a line. No interval can be made for it.
+needs-story-bars-plain-note = Ticks are values without an interval, so places that are close may not differ. The order shows the figures; it does not rank places.
 needs-story-bars-note = Bars are 95% intervals. The order shows the figures; it does not rank places.
 needs-story-trend-note = The pale band is the 95% interval. The dashed line is the country. A gap in the line is a break: figures before and after cannot be compared.
 needs-story-asks = What we ask the board to do
@@ -462,7 +464,7 @@ needs-why-no-local = No published figure counts conflict between parents in { $p
 needs-why-national-caption = Figures that are published for a country and for nothing smaller
 needs-why-abuse = Conflict is not abuse
 needs-why-abuse-different = Conflict between parents is not the same as domestic abuse. In abuse one person controls, frightens or hurts another. Help offered to both together can then put someone in danger.
-needs-why-abuse-figures = So figures on violence, stalking and domestic abuse stand in the tables as context only. They are never added to other factors, and they are no measure of conflict.
+needs-why-abuse-figures = So figures on violence, stalking and domestic abuse stand in measures.csv and tables.xlsx as context only. They are never added to other factors, and they are no measure of conflict.
 needs-why-abuse-safe = Before any help with a relationship, each parent is asked alone whether they are safe. Where the answer is no, or not sure, the route is domestic abuse support and safeguarding.
 
 needs-families-none = No figure about families in { $place } as a whole is held yet.
@@ -496,7 +498,7 @@ needs-gather-pairs-caption = How alike two factors lie: 1 is exactly alike, 0 no
 needs-gather-by-patch = The same count by { $kind }
 
 needs-compared-none = No figure is held both for the authority and for those it is compared with.
-needs-compared-care = Places differ in age, history and size. A figure above another place’s is a question to ask, not a fault. Similar authorities are those that the Department for Education names as statistical neighbours, where that file was loaded.
+needs-compared-care = Places differ in age, history and size. A figure above another place’s is a question to ask, not a fault. Similar authorities are those that the Department for Education names as statistical neighbours.
 needs-compared-grid = Wards beside each other
 needs-compared-no-trend = No figure is held for three periods or more, so no change over time can be shown.
 
@@ -509,7 +511,7 @@ needs-access-deprived = Ethnic group within the most deprived tenth
 needs-access-deprived-text = In { $place } { $share } of residents live in small areas that are among the most deprived tenth of the country. The table shows the share of each group. It counts everyone in those areas, whatever their own means.
 needs-access-deprived-caption = Residents of each group who live in small areas of the most deprived tenth
 needs-access-no-deprived = Ethnic group and deprivation are not held for small areas of the same boundary year, so this cannot be shown.
-needs-access-deprived-not = A larger share means that support near these areas reaches more of that group. It does not mean that the group needs more support.
+needs-access-deprived-not = A larger share means that support near these areas is nearer to more of that group. It does not mean that the group needs more support.
 needs-access-group = Ethnic group
 needs-access-inside = Residents in the most deprived tenth
 needs-access-all = Residents
@@ -550,12 +552,12 @@ needs-data-gaps-caption = Parts of the picture that are not held, and how to get
 needs-data-methods = How figures were made
 needs-data-method-sums = A figure published for a place is used before one added up from smaller places. A ward or a patch is the sum of the small areas that lie mostly in it (best fit), and says how many parts were missing or hidden.
 needs-data-method-intervals = Intervals are 95%: Wilson’s for shares, Byar’s or exact ones for rates of events. Scores and medians have none.
-needs-data-method-compared = Authorities: { $others }. Areas within the place: { $parts }.
+needs-data-method-compared = Authorities: { $others } Areas within the place: { $parts }
 needs-data-method-shares = Maps show shares and rates, never counts: a count would show where areas are large. Where a figure has no interval, a margin of our choice is used and said.
 needs-data-method-hidden = A figure that a publisher hides stays hidden, and sums that hold it are lower bounds (“at least”). Local counts of fewer than eight people are hidden, the rest are rounded to five, and other cells are hidden where a total would give them away.
 needs-data-method-factors = A ward’s count of factors weighs each factor the same. Two figures that measure the same thing are never both counted. The likely place of a ward is a range over many choices of weights and over chance.
 needs-data-method-breaks = Where a publisher changed a definition, the line is broken and nothing is said across the break. Editions of the deprivation index are not one series.
-needs-data-files-text = Each file is named with the beginning of its SHA-256, which tells whether two copies are the same. manifest.json has the whole, and measures.csv names the files behind every single figure.
+needs-data-files-text = Each file is named with the beginning of its SHA-256, which tells whether two copies are the same. manifest.json has the whole, and measures.csv names the files behind every figure of the latest period.
 needs-data-files-caption = Files behind the figures
 
 # The brief
@@ -579,8 +581,11 @@ needs-brief-map-note = The dark area is the one that this sheet is about.
 needs-brief-no-factor = No chosen factor is held for this area.
 needs-brief-factors-caption = The chosen factors here, beside the whole authority
 needs-brief-not-above = not clearly above
+needs-headline-margins = The map of the count: not sure. Of its { $factors } factors { $without } have no interval and are judged by a margin of our choice; another margin would name other wards.
+needs-headline-draft = Parts 7 to 10 are not yet written: this is a draft of a needs assessment, from figures alone.
+needs-families-wards = Wards are those of { $year }. Where boundaries have changed since, a name may mean other streets.
 needs-brief-ask = Who to ask
-needs-brief-asked = { $part }: { $holder }.
+needs-brief-asked = { $part }: ask { $holder } what it records.
 
 # Beside others
 needs-beside-spine = Of { $compared } figures that can be compared with { $country }, { $place }’s is clearly higher in { $above }, clearly lower in { $below }, and not clearly different in { $similar }.
@@ -598,7 +603,7 @@ needs-beside-no-comparator = not held for { $country }
 needs-beside-no-peers = not held for similar authorities
 needs-beside-peers = Similar authorities, lowest to highest
 needs-beside-middle-half = Middle half of similar authorities
-needs-beside-grid = Of { $cells } figures of wards, { $above } lie clearly above { $place }’s own and { $below } clearly below.
+needs-beside-grid = Of { $cells } ward figures, { $above } lie clearly above { $place }’s own and { $below } clearly below.
 needs-beside-grid-note = Wards are in the order of the alphabet. The sign says how a figure stands to the figure of the whole; the shade says the same. It is no ranking.
 
 # The modelled range

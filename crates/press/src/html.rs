@@ -9,9 +9,8 @@ use figures::Dir;
 
 use crate::document::{Block, Chapter, Document, Picture, Wording};
 
-/// One chapter: its number, its anchor and title, and its blocks as markup.
+/// One chapter: its anchor and title, and its blocks as markup.
 struct Part {
-    number: usize,
     id: String,
     title: String,
     body: String,
@@ -53,12 +52,12 @@ pub fn blocks(chapter: &Chapter, wording: &Wording) -> Result<String, askama::Er
 /// The whole document in one file with its style sheet inside.
 pub fn html(document: &Document, css: &str) -> Result<Vec<u8>, askama::Error> {
     let mut count = Count::default();
-    let part = |(number, chapter): (usize, &Chapter)| {
+    let part = |chapter: &Chapter| {
         let body = chapter.blocks.iter().map(|block| numbered(block, &document.wording, &mut count));
         let body = body.collect::<Result<String, _>>()?;
-        Ok(Part { number, id: chapter.id.clone(), title: chapter.title.clone(), body })
+        Ok(Part { id: chapter.id.clone(), title: chapter.title.clone(), body })
     };
-    let parts = (1..).zip(&document.chapters).map(part).collect::<Result<_, askama::Error>>()?;
+    let parts = document.chapters.iter().map(part).collect::<Result<_, askama::Error>>()?;
     let dir = if document.dir == Dir::Rtl { "rtl" } else { "ltr" };
     Ok(File { document, dir, css, parts }.render()?.into_bytes())
 }

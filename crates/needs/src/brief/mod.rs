@@ -8,6 +8,7 @@ use base::{AreaCode, State};
 use evidence::catalogue::Obtain;
 use figures::{Cell, Column, Shade, Table};
 use press::{Block, Chapter, Document, Picture};
+use stats::Standing;
 use words::{Args, count_word, number};
 
 use crate::concentration::page::places_text;
@@ -15,7 +16,7 @@ use crate::concentration::{Concentration, Factor, concentration_at};
 use crate::draw::{frame, level_map};
 use crate::front::Front;
 use crate::gap;
-use crate::place::{Level, interval};
+use crate::place::{Level, interval, standing};
 use crate::profile::{self, value_text};
 use crate::story;
 
@@ -148,9 +149,12 @@ fn factor_row(
     let measure = factor.measured.measures.get(&area)?;
     let unit = factor.measured.unit.as_str();
     let limits = interval(measure).map_or_else(|| "–".to_owned(), |it| number::interval(it.lower, it.upper, unit));
+    let level = front.place.level_of(area);
+    let stands = standing(factor.measured, measure, Some(factor.authority), level);
     let compared = front.text(match (above, not_judged) {
         (_, true) => "needs-cannot-say",
         (true, _) => "needs-clearly-above",
+        (false, _) if stands == Standing::ClearlyBelow => "needs-clearly-below",
         (false, _) => "needs-brief-not-above",
     });
     // As many places as the margin of the factor needs.

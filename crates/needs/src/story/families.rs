@@ -25,6 +25,9 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
         .set("areas", small_areas)
         .set("patches", geography.patches.len());
     blocks.push(said(front, "needs-families-made-of", &args));
+    if let Some(ward) = geography.wards.first() {
+        blocks.push(said(front, "needs-families-wards", &Args::new().set("year", ward.vintage.to_string())));
+    }
     blocks.extend(table::compared(front, "families-compared", "needs-families-caption", &chosen));
     blocks.extend(most_deprived(front));
     blocks.extend([

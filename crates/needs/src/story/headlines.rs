@@ -3,6 +3,8 @@
 
 use press::{Block, KeyNumber};
 
+use words::{Args, count_word};
+
 use super::{heading, picture, places_not_families};
 use crate::concentration::concentration;
 use crate::front::Front;
@@ -34,10 +36,17 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
     }
     blocks.push(heading(front, "needs-how-sure"));
     let lines = gap::lines(&front.place);
-    blocks.push(Block::List(vec![
+    let mut sure = vec![
         format!("{}: {}", front.text("needs-sure-tag"), front.text("needs-sure")),
         format!("{}: {}", front.text("needs-unsure-tag"), front.text("needs-unsure")),
-    ]));
+    ];
+    let without = found.factors.iter().filter(|one| one.margin().is_some()).count();
+    if without > 0 && found.factors.len() > 1 {
+        let args = Args::new().set("factors", count_word(found.factors.len())).set("without", count_word(without));
+        sure.push(front.at.text_with("needs-headline-margins", &args));
+    }
+    sure.push(front.text("needs-headline-draft"));
+    blocks.push(Block::List(sure));
     blocks.push(heading(front, "needs-story-asks"));
     blocks.push(Block::Steps(page::asks(front, &lines).into_iter().map(|(ask, _)| format!("{ask}.")).collect()));
     blocks.push(places_not_families(front));

@@ -44,7 +44,11 @@ const CHAPTERS: [(&str, &str, Tell); 12] = [
 
 /// The whole story.
 pub(crate) fn document(front: &Front) -> Document {
-    Document { chapters: CHAPTERS.iter().map(|one| chapter(front, one)).collect(), ..document_frame(front) }
+    let numbered = |(number, one): (usize, _)| {
+        let chapter = chapter(front, one);
+        Chapter { title: format!("{number} {}", chapter.title), ..chapter }
+    };
+    Document { chapters: (1..).zip(&CHAPTERS).map(numbered).collect(), ..document_frame(front) }
 }
 
 /// A publication about the place before it has chapters.

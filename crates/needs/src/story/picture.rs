@@ -20,7 +20,7 @@ use crate::place::{Level, finding};
 pub(super) const WHOLE: f64 = 640.0;
 pub(crate) const HALF: f64 = 420.0;
 const BESIDE_BARS: f64 = 380.0;
-const BARS: f64 = 520.0;
+const BARS: f64 = 600.0;
 pub(super) const THIRD: f64 = 300.0;
 
 /// A picture with its drawings; those for paper are made only where paper is.
@@ -114,13 +114,13 @@ pub(super) fn distribution(front: &Front, code: &str, level: Level) -> Vec<Block
     let id = format!("map-{code}");
     let map = shaded.has_values().then(|| draw::map(front, &id, &sentence, &shaded, level, unit)).flatten();
     let mut bars = draw::bars(front, &format!("bars-{code}"), measured, &shaded, &said, level);
-    bars.frame.title = bars_sentence(front, measured, level);
+    bars.frame.title = bars_sentence(front, measured, level, said.intervals);
     let legend = draw::legend(front, &format!("{id}-legend"), &shaded, level, unit);
     let mut pictures = Vec::new();
     if let Some(map) = map {
         let drawn = Drawn {
             title: String::new(),
-            caption: caption(front, measured, true),
+            caption: caption(front, measured, "needs-key-note"),
             source: source(front, measured, level),
             web: figures::map(&map) + &figures::legend(&legend),
             parts: &[&map, &legend],
@@ -135,7 +135,11 @@ pub(super) fn distribution(front: &Front, code: &str, level: Level) -> Vec<Block
     table.frame.title.clone_from(&bars.frame.title);
     let drawn = Drawn {
         title: String::new(),
-        caption: caption(front, measured, false),
+        caption: caption(
+            front,
+            measured,
+            if said.intervals { "needs-story-bars-note" } else { "needs-story-bars-plain-note" },
+        ),
         source: source(front, measured, level),
         web: figures::interval_bars(&bars),
         parts: &[&bars],
@@ -146,20 +150,19 @@ pub(super) fn distribution(front: &Front, code: &str, level: Level) -> Vec<Block
     vec![Block::Pictures(pictures)]
 }
 
-fn caption(front: &Front, measured: &Measured, map: bool) -> String {
+fn caption(front: &Front, measured: &Measured, key: &str) -> String {
     let indicator = front.place.indicator(&measured.key.indicator);
     let what = heading(front, &indicator, measured, true);
-    let key = if map { "needs-key-note" } else { "needs-story-bars-note" };
     format!("{what}. {}", front.text(key))
 }
 
-fn bars_sentence(front: &Front, measured: &Measured, level: Level) -> String {
+fn bars_sentence(front: &Front, measured: &Measured, level: Level, intervals: bool) -> String {
     let indicator = front.place.indicator(&measured.key.indicator);
     let args = Args::new()
         .set("what", indicator.name)
         .set("kind", draw::area_heading(front, level).to_lowercase())
         .set("place", front.name());
-    front.at.text_with("needs-story-bars", &args)
+    front.at.text_with(if intervals { "needs-story-bars" } else { "needs-story-bars-plain" }, &args)
 }
 
 pub(super) fn trend(front: &Front, change: &Change) -> Picture {

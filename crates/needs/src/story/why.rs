@@ -20,6 +20,9 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
     ];
     if let Some(table) = national(front) {
         blocks.extend([heading(front, "needs-why-national"), said(front, "needs-why-no-local", &place), table]);
+        let caveats = front.place.catalogue.all().filter(|one| !one.national.is_empty());
+        let caveats = caveats.flat_map(|one| one.caveats.iter().map(|caveat| format!("{}: {caveat}", one.short)));
+        blocks.push(Block::List(caveats.collect()));
     }
     blocks.extend([
         heading(front, "needs-why-abuse"),
@@ -38,7 +41,13 @@ fn national(front: &Front) -> Option<Block> {
         .map(|(one, figure)| {
             // As many places as were published.
             let value = number::shortest(figure.value) + if one.unit == "percent" { "%" } else { "" };
-            let cells = [one.name.clone(), figure.place.clone(), figure.period.clone(), value, figure.source.clone()];
+            let cells = [
+                words::capitalise(&one.what),
+                figure.place.clone(),
+                figure.period.clone(),
+                value,
+                figure.source.clone(),
+            ];
             cells.map(Cell::Text).to_vec()
         })
         .collect();

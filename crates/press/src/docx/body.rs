@@ -31,7 +31,9 @@ pub(super) fn body(document: &Numbered<'_>) -> String {
     body.front();
     if let Some((first, others)) = document.chapters.split_first() {
         body.chapter(0, first);
-        body.contents();
+        if body.document.chapters.len() > 1 {
+            body.contents();
+        }
         for (number, part) in (1..).zip(others) {
             body.chapter(number, part);
         }
