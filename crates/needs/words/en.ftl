@@ -418,6 +418,7 @@ needs-story-kind = Population needs assessment
 needs-story-title = Support for parents in conflict: what the place needs
 needs-story-short-title = { $place }: support for parents in conflict
 needs-story-edition = Figures held on { $day }
+needs-story-draft = Draft: parts 7 to 10 are not yet written. Figures held on { $day }
 needs-story-caption = Report on { $place }, part { $at } of { $all }
 needs-story-contents = Contents
 needs-story-more = In full, with a map of each
@@ -582,10 +583,9 @@ needs-brief-no-factor = No chosen factor is held for this area.
 needs-brief-factors-caption = The chosen factors here, beside the whole authority
 needs-brief-not-above = not clearly above
 needs-headline-margins = The map of the count: not sure. Of its { $factors } factors { $without } have no interval and are judged by a margin of our choice; another margin would name other wards.
-needs-headline-draft = Parts 7 to 10 are not yet written: this is a draft of a needs assessment, from figures alone.
 needs-families-wards = Wards are those of { $year }. Where boundaries have changed since, a name may mean other streets.
 needs-brief-ask = Who to ask
-needs-brief-asked = { $part }: ask { $holder } what it records.
+needs-brief-asked = { $part }: { $holder } may hold a record.
 
 # Beside others
 needs-beside-spine = Of { $compared } figures that can be compared with { $country }, { $place }’s is clearly higher in { $above }, clearly lower in { $below }, and not clearly different in { $similar }.

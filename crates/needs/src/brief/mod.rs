@@ -20,6 +20,8 @@ use crate::place::{Level, interval, standing};
 use crate::profile::{self, value_text};
 use crate::story;
 
+/// The map takes so much of the sheet that all else has room.
+const ACROSS: f64 = 250.0;
 /// So many services can be asked about one place at a time.
 const MOST_ASKED: usize = 5;
 /// The figures of the first sentence: how many people, and how many of them are children.
@@ -115,10 +117,11 @@ fn map(front: &Front, area: &Area, level: Level) -> Option<Picture> {
         source: String::new(),
         web,
         parts: &[&map],
-        width: story::HALF,
+        width: ACROSS,
         table: Table::default(),
     };
-    Some(drawn.picture(front, &map.frame))
+    // The sheet itself says which place it is about.
+    Some(Picture { told: true, ..drawn.picture(front, &map.frame) })
 }
 
 fn factors(front: &Front, area: &Area, found: &Concentration<'_>) -> Option<Block> {

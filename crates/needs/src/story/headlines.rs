@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! 1: where factors gather, three numbers, how sure we are, and what is asked, on one page.
 
-use press::{Block, KeyNumber};
+use press::{Block, KeyNumber, Picture};
 
 use words::{Args, count_word};
 
-use super::{heading, picture, places_not_families};
+use super::{heading, picture};
 use crate::concentration::concentration;
 use crate::front::Front;
 use crate::gap;
@@ -19,7 +19,10 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
     let mut blocks = vec![Block::Lead(page::lead(front, &found.factors))];
     let mut pictures: Vec<_> =
         page::factor_maps(front, &found.factors).iter().filter_map(|one| picture::factor(front, one)).collect();
-    pictures.extend(picture::gathering(front, &found, "headline-gather", picture::THIRD));
+    if let Some(gathering) = picture::gathering(front, &found, "headline-gather", picture::THIRD) {
+        blocks.push(Block::Text(gathering.sentence.clone()));
+        pictures.push(Picture { told: true, ..gathering });
+    }
     if !pictures.is_empty() {
         blocks.push(Block::Pictures(pictures));
     }
@@ -45,10 +48,8 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
         let args = Args::new().set("factors", count_word(found.factors.len())).set("without", count_word(without));
         sure.push(front.at.text_with("needs-headline-margins", &args));
     }
-    sure.push(front.text("needs-headline-draft"));
     blocks.push(Block::List(sure));
     blocks.push(heading(front, "needs-story-asks"));
     blocks.push(Block::Steps(page::asks(front, &lines).into_iter().map(|(ask, _)| format!("{ask}.")).collect()));
-    blocks.push(places_not_families(front));
     blocks
 }

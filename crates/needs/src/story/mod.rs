@@ -17,7 +17,7 @@ mod unwritten;
 mod why;
 
 use figures::Dir;
-pub(crate) use picture::{Drawn, HALF};
+pub(crate) use picture::Drawn;
 use press::{Block, Chapter, Document, Wording};
 use words::Args;
 
@@ -48,7 +48,9 @@ pub(crate) fn document(front: &Front) -> Document {
         let chapter = chapter(front, one);
         Chapter { title: format!("{number} {}", chapter.title), ..chapter }
     };
-    Document { chapters: (1..).zip(&CHAPTERS).map(numbered).collect(), ..document_frame(front) }
+    let day = Args::new().set("day", words::day(front.place.as_at));
+    let edition = front.at.text_with("needs-story-draft", &day);
+    Document { edition, chapters: (1..).zip(&CHAPTERS).map(numbered).collect(), ..document_frame(front) }
 }
 
 /// A publication about the place before it has chapters.

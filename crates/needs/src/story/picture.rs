@@ -18,7 +18,7 @@ use crate::place::{Level, finding};
 
 /// Units of a drawing that is as wide as the text of a sheet, half or a third of it.
 pub(super) const WHOLE: f64 = 640.0;
-pub(crate) const HALF: f64 = 420.0;
+pub(super) const HALF: f64 = 420.0;
 const BESIDE_BARS: f64 = 380.0;
 const BARS: f64 = 600.0;
 pub(super) const THIRD: f64 = 300.0;
@@ -62,7 +62,7 @@ pub(super) fn factor(front: &Front, one: &FactorMap) -> Option<Picture> {
     let rows = one.names.split(", ").filter(|name| !name.is_empty()).map(|name| vec![Cell::from(name)]).collect();
     let drawn = Drawn {
         title: one.name.clone(),
-        caption: sentence(&one.note),
+        caption: String::new(),
         source: String::new(),
         web: figures::map(map),
         parts: &[map],
