@@ -217,6 +217,30 @@ fn a_folder_of_profiles_adds_and_replaces_and_says_where_it_is_wrong() {
     }
 }
 
+/// Rows of a long file are parts of a whole; a rate among them is kept as it stands or not at all.
+#[test]
+fn a_rate_in_a_long_file_is_not_divided_by_its_neighbours() {
+    let profile = |more: &str| {
+        let text = format!(
+            "id = \"waits\"\ntitle = \"T\"\npublisher = \"P\"\nlayout = \"long\"\nsource = \"waits\"\n\
+             recognise = ['Code', 'Measure', 'Value']\n[area]\ncode = 'Code'\n[period]\ncolumn = 'Year'\n\
+             kind = \"calendar\"\n[category]\ncolumn = 'Measure'\nvalue = 'Value'\n[[measure]]\n\
+             indicator = \"waited\"\nname = \"Weeks waited\"\nof = ['Weeks']\n{more}"
+        );
+        let mut profiles = Profiles::shipped();
+        profiles.add_texts(&[("waits.toml".to_owned(), text)]).map(|()| profiles)
+    };
+    for divided in ["unit = \"rate\"\n", "unit = \"score\"\n", "unit = \"weeks\"\naggregate = \"never\"\n"] {
+        let error = profile(divided).expect_err("divided").to_string();
+        assert!(error.contains("“waited” would be divided") && error.contains("count_only = true"), "{error}");
+    }
+    let profiles = profile("unit = \"rate\"\naggregate = \"never\"\ncount_only = true\n").expect("good");
+    let file = b"Code,Year,Measure,Value\nX08000001,2024,Weeks,13.7\nX08000001,2024,Families,410\n";
+    let parsed = read("waits.csv", file, &profiles, None).expect("read");
+    let said = shown::records(&parsed.records);
+    assert!(said.contains("X08000001 13.7 / -") && said.contains("indicator waited Weeks waited"), "{said}");
+}
+
 #[test]
 fn profiles_that_fit_equally_well_are_both_named() {
     let folder = tempfile::tempdir().expect("a folder");
