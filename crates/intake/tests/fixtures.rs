@@ -241,6 +241,29 @@ fn a_rate_in_a_long_file_is_not_divided_by_its_neighbours() {
     assert!(said.contains("X08000001 13.7 / -") && said.contains("indicator waited Weeks waited"), "{said}");
 }
 
+/// People copy the guide's example of a listed file, so it must work as it stands there.
+#[test]
+fn the_guide_s_listed_profile_reads_the_guide_s_file() {
+    let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/profiles.md");
+    let guide = fs::read_to_string(guide).expect("the guide");
+    let (_, chapter) = guide.split_once("## Rates and scores in rows").expect("the chapter");
+    let (file, profile) = chapter.split_once("the whole of its profile").expect("two examples");
+    let (profile, _) = profile.split_once("profile check").expect("the end of the profile");
+    let example = |text: &str| {
+        let lines = text.lines().filter_map(|line| line.strip_prefix("    "));
+        lines.flat_map(|line| [line, "\n"]).collect::<String>()
+    };
+    let mut profiles = Profiles::shipped();
+    profiles.add_texts(&[("waits.toml".to_owned(), example(profile))]).expect("good");
+    let parsed = read("waits.csv", example(file).as_bytes(), &profiles, None).expect("read");
+    let said = shown::render(&parsed);
+    assert!(said.contains("rows 4\n") && !said.contains("reject"), "{said}");
+    for name in ["families-waiting-12-weeks Families who waited more than 12 weeks", "waits-weeks-waited Weeks waited"]
+    {
+        assert!(said.contains(&format!("indicator {name}\n")), "{said}");
+    }
+}
+
 #[test]
 fn profiles_that_fit_equally_well_are_both_named() {
     let folder = tempfile::tempdir().expect("a folder");
