@@ -303,7 +303,8 @@ fn check(spec: &Spec) -> Result<(), String> {
         }
         Layout::Long => {
             needs(spec.area.is_some() && spec.period.is_some(), "[area] and [period]")?;
-            needs(spec.category.is_some() && !spec.measure.is_empty(), "[category] and [[measure]]")
+            needs(spec.category.is_some() && !spec.measure.is_empty(), "[category] and [[measure]]")?;
+            divided_rate(spec).map_or(Ok(()), Err)
         }
         Layout::Listed => needs(
             spec.area.is_some() && spec.period.is_some() && spec.listed.is_some(),
@@ -320,6 +321,23 @@ fn check(spec: &Spec) -> Result<(), String> {
         Layout::Neighbours => needs(spec.neighbours.is_some(), "[neighbours]"),
         Layout::NotEvidence => needs(!spec.why.is_empty(), "why"),
     }
+}
+
+/// Categories of a long file are divided by all of them together, which makes no sense of a rate or a score.
+fn divided_rate(spec: &Spec) -> Option<String> {
+    if spec.category.as_ref().is_some_and(|category| category.total.is_some()) {
+        return None;
+    }
+    let is_finished = |unit: &str| matches!(unit, "rate" | "score");
+    let wrong = spec.measure.iter().find(|measure| {
+        let finished = is_finished(&measure.unit) || measure.aggregate == "never" || !measure.weight.is_empty();
+        finished && !measure.count_only && !measure.total
+    })?;
+    Some(format!(
+        "“{}” would be divided by the sum of all categories, but it is a rate or a score, or is never added up: write \
+         count_only = true to keep each figure as it stands, or name the column to divide by as total in [category]",
+        wrong.indicator
+    ))
 }
 
 /// The first line that a person has not filled in, and what it gives.

@@ -255,7 +255,11 @@ pub(crate) struct ListedSpec {
 pub(crate) struct KnownSpec {
     pub(crate) id: String,
     pub(crate) indicator: String,
+    /// Where the catalogue does not know the indicator.
+    #[serde(default)]
+    pub(crate) name: String,
     pub(crate) unit: String,
+    #[serde(default)]
     pub(crate) scale: f64,
 }
 

@@ -217,6 +217,53 @@ fn a_folder_of_profiles_adds_and_replaces_and_says_where_it_is_wrong() {
     }
 }
 
+/// Rows of a long file are parts of a whole; a rate among them is kept as it stands or not at all.
+#[test]
+fn a_rate_in_a_long_file_is_not_divided_by_its_neighbours() {
+    let profile = |more: &str| {
+        let text = format!(
+            "id = \"waits\"\ntitle = \"T\"\npublisher = \"P\"\nlayout = \"long\"\nsource = \"waits\"\n\
+             recognise = ['Code', 'Measure', 'Value']\n[area]\ncode = 'Code'\n[period]\ncolumn = 'Year'\n\
+             kind = \"calendar\"\n[category]\ncolumn = 'Measure'\nvalue = 'Value'\n[[measure]]\n\
+             indicator = \"waited\"\nname = \"Weeks waited\"\nof = ['Weeks']\n{more}"
+        );
+        let mut profiles = Profiles::shipped();
+        profiles.add_texts(&[("waits.toml".to_owned(), text)]).map(|()| profiles)
+    };
+    for divided in ["unit = \"rate\"\n", "unit = \"score\"\n", "unit = \"weeks\"\naggregate = \"never\"\n"] {
+        let error = profile(divided).expect_err("divided").to_string();
+        assert!(error.contains("“waited” would be divided") && error.contains("count_only = true"), "{error}");
+    }
+    let profiles = profile("unit = \"rate\"\naggregate = \"never\"\ncount_only = true\n").expect("good");
+    let file = b"Code,Year,Measure,Value\nX08000001,2024,Weeks,13.7\nX08000001,2024,Families,410\n";
+    let parsed = read("waits.csv", file, &profiles, None).expect("read");
+    let said = shown::records(&parsed.records);
+    assert!(said.contains("X08000001 13.7 / -") && said.contains("indicator waited Weeks waited"), "{said}");
+}
+
+/// People copy the guide's example of a listed file, so it must work as it stands there.
+#[test]
+fn the_guide_s_listed_profile_reads_the_guide_s_file() {
+    let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/profiles.md");
+    let guide = fs::read_to_string(guide).expect("the guide");
+    let (_, chapter) = guide.split_once("## Rates and scores in rows").expect("the chapter");
+    let (file, profile) = chapter.split_once("the whole of its profile").expect("two examples");
+    let (profile, _) = profile.split_once("profile check").expect("the end of the profile");
+    let example = |text: &str| {
+        let lines = text.lines().filter_map(|line| line.strip_prefix("    "));
+        lines.flat_map(|line| [line, "\n"]).collect::<String>()
+    };
+    let mut profiles = Profiles::shipped();
+    profiles.add_texts(&[("waits.toml".to_owned(), example(profile))]).expect("good");
+    let parsed = read("waits.csv", example(file).as_bytes(), &profiles, None).expect("read");
+    let said = shown::render(&parsed);
+    assert!(said.contains("rows 4\n") && !said.contains("reject"), "{said}");
+    for name in ["families-waiting-12-weeks Families who waited more than 12 weeks", "waits-weeks-waited Weeks waited"]
+    {
+        assert!(said.contains(&format!("indicator {name}\n")), "{said}");
+    }
+}
+
 #[test]
 fn profiles_that_fit_equally_well_are_both_named() {
     let folder = tempfile::tempdir().expect("a folder");

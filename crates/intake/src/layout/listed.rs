@@ -145,8 +145,9 @@ fn template(
     let id = row.cell(columns.code);
     let known = spec.known.iter().find(|known| known.id == id);
     let indicator = known.map_or_else(|| format!("{}{}", spec.prefix, slug(id)), |known| known.indicator.clone());
-    if known.is_none() && !out.indicator_names.contains_key(&indicator) {
-        out.indicator_names.insert(indicator.clone(), row.cell(columns.name).to_owned());
+    let name = known.map_or_else(|| row.cell(columns.name), |known| &known.name);
+    if (known.is_none() || !name.is_empty()) && !out.indicator_names.contains_key(&indicator) {
+        out.indicator_names.insert(indicator.clone(), name.to_owned());
     }
     let word = |column: Option<usize>| column.map_or("", |column| row.cell(column));
     let split = word(columns.split);

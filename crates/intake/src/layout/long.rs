@@ -137,6 +137,8 @@ fn emit(
     if measure.indicator.contains('$') {
         held.indicator = slug(&held.indicator);
         held.breakdown = slug(&held.breakdown);
+    }
+    if !measure.name.is_empty() {
         let name = spec.column.fill(header, &measure.name);
         work.out.indicator_names.insert(held.indicator.clone(), name);
     }

@@ -137,7 +137,7 @@ async fn a_profile_is_checked_against_a_workbook() {
     std::fs::copy(shipped, &profile).expect("copied");
     let (ended, said) = typed("sqlite:none", &["profile", "check", &profile, &sample]).await.expect("checked");
     assert!(ended == Ended::Done && said.contains("1 rows: 1 series, 1 figures, 0 rejected"), "{said}");
-    let draft = path("draft.toml");
+    let draft = path("profiles/draft.toml");
     let (ended, said) = typed("sqlite:none", &["import", &sample, "--draft-profile", &draft]).await.expect("a draft");
     assert!(ended == Ended::Done && said.contains("local-counts knows this file already"), "{said}");
     assert!(std::fs::read_to_string(&draft).expect("a draft").contains("# From the sheet \"Counts\"."));

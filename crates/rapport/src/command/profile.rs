@@ -84,6 +84,9 @@ pub(super) async fn draft(
     if let Ok((parsed, _)) = intake::first_read(&name, parts(reader, sample, &[], None).await?) {
         writeln!(out, "The profile {} knows this file already; you may not need a draft.", parsed.profile.id)?;
     }
+    if let Some(folder) = to.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::create_dir_all(folder).map_err(|why| format!("cannot make the folder {}: {why}", folder.display()))?;
+    }
     // What somebody has filled in must not be lost to a new draft.
     let made = fs::OpenOptions::new().write(true).create_new(true).open(to);
     let mut file = made.map_err(|why| format!("cannot write {}: {why}", to.display()))?;
