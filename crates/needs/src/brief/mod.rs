@@ -21,9 +21,9 @@ use crate::profile::{self, value_text};
 use crate::story;
 
 /// The map takes so much of the sheet that all else has room.
-const ACROSS: f64 = 250.0;
+const ACROSS: f64 = 320.0;
 /// So many services can be asked about one place at a time.
-const MOST_ASKED: usize = 5;
+const MOST_ASKED: usize = 3;
 /// The figures of the first sentence: how many people, and how many of them are children.
 const RESIDENTS: &str = "population";
 const CHILDREN: &str = "children-0-15";
@@ -58,7 +58,7 @@ pub(crate) fn chapter(front: &Front, area: &Area) -> Chapter {
         None => blocks.push(Block::Text(front.text("needs-brief-no-factor"))),
     }
     blocks.extend([Block::Heading(front.text("needs-brief-ask")), Block::List(ask(front))]);
-    blocks.push(Block::Note { title: String::new(), text: vec![front.text("needs-describes-places")] });
+    blocks.push(Block::Quiet(front.text("needs-describes-places")));
     Chapter { id: format!("brief-{}", area.code), title: front.text("needs-brief-chapter"), blocks }
 }
 

@@ -51,5 +51,6 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
     blocks.push(Block::List(sure));
     blocks.push(heading(front, "needs-story-asks"));
     blocks.push(Block::Steps(page::asks(front, &lines).into_iter().map(|(ask, _)| format!("{ask}.")).collect()));
+    blocks.push(Block::Quiet(front.text("needs-describes-places")));
     blocks
 }

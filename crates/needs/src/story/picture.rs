@@ -62,14 +62,15 @@ pub(super) fn factor(front: &Front, one: &FactorMap) -> Option<Picture> {
     let rows = one.names.split(", ").filter(|name| !name.is_empty()).map(|name| vec![Cell::from(name)]).collect();
     let drawn = Drawn {
         title: one.name.clone(),
-        caption: String::new(),
+        caption: sentence(&one.note),
         source: String::new(),
         web: figures::map(map),
         parts: &[map],
         width: THIRD,
         table: Table { frame: frame(front, &format!("{}-table", map.frame.id), &map.frame.title), columns, rows },
     };
-    Some(drawn.picture(front, &map.frame))
+    // The names of the wards stand in the table; they are spoken with the map.
+    Some(Picture { told: true, ..drawn.picture(front, &map.frame) })
 }
 
 /// In how many factors each ward lies clearly above.

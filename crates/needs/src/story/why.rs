@@ -6,7 +6,7 @@ use figures::{Cell, Column, Table};
 use press::Block;
 use words::{Args, number};
 
-use super::{heading, places_not_families, said, text};
+use super::{heading, said, text};
 use crate::draw::frame;
 use crate::front::Front;
 
@@ -29,7 +29,6 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
         text(front, "needs-why-abuse-different"),
         text(front, "needs-why-abuse-figures"),
         text(front, "needs-why-abuse-safe"),
-        places_not_families(front),
     ]);
     blocks
 }
