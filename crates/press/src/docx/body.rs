@@ -191,8 +191,10 @@ impl Body<'_> {
         let count = pictures.len().max(1);
         // A drawing that is wider gets more of the sheet.
         let total: f32 = pictures.iter().map(|picture| picture.width).sum::<f32>().max(1.0);
-        for said in pictures.iter().filter_map(|picture| picture.said.as_ref()) {
-            self.put("Text", &run(said));
+        for picture in pictures {
+            let Some(said) = &picture.said else { continue };
+            let title = if picture.title.is_empty() { String::new() } else { bold(&format!("{}. ", picture.title)) };
+            self.put("Said", &format!("{title}{}", run(said)));
         }
         let mut drawn = String::new();
         for (at, picture) in pictures.iter().enumerate() {
