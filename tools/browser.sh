@@ -5,7 +5,8 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-cargo build --locked -p rapport
+# As the tests build it: built by itself, the crates for paper would be built a second time.
+cargo build --locked --workspace --all-targets
 binary=${CARGO_TARGET_DIR:-target}/debug/rapport
 folder=$(mktemp -d)
 port=$(node tools/free-port.mjs)

@@ -15,7 +15,9 @@ if ! cmp -s tools/papers.txt "$python/papers.txt"; then
 fi
 
 if [ "$#" -eq 0 ]; then
-    cargo run --quiet --locked -p press --example report -- "$target/papers"
+    # As the tests build it: built by itself, the crates for paper would be built a second time.
+    cargo build --quiet --locked --workspace --all-targets
+    "$target/debug/examples/report" "$target/papers"
     set -- "$target/papers"
 fi
 "$python/bin/python" tools/papers.py "$@"

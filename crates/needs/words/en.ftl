@@ -279,11 +279,11 @@ needs-trend-few = A trend needs five points; { $found ->
 needs-gaps-title = Strengths and gaps in what we hold
 needs-see-gaps = See every gap and who may hold the data
 needs-download-gaps = Download the gaps (CSV, { $rows } rows)
-needs-next-ask-title = Ask early help for the conflict they record
-needs-next-load-title = Load what is published and not here yet
+needs-next-ask-title = Ask early help to count conflict between parents
+needs-next-load-title = Add what is published and not here yet
 needs-next-load = { $count } parts of the picture are published and nobody has loaded them: { $names }.
 needs-next-load-link = See how to get the files
-needs-next-discuss-title = Discuss the patterns
+needs-next-discuss-title = Discuss whether help can be reached where factors gather
 needs-next-discuss = Is support offered in the wards where several factors gather? The figures say where to ask, not what the answer is.
 
 # Where risk factors gather
@@ -438,7 +438,7 @@ needs-story-beside = Beside the country or region
 needs-story-bars = { $what } by { $kind }: each figure with its interval, and { $place }’s own as a line.
 needs-story-bars-plain = { $what } by { $kind }: each figure, and { $place }’s own as a line. No interval can be made for it.
 needs-story-bars-plain-note = Ticks are values without an interval, so places that are close may not differ. The order shows the figures; it does not rank places.
-needs-story-bars-note = Bars are 95% intervals. The order shows the figures; it does not rank places.
+needs-story-bars-note = Bars are 95% intervals; “clearly” rests on wider ones of 99.8%, because many areas are compared at once. The order shows the figures; it does not rank places.
 needs-story-trend-note = The pale band is the 95% interval. The dashed line is the country. A gap in the line is a break: figures before and after cannot be compared.
 needs-story-asks = What we ask the board to do
 needs-see-report = Read the report

@@ -87,7 +87,7 @@ fn row(front: &Front, measured: &Measured) -> Option<SpineRow> {
     }
     let indicator = front.place.indicator(&measured.key.indicator);
     Some(SpineRow {
-        name: indicator.short,
+        name: indicator.name,
         note: format!("{}, {}", unit_heading(front, &measured.unit), own.period.label()),
         href: front.link(&format!("/needs/distribution/{}", indicator.code)),
         unit: measured.unit.clone(),

@@ -76,7 +76,10 @@ fn ward_table(front: &Front, level: Level, found: &Concentration<'_>, wards: &[W
         cells.extend([ward.total.clone(), ward.which.clone(), ward.place.clone()]);
         cells.into_iter().map(Cell::Text).collect()
     };
-    let rows: Vec<Vec<Cell>> = wards.iter().map(row).collect();
+    // In the order of names: on paper a list by count would be read as a ranking.
+    let mut wards: Vec<&Ward> = wards.iter().collect();
+    wards.sort_by(|one, other| one.link.text.cmp(&other.link.text));
+    let rows: Vec<Vec<Cell>> = wards.into_iter().map(row).collect();
     let id = if level == Level::Wards { "gather-wards".to_owned() } else { format!("gather-{}", rows.len()) };
     let frame = frame(front, &id, &front.text("needs-gather-caption"));
     (!rows.is_empty()).then(|| Block::Table(Box::new(Table { frame, columns, rows })))

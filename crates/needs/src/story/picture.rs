@@ -81,8 +81,7 @@ pub(super) fn gathering(front: &Front, found: &Concentration<'_>, id: &str, widt
     one.key.frame.id = format!("{id}-key");
     let columns =
         vec![Column::text(&front.text("needs-ward-heading")), Column::number(&front.text("needs-gather-all"))];
-    let rows = found.in_order();
-    let rows = rows.iter().map(|ward| vec![ward.area.name.as_str().into(), ward.above.len().to_string().into()]);
+    let rows = found.wards.iter().map(|ward| vec![ward.area.name.as_str().into(), ward.above.len().to_string().into()]);
     let web = one.drawing("");
     let map = one.map.as_ref()?;
     // On the front page the numbers in the wards are enough.
