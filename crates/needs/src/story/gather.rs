@@ -81,7 +81,9 @@ fn ward_table(front: &Front, level: Level, found: &Concentration<'_>, wards: &[W
     wards.sort_by(|one, other| one.link.text.cmp(&other.link.text));
     let rows: Vec<Vec<Cell>> = wards.into_iter().map(row).collect();
     let id = if level == Level::Wards { "gather-wards".to_owned() } else { format!("gather-{}", rows.len()) };
-    let frame = frame(front, &id, &front.text("needs-gather-caption"));
+    // Wards and patches stand in tables of the same kind: the caption tells them apart.
+    let caption = format!("{}: {}", area_heading(front, level), front.text("needs-gather-caption"));
+    let frame = frame(front, &id, &caption);
     (!rows.is_empty()).then(|| Block::Table(Box::new(Table { frame, columns, rows })))
 }
 
