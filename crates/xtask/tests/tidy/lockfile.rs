@@ -21,6 +21,18 @@ fn banned(packages: &[String], bans: &[String]) -> Vec<String> {
     packages.iter().filter(|package| bans.contains(package)).cloned().collect()
 }
 
+/// Who depends on a package that only its wrappers may use.
+fn unwrapped(lock: &str, package: &str, wrappers: &[String]) -> Vec<String> {
+    let lock: toml::Table = toml::from_str(lock).expect("Cargo.lock is TOML");
+    let all = lock["package"].as_array().cloned().unwrap_or_default();
+    let text = |value: &toml::Value| value.as_str().unwrap_or_default().to_owned();
+    let uses = |one: &&toml::Value| {
+        let needs = one.get("dependencies").and_then(toml::Value::as_array).cloned().unwrap_or_default();
+        needs.iter().any(|need| text(need).split(' ').next() == Some(package))
+    };
+    all.iter().filter(uses).map(|one| text(&one["name"])).filter(|name| !wrappers.contains(name)).collect()
+}
+
 /// The lists of `deny.toml`: what is banned and which licences may come in.
 fn rules() -> (Vec<String>, Vec<String>) {
     let deny: toml::Table = toml::from_str(&repository::read("deny.toml")).expect("deny.toml is TOML");
@@ -122,4 +134,18 @@ fn host() -> String {
     let asked = Command::new("rustc").arg("-vV").output().expect("rustc runs");
     let said = String::from_utf8_lossy(&asked.stdout).into_owned();
     said.lines().find_map(|line| line.strip_prefix("host: ")).unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_wrapped_package_is_used_by_its_wrappers_alone() {
+    let lock = "[[package]]\nname = \"a\"\ndependencies = [\"time 0.3\"]\n[[package]]\nname = \"b\"\ndependencies = [\"time\"]\n";
+    assert_eq!(unwrapped(lock, "time", &["a".to_owned()]), ["b"]);
+    let deny: toml::Table = toml::from_str(&repository::read("deny.toml")).expect("deny.toml is TOML");
+    let lock = repository::read("Cargo.lock");
+    for ban in deny["bans"]["deny"].as_array().cloned().unwrap_or_default() {
+        let Some(wrappers) = ban.get("wrappers").and_then(toml::Value::as_array) else { continue };
+        let wrappers: Vec<String> = wrappers.iter().filter_map(|one| Some(one.as_str()?.to_owned())).collect();
+        let package = ban["crate"].as_str().unwrap_or_default();
+        none("Only the wrappers in deny.toml may use this package.", &unwrapped(&lock, package, &wrappers));
+    }
 }
