@@ -44,7 +44,15 @@ async fn the_same_files_give_the_same_bytes() {
     // The files for paper come from the same document, and are not made again.
     for (way, files) in ["SQLite, files in reverse", "PostgreSQL, files in reverse"].iter().zip(&backwards) {
         same(way, files, "SQLite", &told[0]);
+        assert_eq!(inputs(files), inputs(&told[0]), "what the manifest says went in, {way}");
     }
+}
+
+/// All of a manifest but the list of the files beside it.
+fn inputs(files: &Files) -> serde_json::Value {
+    let mut manifest: serde_json::Value = serde_json::from_slice(&files["manifest.json"]).expect("the manifest reads");
+    manifest.as_object_mut().and_then(|fields| fields.remove("files")).expect("a list of files");
+    manifest
 }
 
 /// Every file of the one way is the same in the other. Names the first line that differs, which says more than two files
