@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
-"""Writes a large invented file and the profile that reads it. Use: bench_file.py FOLDER AREAS VALUES"""
+"""Writes a large invented file and the profile that reads it. Use: bench_file.py FOLDER AREAS VALUES X01|E01
+
+The codes are of no place. They begin with E where the file is to stand beside real figures.
+"""
 import pathlib
 import sys
 
-folder, areas, values = pathlib.Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+folder, areas, values, start = pathlib.Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
 (folder / "profiles").mkdir(parents=True, exist_ok=True)
 
 profile = ['id = "bench-wide"', 'title = "Invented figures for the benchmark"', 'publisher = "Nobody"',
@@ -19,4 +22,4 @@ with open(folder / "large.csv", "w", encoding="utf-8", newline="") as out:
     out.write(",".join(["bench_area"] + [f"bench_{at}" for at in range(1, values + 1)]) + "\n")
     for area in range(1, areas + 1):
         cells = [str((area * 31 + at * 17) % 1000) for at in range(1, values + 1)]
-        out.write(f"X01{area:06d}," + ",".join(cells) + "\n")
+        out.write(f"{start}{900_000 + area}," + ",".join(cells) + "\n")

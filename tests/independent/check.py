@@ -12,6 +12,7 @@ import sys
 sys.dont_write_bytecode = True  # leave no compiled files beside the sources
 
 import facts
+import hubs
 import published
 import small
 from compare import FIGURES, HEADER, Comparison, kind_of
@@ -31,7 +32,7 @@ def expectations(data, area):
     places[area] = "authority"
     expects = published.build(data, places) + small.build(data, area, [*around, *districts])
     scope = set(places) | set(data.wards_of(area)) | {c for y in (2011, 2021) for c in data.small_of(area, y)}
-    return expects, scope, unknown
+    return expects, scope | set(data.hubs), unknown
 
 
 def everything_known(data):
@@ -70,11 +71,13 @@ def arguments(given):
     parser.add_argument("--data", metavar="DIR", help="folder of publishers' raw files")
     parser.add_argument("--area", metavar="CODE", help="the authority")
     parser.add_argument("--measures", metavar="FILE", help="measures.csv to compare")
+    parser.add_argument("--hubs", metavar="FILE", help="a list of hubs by postcode that was imported too")
+    parser.add_argument("--write-hubs", metavar="FILE", help="write such a list from a directory among the raw files")
     parser.add_argument("--write", metavar="DIR", help="write what is expected as DIR/expected.csv")
     parser.add_argument("--self-test", action="store_true", help="test this check on invented files")
     chosen = parser.parse_args(given)
-    if not chosen.self_test and not (chosen.data and chosen.area and (chosen.measures or chosen.write)):
-        parser.error("needs --data, --area, and --measures or --write; or --self-test")
+    if not chosen.self_test and not (chosen.data and chosen.area and (chosen.measures or chosen.write or chosen.write_hubs)):
+        parser.error("needs --data, --area, and --measures, --write or --write-hubs; or --self-test")
     return chosen
 
 
@@ -132,6 +135,11 @@ def main(given):
         print("no such folder or file: %s %s" % (chosen.data, chosen.measures or ""), file=sys.stderr)
         return 2
     data = Data(chosen.data)
+    if chosen.write_hubs:
+        print("hubs: a list of %d postcodes" % hubs.write(data, chosen.area, chosen.write_hubs))
+        return 0
+    if chosen.hubs:
+        data.hubs = hubs.read(data, chosen.hubs)
     if chosen.write:
         print("wrote " + write(chosen.write, data, chosen.area, expectations(data, chosen.area)[0]))
     return 1 if judge(data, chosen.area, chosen.measures) else 0

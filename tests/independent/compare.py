@@ -17,7 +17,12 @@ KINDS = {"E01": "small area", "E05": "ward", "E12": "region", "E92": "country"}
 
 
 def kind_of(code):
-    return KINDS.get(code[:3], "authority")
+    return "hub" if code.startswith("Hub ") else KINDS.get(code[:3], "authority")
+
+
+def place_of(row):
+    """The code of an area; a hub is known by its name, because the program makes up its code."""
+    return row["area_name"] if row["area_type"] == "patch" else row["area_code"]
 
 
 def close(text, number):
@@ -69,7 +74,7 @@ class Comparison:
     def _row(self, line, row):
         where = "line %d, %s %s %s %s" % (line, row["indicator"], row["breakdown_category"], row["area_code"],
                                           row["period"])
-        if row["area_code"] not in self.scope:
+        if place_of(row) not in self.scope:
             return self.fail(where, "the area is none of the authority's, its region, England or a neighbour")
         if row["state"] not in STATES:
             return self.fail(where, "unknown state %r" % row["state"])
@@ -89,7 +94,7 @@ class Comparison:
 
     def _find(self, where, row):
         """The expectation that a row answers: by code, area and category, then file, then period."""
-        found = [e for e in self.index[row["indicator"], row["area_code"]]
+        found = [e for e in self.index[row["indicator"], place_of(row)]
                  if fold(row["breakdown_category"]) in e.aliases]
         if not found:
             self._unexpected(where, row)

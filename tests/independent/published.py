@@ -115,6 +115,9 @@ def _looked_after(_data, table, places):
         if "on 31 march" in row["population_type"].lower():
             out.append(ratio(Expect("looked-after", table, area, str(year), year, required=need),
                              quantity(row["children_count"]), quantity(row["population_estimate"]), 10000, "byar"))
+            below = quantity(row["population_estimate"])
+            if isinstance(below, float):
+                out.append(count(Expect("children-0-17", table, area, str(year), year, required=False), below, "people"))
     return out
 
 
@@ -205,7 +208,7 @@ def _open_schools(data, area):
 
 
 def _schools(data, table, places):
-    """Open schools of each authority by its own number, and of small areas and wards by place."""
+    """Open schools of each authority by its own number, and of small areas, wards and hubs by place."""
     number = table.column(r"^la_code$", r"^la \(code\)$")
     small = table.column(r"^lsoa_code$", r"^lsoa \(code\)$")
     rows = _school_rows(table)
@@ -227,9 +230,12 @@ def _schools(data, table, places):
             n = per_small.get(code, 0.0)
             out.append(count(Expect("schools-open", table, code, period, None, how="published",
                                     required=bool(n and fullest[area])), n, "schools"))
+        grouped = data.hubs_in(2021)
         for ward in data.wards_of(area):
-            n = sum((per_small.get(c, 0.0) for c, w in data.ward.items() if w == ward), 0.0)
-            out.append(count(Expect("schools-open", table, ward, period, None, how="sum",
+            grouped[ward] = {c for c, w in data.ward.items() if w == ward}
+        for place, parts in grouped.items():
+            n = sum((per_small.get(c, 0.0) for c in parts), 0.0)
+            out.append(count(Expect("schools-open", table, place, period, None, how="sum",
                                     required=fullest[area]), n, "schools"))
     return out
 

@@ -12,6 +12,8 @@ import json
 import os
 import re
 
+import hubs
+
 # The marks of the Government Statistical Service and the older ones still in use.
 MARKS = {
     "c": "suppressed", "[c]": "suppressed",
@@ -117,6 +119,7 @@ class Data:
 
     def __init__(self, folder):
         self.tables, self.shapes, self.unread = [], [], []
+        self.postcodes, self.hubs = {}, {}  # what directories say; {hub: its small areas}, where a list was given
         for place, folders, names in os.walk(folder):
             folders[:] = sorted(f for f in folders if f not in ("__MACOSX", "formats"))
             for name in sorted(names):
@@ -140,6 +143,8 @@ class Data:
             keys = [k for k in features[0]["properties"] if re.match(r"(?i)^(wd|lsoa|lad)\d\dcd$", k)]
             codes = {f["properties"][keys[0]] for f in features} if keys else set()
             self.shapes.append((os.path.basename(path), keys[0] if keys else "", codes))
+        elif re.search(r"\.json(\.gz)?$", path):
+            self.postcodes.update(hubs.directory(path))
 
     def of(self, *kinds):
         return [t for t in self.tables if t.kind in kinds]
@@ -199,6 +204,10 @@ class Data:
     def small_of(self, area, year):
         lads = self.districts_of(area)
         return sorted(code for code, lad in self.small[year].items() if lad in lads)
+
+    def hubs_in(self, year):
+        """The hubs all of whose small areas the lookups of that year know, with these."""
+        return {hub: parts for hub, parts in self.hubs.items() if parts <= self.small[year].keys()}
 
     def wards_of(self, area):
         lads = self.districts_of(area)

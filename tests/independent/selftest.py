@@ -4,10 +4,12 @@ import contextlib
 import csv
 import gzip
 import io
+import json
 import os
 import tempfile
 
 import check
+import hubs
 from compare import FIGURES, HEADER, close, last_year
 from raw import Data, quantity
 from sums import ANY, byar, wilson
@@ -71,6 +73,20 @@ def files():
     }
 
 
+# Two of the first area's postcodes lie in one hub and one in the other; the second area's are even.
+DIRECTORY = {"ZA1": {"1AA": [AREA, "w", SMALL[0]], "1AB": [AREA, "w", SMALL[0]], "1AC": [AREA, "w", SMALL[1]]},
+             "ZA2": {"1AA": [AREA, "w", SMALL[0]], "1AB": [AREA, "w", SMALL[1]], "1AC": [AREA, "w", SMALL[2]],
+                     "1AD": [OTHER, "w", SMALL[3]]}}
+
+
+def with_hubs(folder, data):
+    """The list is written and read again, so that spellings are undone."""
+    path = os.path.join(folder, "hubs.list")
+    assert hubs.write(data, AREA, path) == 6, "a postcode of elsewhere is none of the authority's"
+    data.hubs = hubs.read(data, path)
+    return data
+
+
 def national():
     """Files that list every authority: subtotals beside detail, a code that counts nobody, deciles."""
     ages = ["Age: Total", "Age: Aged 4 years and under", "Age: Aged under 1 year"]
@@ -101,7 +117,7 @@ def national():
 
 
 def lay_out(folder):
-    for name, text in {**files(), **national()}.items():
+    for name, text in {**files(), **national(), "directory.json": json.dumps(DIRECTORY)}.items():
         data = text.encode("utf-8")
         with open(os.path.join(folder, name), "wb") as handle:
             handle.write(gzip.compress(data, mtime=0) if name.endswith(".gz") else data)
@@ -112,7 +128,8 @@ def right_rows(data):
     for e in check.expectations(data, AREA)[0]:
         if e.required:
             row = dict.fromkeys(HEADER, "")
-            row.update(area_code=e.area, indicator=e.indicator, period=e.period, breakdown=e.breakdown,
+            of_hub = {"area_type": "patch", "area_name": e.area} if e.area in data.hubs else {}
+            row.update(of_hub, area_code="P1" if of_hub else e.area, indicator=e.indicator, period=e.period, breakdown=e.breakdown,
                        breakdown_category=e.category, state=e.states[0], file_sha256=e.table.sha,
                        unit=e.unit, area_vintage=str(2021 if e.how == "converted" else e.table.lsoa_year() or ""),
                        method="converted from 2011 boundaries" if e.how == "converted" else "")
@@ -155,6 +172,8 @@ def wrongs():
         ("an area of somewhere else", room, SMALL[0], {"area_code": "E01000001"}),
         ("an invented state", room, SMALL[0], {"state": "unknown"}),
         ("a row left out", room, SMALL[3], None),
+        ("a hub's count off by one", room, "P1", {"numerator": "1"}),
+        ("a hub left out", "population", "P1", None),
         ("a ward without schools left out", "schools-open", WARDS[2], None),
         ("the region left out", "children-in-need-31-march", REGION, None),
     ]
@@ -179,8 +198,11 @@ def by_hand(data):
         ("suppressed part left out of the sum", at_least.numerator[0], 45),
         ("the ward says at least", at_least.states[0], "at_least"),
         ("older edition has denominators, 25 of 250", older.value[0], 10),
-        ("employment rate, 3000 people", of("employment-deprived", "index.csv", WARDS[2]).value[0],
-         (0.3 * 1000 + 0.05 * 2000) / 3000 * 100),
+        ("employment rate, 700 and 1600 aged 16 to 64", of("employment-deprived", "index.csv", WARDS[2]).value[0],
+         (0.3 * 700 + 0.05 * 1600) / 2300 * 100),
+        ("hubs by most postcodes, of even ones the first", data.hubs,
+         {"Hub ZA1": {SMALL[0], SMALL[1]}, "Hub ZA2": {SMALL[2]}}),
+        ("a hub's children, 300 of 2,000", of("children-0-15", "ages.csv", "Hub ZA1").value[0], 15),
         ("aged 15 and under", of("children-0-15", "ages.csv", AREA).value[0], 20),
         ("in need 410 of 20,000", of("children-in-need-31-march", "need.csv", AREA).value[0], 205),
         ("c is suppressed", of("cin-factor-alcohol-parent", "factors.csv", AREA).states[0], "suppressed"),
@@ -214,7 +236,7 @@ def run():
 
     with tempfile.TemporaryDirectory() as folder:
         lay_out(folder)
-        data = Data(folder)
+        data = with_hubs(folder, Data(folder))
         for name, found, want in by_hand(data):
             same = abs(found - want) < 1e-9 if isinstance(want, float) and not isinstance(want, bool) else found == want
             note(name, same, "%r, expected %r" % (found, want))

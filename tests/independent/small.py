@@ -1,6 +1,7 @@
 """What the small-area files should yield: each small area, its ward by best fit, its authority."""
 
 import math
+import re
 
 from raw import is_number, quantity
 from published import count
@@ -17,13 +18,20 @@ CENSUS = {
     "small-ethnic": ("ethnic_group", "total_residents", {}),
 }
 IOD_MEANS = {  # indicator: (column, multiplier, unit, required)
-    "mental-health-indicator": (r"^mental_health_indicator$|^mood_and_anxiety_disorders_indicator$", 1),
+    "mental-health-indicator": (r"^mental_health_indicator$", 1),
     "violence-with-injury": (r"^violence_with_injury", 1),
     "violence-without-injury": (r"^violence_without_injury", 1),
     "stalking-harassment": (r"^stalking_and_harassment", 1),
     "deprivation-score": (r"^imd_score$|\(imd\) score", 1),
     "employment-deprived": (r"^employment_score$|^employment score \(rate\)", 100),
 }
+
+
+IOD_COUNTS = {  # columns of the file of denominators, each a count of residents
+    "iod-children-0-15": r"^dependent children aged 0", "iod-16-59": r"^population aged 16-59",
+    "iod-60-and-over": r"^older population aged 60", "iod-working-age": r"^working age population",
+}
+IOD_OWN = r"^(lsoa|ltla|income_deprivation_affecting_children|employment_)"  # not here: codes, and what stands above
 
 
 class Places:
@@ -47,6 +55,11 @@ class Places:
             # One that kept its code and its line has the figure that was published.
             if data.became.get(code) != {code}:
                 yield code, self.of_2011([code]), True, "converted"
+        for hub, parts in sorted(data.hubs.items()):
+            if hub in data.hubs_in(year):
+                yield hub, dict.fromkeys(sorted(parts), 1.0), True, "sum"
+            elif year == 2011 and hub in data.hubs_in(2021):
+                yield hub, self.of_2011(parts), True, "converted"
         yield self.area, dict.fromkeys(data.small_of(self.area, year), 1.0), True, "sum"
         for other in self.others:
             if data.small_of(other, year):
@@ -56,7 +69,7 @@ class Places:
         """{small area of 2011: its share in small areas of 2021}, divided by residents of the census."""
         if self._people is None:
             tables = self.data.of("broad-age")
-            self._people = {c: total for c, (_, total) in broad_ages(tables[0]).items()} if tables else {}
+            self._people = {c: total for c, (_, total, _) in broad_ages(tables[0]).items()} if tables else {}
         shares = {}
         for old, parts in sorted(self.data.became.items()):
             here = [c for c in new if c in parts]
@@ -114,20 +127,24 @@ def share(expect, sums):
 
 
 def broad_ages(table):
-    """{small area: (residents aged 15 and under, all residents)}"""
+    """{small area: (residents aged 15 and under, all residents, residents aged 16 to 64)}"""
     small, cells = table.lsoa_column(), {}
     for row in table.rows:
-        young, total = cells.get(row[small], (0.0, 0.0))
+        young, total, working = cells.get(row[small], (0.0, 0.0, 0.0))
         number = quantity(row["usual_residents"])
         under = row["age_group"].startswith("Aged 15 years and under")
-        cells[row[small]] = (young + (number if under else 0.0), total + number)
+        over = row["age_group"].startswith("Aged 65 years and over")
+        cells[row[small]] = (young + (number if under else 0.0), total + number,
+                             working + (0.0 if under or over else number))
     return cells
 
 
 def _broad_age(places, table):
     cells = broad_ages(table)
-    totals = {code: (total,) for code, (_, total) in cells.items()}
+    totals = {code: (total,) for code, (_, total, _) in cells.items()}
+    working = {code: (count,) for code, (_, _, count) in cells.items()}
     return (_summed(places, table, totals, people, "population", "2021")
+            + _summed(places, table, working, people, "residents-16-64", "2021")
             + _summed(places, table, cells, share, "children-0-15", "2021"))
 
 
@@ -188,8 +205,34 @@ def _iod(places, table):
         totals = {c: (t,) for c, (_, t) in cells.items()}
         out += _summed(places, table, totals, people, "population", edition, required=False)
         out += _summed(places, table, cells, share, "children-0-15", edition, required=False)
+    for code, pattern in IOD_COUNTS.items():
+        name = table.column(pattern)
+        if name:
+            out += _summed(places, table, {c: (q,) for c, q in column(name).items()}, people, code, edition)
+    known = {table.column(pattern) for pattern, _ in IOD_MEANS.values()}
+    # The file of the index itself has ranks of its parts, which are left out; the file of indicators has none.
+    for name in table.head if "income_domain_numerator" in table.head else []:
+        if name not in known and not re.search(IOD_OWN, name):
+            out += _uncategorised(places, table, name, column(name), edition)
     for expect in out:
         expect.year = None  # an edition may be dated by its release or by the year of its data
+    return out
+
+
+def _uncategorised(places, table, name, cells, edition):
+    """A column without a meaning of its own here: counts add up, anything else is the publisher's figure of one place."""
+    code = re.sub("[^a-z0-9]+", "-", name).strip("-")
+    if name.endswith("_numerator"):
+        return _counts(places, table, cells, None, code, edition, unit="people")
+    small = [area for area, _, _, how in places.groups(table.lsoa_year()) if how == "published" and area in cells]
+    out = []
+    for area in small:
+        expect = Expect(code, table, area, edition, None, how="published")
+        if is_number(cells[area]):
+            expect.value = (cells[area],)
+        else:
+            expect.states = ("suppressed", "not_available", "missing")
+        out.append(expect)
     return out
 
 
@@ -213,13 +256,16 @@ def denominators(data, year):
     return found
 
 
-def weights(data, year):
-    """[(name, {small area: weight})]: that edition's population, else the census; others after it."""
-    own = denominators(data, year).get("people")
-    choices = [("the edition's population", own)] if own else []
+def weights(data, year, below):
+    """[(name, {small area: weight})]: that edition's own denominators, else the census; others after it."""
+    own = denominators(data, year).get(below)
+    choices = [("the edition's " + below, own)] if own else []
+    at = {"people": 1, "workers": 2}[below]
     for table in data.of("broad-age"):
         if table.lsoa_year() == year:
-            choices.append(("census residents by age", {c: t for c, (_, t) in broad_ages(table).items()}))
+            choices.append(("census residents by age", {c: ages[at] for c, ages in broad_ages(table).items()}))
+    if below == "workers" and choices:
+        return choices
     for table in data.of("small-ethnic", "small-disability"):
         if table.lsoa_year() == year:
             small = table.lsoa_column()
@@ -229,7 +275,8 @@ def weights(data, year):
 
 def _means(places, table, cells, by, code, edition):
     """The published figure of a small area; elsewhere the mean weighted by people, without interval."""
-    out, choices = [], weights(places.data, table.lsoa_year())
+    # A share of adults of working age is weighted by them.
+    out, choices = [], weights(places.data, table.lsoa_year(), "workers" if code == "employment-deprived" else "people")
     # The edition of 2019 names its indicator otherwise; nobody has to treat it as the same.
     always = edition == "2025" or code in ("deprivation-score", "employment-deprived")
     for area, parts, need, how in places.groups(table.lsoa_year()):
@@ -255,7 +302,7 @@ def _means(places, table, cells, by, code, edition):
     return out
 
 
-def _counts(places, table, cells, base, code, edition):
+def _counts(places, table, cells, base, code, edition, unit="percent"):
     """Counts that the publisher blanks when small; a share only where that edition gives denominators."""
     out = []
     for area, parts, need, how in places.groups(table.lsoa_year()):
@@ -263,13 +310,15 @@ def _counts(places, table, cells, base, code, edition):
         known = [cells[p] * parts[p] for p in held if is_number(cells[p])]
         if not held:
             continue
-        expect = Expect(code, table, area, edition, None, required=need, how=how, unit="percent")
+        expect = Expect(code, table, area, edition, None, required=need, how=how, unit=unit)
         below = math.fsum(base[p] * parts[p] for p in held) if base else None
         if not known and (how == "published" or area.startswith("E01")):
             expect.states, expect.denominator = ("suppressed",), ANY
         elif len(known) < len(parts):
             total = math.fsum(known)
             expect.numerator = (total,)
+            if unit == "people":
+                expect.value = (total,)
             # No denominator held: "not available" (no rate) is as true as "at least" (of the count).
             expect.states = ("at_least",) if base else ("at_least", "not_available")
             if base:
@@ -281,6 +330,9 @@ def _counts(places, table, cells, base, code, edition):
         elif base:
             ratio(expect, math.fsum(known), below, 100, "wilson")
         else:
-            expect.numerator, expect.states = (math.fsum(known),), ("not_available", "value")
+            if unit == "people":
+                count(expect, math.fsum(known), unit)
+            else:
+                expect.numerator, expect.states = (math.fsum(known),), ("not_available", "value")
         out.append(divided(expect, parts))
     return out

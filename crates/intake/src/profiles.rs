@@ -328,7 +328,7 @@ fn divided_rate(spec: &Spec) -> Option<String> {
     if spec.category.as_ref().is_some_and(|category| category.total.is_some()) {
         return None;
     }
-    let is_finished = |unit: &str| matches!(unit, "rate" | "score");
+    let is_finished = |unit: &str| matches!(unit, "rate" | "score" | "standard score");
     let wrong = spec.measure.iter().find(|measure| {
         let finished = is_finished(&measure.unit) || measure.aggregate == "never" || !measure.weight.is_empty();
         finished && !measure.count_only && !measure.total

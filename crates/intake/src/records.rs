@@ -106,7 +106,8 @@ pub struct SeriesKey {
 pub enum Aggregate {
     /// Counts add up.
     Sum,
-    /// A mean, each place weighted by this indicator of the same source.
+    /// A mean, each place weighted by this indicator of the same source. Of several, with spaces between them, the first
+    /// that is held counts.
     WeightedMean { weight_indicator: String },
     /// It does not add up.
     Never,

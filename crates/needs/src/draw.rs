@@ -200,11 +200,13 @@ pub(crate) fn bars(
         })
         .collect();
     let own = finding.own.and_then(|own| own.quantity.value);
+    // A column that nothing stands in has no heading.
+    let limits = if finding.intervals { front.text("needs-interval-heading") } else { String::new() };
     IntervalBars {
         frame: frame(front, id, &front.text("needs-bars-caption")),
         name_heading: area_heading(front, level),
         value_heading: unit_heading(front, &measured.unit),
-        interval_heading: front.text("needs-interval-heading"),
+        interval_heading: limits,
         unit: unit.to_owned(),
         rows,
         reference: own.map(|value| reference(front, value, unit)),
@@ -319,7 +321,7 @@ pub(crate) fn state_word(front: &Front, state: State) -> String {
 pub(crate) fn unit_heading(front: &Front, unit: &str) -> String {
     match unit {
         "percent" => front.text("needs-unit-percent"),
-        "score" => front.text("needs-unit-score"),
+        "score" | "standard score" => front.text("needs-unit-score"),
         "people" => front.text("needs-unit-people"),
         // A unit such as "per 10,000" is its own name.
         other => other.to_owned(),

@@ -6,6 +6,7 @@ needs-sample-partnership = Sampleford partnership
 needs-no-partnership = No place chosen
 
 needs-finding-own = In { $period }, { $clause }.
+needs-finding-edition = In the { $period } edition of the index, { $clause }.
 needs-finding-on = On { $day }, { $clause }.
 needs-finding-plain = { $what } in { $place }: { $value } ({ $period }).
 needs-finding-count-only = In { $period }, { $count } were counted in { $place }: { $what }. No denominator of the same source is held, so no share can be worked out.
@@ -242,13 +243,18 @@ needs-factor-above = { $count ->
 needs-see-distribution = See every figure by area
 needs-see-profile = See every figure of { $place }
 needs-download-all = Download all figures (CSV)
-needs-place-source-invented = Invented, in the layout of: { $tables }. The factors: { $names }. “Clearly above” means the whole 99.8% interval, or a margin where there is no interval.
-needs-place-source = Source: { $tables }. The factors: { $names }. “Clearly above” means the whole 99.8% interval, or a margin where there is no interval.
+needs-place-source-invented = Invented, in the layout of: { $tables }. The factors: { $names }. A ward counts as above where its whole 99.8% interval lies above, or, where there is no interval, where it lies above by more than our margin.
+needs-place-source = Source: { $tables }. The factors: { $names }. A ward counts as above where its whole 99.8% interval lies above, or, where there is no interval, where it lies above by more than our margin.
 needs-how-sure = How sure are we?
 needs-sure-tag = Pattern: quite sure
-needs-sure = The census aims to count every household, so ward figures are steady. They describe 2021 and all residents, not parents.
+needs-sure = A ward is marked only where its whole 99.8% interval lies above.
+needs-sure-margin-tag = Pattern: not sure
+needs-sure-margin = { $names } { $count ->
+    [one] has
+   *[other] have
+  } no interval; a margin of our choice decides which wards are marked.
 needs-unsure-tag = Parents: not sure
-needs-unsure = Disability rises with age, and its figure is not adjusted for it. No local figure measures conflict between parents.
+needs-unsure = No local figure measures conflict between parents.
 needs-numbers-title = Figures to know
 needs-numbers-lead = Each with its 95% interval, where there is one, and who it is compared with. Where intervals overlap, treat places as similar.
 needs-count-of = { $count } of { $all } { $of }
@@ -265,10 +271,13 @@ needs-key-own-hollow = { $place }, where high is neither good nor bad
 needs-key-neighbours = Similar authorities
 needs-key-break = break: do not compare across
 needs-changes-title = What changed
-needs-change-higher = From { $from } in { $first } to { $to } in { $last }: clearly higher.
-needs-change-lower = From { $from } in { $first } to { $to } in { $last }: clearly lower.
-needs-change-similar = From { $from } in { $first } to { $to } in { $last }: no clear difference between the two.
-needs-change-break = From { $from } in { $first } to { $to } in { $last }, but do not compare across the break. { $reason }
+needs-change-higher = { $what } in { $place }: from { $from } in { $first } to { $to } in { $last }, clearly higher.
+needs-change-lower = { $what } in { $place }: from { $from } in { $first } to { $to } in { $last }, clearly lower.
+needs-change-similar = { $what } in { $place }: from { $from } in { $first } to { $to } in { $last }, no clear difference between the two.
+needs-change-break = { $what } in { $place }: from { $from } in { $first } to { $to } in { $last }, but do not compare across the break. { $reason }
+needs-change-highest = Between these it was highest in { $period }, at { $value }.
+needs-change-lowest = Between these it was lowest in { $period }, at { $value }.
+needs-change-jump = From { $first } to { $last } alone it goes from { $from } to { $to }, while { $country } goes from { $country-from } to { $country-to }. Ask whether recording changed before reading this as a change in families.
 needs-trend-rising = Over the five points from { $first } to { $last } it rises by more than chance would explain.
 needs-trend-falling = Over the five points from { $first } to { $last } it falls by more than chance would explain.
 needs-trend-unclear = Over the five points from { $first } to { $last } there is no steady rise or fall beyond chance.
@@ -281,17 +290,23 @@ needs-see-gaps = See every gap and who may hold the data
 needs-download-gaps = Download the gaps (CSV, { $rows } rows)
 needs-next-ask-title = Ask early help to count conflict between parents
 needs-next-load-title = Add what is published and not here yet
-needs-next-load = { $count } parts of the picture are published and nobody has loaded them: { $names }.
+needs-next-load = { $count } parts of the picture can be had from publishers and are not here yet: { $names }.
 needs-next-load-link = See how to get the files
 needs-next-discuss-title = Discuss whether help can be reached where factors gather
+needs-ask-conflict = Ask early help to count conflict between parents: one field in the early help assessment.
+needs-ask-load = Add the { $count ->
+    [one] part of the picture that publishers have and nobody has loaded
+   *[other] { $count } parts of the picture that publishers have and nobody has loaded
+  }; part 12 says how.
 needs-next-discuss = Is support offered in the wards where several factors gather? The figures say where to ask, not what the answer is.
+needs-next-discuss-named = Ask first whether parents in { $names } can reach support. The figures say where to ask, not what the answer is.
 
 # Where risk factors gather
 needs-concentration = Where risk factors gather
 needs-concentration-see = See where risk factors gather
 needs-concentration-caption = Distribution of need, { $place }, by ward
 needs-concentration-map-title = Where { $factors } factors gather
-needs-concentration-map-note = number of the { $factors } clearly above { $place }’s figure
+needs-concentration-map-note = number of the { $factors } above { $place }’s figure
 needs-concentration-step = { $low } to { $high } factors
 needs-concentration-key-step = { $count ->
     [0] no factor
@@ -303,19 +318,43 @@ needs-concentration-key-count = { $count ->
    *[other] ({ $count } wards)
   }
 needs-concentration-many = { $above ->
-    [0] In none of { $place }’s { $wards } wards are { $many } or more of the { $factors-words } factors clearly above { $place }’s own figures.
-    [one] In one of { $place }’s { $wards } wards, { $many } or more of the { $factors-words } factors are clearly above { $place }’s own figures.
-   *[other] In { $above } of { $place }’s { $wards } wards, { $many } or more of the { $factors-words } factors are clearly above { $place }’s own figures.
+    [0] In none of { $place }’s { $wards } wards are { $many } or more of the { $factors-words } factors above { $place }’s own figures.
+    [one] In one of { $place }’s { $wards } wards, { $many } or more of the { $factors-words } factors are above { $place }’s own figures.
+   *[other] In { $above } of { $place }’s { $wards } wards, { $many } or more of the { $factors-words } factors are above { $place }’s own figures.
   }
 needs-concentration-every = { $above ->
-    [0] In none of { $place }’s { $wards } wards are all { $factors-words } factors clearly above { $place }’s own figures.
-    [one] In one of { $place }’s { $wards } wards, all { $factors-words } factors are clearly above { $place }’s own figures.
-   *[other] In { $above } of { $place }’s { $wards } wards, all { $factors-words } factors are clearly above { $place }’s own figures.
+    [0] In none of { $place }’s { $wards } wards are all { $factors-words } factors above { $place }’s own figures.
+    [one] In one of { $place }’s { $wards } wards, all { $factors-words } factors are above { $place }’s own figures.
+   *[other] In { $above } of { $place }’s { $wards } wards, all { $factors-words } factors are above { $place }’s own figures.
   }
 needs-concentration-names = { $count ->
     [one] It is { $names }.
    *[other] They are { $names }.
   }
+needs-concentration-steady = { $above ->
+    [one] { $steady ->
+        [all] With margins half as wide or half as wide again it would still be { $names }.
+       *[other] With another margin it would not be so, and the ward is not named here.
+      }
+   *[other] { $named ->
+        [none] Which they are depends on our margins, so they are not named here.
+        [many] { $steady ->
+            [all] All of them stay so with margins half as wide or half as wide again.
+           *[other] { $steady-words } of them stay so with margins half as wide or half as wide again.
+          }
+       *[few] { $steady ->
+            [all] All of them stay so with margins half as wide or half as wide again: { $names }.
+           *[other] { $steady-words } of them { $count ->
+                [one] stays
+               *[other] stay
+              } so with margins half as wide or half as wide again: { $names }.
+          }
+      }
+  }
+needs-concentration-more = With other margins { $more-words } more { $more ->
+    [one] ward would be
+   *[other] wards would be
+  } among them.
 needs-concentration-all = { $all ->
     [0] In none of them are all { $factors-words }.
     [one] In one of them all { $factors-words } are.
@@ -345,11 +384,12 @@ needs-concentration-sure = { $judged-words } of the { $factors-words } factors {
 needs-concentration-unsure-tag = Order: not sure
 needs-concentration-unsure = A likely place is a range, because figures are uncertain and the weight of a factor is a choice. Wards whose ranges overlap cannot be told apart.
 needs-concentration-table = Every ward
-needs-concentration-table-order = Wards with the same count stand in the order of their names. “1 of 2” means clearly above in one of the two factors that could be judged.
+needs-concentration-table-order = Wards with the same count stand in the order of their names. “1 of 2” means above in one of the two factors that could be judged. Numbers in brackets say what the count would be with margins half as wide or half as wide again.
 needs-concentration-total = In all
-needs-concentration-which = Clearly above in
+needs-concentration-which = Above in
 needs-concentration-place = Likely place, if all weighed the same
 needs-concentration-of = { $above } of { $of }
+needs-concentration-of-range = { $above } of { $of } ({ $low } to { $high })
 needs-concentration-range = { $from } to { $to } of { $of }
 needs-concentration-nothing = no factor
 needs-concentration-places = A likely place says where a ward would stand if the { $factors-words } factors weighed the same; 1 is where they gather most. Each figure counts by its distance from the average ward, measured in the usual spread between wards. The range holds 95% of { $draws } random draws. Every draw varies each figure as much as its interval says, makes each factor weigh between half and one and a half times as much, and leaves out one factor or none. { $without ->
@@ -361,7 +401,7 @@ needs-concentration-no-places = No likely places are given: that takes two facto
 needs-concentration-factors = The factors
 needs-concentration-factor = Factor
 needs-concentration-category = Part of the picture
-needs-concentration-above = Wards clearly above
+needs-concentration-above = Wards above
 needs-concentration-judged = Judged by
 needs-concentration-from = Source and period
 needs-concentration-by-interval = 99.8% interval
@@ -434,7 +474,7 @@ needs-story-tables = Tables behind the figures
 needs-story-in-workbook = Its {"{0}"} rows are in the file tables.xlsx.
 needs-story-as-table = The same figures as a table
 needs-story-not-held = not held
-needs-story-beside = Beside the country or region
+needs-story-beside = Beside others
 needs-story-bars = { $what } by { $kind }: each figure with its interval, and { $place }’s own as a line.
 needs-story-bars-plain = { $what } by { $kind }: each figure, and { $place }’s own as a line. No interval can be made for it.
 needs-story-bars-plain-note = Ticks are values without an interval, so places that are close may not differ. The order shows the figures; it does not rank places.
@@ -479,17 +519,18 @@ needs-families-made-of = { $place } is shown here by { $wards ->
    *[other] , and by { $patches } patches that it draws itself.
   }
 needs-families-caption = The place in numbers, beside the country and the region
+needs-families-at-least = “At least” is a lower bound: the publisher hides small counts, and the sum leaves them out. Do not divide it by anything, and do not compare it.
 needs-families-not = What these figures are not
 needs-families-lone = Living as a lone parent, being separated or having several children is not a problem in itself. These figures say how many families may be at a moment when help is wanted.
 
 needs-gather-drives = What drives it
-needs-gather-drives-text = Each row is one factor: the figure of the whole place, and in how many areas it lies clearly above that. A factor that few areas have says more about those areas; one that many have says more about the place.
+needs-gather-drives-text = Each row is one factor: the figure of the whole place, and in how many areas it lies above that by the rule of the last column but one. A factor that few areas have says more about those areas; one that many have says more about the place.
 needs-gather-all = All factors
 needs-gather-which = Which
 needs-gather-place = Likely place among them
-needs-gather-caption = In how many factors each area lies clearly above the authority
+needs-gather-caption = In how many factors each area lies above the authority; in brackets, the count with margins half as wide or half as wide again
 needs-gather-category = Group
-needs-gather-above = Areas clearly above
+needs-gather-above = Areas above
 needs-gather-judged = Judged by
 needs-gather-factors-caption = The factors that are counted
 needs-gather-pair = Two factors
@@ -499,11 +540,13 @@ needs-gather-pairs-caption = How alike two factors lie: 1 is exactly alike, 0 no
 needs-gather-by-patch = The same count by { $kind }
 
 needs-compared-none = No figure is held both for the authority and for those it is compared with.
-needs-compared-care = Places differ in age, history and size. A figure above another place’s is a question to ask, not a fault. Similar authorities are those that the Department for Education names as statistical neighbours.
+needs-compared-care = Places differ in age, history and size. A figure above another place’s is a question to ask, not a fault.
+needs-compared-similar = Similar authorities are those that the Department for Education names as statistical neighbours: { $names }.
 needs-compared-grid = Wards beside each other
 needs-compared-no-trend = No figure is held for three periods or more, so no change over time can be shown.
 
 needs-access-lead = These figures help to plan who can reach support: languages, interpreters, buildings, times, and people whom families trust. They are never a risk factor, and nothing here says that any group has more conflict.
+needs-access-missing = Not held, so not shown here: { $names }. Part 12 says how to get it.
 needs-access-caption = Figures that plan access
 needs-access-ethnic = Ethnic group
 needs-access-ethnic-caption = Residents by ethnic group, largest group first
@@ -572,8 +615,14 @@ needs-brief-is = { $area } is a { $kind } of { $place }.
 needs-brief-residents = { $area }, a { $kind } of { $place }, had { $residents } residents in { $period }.
 needs-brief-people = { $area }, a { $kind } of { $place }, had { $residents } residents in { $period }; { $children } were aged 15 or under.
 needs-brief-factors = { $above ->
-    [0] In none of the { $judged } factors that could be judged is it clearly above { $place }.
-   *[other] In { $above-words } of the { $judged } factors that could be judged it is clearly above { $place }: { $names }.
+    [0] In none of the { $judged } factors that could be judged is it above { $place }{ $range ->
+        [0] {""}
+       *[other] {" "}(with other margins, in { $low } to { $high })
+      }.
+   *[other] In { $above-words } of the { $judged } factors that could be judged it is above { $place }: { $names }{ $range ->
+        [0] {""}
+       *[other] {" "}(with other margins, in { $low } to { $high })
+      }.
   }
 needs-brief-cannot = None of the chosen factors could be judged here.
 needs-brief-not = That says where to ask what would help; it says nothing about any family.
@@ -581,13 +630,30 @@ needs-brief-map = { $area } in { $place }.
 needs-brief-map-note = The dark area is the one that this sheet is about.
 needs-brief-no-factor = No chosen factor is held for this area.
 needs-brief-factors-caption = The chosen factors here, beside the whole authority
-needs-brief-not-above = not clearly above
-needs-headline-margins = The map of the count: not sure. Of its { $factors } factors { $without } have no interval and are judged by a margin of our choice; another margin would name other wards.
+needs-brief-not-above = Not clearly above
+needs-brief-above-margin = Above by more than our margin of { $margin }
+needs-brief-not-above-margin = Not above by our margin of { $margin }
+needs-headline-margins = Count of factors: not sure: { $without ->
+    [one] one of the { $factors } is
+   *[other] { $without-words } of the { $factors } are
+  } judged by margins of our choice.
 needs-families-wards = Wards are those of { $year }. Where boundaries have changed since, a name may mean other streets.
 needs-brief-ask = Who to ask
 needs-brief-asked = { $part }: { $holder } may hold a record.
 
 # Beside others
+needs-beside-count = A count: not compared
+needs-beside-nobody = Neither the country nor the region is held for these figures, so they are compared with nothing.
+needs-beside-nothing = Nothing to compare with
+needs-beside-clearly-above = Clearly above { $who }
+needs-beside-clearly-below = Clearly below { $who }
+needs-beside-no-difference = No clear difference from { $who }
+needs-beside-higher-bare = Higher than { $who }; no interval
+needs-beside-lower-bare = Lower than { $who }; no interval
+needs-beside-among = Among similar authorities, { $place }’s figure lies within their range in { $within } of { $of } { $of ->
+    [one] figure
+   *[other] figures
+  }, above all of theirs in { $over } and below all of theirs in { $under }.
 needs-beside-spine = Of { $compared } figures that can be compared with { $country }, { $place }’s is clearly higher in { $above }, clearly lower in { $below }, and not clearly different in { $similar }.
 needs-beside-spine-none = { $place }’s figures beside those of the region and of similar authorities. None can be compared with { $country } by its interval.
 needs-beside-spine-note = Each row has a scale of its own, with the country in the middle. Higher is not better or worse: the words say only where the figure lies.
@@ -599,12 +665,13 @@ needs-beside-above = clearly higher
 needs-beside-similar = no clear difference
 needs-beside-below = clearly lower
 needs-beside-unknown = cannot say
+needs-beside-no-sign = no interval
 needs-beside-no-comparator = not held for { $country }
 needs-beside-no-peers = not held for similar authorities
 needs-beside-peers = Similar authorities, lowest to highest
 needs-beside-middle-half = Middle half of similar authorities
 needs-beside-grid = Of { $cells } ward figures, { $above } lie clearly above { $place }’s own and { $below } clearly below.
-needs-beside-grid-note = Wards are in the order of the alphabet. The sign says how a figure stands to the figure of the whole; the shade says the same. It is no ranking.
+needs-beside-grid-note = Wards are in the order of the alphabet. The sign says how a figure stands to the figure of the whole; the shade says the same. A figure without an interval bears no sign: part 4 judges some of these by a margin. It is no ranking.
 
 # The modelled range
 needs-scale-lead = Modelled, not measured: if couple families in { $place } were like those of the whole country, between { $low } and { $high } children here would have a parent reporting relationship distress. The central assumptions give { $central }.

@@ -16,7 +16,17 @@ fn main() -> ExitCode {
     if let Command::Read { memory, seconds } = cli.command {
         return reader::serve(memory, seconds);
     }
+    if matches!(cli.command, Command::Import { .. } | Command::Revert { .. }) {
+        give_way();
+    }
     work(cli)
+}
+
+/// Pages that are shown on the same machine come before work that nobody watches. Threads that are started later, and
+/// the reader, take it on; where the system does not listen, nothing is lost.
+fn give_way() {
+    #[cfg(unix)]
+    let _ = rustix::process::nice(10);
 }
 
 #[tokio::main]

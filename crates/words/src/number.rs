@@ -43,7 +43,7 @@ pub fn value(value: f64, unit: &str) -> String {
 /// The figure and its unit, for a sentence: `96.0 per 10,000`, `1,366 people`. Percent and scores name none.
 pub fn value_with_unit(figure: f64, unit: &str) -> String {
     match unit {
-        "percent" | "score" | "" => value(figure, unit),
+        "percent" | "score" | "standard score" | "" => value(figure, unit),
         _ => format!("{} {unit}", value(figure, unit)),
     }
 }
@@ -63,9 +63,13 @@ pub fn machine(value: f64) -> String {
     }
 }
 
-/// The places a unit is written with.
+/// The places a unit is written with. A standard score lies around zero within a few units, so that it needs two.
 pub fn places(unit: &str) -> usize {
-    usize::from(unit == "percent" || unit == "score" || unit.starts_with("per "))
+    match unit {
+        "standard score" => 2,
+        "percent" | "score" => 1,
+        _ => usize::from(unit.starts_with("per ")),
+    }
 }
 
 /// Whole digits with a comma every three; what follows a point stays as it is.
@@ -169,6 +173,7 @@ mod tests {
         assert_eq!(value(96.0, "per 10,000"), "96.0");
         assert_eq!(value(3.25, "per 1,000"), "3.3");
         assert_eq!(value(28.44, "score"), "28.4");
+        assert_eq!(value(0.119, "standard score"), "0.12");
         assert_eq!(value(1_366.0, "people"), "1,366");
         assert_eq!(value(231.0, "schools"), "231");
         assert_eq!(value_with_unit(96.0, "per 10,000"), "96.0 per 10,000");

@@ -32,8 +32,13 @@ pub struct Indicator {
     pub unit: String,
     pub kind: String,
     pub scale: f64,
-    pub decimals: u8,
     pub element: String,
+    /// Its periods are editions of an index, whose data are some years older.
+    #[serde(default)]
+    pub edition: bool,
+    /// What the figure is for the whole country by its definition, where no file needs to say it.
+    #[serde(default)]
+    pub country_by_definition: Option<f64>,
     pub caveats: Vec<String>,
     pub verified: bool,
     #[serde(default)]
@@ -241,8 +246,9 @@ fn uncategorised(code: &str, names: &BTreeMap<String, String>, unit: &str) -> In
         unit: unit.to_owned(),
         kind: String::new(),
         scale: 0.0,
-        decimals: 1,
         element: String::new(),
+        edition: false,
+        country_by_definition: None,
         caveats: Vec::new(),
         verified: false,
         verified_by: String::new(),

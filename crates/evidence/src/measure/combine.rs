@@ -123,7 +123,8 @@ impl Context<'_> {
             let found = weights(self.families, indicator, &held.key.source, held.key.vintage, preferred);
             found.map(|(source, cells)| (indicator, source, cells))
         };
-        let (weight_indicator, source, weights) = find(weight_indicator).or_else(|| find(RESIDENTS))?;
+        let (weight_indicator, source, weights) =
+            weight_indicator.split_whitespace().chain([RESIDENTS]).find_map(find)?;
         let mut parts = Parts { all: members.len(), ..Parts::default() };
         let (mut files, mut pairs) = (BTreeSet::new(), Vec::new());
         for member in members {

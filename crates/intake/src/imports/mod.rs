@@ -43,7 +43,7 @@ pub struct Import {
 
 /// Where the list of imports stands: it moves with each import and each revert, so that what was worked
 /// out from it can be kept until it moves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Head(i64, i64);
 
 pub async fn head(db: &Db) -> Result<Head, StoreError> {

@@ -52,9 +52,11 @@ fn cards(body: &str) -> Vec<(String, String, String)> {
 }
 
 fn said(row: &BTreeMap<String, String>) -> (String, String, String) {
+    let (fewest, most) = (&row["total_fewest_by_other_margins"], &row["total_most_by_other_margins"]);
+    let range = if fewest == most { String::new() } else { format!(" ({fewest} to {most})") };
     (
         row["area_name"].clone(),
-        format!("{} of {}", row["total_above"], row["total_judged"]),
+        format!("{} of {}{range}", row["total_above"], row["total_judged"]),
         format!("{} to {} of {}", row["likely_place_from"], row["likely_place_to"], row["likely_place_of"]),
     )
 }

@@ -12,6 +12,7 @@ use rapport::command::{Ended, FileReport};
 use rapport::demo;
 use rapport::reader::{Limits, Reader};
 
+use crate::quine::quine;
 use crate::setting::{everything, fixture, on_both, take, take_all};
 
 /// A gzip file of these bytes so many times over: gzip members may follow one another.
@@ -75,6 +76,7 @@ async fn hostile_files_leave_everything_as_it_was() {
         ("truncated gzip", packed(&table, 1)[..60].to_vec(), "unpacking failed"),
         ("bomb in an archive", archive(&[("a.csv", &vec![b'a'; 8 << 20])]), "more than 200 times its size"),
         ("archives in archives", nested, "an archive within an archive"),
+        ("an archive that holds itself", quine(), "an archive within an archive"),
         ("sizes that lie, too small", lying(two.clone(), 0, 24, 10), "larger than its declared"),
         ("sizes that lie, too large", lying(two.clone(), 0, 24, 100_000), "not what the archive says"),
         ("entries that overlap", lying(two.clone(), 1, 42, 0), "share bytes"),

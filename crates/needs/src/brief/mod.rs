@@ -4,14 +4,14 @@
 pub(crate) mod page;
 
 use areas::Area;
-use base::{AreaCode, State};
+use base::AreaCode;
 use evidence::catalogue::Obtain;
 use figures::{Cell, Column, Shade, Table};
 use press::{Block, Chapter, Document, Picture};
 use stats::Standing;
 use words::{Args, count_word, number};
 
-use crate::concentration::page::places_text;
+use crate::concentration::page::{margin_text, own_text};
 use crate::concentration::{Concentration, Factor, concentration_at};
 use crate::draw::{frame, level_map};
 use crate::front::Front;
@@ -94,6 +94,9 @@ fn lead(front: &Front, area: &Area, level: Level, found: &Concentration<'_>) -> 
             .set("above-words", count_word(above))
             .set("judged", count_word(judged))
             .set("names", names(&count.above))
+            .set("range", usize::from(count.range.0 < count.range.1))
+            .set("low", count.range.0)
+            .set("high", count.range.1)
     });
     let gathers =
         args.map_or_else(|| front.text("needs-brief-cannot"), |args| front.at.text_with("needs-brief-factors", &args));
@@ -154,23 +157,22 @@ fn factor_row(
     let limits = interval(measure).map_or_else(|| "–".to_owned(), |it| number::interval(it.lower, it.upper, unit));
     let level = front.place.level_of(area);
     let stands = standing(factor.measured, measure, Some(factor.authority), level);
-    let compared = front.text(match (above, not_judged) {
-        (_, true) => "needs-cannot-say",
-        (true, _) => "needs-clearly-above",
-        (false, _) if stands == Standing::ClearlyBelow => "needs-clearly-below",
-        (false, _) => "needs-brief-not-above",
-    });
-    // As many places as the margin of the factor needs.
-    let value = match (measure.quantity.state, measure.quantity.value) {
-        (State::Value, Some(value)) => places_text(factor, value),
-        _ => value_text(front, measure, unit),
+    let margin = factor.margin().map(|margin| margin_text(front, margin, unit)).unwrap_or_default();
+    let key = match (above, not_judged, margin.is_empty()) {
+        (_, true, _) => "needs-cannot-say",
+        (true, _, true) => "needs-clearly-above",
+        (true, _, false) => "needs-brief-above-margin",
+        (false, _, _) if stands == Standing::ClearlyBelow => "needs-clearly-below",
+        (false, _, true) => "needs-brief-not-above",
+        (false, _, false) => "needs-brief-not-above-margin",
     };
+    let compared = front.at.text_with(key, &Args::new().set("margin", margin));
     let cells = [
         factor.indicator.name.clone(),
         measure.period.label().to_owned(),
-        value,
+        value_text(front, measure, unit),
         limits,
-        places_text(factor, factor.authority),
+        own_text(factor),
         compared,
     ];
     Some(cells.map(Cell::Text).to_vec())

@@ -11,7 +11,7 @@ use crate::front::Front;
 use crate::place::Level;
 
 /// Above so many names a sentence is a list, which the table shows better.
-const MOST_NAMES: usize = 9;
+pub(crate) const MOST_NAMES: usize = 9;
 
 pub(crate) struct Gathering {
     pub title: String,
@@ -74,15 +74,44 @@ fn sentence(front: &Front, found: &Concentration<'_>) -> String {
         .set("place", front.name());
     let key = if many == most { "needs-concentration-every" } else { "needs-concentration-many" };
     let mut sentences = vec![front.at.text_with(key, &args)];
-    let names: Vec<&str> = wards.iter().map(|area| area.name.as_str()).collect();
-    if (1..=MOST_NAMES).contains(&names.len()) {
-        let args = Args::new().set("names", words::list(&names)).set("count", names.len());
-        sentences.push(front.at.text_with("needs-concentration-names", &args));
+    let all =
+        (many < most && !wards.is_empty()).then(|| capitalise(&front.at.text_with("needs-concentration-all", &args)));
+    let named = named(found, many);
+    if found.by_margin() == 0 {
+        sentences.extend((named.1 == "few").then(|| front.at.text_with("needs-concentration-names", &named.0)));
+        sentences.extend(all);
+        return sentences.join(" ");
     }
-    if many < most && !wards.is_empty() {
-        sentences.push(capitalise(&front.at.text_with("needs-concentration-all", &args)));
+    sentences.extend(all);
+    if !wards.is_empty() {
+        sentences.push(front.at.text_with("needs-concentration-steady", &named.0));
+    }
+    let more = found.steady(many).1;
+    if more > 0 {
+        let args = Args::new().set("more-words", count_word(more)).set("more", more);
+        sentences.push(front.at.text_with("needs-concentration-more", &args));
     }
     sentences.join(" ")
+}
+
+/// The wards that may be named, and whether there are none, few enough for a sentence, or many.
+fn named<'a>(found: &Concentration<'_>, many: usize) -> (Args<'a>, &'static str) {
+    let wards = found.named();
+    let names: Vec<&str> = wards.iter().map(|area| area.name.as_str()).collect();
+    let how = match names.len() {
+        0 => "none",
+        1..=MOST_NAMES => "few",
+        _ => "many",
+    };
+    let all = found.with(many).len();
+    let args = Args::new()
+        .set("names", if how == "few" { words::list(&names) } else { String::new() })
+        .set("named", how)
+        .set("count", names.len())
+        .set("above", all)
+        .set("steady", if names.len() == all { "all" } else { "some" })
+        .set("steady-words", capitalise(&count_word(names.len())));
+    (args, how)
 }
 
 /// None, then counts in at most four steps; the darkest holds every factor.

@@ -17,6 +17,10 @@ use stats::{AreaFigure, Confidence, FactorCategory, FactorGrounds, FactorPair, N
 
 use crate::place::{Level, Place};
 
+/// Every margin is our choice, so each ward is also judged by half of it and by half as much again: as far as the weight
+/// of a factor is varied for the likely places.
+const OTHER_MARGINS: [f64; 2] = [0.5, 1.5];
+
 /// A chosen figure before the decision: its figures, or why there are none.
 #[derive(Debug, Clone)]
 pub(crate) struct Candidate<'a> {
@@ -70,6 +74,8 @@ pub(crate) struct Factor<'a> {
     pub above: Vec<&'a Area>,
     /// For each ward; `None` where it cannot be judged.
     marks: Vec<Option<bool>>,
+    /// The same by each of the other margins; as `marks` where intervals judge.
+    other_marks: [Vec<Option<bool>>; 2],
     grounds: FactorGrounds,
     parts: Vec<&'a str>,
     wards: Vec<Option<AreaFigure>>,
@@ -84,6 +90,8 @@ pub(crate) struct WardCount<'a> {
     /// Places in the list of factors.
     pub above: Vec<usize>,
     pub not_judged: Vec<usize>,
+    /// How many it would be above in by the other margins: fewest and most.
+    pub range: (usize, usize),
 }
 
 /// The whole decision.
@@ -158,7 +166,8 @@ pub(crate) fn decide<'a>(candidates: Vec<Candidate<'a>>, wards: &[&'a Area]) -> 
     };
     left_out.sort_by_key(|one| order.iter().position(|code| *code == one.indicator.code));
     for factor in &mut factors {
-        factor.marks = marks(factor);
+        factor.marks = marks(factor, 1.0);
+        factor.other_marks = OTHER_MARGINS.map(|times| marks(factor, times));
         let above = wards.iter().zip(&factor.marks).filter(|(_, mark)| **mark == Some(true));
         factor.above = above.map(|(ward, _)| *ward).collect();
     }
@@ -185,7 +194,8 @@ fn factor<'a>(indicator: &'a Indicator, figures: Figures<'a>) -> Result<Factor<'
         FactorGrounds::Margin(indicator.margin.ok_or(Reason::NoMargin)?)
     };
     let parts = indicator.parts.iter().map(String::as_str).collect();
-    Ok(Factor { indicator, measured, authority, above: Vec::new(), marks: Vec::new(), grounds, parts, wards })
+    let (above, marks, other_marks) = (Vec::new(), Vec::new(), [Vec::new(), Vec::new()]);
+    Ok(Factor { indicator, measured, authority, above, marks, other_marks, grounds, parts, wards })
 }
 
 /// Which factor a refusal names, and why it goes; `None` where there is nothing left to remove.
@@ -214,17 +224,22 @@ fn refused(refusal: NotCombined, factors: &[Factor<'_>]) -> Option<(usize, Reaso
 }
 
 fn counted(factors: &[Factor<'_>]) -> Result<stats::Concentration, NotCombined> {
-    stats::concentration(&factors.iter().map(Factor::for_stats).collect::<Vec<_>>())
+    stats::concentration(&factors.iter().map(|one| one.for_stats(1.0)).collect::<Vec<_>>())
 }
 
-/// The marks of one factor alone, by the same rule as the count.
-fn marks(factor: &Factor<'_>) -> Vec<Option<bool>> {
-    let alone = stats::concentration(&[factor.for_stats()]).map(|found| found.areas).unwrap_or_default();
+/// The marks of one factor alone, by the same rule as the count and so many times its margin.
+fn marks(factor: &Factor<'_>, times: f64) -> Vec<Option<bool>> {
+    let alone = stats::concentration(&[factor.for_stats(times)]).map(|found| found.areas).unwrap_or_default();
     alone.iter().map(|one| (one.judged > 0).then(|| one.total() > 0)).collect()
 }
 
 fn ward_count<'a>(factors: &[Factor<'_>], at: usize, area: &'a Area) -> WardCount<'a> {
-    let mut count = WardCount { area, by_category: [(0, 0); 4], above: Vec::new(), not_judged: Vec::new() };
+    let by = |other: usize| {
+        let marks = factors.iter().filter_map(|factor| factor.other_marks.get(other)?.get(at).copied().flatten());
+        marks.filter(|above| *above).count()
+    };
+    let range = (by(0).min(by(1)), by(0).max(by(1)));
+    let mut count = WardCount { area, by_category: [(0, 0); 4], above: Vec::new(), not_judged: Vec::new(), range };
     for (place, factor) in factors.iter().enumerate() {
         let Some(mark) = factor.marks.get(at).copied().flatten() else {
             count.not_judged.push(place);
@@ -260,7 +275,7 @@ impl Factor<'_> {
         self.marks.iter().flatten().count()
     }
 
-    fn for_stats(&self) -> stats::Factor<'_> {
+    fn for_stats(&self, times: f64) -> stats::Factor<'_> {
         let indicator = self.indicator;
         stats::Factor {
             code: &indicator.code,
@@ -269,7 +284,10 @@ impl Factor<'_> {
             category: self.category(),
             parts: &self.parts,
             worse: if indicator.polarity == Polarity::HigherIsBetter { Worse::Lower } else { Worse::Higher },
-            grounds: self.grounds,
+            grounds: match self.grounds {
+                FactorGrounds::Margin(margin) => FactorGrounds::Margin(margin * times),
+                limits @ FactorGrounds::Limits(_) => limits,
+            },
             authority: self.authority,
             areas: &self.wards,
         }
@@ -295,6 +313,23 @@ impl<'a> Concentration<'a> {
     /// Wards that are above in at least so many factors, in the order of wards.
     pub(crate) fn with(&self, count: usize) -> Vec<&'a Area> {
         self.wards.iter().filter(|ward| ward.above.len() >= count).map(|ward| ward.area).collect()
+    }
+
+    /// Those of them that are so by every margin that was tried, and how many more there would be by one of them.
+    pub(crate) fn steady(&self, count: usize) -> (Vec<&'a Area>, usize) {
+        let steady = self.wards.iter().filter(|ward| ward.range.0 >= count).map(|ward| ward.area).collect();
+        let more = self.wards.iter().filter(|ward| ward.above.len() < count && ward.range.1 >= count).count();
+        (steady, more)
+    }
+
+    /// The wards where factors gather that may be named: by margins of our choice only those that others name too.
+    pub(crate) fn named(&self) -> Vec<&'a Area> {
+        if self.by_margin() == 0 { self.with(self.many()) } else { self.steady(self.many()).0 }
+    }
+
+    /// How many factors are judged by a margin of our choice.
+    pub(crate) fn by_margin(&self) -> usize {
+        self.factors.iter().filter(|one| one.margin().is_some()).count()
     }
 
     /// More than half of the factors: from here on they gather.

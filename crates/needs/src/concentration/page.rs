@@ -213,12 +213,20 @@ fn wards(front: &Front, found: &Concentration<'_>, places: &[Option<PlaceRange>]
         Ward {
             link: Link::new(ward.area.name.clone(), front.link(&format!("/needs/profile/{}", ward.area.code))),
             by_category: FactorCategory::COUNTED.into_iter().zip(ward.by_category).map(cell).collect(),
-            total: of(front, ward.above.len(), found.factors.len() - ward.not_judged.len()),
+            total: total(front, ward, found.factors.len() - ward.not_judged.len()),
             which: if names.is_empty() { "–".to_owned() } else { names.join(", ") },
             place: place(ward),
         }
     };
     found.in_order().into_iter().map(row).collect()
+}
+
+/// How many factors, and how many it would be by other margins.
+fn total(front: &Front, ward: &WardCount<'_>, judged: usize) -> String {
+    let (above, (low, high)) = (ward.above.len(), ward.range);
+    let args = Args::new().set("above", above).set("of", judged).set("low", low).set("high", high);
+    let key = if low == high { "needs-concentration-of" } else { "needs-concentration-of-range" };
+    front.at.text_with(key, &args)
 }
 
 /// The assumptions behind the likely places, or why there are none.
@@ -229,7 +237,7 @@ fn places_note(front: &Front, found: &Concentration<'_>, placed: bool) -> String
     if !placed {
         return front.text("needs-concentration-no-places");
     }
-    let without = found.factors.iter().filter(|one| one.margin().is_some()).count();
+    let without = found.by_margin();
     let args = Args::new()
         .set("factors-words", count_word(found.factors.len()))
         .set("draws", number::whole(f64::from(DRAWS)))
@@ -261,16 +269,9 @@ fn factor_row(front: &Front, factor: &Factor<'_>) -> FactorRow {
     }
 }
 
-/// The authority's own figure, with as many places as its margin needs.
+/// The authority's own figure.
 pub(crate) fn own_text(factor: &Factor<'_>) -> String {
-    places_text(factor, factor.authority)
-}
-
-/// A figure of a factor in those places.
-pub(crate) fn places_text(factor: &Factor<'_>, value: f64) -> String {
-    let unit = factor.measured.unit.as_str();
-    let places = number::places(unit).max(usize::from(factor.indicator.decimals));
-    if unit == "percent" { number::percent(value) } else { number::decimal(value, places) }
+    number::value(factor.authority, &factor.measured.unit)
 }
 
 /// `1 percentage point`, `0.25`.
@@ -280,7 +281,7 @@ pub(crate) fn margin_text(front: &Front, margin: f64, unit: &str) -> String {
     front.at.text_with(
         match unit {
             "percent" => "needs-concentration-points",
-            "score" => return shown,
+            "score" | "standard score" => return shown,
             _ => "needs-concentration-units",
         },
         &args,

@@ -4,7 +4,7 @@
 use base::Rng;
 use stats::{IndexDesign, IndexScale, NotCombined, RankUncertainty};
 
-use super::{Concentration, Factor};
+use super::Concentration;
 
 /// Fixed: the same figures give the same ranges.
 pub(crate) const SEED: u64 = 7_117;
@@ -23,7 +23,7 @@ pub(crate) struct PlaceRange {
 
 /// For each ward, in the order of wards; `None` for a ward that lacks a figure.
 pub(crate) fn place_ranges(found: &Concentration<'_>) -> Result<Vec<Option<PlaceRange>>, NotCombined> {
-    let factors: Vec<stats::Factor<'_>> = found.factors.iter().map(Factor::for_stats).collect();
+    let factors: Vec<stats::Factor<'_>> = found.factors.iter().map(|one| one.for_stats(1.0)).collect();
     let weights = vec![1.0; factors.len()];
     let design = IndexDesign { scale: IndexScale::StandardisedValues, weights: &weights };
     let uncertainty =

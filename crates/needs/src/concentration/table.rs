@@ -4,7 +4,7 @@
 use super::place_range::place_ranges;
 use super::{Concentration, Factor};
 
-pub(crate) const HEADER: [&str; 16] = [
+pub(crate) const HEADER: [&str; 18] = [
     "area_code",
     "area_name",
     "individual_above",
@@ -17,6 +17,8 @@ pub(crate) const HEADER: [&str; 16] = [
     "child_outcome_judged",
     "total_above",
     "total_judged",
+    "total_fewest_by_other_margins",
+    "total_most_by_other_margins",
     "likely_place_from",
     "likely_place_to",
     "likely_place_of",
@@ -37,6 +39,7 @@ pub(crate) fn rows(found: &Concentration<'_>) -> Vec<Vec<String>> {
         let mut row = vec![ward.area.code.to_string(), ward.area.name.clone()];
         row.extend(ward.by_category.iter().flat_map(|(above, judged)| [above.to_string(), judged.to_string()]));
         row.extend([ward.above.len().to_string(), (found.factors.len() - ward.not_judged.len()).to_string()]);
+        row.extend([ward.range.0.to_string(), ward.range.1.to_string()]);
         match place_of(ward.area.code) {
             Some(range) => row.extend([range.from, range.to, range.of].map(|number| number.to_string())),
             None => row.extend([const { String::new() }; 3]),

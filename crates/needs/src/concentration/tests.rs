@@ -92,6 +92,27 @@ fn a_ward_counts_where_its_whole_interval_or_its_margin_lies_above() {
 }
 
 #[test]
+fn only_wards_that_other_margins_name_too_are_named() {
+    let (wards, measured) = (wards(), measured());
+    let crowded = indicator("crowded", Category::FamilyEconomic, |_| {});
+    let mood = indicator("mood", Category::Individual, |_| {});
+    // Half of the margin is one, half as much again is three.
+    let work = indicator("work", Category::FamilyEconomic, |one| one.margin = Some(2.0));
+    let by_interval = [(&crowded, sure([15.0, 15.0, 15.0, 8.0])), (&mood, sure([15.0, 9.0, 9.0, 8.0]))];
+    let found = decided(&[&by_interval[..], &[(&work, bare([11.0, 12.5, 11.5, 14.0]))]].concat(), &measured, &wards);
+    assert_eq!(counts(&found), [2, 2, 1, 1]);
+    assert_eq!(found.wards.iter().map(|ward| ward.range).collect::<Vec<_>>(), [(2, 2), (1, 2), (1, 2), (1, 1)]);
+    let names = |wards: Vec<&Area>| wards.iter().map(|ward| ward.name.clone()).collect::<Vec<_>>();
+    assert_eq!(
+        (names(found.with(2)), names(found.named())),
+        (vec!["Abbey".into(), "Bridge".into()], vec!["Abbey".into()])
+    );
+    assert_eq!(found.steady(2).1, 1, "Castle would come in by half of the margin");
+    let found = decided(&by_interval, &measured, &wards);
+    assert_eq!(names(found.named()), ["Abbey"], "without margins every ward may be named");
+}
+
+#[test]
 fn what_the_rules_refuse_is_left_out_with_its_reason() {
     let (wards, measured) = (wards(), measured());
     let plain = |code: &str| indicator(code, Category::FamilyEconomic, |one| one.construct = code.to_owned());

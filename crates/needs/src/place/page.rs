@@ -3,9 +3,10 @@
 
 pub(crate) mod changes;
 pub(crate) mod numbers;
+mod turns;
 
 pub(crate) use changes::changes;
-pub(crate) use numbers::{comparison, rows as numbers};
+pub(crate) use numbers::rows as numbers;
 
 use areas::Area;
 use askama::Template;
@@ -15,9 +16,9 @@ use words::Args;
 
 use super::{Level, Place};
 use crate::assess::measures_csv;
-use crate::concentration::map::{Gathering, gathering};
+use crate::concentration::map::{Gathering, MOST_NAMES, gathering};
 use crate::concentration::page::{margin_text, own_text};
-use crate::concentration::{Factor, concentration};
+use crate::concentration::{Concentration, Factor, concentration};
 use crate::draw::level_map;
 use crate::front::Front;
 use crate::gap;
@@ -39,6 +40,7 @@ struct PlacePage {
     source: String,
     numbers: Vec<numbers::Row>,
     key: String,
+    sure: Vec<(String, &'static str, String)>,
     changes: Vec<changes::Change>,
     changes_key: String,
     gaps_lead: String,
@@ -90,6 +92,7 @@ fn contents(front: &Front) -> PlacePage {
         source: sources(front, factors),
         numbers: numbers(front),
         key: numbers::key(front),
+        sure: sure(front, factors, &lines),
         changes_key: if changes.is_empty() { String::new() } else { changes::key(front) },
         changes,
         gaps_lead: gap::page::lead(front, &lines),
@@ -100,7 +103,7 @@ fn contents(front: &Front) -> PlacePage {
             front.at.text_with("needs-download-gaps", &Args::new().set("rows", lines.len())),
             front.link("/needs/gaps.csv"),
         ),
-        next: next(front, &lines),
+        next: next(front, &found, &lines),
     }
 }
 
@@ -138,8 +141,51 @@ pub(crate) fn lead(front: &Front, factors: &[Factor<'_>]) -> String {
     front.at.text_with(if differ { "needs-place-lead-differ" } else { "needs-place-lead" }, &args)
 }
 
+/// How sure the two maps are, and what they are not: tag, kind and words.
+pub(crate) fn sure(
+    front: &Front,
+    factors: &[Factor<'_>],
+    lines: &[gap::Line<'_>],
+) -> Vec<(String, &'static str, String)> {
+    let Some((first, second)) = pair(factors) else { return Vec::new() };
+    let pair = [first, second];
+    let margins: Vec<String> = pair.iter().filter(|one| one.margin().is_some()).map(|one| short(one)).collect();
+    let pattern = if margins.is_empty() {
+        (front.text("needs-sure-tag"), "sure", front.text("needs-sure"))
+    } else {
+        let args = Args::new().set("names", words::capitalise(&words::list(&margins))).set("count", margins.len());
+        (front.text("needs-sure-margin-tag"), "unsure", front.at.text_with("needs-sure-margin", &args))
+    };
+    // What both share is about their source; what is left says whom each counts.
+    let shared = |text: &String| pair.iter().all(|one| one.indicator.caveats.contains(text));
+    let mut parents: Vec<String> = pair
+        .iter()
+        .filter_map(|one| {
+            let own = one.indicator.caveats.iter().find(|text| !shared(text));
+            // Some speak of “it”, and need its name before them.
+            own.map(|own| {
+                own.strip_prefix("It ").map_or(own.clone(), |rest| format!("{}: it {rest}", one.indicator.short))
+            })
+        })
+        .collect();
+    if no_local_conflict(lines).is_some() {
+        parents.push(front.text("needs-unsure"));
+    }
+    vec![pattern, (front.text("needs-unsure-tag"), "unsure", parents.join(" "))]
+}
+
+fn short(factor: &Factor<'_>) -> String {
+    factor.indicator.short.to_lowercase()
+}
+
+/// The part of the picture that is conflict itself, where no local figure is held.
+fn no_local_conflict<'a, 'b>(lines: &'a [gap::Line<'b>]) -> Option<&'a gap::Line<'b>> {
+    lines.iter().find(|line| line.element.id == "R-LOC" && line.held.is_none())
+}
+
 /// The wards that lie clearly above the authority in one factor.
 pub(crate) struct FactorMap {
+    pub code: String,
     pub name: String,
     pub note: String,
     /// `None` where no outline is held.
@@ -174,7 +220,13 @@ fn factor_map(front: &Front, at: usize, factor: &Factor<'_>) -> FactorMap {
         if factor.above.iter().any(|other| other.code == area.code) { Shade::Class(4) } else { Shade::Class(0) }
     };
     let map = level_map(front, &format!("factor{at}"), &title, Level::Wards, |area| (String::new(), shade(area)));
-    FactorMap { name: factor.indicator.short.clone(), note, map, names: names.join(", ") }
+    FactorMap {
+        code: factor.indicator.code.clone(),
+        name: factor.indicator.short.clone(),
+        note,
+        map,
+        names: names.join(", "),
+    }
 }
 
 pub(crate) fn sources(front: &Front, factors: &[Factor<'_>]) -> String {
@@ -187,32 +239,47 @@ pub(crate) fn sources(front: &Front, factors: &[Factor<'_>]) -> String {
 }
 
 /// Three things to do: the conflict that nobody records, the figures nobody has loaded, and the patterns to discuss.
-fn next(front: &Front, lines: &[gap::Line<'_>]) -> Vec<(String, String, Link)> {
+fn next(front: &Front, found: &Concentration<'_>, lines: &[gap::Line<'_>]) -> Vec<(String, String, Link)> {
     let mut next = Vec::new();
-    let gap_of = |id: &str| lines.iter().find(|line| line.element.id == id && line.held.is_none());
     let gaps = front.link("/needs/gaps");
-    if let Some(line) = gap_of("R-LOC") {
+    if let Some(line) = no_local_conflict(lines) {
         let link = Link::new(front.text("needs-see-gaps"), gaps.clone());
         next.push((front.text("needs-next-ask-title"), line.element.how.clone(), link));
     }
-    let load: Vec<&str> = lines
-        .iter()
-        .filter(|line| line.held.is_none() && line.element.obtain == evidence::catalogue::Obtain::Load)
-        .map(|line| line.element.name.as_str())
-        .collect();
+    let load = to_load(lines);
     if !load.is_empty() {
         let args = Args::new().set("names", words::list(&load)).set("count", load.len());
         let link = Link::new(front.text("needs-next-load-link"), gaps);
         next.push((front.text("needs-next-load-title"), front.at.text_with("needs-next-load", &args), link));
     }
     let link = Link::new(front.text("needs-concentration-see"), front.link("/needs/concentration"));
-    next.push((front.text("needs-next-discuss-title"), front.text("needs-next-discuss"), link));
+    next.push((front.text("needs-next-discuss-title"), discuss(front, found), link));
     next
 }
 
-/// The same as asks, for the board: what to do, and what it is about.
-pub(crate) fn asks(front: &Front, lines: &[gap::Line<'_>]) -> Vec<(String, String)> {
-    next(front, lines).into_iter().map(|(title, text, _)| (title, text)).collect()
+fn to_load<'a>(lines: &'a [gap::Line<'_>]) -> Vec<&'a str> {
+    let load = |line: &&gap::Line<'_>| line.held.is_none() && line.element.obtain == evidence::catalogue::Obtain::Load;
+    lines.iter().filter(load).map(|line| line.element.name.as_str()).collect()
+}
+
+/// Where to ask first, by name where that can be said.
+fn discuss(front: &Front, found: &Concentration<'_>) -> String {
+    let named: Vec<&str> = found.named().into_iter().map(|area| area.name.as_str()).collect();
+    let few = found.factors.len() > 1 && (1..=MOST_NAMES).contains(&named.len());
+    let args = Args::new().set("names", words::list(&named));
+    front.at.text_with(if few { "needs-next-discuss-named" } else { "needs-next-discuss" }, &args)
+}
+
+/// The same as asks of the board, each a sentence.
+pub(crate) fn asks(front: &Front, found: &Concentration<'_>, lines: &[gap::Line<'_>]) -> Vec<String> {
+    let mut asks = Vec::new();
+    asks.extend(no_local_conflict(lines).map(|_| front.text("needs-ask-conflict")));
+    let load = to_load(lines).len();
+    if load > 0 {
+        asks.push(front.at.text_with("needs-ask-load", &Args::new().set("count", load)));
+    }
+    asks.push(discuss(front, found));
+    asks
 }
 
 /// The comparators of a figure: England, region, and authorities like this one.
@@ -225,7 +292,11 @@ pub(crate) struct Others {
 pub(crate) fn others(place: &Place, measured: &evidence::measure::Measured) -> Others {
     let value = |area: &Area| measured.measures.get(&area.code).and_then(|one| one.quantity.value);
     Others {
-        england: place.geography.country.as_ref().and_then(value),
+        england: place
+            .geography
+            .country
+            .as_ref()
+            .and_then(|area| value(area).or(place.indicator(&measured.key.indicator).country_by_definition)),
         region: place.geography.region.as_ref().and_then(value),
         neighbours: place
             .geography

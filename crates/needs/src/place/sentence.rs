@@ -91,7 +91,7 @@ impl Finding<'_> {
             return words.get(lang, "needs-finding-on", &args);
         }
         let args = Args::new().set("period", own.period.label()).set("clause", clause);
-        words.get(lang, "needs-finding-own", &args)
+        words.get(lang, if indicator.edition { "needs-finding-edition" } else { "needs-finding-own" }, &args)
     }
 
     /// A count whose share cannot be worked out is still worth saying.

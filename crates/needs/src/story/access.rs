@@ -7,11 +7,14 @@ use press::Block;
 use words::{Args, number};
 
 use super::families::{chosen, sentence};
-use super::{heading, places_not_families, table, text};
+use super::{heading, places_not_families, said, table, text};
 use crate::draw::frame;
 use crate::front::Front;
+use crate::gap;
 use crate::place::Level;
 
+/// The part of the picture that this chapter is about.
+const ACCESS: &str = "access";
 /// The breakdown that plans access, and the figure that says which small areas are in the most deprived tenth.
 const ETHNIC_GROUP: &str = "ethnic-group";
 const MOST_DEPRIVED: &str = "deprivation-most-deprived-10pc";
@@ -21,13 +24,21 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
     let own: Vec<String> = chosen.iter().filter_map(|one| sentence(front, &one.code)).collect();
     let mut blocks = vec![Block::Lead(front.text("needs-access-lead"))];
     blocks.extend((!own.is_empty()).then_some(Block::List(own)));
+    let lines = gap::lines(&front.place);
+    let missing = lines.iter().filter(|line| line.element.group == ACCESS && line.held.is_none());
+    let missing: Vec<&str> = missing.map(|line| line.element.name.as_str()).collect();
+    if !missing.is_empty() {
+        blocks.push(said(front, "needs-access-missing", &Args::new().set("names", words::list(&missing))));
+    }
     blocks.extend(table::compared(front, "access-compared", "needs-access-caption", &chosen));
-    match table::parts(front, "access-ethnic", "needs-access-ethnic-caption", ETHNIC_GROUP) {
-        Some(parts) => {
-            blocks.extend([heading(front, "needs-access-ethnic"), parts, heading(front, "needs-access-deprived")]);
-            blocks.extend(deprived(front));
-        }
-        None => blocks.push(text(front, "needs-access-no-ethnic")),
+    let parts = table::parts(front, "access-ethnic", "needs-access-ethnic-caption", ETHNIC_GROUP);
+    if parts.is_empty() {
+        blocks.push(text(front, "needs-access-no-ethnic"));
+    } else {
+        blocks.push(heading(front, "needs-access-ethnic"));
+        blocks.extend(parts);
+        blocks.push(heading(front, "needs-access-deprived"));
+        blocks.extend(deprived(front));
     }
     blocks.extend([text(front, "needs-access-next"), places_not_families(front)]);
     blocks

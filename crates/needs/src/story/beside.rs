@@ -20,11 +20,15 @@ use crate::profile::value_text;
 const FEWEST_CASES: f64 = 100.0;
 /// A range of fewer places would tell each of them.
 const FEWEST_PEERS: usize = 3;
+/// Wider than the text, so that the chart stands on one sheet with what is said of it.
+const SPINE: f64 = 740.0;
 /// So many columns still fit on a sheet of paper.
 const MOST_COLUMNS: usize = 9;
 
 /// Every figure of the authority that can be set beside the country, the region or similar authorities.
-pub(super) fn spine(front: &Front) -> Option<Picture> {
+///
+/// With it, what it says of similar authorities and of the country.
+pub(super) fn spine(front: &Front) -> Option<(Vec<String>, Picture)> {
     let mut groups = Vec::new();
     let mut rows = Vec::new();
     for (key, category) in crate::categories().into_iter().filter(|(_, one)| *one != Category::Context) {
@@ -48,7 +52,9 @@ pub(super) fn spine(front: &Front) -> Option<Picture> {
         .set("below", below)
         .set("similar", similar);
     let key = if above + below + similar == 0 { "needs-beside-spine-none" } else { "needs-beside-spine" };
-    let sentence = front.at.text_with(key, &args);
+    let against_country = front.at.text_with(key, &args);
+    let sentences: Vec<String> = among_peers(front, &rows).into_iter().chain([against_country]).collect();
+    let sentence = sentences.join(" ");
     let spine = Spine { frame: frame(front, "spine", &sentence), words: spine_words(front, &country), groups };
     let key = figures::spine_key(&spine);
     let drawn = Drawn {
@@ -57,10 +63,24 @@ pub(super) fn spine(front: &Front) -> Option<Picture> {
         source: front.text("needs-beside-source"),
         web: figures::spine(&spine) + &figures::key(&key),
         parts: &[&spine, &key],
-        width: WHOLE,
+        width: SPINE,
         table: spine_table(front, &rows, &sentence, &country),
     };
-    Some(drawn.picture(front, &spine.frame))
+    Some((sentences, Picture { told: true, ..drawn.picture(front, &spine.frame) }))
+}
+
+/// Places like this one come first: beside the whole country most figures of a poor city differ.
+fn among_peers(front: &Front, rows: &[SpineRow]) -> Option<String> {
+    let ranges: Vec<(f64, Peers)> = rows.iter().filter_map(|row| row.value.zip(row.peers)).collect();
+    let over = ranges.iter().filter(|(value, peers)| *value > peers.highest).count();
+    let under = ranges.iter().filter(|(value, peers)| *value < peers.lowest).count();
+    let args = Args::new()
+        .set("place", front.name())
+        .set("of", ranges.len())
+        .set("within", ranges.len() - over - under)
+        .set("over", over)
+        .set("under", under);
+    (!ranges.is_empty()).then(|| front.at.text_with("needs-beside-among", &args))
 }
 
 fn country(front: &Front) -> String {
@@ -213,7 +233,7 @@ pub(super) fn grid(front: &Front) -> Option<Picture> {
             above: front.text("needs-beside-above"),
             similar: front.text("needs-beside-similar"),
             below: front.text("needs-beside-below"),
-            unknown: front.text("needs-beside-unknown"),
+            unknown: front.text("needs-beside-no-sign"),
         },
         name_heading: front.text("needs-ward-heading"),
         columns: shown.iter().map(|(one, measured)| heading(front, one, measured)).collect(),
@@ -242,7 +262,7 @@ pub(super) fn grid(front: &Front) -> Option<Picture> {
 
 fn heading(front: &Front, indicator: &Indicator, measured: &Measured) -> String {
     match measured.unit.as_str() {
-        "score" => indicator.short.clone(),
+        "score" | "standard score" => indicator.short.clone(),
         unit => format!("{}, {}", indicator.short, unit_heading(front, unit)),
     }
 }

@@ -1,22 +1,29 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! 5: the place beside others, its wards beside each other, and what changed over time.
 
-use press::{Block, Picture};
+use press::Block;
+use words::Args;
 
-use super::{beside, heading, picture, places_not_families, text};
+use super::{beside, heading, picture, places_not_families, said, text};
 use crate::front::Front;
 use crate::place::page::changes;
 
 pub(super) fn tell(front: &Front) -> Vec<Block> {
     let mut blocks = Vec::new();
     match beside::spine(front) {
-        Some(spine) => {
-            blocks.push(Block::Lead(spine.sentence.clone()));
-            blocks.push(Block::Pictures(vec![Picture { told: true, ..spine }]));
+        Some((sentences, spine)) => {
+            let mut sentences = sentences.into_iter();
+            blocks.extend(sentences.next().map(Block::Lead));
+            blocks.extend(sentences.map(Block::Text));
+            blocks.push(Block::Pictures(vec![spine]));
         }
         None => blocks.push(Block::Lead(front.text("needs-compared-none"))),
     }
     blocks.push(text(front, "needs-compared-care"));
+    let similar: Vec<&str> = front.place.geography.neighbours.iter().map(|area| area.name.as_str()).collect();
+    if !similar.is_empty() {
+        blocks.push(said(front, "needs-compared-similar", &Args::new().set("names", words::list(&similar))));
+    }
     if let Some(grid) = beside::grid(front) {
         blocks.extend([heading(front, "needs-compared-grid"), Block::Pictures(vec![grid])]);
     }

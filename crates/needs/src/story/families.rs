@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! 3: the families of the place, beside the country and the region.
 
+use base::State;
 use evidence::catalogue::Indicator;
 use press::Block;
 use words::Args;
@@ -29,6 +30,11 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
         blocks.push(said(front, "needs-families-wards", &Args::new().set("year", ward.vintage.to_string())));
     }
     blocks.extend(table::compared(front, "families-compared", "needs-families-caption", &chosen));
+    let at_least = |one: &&Indicator| {
+        let own = front.place.preferred(&one.code, Level::Authority).and_then(|it| front.place.own(it));
+        own.is_some_and(|own| own.quantity.state == State::AtLeast)
+    };
+    blocks.extend(chosen.iter().any(at_least).then(|| text(front, "needs-families-at-least")));
     blocks.extend(most_deprived(front));
     blocks.extend([
         heading(front, "needs-families-not"),

@@ -31,26 +31,26 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
         .take(MOST_NUMBERS)
         .map(|one| {
             let limits = if one.interval.is_empty() { String::new() } else { format!(" ({})", one.interval) };
-            KeyNumber { value: one.value, text: format!("{}{limits}", one.what) }
+            KeyNumber { value: one.value, text: format!("{}{limits}. {}", one.what, one.first) }
         })
         .collect();
     if !numbers.is_empty() {
         blocks.push(Block::Numbers(numbers));
     }
-    blocks.push(heading(front, "needs-how-sure"));
     let lines = gap::lines(&front.place);
-    let mut sure = vec![
-        format!("{}: {}", front.text("needs-sure-tag"), front.text("needs-sure")),
-        format!("{}: {}", front.text("needs-unsure-tag"), front.text("needs-unsure")),
-    ];
-    let without = found.factors.iter().filter(|one| one.margin().is_some()).count();
+    let told = page::sure(front, &found.factors, &lines);
+    let mut sure: Vec<String> = told.into_iter().map(|(tag, _, text)| format!("{tag}: {text}")).collect();
+    let without = found.by_margin();
     if without > 0 && found.factors.len() > 1 {
-        let args = Args::new().set("factors", count_word(found.factors.len())).set("without", count_word(without));
+        let args = Args::new().set("factors", count_word(found.factors.len())).set("without", without);
+        let args = args.set("without-words", count_word(without));
         sure.push(front.at.text_with("needs-headline-margins", &args));
     }
-    blocks.push(Block::List(sure));
+    if !sure.is_empty() {
+        blocks.extend([heading(front, "needs-how-sure"), Block::List(sure)]);
+    }
     blocks.push(heading(front, "needs-story-asks"));
-    blocks.push(Block::Steps(page::asks(front, &lines).into_iter().map(|(ask, _)| format!("{ask}.")).collect()));
+    blocks.push(Block::Steps(page::asks(front, &found, &lines)));
     blocks.push(Block::Quiet(front.text("needs-describes-places")));
     blocks
 }

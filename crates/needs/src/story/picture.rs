@@ -58,8 +58,6 @@ fn sentence(note: &str) -> String {
 /// The wards that lie clearly above the authority in one factor.
 pub(super) fn factor(front: &Front, one: &FactorMap) -> Option<Picture> {
     let map = one.map.as_ref()?;
-    let columns = vec![Column::text(&front.text("needs-ward-heading"))];
-    let rows = one.names.split(", ").filter(|name| !name.is_empty()).map(|name| vec![Cell::from(name)]).collect();
     let drawn = Drawn {
         title: one.name.clone(),
         caption: sentence(&one.note),
@@ -67,9 +65,9 @@ pub(super) fn factor(front: &Front, one: &FactorMap) -> Option<Picture> {
         web: figures::map(map),
         parts: &[map],
         width: THIRD,
-        table: Table { frame: frame(front, &format!("{}-table", map.frame.id), &map.frame.title), columns, rows },
+        table: figures_table(front, &one.code, Level::Wards, &format!("{}-table", map.frame.id)).unwrap_or_default(),
     };
-    // The names of the wards stand in the table; they are spoken with the map.
+    // The names of the wards are spoken with the map.
     Some(Picture { told: true, ..drawn.picture(front, &map.frame) })
 }
 
@@ -130,9 +128,6 @@ pub(super) fn distribution(front: &Front, code: &str, level: Level) -> Vec<Block
         };
         pictures.push(drawn.picture(front, &map.frame));
     }
-    let mut table = draw::table(front, measured, &shaded, level);
-    table.frame.id = format!("table-{code}");
-    table.frame.title.clone_from(&bars.frame.title);
     let drawn = Drawn {
         title: String::new(),
         caption: caption(
@@ -144,10 +139,44 @@ pub(super) fn distribution(front: &Front, code: &str, level: Level) -> Vec<Block
         web: figures::interval_bars(&bars),
         parts: &[&bars],
         width: BARS,
-        table,
+        table: figures_table(front, code, level, &format!("table-{code}")).unwrap_or_default(),
     };
     pictures.push(drawn.picture(front, &bars.frame));
     vec![Block::Pictures(pictures)]
+}
+
+/// Every number behind a map or its bars, without the columns in which nothing stands.
+fn figures_table(front: &Front, code: &str, level: Level, id: &str) -> Option<Table> {
+    let measured = front.place.preferred(code, level)?;
+    let shaded = draw::shaded(&front.place, measured, level);
+    let mut table = draw::table(front, measured, &shaded, level);
+    // A fifth says nothing of how sure the order is, and paper cannot explain it beside each table.
+    for cells in &mut table.rows {
+        cells.pop();
+    }
+    table.columns.pop();
+    id.clone_into(&mut table.frame.id);
+    table.frame.title = bars_sentence(front, measured, level, finding(&front.place, measured, level).intervals);
+    Some(without(table, "–"))
+}
+
+/// A table without the columns that say only this.
+pub(super) fn without(mut table: Table, nothing: &str) -> Table {
+    let says = |at: usize| {
+        table.rows.iter().any(|row| !matches!(row.get(at), Some(Cell::Text(text)) if text.as_str() == nothing))
+    };
+    let kept: Vec<bool> = (0..table.columns.len()).map(says).collect();
+    let keep = |at: &mut usize| {
+        *at += 1;
+        kept.get(*at - 1).copied().unwrap_or(true)
+    };
+    let mut at = 0;
+    table.columns.retain(|_| keep(&mut at));
+    for row in &mut table.rows {
+        let mut at = 0;
+        row.retain(|_| keep(&mut at));
+    }
+    table
 }
 
 fn caption(front: &Front, measured: &Measured, key: &str) -> String {

@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Tables that several chapters show: figures of the authority beside the country, the region and those like it.
 
+use base::State;
 use evidence::catalogue::Indicator;
-use evidence::measure::Measured;
+use evidence::measure::{Measure, Measured};
 use figures::{Cell, Column, Table};
 use press::Block;
-use words::number;
+use stats::Comparison;
+use words::{Args, number};
 
+use super::picture::without;
 use crate::draw::frame;
 use crate::front::Front;
-use crate::place::page::{comparison, others};
+use crate::place::page::others;
 use crate::place::{Level, interval};
 use crate::profile::value_text;
 
 /// The authority's figure of each indicator beside others; nothing where none is held.
-pub(super) fn compared(front: &Front, id: &str, caption: &str, chosen: &[&Indicator]) -> Option<Block> {
+pub(super) fn compared(front: &Front, id: &str, caption: &str, chosen: &[&Indicator]) -> Vec<Block> {
     let rows: Vec<Vec<Cell>> = chosen
         .iter()
         .filter_map(|one| row(front, &one.name, front.place.preferred(&one.code, Level::Authority)?))
@@ -23,19 +26,21 @@ pub(super) fn compared(front: &Front, id: &str, caption: &str, chosen: &[&Indica
 }
 
 /// The parts of a breakdown beside others, largest first.
-pub(super) fn parts(front: &Front, id: &str, caption: &str, code: &str) -> Option<Block> {
+pub(super) fn parts(front: &Front, id: &str, caption: &str, code: &str) -> Vec<Block> {
     let mut parts: Vec<&Measured> = front.place.families(code).filter(|one| !one.key.category.is_empty()).collect();
     let value = |one: &Measured| front.place.own(one).and_then(|own| own.quantity.value).unwrap_or_default();
     // Of two data sets the one with more parts says more; their parts are never mixed.
     let count = |source: &str| parts.iter().filter(|one| one.key.source == source).count();
-    let source = parts.iter().map(|one| one.key.source.clone()).max_by_key(|source| (count(source), source.clone()))?;
+    let source = parts.iter().map(|one| one.key.source.clone()).max_by_key(|source| (count(source), source.clone()));
+    let Some(source) = source else { return Vec::new() };
     parts.retain(|one| one.key.source == source);
     parts.sort_by(|one, other| value(other).total_cmp(&value(one)).then_with(|| one.key.cmp(&other.key)));
     let rows = parts.into_iter().filter_map(|one| row(front, &one.key.category, one)).collect();
     table(front, id, caption, rows)
 }
 
-fn table(front: &Front, id: &str, caption: &str, rows: Vec<Vec<Cell>>) -> Option<Block> {
+/// Who is not held for any of the figures has no column; where nobody is, that is said once.
+fn table(front: &Front, id: &str, caption: &str, rows: Vec<Vec<Cell>>) -> Vec<Block> {
     let geography = &front.place.geography;
     let name = |area: Option<&areas::Area>, key| area.map_or_else(|| front.text(key), |one| one.name.clone());
     let columns = vec![
@@ -47,8 +52,29 @@ fn table(front: &Front, id: &str, caption: &str, rows: Vec<Vec<Cell>>) -> Option
         Column::number(&name(geography.region.as_ref(), "needs-region-heading")),
         Column::text(&front.text("needs-story-beside")),
     ];
+    if rows.is_empty() {
+        return Vec::new();
+    }
     let frame = frame(front, id, &front.text(caption));
-    (!rows.is_empty()).then(|| Block::Table(Box::new(Table { frame, columns, rows })))
+    let all = columns.len();
+    let table = without(Table { frame, columns, rows }, &front.text("needs-story-not-held"));
+    let table = without(table, &front.text("needs-beside-nothing"));
+    let nobody = all - table.columns.len() == 3;
+    let mut blocks = vec![Block::Table(Box::new(table))];
+    blocks.extend(nobody.then(|| Block::Quiet(front.text("needs-beside-nobody"))));
+    blocks
+}
+
+/// By the place's own 95% interval; where it has none, which of the two is higher is all that is said.
+fn compared_with(front: &Front, own: &Measure, other: f64, who: &str) -> String {
+    let key = match stats::compare(interval(own), other) {
+        Comparison::ClearlyAbove => "needs-beside-clearly-above",
+        Comparison::ClearlyBelow => "needs-beside-clearly-below",
+        Comparison::CannotSay if own.quantity.value > Some(other) => "needs-beside-higher-bare",
+        Comparison::CannotSay if own.quantity.value < Some(other) => "needs-beside-lower-bare",
+        Comparison::NoClearDifference | Comparison::CannotSay => "needs-beside-no-difference",
+    };
+    front.at.text_with(key, &Args::new().set("who", who))
 }
 
 fn row(front: &Front, name: &str, measured: &Measured) -> Option<Vec<Cell>> {
@@ -58,13 +84,21 @@ fn row(front: &Front, name: &str, measured: &Measured) -> Option<Vec<Cell>> {
     let shown =
         |value: Option<f64>| value.map_or_else(|| front.text("needs-story-not-held"), |it| number::value(it, unit));
     let limits = interval(own).map_or_else(|| "–".to_owned(), |it| number::interval(it.lower, it.upper, unit));
-    // Counts of people in places of different size are not compared.
-    let beside = match (unit, others.england, others.region) {
-        ("people", ..) | (_, None, None) => front.text("needs-cannot-say"),
-        (_, Some(other), _) | (_, None, Some(other)) => front.text(comparison(own, other)),
+    let geography = &front.place.geography;
+    let who = |area: Option<&areas::Area>| area.map(|one| one.name.clone()).unwrap_or_default();
+    let beside = match (unit, own.quantity.state, others.england, others.region) {
+        // Places of different size have different numbers of people.
+        ("people", ..) => front.text("needs-beside-count"),
+        (_, State::AtLeast, ..) | (_, _, None, None) => front.text("needs-beside-nothing"),
+        (_, _, Some(other), _) => compared_with(front, own, other, &who(geography.country.as_ref())),
+        (_, _, None, Some(other)) => compared_with(front, own, other, &who(geography.region.as_ref())),
     };
     let period = own.period.label().to_owned();
-    let name = if matches!(unit, "percent" | "people" | "score") { name.to_owned() } else { format!("{name}, {unit}") };
+    let name = if matches!(unit, "percent" | "people" | "score" | "standard score") {
+        name.to_owned()
+    } else {
+        format!("{name}, {unit}")
+    };
     let cells =
         [name, period, value_text(front, own, unit), limits, shown(others.england), shown(others.region), beside];
     Some(cells.map(Cell::Text).to_vec())

@@ -4,6 +4,7 @@
 use press::Block;
 
 use super::heading;
+use crate::concentration::concentration;
 use crate::front::Front;
 use crate::gap;
 use crate::place::page;
@@ -31,8 +32,7 @@ pub(super) fn recommendations(front: &Front) -> Vec<Block> {
         "needs-recommendations-what",
         &["needs-recommendations-how-1", "needs-recommendations-how-2", "needs-recommendations-how-3"],
     );
-    let asks = page::asks(front, &gap::lines(&front.place));
-    let asks: Vec<String> = asks.into_iter().map(|(ask, about)| format!("{ask}. {about}")).collect();
+    let asks = page::asks(front, &concentration(&front.place), &gap::lines(&front.place));
     if !asks.is_empty() {
         blocks.extend([heading(front, "needs-recommendations-from-figures"), Block::Steps(asks)]);
     }

@@ -157,13 +157,15 @@ struct Numbering<'a> {
     figures: usize,
     tables: usize,
     behind: Vec<Tabled<'a>>,
+    /// The same tables as they were given: two pictures of the same figures have one table.
+    given: Vec<&'a Table>,
 }
 
 pub(crate) fn numbered(document: &Document) -> Result<Numbered<'_>, PressError> {
     // Tables of the text come first in the document, and so do their numbers; those behind the pictures follow.
     let blocks = || document.chapters.iter().flat_map(|chapter| &chapter.blocks);
     let in_text = blocks().filter(|block| matches!(block, Block::Table(_))).count();
-    let mut numbering = Numbering { document, figures: 0, tables: 0, behind: Vec::new() };
+    let mut numbering = Numbering { document, figures: 0, tables: 0, behind: Vec::new(), given: Vec::new() };
     let mut chapters = Vec::new();
     for chapter in &document.chapters {
         let items: Result<_, _> = chapter.blocks.iter().map(|block| numbering.item(block, in_text)).collect();
@@ -222,6 +224,11 @@ impl<'a> Numbering<'a> {
             raster::size(&picture.svg).map_err(|why| PressError::Picture { id: picture.id.clone(), why })?;
         self.figures += 1;
         let table = (!picture.table.rows.is_empty()).then(|| {
+            let same = |one: &&Table| (&one.columns, &one.rows) == (&picture.table.columns, &picture.table.rows);
+            if let Some(at) = self.given.iter().position(same) {
+                return (filled(&self.document.wording.table, in_text + at + 1), at);
+            }
+            self.given.push(&picture.table);
             let number = in_text + self.behind.len() + 1;
             let tabled = self.tabled(&picture.table, number);
             let label = tabled.label.clone();

@@ -2,6 +2,7 @@
 //! What we depend on: how much, under which licences, and what never. A small stand-in for cargo-deny, whose rules
 //! stand in `deny.toml`.
 
+use std::collections::BTreeSet;
 use std::process::Command;
 
 use regex::Regex;
@@ -31,6 +32,21 @@ fn unwrapped(lock: &str, package: &str, wrappers: &[String]) -> Vec<String> {
         needs.iter().any(|need| text(need).split(' ').next() == Some(package))
     };
     all.iter().filter(uses).map(|one| text(&one["name"])).filter(|name| !wrappers.contains(name)).collect()
+}
+
+/// Where a lock file and the manifest of a package of ours disagree: `--locked` would refuse to build it.
+fn stale(lock: &str, name: &str, manifest: &str) -> bool {
+    let lock: toml::Table = toml::from_str(lock).expect("a lock file is TOML");
+    let manifest: toml::Table = toml::from_str(manifest).expect("a manifest is TOML");
+    let all = lock["package"].as_array().cloned().unwrap_or_default();
+    let text = |value: &toml::Value| value.as_str().unwrap_or_default().to_owned();
+    let Some(held) = all.iter().find(|one| text(&one["name"]) == name && one.get("source").is_none()) else {
+        return false;
+    };
+    let held = held.get("dependencies").and_then(toml::Value::as_array).cloned().unwrap_or_default();
+    let held: BTreeSet<String> = held.iter().filter_map(|one| Some(text(one).split(' ').next()?.to_owned())).collect();
+    let needs = manifest.get("dependencies").and_then(toml::Value::as_table).cloned().unwrap_or_default();
+    held != needs.keys().cloned().collect()
 }
 
 /// The lists of `deny.toml`: what is banned and which licences may come in.
@@ -148,4 +164,17 @@ fn a_wrapped_package_is_used_by_its_wrappers_alone() {
         let package = ban["crate"].as_str().unwrap_or_default();
         none("Only the wrappers in deny.toml may use this package.", &unwrapped(&lock, package, &wrappers));
     }
+}
+
+#[test]
+fn the_fuzz_targets_have_heard_of_every_dependency() {
+    let lock = "[[package]]\nname = \"intake\"\ndependencies = [\"csv\", \"toml 0.9\"]\n";
+    assert!(stale(lock, "intake", "[dependencies]\ncsv = \"1\"\n"));
+    assert!(!stale(lock, "intake", "[dependencies]\ncsv = \"1\"\ntoml = \"0.9\"\n"));
+    let lock = repository::read("fuzz/Cargo.lock");
+    let crates = ["base", "intake", "store"];
+    let old =
+        crates.into_iter().filter(|name| stale(&lock, name, &repository::read(&format!("crates/{name}/Cargo.toml"))));
+    let old: Vec<String> = old.map(str::to_owned).collect();
+    none("fuzz/Cargo.lock is behind: run `cargo metadata --manifest-path fuzz/Cargo.toml`.", &old);
 }

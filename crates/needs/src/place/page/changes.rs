@@ -7,6 +7,7 @@ use stats::{Confidence, NoTrend, TrendDirection, TrendFigure};
 use words::Args;
 
 use super::OWN;
+use super::turns::{direction, extremes, jump};
 use crate::draw::frame;
 use crate::front::Front;
 
@@ -56,39 +57,39 @@ fn change(front: &Front, code: &str, history: &[Measured]) -> Option<Change> {
         .filter_map(|one| periods.iter().position(|period| *period == one.period))
         .filter(|at| *at > 0)
         .collect();
-    let held: Vec<(usize, &TrendPoint)> =
-        own.iter().enumerate().filter_map(|(at, point)| Some((at, point.as_ref()?))).collect();
-    if held.len() < 3 {
-        return None;
-    }
-    let (first, last) = (held.first()?, held.last()?);
-    let since_break = breaks.iter().max().copied();
-    let args = Args::new()
-        .set("what", indicator.short.as_str())
-        .set("place", front.name())
-        .set("from", words::number::value(first.1.value, unit))
-        .set("to", words::number::value(last.1.value, unit))
-        .set("first", periods.get(first.0).cloned().unwrap_or_default())
-        .set("last", periods.get(last.0).cloned().unwrap_or_default())
-        .set("reason", indicator.breaks.first().map(|one| one.reason.clone()).unwrap_or_default());
-    let key = match (since_break, direction(first.1, last.1)) {
-        (Some(_), _) => "needs-change-break",
-        (None, Some(true)) => "needs-change-higher",
-        (None, Some(false)) => "needs-change-lower",
-        (None, None) => "needs-change-similar",
-    };
-    let mut sentence = front.at.text_with(key, &args);
-    if let Some(said) = over_five(front, history, &breaks) {
-        sentence = format!("{sentence} {said}");
-    }
-    let trend = Trend {
-        frame: frame(front, &format!("trend-{code}"), &sentence),
+    let mut trend = Trend {
+        frame: frame(front, &format!("trend-{code}"), ""),
         unit: unit.to_owned(),
         periods,
         own,
         comparator,
         breaks,
     };
+    let points = held(&trend);
+    let (first, last) = (points.first()?, points.last()?);
+    if points.len() < 3 {
+        return None;
+    }
+    let period = |at: usize| trend.periods.get(at).cloned().unwrap_or_default();
+    let args = Args::new()
+        .set("what", indicator.name.as_str())
+        .set("place", front.name())
+        .set("from", words::number::value_with_unit(first.1.value, unit))
+        .set("to", words::number::value(last.1.value, unit))
+        .set("first", period(first.0))
+        .set("last", period(last.0))
+        .set("reason", indicator.breaks.first().map(|one| one.reason.clone()).unwrap_or_default());
+    let key = match (trend.breaks.is_empty(), direction(first.1, last.1)) {
+        (false, _) => "needs-change-break",
+        (true, Some(true)) => "needs-change-higher",
+        (true, Some(false)) => "needs-change-lower",
+        (true, None) => "needs-change-similar",
+    };
+    let mut sentences = vec![front.at.text_with(key, &args)];
+    sentences.extend(between(front, &trend));
+    sentences.extend(over_five(front, history, &trend.breaks));
+    let sentence = sentences.join(" ");
+    trend.frame.title.clone_from(&sentence);
     Some(Change {
         code: code.to_owned(),
         title: indicator.name.clone(),
@@ -96,6 +97,43 @@ fn change(front: &Front, code: &str, history: &[Measured]) -> Option<Change> {
         trend,
         source: indicator.get.table.clone(),
     })
+}
+
+/// What the ends would hide, in sentences. Across a break nothing is said of the highest or the lowest.
+fn between(front: &Front, trend: &Trend) -> Vec<String> {
+    let held = held(trend);
+    let value = |value: Option<f64>| value.map_or_else(String::new, |value| words::number::value(value, &trend.unit));
+    let own = |at: usize| value(trend.own.get(at).and_then(Option::as_ref).map(|point| point.value));
+    let country = |at: usize| value(trend.comparator.get(at).copied().flatten());
+    let period = |at: usize| trend.periods.get(at).cloned().unwrap_or_default();
+    let (highest, lowest) = if trend.breaks.is_empty() { extremes(&held) } else { (None, None) };
+    let extreme = |(key, at): (&str, Option<usize>)| {
+        let args = Args::new().set("period", period(at?)).set("value", own(at?));
+        Some(front.at.text_with(key, &args))
+    };
+    let mut said: Vec<String> =
+        [("needs-change-highest", highest), ("needs-change-lowest", lowest)].into_iter().filter_map(extreme).collect();
+    said.extend(jump(&held, &trend.comparator, &trend.breaks).map(|(from, to)| {
+        let args = Args::new()
+            .set("first", period(from))
+            .set("last", period(to))
+            .set("from", own(from))
+            .set("to", own(to))
+            .set("country", country_name(front))
+            .set("country-from", country(from))
+            .set("country-to", country(to));
+        front.at.text_with("needs-change-jump", &args)
+    }));
+    said
+}
+
+/// The points with a value, by their places among the periods.
+fn held(trend: &Trend) -> Vec<(usize, &TrendPoint)> {
+    trend.own.iter().enumerate().filter_map(|(at, point)| Some((at, point.as_ref()?))).collect()
+}
+
+fn country_name(front: &Front) -> String {
+    front.place.geography.country.as_ref().map_or_else(|| front.text("needs-england"), |one| one.name.clone())
 }
 
 /// Whether the latest five points since the latest break change by more than chance would explain.
@@ -135,27 +173,14 @@ fn figure(measured: &Measured, measure: &Measure) -> Option<TrendFigure> {
     })
 }
 
-/// `Some(true)` where the last interval lies wholly above the first, `Some(false)` wholly below.
-fn direction(first: &TrendPoint, last: &TrendPoint) -> Option<bool> {
-    if last.lower? > first.upper? {
-        Some(true)
-    } else if last.upper? < first.lower? {
-        Some(false)
-    } else {
-        None
-    }
-}
-
 pub(crate) fn key(front: &Front) -> String {
     let entry = |mark, label: String| KeyEntry { mark, label, count: String::new() };
     let args = Args::new().set("place", front.name());
-    let country =
-        front.place.geography.country.as_ref().map_or_else(|| front.text("needs-england"), |one| one.name.clone());
     figures::key(&Key {
         frame: frame(front, "changes-key", ""),
         entries: vec![
             entry(Mark::OwnLine, front.at.text_with("needs-key-own", &args)),
-            entry(Mark::Comparator, country),
+            entry(Mark::Comparator, country_name(front)),
             entry(Mark::Break, front.text("needs-key-break")),
         ],
     })

@@ -21,6 +21,8 @@ pub(crate) struct Row {
     pub value: String,
     pub interval: String,
     pub strip: String,
+    /// Beside whom, where there is room for one: the first of the sentences.
+    pub first: String,
     pub sentence: String,
 }
 
@@ -37,7 +39,8 @@ fn row(front: &Front, code: &str, measured: &Measured) -> Option<Row> {
     let own = front.place.own(measured)?;
     let unit = measured.unit.as_str();
     let others = others(&front.place, measured);
-    let sentence = sentence(front, own, own.quantity.value?, unit, &others);
+    let sentences = sentences(front, own, own.quantity.value?, unit, &others);
+    let sentence = sentences.join(" ");
     let limits = match (own.quantity.lower, own.quantity.upper, own.quantity.numerator, own.quantity.denominator) {
         (Some(lower), Some(upper), ..) => number::interval(lower, upper, &measured.unit),
         (_, _, Some(count), Some(all)) => front.at.text_with(
@@ -74,12 +77,13 @@ fn row(front: &Front, code: &str, measured: &Measured) -> Option<Row> {
         value,
         interval: limits,
         strip,
+        first: sentences.into_iter().next().unwrap_or_default(),
         sentence,
     })
 }
 
 /// Names the figures it compares with; says which are not held.
-fn sentence(front: &Front, own: &Measure, own_value: f64, unit: &str, others: &Others) -> String {
+fn sentences(front: &Front, own: &Measure, own_value: f64, unit: &str, others: &Others) -> Vec<String> {
     let mut sentences = Vec::new();
     let geography = &front.place.geography;
     let named = |area: Option<&Area>, key| area.map_or_else(|| front.text(key), |area| area.name.clone());
@@ -117,17 +121,7 @@ fn sentence(front: &Front, own: &Measure, own_value: f64, unit: &str, others: &O
         let args = Args::new().set("names", words::list(&named)).set("all", front.place.geography.neighbours.len());
         sentences.push(front.at.text_with("needs-compare-named", &args));
     }
-    sentences.join(" ")
-}
-
-/// The key of how a figure of the authority stands to another place's: by its own 95% interval, else nothing is said.
-pub(crate) fn comparison(own: &Measure, other: f64) -> &'static str {
-    match stats::compare(interval(own), other) {
-        Comparison::ClearlyAbove => "needs-clearly-above",
-        Comparison::ClearlyBelow => "needs-clearly-below",
-        Comparison::NoClearDifference => "needs-no-clear-difference",
-        Comparison::CannotSay => "needs-cannot-say",
-    }
+    sentences
 }
 
 pub(crate) fn key(front: &Front) -> String {

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! One person's import does not hold up another's page, and does not leave anybody with old figures.
+
+use std::sync::Arc;
+
+use needs::Shelf;
+
+use crate::setting::{authority, day, fixture, on_both, take};
+
+#[tokio::test]
+async fn who_comes_while_figures_are_worked_out_gets_the_place_as_it_stood() {
+    on_both(async |office| {
+        for name in ["patches/lookup", "patches/homes"] {
+            take(&office, name, &fixture(&format!("{name}.csv"))).await;
+        }
+        let today = day("2026-11-01");
+        let shelf = Shelf::new(Arc::clone(&office.catalogue));
+        let place = async || shelf.place(&office.db, authority(), today).await.expect("read").expect("held");
+        let before = place().await;
+        assert!(Arc::ptr_eq(&before, &place().await), "nothing moved, nothing is worked out again");
+
+        take(&office, "directory.csv", &fixture("postcodes/directory.csv")).await;
+        let (one, other) = tokio::join!(place(), place());
+        let old = [&one, &other].into_iter().filter(|place| Arc::ptr_eq(place, &before)).count();
+        assert_eq!(old, 1, "one waits for the new figures, the other does not wait");
+        let after = place().await;
+        assert!(!Arc::ptr_eq(&after, &before) && after.imports.len() == before.imports.len() + 1);
+
+        // Without anything from before there is nothing to show but the new.
+        let shelf = Shelf::new(Arc::clone(&office.catalogue));
+        let place = async || shelf.place(&office.db, authority(), today).await.expect("read").expect("held");
+        let (one, other) = tokio::join!(place(), place());
+        assert!(Arc::ptr_eq(&one, &other), "it is worked out once");
+    })
+    .await;
+}
