@@ -113,8 +113,9 @@ pub(crate) struct Tabled<'a> {
 pub(crate) struct Head<'a> {
     pub(crate) title: Text<'a>,
     pub(crate) numeric: bool,
-    /// How many letters it would like to be wide.
+    /// How many letters it would like to be wide, and how many it needs so that no word or number is broken.
     pub(crate) width: usize,
+    pub(crate) least: usize,
 }
 
 /// A text as a file can hold it: control characters are no letters, and a line is a line.
@@ -254,10 +255,11 @@ impl<'a> Numbering<'a> {
         let wording = &self.document.wording;
         let long = table.rows.len() > MOST_ROWS;
         let rows: Vec<Vec<Text<'a>>> = if long { Vec::new() } else { rows(table) };
-        let columns = (0..).zip(&table.columns).map(|(place, column)| Head {
-            title: clean(&column.title),
-            numeric: column.numeric,
-            width: width(&column.title, rows.iter().filter_map(|row| row.get(place))),
+        let columns = (0..).zip(&table.columns).map(|(place, column)| {
+            let cells = || rows.iter().filter_map(|row| row.get(place));
+            let width = width(&column.title, cells());
+            let least = least(column, cells()).min(width);
+            Head { title: clean(&column.title), numeric: column.numeric, width, least }
         });
         Tabled {
             label: filled(&wording.table, number),
@@ -281,7 +283,17 @@ fn rows(table: &Table) -> Vec<Vec<Text<'_>>> {
 
 /// A column would like to hold its longest cell in one line, within reason, and the longest word of its heading.
 fn width<'a>(title: &str, cells: impl Iterator<Item = &'a Text<'a>>) -> usize {
-    let word = |text: &str| text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
     let longest = cells.map(|cell| cell.chars().count().min(34)).max().unwrap_or(0);
-    longest.max(word(title).min(18)).max(title.chars().count().div_ceil(3)).clamp(4, 34) + 4
+    longest.max(longest_word(title).min(18)).max(title.chars().count().div_ceil(3)).clamp(4, 34) + 4
+}
+
+/// A number is not broken, and of a text no word that is not very long.
+fn least<'a>(column: &figures::Column, cells: impl Iterator<Item = &'a Text<'a>>) -> usize {
+    let needed = |cell: &Text<'_>| if column.numeric { cell.chars().count() } else { longest_word(cell) };
+    let most = cells.map(needed).max().unwrap_or(0);
+    most.max(longest_word(&column.title)).min(18) + 3
+}
+
+fn longest_word(text: &str) -> usize {
+    text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0)
 }

@@ -41,7 +41,7 @@ pub(super) fn body(document: &Numbered<'_>) -> String {
     body.behind();
     let page = format!(
         "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rIdHeader\"/><w:footerReference w:type=\"default\" r:id=\"rIdFooter\"/>\
-         <w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1300\" w:right=\"1020\" w:bottom=\"1300\" w:left=\"1020\" \
+         <w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1200\" w:right=\"1020\" w:bottom=\"1080\" w:left=\"1020\" \
          w:header=\"600\" w:footer=\"600\" w:gutter=\"0\"/>{}</w:sectPr>",
         if document.rtl { "<w:bidi/>" } else { "" }
     );
@@ -51,12 +51,6 @@ pub(super) fn body(document: &Numbered<'_>) -> String {
 /// The name by which the contents find a heading.
 fn anchor(chapter: usize, heading: usize) -> String {
     format!("_Toc{chapter:04}{heading:03}")
-}
-
-fn headings<'a>(part: &'a Part<'a>) -> impl Iterator<Item = (usize, &'a str)> {
-    let texts =
-        part.items.iter().filter_map(|item| if let Item::Heading { text } = item { Some(&**text) } else { None });
-    (1..).zip(texts)
 }
 
 impl Body<'_> {
@@ -91,20 +85,17 @@ impl Body<'_> {
     fn contents(&mut self) {
         let document = self.document;
         self.put("ContentsHeading", &run(&document.contents));
-        let mut lines: Vec<(u8, String, &str)> = Vec::new();
-        for (number, part) in (0..).zip(&document.chapters) {
-            lines.push((1, anchor(number, 0), &part.title));
-            lines.extend(headings(part).map(|(heading, text)| (2, anchor(number, heading), text)));
-        }
+        let parts = (0..).zip(&document.chapters);
+        let mut lines: Vec<(String, &str)> = parts.map(|(number, part)| (anchor(number, 0), &*part.title)).collect();
         if !document.tables.is_empty() {
-            lines.push((1, anchor(document.chapters.len(), 0), &document.tables_title));
+            lines.push((anchor(document.chapters.len(), 0), &document.tables_title));
         }
         let last = lines.len().saturating_sub(1);
-        for (at, (level, anchor, text)) in lines.iter().enumerate() {
+        for (at, (anchor, text)) in lines.iter().enumerate() {
             let mut runs = String::new();
             if at == 0 {
                 runs.push_str(
-                    "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-2\" \\h \
+                    "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-1\" \\h \
                      \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>",
                 );
             }
@@ -112,7 +103,7 @@ impl Body<'_> {
             if at == last {
                 runs.push_str("<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>");
             }
-            self.put(&format!("TOC{level}"), &runs);
+            self.put("TOC1", &runs);
         }
         for text in &document.attributions {
             self.put("Quiet", &run(text));

@@ -62,20 +62,18 @@ fn narrow(one: &Tabled<'_>) -> bool {
     one.columns.len() > 6
 }
 
-/// As wide as the columns would like to be. Where the page is too narrow, words give way and not numbers, which do not
-/// break well, unless the numbers alone are too many.
+/// As wide as the columns would like to be. Where the page is too narrow, each keeps what it cannot break, and what is
+/// left is shared by what each would like beyond that.
 fn widths(one: &Tabled<'_>) -> Vec<usize> {
-    let (room, letter) = (TEXT_WIDTH / TWIP, if narrow(one) { 100 } else { 115 });
-    let wanted = |numeric: bool| -> usize {
-        one.columns.iter().filter(|column| column.numeric == numeric).map(|column| column.width * letter).sum()
-    };
-    let (numbers, words) = (wanted(true), wanted(false));
-    let part = |width: usize, of: usize, room: usize| width * letter * room / of.max(1);
+    let letter = if narrow(one) { 100 } else { 115 };
+    // In letters.
+    let room = TEXT_WIDTH / TWIP / letter;
+    let sum = |of: fn(&Head<'_>) -> usize| one.columns.iter().map(of).sum::<usize>();
+    let (wanted, least) = (sum(|column| column.width), sum(|column| column.least));
     let width = |column: &Head<'_>| match column.width {
-        width if numbers + words <= room => width * letter,
-        width if numbers * 4 > room * 3 => part(width, numbers + words, room),
-        width if column.numeric => width * letter,
-        width => part(width, words, room - numbers),
+        width if wanted <= room => width * letter,
+        _ if least >= room => column.least * letter * room / least.max(1),
+        width => column.least * letter + (width - column.least) * letter * (room - least) / (wanted - least).max(1),
     };
     one.columns.iter().map(width).collect()
 }
