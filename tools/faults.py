@@ -123,7 +123,7 @@ def files(folder):
     """Two files of the same areas: one held before, one whose import is broken."""
     for name, areas in (("first", 300), ("second", 4000)):
         (folder / name).mkdir()
-        subprocess.run([sys.executable, str(root / "bench_file.py"), str(folder / name), str(areas), "25"], check=True)
+        subprocess.run([sys.executable, str(root / "bench_file.py"), str(folder / name), str(areas), "25", "X01"], check=True)
     first, second = folder / "first/large.csv", folder / "second/large.csv"
     return folder / "second/profiles", first, second
 

@@ -19,6 +19,7 @@ mod pattern;
 mod personal;
 mod place;
 mod profile;
+mod profile_rules;
 mod profiles;
 mod quotes;
 pub mod reader;

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use base::State;
 use serde::{Deserialize, Serialize};
 
 use crate::cell::Marks;
 use crate::nearest;
 use crate::pattern::Pattern;
 use crate::personal::Personal;
-use crate::profile::{CategoryWords, Common, DISCLOSURES, Format, Geography, Layout, Profile, Spec};
+use crate::profile::{CategoryWords, Common, Format, Geography, Profile, Spec};
+use crate::profile_rules::check;
 use crate::refusal::RefusalKind;
 use crate::table::{Candidate, Headers, Table};
 
@@ -272,72 +272,6 @@ pub(crate) fn fit(spec: &Spec, headers: &Headers) -> Option<usize> {
         return None;
     }
     Some(most + spec.above.len())
-}
-
-/// What a layout cannot do without.
-fn check(spec: &Spec) -> Result<(), String> {
-    let needs = |there: bool, what: &str| {
-        if there { Ok(()) } else { Err(format!("the layout of “{}” needs {what}: add it", spec.id)) }
-    };
-    let states = spec.category.iter().flat_map(|category| category.statuses.values());
-    if let Some(bad) = states.map(|state| State::parse(state)).find_map(Result::err) {
-        return Err(bad.to_string());
-    }
-    if let Some(name) =
-        spec.headless.iter().flat_map(|it| it.looks.keys().filter(|name| !it.columns.contains(name))).next()
-    {
-        return Err(format!("“{name}” in [headless.looks] is none of its columns"));
-    }
-    // A column that is imported because it is there is not one that the profile names.
-    if !spec.trusted_for.is_empty() && !spec.others.is_empty() {
-        return Err(format!("“{}” has [[others]], which read any column, so it cannot have trusted_for", spec.id));
-    }
-    if let Some(word) = spec.disclosure.as_deref().filter(|word| !DISCLOSURES.contains(word)) {
-        return Err(format!("“{word}” is no disclosure profile; there are {}", DISCLOSURES.join(" and ")));
-    }
-    match spec.layout {
-        Layout::Wide => {
-            needs(spec.area.is_some(), "[area]")?;
-            needs(spec.period.is_some() || !spec.edition.is_empty(), "[period] or [[edition]]")?;
-            needs(!spec.measure.is_empty() || !spec.others.is_empty(), "[[measure]] or [[others]]")
-        }
-        Layout::Long => {
-            needs(spec.area.is_some() && spec.period.is_some(), "[area] and [period]")?;
-            needs(spec.category.is_some() && !spec.measure.is_empty(), "[category] and [[measure]]")?;
-            divided_rate(spec).map_or(Ok(()), Err)
-        }
-        Layout::Listed => needs(
-            spec.area.is_some() && spec.period.is_some() && spec.listed.is_some(),
-            "[area], [period] and [listed]",
-        ),
-        Layout::Counts => needs(
-            spec.area.is_some() && spec.period.is_some() && spec.counts.is_some(),
-            "[area], [period] and [counts]",
-        ),
-        Layout::Register => needs(spec.register.is_some() && spec.period.is_some(), "[register] and [period]"),
-        Layout::Lookup | Layout::Boundaries => needs(spec.lookup.is_some(), "[lookup]"),
-        Layout::Patches => needs(spec.patches.is_some(), "[patches]"),
-        Layout::Postcodes => needs(spec.postcodes.is_some(), "[postcodes]"),
-        Layout::Neighbours => needs(spec.neighbours.is_some(), "[neighbours]"),
-        Layout::NotEvidence => needs(!spec.why.is_empty(), "why"),
-    }
-}
-
-/// Categories of a long file are divided by all of them together, which makes no sense of a rate or a score.
-fn divided_rate(spec: &Spec) -> Option<String> {
-    if spec.category.as_ref().is_some_and(|category| category.total.is_some()) {
-        return None;
-    }
-    let is_finished = |unit: &str| matches!(unit, "rate" | "score" | "standard score");
-    let wrong = spec.measure.iter().find(|measure| {
-        let finished = is_finished(&measure.unit) || measure.aggregate == "never" || !measure.weight.is_empty();
-        finished && !measure.count_only && !measure.total
-    })?;
-    Some(format!(
-        "“{}” would be divided by the sum of all categories, but it is a rate or a score, or is never added up: write \
-         count_only = true to keep each figure as it stands, or name the column to divide by as total in [category]",
-        wrong.indicator
-    ))
 }
 
 /// The first line that a person has not filled in, and what it gives.

@@ -234,6 +234,8 @@ fn a_rate_in_a_long_file_is_not_divided_by_its_neighbours() {
         let error = profile(divided).expect_err("divided").to_string();
         assert!(error.contains("“waited” would be divided") && error.contains("count_only = true"), "{error}");
     }
+    let error = profile("unit = \"people\"\ndenominator = ['All']\n").expect_err("not read").to_string();
+    assert!(error.contains("“waited” has denominator, which a long layout does not read"), "{error}");
     let profiles = profile("unit = \"rate\"\naggregate = \"never\"\ncount_only = true\n").expect("good");
     let file = b"Code,Year,Measure,Value\nX08000001,2024,Weeks,13.7\nX08000001,2024,Families,410\n";
     let parsed = read("waits.csv", file, &profiles, None).expect("read");

@@ -298,7 +298,7 @@ needs-ask-load = Add the { $count ->
     [one] part of the picture that publishers have and nobody has loaded
    *[other] { $count } parts of the picture that publishers have and nobody has loaded
   }; part 12 says how.
-needs-next-discuss = Is support offered in the wards where several factors gather? The figures say where to ask, not what the answer is.
+needs-next-discuss = Ask whether parents in the wards where several factors gather can reach support. The figures say where to ask, not what the answer is.
 needs-next-discuss-named = Ask first whether parents in { $names } can reach support. The figures say where to ask, not what the answer is.
 
 # Where risk factors gather
@@ -339,12 +339,12 @@ needs-concentration-steady = { $above ->
    *[other] { $named ->
         [none] Which they are depends on our margins, so they are not named here.
         [many] { $steady ->
-            [all] All of them stay so with margins half as wide or half as wide again.
-           *[other] { $steady-words } of them stay so with margins half as wide or half as wide again.
+            [all] All { $above } stay so with margins half as wide or half as wide again.
+           *[other] { $steady-words } of the { $above } stay so with margins half as wide or half as wide again.
           }
        *[few] { $steady ->
-            [all] All of them stay so with margins half as wide or half as wide again: { $names }.
-           *[other] { $steady-words } of them { $count ->
+            [all] All { $above } stay so with margins half as wide or half as wide again: { $names }.
+           *[other] { $steady-words } of the { $above } { $count ->
                 [one] stays
                *[other] stay
               } so with margins half as wide or half as wide again: { $names }.

@@ -109,7 +109,9 @@ pub async fn import_paths(
         beside.described.extend(describes(path, &beside.profiles, &office.reader).await);
     }
     for (at, path) in files.iter().enumerate() {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        // A terminal would obey what is hidden in a name.
+        let name =
+            path.file_name().map(|name| name.to_string_lossy().replace(char::is_control, "?")).unwrap_or_default();
         writeln!(err, "{} of {}: {name}", at + 1, files.len())?;
         let content = match Content::of_file(path) {
             Ok(content) => content,
