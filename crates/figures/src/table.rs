@@ -52,38 +52,52 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
 }
 
-/// Draws the table inside a region that scrolls sideways by itself, so that the page never does.
+/// So many columns fit beside each other on a phone; of a wider table each row becomes a card there.
+const MOST_BESIDE: usize = 3;
+
+/// Draws the table inside a region that scrolls sideways by itself, so that the page never does. The roles say again what
+/// the elements are, because a style that makes cards of rows takes that from them.
 pub fn table(input: &Table) -> String {
     let id = ident(&input.frame.id);
+    let cards = if input.columns.len() > MOST_BESIDE { " f-table--cards" } else { "" };
     let mut out = format!(
-        "<div class=\"f-scroll\" role=\"region\" aria-labelledby=\"{id}-c\" tabindex=\"0\"><table class=\"f-table\">\
-         <caption class=\"f-caption\" id=\"{id}-c\">{}</caption><thead class=\"f-table-head\"><tr class=\"f-table-row\">",
+        "<div class=\"f-scroll\" role=\"region\" aria-labelledby=\"{id}-c\" tabindex=\"0\"><table class=\"f-table{cards}\" \
+         role=\"table\"><caption class=\"f-caption\" id=\"{id}-c\">{}</caption><thead role=\"rowgroup\"><tr role=\"row\">",
         esc(&input.frame.title)
     );
-    let kind = |place: usize| {
-        if input.columns.get(place).is_some_and(|c| c.numeric) { "f-cell f-numeric" } else { "f-cell" }
-    };
     for (place, column) in input.columns.iter().enumerate() {
-        put!(out, "<th class=\"{}\" scope=\"col\">{}</th>", kind(place), esc(&column.title));
+        let class = class(input, place, false);
+        put!(out, "<th{class} scope=\"col\" role=\"columnheader\">{}</th>", esc(&column.title));
     }
-    out.push_str("</tr></thead><tbody class=\"f-table-body\">");
+    let label = |place: usize| input.columns.get(place).map(|column| esc(&column.title)).unwrap_or_default();
+    out.push_str("</tr></thead><tbody role=\"rowgroup\">");
     for row in &input.rows {
-        out.push_str("<tr class=\"f-table-row\">");
+        out.push_str("<tr role=\"row\">");
         for (place, cell) in row.iter().enumerate() {
-            let (class, text) = match cell {
-                Cell::Text(text) => (kind(place).to_owned(), esc(text)),
-                Cell::State(state) => (format!("{} f-state", kind(place)), esc(input.frame.labels.state(*state))),
+            let text = match cell {
+                Cell::Text(text) => esc(text),
+                Cell::State(state) => esc(input.frame.labels.state(*state)),
             };
+            let class = class(input, place, matches!(cell, Cell::State(_)));
             if place == 0 {
-                put!(out, "<th class=\"{class}\" scope=\"row\">{text}</th>");
+                put!(out, "<th{class} scope=\"row\" role=\"rowheader\">{text}</th>");
             } else {
-                put!(out, "<td class=\"{class}\"><bdi class=\"f-figure\">{text}</bdi></td>");
+                put!(out, "<td{class} role=\"cell\" data-label=\"{}\"><bdi>{text}</bdi></td>", label(place));
             }
         }
         out.push_str("</tr>");
     }
     out.push_str("</tbody></table></div>");
     out
+}
+
+fn class(input: &Table, place: usize, state: bool) -> &'static str {
+    match (input.columns.get(place).is_some_and(|column| column.numeric), state) {
+        (false, false) => "",
+        (true, false) => " class=\"f-numeric\"",
+        (false, true) => " class=\"f-state\"",
+        (true, true) => " class=\"f-numeric f-state\"",
+    }
 }
 
 /// A table with every state, and an empty one.

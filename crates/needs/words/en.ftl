@@ -6,6 +6,7 @@ needs-sample-partnership = Sampleford partnership
 needs-no-partnership = No place chosen
 
 needs-finding-own = In { $period }, { $clause }.
+needs-finding-edition-mean = By our weighted mean of the { $period } edition of the index, { $clause }.
 needs-finding-edition = In the { $period } edition of the index, { $clause }.
 needs-finding-on = On { $day }, { $clause }.
 needs-finding-plain = { $what } in { $place }: { $value } ({ $period }).
@@ -31,7 +32,7 @@ needs-finding-spread-patches = By { $kind } it ran from about { $low } to about 
   } clearly above { $place }’s figure and { $below-words } clearly below.
 needs-finding-range-patches = By { $kind } it ran from about { $low } to about { $high }. These figures have no interval, so treat those that are close as similar.
 needs-finding-uncompared = Among its areas it ran from about { $low } to about { $high }.
-needs-finding-similar = The { $count } highest figures ({ $names }) overlap, so treat them as similar.
+needs-finding-similar = The intervals of the { $count } highest ({ $names }) overlap, so treat them as similar. The next may be as close.
 needs-count-only = { $count } (count only)
 
 # Choosing a place
@@ -109,8 +110,8 @@ needs-patches-cover = Of the { $all } small areas of { $place }, { $none } { $no
 needs-care-patches-wards = Drawn from wards: { $names }. A ward stands for the small areas that lie mostly in it (best fit), so those figures are close, not exact.
 needs-own-class = { $place }’s own figure, { $value }, falls in the class “{ $class }”.
 needs-care = Read this with care
-needs-care-overlap = Areas whose bars overlap may not differ. The order shows the figures; it does not rank places.
-needs-care-no-interval = There is no interval for these figures. Small differences may mean nothing. The order shows the figures; it does not rank places.
+needs-care-overlap = Areas whose bars overlap may not differ. Sorted by figure; do not read the position as a rank.
+needs-care-no-interval = There is no interval for these figures. Small differences may mean nothing. Sorted by figure; do not read the position as a rank.
 needs-slope-title = From the least to the most deprived small areas
 needs-slope-up = From the least to the most deprived of { $place }’s small areas the share rises by { $points } percentage points (95% interval { $low } to { $high }).
 needs-slope-down = From the least to the most deprived of { $place }’s small areas the share falls by { $points } percentage points (95% interval { $low } to { $high }).
@@ -155,7 +156,7 @@ needs-list-lead = { $count } figures are held for { $place }. Choose one to see 
 needs-list-figure = Figure
 needs-list-finest = Smallest area
 needs-list-period = Period
-needs-category-individual = Parents as individuals
+needs-category-individual = Adults, not only parents
 needs-category-relationship = The relationship
 needs-category-family-economic = Family and money
 needs-category-child-outcome = Children
@@ -187,7 +188,7 @@ needs-fact-parts-value = { $count } small areas of { $year }
 needs-fact-drawn = Drawn from
 needs-fact-drawn-wards = The wards { $names }, each by the small areas that lie mostly in it (best fit)
 needs-fact-cover = Beside the others
-needs-describes-places = These pages describe places, not the families who live in them. Most families in every ward are not in these figures. Conflict between parents is not the same as domestic abuse.
+needs-describes-places = These pages describe places, not the families who live in them. A figure of a place says nothing about any one family in it. Conflict between parents is not the same as domestic abuse.
 
 # Gaps
 needs-gaps = What we hold, and the gaps
@@ -243,12 +244,12 @@ needs-factor-above = { $count ->
 needs-see-distribution = See every figure by area
 needs-see-profile = See every figure of { $place }
 needs-download-all = Download all figures (CSV)
-needs-place-source-invented = Invented, in the layout of: { $tables }. The factors: { $names }. A ward counts as above where its whole 99.8% interval lies above, or, where there is no interval, where it lies above by more than our margin.
-needs-place-source = Source: { $tables }. The factors: { $names }. A ward counts as above where its whole 99.8% interval lies above, or, where there is no interval, where it lies above by more than our margin.
+needs-place-source-invented = Invented, in the layout of: { $tables }. The factors: { $names }. A ward counts as above where its whole 99.8% interval lies above, or, where there is no interval, where it lies above by more than our margin, before rounding.
+needs-place-source = Source: { $tables }. The factors: { $names }. A ward counts as above where its whole 99.8% interval lies above, or, where there is no interval, where it lies above by more than our margin, before rounding.
 needs-how-sure = How sure are we?
-needs-sure-tag = Pattern: quite sure
+needs-sure-tag = Marks: quite sure
 needs-sure = A ward is marked only where its whole 99.8% interval lies above.
-needs-sure-margin-tag = Pattern: not sure
+needs-sure-margin-tag = Marks: not sure
 needs-sure-margin = { $names } { $count ->
     [one] has
    *[other] have
@@ -274,12 +275,14 @@ needs-changes-title = What changed
 needs-change-higher = { $what } in { $place }: from { $from } in { $first } to { $to } in { $last }, clearly higher.
 needs-change-lower = { $what } in { $place }: from { $from } in { $first } to { $to } in { $last }, clearly lower.
 needs-change-similar = { $what } in { $place }: from { $from } in { $first } to { $to } in { $last }, no clear difference between the two.
-needs-change-break = { $what } in { $place }: from { $from } in { $first } to { $to } in { $last }, but do not compare across the break. { $reason }
-needs-change-highest = Between these it was highest in { $period }, at { $value }.
-needs-change-lowest = Between these it was lowest in { $period }, at { $value }.
-needs-change-jump = From { $first } to { $last } alone it goes from { $from } to { $to }, while { $country } goes from { $country-from } to { $country-to }. Ask whether recording changed before reading this as a change in families.
-needs-trend-rising = Over the five points from { $first } to { $last } it rises by more than chance would explain.
-needs-trend-falling = Over the five points from { $first } to { $last } it falls by more than chance would explain.
+needs-change-since = Earlier figures cannot be compared: { $reason }
+needs-change-one = { $what } in { $place }: { $from } in { $first }.
+needs-change-country = { $country }: from { $from } to { $to }.
+needs-change-highest = Between these { $place } was highest in { $period }, at { $value }.
+needs-change-lowest = Between these { $place } was lowest in { $period }, at { $value }.
+needs-change-jump = From { $first } to { $last } alone { $place } goes from { $from } to { $to }, while { $country } goes from { $country-from } to { $country-to }. Ask whether recording changed before reading this as a change in families.
+needs-trend-rising = Over the five points from { $first } to { $last } { $place }’s figure rises by more than chance would explain.
+needs-trend-falling = Over the five points from { $first } to { $last } { $place }’s figure falls by more than chance would explain.
 needs-trend-unclear = Over the five points from { $first } to { $last } there is no steady rise or fall beyond chance.
 needs-trend-few = A trend needs five points; { $found ->
     [one] one is held
@@ -295,17 +298,17 @@ needs-next-load-link = See how to get the files
 needs-next-discuss-title = Discuss whether help can be reached where factors gather
 needs-ask-conflict = Ask early help to count conflict between parents: one field in the early help assessment.
 needs-ask-load = Add the { $count ->
-    [one] part of the picture that publishers have and nobody has loaded
-   *[other] { $count } parts of the picture that publishers have and nobody has loaded
+    [one] part of the picture that publishers hold and this report does not
+   *[other] { $count } parts of the picture that publishers hold and this report does not
   }; part 12 says how.
 needs-next-discuss = Ask whether parents in the wards where several factors gather can reach support. The figures say where to ask, not what the answer is.
-needs-next-discuss-named = Ask first whether parents in { $names } can reach support. The figures say where to ask, not what the answer is.
+needs-next-discuss-named = Ask whether parents can reach support, for example in { $names }. Other wards may need it as much: the figures say where to ask, not what the answer is.
 
 # Where risk factors gather
 needs-concentration = Where risk factors gather
 needs-concentration-see = See where risk factors gather
 needs-concentration-caption = Distribution of need, { $place }, by ward
-needs-concentration-map-title = Where { $factors } factors gather
+needs-concentration-map-title = How many of { $factors } factors
 needs-concentration-map-note = number of the { $factors } above { $place }’s figure
 needs-concentration-step = { $low } to { $high } factors
 needs-concentration-key-step = { $count ->
@@ -318,50 +321,50 @@ needs-concentration-key-count = { $count ->
    *[other] ({ $count } wards)
   }
 needs-concentration-many = { $above ->
-    [0] In none of { $place }’s { $wards } wards are { $many } or more of the { $factors-words } factors above { $place }’s own figures.
-    [one] In one of { $place }’s { $wards } wards, { $many } or more of the { $factors-words } factors are above { $place }’s own figures.
-   *[other] In { $above } of { $place }’s { $wards } wards, { $many } or more of the { $factors-words } factors are above { $place }’s own figures.
+    [0] In none of { $place }’s { $wards } wards are { $many } or more of the { $factors-words } factors ({ $names }) above { $place }’s own figures.
+    [one] In one of { $place }’s { $wards } wards, { $many } or more of the { $factors-words } factors ({ $names }) are above { $place }’s own figures.
+   *[other] In { $above } of { $place }’s { $wards } wards, { $many } or more of the { $factors-words } factors ({ $names }) are above { $place }’s own figures.
   }
 needs-concentration-every = { $above ->
-    [0] In none of { $place }’s { $wards } wards are all { $factors-words } factors above { $place }’s own figures.
-    [one] In one of { $place }’s { $wards } wards, all { $factors-words } factors are above { $place }’s own figures.
-   *[other] In { $above } of { $place }’s { $wards } wards, all { $factors-words } factors are above { $place }’s own figures.
+    [0] In none of { $place }’s { $wards } wards are all { $factors-words } factors ({ $names }) above { $place }’s own figures.
+    [one] In one of { $place }’s { $wards } wards, all { $factors-words } factors ({ $names }) are above { $place }’s own figures.
+   *[other] In { $above } of { $place }’s { $wards } wards, all { $factors-words } factors ({ $names }) are above { $place }’s own figures.
   }
 needs-concentration-names = { $count ->
     [one] It is { $names }.
    *[other] They are { $names }.
   }
-needs-concentration-steady = { $above ->
-    [one] { $steady ->
-        [all] With margins half as wide or half as wide again it would still be { $names }.
-       *[other] With another margin it would not be so, and the ward is not named here.
-      }
-   *[other] { $named ->
-        [none] Which they are depends on our margins, so they are not named here.
-        [many] { $steady ->
-            [all] All { $above } stay so with margins half as wide or half as wide again.
-           *[other] { $steady-words } of the { $above } stay so with margins half as wide or half as wide again.
-          }
-       *[few] { $steady ->
-            [all] All { $above } stay so with margins half as wide or half as wide again: { $names }.
-           *[other] { $steady-words } of the { $above } { $count ->
-                [one] stays
-               *[other] stay
-              } so with margins half as wide or half as wide again: { $names }.
-          }
-      }
+needs-concentration-steady = { $margins ->
+    [one] One factor is
+   *[other] { $margins-words } of the factors are
+  } judged by { $margins ->
+    [one] a margin
+   *[other] margins
+  } of our choice; { $named ->
+    [none] with half or one and a half times as much it would be other wards, so none is named here.
+    [many] with half or one and a half times as much { $steady ->
+        [all] all { $above }
+       *[other] { $steady-words } of the { $above }
+      } still count.
+   *[few] with half or one and a half times as much { $above ->
+        [one] it would still be
+       *[other] { $steady ->
+            [all] all { $above }
+           *[other] { $steady-words } of the { $above }
+          } still count:
+      } { $names }.
   }
 needs-concentration-more = With other margins { $more-words } more { $more ->
-    [one] ward would be
-   *[other] wards would be
-  } among them.
+    [one] ward would
+   *[other] wards would
+  }.
 needs-concentration-all = { $all ->
     [0] In none of them are all { $factors-words }.
     [one] In one of them all { $factors-words } are.
    *[other] In { $all-words } of them all { $factors-words } are.
   }
 needs-concentration-are = The { $factors } factors: { $names }.
-needs-concentration-not = The count describes places. It says nothing about any family in them, and nothing about conflict between parents, which no figure here measures.
+needs-concentration-not = The count describes places. It says nothing about any family in them, and nothing about conflict between parents, which none of these factors measures.
 needs-concentration-no-wards = No wards are held for { $place }, so nothing can be counted by ward yet. Take in a file that says which small areas lie in which ward.
 needs-concentration-no-factors = No factor can be counted by ward for { $place } yet. What is missing for each is listed below.
 needs-concentration-one-factor = Only one factor can be counted by ward for { $place }: { $what }. One factor shows where it is high. It takes two for factors to gather.
@@ -387,12 +390,12 @@ needs-concentration-table = Every ward
 needs-concentration-table-order = Wards with the same count stand in the order of their names. “1 of 2” means above in one of the two factors that could be judged. Numbers in brackets say what the count would be with margins half as wide or half as wide again.
 needs-concentration-total = In all
 needs-concentration-which = Above in
-needs-concentration-place = Likely place, if all weighed the same
+needs-concentration-place = Range of likely places (not a ranking)
 needs-concentration-of = { $above } of { $of }
 needs-concentration-of-range = { $above } of { $of } ({ $low } to { $high })
 needs-concentration-range = { $from } to { $to } of { $of }
 needs-concentration-nothing = no factor
-needs-concentration-places = A likely place says where a ward would stand if the { $factors-words } factors weighed the same; 1 is where they gather most. Each figure counts by its distance from the average ward, measured in the usual spread between wards. The range holds 95% of { $draws } random draws. Every draw varies each figure as much as its interval says, makes each factor weigh between half and one and a half times as much, and leaves out one factor or none. { $without ->
+needs-concentration-places = A likely place says where a ward could stand as chance and the weights of the { $factors-words } factors vary; 1 is where the figures are highest. Each figure counts by its distance from the average ward, measured in the usual spread between wards. The range holds 95% of { $draws } random draws. Every draw varies each figure as much as its interval says, makes each factor weigh between half and one and a half times as much, and leaves out one factor or none. { $without ->
     [0] All factors have intervals.
     [one] One factor has no interval and is not varied, so the ranges are narrower than they should be.
    *[other] { $without-words } factors have no interval and are not varied, so the ranges are narrower than they should be.
@@ -426,6 +429,7 @@ needs-concentration-out-context = Held by ward and never counted
 needs-concentration-out-margin = Factors judged by a margin
 needs-concentration-out-twice = Factors that say nearly the same
 needs-concentration-empty = { $category }: no factor can be counted by ward, so nothing was looked at here. That does not mean that there is no need.
+needs-concentration-empty-held = { $category }: no factor is counted here. Held by ward and shown elsewhere: { $names }.
 needs-concentration-left-not-by-ward = { $what }: no figure is held by ward.
 needs-concentration-left-no-ward = { $what }: no ward has a figure that can be compared.
 needs-concentration-left-no-authority = { $what }: only counts are held, and no share of { $place } as a whole can be worked out from them, so there is nothing to compare wards with.
@@ -438,16 +442,17 @@ needs-concentration-left-part = { $what }: it is part of { $other }, which is co
 needs-concentration-left-unusable = { $what }: its figures contradict each other, so they are not used.
 needs-concentration-context = { $names }. They describe a place or help to plan access, and violence is not conflict between parents. They are never risk factors.
 needs-concentration-margin = { $what }: there is no interval. A ward counts where it lies more than { $margin } above { $place }’s figure of { $own }. The margin is our choice.
+needs-headline-close = Count of factors: not sure: { $one } and { $other } go together so closely that they nearly count one thing twice.
 needs-concentration-twice = { $one } and { $other } go together so closely (correlation { $value }, { $wards } wards) that they count nearly the same thing twice.
 
 # The page that an assessment writes beside its files
-needs-index-fictional = Fictional: this place and all its figures are invented.
+needs-index-fictional = Fictional: this place and its own figures are invented.
 needs-index-value = Value
 needs-index-source = Source and method
 needs-index-gaps = What is not held
 needs-index-holder = Likely holder
 needs-index-how = How to get it
-needs-index-files = Files behind the figures
+needs-index-files = Files that were loaded
 needs-index-set = Data set
 needs-index-file = File
 needs-index-hash = SHA-256
@@ -455,7 +460,7 @@ needs-index-hash = SHA-256
 # The report
 needs-story = Report
 needs-story-kind = Population needs assessment
-needs-story-title = Support for parents in conflict: what the place needs
+needs-story-title = Support for parents in conflict: what is known
 needs-story-short-title = { $place }: support for parents in conflict
 needs-story-edition = Figures held on { $day }
 needs-story-draft = Draft: parts 7 to 10 are not yet written. Figures held on { $day }
@@ -477,9 +482,9 @@ needs-story-not-held = not held
 needs-story-beside = Beside others
 needs-story-bars = { $what } by { $kind }: each figure with its interval, and { $place }’s own as a line.
 needs-story-bars-plain = { $what } by { $kind }: each figure, and { $place }’s own as a line. No interval can be made for it.
-needs-story-bars-plain-note = Ticks are values without an interval, so places that are close may not differ. The order shows the figures; it does not rank places.
-needs-story-bars-note = Bars are 95% intervals; “clearly” rests on wider ones of 99.8%, because many areas are compared at once. The order shows the figures; it does not rank places.
-needs-story-trend-note = The pale band is the 95% interval. The dashed line is the country. A gap in the line is a break: figures before and after cannot be compared.
+needs-story-bars-plain-note = Ticks are values without an interval, so places that are close may not differ. Sorted by figure; do not read the position as a rank.
+needs-story-bars-note = Bars are 95% intervals; “clearly” rests on wider ones of 99.8%, because many areas are compared at once. Sorted by figure; do not read the position as a rank.
+needs-story-trend-note = The pale band is the 95% interval. The dashed line is the country. A gap in the line is a missing figure, or a break where one is marked.
 needs-story-asks = What we ask the board to do
 needs-see-report = Read the report
 
@@ -498,7 +503,7 @@ needs-story-data = Data: strengths, gaps, methods and sources
 
 needs-why-lead = Conflict between parents that is frequent, intense and unresolved can harm children. Ordinary disagreement is not that.
 needs-why-outcomes = The national framework groups what can suffer in a child: social and emotional, physical, cognitive, and behavioural outcomes. Parents may live together or apart.
-needs-why-factors = The same framework groups what goes with such conflict: things about each parent, about the relationship, and about the family’s money and home. This report shows what is known of each in { $place }. None of them causes conflict by itself, and most families with any of them do not have it.
+needs-why-factors = The same framework groups what goes with such conflict: things about each parent, about the relationship, and about the family’s money and home. This report shows what is known of each in { $place }. Having any of them does not mean that a family is in conflict.
 needs-why-framework = Source: Reducing parental conflict: outcomes framework, Early Intervention Foundation (now Foundations).
 needs-why-national = What is known for the country
 needs-why-no-local = No published figure counts conflict between parents in { $place }. National surveys give these figures; they must not be read as figures of { $place }.
@@ -506,7 +511,7 @@ needs-why-national-caption = Figures that are published for a country and for no
 needs-why-abuse = Conflict is not abuse
 needs-why-abuse-different = Conflict between parents is not the same as domestic abuse. In abuse one person controls, frightens or hurts another. Help offered to both together can then put someone in danger.
 needs-why-abuse-figures = So figures on violence, stalking and domestic abuse stand in measures.csv and tables.xlsx as context only. They are never added to other factors, and they are no measure of conflict.
-needs-why-abuse-safe = Before any help with a relationship, each parent is asked alone whether they are safe. Where the answer is no, or not sure, the route is domestic abuse support and safeguarding.
+needs-why-abuse-safe = Before any help with a relationship, each parent should be asked alone whether they are safe. Where the answer is no, or not sure, the route is domestic abuse support and safeguarding.
 
 needs-families-none = No figure about families in { $place } as a whole is held yet.
 needs-families-made-of = { $place } is shown here by { $wards ->
@@ -519,16 +524,17 @@ needs-families-made-of = { $place } is shown here by { $wards ->
    *[other] , and by { $patches } patches that it draws itself.
   }
 needs-families-caption = The place in numbers, beside the country and the region
+needs-families-definition = The country’s figure for { $what } is { $value } by definition.
 needs-families-at-least = “At least” is a lower bound: the publisher hides small counts, and the sum leaves them out. Do not divide it by anything, and do not compare it.
 needs-families-not = What these figures are not
-needs-families-lone = Living as a lone parent, being separated or having several children is not a problem in itself. These figures say how many families may be at a moment when help is wanted.
+needs-families-lone = Living as a lone parent, being separated or having several children is not a problem in itself. These figures count residents and households, not families in conflict.
 
-needs-gather-drives = What drives it
-needs-gather-drives-text = Each row is one factor: the figure of the whole place, and in how many areas it lies above that by the rule of the last column but one. A factor that few areas have says more about those areas; one that many have says more about the place.
+needs-gather-drives = What makes up the count
+needs-gather-drives-text = Each row is one factor: the figure of the whole place, and in how many areas it lies above that by the rule of the last column but one.
 needs-gather-all = All factors
 needs-gather-which = Which
-needs-gather-place = Likely place among them
-needs-gather-caption = In how many factors each area lies above the authority; in brackets, the count with margins half as wide or half as wide again
+needs-gather-place = Range of likely places (not a ranking)
+needs-gather-caption = Factors above the authority’s figure. Brackets stand where half of our margins, or half as much again, would change the count
 needs-gather-category = Group
 needs-gather-above = Areas above
 needs-gather-judged = Judged by
@@ -545,7 +551,8 @@ needs-compared-similar = Similar authorities are those that the Department for E
 needs-compared-grid = Wards beside each other
 needs-compared-no-trend = No figure is held for three periods or more, so no change over time can be shown.
 
-needs-access-lead = These figures help to plan who can reach support: languages, interpreters, buildings, times, and people whom families trust. They are never a risk factor, and nothing here says that any group has more conflict.
+needs-access-lead = These figures help to plan who can reach support: languages, interpreters, buildings, times, and people whom families trust. Ethnic group and language are never a risk factor, and nothing here says that any group has more conflict.
+needs-access-factor = { $names } is also counted as a factor in part 4.
 needs-access-missing = Not held, so not shown here: { $names }. Part 12 says how to get it.
 needs-access-caption = Figures that plan access
 needs-access-ethnic = Ethnic group
@@ -555,7 +562,7 @@ needs-access-deprived = Ethnic group within the most deprived tenth
 needs-access-deprived-text = In { $place } { $share } of residents live in small areas that are among the most deprived tenth of the country. The table shows the share of each group. It counts everyone in those areas, whatever their own means.
 needs-access-deprived-caption = Residents of each group who live in small areas of the most deprived tenth
 needs-access-no-deprived = Ethnic group and deprivation are not held for small areas of the same boundary year, so this cannot be shown.
-needs-access-deprived-not = A larger share means that support near these areas is nearer to more of that group. It does not mean that the group needs more support.
+needs-access-deprived-not = A larger share means that support near these areas is near to a larger share of that group, not to more people. It does not mean that the group needs more support.
 needs-access-group = Ethnic group
 needs-access-inside = Residents in the most deprived tenth
 needs-access-all = Residents
@@ -584,8 +591,8 @@ needs-recommendations-how-3 = Say which figure or gap each one answers, so that 
 needs-recommendations-from-figures = What the figures already suggest asking
 
 needs-scale-none = No range is given, because the table it needs is not held: children in couple families by whether both parents, one or none are in work.
-needs-scale-how = Get the census table of family type by work status for the authority and for England, as the gaps say, and load it. The report then shows a modelled range with its assumptions. The national figure is 10% of children in couple families with a parent reporting relationship distress (UK, 2021–22).
-needs-scale-not = Even then it is a model of children with a parent reporting relationship distress, not a count of families who need help. Nobody should take the number of families helped away from it and call the rest a shortfall.
+needs-scale-how = Get the census table of family type by work status for the authority and for England (part 12 says how) and load it. The report then shows a modelled range with its assumptions. The national figure is 10% of children in couple families with a parent reporting relationship distress (UK, 2021–22).
+needs-scale-not = Even then it is a model of children with a parent reporting relationship distress, not a count of families who need help. Do not subtract the number of families helped from it, and do not call the rest a shortfall.
 
 needs-data-finest = Smallest place
 needs-data-quality = Quality
@@ -595,14 +602,14 @@ needs-data-held-caption = Parts of the picture that are held
 needs-data-gaps-caption = Parts of the picture that are not held, and how to get them
 needs-data-methods = How figures were made
 needs-data-method-sums = A figure published for a place is used before one added up from smaller places. A ward or a patch is the sum of the small areas that lie mostly in it (best fit), and says how many parts were missing or hidden.
-needs-data-method-intervals = Intervals are 95%: Wilson’s for shares, Byar’s or exact ones for rates of events. Scores and medians have none.
+needs-data-method-intervals = Intervals are 95%: Wilson’s for shares, Byar’s or exact ones for rates of events. Scores, medians and means of rates have none, nor have shares of small areas. On a full count an interval says how far chance could move the figure. “Clearly” means 95% where an authority is compared, and 99.8% where many areas are.
 needs-data-method-compared = Authorities: { $others } Areas within the place: { $parts }
 needs-data-method-shares = Maps show shares and rates, never counts: a count would show where areas are large. Where a figure has no interval, a margin of our choice is used and said.
-needs-data-method-hidden = A figure that a publisher hides stays hidden, and sums that hold it are lower bounds (“at least”). Local counts of fewer than eight people are hidden, the rest are rounded to five, and other cells are hidden where a total would give them away.
-needs-data-method-factors = A ward’s count of factors weighs each factor the same. Two figures that measure the same thing are never both counted. The likely place of a ward is a range over many choices of weights and over chance.
+needs-data-method-hidden = A figure that a publisher hides stays hidden, and sums that hold it are lower bounds (“at least”). Counts from the partnership’s own records are treated more strictly: those of fewer than eight people are hidden, the rest are rounded to five, and other cells are hidden where a total would give them away.
+needs-data-method-factors = A ward’s count of factors weighs each factor the same. Of two figures that the catalogue says measure the same thing only one is counted; part 4 says which factors still go together closely. The likely place of a ward is a range over many choices of weights and over chance.
 needs-data-method-breaks = Where a publisher changed a definition, the line is broken and nothing is said across the break. Editions of the deprivation index are not one series.
 needs-data-files-text = Each file is named with the beginning of its SHA-256, which tells whether two copies are the same. manifest.json has the whole, and measures.csv names the files behind every figure of the latest period.
-needs-data-files-caption = Files behind the figures
+needs-data-files-caption = Files that were loaded
 
 # The brief
 needs-see-brief = One sheet about this place, to print or send
@@ -617,29 +624,27 @@ needs-brief-people = { $area }, a { $kind } of { $place }, had { $residents } re
 needs-brief-factors = { $above ->
     [0] In none of the { $judged } factors that could be judged is it above { $place }{ $range ->
         [0] {""}
-       *[other] {" "}(with other margins, in { $low } to { $high })
+       *[other] {" "}({ $low } to { $high }, depending on our margins)
       }.
    *[other] In { $above-words } of the { $judged } factors that could be judged it is above { $place }: { $names }{ $range ->
         [0] {""}
-       *[other] {" "}(with other margins, in { $low } to { $high })
+       *[other] {" "}({ $low } to { $high }, depending on our margins)
       }.
   }
 needs-brief-cannot = None of the chosen factors could be judged here.
+needs-brief-none = That does not mean that there is no need.
 needs-brief-not = That says where to ask what would help; it says nothing about any family.
 needs-brief-map = { $area } in { $place }.
 needs-brief-map-note = The dark area is the one that this sheet is about.
 needs-brief-no-factor = No chosen factor is held for this area.
 needs-brief-factors-caption = The chosen factors here, beside the whole authority
 needs-brief-not-above = Not clearly above
-needs-brief-above-margin = Above by more than our margin of { $margin }
-needs-brief-not-above-margin = Not above by our margin of { $margin }
-needs-headline-margins = Count of factors: not sure: { $without ->
-    [one] one of the { $factors } is
-   *[other] { $without-words } of the { $factors } are
-  } judged by margins of our choice.
+needs-brief-above-margin = Above by more than our margin
+needs-brief-not-above-margin = Above, within our margin
+needs-brief-lower-margin = Lower; no interval
 needs-families-wards = Wards are those of { $year }. Where boundaries have changed since, a name may mean other streets.
 needs-brief-ask = Who to ask
-needs-brief-asked = { $part }: { $holder } may hold a record.
+needs-brief-asked = { $part }: { $holder } may hold a record, or could begin one.
 
 # Beside others
 needs-beside-count = A count: not compared
@@ -650,13 +655,16 @@ needs-beside-clearly-below = Clearly below { $who }
 needs-beside-no-difference = No clear difference from { $who }
 needs-beside-higher-bare = Higher than { $who }; no interval
 needs-beside-lower-bare = Lower than { $who }; no interval
-needs-beside-among = Among similar authorities, { $place }’s figure lies within their range in { $within } of { $of } { $of ->
+needs-beside-among = Among similar authorities, { $place }’s figure lies within their range, or too close to it to tell apart, in { $within } of { $of } { $of ->
     [one] figure
    *[other] figures
-  }, above all of theirs in { $over } and below all of theirs in { $under }.
+  }{ $apart ->
+    [0] .
+   *[other] , clearly above all of theirs in { $over } and clearly below in { $under }.
+  }
 needs-beside-spine = Of { $compared } figures that can be compared with { $country }, { $place }’s is clearly higher in { $above }, clearly lower in { $below }, and not clearly different in { $similar }.
 needs-beside-spine-none = { $place }’s figures beside those of the region and of similar authorities. None can be compared with { $country } by its interval.
-needs-beside-spine-note = Each row has a scale of its own, with the country in the middle. Higher is not better or worse: the words say only where the figure lies.
+needs-beside-spine-note = Each row has a scale of its own, with the country in the middle. “Clearly” rests on 95% intervals. Higher is not better or worse: the words say only where the figure lies.
 needs-beside-source = Sources: each figure’s own data set, as its page and the tables name it.
 needs-beside-against = Against { $country }
 needs-beside-lower = lower
@@ -670,13 +678,13 @@ needs-beside-no-comparator = not held for { $country }
 needs-beside-no-peers = not held for similar authorities
 needs-beside-peers = Similar authorities, lowest to highest
 needs-beside-middle-half = Middle half of similar authorities
-needs-beside-grid = Of { $cells } ward figures, { $above } lie clearly above { $place }’s own and { $below } clearly below.
+needs-beside-grid = Of { $cells } ward figures that have an interval, { $above } lie clearly above { $place }’s own and { $below } clearly below.
 needs-beside-grid-note = Wards are in the order of the alphabet. The sign says how a figure stands to the figure of the whole; the shade says the same. A figure without an interval bears no sign: part 4 judges some of these by a margin. It is no ranking.
 
 # The modelled range
 needs-scale-lead = Modelled, not measured: if couple families in { $place } were like those of the whole country, between { $low } and { $high } children here would have a parent reporting relationship distress. The central assumptions give { $central }.
 needs-scale-what = National shares are applied to how the children of { $place } live. In { $period } there were { $both } children in couple families with both parents in work, { $one } with one and { $none } with none. The range is not a count of families who need help, and it says nothing of any one family.
-needs-scale-caption = Modelled range: children with a parent reporting relationship distress, rounded outward to 10
+needs-scale-caption = Modelled range: children with a parent reporting relationship distress, low and high rounded outward to 10
 needs-scale-end = Modelled
 needs-scale-low = Low
 needs-scale-central = Central
@@ -709,7 +717,7 @@ needs-scale-separated-caption = What is known of children whose parents live apa
 needs-scale-value = Number
 needs-scale-where = Where and when
 needs-scale-care = How to use it
-needs-scale-never-less = Nobody should take the number of families helped away from it and call the rest a shortfall. It counts children, not families, and not those who want help.
+needs-scale-never-less = Do not subtract the number of families helped from it, and do not call the rest a shortfall. It counts children, not families, and not those who want help.
 needs-scale-never-wards = It is for the authority as a whole. It is not divided among wards, and places whose ranges overlap are not told apart by it.
 needs-scale-no-nation = No range is given. The table of family type by work status is held for { $place } and not for { $country }. Without it nothing ties the shares to the national figure. Load the same table for { $country }.
 needs-scale-hidden = No range is given, because part of the table for { $place } is hidden or missing. Load a table for the authority in which all three parts are counted.

@@ -149,10 +149,12 @@ impl Context<'_> {
             quantity.state = if whole { State::Value } else { State::LowReliability };
         }
         let origin = if source == held.key.source { "the same edition" } else { source };
+        let named = self.catalogue.known(weight_indicator).map_or(weight_indicator, |known| known.name.as_str());
         let method = format!(
-            "our mean of {} {}, weighted by {weight_indicator} of {origin}{}; no interval",
+            "our mean of {} {}, weighted by {} of {origin}{}; no interval",
             parts.all,
             self.noun(area, held),
+            named.to_lowercase(),
             lacking(parts)
         );
         Some(self.put_together(area, held, quantity, Basis::Mean(parts), method, files))

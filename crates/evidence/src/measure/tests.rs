@@ -303,7 +303,7 @@ fn a_mean_names_its_weights_and_what_it_lacks() {
     let scores = "X01000001=~10 X01000002=~20 X01000003=~30 X01000004=~40";
     let weights = "X01000001=1 X01000002=1 X01000003=2 X01000004=0";
     let census = |key: &mut SeriesKey| "ons-census-2021-ts007".clone_into(&mut key.source);
-    let own = "value -/- = 22.5; mean of 3-0-0; our mean of 3 small areas (best fit), weighted by population of the \
+    let own = "value -/- = 22.5; mean of 3-0-0; our mean of 3 small areas (best fit), weighted by residents of the \
                same edition, 0 missing, 0 suppressed; no interval; [a.csv population.csv]";
     check(
         "the edition's own people before the census",
@@ -316,7 +316,7 @@ fn a_mean_names_its_weights_and_what_it_lacks() {
             (WARD, own),
             (
                 SMALL_WARD,
-                "missing -/- = -; mean of 1-0-0; our mean of 1 small areas (best fit), weighted by population of the \
+                "missing -/- = -; mean of 1-0-0; our mean of 1 small areas (best fit), weighted by residents of the \
                  same edition, 0 missing, 0 suppressed; no interval; [a.csv population.csv]",
             ),
         ],
@@ -326,7 +326,7 @@ fn a_mean_names_its_weights_and_what_it_lacks() {
         vec![series("a", scores, mean_by("iod-working-age")), series("population", weights, census)],
         &[(
             WARD,
-            "value -/- = 22.5; mean of 3-0-0; our mean of 3 small areas (best fit), weighted by population of \
+            "value -/- = 22.5; mean of 3-0-0; our mean of 3 small areas (best fit), weighted by residents of \
              ons-census-2021-ts007, 0 missing, 0 suppressed; no interval; [a.csv population.csv]",
         )],
     );
@@ -335,7 +335,7 @@ fn a_mean_names_its_weights_and_what_it_lacks() {
         vec![series("a", "X01000001=~10 X01000002=~20", mean_by("population")), series("population", weights, |_| {})],
         &[(
             WARD,
-            "low_reliability -/- = 15; mean of 3-1-0; our mean of 3 small areas (best fit), weighted by population of \
+            "low_reliability -/- = 15; mean of 3-1-0; our mean of 3 small areas (best fit), weighted by residents of \
              the same edition, 1 missing, 0 suppressed; no interval; [a.csv population.csv]",
         )],
     );

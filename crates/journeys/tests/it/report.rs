@@ -151,7 +151,7 @@ pub(crate) fn pictures(page: &str) -> BTreeMap<String, Drawn> {
     let figure = Regex::new(
         "(?s)<figure class=\"r-figure\" id=\"([^\"]*)\">(.*?)<figcaption[^>]*>.*?</figcaption>(.*?)</figure>",
     );
-    let row = Regex::new("(?s)<tr class=\"f-table-row\">(.*?)</tr>").expect("a pattern");
+    let row = Regex::new("(?s)<tr role=\"row\">(.*?)</tr>").expect("a pattern");
     let cell = Regex::new("(?s)<t[hd][^>]*>(.*?)</t[hd]>").expect("a pattern");
     let sentence = Regex::new("<p>([^<]*)</p>").expect("a pattern");
     let found = figure.expect("a pattern");
@@ -175,13 +175,14 @@ pub(crate) fn agree(said: &str, id: &str, one: &Drawn, file: &str) {
     }
     assert!(said.contains(&told), "the page gives {id} the words of the file: {told}");
     let columns: &[usize] = match id.split_once('-').map_or(id, |(kind, _)| kind) {
-        "bars" => &[3, 4],
-        "spine" => &[1, 3, 4],
+        "bars" | "spine" => &[1, 3, 4],
         "grid" => &[1, 2],
         _ => &[],
     };
     let drawing = plain(&one.drawing);
     for row in &one.rows {
+        // Where there are counts, the bars show the share and not them.
+        let columns = if id.starts_with("bars") && row.len() > 2 { &columns[1..] } else { columns };
         for text in columns.iter().filter_map(|at| row.get(*at)).filter(|text| text.chars().any(|c| c.is_ascii_digit()))
         {
             let text = text.trim_end_matches('%').trim_start_matches("at least ");

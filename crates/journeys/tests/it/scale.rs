@@ -53,7 +53,7 @@ async fn the_range_stands_only_where_place_and_country_are_held() {
             "The central assumptions give 1,120",
             "read in another source that quotes it",
             "our own assumption",
-            "take the number of families helped away from it",
+            "Do not subtract the number of families helped from it",
             "1,230",
             "56.0%",
         ] {

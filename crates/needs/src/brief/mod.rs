@@ -11,7 +11,7 @@ use press::{Block, Chapter, Document, Picture};
 use stats::Standing;
 use words::{Args, count_word, number};
 
-use crate::concentration::page::{margin_text, own_text};
+use crate::concentration::page::own_text;
 use crate::concentration::{Concentration, Factor, concentration_at};
 use crate::draw::{frame, level_map};
 use crate::front::Front;
@@ -21,7 +21,7 @@ use crate::profile::{self, value_text};
 use crate::story;
 
 /// The map takes so much of the sheet that all else has room.
-const ACROSS: f64 = 320.0;
+const ACROSS: f64 = 300.0;
 /// So many services can be asked about one place at a time.
 const MOST_ASKED: usize = 3;
 /// The figures of the first sentence: how many people, and how many of them are children.
@@ -100,7 +100,8 @@ fn lead(front: &Front, area: &Area, level: Level, found: &Concentration<'_>) -> 
     });
     let gathers =
         args.map_or_else(|| front.text("needs-brief-cannot"), |args| front.at.text_with("needs-brief-factors", &args));
-    format!("{people} {gathers} {}", front.text("needs-brief-not"))
+    let none = count.is_none_or(|count| count.above.is_empty());
+    format!("{people} {gathers} {}", front.text(if none { "needs-brief-none" } else { "needs-brief-not" }))
 }
 
 /// The place with this area marked.
@@ -157,16 +158,16 @@ fn factor_row(
     let limits = interval(measure).map_or_else(|| "–".to_owned(), |it| number::interval(it.lower, it.upper, unit));
     let level = front.place.level_of(area);
     let stands = standing(factor.measured, measure, Some(factor.authority), level);
-    let margin = factor.margin().map(|margin| margin_text(front, margin, unit)).unwrap_or_default();
-    let key = match (above, not_judged, margin.is_empty()) {
+    let lower = measure.quantity.value < Some(factor.authority);
+    let compared = front.text(match (above, not_judged, factor.margin()) {
         (_, true, _) => "needs-cannot-say",
-        (true, _, true) => "needs-clearly-above",
-        (true, _, false) => "needs-brief-above-margin",
-        (false, _, _) if stands == Standing::ClearlyBelow => "needs-clearly-below",
-        (false, _, true) => "needs-brief-not-above",
-        (false, _, false) => "needs-brief-not-above-margin",
-    };
-    let compared = front.at.text_with(key, &Args::new().set("margin", margin));
+        (true, _, None) => "needs-clearly-above",
+        (true, _, Some(_)) => "needs-brief-above-margin",
+        (false, _, None) if stands == Standing::ClearlyBelow => "needs-clearly-below",
+        (false, _, None) => "needs-brief-not-above",
+        (false, _, Some(_)) if lower => "needs-brief-lower-margin",
+        (false, _, Some(_)) => "needs-brief-not-above-margin",
+    });
     let cells = [
         factor.indicator.name.clone(),
         measure.period.label().to_owned(),

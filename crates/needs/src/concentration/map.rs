@@ -63,7 +63,9 @@ fn sentence(front: &Front, found: &Concentration<'_>) -> String {
     let (most, many) = (found.factors.len(), found.many());
     let wards = found.with(many);
     let all = found.with(most).len();
+    let names: Vec<String> = found.factors.iter().map(|one| one.indicator.short.to_lowercase()).collect();
     let args = Args::new()
+        .set("names", words::list(&names))
         .set("many", count_word(many))
         .set("factors", most)
         .set("factors-words", count_word(most))
@@ -105,12 +107,14 @@ fn named<'a>(found: &Concentration<'_>, many: usize) -> (Args<'a>, &'static str)
     };
     let all = found.with(many).len();
     let args = Args::new()
+        .set("margins", found.by_margin())
+        .set("margins-words", capitalise(&count_word(found.by_margin())))
         .set("names", if how == "few" { words::list(&names) } else { String::new() })
         .set("named", how)
         .set("count", names.len())
         .set("above", all)
         .set("steady", if names.len() == all { "all" } else { "some" })
-        .set("steady-words", capitalise(&count_word(names.len())));
+        .set("steady-words", count_word(names.len()));
     (args, how)
 }
 

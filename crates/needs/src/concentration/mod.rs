@@ -108,6 +108,8 @@ pub(crate) struct Concentration<'a> {
     pub pairs: Vec<FactorPair>,
     /// Held by ward and never counted.
     pub context: Vec<&'a Indicator>,
+    /// Held by ward in a category without a factor: nobody chose them.
+    pub unchosen: Vec<&'a Indicator>,
 }
 
 /// Gathers the catalogue's factors of a place by ward and decides.
@@ -126,7 +128,10 @@ pub(crate) fn concentration_at(place: &Place, level: Level) -> Concentration<'_>
         .collect();
     let held = |one: &&Indicator| place.families(&one.code).any(|measured| place.holds(measured, level));
     let context = place.catalogue.all().filter(|one| one.category == Category::Context).filter(held).collect();
-    Concentration { context, ..decide(candidates, &wards) }
+    let found = decide(candidates, &wards);
+    let empty = |one: &&Indicator| found.empty.contains(&category(one)) && one.factor_order.is_none();
+    let unchosen = place.catalogue.all().filter(empty).filter(held).collect();
+    Concentration { context, unchosen, ..found }
 }
 
 fn figures<'a>(place: &'a Place, indicator: &Indicator, level: Level, wards: &[&Area]) -> Result<Figures<'a>, Reason> {
@@ -176,7 +181,16 @@ pub(crate) fn decide<'a>(candidates: Vec<Candidate<'a>>, wards: &[&'a Area]) -> 
         || (FactorCategory::COUNTED.to_vec(), 0.0, Vec::new()),
         |one| (one.empty, one.by_chance, one.pairs),
     );
-    Concentration { factors, wards: counts, empty, left_out, by_chance, pairs, context: Vec::new() }
+    Concentration {
+        factors,
+        wards: counts,
+        empty,
+        left_out,
+        by_chance,
+        pairs,
+        context: Vec::new(),
+        unchosen: Vec::new(),
+    }
 }
 
 /// By intervals where any ward has them, else by the margin.
@@ -338,7 +352,7 @@ impl<'a> Concentration<'a> {
     }
 }
 
-fn category(indicator: &Indicator) -> FactorCategory {
+pub(crate) fn category(indicator: &Indicator) -> FactorCategory {
     match indicator.category {
         Category::Individual => FactorCategory::Individual,
         Category::Relationship => FactorCategory::Relationship,

@@ -324,10 +324,16 @@ pub(crate) fn source(front: &Front, measured: &Measured, level: Level) -> String
     let title = front.data_set(measured);
     let args = Args::new()
         .set("title", title)
-        .set("method", method.map(|one| one.method.clone()).unwrap_or_default())
+        .set("method", method.map(|one| in_titles(front, &one.method)).unwrap_or_default())
         .set("period", measured.period.label());
     let fictional = front.at.house.setting.fictional;
     front.at.text_with(if fictional { "needs-source-invented" } else { "needs-source" }, &args)
+}
+
+/// Where a method names another data set by its code, people read its title.
+fn in_titles(front: &Front, method: &str) -> String {
+    let named = front.place.measured.iter().find(|other| method.contains(other.key.source.as_str()));
+    named.map_or_else(|| method.to_owned(), |other| method.replace(&other.key.source, &front.data_set(other)))
 }
 
 fn rows(place: &Place, code: &str) -> usize {

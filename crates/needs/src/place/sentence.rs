@@ -2,7 +2,7 @@
 //! The finding in a sentence: what, where, how much, when, and which places differ clearly.
 
 use areas::Area;
-use evidence::measure::{Measure, Measured};
+use evidence::measure::{Basis, Measure, Measured};
 use stats::Standing;
 use words::{Args, Catalogue, Lang, count_word, number};
 
@@ -91,7 +91,12 @@ impl Finding<'_> {
             return words.get(lang, "needs-finding-on", &args);
         }
         let args = Args::new().set("period", own.period.label()).set("clause", clause);
-        words.get(lang, if indicator.edition { "needs-finding-edition" } else { "needs-finding-own" }, &args)
+        let key = match (indicator.edition, own.basis) {
+            (true, Basis::Mean(_)) => "needs-finding-edition-mean",
+            (true, _) => "needs-finding-edition",
+            (false, _) => "needs-finding-own",
+        };
+        words.get(lang, key, &args)
     }
 
     /// A count whose share cannot be worked out is still worth saying.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! 6: who lives here, so that support can reach them: ethnic group, language, disability. Never a risk factor.
 
+use evidence::catalogue::Indicator;
 use evidence::measure::Measured;
 use figures::{Cell, Column, Table};
 use press::Block;
@@ -8,6 +9,7 @@ use words::{Args, number};
 
 use super::families::{chosen, sentence};
 use super::{heading, places_not_families, said, table, text};
+use crate::concentration::concentration;
 use crate::draw::frame;
 use crate::front::Front;
 use crate::gap;
@@ -24,6 +26,12 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
     let own: Vec<String> = chosen.iter().filter_map(|one| sentence(front, &one.code)).collect();
     let mut blocks = vec![Block::Lead(front.text("needs-access-lead"))];
     blocks.extend((!own.is_empty()).then_some(Block::List(own)));
+    let found = concentration(&front.place);
+    let counted = |one: &&&Indicator| found.factors.iter().any(|factor| factor.indicator.code == one.code);
+    let counted: Vec<&str> = chosen.iter().filter(counted).map(|one| one.name.as_str()).collect();
+    if !counted.is_empty() {
+        blocks.push(said(front, "needs-access-factor", &Args::new().set("names", words::list(&counted))));
+    }
     let lines = gap::lines(&front.place);
     let missing = lines.iter().filter(|line| line.element.group == ACCESS && line.held.is_none());
     let missing: Vec<&str> = missing.map(|line| line.element.name.as_str()).collect();

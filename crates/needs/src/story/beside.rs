@@ -71,13 +71,15 @@ pub(super) fn spine(front: &Front) -> Option<(Vec<String>, Picture)> {
 
 /// Places like this one come first: beside the whole country most figures of a poor city differ.
 fn among_peers(front: &Front, rows: &[SpineRow]) -> Option<String> {
-    let ranges: Vec<(f64, Peers)> = rows.iter().filter_map(|row| row.value.zip(row.peers)).collect();
-    let over = ranges.iter().filter(|(value, peers)| *value > peers.highest).count();
-    let under = ranges.iter().filter(|(value, peers)| *value < peers.lowest).count();
+    let ranges: Vec<(&SpineRow, Peers)> = rows.iter().filter_map(|row| Some((row, row.peers?))).collect();
+    // Only what lies beyond the range with its whole interval is told apart from it.
+    let over = ranges.iter().filter(|(row, peers)| row.lower > Some(peers.highest)).count();
+    let under = ranges.iter().filter(|(row, peers)| row.upper.is_some_and(|upper| upper < peers.lowest)).count();
     let args = Args::new()
         .set("place", front.name())
         .set("of", ranges.len())
         .set("within", ranges.len() - over - under)
+        .set("apart", over + under)
         .set("over", over)
         .set("under", under);
     (!ranges.is_empty()).then(|| front.at.text_with("needs-beside-among", &args))
@@ -219,7 +221,7 @@ pub(super) fn grid(front: &Front) -> Option<Picture> {
     let count = |wanted| rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.standing == wanted).count();
     let args = Args::new()
         .set("place", front.name())
-        .set("cells", wards.len() * shown.len())
+        .set("cells", count(Standing::Above) + count(Standing::Below) + count(Standing::Similar))
         .set("above", count(Standing::Above))
         .set("below", count(Standing::Below));
     let sentence = front.at.text_with("needs-beside-grid", &args);

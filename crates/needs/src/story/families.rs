@@ -34,6 +34,15 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
         let own = front.place.preferred(&one.code, Level::Authority).and_then(|it| front.place.own(it));
         own.is_some_and(|own| own.quantity.state == State::AtLeast)
     };
+    blocks.extend(chosen.iter().filter_map(|one| {
+        let value = words::number::value(one.country_by_definition?, &one.unit);
+        front.place.preferred(&one.code, Level::Authority)?;
+        Some(said(
+            front,
+            "needs-families-definition",
+            &Args::new().set("what", one.name.to_lowercase()).set("value", value),
+        ))
+    }));
     blocks.extend(chosen.iter().any(at_least).then(|| text(front, "needs-families-at-least")));
     blocks.extend(most_deprived(front));
     blocks.extend([

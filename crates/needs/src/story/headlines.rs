@@ -3,7 +3,7 @@
 
 use press::{Block, KeyNumber, Picture};
 
-use words::{Args, count_word};
+use words::Args;
 
 use super::{heading, picture};
 use crate::concentration::concentration;
@@ -40,11 +40,10 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
     let lines = gap::lines(&front.place);
     let told = page::sure(front, &found.factors, &lines);
     let mut sure: Vec<String> = told.into_iter().map(|(tag, _, text)| format!("{tag}: {text}")).collect();
-    let without = found.by_margin();
-    if without > 0 && found.factors.len() > 1 {
-        let args = Args::new().set("factors", count_word(found.factors.len())).set("without", without);
-        let args = args.set("without-words", count_word(without));
-        sure.push(front.at.text_with("needs-headline-margins", &args));
+    if let Some(pair) = found.pairs.iter().find(|pair| pair.very_close()) {
+        let short = |at: usize| found.factors.get(at).map(|one| one.indicator.short.to_lowercase()).unwrap_or_default();
+        let args = Args::new().set("one", short(pair.one)).set("other", short(pair.other));
+        sure.push(front.at.text_with("needs-headline-close", &args));
     }
     if !sure.is_empty() {
         blocks.extend([heading(front, "needs-how-sure"), Block::List(sure)]);

@@ -26,9 +26,7 @@ pub(super) async fn assess(
         fs::write(&path, &bytes).map_err(cannot)?;
         writeln!(out, "{}  {} bytes", path.display(), bytes.len())?;
     }
-    writeln!(
-        out,
-        "{area} as at {as_at}: open index.html to read, report.pdf to print, report.docx to write in, measures.csv to work with the figures."
-    )?;
+    let paper = if wanted.paper { "report.pdf to print, report.docx to write in, " } else { "" };
+    writeln!(out, "{area} as at {as_at}: open index.html to read, {paper}measures.csv to work with the figures.")?;
     Ok(Ended::Done)
 }

@@ -84,7 +84,7 @@ fn a_patch_has_means_and_registers_too() {
         ],
         &[(
             NORTH,
-            "value -/- = 32.5; mean of 2-0-0; our mean of 2 small areas, weighted by population of the same edition, \
+            "value -/- = 32.5; mean of 2-0-0; our mean of 2 small areas, weighted by residents of the same edition, \
              0 missing, 0 suppressed; no interval; [a.csv population.csv]",
         )],
     );

@@ -3,7 +3,7 @@
 
 use words::{Args, number};
 
-use super::super::{Concentration, LeftOut, Reason};
+use super::super::{Concentration, LeftOut, Reason, category};
 use super::{category_key, margin_text, own_text};
 use crate::front::Front;
 
@@ -26,9 +26,12 @@ pub(super) fn leaves_out(front: &Front, found: &Concentration<'_>) -> Vec<(Strin
 }
 
 fn empty(front: &Front, found: &Concentration<'_>) -> Vec<String> {
-    let line = |category: &stats::FactorCategory| {
-        let args = Args::new().set("category", front.text(category_key(*category)));
-        front.at.text_with("needs-concentration-empty", &args)
+    let line = |one: &stats::FactorCategory| {
+        let held: Vec<String> =
+            found.unchosen.iter().filter(|held| category(held) == *one).map(|held| held.name.clone()).collect();
+        let args = Args::new().set("category", front.text(category_key(*one))).set("names", words::list(&held));
+        let key = if held.is_empty() { "needs-concentration-empty" } else { "needs-concentration-empty-held" };
+        front.at.text_with(key, &args)
     };
     found.empty.iter().map(line).collect()
 }

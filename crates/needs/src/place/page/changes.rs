@@ -7,7 +7,7 @@ use stats::{Confidence, NoTrend, TrendDirection, TrendFigure};
 use words::Args;
 
 use super::OWN;
-use super::turns::{direction, extremes, jump};
+use super::turns::{Held, direction, extremes, jump};
 use crate::draw::frame;
 use crate::front::Front;
 
@@ -66,10 +66,13 @@ fn change(front: &Front, code: &str, history: &[Measured]) -> Option<Change> {
         breaks,
     };
     let points = held(&trend);
-    let (first, last) = (points.first()?, points.last()?);
     if points.len() < 3 {
         return None;
     }
+    // Across a break nothing is said.
+    let begins = trend.breaks.iter().max().copied().unwrap_or_default();
+    let since: Vec<_> = points.into_iter().filter(|(at, _)| *at >= begins).collect();
+    let (first, last) = (since.first()?, since.last()?);
     let period = |at: usize| trend.periods.get(at).cloned().unwrap_or_default();
     let args = Args::new()
         .set("what", indicator.name.as_str())
@@ -77,17 +80,19 @@ fn change(front: &Front, code: &str, history: &[Measured]) -> Option<Change> {
         .set("from", words::number::value_with_unit(first.1.value, unit))
         .set("to", words::number::value(last.1.value, unit))
         .set("first", period(first.0))
-        .set("last", period(last.0))
-        .set("reason", indicator.breaks.first().map(|one| one.reason.clone()).unwrap_or_default());
-    let key = match (trend.breaks.is_empty(), direction(first.1, last.1)) {
-        (false, _) => "needs-change-break",
-        (true, Some(true)) => "needs-change-higher",
-        (true, Some(false)) => "needs-change-lower",
-        (true, None) => "needs-change-similar",
+        .set("last", period(last.0));
+    let key = match direction(first.1, last.1) {
+        _ if since.len() < 2 => "needs-change-one",
+        Some(true) => "needs-change-higher",
+        Some(false) => "needs-change-lower",
+        None => "needs-change-similar",
     };
     let mut sentences = vec![front.at.text_with(key, &args)];
-    sentences.extend(between(front, &trend));
+    sentences.extend(between(front, &trend, &since));
     sentences.extend(over_five(front, history, &trend.breaks));
+    if let Some(reason) = indicator.breaks.first().map(|one| one.reason.as_str()).filter(|_| begins > 0) {
+        sentences.push(front.at.text_with("needs-change-since", &Args::new().set("reason", reason)));
+    }
     let sentence = sentences.join(" ");
     trend.frame.title.clone_from(&sentence);
     Some(Change {
@@ -99,22 +104,22 @@ fn change(front: &Front, code: &str, history: &[Measured]) -> Option<Change> {
     })
 }
 
-/// What the ends would hide, in sentences. Across a break nothing is said of the highest or the lowest.
-fn between(front: &Front, trend: &Trend) -> Vec<String> {
-    let held = held(trend);
+/// The country beside it, and what the ends would hide, in sentences.
+fn between(front: &Front, trend: &Trend, since: &Held<'_>) -> Vec<String> {
     let value = |value: Option<f64>| value.map_or_else(String::new, |value| words::number::value(value, &trend.unit));
     let own = |at: usize| value(trend.own.get(at).and_then(Option::as_ref).map(|point| point.value));
     let country = |at: usize| value(trend.comparator.get(at).copied().flatten());
     let period = |at: usize| trend.periods.get(at).cloned().unwrap_or_default();
-    let (highest, lowest) = if trend.breaks.is_empty() { extremes(&held) } else { (None, None) };
+    let (highest, lowest) = extremes(since);
     let extreme = |(key, at): (&str, Option<usize>)| {
-        let args = Args::new().set("period", period(at?)).set("value", own(at?));
+        let args = Args::new().set("place", front.name()).set("period", period(at?)).set("value", own(at?));
         Some(front.at.text_with(key, &args))
     };
     let mut said: Vec<String> =
         [("needs-change-highest", highest), ("needs-change-lowest", lowest)].into_iter().filter_map(extreme).collect();
-    said.extend(jump(&held, &trend.comparator, &trend.breaks).map(|(from, to)| {
+    said.extend(jump(since, &trend.comparator, &trend.breaks).map(|(from, to)| {
         let args = Args::new()
+            .set("place", front.name())
             .set("first", period(from))
             .set("last", period(to))
             .set("from", own(from))
@@ -124,6 +129,14 @@ fn between(front: &Front, trend: &Trend) -> Vec<String> {
             .set("country-to", country(to));
         front.at.text_with("needs-change-jump", &args)
     }));
+    if let [(first, _), .., (last, _)] = since
+        && !country(*first).is_empty()
+        && !country(*last).is_empty()
+    {
+        let args =
+            Args::new().set("country", country_name(front)).set("from", country(*first)).set("to", country(*last));
+        said.push(front.at.text_with("needs-change-country", &args));
+    }
     said
 }
 
@@ -132,7 +145,7 @@ fn held(trend: &Trend) -> Vec<(usize, &TrendPoint)> {
     trend.own.iter().enumerate().filter_map(|(at, point)| Some((at, point.as_ref()?))).collect()
 }
 
-fn country_name(front: &Front) -> String {
+pub(crate) fn country_name(front: &Front) -> String {
     front.place.geography.country.as_ref().map_or_else(|| front.text("needs-england"), |one| one.name.clone())
 }
 
@@ -146,7 +159,13 @@ fn over_five(front: &Front, history: &[Measured], breaks: &[usize]) -> Option<St
         .collect();
     let (key, args) = match stats::trend(&points, &breaks, Confidence::P95) {
         Ok(trend) => {
-            let args = Args::new().set("first", trend.first.to_string()).set("last", trend.last.to_string());
+            // The method counts years; people read the periods as they are written.
+            let label = |year: i32| {
+                let ends = |one: &&Measured| i32::from(one.period.end().year()) == year;
+                history.iter().find(ends).map_or_else(|| year.to_string(), |one| one.period.label().to_owned())
+            };
+            let args =
+                Args::new().set("place", front.name()).set("first", label(trend.first)).set("last", label(trend.last));
             let key = match trend.direction {
                 TrendDirection::Rising => "needs-trend-rising",
                 TrendDirection::Falling => "needs-trend-falling",
