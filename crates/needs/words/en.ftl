@@ -309,7 +309,7 @@ needs-concentration = Where risk factors gather
 needs-concentration-see = See where risk factors gather
 needs-concentration-caption = Distribution of need, { $place }, by ward
 needs-concentration-map-title = How many of { $factors } factors
-needs-concentration-map-note = number of the { $factors } above { $place }’s figure
+needs-concentration-map-note = number of the { $factors } above { $place }’s figure. Wards of { $year }
 needs-concentration-step = { $low } to { $high } factors
 needs-concentration-key-step = { $count ->
     [0] no factor
@@ -363,7 +363,6 @@ needs-concentration-all = { $all ->
     [one] In one of them all { $factors-words } are.
    *[other] In { $all-words } of them all { $factors-words } are.
   }
-needs-concentration-are = The { $factors } factors: { $names }.
 needs-concentration-not = The count describes places. It says nothing about any family in them, and nothing about conflict between parents, which none of these factors measures.
 needs-concentration-no-wards = No wards are held for { $place }, so nothing can be counted by ward yet. Take in a file that says which small areas lie in which ward.
 needs-concentration-no-factors = No factor can be counted by ward for { $place } yet. What is missing for each is listed below.
@@ -552,7 +551,7 @@ needs-compared-grid = Wards beside each other
 needs-compared-no-trend = No figure is held for three periods or more, so no change over time can be shown.
 
 needs-access-lead = These figures help to plan who can reach support: languages, interpreters, buildings, times, and people whom families trust. Ethnic group and language are never a risk factor, and nothing here says that any group has more conflict.
-needs-access-factor = { $names } is also counted as a factor in part 4.
+needs-access-factor = Also counted as a factor in part 4: { $names }.
 needs-access-missing = Not held, so not shown here: { $names }. Part 12 says how to get it.
 needs-access-caption = Figures that plan access
 needs-access-ethnic = Ethnic group
@@ -635,7 +634,10 @@ needs-brief-cannot = None of the chosen factors could be judged here.
 needs-brief-none = That does not mean that there is no need.
 needs-brief-not = That says where to ask what would help; it says nothing about any family.
 needs-brief-map = { $area } in { $place }.
-needs-brief-map-note = The dark area is the one that this sheet is about.
+needs-brief-map-note = The dark area is the one that this sheet is about.{ $year ->
+    [0] {""}
+   *[other] {" "}Wards of { $year-text }.
+  }
 needs-brief-no-factor = No chosen factor is held for this area.
 needs-brief-factors-caption = The chosen factors here, beside the whole authority
 needs-brief-not-above = Not clearly above

@@ -4,7 +4,7 @@
 pub(crate) mod page;
 
 use areas::Area;
-use base::AreaCode;
+use base::{AreaCode, Vintage};
 use evidence::catalogue::Obtain;
 use figures::{Cell, Column, Shade, Table};
 use press::{Block, Chapter, Document, Picture};
@@ -114,7 +114,9 @@ fn map(front: &Front, area: &Area, level: Level) -> Option<Picture> {
     };
     let map = level_map(front, "brief-map", &sentence, level, shade)?;
     let web = figures::map(&map);
-    let caption = front.text("needs-brief-map-note");
+    let year = if level == Level::Wards { area.vintage } else { Vintage::NONE };
+    let args = Args::new().set("year", usize::from(year != Vintage::NONE)).set("year-text", year.to_string());
+    let caption = front.at.text_with("needs-brief-map-note", &args);
     let drawn = story::Drawn {
         title: String::new(),
         caption,

@@ -144,18 +144,12 @@ fn lead(front: &Front, found: &Concentration<'_>) -> String {
     front.at.text_with(key, &args)
 }
 
-/// Which the factors are, and what their count is not.
+/// What the count is not.
 fn not(front: &Front, found: &Concentration<'_>) -> String {
     if found.factors.is_empty() || found.wards.is_empty() {
         return String::new();
     }
-    let not = front.text("needs-concentration-not");
-    if found.factors.len() < 2 {
-        return not;
-    }
-    let names: Vec<String> = found.factors.iter().map(|one| one.indicator.short.to_lowercase()).collect();
-    let args = Args::new().set("factors", count_word(names.len())).set("names", words::list(&names));
-    format!("{} {not}", front.at.text_with("needs-concentration-are", &args))
+    front.text("needs-concentration-not")
 }
 
 /// How sure the marks are and how sure the places.
