@@ -52,4 +52,13 @@ for area in "${areas[@]}"; do
     python3 tests/independent/check.py --data "$raw" --area "$area" --measures "$work/$area/measures.csv" \
         ${list[@]+"${list[@]}"} || failed=1
 done
+# Small real samples of further layouts stand in a database of their own.
+if [ -d "$folder/formats" ]; then
+    "$binary" --database "sqlite:$work/samples.sqlite" import "$folder/formats" >"$work/samples.txt" 2>&1 || true
+    tail -n 1 "$work/samples.txt"
+    for area in E08000016 E08000019 E09000003; do
+        "$binary" --database "sqlite:$work/samples.sqlite" assess --area "$area" --out "$work/$area" --no-paper >/dev/null
+        python3 tests/independent/samples.py "$folder/formats" "$area" "$work/$area/measures.csv" || failed=1
+    done
+fi
 exit "$failed"
