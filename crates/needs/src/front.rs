@@ -118,6 +118,12 @@ impl Front {
         )
     }
 
+    /// A data set as the source of what stands beside it; of an invented place its layout is all that is the publisher's.
+    pub(crate) fn source(&self, title: &str) -> String {
+        let key = if self.at.house.setting.fictional { "needs-story-invented" } else { "needs-story-source" };
+        self.at.text_with(key, &words::Args::new().set("title", title))
+    }
+
     pub(crate) fn text(&self, key: &str) -> String {
         self.at.text(key)
     }

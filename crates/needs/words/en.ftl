@@ -198,7 +198,7 @@ needs-gaps-lead-conflict = We hold { $held } of { $all } parts of the picture; t
 needs-gaps-picture = The picture, part by part
 needs-gaps-every = Every part, and what to do about each gap
 needs-gaps-summary = { $load-words } of the { $gaps } gaps are published figures nobody has loaded yet. The other { $ask-words } must be asked for.
-needs-held-small = held for small areas
+needs-held-small = held for wards or small areas
 needs-held-authority = held for the authority
 needs-held-national = held for the country only
 needs-held-none = not held
@@ -248,7 +248,7 @@ needs-place-source-invented = Invented, in the layout of: { $tables }. The facto
 needs-place-source = Source: { $tables }. The factors: { $names }. A ward counts as above where its whole 99.8% interval lies above, or, where there is no interval, where it lies above by more than our margin, before rounding.
 needs-how-sure = How sure are we?
 needs-sure-tag = Marks: quite sure
-needs-sure = A ward is marked only where its whole 99.8% interval lies above.
+needs-sure = The first two maps mark a ward only where its whole 99.8% interval lies above.
 needs-sure-margin-tag = Marks: not sure
 needs-sure-margin = { $names } { $count ->
     [one] has
@@ -297,10 +297,7 @@ needs-next-load = { $count } parts of the picture can be had from publishers and
 needs-next-load-link = See how to get the files
 needs-next-discuss-title = Discuss whether help can be reached where factors gather
 needs-ask-conflict = Ask early help to count conflict between parents: one field in the early help assessment.
-needs-ask-load = Add the { $count ->
-    [one] part of the picture that publishers hold and this report does not
-   *[other] { $count } parts of the picture that publishers hold and this report does not
-  }; part 12 says how.
+needs-ask-load = Add the parts of the picture that publishers hold and this report does not; part 12 says how.
 needs-next-discuss = Ask whether parents in the wards where several factors gather can reach support. The figures say where to ask, not what the answer is.
 needs-next-discuss-named = Ask whether parents can reach support, for example in { $names }. Other wards may need it as much: the figures say where to ask, not what the answer is.
 
@@ -309,7 +306,8 @@ needs-concentration = Where risk factors gather
 needs-concentration-see = See where risk factors gather
 needs-concentration-caption = Distribution of need, { $place }, by ward
 needs-concentration-map-title = How many of { $factors } factors
-needs-concentration-map-note = number of the { $factors } above { $place }’s figure. Wards of { $year }
+needs-concentration-map-note = number of the { $factors } above { $place }’s figure
+needs-concentration-map-year = Wards of { $year }.
 needs-concentration-step = { $low } to { $high } factors
 needs-concentration-key-step = { $count ->
     [0] no factor
@@ -341,12 +339,12 @@ needs-concentration-steady = { $margins ->
     [one] a margin
    *[other] margins
   } of our choice; { $named ->
-    [none] with half or one and a half times as much it would be other wards, so none is named here.
-    [many] with half or one and a half times as much { $steady ->
+    [none] with half of them, or half as much again, it would be other wards, so none is named here.
+    [many] with half of them, or half as much again, { $steady ->
         [all] all { $above }
        *[other] { $steady-words } of the { $above }
       } still count.
-   *[few] with half or one and a half times as much { $above ->
+   *[few] with half of them, or half as much again, { $above ->
         [one] it would still be
        *[other] { $steady ->
             [all] all { $above }
@@ -354,7 +352,7 @@ needs-concentration-steady = { $margins ->
           } still count:
       } { $names }.
   }
-needs-concentration-more = With other margins { $more-words } more { $more ->
+needs-concentration-more = With half the margins { $more-words } more { $more ->
     [one] ward would
    *[other] wards would
   }.
@@ -384,22 +382,22 @@ needs-concentration-sure = { $judged-words } of the { $factors-words } factors {
    *[other] {" "}The other { $others-words } have no intervals and are judged by margins of our choice.
   }
 needs-concentration-unsure-tag = Order: not sure
-needs-concentration-unsure = A likely place is a range, because figures are uncertain and the weight of a factor is a choice. Wards whose ranges overlap cannot be told apart.
+needs-concentration-unsure = A likely position is a range, because figures are uncertain and the weight of a factor is a choice. Wards whose ranges overlap cannot be told apart.
 needs-concentration-table = Every ward
 needs-concentration-table-order = Wards with the same count stand in the order of their names. “1 of 2” means above in one of the two factors that could be judged. Numbers in brackets say what the count would be with margins half as wide or half as wide again.
 needs-concentration-total = In all
 needs-concentration-which = Above in
-needs-concentration-place = Range of likely places (not a ranking)
+needs-concentration-place = Range of likely positions (not a ranking)
 needs-concentration-of = { $above } of { $of }
 needs-concentration-of-range = { $above } of { $of } ({ $low } to { $high })
 needs-concentration-range = { $from } to { $to } of { $of }
 needs-concentration-nothing = no factor
-needs-concentration-places = A likely place says where a ward could stand as chance and the weights of the { $factors-words } factors vary; 1 is where the figures are highest. Each figure counts by its distance from the average ward, measured in the usual spread between wards. The range holds 95% of { $draws } random draws. Every draw varies each figure as much as its interval says, makes each factor weigh between half and one and a half times as much, and leaves out one factor or none. { $without ->
+needs-concentration-places = A likely position says where a ward could stand as chance and the weights of the { $factors-words } factors vary; 1 is where the figures are highest. Each figure counts by its distance from the average ward, measured in the usual spread between wards. The range holds 95% of { $draws } random draws. Every draw varies each figure as much as its interval says, makes each factor weigh between half and one and a half times as much, and leaves out one factor or none. { $without ->
     [0] All factors have intervals.
     [one] One factor has no interval and is not varied, so the ranges are narrower than they should be.
    *[other] { $without-words } factors have no interval and are not varied, so the ranges are narrower than they should be.
   }
-needs-concentration-no-places = No likely places are given: that takes two factors or more, which differ between wards, and at least two wards with a figure for each.
+needs-concentration-no-places = No likely positions are given: that takes two factors or more, which differ between wards, and at least two wards with a figure for each.
 needs-concentration-factors = The factors
 needs-concentration-factor = Factor
 needs-concentration-category = Part of the picture
@@ -424,6 +422,8 @@ needs-concentration-pair-order = Correlation of their order
 needs-concentration-out = What this leaves out
 needs-concentration-out-empty = Parts of the picture without a factor
 needs-concentration-out-figures = Factors that could not be counted
+needs-concentration-out-unchosen = Held by ward and not chosen as a factor
+needs-concentration-unchosen = { $names }.
 needs-concentration-out-context = Held by ward and never counted
 needs-concentration-out-margin = Factors judged by a margin
 needs-concentration-out-twice = Factors that say nearly the same
@@ -441,7 +441,7 @@ needs-concentration-left-part = { $what }: it is part of { $other }, which is co
 needs-concentration-left-unusable = { $what }: its figures contradict each other, so they are not used.
 needs-concentration-context = { $names }. They describe a place or help to plan access, and violence is not conflict between parents. They are never risk factors.
 needs-concentration-margin = { $what }: there is no interval. A ward counts where it lies more than { $margin } above { $place }’s figure of { $own }. The margin is our choice.
-needs-headline-close = Count of factors: not sure: { $one } and { $other } go together so closely that they nearly count one thing twice.
+needs-headline-close = Count of factors: not sure: { $names } say nearly the same.
 needs-concentration-twice = { $one } and { $other } go together so closely (correlation { $value }, { $wards } wards) that they count nearly the same thing twice.
 
 # The page that an assessment writes beside its files
@@ -484,6 +484,8 @@ needs-story-bars-plain = { $what } by { $kind }: each figure, and { $place }’s
 needs-story-bars-plain-note = Ticks are values without an interval, so places that are close may not differ. Sorted by figure; do not read the position as a rank.
 needs-story-bars-note = Bars are 95% intervals; “clearly” rests on wider ones of 99.8%, because many areas are compared at once. Sorted by figure; do not read the position as a rank.
 needs-story-trend-note = The pale band is the 95% interval. The dashed line is the country. A gap in the line is a missing figure, or a break where one is marked.
+needs-story-source = Source: { $title }.
+needs-story-invented = Invented, in the layout of: { $title }.
 needs-story-asks = What we ask the board to do
 needs-see-report = Read the report
 
@@ -523,16 +525,16 @@ needs-families-made-of = { $place } is shown here by { $wards ->
    *[other] , and by { $patches } patches that it draws itself.
   }
 needs-families-caption = The place in numbers, beside the country and the region
-needs-families-definition = The country’s figure for { $what } is { $value } by definition.
+needs-families-definition = { $what }: the country’s figure is { $value } by definition.
 needs-families-at-least = “At least” is a lower bound: the publisher hides small counts, and the sum leaves them out. Do not divide it by anything, and do not compare it.
 needs-families-not = What these figures are not
 needs-families-lone = Living as a lone parent, being separated or having several children is not a problem in itself. These figures count residents and households, not families in conflict.
 
 needs-gather-drives = What makes up the count
-needs-gather-drives-text = Each row is one factor: the figure of the whole place, and in how many areas it lies above that by the rule of the last column but one.
+needs-gather-drives-text = Each row is one factor: the figure of the whole place, how many areas are above it, and by which rule that was judged.
 needs-gather-all = All factors
 needs-gather-which = Which
-needs-gather-place = Range of likely places (not a ranking)
+needs-gather-place = Range of likely positions (not a ranking)
 needs-gather-caption = Factors above the authority’s figure. Brackets stand where half of our margins, or half as much again, would change the count
 needs-gather-category = Group
 needs-gather-above = Areas above
@@ -546,6 +548,7 @@ needs-gather-by-patch = The same count by { $kind }
 
 needs-compared-none = No figure is held both for the authority and for those it is compared with.
 needs-compared-care = Places differ in age, history and size. A figure above another place’s is a question to ask, not a fault.
+needs-compared-similar-invented = Similar authorities are invented too: { $names }.
 needs-compared-similar = Similar authorities are those that the Department for Education names as statistical neighbours: { $names }.
 needs-compared-grid = Wards beside each other
 needs-compared-no-trend = No figure is held for three periods or more, so no change over time can be shown.
@@ -603,10 +606,10 @@ needs-data-methods = How figures were made
 needs-data-method-sums = A figure published for a place is used before one added up from smaller places. A ward or a patch is the sum of the small areas that lie mostly in it (best fit), and says how many parts were missing or hidden.
 needs-data-method-intervals = Intervals are 95%: Wilson’s for shares, Byar’s or exact ones for rates of events. Scores, medians and means of rates have none, nor have shares of small areas. On a full count an interval says how far chance could move the figure. “Clearly” means 95% where an authority is compared, and 99.8% where many areas are.
 needs-data-method-compared = Authorities: { $others } Areas within the place: { $parts }
-needs-data-method-shares = Maps show shares and rates, never counts: a count would show where areas are large. Where a figure has no interval, a margin of our choice is used and said.
+needs-data-method-shares = Maps never show counts of people or households: those would show where areas are large. Where a figure has no interval, a margin of our choice is used and said.
 needs-data-method-hidden = A figure that a publisher hides stays hidden, and sums that hold it are lower bounds (“at least”). Counts from the partnership’s own records are treated more strictly: those of fewer than eight people are hidden, the rest are rounded to five, and other cells are hidden where a total would give them away.
-needs-data-method-factors = A ward’s count of factors weighs each factor the same. Of two figures that the catalogue says measure the same thing only one is counted; part 4 says which factors still go together closely. The likely place of a ward is a range over many choices of weights and over chance.
-needs-data-method-breaks = Where a publisher changed a definition, the line is broken and nothing is said across the break. Editions of the deprivation index are not one series.
+needs-data-method-factors = A ward’s count of factors weighs each factor the same. Of two figures that the catalogue says measure the same thing only one is counted; part 4 says which factors still go together closely. The likely position of a ward is a range over many choices of weights and over chance.
+needs-data-method-breaks = Where a publisher changed a definition, the line is broken and nothing is said across the break. Between two periods “clearly” means that their two 95% intervals do not overlap. Editions of the deprivation index are not one series.
 needs-data-files-text = Each file is named with the beginning of its SHA-256, which tells whether two copies are the same. manifest.json has the whole, and measures.csv names the files behind every figure of the latest period.
 needs-data-files-caption = Files that were loaded
 
@@ -646,7 +649,8 @@ needs-brief-not-above-margin = Above, within our margin
 needs-brief-lower-margin = Lower; no interval
 needs-families-wards = Wards are those of { $year }. Where boundaries have changed since, a name may mean other streets.
 needs-brief-ask = Who to ask
-needs-brief-asked = { $part }: { $holder } may hold a record, or could begin one.
+needs-brief-ask-text = They may hold a record, or could begin one.
+needs-brief-asked = { $part }: { $holder }
 
 # Beside others
 needs-beside-count = A count: not compared
@@ -684,7 +688,7 @@ needs-beside-grid = Of { $cells } ward figures that have an interval, { $above }
 needs-beside-grid-note = Wards are in the order of the alphabet. The sign says how a figure stands to the figure of the whole; the shade says the same. A figure without an interval bears no sign: part 4 judges some of these by a margin. It is no ranking.
 
 # The modelled range
-needs-scale-lead = Modelled, not measured: if couple families in { $place } were like those of the whole country, between { $low } and { $high } children here would have a parent reporting relationship distress. The central assumptions give { $central }.
+needs-scale-lead = Modelled, not measured: if couple families in { $place } were like those of the whole country with the same work, between { $low } and { $high } children here would have a parent reporting relationship distress. The central assumptions give { $central }.
 needs-scale-what = National shares are applied to how the children of { $place } live. In { $period } there were { $both } children in couple families with both parents in work, { $one } with one and { $none } with none. The range is not a count of families who need help, and it says nothing of any one family.
 needs-scale-caption = Modelled range: children with a parent reporting relationship distress, low and high rounded outward to 10
 needs-scale-end = Modelled
@@ -715,7 +719,7 @@ needs-scale-limit-chance = The range holds the assumptions alone. The chance in 
 needs-scale-limit-place = Only work is taken into account. Whatever else sets this place apart is not in it.
 needs-scale-separated = Children whose parents live apart
 needs-scale-separated-text = They are not in the range, because the national figure about them is of another kind. The two figures stand beside each other; they are not added to the range and not multiplied with each other. Those who do not see the other parent regularly are not thereby in conflict.
-needs-scale-separated-caption = What is known of children whose parents live apart
+needs-scale-separated-caption = What is known of children whose parents live apart; not every lone parent is separated
 needs-scale-value = Number
 needs-scale-where = Where and when
 needs-scale-care = How to use it

@@ -112,6 +112,11 @@ async fn a_board_member_reads_from_the_first_part_to_the_last_and_takes_a_brief_
             assert!(said.contains(words), "the brief does not say: {words}");
         }
         judges_nobody(&said);
+        let hub = ask(&site, "/needs/distribution/private-rented?level=patches").await.body;
+        let hub =
+            Regex::new("/needs/profile/(P[0-9]{8})").expect("a pattern").captures(&hub).expect("a hub")[1].to_owned();
+        let brief = ask(&site, &format!("/needs/profile/{hub}/brief")).await;
+        assert!(brief.status == 200 && plain(&brief.body).contains("a hub of"), "a hub has a brief as a ward has");
         // The authority is no ward: its story is the report.
         assert_eq!(ask(&site, &format!("/needs/profile/{}/brief", authority())).await.status, 404);
     })

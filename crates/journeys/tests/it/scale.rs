@@ -55,7 +55,7 @@ async fn the_range_stands_only_where_place_and_country_are_held() {
             "our own assumption",
             "Do not subtract the number of families helped from it",
             "1,230",
-            "56.0%",
+            "56%",
         ] {
             assert!(whole.contains(wanted), "the report does not say: {wanted}");
         }

@@ -57,7 +57,11 @@ pub(crate) fn chapter(front: &Front, area: &Area) -> Chapter {
         Some(table) => blocks.push(table),
         None => blocks.push(Block::Text(front.text("needs-brief-no-factor"))),
     }
-    blocks.extend([Block::Heading(front.text("needs-brief-ask")), Block::List(ask(front))]);
+    blocks.extend([
+        Block::Heading(front.text("needs-brief-ask")),
+        Block::Text(front.text("needs-brief-ask-text")),
+        Block::List(ask(front)),
+    ]);
     blocks.push(Block::Quiet(front.text("needs-describes-places")));
     Chapter { id: format!("brief-{}", area.code), title: front.text("needs-brief-chapter"), blocks }
 }

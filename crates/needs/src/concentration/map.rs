@@ -43,8 +43,7 @@ pub(crate) fn gathering(front: &Front, found: &Concentration<'_>) -> Option<Gath
         Shade::Class(u8::try_from(at).unwrap_or(4))
     };
     let of = |area: &Area| found.wards.iter().find(|ward| ward.area.code == area.code).map_or(0, |one| one.above.len());
-    let year = front.place.geography.wards.first().map(|ward| ward.vintage.to_string()).unwrap_or_default();
-    let args = Args::new().set("factors", count_word(found.factors.len())).set("place", front.name()).set("year", year);
+    let args = Args::new().set("factors", count_word(found.factors.len())).set("place", front.name());
     Some(Gathering {
         title: front.at.text_with("needs-concentration-map-title", &args),
         note: front.at.text_with("needs-concentration-map-note", &args),

@@ -108,7 +108,7 @@ pub(crate) struct Concentration<'a> {
     pub pairs: Vec<FactorPair>,
     /// Held by ward and never counted.
     pub context: Vec<&'a Indicator>,
-    /// Held by ward in a category without a factor: nobody chose them.
+    /// Held by ward, and nobody chose them.
     pub unchosen: Vec<&'a Indicator>,
 }
 
@@ -129,8 +129,8 @@ pub(crate) fn concentration_at(place: &Place, level: Level) -> Concentration<'_>
     let held = |one: &&Indicator| place.families(&one.code).any(|measured| place.holds(measured, level));
     let context = place.catalogue.all().filter(|one| one.category == Category::Context).filter(held).collect();
     let found = decide(candidates, &wards);
-    let empty = |one: &&Indicator| found.empty.contains(&category(one)) && one.factor_order.is_none();
-    let unchosen = place.catalogue.all().filter(empty).filter(held).collect();
+    let free = |one: &&Indicator| category(one) != FactorCategory::Context && one.factor_order.is_none();
+    let unchosen = place.catalogue.all().filter(free).filter(held).collect();
     Concentration { context, unchosen, ..found }
 }
 

@@ -274,9 +274,8 @@ fn discuss(front: &Front, found: &Concentration<'_>) -> String {
 pub(crate) fn asks(front: &Front, found: &Concentration<'_>, lines: &[gap::Line<'_>]) -> Vec<String> {
     let mut asks = Vec::new();
     asks.extend(no_local_conflict(lines).map(|_| front.text("needs-ask-conflict")));
-    let load = to_load(lines).len();
-    if load > 0 {
-        asks.push(front.at.text_with("needs-ask-load", &Args::new().set("count", load)));
+    if !to_load(lines).is_empty() {
+        asks.push(front.text("needs-ask-load"));
     }
     asks.push(discuss(front, found));
     asks

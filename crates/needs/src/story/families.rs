@@ -37,11 +37,7 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
     blocks.extend(chosen.iter().filter_map(|one| {
         let value = words::number::value(one.country_by_definition?, &one.unit);
         front.place.preferred(&one.code, Level::Authority)?;
-        Some(said(
-            front,
-            "needs-families-definition",
-            &Args::new().set("what", one.name.to_lowercase()).set("value", value),
-        ))
+        Some(said(front, "needs-families-definition", &Args::new().set("what", one.name.as_str()).set("value", value)))
     }));
     blocks.extend(chosen.iter().any(at_least).then(|| text(front, "needs-families-at-least")));
     blocks.extend(most_deprived(front));

@@ -40,10 +40,13 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
     let lines = gap::lines(&front.place);
     let told = page::sure(front, &found.factors, &lines);
     let mut sure: Vec<String> = told.into_iter().map(|(tag, _, text)| format!("{tag}: {text}")).collect();
-    if let Some(pair) = found.pairs.iter().find(|pair| pair.very_close()) {
-        let short = |at: usize| found.factors.get(at).map(|one| one.indicator.short.to_lowercase()).unwrap_or_default();
-        let args = Args::new().set("one", short(pair.one)).set("other", short(pair.other));
-        sure.push(front.at.text_with("needs-headline-close", &args));
+    let close = |at: &usize| found.pairs.iter().any(|pair| pair.very_close() && [pair.one, pair.other].contains(at));
+    let close: Vec<String> = (0..found.factors.len())
+        .filter(close)
+        .filter_map(|at| Some(found.factors.get(at)?.indicator.short.to_lowercase()))
+        .collect();
+    if !close.is_empty() {
+        sure.push(front.at.text_with("needs-headline-close", &Args::new().set("names", words::list(&close))));
     }
     if !sure.is_empty() {
         blocks.extend([heading(front, "needs-how-sure"), Block::List(sure)]);

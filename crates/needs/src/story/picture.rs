@@ -83,11 +83,13 @@ pub(super) fn gathering(front: &Front, found: &Concentration<'_>, id: &str, widt
     let web = one.drawing("");
     let map = one.map.as_ref()?;
     // On the front page the numbers in the wards are enough.
+    let year = front.place.geography.wards.first().map(|ward| ward.vintage.to_string()).unwrap_or_default();
+    let year = front.at.text_with("needs-concentration-map-year", &Args::new().set("year", year));
     let with_key: [&dyn figures::Picture; 2] = [map, &one.key];
     let alone: [&dyn figures::Picture; 1] = [map];
     let drawn = Drawn {
         title: one.title,
-        caption: sentence(&one.note),
+        caption: if width > THIRD { format!("{} {year}", sentence(&one.note)) } else { sentence(&one.note) },
         source: String::new(),
         web,
         parts: if width > THIRD { &with_key } else { &alone },
@@ -220,7 +222,7 @@ pub(super) fn trend(front: &Front, change: &Change) -> Picture {
     let drawn = Drawn {
         title: change.title.clone(),
         caption: front.text("needs-story-trend-note"),
-        source: format!("{}: {}.", front.text("needs-index-source"), change.source),
+        source: front.source(&change.source),
         web: change.drawing(),
         parts: &[trend],
         width: WHOLE,

@@ -49,7 +49,7 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
         Block::Lead(front.at.text_with("needs-scale-lead", &args)),
         said(front, "needs-scale-what", &args),
         ends(front, range),
-        Block::Quiet(format!("{}: {source}.", front.text("needs-index-source"))),
+        Block::Quiet(front.source(source)),
         heading(front, "needs-scale-assumed"),
         text(front, "needs-scale-assumed-text"),
         assumptions(front),
@@ -209,11 +209,12 @@ fn separated(front: &Front) -> Vec<Block> {
     if let Some((measured, own)) = own {
         let value = crate::profile::value_text(front, own, &measured.unit);
         let where_and_when = format!("{}, {}", front.name(), own.period.label());
-        rows.push([place.indicator(&known.count).name, value, where_and_when, front.data_set(measured)]);
+        rows.push([place.indicator(&known.count).name, value, where_and_when, front.source(&front.data_set(measured))]);
     }
     let proxy = place.indicator(&known.proxy);
     for national in &proxy.national {
-        let value = number::value(national.value, &proxy.unit);
+        // As many places as were published.
+        let value = number::shortest(national.value) + if proxy.unit == "percent" { "%" } else { "" };
         let where_and_when = format!("{}, {}", national.place, national.period);
         rows.push([proxy.name.clone(), value, where_and_when, national.source.clone()]);
     }

@@ -15,9 +15,16 @@ pub(super) fn leaves_out(front: &Front, found: &Concentration<'_>) -> Vec<(Strin
     } else {
         vec![front.at.text_with("needs-concentration-context", &Args::new().set("names", words::list(&context)))]
     };
+    let unchosen: Vec<&str> = found.unchosen.iter().map(|one| one.name.as_str()).collect();
+    let unchosen = if unchosen.is_empty() {
+        Vec::new()
+    } else {
+        vec![front.at.text_with("needs-concentration-unchosen", &Args::new().set("names", words::list(&unchosen)))]
+    };
     let groups = [
         ("needs-concentration-out-empty", empty(front, found)),
         ("needs-concentration-out-figures", found.left_out.iter().map(|one| left_out(front, one)).collect()),
+        ("needs-concentration-out-unchosen", unchosen),
         ("needs-concentration-out-context", refused),
         ("needs-concentration-out-margin", by_margin(front, found)),
         ("needs-concentration-out-twice", twice(front, found)),
