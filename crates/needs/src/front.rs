@@ -118,6 +118,11 @@ impl Front {
         )
     }
 
+    pub(crate) fn country(&self) -> String {
+        let country = self.place.geography.country.as_ref();
+        country.map_or_else(|| self.text("needs-england"), |one| one.name.clone())
+    }
+
     /// A data set as the source of what stands beside it; of an invented place its layout is all that is the publisher's.
     pub(crate) fn source(&self, title: &str) -> String {
         let key = if self.at.house.setting.fictional { "needs-story-invented" } else { "needs-story-source" };

@@ -42,7 +42,7 @@ pub(super) fn spine(front: &Front) -> Option<(Vec<String>, Picture)> {
     if rows.is_empty() {
         return None;
     }
-    let country = country(front);
+    let country = front.country();
     let (above, below, similar) = (count(Standing::Above), count(Standing::Below), count(Standing::Similar));
     let args = Args::new()
         .set("place", front.name())
@@ -83,10 +83,6 @@ fn among_peers(front: &Front, rows: &[SpineRow]) -> Option<String> {
         .set("over", over)
         .set("under", under);
     (!ranges.is_empty()).then(|| front.at.text_with("needs-beside-among", &args))
-}
-
-fn country(front: &Front) -> String {
-    front.place.geography.country.as_ref().map_or_else(|| front.text("needs-england"), |one| one.name.clone())
 }
 
 fn own_figures(front: &Front, category: Category) -> Vec<&Measured> {

@@ -13,7 +13,7 @@ use crate::draw::{self, frame};
 use crate::front::Front;
 use crate::gap::{self, Line};
 use crate::place::page::FactorMap;
-use crate::place::page::changes::{Change, country_name};
+use crate::place::page::changes::Change;
 use crate::place::{Level, finding};
 
 /// Units of a drawing that is as wide as the text of a sheet, half or a third of it.
@@ -201,7 +201,7 @@ pub(super) fn trend(front: &Front, change: &Change) -> Picture {
         Column::text(&front.text("needs-list-period")),
         Column::number(front.name()),
         Column::number(&front.text("needs-interval-heading")),
-        Column::number(&country_name(front)),
+        Column::number(&front.country()),
     ];
     let trend = &change.trend;
     let number = |value: Option<f64>| {

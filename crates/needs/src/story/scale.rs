@@ -37,7 +37,7 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
     let count = |part: Option<f64>| number::whole(part.unwrap_or_default());
     let args = Args::new()
         .set("place", front.name())
-        .set("country", country(front))
+        .set("country", front.country())
         .set("low", number::whole(range.low.children))
         .set("central", number::whole(range.central.children))
         .set("high", number::whole(range.high.children))
@@ -134,13 +134,8 @@ fn refused(front: &Front, why: NotModelled) -> Vec<Block> {
         NotModelled::TooFewChildren => "needs-scale-few",
         NotModelled::Assumption | NotModelled::ShareAboveOne | NotModelled::Undefined(_) => "needs-scale-assumption",
     };
-    let args = Args::new().set("place", front.name()).set("country", country(front)).set("why", why.to_string());
+    let args = Args::new().set("place", front.name()).set("country", front.country()).set("why", why.to_string());
     vec![Block::Lead(front.at.text_with(key, &args)), text(front, "needs-scale-not")]
-}
-
-fn country(front: &Front) -> String {
-    let country = front.place.geography.country.as_ref();
-    country.map_or_else(|| front.text("needs-england"), |country| country.name.clone())
 }
 
 /// The three figures with what each assumes.

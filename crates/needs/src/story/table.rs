@@ -48,7 +48,7 @@ fn table(front: &Front, id: &str, caption: &str, rows: Vec<Vec<Cell>>) -> Vec<Bl
         Column::text(&front.text("needs-list-period")),
         Column::number(front.name()),
         Column::number(&front.text("needs-interval-heading")),
-        Column::number(&name(geography.country.as_ref(), "needs-england")),
+        Column::number(&front.country()),
         Column::number(&name(geography.region.as_ref(), "needs-region-heading")),
         Column::text(&front.text("needs-story-beside")),
     ];

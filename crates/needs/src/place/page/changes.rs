@@ -124,7 +124,7 @@ fn between(front: &Front, trend: &Trend, since: &Held<'_>) -> Vec<String> {
             .set("last", period(to))
             .set("from", own(from))
             .set("to", own(to))
-            .set("country", country_name(front))
+            .set("country", front.country())
             .set("country-from", country(from))
             .set("country-to", country(to));
         front.at.text_with("needs-change-jump", &args)
@@ -133,8 +133,7 @@ fn between(front: &Front, trend: &Trend, since: &Held<'_>) -> Vec<String> {
         && !country(*first).is_empty()
         && !country(*last).is_empty()
     {
-        let args =
-            Args::new().set("country", country_name(front)).set("from", country(*first)).set("to", country(*last));
+        let args = Args::new().set("country", front.country()).set("from", country(*first)).set("to", country(*last));
         said.push(front.at.text_with("needs-change-country", &args));
     }
     said
@@ -143,10 +142,6 @@ fn between(front: &Front, trend: &Trend, since: &Held<'_>) -> Vec<String> {
 /// The points with a value, by their places among the periods.
 fn held(trend: &Trend) -> Vec<(usize, &TrendPoint)> {
     trend.own.iter().enumerate().filter_map(|(at, point)| Some((at, point.as_ref()?))).collect()
-}
-
-pub(crate) fn country_name(front: &Front) -> String {
-    front.place.geography.country.as_ref().map_or_else(|| front.text("needs-england"), |one| one.name.clone())
 }
 
 /// Whether the latest five points since the latest break change by more than chance would explain.
@@ -199,7 +194,7 @@ pub(crate) fn key(front: &Front) -> String {
         frame: frame(front, "changes-key", ""),
         entries: vec![
             entry(Mark::OwnLine, front.at.text_with("needs-key-own", &args)),
-            entry(Mark::Comparator, country_name(front)),
+            entry(Mark::Comparator, front.country()),
             entry(Mark::Break, front.text("needs-key-break")),
         ],
     })

@@ -87,7 +87,7 @@ fn sentences(front: &Front, own: &Measure, own_value: f64, unit: &str, others: &
     let mut sentences = Vec::new();
     let geography = &front.place.geography;
     let named = |area: Option<&Area>, key| area.map_or_else(|| front.text(key), |area| area.name.clone());
-    let country = named(geography.country.as_ref(), "needs-england");
+    let country = front.country();
     let region = named(geography.region.as_ref(), "needs-region");
     for (who, value) in [(country.as_str(), others.england), (region.as_str(), others.region)] {
         if let Some(value) = value {
@@ -127,8 +127,6 @@ fn sentences(front: &Front, own: &Measure, own_value: f64, unit: &str, others: &
 pub(crate) fn key(front: &Front) -> String {
     let own = Args::new().set("place", front.name());
     let entry = |mark, label: String| KeyEntry { mark, label, count: String::new() };
-    let country =
-        front.place.geography.country.as_ref().map_or_else(|| front.text("needs-england"), |one| one.name.clone());
     let region =
         front.place.geography.region.as_ref().map_or_else(|| front.text("needs-region"), |one| one.name.clone());
     figures::key(&Key {
@@ -136,7 +134,7 @@ pub(crate) fn key(front: &Front) -> String {
         entries: vec![
             entry(Mark::Own, front.at.text_with("needs-key-own", &own)),
             entry(Mark::OwnHollow, front.at.text_with("needs-key-own-hollow", &own)),
-            entry(Mark::England, country),
+            entry(Mark::England, front.country()),
             entry(Mark::Region, region),
             entry(Mark::Neighbours, front.text("needs-key-neighbours")),
         ],
