@@ -149,7 +149,11 @@ impl Drawing<'_> {
     }
 
     fn head(&self, out: &mut String, input: &IntervalBars, reference: Option<f64>) {
+        // A column that nothing stands in has no heading, and an empty one would be read out as one.
         let heading = |class: &str, text: &str| {
+            if text.is_empty() {
+                return format!("<td class=\"{class}\" role=\"cell\"></td>");
+            }
             format!("<th class=\"{class}\" scope=\"col\" role=\"columnheader\"><bdi>{}</bdi></th>", esc(text))
         };
         let mut defs = self.patterns(input);
