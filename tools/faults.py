@@ -2,7 +2,7 @@
 """Breaks imports on purpose and looks at what is left. Use: faults.py BINARY POSTGRES_URL [POINTS]
 
 An import is killed (signal 9) at many points spread over its length, on SQLite and on PostgreSQL, and is run where the
-disk is full at many sizes, on SQLite. Each time the database must hold exactly what it held before, or exactly what it
+disk is full at many sizes. Each time the database must hold exactly what it held before, or exactly what it
 holds after a whole import, must open, and must take the same file in when asked again.
 
 The process that reads the file is killed too, at many points, and is given a file with a line of 1 GB: the import must
@@ -202,6 +202,66 @@ def full(engine, words, size):
         assert any(line.startswith("rapport: ") for line in done.stderr.splitlines()), done.stderr
 
 
+class SmallDisk:
+    """A file system in memory that holds one database of PostgreSQL and can be made larger and smaller."""
+
+    def __init__(self, engine):
+        self.engine = engine
+
+    def __enter__(self):
+        self.place = pathlib.Path(tempfile.mkdtemp(prefix="rapport-disk-", dir="/var/tmp"))
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1g", "tmpfs", self.place], check=True, capture_output=True)
+        # As root the server runs as the user postgres.
+        shutil.chown(self.place, "postgres")
+        self.place.chmod(0o700)
+        self.engine.sql(f"CREATE TABLESPACE faults_small LOCATION '{self.place}'")
+        return self
+
+    def __exit__(self, *_):
+        self.engine.drop("trial")
+        self.engine.sql("DROP TABLESPACE faults_small")
+        subprocess.run(["umount", self.place], check=True)
+        self.place.rmdir()
+
+    def copy(self):
+        self.engine.quiet("before")
+        self.engine.drop("trial")
+        self.engine.sql("CREATE DATABASE faults_trial TEMPLATE faults_before TABLESPACE faults_small")
+
+    def used(self):
+        self.engine.sql("CHECKPOINT")
+        held = os.statvfs(self.place)
+        return (held.f_blocks - held.f_bfree) * held.f_frsize
+
+    def resize(self, size):
+        subprocess.run(["mount", "-o", f"remount,size={size}", self.place], check=True)
+
+
+def full_server(engine, before, after, words):
+    """The disk of the server is full at twelve sizes; then it is made larger, and the same file is taken in."""
+    ends = 0
+    with SmallDisk(engine) as disk:
+        disk.copy()
+        least = disk.used()
+        must(run(engine, "trial", *words))
+        most = disk.used()
+        for size in (least + (most - least) * at // 12 for at in range(12)):
+            disk.resize("1g")
+            disk.copy()
+            disk.resize(size)
+            done = run(engine, "trial", *words)
+            state = engine.state("trial")
+            assert state in (before, after), f"disk full at {size}: neither before nor after"
+            assert done.returncode == 0 or "panicked" not in done.stderr, done.stderr
+            ends += state == after
+            disk.resize("1g")
+            if state == before:
+                assert any(line.startswith("rapport: ") for line in done.stderr.splitlines()), done.stderr
+                must(run(engine, "trial", *words))
+                assert engine.state("trial") == after, f"disk full at {size}: importing again does not complete it"
+    print(f"{engine.name}: disk full at 12 sizes: {12 - ends} left it as before, {ends} as after")
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
@@ -240,6 +300,10 @@ def main():
                 sizes = [least + (most - least) * at // 12 for at in range(12)]
                 ends = sum(broken(engine, before, after, words, f"disk full at {size}", lambda size=size: full(engine, words, size)) for size in sizes)
                 print(f"{engine.name}: disk full at {len(sizes)} sizes: {len(sizes) - ends} left it as before, {ends} as after")
+            elif os.geteuid() == 0 and sys.platform == "linux":
+                full_server(engine, before, after, words)
+            else:
+                print(f"{engine.name}: SKIPPED the full disk: a small disk can only be mounted by root on Linux")
         for database in ("before", "trial"):
             engines[1].drop(database)
 
