@@ -149,13 +149,6 @@ impl Drawing<'_> {
     }
 
     fn head(&self, out: &mut String, input: &IntervalBars, reference: Option<f64>) {
-        // A column that nothing stands in has no heading, and an empty one would be read out as one.
-        let heading = |class: &str, text: &str| {
-            if text.is_empty() {
-                return format!("<td class=\"{class}\" role=\"cell\"></td>");
-            }
-            format!("<th class=\"{class}\" scope=\"col\" role=\"columnheader\"><bdi>{}</bdi></th>", esc(text))
-        };
         let mut defs = self.patterns(input);
         put!(defs, "<defs><g id=\"{}-g\">", self.id);
         for tick in &self.axis.ticks {
@@ -339,4 +332,12 @@ fn line(out: &mut String, share: f64, from: &str, to: &str, class: &str, colour:
         "<line class=\"{class}\" x1=\"{x}\" x2=\"{x}\" y1=\"{from}\" y2=\"{to}\" stroke=\"{colour}\" stroke-width=\"{}\"/>",
         crate::write::px(width)
     );
+}
+
+/// A column that nothing stands in has no heading, and an empty one would be read out as one.
+fn heading(class: &str, text: &str) -> String {
+    if text.is_empty() {
+        return format!("<td class=\"{class}\" role=\"cell\"></td>");
+    }
+    format!("<th class=\"{class}\" scope=\"col\" role=\"columnheader\"><bdi>{}</bdi></th>", esc(text))
 }
