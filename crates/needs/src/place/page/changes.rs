@@ -115,8 +115,15 @@ fn between(front: &Front, trend: &Trend, since: &Held<'_>) -> Vec<String> {
         let args = Args::new().set("place", front.name()).set("period", period(at?)).set("value", own(at?));
         Some(front.at.text_with(key, &args))
     };
-    let mut said: Vec<String> =
-        [("needs-change-highest", highest), ("needs-change-lowest", lowest)].into_iter().filter_map(extreme).collect();
+    let mut said = Vec::new();
+    if let [(first, _), .., (last, _)] = since
+        && !country(*first).is_empty()
+        && !country(*last).is_empty()
+    {
+        let args = Args::new().set("country", front.country()).set("from", country(*first)).set("to", country(*last));
+        said.push(front.at.text_with("needs-change-country", &args));
+    }
+    said.extend([("needs-change-highest", highest), ("needs-change-lowest", lowest)].into_iter().filter_map(extreme));
     said.extend(jump(since, &trend.comparator, &trend.breaks).map(|(from, to)| {
         let args = Args::new()
             .set("place", front.name())
@@ -129,13 +136,6 @@ fn between(front: &Front, trend: &Trend, since: &Held<'_>) -> Vec<String> {
             .set("country-to", country(to));
         front.at.text_with("needs-change-jump", &args)
     }));
-    if let [(first, _), .., (last, _)] = since
-        && !country(*first).is_empty()
-        && !country(*last).is_empty()
-    {
-        let args = Args::new().set("country", front.country()).set("from", country(*first)).set("to", country(*last));
-        said.push(front.at.text_with("needs-change-country", &args));
-    }
     said
 }
 
