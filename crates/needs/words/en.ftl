@@ -248,7 +248,7 @@ needs-place-source-invented = Invented, in the layout of: { $tables }. The facto
 needs-place-source = Source: { $tables }. The factors: { $names }. A ward counts as above where its whole 99.8% interval lies above, or, where there is no interval, where it lies above by more than our margin, before rounding.
 needs-how-sure = How sure are we?
 needs-sure-tag = Marks: quite sure
-needs-sure = The first two maps mark a ward only where its whole 99.8% interval lies above.
+needs-sure = In { $names } a ward counts only where its whole 99.8% interval is above.
 needs-sure-margin-tag = Marks: not sure
 needs-sure-margin = { $names } { $count ->
     [one] has

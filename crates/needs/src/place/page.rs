@@ -151,7 +151,8 @@ pub(crate) fn sure(
     let pair = [first, second];
     let margins: Vec<String> = pair.iter().filter(|one| one.margin().is_some()).map(|one| short(one)).collect();
     let pattern = if margins.is_empty() {
-        (front.text("needs-sure-tag"), "sure", front.text("needs-sure"))
+        let args = Args::new().set("names", words::list(&pair.map(short)));
+        (front.text("needs-sure-tag"), "sure", front.at.text_with("needs-sure", &args))
     } else {
         let args = Args::new().set("names", words::capitalise(&words::list(&margins))).set("count", margins.len());
         (front.text("needs-sure-margin-tag"), "unsure", front.at.text_with("needs-sure-margin", &args))
@@ -262,7 +263,7 @@ fn to_load<'a>(lines: &'a [gap::Line<'_>]) -> Vec<&'a str> {
     lines.iter().filter(load).map(|line| line.element.name.as_str()).collect()
 }
 
-/// Where to ask first, by name where that can be said.
+/// Where to ask, by name where the sentence of the count names wards.
 fn discuss(front: &Front, found: &Concentration<'_>) -> String {
     let named: Vec<&str> = found.named().into_iter().map(|area| area.name.as_str()).collect();
     let few = found.factors.len() > 1 && (1..=MOST_NAMES).contains(&named.len());
