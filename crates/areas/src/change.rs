@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, Vintage};
 use intake::Change;
-use store::{Db, StoreError, Value};
+use store::{Snapshot, StoreError, Value};
 
 use crate::geography::Geography;
 use crate::save::Ids;
@@ -13,7 +13,7 @@ use crate::sql;
 
 /// What became of these areas, and what they came from, by their codes and years. Where two files differ in the flag the
 /// newer one holds.
-pub async fn changes(db: &Db, ids: &Ids) -> Result<Vec<Change>, StoreError> {
+pub async fn changes(db: &Snapshot, ids: &Ids) -> Result<Vec<Change>, StoreError> {
     decode(&db.rows(&sql::CHANGES, &arguments(ids)).await?)
 }
 

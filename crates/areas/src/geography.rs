@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, AreaType, Vintage};
 use intake::Change;
-use store::{Db, StoreError, Value};
+use store::{Snapshot, StoreError, Value};
 
 use crate::change::changes;
 use crate::patch::{self, Patch};
@@ -53,7 +53,7 @@ pub(crate) type Edge = (AreaCode, AreaCode, Vintage, Vintage);
 
 impl Geography {
     /// `None` where nothing that is held names the authority.
-    pub async fn load(db: &Db, code: AreaCode) -> Result<Option<Self>, StoreError> {
+    pub async fn load(db: &Snapshot, code: AreaCode) -> Result<Option<Self>, StoreError> {
         let numbers = aliases(db).await?;
         let mut own: BTreeSet<AreaCode> = BTreeSet::from([code]);
         own.extend(numbers.iter().filter(|(_, area)| **area == code).map(|(number, _)| *number));
@@ -150,7 +150,7 @@ impl Geography {
 struct Names(BTreeMap<AreaCode, BTreeMap<Vintage, String>>);
 
 impl Names {
-    async fn load(db: &Db, ids: &Ids) -> Result<Self, StoreError> {
+    async fn load(db: &Snapshot, ids: &Ids) -> Result<Self, StoreError> {
         let list = Value::List(ids.values().copied().collect());
         let mut names: BTreeMap<AreaCode, BTreeMap<Vintage, String>> = BTreeMap::new();
         for row in db.rows(&sql::NAMES, &[list]).await? {
@@ -176,11 +176,11 @@ pub(crate) fn vintage(year: i64) -> Vintage {
     Vintage(u16::try_from(year).unwrap_or_default())
 }
 
-pub(crate) async fn ids(db: &Db, codes: &BTreeSet<AreaCode>) -> Result<Ids, StoreError> {
+pub(crate) async fn ids(db: &Snapshot, codes: &BTreeSet<AreaCode>) -> Result<Ids, StoreError> {
     known(&db.rows(&sql::IDS, &[words(codes)]).await?)
 }
 
-async fn aliases(db: &Db) -> Result<BTreeMap<AreaCode, AreaCode>, StoreError> {
+async fn aliases(db: &Snapshot) -> Result<BTreeMap<AreaCode, AreaCode>, StoreError> {
     let mut aliases = BTreeMap::new();
     for row in db.rows(&sql::ALIASES, &[]).await? {
         // Codes change when councils merge while numbers stay; the pairing of the latest period wins.
@@ -192,7 +192,7 @@ async fn aliases(db: &Db) -> Result<BTreeMap<AreaCode, AreaCode>, StoreError> {
 }
 
 async fn neighbours(
-    db: &Db,
+    db: &Snapshot,
     own: &Ids,
     numbers: &BTreeMap<AreaCode, AreaCode>,
 ) -> Result<(Vec<AreaCode>, Vec<AreaCode>), StoreError> {
@@ -217,7 +217,7 @@ async fn neighbours(
     Ok((found, unmapped))
 }
 
-pub(crate) async fn edges(db: &Db, statement: &'static store::Statement, ids: &Ids) -> Result<Vec<Edge>, StoreError> {
+pub(crate) async fn edges(db: &Snapshot, statement: &'static store::Statement, ids: &Ids) -> Result<Vec<Edge>, StoreError> {
     let list = Value::List(ids.values().copied().collect());
     let mut found = Vec::new();
     for row in db.rows(statement, &[list]).await? {
@@ -229,7 +229,7 @@ pub(crate) async fn edges(db: &Db, statement: &'static store::Statement, ids: &I
 }
 
 /// County, district, ward, small area: three steps down reach the ground.
-async fn descend(db: &Db, tops: &BTreeSet<AreaCode>) -> Result<BTreeSet<Edge>, StoreError> {
+async fn descend(db: &Snapshot, tops: &BTreeSet<AreaCode>) -> Result<BTreeSet<Edge>, StoreError> {
     let mut all = BTreeSet::new();
     let mut level = tops.clone();
     for _ in 0..3 {
@@ -248,7 +248,7 @@ async fn descend(db: &Db, tops: &BTreeSet<AreaCode>) -> Result<BTreeSet<Edge>, S
 }
 
 /// Region and country may be two steps away, through a county.
-async fn ascend(db: &Db, code: AreaCode) -> Result<Vec<Edge>, StoreError> {
+async fn ascend(db: &Snapshot, code: AreaCode) -> Result<Vec<Edge>, StoreError> {
     let mut all = Vec::new();
     let mut level = BTreeSet::from([code]);
     for _ in 0..3 {

@@ -15,7 +15,7 @@ mod sql;
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, Vintage};
-use store::{Db, Migrations, StoreError, Tx, Value};
+use store::{Db, Migrations, Snapshot, StoreError, Tx, Value};
 
 pub use change::{Bridge, Way, changes, changes_in};
 pub use geography::{Area, Geography};
@@ -119,6 +119,7 @@ pub async fn fitted(tx: &mut Tx, wards: &BTreeSet<AreaCode>, ids: &Ids) -> Resul
 
 /// Authorities that can have a needs assessment, by name.
 pub async fn authorities(db: &Db) -> Result<Vec<Area>, StoreError> {
+    let db = &db.snapshot().await?;
     let mut codes = BTreeSet::new();
     for row in db.rows(&sql::AUTHORITIES, &[]).await? {
         codes.extend(row.text(0)?.parse::<AreaCode>());
@@ -137,7 +138,7 @@ pub async fn authorities(db: &Db) -> Result<Vec<Area>, StoreError> {
 }
 
 /// The outlines held for these areas, by area and boundary year.
-pub async fn outlines(db: &Db, ids: &[i64]) -> Result<BTreeMap<(AreaCode, Vintage), Outline>, StoreError> {
+pub async fn outlines(db: &Snapshot, ids: &[i64]) -> Result<BTreeMap<(AreaCode, Vintage), Outline>, StoreError> {
     let mut found = BTreeMap::new();
     for row in db.rows(&sql::OUTLINES, &[Value::List(ids.to_vec())]).await? {
         if let (Ok(code), Some(outline)) = (row.text(0)?.parse(), outline::unpack(row.bytes(2)?)) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, AreaType, Vintage};
 use intake::{PatchPlace, Records};
-use store::{Db, StoreError, Tx, Value};
+use store::{Snapshot, StoreError, Tx, Value};
 
 use crate::geography::{Area, Edge, Geography, edges, ids};
 use crate::sql;
@@ -118,7 +118,7 @@ type Parts = BTreeMap<(AreaCode, Vintage), BTreeSet<AreaCode>>;
 
 /// The patches of the authority with these small areas: of each kind those of the newest list that draws any for it.
 pub(crate) async fn load(
-    db: &Db,
+    db: &Snapshot,
     own: &BTreeSet<AreaCode>,
     ward_vintage: Option<Vintage>,
 ) -> Result<(Vec<Patch>, Parts), StoreError> {

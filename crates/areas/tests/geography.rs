@@ -99,7 +99,9 @@ async fn keep(db: &Db, id: i64, records: &Records) {
     let import = Import {
         id,
         file_name: "test.csv".to_owned(),
-        sha256: format!("{id}"),
+        trace: String::new(),
+        open: true,
+        forgotten: false,
         member: String::new(),
         profile: "test".to_owned(),
         title: String::new(),
@@ -116,7 +118,7 @@ async fn keep(db: &Db, id: i64, records: &Records) {
     };
     let mut tx = db.begin().await.expect("a transaction");
     let ids = areas::ids_for(&mut tx, &areas::codes_in(records)).await.expect("keys");
-    imports::add(&mut tx, &import).await.expect("an import");
+    imports::add(&mut tx, &import, &format!("{id}")).await.expect("an import");
     areas::save(&mut tx, id, &ids, records).await.expect("places");
     tx.commit().await.expect("kept");
 }
@@ -132,7 +134,7 @@ async fn both() -> Vec<Db> {
 }
 
 async fn load(db: &Db, area: &str) -> Option<Geography> {
-    Geography::load(db, code(area)).await.expect("a geography")
+    Geography::load(&db.snapshot().await.expect("a snapshot"), code(area)).await.expect("a geography")
 }
 
 fn shown<'a>(areas: impl IntoIterator<Item = &'a Area>) -> String {
@@ -146,7 +148,7 @@ async fn what_became_of_an_area_is_kept_with_its_flag() {
         keep(&db, 2, &again).await;
         let found = load(&db, "X10000001").await.expect("the county");
         let ids = [code("X01000003")].into_iter().filter_map(|it| Some((it, *found.ids.get(&it)?))).collect();
-        let said = areas::changes(&db, &ids).await.expect("changes");
+        let said = areas::changes(&db.snapshot().await.expect("a snapshot"), &ids).await.expect("changes");
         assert_eq!(said, [change("X01000003", "X01000009", "X")], "the newest file holds");
     }
 }

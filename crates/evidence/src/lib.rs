@@ -11,6 +11,7 @@ pub mod ledger;
 pub mod measure;
 mod pages;
 
+pub use guarded::release;
 pub use pages::room;
 use store::{Migrations, Statement};
 
@@ -20,6 +21,7 @@ pub const MIGRATIONS: Migrations = Migrations {
         ("0001_evidence", include_str!("../migrations/0001_evidence.sql")),
         ("0002_check", include_str!("../migrations/0002_check.sql")),
         ("0003_published", include_str!("../migrations/0003_published.sql")),
+        ("0004_release", include_str!("../migrations/0004_release.sql")),
     ],
 };
 

@@ -52,6 +52,10 @@ fn file(sha256: &str, indicator: &str, cells: &[(&str, f64)]) -> Parsed {
 }
 
 /// Both engines, empty but for the tables.
+fn today() -> base::Day {
+    "2026-11-01".parse().expect("a day")
+}
+
 async fn both() -> Vec<Db> {
     let all = testing::both().await;
     for db in &all {
@@ -70,8 +74,9 @@ async fn held(db: &Db) -> String {
     let mut tx = db.begin().await.expect("a transaction");
     let ids = areas::ids_for(&mut tx, &small_areas).await.expect("keys");
     drop(tx);
-    let files = imports::all(db).await.expect("imports");
-    let ledger = Ledger::load(db, &ids, &files).await.expect("the ledger");
+    let now = db.snapshot().await.expect("a snapshot");
+    let files = imports::all(&now).await.expect("imports");
+    let ledger = Ledger::load(&now, &ids, &files, today()).await.expect("the ledger");
     let cells = ledger.series.iter().flat_map(|held| held.cells.iter().map(move |(area, cell)| (held, area, cell)));
     let lines = cells.map(|(held, area, cell)| {
         let count = cell.quantity.numerator.unwrap_or_default();
@@ -120,8 +125,9 @@ async fn a_series_comes_back_as_it_was() {
         let mut tx = db.begin().await.expect("a transaction");
         let ids = areas::ids_for(&mut tx, &[code("X01000001")].into()).await.expect("keys");
         drop(tx);
-        let files = imports::all(&db).await.expect("imports");
-        let ledger = Ledger::load(&db, &ids, &files).await.expect("the ledger");
+        let now = db.snapshot().await.expect("a snapshot");
+        let files = imports::all(&now).await.expect("imports");
+        let ledger = Ledger::load(&now, &ids, &files, today()).await.expect("the ledger");
         assert_eq!(ledger.series.len(), 1);
         assert_eq!(ledger.series[0].key, parsed.records.series[0].key);
         assert_eq!(ledger.names, BTreeMap::new());

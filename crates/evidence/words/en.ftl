@@ -8,7 +8,9 @@ evidence-imports-lead = { $count ->
     [one] One file is behind the figures.
    *[other] { $count } files are behind the figures.
   }
-evidence-terms = Terms of { $source }: owned by { $owner }; agreement: { $agreement }; for: { $audience }; until { $expires }; kept for: { $retention }.
+evidence-terms = { $source } is lent until { $expires }. After that day its counts are not shown.
+evidence-not-told = not told
+evidence-forgotten = A file that was only lent; it is deleted
 evidence-imports-none = No file has been taken in yet.
 evidence-imports-next = Take in the first files on the command line: rapport import FOLDER. The README says which files to get and where from.
 evidence-col-file = File
@@ -25,7 +27,7 @@ evidence-checks = { $count ->
    *[other] { $count } things to look at
   }
 evidence-licence = Licence
-evidence-hash = SHA-256 of the file
+evidence-hash = SHA-256 of the file, or the number of one that is not open data
 evidence-profile = Profile
 
 evidence-indicators-title = Indicators

@@ -3,6 +3,7 @@
 
 use base::State;
 
+use crate::imports::AS_PUBLISHED;
 use crate::profile::{DISCLOSURES, Layout, Spec};
 use crate::spec::MeasureSpec;
 
@@ -26,6 +27,13 @@ pub(crate) fn check(spec: &Spec) -> Result<(), String> {
     }
     if let Some(word) = spec.disclosure.as_deref().filter(|word| !DISCLOSURES.contains(word)) {
         return Err(format!("“{word}” is no disclosure profile; there are {}", DISCLOSURES.join(" and ")));
+    }
+    if spec.local && spec.disclosure.as_deref() == Some(AS_PUBLISHED) {
+        return Err(format!(
+            "“{}” is local and would be shown as it is: leave disclosure out, so that small counts are hidden, or leave local \
+             out where the figures are open data",
+            spec.id
+        ));
     }
     match spec.layout {
         Layout::Wide => {

@@ -11,7 +11,8 @@ use crate::cell::Marks;
 use crate::nearest;
 use crate::pattern::Pattern;
 use crate::personal::Personal;
-use crate::profile::{CategoryWords, Common, Format, Geography, Profile, Spec};
+use crate::imports::AS_PUBLISHED;
+use crate::profile::{CategoryWords, Common, Format, Geography, Profile, SMALL_HIDDEN, Spec};
 use crate::profile_rules::check;
 use crate::refusal::RefusalKind;
 use crate::table::{Candidate, Headers, Table};
@@ -35,6 +36,8 @@ pub struct Profiles {
     geographies: Arc<Vec<Geography>>,
     categories: Option<Arc<CategoryWords>>,
     personal: Arc<Personal>,
+    /// The sources of the profiles in the binary, each with its disclosure profile: no other profile may speak for one.
+    shipped: Arc<BTreeMap<String, String>>,
 }
 
 /// A profile that cannot be used: its file, its line and what to do.
@@ -53,7 +56,11 @@ impl Profiles {
         READ.get_or_init(|| {
             let mut profiles = Self::default();
             match profiles.add_files(SHIPPED.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))) {
-                Ok(()) => profiles,
+                Ok(()) => {
+                    let source = |profile: &Profile| (profile.source().to_owned(), profile.disclosure().to_owned());
+                    profiles.shipped = Arc::new(profiles.list.iter().map(source).collect());
+                    profiles
+                }
                 // A test reads every shipped profile.
                 Err(error) => unreachable!("{error}"),
             }
@@ -142,6 +149,9 @@ impl Profiles {
         }
         let spec: Spec = parse(name, &self.expand(text))?;
         check(&spec).map_err(|what| ProfilesError { file: name.to_owned(), line: 1, what })?;
+        if let Some(what) = self.taken_source(&spec) {
+            return Err(at_word(name, text, &spec.source, &what));
+        }
         if let Some(word) = spec.trusted_for.iter().find(|word| !self.personal.may_be_trusted(word)) {
             let what = format!("“{word}” is no kind of personal detail that a register of institutions may have");
             return Err(at_word(name, text, word, &what));
@@ -156,6 +166,24 @@ impl Profiles {
             None => self.list.push(profile),
         }
         Ok(())
+    }
+
+    /// What to do about a source that the profiles in the binary speak for. A file of local counts may add to theirs,
+    /// under the same disclosure profile.
+    fn taken_source(&self, spec: &Spec) -> Option<String> {
+        let is_of = |shipped: &str| {
+            !shipped.is_empty() && spec.source.strip_prefix(shipped).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        };
+        let (shipped, disclosure) = self.shipped.iter().find(|(shipped, _)| is_of(shipped))?;
+        let usual = if spec.local { SMALL_HIDDEN } else { AS_PUBLISHED };
+        if spec.local && spec.disclosure.as_deref().unwrap_or(usual) == disclosure {
+            return None;
+        }
+        Some(format!(
+            "“{}” is the source of figures that Rapport’s own profiles read (“{shipped}”), and another profile may not \
+             speak for it. Give it a name of its own, such as source = \"our-{shipped}\"",
+            spec.source
+        ))
     }
 
     /// `{name}` stands for the pattern of that name.

@@ -112,7 +112,7 @@ impl Front {
         let measures = || measured.measures.values().filter(own);
         let files = measures().find(published).or_else(|| measures().next()).map(|one| &one.files);
         let held = |sha256: &String| files.is_some_and(|files| files.contains(sha256));
-        self.place.imports.iter().find(|import| held(&import.sha256)).map_or_else(
+        self.place.imports.iter().find(|import| held(&import.trace)).map_or_else(
             || self.place.indicator(&measured.key.indicator).get.table,
             |import| format!("{}, {}", import.publisher, import.title),
         )

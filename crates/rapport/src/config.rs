@@ -113,6 +113,30 @@ pub enum Command {
         #[arg(long)]
         dry_run: bool,
     },
+    /// Show a council's own counts: small ones are hidden, and what gives them away by a total or an earlier release
+    Release {
+        /// Nine-character code of the authority; not needed where only one is held
+        #[arg(long, value_name = "CODE")]
+        area: Option<AreaCode>,
+        /// Say what would be shown and change nothing
+        #[arg(long)]
+        dry_run: bool,
+        /// Leave earlier releases of this indicator out of account from now on: whoever kept one can compare
+        #[arg(long, value_name = "INDICATOR", requires = "because")]
+        begin_again: Option<String>,
+        /// Why that may be done; it is kept
+        #[arg(long, value_name = "REASON", requires = "begin_again")]
+        because: Option<String>,
+    },
+    /// Delete the figures of an import that were only lent; what is left is that there was one
+    Forget {
+        /// The number of the import, as `rapport imports` lists it
+        #[arg(value_name = "IMPORT")]
+        import: i64,
+        /// Say what would be deleted and delete nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Write measures.csv, gaps.csv, tables.xlsx and index.html for one authority
     Assess {
         /// Nine-character code of the authority

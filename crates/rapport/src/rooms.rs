@@ -32,6 +32,8 @@ pub enum OpenError {
     Catalogue(#[from] CatalogueError),
     #[error(transparent)]
     Words(#[from] WordsError),
+    #[error("name the authority with --area CODE: several are held, or none")]
+    WhichArea,
 }
 
 /// An open database with the catalogue: what every command works with.
@@ -46,9 +48,29 @@ pub struct Office {
 impl Office {
     /// Opens the database and brings its tables up to date.
     pub async fn open(database: &str, clock: Clock, reader: Reader) -> Result<Self, OpenError> {
-        let db = Db::open(database).await?;
+        Self::of(Db::open(database).await?, database, clock, reader).await
+    }
+
+    /// Opens a database that is there.
+    pub async fn open_existing(database: &str, clock: Clock, reader: Reader) -> Result<Self, OpenError> {
+        Self::of(Db::open_existing(database).await?, database, clock, reader).await
+    }
+
+    async fn of(db: Db, database: &str, clock: Clock, reader: Reader) -> Result<Self, OpenError> {
+        if let Some(warning) = store::exposed(database) {
+            tracing::warn!("{warning}");
+        }
         db.migrate(&migrations()).await?;
         Ok(Self { db, clock, catalogue: Arc::new(Catalogue::shipped()?), reader })
+    }
+
+    /// The authority that was asked for, or the one that is held if there is but one.
+    pub async fn one_area(&self, asked: Option<AreaCode>) -> Result<AreaCode, OpenError> {
+        match (asked, areas::authorities(&self.db).await?.as_slice()) {
+            (Some(area), _) => Ok(area),
+            (None, [only]) => Ok(only.code),
+            (None, _) => Err(OpenError::WhichArea),
+        }
     }
 
     pub fn rooms(&self) -> Vec<Room> {

@@ -12,7 +12,7 @@ use sqlx::sqlite::{
 };
 use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _};
 
-use crate::{Row, Statement, StoreError, Tx, Value, bind};
+use crate::{Row, Snapshot, Statement, StoreError, Tx, Value, bind, file};
 
 /// Which of the two it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,11 +46,27 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// The same for PostgreSQL, where it is also how long a server that is away keeps people waiting.
 const PATIENCE_POSTGRES: Duration = Duration::from_secs(10);
 
+/// How long a change waits on PostgreSQL for the one before it.
+const WAIT: &str = "SET LOCAL lock_timeout = '30s'";
+/// The lock that a change holds on PostgreSQL until it ends. The number is only a name.
+const LOCK: &str = "SELECT pg_advisory_xact_lock(7240176)";
+/// After so long the writer is taken to be at work rather than lost.
+const AT_WORK: Duration = Duration::from_secs(2);
+
 impl Db {
     /// Opens `sqlite:PATH` (the file is made if absent, its folder is not) or `postgres://…`.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
+        Self::open_as(url, true).await
+    }
+
+    /// Opens a database that is there: a mistyped path makes none.
+    pub async fn open_existing(url: &str) -> Result<Self, StoreError> {
+        Self::open_as(url, false).await
+    }
+
+    async fn open_as(url: &str, may_make: bool) -> Result<Self, StoreError> {
         if let Some(path) = url.strip_prefix("sqlite:") {
-            open_sqlite(path.strip_prefix("//").unwrap_or(path)).await
+            open_sqlite(path.strip_prefix("//").unwrap_or(path), may_make).await
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             open_postgres(url).await
         } else {
@@ -85,21 +101,72 @@ impl Db {
         }
     }
 
-    /// Begins a change. On SQLite it waits for the one writer and takes the write lock at once. Asking for a second
-    /// one while holding the first waits in vain.
+    /// Begins a change. It waits until no other change is under way, on either engine and in any process: what it
+    /// reads stays true until it ends. Asking for a second one while holding the first waits in vain.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
         let begun = match &self.pools {
             Pools::Sqlite { writer, .. } => writer.begin_with("BEGIN IMMEDIATE").await.map(Tx::sqlite),
             Pools::Postgres(pool) => pool.begin().await.map(Tx::postgres),
         };
-        begun.map_err(StoreError::statement("begin"))
+        let mut tx = begun.map_err(StoreError::statement("begin"))?;
+        if tx.engine() == Engine::Postgres {
+            for sql in [WAIT, LOCK] {
+                tx.run(sql.to_owned()).await.map_err(StoreError::statement("begin"))?;
+            }
+        }
+        Ok(tx)
     }
 
-    /// Whether the database answers.
+    /// Begins reads that all see the database as it is at the first of them, whatever is changed meanwhile. It cannot
+    /// write.
+    pub async fn snapshot(&self) -> Result<Snapshot, StoreError> {
+        let begun = match &self.pools {
+            Pools::Sqlite { readers, .. } => readers.begin().await.map(Tx::sqlite),
+            Pools::Postgres(pool) => {
+                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await.map(Tx::postgres)
+            }
+        };
+        Ok(Snapshot::of(begun.map_err(StoreError::statement("snapshot"))?))
+    }
+
+    /// Whether the database answers, and from its tables.
     pub async fn ping(&self) -> Result<(), StoreError> {
-        const PING: Statement =
-            Statement { name: "store-ping", text: "SELECT 1", params: &[], columns: &[crate::Kind::Int] };
+        const PING: Statement = Statement {
+            name: "store-ping",
+            text: "SELECT COUNT(*) FROM store_migration",
+            params: &[],
+            columns: &[crate::Kind::Int],
+        };
         self.rows(&PING, &[]).await.map(drop)
+    }
+
+    /// Whether the database answers and a change could begin. One that is under way is no reason to doubt.
+    pub async fn ready(&self) -> Result<(), StoreError> {
+        self.ping().await?;
+        match tokio::time::timeout(AT_WORK, self.begin()).await {
+            Ok(Err(error)) if !error.is_busy() => Err(error),
+            // Dropped, so that nothing is changed.
+            Ok(_) | Err(_) => Ok(()),
+        }
+    }
+
+    /// Makes sure that what was deleted is not left lying about: the log of SQLite is emptied into the file, where
+    /// deleted rows are overwritten; PostgreSQL gives the space of these tables free.
+    pub async fn wipe(&self, tables: &[&'static str]) -> Result<(), StoreError> {
+        let failed = || StoreError::statement("wipe");
+        match &self.pools {
+            Pools::Sqlite { writer, .. } => {
+                let done = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(writer).await;
+                done.map(drop).map_err(failed())
+            }
+            Pools::Postgres(pool) => {
+                for table in tables {
+                    let sql = AssertSqlSafe(format!("VACUUM {table}"));
+                    sqlx::query(sql).persistent(false).execute(pool).await.map(drop).map_err(failed())?;
+                }
+                Ok(())
+            }
+        }
     }
 
     /// Closes every connection; what is under way is finished first.
@@ -115,7 +182,7 @@ impl Db {
     }
 }
 
-async fn open_sqlite(path: &str) -> Result<Db, StoreError> {
+async fn open_sqlite(path: &str, may_make: bool) -> Result<Db, StoreError> {
     if path.is_empty() || path.starts_with(":memory:") {
         return Err(StoreError::Address("sqlite: needs the path of a file, for example sqlite:rapport.db".into()));
     }
@@ -125,6 +192,8 @@ async fn open_sqlite(path: &str) -> Result<Db, StoreError> {
         return Err(StoreError::Address(format!("the folder {folder} for the database does not exist: make it first")));
     }
     let failed = |source| StoreError::Open { what: format!("SQLite file {path}"), source };
+    file::prepare(Path::new(path), may_make)?;
+    file::refuse_foreign(path).await?;
     let common = SqliteConnectOptions::new()
         .filename(path)
         .synchronous(SqliteSynchronous::Full)
@@ -145,8 +214,13 @@ async fn open_sqlite(path: &str) -> Result<Db, StoreError> {
             .test_before_acquire(false)
     };
     // The writer first: it makes the file and sets the log mode, which stays with the file.
-    let writing = common.clone().create_if_missing(true).journal_mode(SqliteJournalMode::Wal);
-    let writer = pool().max_connections(1).connect_with(writing).await.map_err(failed)?;
+    let writing = common.clone().journal_mode(SqliteJournalMode::Wal);
+    // A change that failed, on a full disk for one, may leave its connection within a transaction for ever. What the
+    // connection still has to do is done before it is asked.
+    let writer = pool().max_connections(1).before_acquire(|conn, _| {
+        Box::pin(async move { conn.ping().await.map(|()| !conn.is_in_transaction()) })
+    });
+    let writer = writer.connect_with(writing).await.map_err(failed)?;
     let readers = std::thread::available_parallelism().map_or(4, |n| u32::try_from(n.get() * 2).unwrap_or(8)).min(8);
     let reading = common.pragma("query_only", "ON");
     let readers = pool().max_connections(readers).connect_with(reading).await.map_err(failed)?;

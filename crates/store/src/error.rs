@@ -89,6 +89,21 @@ impl StoreError {
         }
     }
 
+    /// Another change is under way, and holds the database for longer than this one waits.
+    pub fn is_busy(&self) -> bool {
+        match self {
+            Self::Statement { source: sqlx::Error::PoolTimedOut, .. } => true,
+            Self::Statement { source, .. } => {
+                let code = source.as_database_error().and_then(DatabaseError::code);
+                // SQLite's “busy” and “locked” with their variants, PostgreSQL's lock_not_available.
+                code.is_some_and(|code| {
+                    code == "55P03" || code.parse::<u32>().is_ok_and(|code| matches!(code & 0xFF, 5 | 6))
+                })
+            }
+            _ => false,
+        }
+    }
+
     /// Something with the same key is already there.
     pub fn is_duplicate(&self) -> bool {
         matches!(self.kind(), Some(ErrorKind::UniqueViolation))

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
 
+use crate::file::APPLICATION;
 use crate::{Db, Engine, Kind, Statement, StoreError, Tx};
 
 /// The migrations of one room, oldest first. A file that has been released is never edited: add another.
@@ -25,6 +26,13 @@ const MADE: &str = "CREATE TABLE IF NOT EXISTS store_migration (\n\
     PRIMARY KEY (\"set\", position)\n\
     ) {clustered};";
 
+const APPLICATION_ID: Statement = Statement {
+    name: "store-application",
+    text: "PRAGMA application_id",
+    params: &[],
+    columns: &[Kind::Int],
+};
+
 const DONE: Statement = Statement {
     name: "store-migrations-done",
     text: "SELECT name, sha256 FROM store_migration WHERE \"set\" = $1 ORDER BY position",
@@ -42,10 +50,10 @@ const RECORD: Statement = Statement {
 impl Db {
     /// Brings the database up to date, all of it or nothing.
     pub async fn migrate(&self, sets: &[Migrations]) -> Result<(), StoreError> {
+        // Two nodes that start together wait for each other.
         let mut tx = self.begin().await?;
-        if self.engine() == Engine::Postgres {
-            // Two nodes that start together wait for each other. The number is only a name for the lock.
-            run(&mut tx, "lock", "SELECT pg_advisory_xact_lock(7240176)".into()).await?;
+        if self.engine() == Engine::Sqlite && tx.rows(&APPLICATION_ID, &[]).await?[0].int(0)? != APPLICATION {
+            run(&mut tx, "application", format!("PRAGMA application_id = {APPLICATION}")).await?;
         }
         file(&mut tx, "store_migration", MADE).await?;
         for set in sets {

@@ -41,9 +41,9 @@ async fn healthz() -> &'static str {
     "ok"
 }
 
-/// The process can answer pages: the database answers.
+/// The process can answer pages: the database answers, and a change could begin.
 async fn readyz(State(house): State<House>) -> Response {
-    match house.db.ping().await {
+    match house.db.ready().await {
         Ok(()) => "ok".into_response(),
         Err(error) => {
             tracing::error!(error = error.to_string(), "not ready");

@@ -12,7 +12,7 @@ mod sql;
 mod totals;
 
 use intake::Records;
-use store::{Db, Statement, StoreError, Tx, Value};
+use store::{Snapshot, Statement, StoreError, Tx, Value};
 
 pub(crate) use held::Held;
 
@@ -120,7 +120,7 @@ pub(crate) async fn save(tx: &mut Tx, import: i64, checks: &[Check]) -> Result<(
 }
 
 /// What was found of every import: its number and the sentence.
-pub async fn all(db: &Db) -> Result<Vec<(i64, String)>, StoreError> {
+pub async fn all(db: &Snapshot) -> Result<Vec<(i64, String)>, StoreError> {
     db.rows(&sql::ALL, &[]).await?.iter().map(|row| Ok((row.int(0)?, row.text(1)?.to_owned()))).collect()
 }
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Counts of people that are not open data. The numbers stay in this file: what leaves it has passed the disclosure
-//! profile of its source, together with every sum that a reader could form.
+//! Counts of people that are not open data. The numbers stay in this folder: what leaves it is what a person released,
+//! under the disclosure profile of its source, together with every sum that a reader could form.
 
+mod periods;
 mod published;
+pub mod release;
+mod rule;
 mod sheet;
 mod sql;
 
@@ -10,14 +13,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use areas::Geography;
-use base::{AreaCode, State};
+use base::{AreaCode, Day, State};
 use intake::SeriesKey;
-use stats::disclosure::{Profile, Release, Shown, Table, publish};
-use store::{Db, StoreError};
+use stats::disclosure::{Profile, Shown};
 
 use crate::ledger::Held;
-use published::{Earlier, Subject};
 use sheet::{Layer, Sheet};
+
+pub(crate) use published::{Told, forget, told};
+pub(crate) use rule::{rules, rules_in};
 
 pub(crate) const STATEMENTS: &[&store::Statement] = sql::STATEMENTS;
 
@@ -26,6 +30,7 @@ pub(crate) const STATEMENTS: &[&store::Statement] = sql::STATEMENTS;
 pub struct Guarded {
     pub key: SeriesKey,
     profile: Profile,
+    closed: Option<Closed>,
     cells: BTreeMap<AreaCode, Raw>,
 }
 
@@ -37,17 +42,34 @@ struct Raw {
     file: String,
 }
 
+/// Why nothing of a source is shown or released, whatever was before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Closed {
+    /// The terms on which it was lent ended on this day.
+    TermsEnded(Day),
+    /// Nobody said on which terms it is lent, or under which disclosure profile it stands.
+    Unknown,
+}
+
 impl fmt::Debug for Guarded {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "Guarded({}, {} cells)", self.key.indicator, self.cells.len())
     }
 }
 
+/// What may be seen of a count that is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Answer {
+    Shown(Shown),
+    /// It is held, and no release has shown or hidden it.
+    NotReleased,
+}
+
 /// What may be seen of one area in one period.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Seen {
-    pub numerator: Option<Shown>,
-    pub denominator: Option<Shown>,
+    pub numerator: Option<Answer>,
+    pub denominator: Option<Answer>,
     /// Why there is no count, where the file says.
     pub state: State,
     pub files: BTreeSet<String>,
@@ -60,7 +82,7 @@ pub(crate) type Spot = (usize, AreaCode);
 
 impl Guarded {
     /// Whole numbers of people stay; anything else cannot be protected and is left out as hidden.
-    pub(crate) fn of(held: Held, profile: Profile) -> Self {
+    pub(crate) fn of(held: Held, profile: Profile, closed: Option<Closed>) -> Self {
         let cells = held.cells.into_iter().map(|(area, cell)| {
             let quantity = cell.quantity;
             let whole =
@@ -70,11 +92,15 @@ impl Guarded {
             let state = if lost { State::Suppressed } else { quantity.state };
             (area, Raw { numerator, denominator, state, file: cell.file_sha256 })
         });
-        Self { key: held.key, profile, cells: cells.collect() }
+        Self { key: held.key, profile, closed, cells: cells.collect() }
     }
 
     pub(crate) const fn profile(&self) -> Profile {
         self.profile
+    }
+
+    pub(crate) const fn closed(&self) -> Option<Closed> {
+        self.closed
     }
 
     pub(crate) fn areas(&self) -> impl Iterator<Item = AreaCode> + '_ {
@@ -87,83 +113,57 @@ fn to_u64(number: f64) -> u64 {
     number as u64
 }
 
-/// What may be seen of the series of one indicator and source.
-pub struct Released {
+/// What may be seen of the series of one indicator, whatever their sources.
+pub struct Visible {
     /// Places of its series among all that are guarded.
     pub(crate) series: Vec<usize>,
-    /// `None` where no safe way to show anything was found.
-    pub(crate) seen: Option<BTreeMap<Spot, Seen>>,
-    subject: Subject,
-    edition: String,
-    release: Option<Release>,
-    people: Vec<(String, u64)>,
+    pub(crate) seen: BTreeMap<Spot, Seen>,
 }
 
-impl fmt::Debug for Released {
+impl fmt::Debug for Visible {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Released({:?}, {} series, shown: {})", self.subject, self.series.len(), self.seen.is_some())
+        write!(out, "Visible({} series)", self.series.len())
     }
 }
 
-/// Releases every indicator and source, each together with all that was published of it before, and writes down what is
-/// new: from then on a reader may know it.
-pub(crate) async fn release_all(
-    db: &Db,
-    guarded: &[Guarded],
-    geography: &Geography,
-) -> Result<Vec<Released>, StoreError> {
-    if guarded.is_empty() {
-        return Ok(Vec::new());
+impl Visible {
+    /// How many counts are held that no release has shown or hidden.
+    pub(crate) fn not_released(&self) -> usize {
+        let held = self.seen.values().flat_map(|seen| [seen.numerator, seen.denominator]);
+        held.filter(|answer| *answer == Some(Answer::NotReleased)).count()
     }
-    let earlier = published::earlier(db).await?;
-    let mut subjects: BTreeMap<Subject, Vec<usize>> = BTreeMap::new();
-    for (at, one) in guarded.iter().enumerate() {
-        subjects.entry((one.key.source.clone(), one.key.indicator.clone())).or_default().push(at);
-    }
-    let nothing = Earlier::default();
-    let release = |(subject, series): (Subject, Vec<usize>)| {
-        let before = earlier.get(&subject).unwrap_or(&nothing);
-        release(subject, series, guarded, geography, before)
+}
+
+/// What releases let be seen of what is held now. Nothing is worked out anew: a count that no release knows under just
+/// this number is not shown.
+pub(crate) fn show(guarded: &[Guarded], geography: &Geography, told: &Told) -> Vec<Visible> {
+    let show = |(indicator, series): (&str, Vec<usize>)| {
+        let open: Vec<&Guarded> = series.iter().filter_map(|at| guarded.get(*at)).collect();
+        let mut sheet = Sheet::of(&open);
+        sheet.add_up(&open, geography);
+        let Sheet { layers, people, mut seen, .. } = sheet;
+        for ((at, area), one) in &mut seen {
+            let Some(series) = open.get(*at) else { continue };
+            let answer = |denominator| {
+                let layer = Layer::of(&series.key, denominator);
+                let (place, _) = layers.get(&layer)?.get(area)?;
+                let shown = told.shown(indicator, &people.get(*place)?.0, series.profile);
+                Some(shown.map_or(Answer::NotReleased, Answer::Shown))
+            };
+            (one.numerator, one.denominator) = (answer(false), answer(true));
+        }
+        Visible { series, seen }
     };
-    let released: Vec<Released> = subjects.into_iter().map(release).collect();
-    published::record(db, &released, &earlier).await?;
-    Ok(released)
+    subjects(guarded).into_iter().map(show).collect()
 }
 
-/// All series of an indicator and source go through the profile together, because a reader would put them together.
-fn release(
-    subject: Subject,
-    places: Vec<usize>,
-    guarded: &[Guarded],
-    geography: &Geography,
-    earlier: &Earlier,
-) -> Released {
-    let series: Vec<&Guarded> = places.iter().filter_map(|at| guarded.get(*at)).collect();
-    let mut sheet = Sheet::of(&series);
-    sheet.add_up(&series, geography);
-    sheet.link(&series, geography);
-    let people = std::mem::take(&mut sheet.people);
-    let held: BTreeSet<String> = people.iter().map(|(key, _)| key.clone()).collect();
-    sheet.cells.extend(earlier.others(&held));
-    let release = Table::new(sheet.cells, sheet.sums).ok().and_then(|table| {
-        let profile = series.first()?.profile;
-        publish(&table, profile, earlier.ledger.as_ref()?).ok()
-    });
-    let shown: BTreeMap<&str, Shown> =
-        release.iter().flat_map(Release::cells).map(|(key, shown)| (key.as_str(), *shown)).collect();
-    let text: Vec<String> = shown.iter().map(|(key, shown)| format!("{key}={}", shown.code())).collect();
-    let edition = format!("{:016x}", fingerprint(text.iter().map(String::as_bytes)));
-    let mut seen = sheet.seen;
-    for ((at, area), one) in &mut seen {
-        let of = |denominator| {
-            let layer = Layer::of(&series.get(*at)?.key, denominator);
-            let (place, _) = sheet.layers.get(&layer)?.get(area)?;
-            shown.get(people.get(*place)?.0.as_str()).copied()
-        };
-        (one.numerator, one.denominator) = (of(false), of(true));
+/// The open series of each indicator, by their places: whatever the source, a reader would put them together.
+fn subjects(guarded: &[Guarded]) -> BTreeMap<&str, Vec<usize>> {
+    let mut subjects: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, one) in guarded.iter().enumerate().filter(|(_, one)| one.closed.is_none()) {
+        subjects.entry(&one.key.indicator).or_default().push(at);
     }
-    let seen = release.is_some().then_some(seen);
-    Released { series: places, seen, subject, edition, release, people }
+    subjects
 }
 
 /// Tells texts apart; it protects nothing (FNV-1a, 64 bits).

@@ -1,27 +1,99 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What was published of local counts before, kept so that a later edition is released together with all of it.
+//! What was released of local counts, kept so that pages show just that, and so that a later release is audited together
+//! with all of it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use stats::disclosure::{Cell, Count, Ledger, Profile, PublishedCell, PublishedSum, Role, Shown, Split};
-use store::{Db, StoreError, Value};
+use base::AreaCode;
+use stats::disclosure::{Cell, Count, Ledger, Profile, PublishedCell, PublishedSum, Release, Role, Shown, Split};
+use store::{Row, Snapshot, StoreError, Tx, Value};
 
-use super::{Released, sql};
+use super::periods::Stretch;
+use super::{sheet, sql};
 
-/// Whose counts, and of what.
-pub(super) type Subject = (String, String);
+/// What a person did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Act {
+    Release,
+    BeginAgain,
+    Forget,
+}
 
-/// Everything published before about one indicator of one source, with the counts that its sums tie together.
+const ACTS: [(Act, &str); 3] =
+    [(Act::Release, "release"), (Act::BeginAgain, "begin-again"), (Act::Forget, "forget")];
+
+/// The acts that count: of each indicator those since the last new beginning, or since it was forgotten.
+#[derive(Debug, Default)]
+pub(super) struct Acts {
+    /// Indicator, area and edition of each release, by its number.
+    releases: BTreeMap<i64, (String, String, String)>,
+    /// Indicators whose record was deleted and which nobody has begun again.
+    pub(super) forgotten: BTreeSet<String>,
+}
+
+impl Acts {
+    async fn load(db: &Snapshot) -> Result<Self, StoreError> {
+        let mut acts = Self::default();
+        for row in db.rows(&sql::ACTS, &[]).await? {
+            let indicator = row.text(2)?.to_owned();
+            match ACTS.iter().find(|(_, word)| row.text(1).is_ok_and(|text| text == *word)).map(|(act, _)| *act) {
+                Some(Act::Release) => {
+                    let edition = (indicator, row.text(3)?.to_owned(), row.text(4)?.to_owned());
+                    acts.releases.insert(row.int(0)?, edition);
+                    continue;
+                }
+                Some(Act::BeginAgain) => acts.forgotten.remove(&indicator),
+                // An act that this version does not know closes, as forgetting does.
+                Some(Act::Forget) | None => acts.forgotten.insert(indicator.clone()),
+            };
+            acts.releases.retain(|_, (other, ..)| *other != indicator);
+        }
+        Ok(acts)
+    }
+
+    /// The edition that was released last for an indicator and authority.
+    fn newest(&self, indicator: &str, area: &str) -> Option<&str> {
+        let own = self.releases.values().rev().find(|(one, place, _)| one == indicator && place == area);
+        own.map(|(_, _, edition)| edition.as_str())
+    }
+}
+
+/// What pages may show: every count that was released, as its newest release showed it.
+#[derive(Debug, Default)]
+pub(crate) struct Told(BTreeMap<String, BTreeMap<String, (Option<Profile>, Shown)>>);
+
+impl Told {
+    /// What stands for a count; `None` where no release knows it, or only one under a looser profile than holds now.
+    pub(super) fn shown(&self, indicator: &str, name: &str, profile: Profile) -> Option<Shown> {
+        let (released, shown) = self.0.get(indicator)?.get(name)?;
+        let strict = released.is_some_and(|released| released.and(profile) == released);
+        strict.then_some(*shown)
+    }
+}
+
+pub(crate) async fn told(db: &Snapshot) -> Result<Told, StoreError> {
+    let acts = Acts::load(db).await?;
+    let mut told = Told::default();
+    // In the order of releases, so that the newest stays.
+    for row in db.rows(&sql::CELLS, &[]).await? {
+        if let (Some((indicator, ..)), Some(shown)) = (acts.releases.get(&row.int(0)?), Shown::from_code(row.text(3)?)) {
+            let own = told.0.entry(indicator.clone()).or_default();
+            own.insert(row.text(1)?.to_owned(), (row.text(2)?.parse().ok(), shown));
+        }
+    }
+    Ok(told)
+}
+
+/// Everything released before about one indicator, with the counts that its sums tie together.
 pub(super) struct Earlier {
     /// `None` where what is kept contradicts itself: then nothing may be added to it.
     pub(super) ledger: Option<Ledger>,
     counts: BTreeMap<String, u64>,
-    editions: BTreeSet<String>,
 }
 
 impl Default for Earlier {
     fn default() -> Self {
-        Self { ledger: Some(Ledger::new()), counts: BTreeMap::new(), editions: BTreeSet::new() }
+        Self { ledger: Some(Ledger::new()), counts: BTreeMap::new() }
     }
 }
 
@@ -31,96 +103,152 @@ impl Earlier {
         let others = self.counts.iter().filter(|(name, _)| !held.contains(*name));
         others.map(|(name, people)| Cell { key: name.clone(), count: Count::new(*people), role: Role::Unpublished })
     }
+
+    /// The stretches of time that were ever released.
+    pub(super) fn stretches(&self) -> impl Iterator<Item = Stretch> + '_ {
+        self.counts.keys().filter_map(|name| sheet::stretch(name))
+    }
+}
+
+/// What stands, and what was released, at the moment of a release.
+pub(super) struct Record {
+    pub(super) acts: Acts,
+    pub(super) earlier: BTreeMap<String, Earlier>,
+}
+
+impl Record {
+    pub(super) async fn load(db: &Snapshot) -> Result<Self, StoreError> {
+        let acts = Acts::load(db).await?;
+        let earlier = earlier(db, &acts).await?;
+        Ok(Self { acts, earlier })
+    }
+
+    /// From now on earlier releases of the indicator are left out of account.
+    pub(super) fn begin_again(&mut self, indicator: &str) {
+        self.acts.releases.retain(|_, (other, ..)| other != indicator);
+        self.acts.forgotten.remove(indicator);
+        self.earlier.remove(indicator);
+    }
+
+    pub(super) fn is_newest(&self, indicator: &str, area: AreaCode, edition: &str) -> bool {
+        self.acts.newest(indicator, area.as_str()) == Some(edition)
+    }
 }
 
 const SPLITS: [(Split, &str); 3] = [(Split::Attribute, "attribute"), (Split::Place, "place"), (Split::Time, "time")];
 
-/// The names in a sum, the total first, and how it is split; by edition and number.
-type Sums = BTreeMap<(String, i64), (Vec<String>, String)>;
+/// The names in a sum, the total first, and how it is split; by release and number.
+type Sums = BTreeMap<(i64, i64), (Vec<String>, String)>;
 
-/// What was published, by subject.
-pub(super) async fn earlier(db: &Db) -> Result<BTreeMap<Subject, Earlier>, StoreError> {
-    let mut cells: BTreeMap<Subject, Vec<PublishedCell>> = BTreeMap::new();
-    let mut found: BTreeMap<Subject, Earlier> = BTreeMap::new();
+async fn earlier(db: &Snapshot, acts: &Acts) -> Result<BTreeMap<String, Earlier>, StoreError> {
+    let about = |row: &Row| Ok::<_, StoreError>(acts.releases.get(&row.int(0)?).map(|(indicator, ..)| indicator.clone()));
+    let mut cells: BTreeMap<String, Vec<PublishedCell>> = BTreeMap::new();
+    let mut found: BTreeMap<String, Earlier> = BTreeMap::new();
     for row in db.rows(&sql::CELLS, &[]).await? {
-        let subject = (row.text(0)?.to_owned(), row.text(1)?.to_owned());
-        let (edition, key, shown) = (row.text(2)?.to_owned(), row.text(3)?.to_owned(), row.text(5)?);
-        let one = found.entry(subject.clone()).or_default();
-        one.counts.insert(key.clone(), u64::try_from(row.int(6)?).unwrap_or_default());
-        one.editions.insert(edition.clone());
-        if let (Ok(profile), Some(shown)) = (row.text(4)?.parse::<Profile>(), Shown::from_code(shown)) {
-            cells.entry(subject).or_default().push(PublishedCell { key, edition, profile, shown });
+        let Some(indicator) = about(&row)? else { continue };
+        let (edition, key, shown) = (row.int(0)?.to_string(), row.text(1)?.to_owned(), row.text(3)?);
+        let one = found.entry(indicator.clone()).or_default();
+        one.counts.insert(key.clone(), u64::try_from(row.int(4)?).unwrap_or_default());
+        if let (Ok(profile), Some(shown)) = (row.text(2)?.parse::<Profile>(), Shown::from_code(shown)) {
+            cells.entry(indicator).or_default().push(PublishedCell { key, edition, profile, shown });
         }
     }
-    let mut sums: BTreeMap<Subject, Sums> = BTreeMap::new();
+    let mut sums: BTreeMap<String, Sums> = BTreeMap::new();
     for row in db.rows(&sql::SUMS, &[]).await? {
-        let subject = (row.text(0)?.to_owned(), row.text(1)?.to_owned());
-        let sum = sums.entry(subject).or_default().entry((row.text(2)?.to_owned(), row.int(3)?)).or_default();
-        sum.0.push(row.text(4)?.to_owned());
-        row.text(5)?.clone_into(&mut sum.1);
+        let Some(indicator) = about(&row)? else { continue };
+        let sum = sums.entry(indicator).or_default().entry((row.int(0)?, row.int(1)?)).or_default();
+        sum.0.push(row.text(2)?.to_owned());
+        row.text(3)?.clone_into(&mut sum.1);
     }
-    for (subject, one) in &mut found {
-        let sums = sums.remove(subject).unwrap_or_default().into_values().filter_map(|(names, split)| {
+    for (indicator, one) in &mut found {
+        let sums = sums.remove(indicator).unwrap_or_default().into_values().filter_map(|(names, split)| {
             let split = SPLITS.iter().find(|(_, word)| *word == split)?.0;
             let (total, parts) = names.split_first()?;
             Some(PublishedSum { total: total.clone(), parts: parts.to_vec(), split })
         });
-        let cells = cells.remove(subject).unwrap_or_default();
+        let cells = cells.remove(indicator).unwrap_or_default();
         one.ledger = Ledger::from_parts(cells, sums.collect::<Vec<_>>()).ok();
     }
     Ok(found)
 }
 
-/// Writes down what is shown now and was not before.
-pub(super) async fn record(
-    db: &Db,
-    released: &[Released],
-    earlier: &BTreeMap<Subject, Earlier>,
-) -> Result<(), StoreError> {
-    let known =
-        |one: &&Released| earlier.get(&one.subject).is_some_and(|earlier| earlier.editions.contains(&one.edition));
-    let new: Vec<&Released> = released.iter().filter(|one| one.release.is_some() && !known(one)).collect();
-    if new.is_empty() {
-        return Ok(());
+/// One line of what a person did, with what a release showed.
+pub(super) struct Entry<'a> {
+    pub(super) act: Act,
+    pub(super) indicator: &'a str,
+    pub(super) area: &'a str,
+    pub(super) edition: &'a str,
+    pub(super) reason: &'a str,
+    pub(super) at_micros: i64,
+    /// What was shown, and every count with its name.
+    pub(super) release: Option<(&'a Release, &'a [(String, u64)])>,
+}
+
+/// Writes it down, in the change that holds the lock.
+pub(super) async fn write(tx: &mut Tx, entry: &Entry<'_>) -> Result<(), StoreError> {
+    let last = tx.rows(&sql::LAST, &[]).await?.first().map_or(Ok(0), |row| row.int(0))?;
+    let id = last + 1;
+    let act = ACTS.iter().find(|(act, _)| *act == entry.act).map_or("", |(_, word)| *word);
+    let row = [
+        Value::Int(id),
+        Value::from(act),
+        Value::from(entry.indicator),
+        Value::from(entry.area),
+        Value::from(entry.edition),
+        Value::from(entry.reason),
+        Value::Int(entry.at_micros),
+    ];
+    tx.bulk(&sql::ADD_ACT, [row]).await?;
+    if let Some((release, people)) = entry.release {
+        let (cells, sums) = rows(id, release, people);
+        tx.bulk(&sql::ADD_CELLS, cells).await?;
+        tx.bulk(&sql::ADD_SUMS, sums).await?;
     }
-    let mut tx = db.begin().await?;
-    for one in new {
-        let head = [&one.subject.0, &one.subject.1, &one.edition].map(|text| Value::from(text.as_str()));
-        // Another node may have written the same edition a moment ago.
-        if tx.rows(&sql::EDITION, &head).await?.is_empty() {
-            let (cells, sums) = rows(one, &head);
-            tx.bulk(&sql::ADD_CELLS, cells).await?;
-            tx.bulk(&sql::ADD_SUMS, sums).await?;
-        }
+    Ok(())
+}
+
+/// Deletes what is kept of releases of these indicators, because it holds counts that must go. Until somebody begins
+/// them again nothing more of them is released.
+pub(crate) async fn forget(tx: &mut Tx, indicators: &BTreeSet<String>, at_micros: i64) -> Result<(), StoreError> {
+    let words = [Value::Words(indicators.iter().cloned().collect())];
+    tx.execute(&sql::FORGET_CELLS, &words).await?;
+    tx.execute(&sql::FORGET_SUMS, &words).await?;
+    for indicator in indicators {
+        let (area, edition, reason) = ("", "", "");
+        let entry = Entry { act: Act::Forget, indicator, area, edition, reason, at_micros, release: None };
+        write(tx, &entry).await?;
     }
-    tx.commit().await
+    Ok(())
 }
 
 type Rows = Vec<Vec<Value>>;
 
-/// The cells and the sums of an edition as they are kept.
-fn rows(one: &Released, head: &[Value]) -> (Rows, Rows) {
-    let Some(release) = &one.release else { return (Rows::new(), Rows::new()) };
-    let row = |rest: Vec<Value>| head.iter().cloned().chain(rest).collect::<Vec<Value>>();
+/// The cells and the sums of a release as they are kept.
+fn rows(id: i64, release: &Release, people: &[(String, u64)]) -> (Rows, Rows) {
     let profile = release.profile().to_string();
     let shown: BTreeMap<&str, Shown> = release.cells().iter().map(|(key, shown)| (key.as_str(), *shown)).collect();
     let mut cells = Rows::new();
-    for (name, people) in &one.people {
+    for (name, people) in people {
         let code = shown.get(name.as_str()).map(|shown| shown.code()).unwrap_or_default();
-        let people = i64::try_from(*people).unwrap_or(i64::MAX);
-        cells.push(row(vec![
+        cells.push(vec![
+            Value::Int(id),
             Value::from(name.as_str()),
             Value::from(profile.as_str()),
             Value::Text(code),
-            Value::Int(people),
-        ]));
+            Value::Int(i64::try_from(*people).unwrap_or(i64::MAX)),
+        ]);
     }
     let mut sums = Rows::new();
     for (number, sum) in (1_i64..).zip(release.sums()) {
         let split = SPLITS.iter().find(|(split, _)| *split == sum.split).map_or("", |(_, word)| *word);
         for (position, name) in (1_i64..).zip(std::iter::once(&sum.total).chain(&sum.parts)) {
-            let cell = [Value::Int(number), Value::Int(position), Value::from(name.as_str()), Value::from(split)];
-            sums.push(row(cell.to_vec()));
+            sums.push(vec![
+                Value::Int(id),
+                Value::Int(number),
+                Value::Int(position),
+                Value::from(name.as_str()),
+                Value::from(split),
+            ]);
         }
     }
     (cells, sums)

@@ -8,11 +8,13 @@ use base::{AreaCode, Day, State};
 use intake::SeriesKey;
 use stats::disclosure::{Cell, Count, Role, Split, Sum};
 
+use super::periods::Stretch;
 use super::{Guarded, Raw, Seen, Spot, fingerprint};
 
-/// Counts that are of one kind: of one part of a breakdown, in one period, above or below the line.
+/// Counts that are of one kind: from one source, of one part of a breakdown, in one period, above or below the line.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Layer {
+    source: String,
     breakdown: String,
     category: String,
     start: Day,
@@ -23,18 +25,33 @@ pub(super) struct Layer {
 impl Layer {
     pub(super) fn of(key: &SeriesKey, denominator: bool) -> Self {
         let (start, end) = (key.period.start(), key.period.end());
-        Self { breakdown: key.breakdown.clone(), category: key.category.clone(), start, end, denominator }
+        let [source, breakdown, category] = [&key.source, &key.breakdown, &key.category].map(Clone::clone);
+        Self { source, breakdown, category, start, end, denominator }
     }
 
     /// Whether the other is the same but for a shorter time inside this one.
     fn contains(&self, other: &Self) -> bool {
-        let same = (&self.breakdown, &self.category, self.denominator)
-            == (&other.breakdown, &other.category, other.denominator);
+        let kind = |layer: &Self| {
+            let Self { source, breakdown, category, denominator, .. } = layer.clone();
+            (source, breakdown, category, denominator)
+        };
+        let same = kind(self) == kind(other);
         same && self.start <= other.start && other.end <= self.end && (self.start, self.end) != (other.start, other.end)
     }
 }
 
-/// What is counted, where and when.
+/// The stretch of time that a name is about; `None` for what is left of a sum, which has no name of its own.
+pub(super) fn stretch(name: &str) -> Option<Stretch> {
+    let mut words = name.rsplit('|').skip(2);
+    let (end, start) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
+    (!name.starts_with(REST)).then_some((start, end))
+}
+
+/// How the name of what is left of a sum begins.
+const REST: &str = "rest of ";
+
+/// What is counted, where and when. The source is no part of it: a service that is renamed counts the same people, and
+/// the same number under two sources is one fact to a reader.
 fn name(layer: &Layer, area: AreaCode) -> String {
     let line = if layer.denominator { "of" } else { "count" };
     format!("{line}|{}|{}|{}|{}|{area}", layer.breakdown, layer.category, layer.start, layer.end)
@@ -47,6 +64,8 @@ pub(super) struct Sheet {
     /// Key and number of each cell, in their order.
     pub(super) people: Vec<(String, u64)>,
     pub(super) sums: Vec<Sum>,
+    /// Where each key stands among the cells.
+    places: BTreeMap<String, usize>,
     pub(super) layers: BTreeMap<Layer, BTreeMap<AreaCode, (usize, u64)>>,
     pub(super) seen: BTreeMap<Spot, Seen>,
 }
@@ -71,10 +90,15 @@ impl Sheet {
         sheet
     }
 
-    /// A corrected count is a new fact with a name of its own; an unchanged one keeps its name in every edition.
+    /// A corrected count is a new fact with a name of its own; an unchanged one keeps its name in every edition, and
+    /// whichever source says it.
     fn cell(&mut self, name: &str, people: u64, role: Role) -> usize {
         let mark = fingerprint([name.as_bytes(), &people.to_le_bytes()].into_iter());
         let key = format!("{name}|{mark:016x}");
+        if let Some(at) = self.places.get(&key) {
+            return *at;
+        }
+        self.places.insert(key.clone(), self.cells.len());
         self.cells.push(Cell { key: key.clone(), count: Count::new(people), role });
         self.people.push((key, people));
         self.cells.len() - 1
@@ -157,7 +181,7 @@ impl Sheet {
         let mut parts: Vec<usize> = parts.iter().map(|(at, _)| *at).collect();
         if in_parts < people {
             let key = |at: usize| self.people.get(at).map_or("", |(key, _)| key.as_str());
-            let name = format!("rest of {} without {}", key(total), parts.first().map_or("", |at| key(*at)));
+            let name = format!("{REST}{} without {}", key(total), parts.first().map_or("", |at| key(*at)));
             parts.push(self.cell(&name, people - in_parts, Role::Unpublished));
         }
         self.sums.push(Sum { total, parts, split });
@@ -199,7 +223,8 @@ fn stretches<'a>(whole: &Layer, layers: &'a [Layer]) -> Vec<&'a Layer> {
 
 /// A category is a part of the figure for everybody.
 fn is_part_of(part: &Layer, whole: &Layer) -> bool {
-    whole.breakdown.is_empty()
+    whole.source == part.source
+        && whole.breakdown.is_empty()
         && !part.breakdown.is_empty()
         && !whole.denominator
         && !part.denominator

@@ -3,6 +3,7 @@
 
 mod change;
 mod drawn;
+mod forget;
 mod lent;
 mod revert;
 mod save;
@@ -12,13 +13,14 @@ use std::collections::BTreeMap;
 
 use areas::{Geography, Ids};
 use base::{AreaCode, AreaType, Day, Period, Quantity, State, Vintage};
-use intake::imports::{self, Import};
+use intake::imports::Import;
 use intake::{Aggregate, SeriesKey};
-use stats::disclosure::Profile;
-use store::{Db, Row, Statement, StoreError, Tx, Value};
+use store::{Db, Row, Snapshot, Statement, StoreError, Tx, Value};
 
-pub use crate::guarded::{Guarded, Released};
+use crate::guarded;
+pub use crate::guarded::{Guarded, Visible};
 pub use change::Change;
+pub use forget::{ForgetError, Forgotten, forget};
 pub use revert::{Reversal, RevertError, revert};
 pub use save::{Outcome, Plan, TakeInError, take_in};
 
@@ -28,6 +30,7 @@ pub(crate) const STATEMENTS: &[&Statement] = sql::STATEMENTS;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cell {
     pub quantity: Quantity,
+    /// The hash of the file, or the number that stands for it where it is not open data.
     pub file_sha256: String,
 }
 
@@ -47,21 +50,34 @@ pub struct Ledger {
     /// Counts that are not open data, which only the disclosure profile of their source can show.
     pub guarded: Vec<Guarded>,
     /// What may be seen of them; nothing, until they are released.
-    pub released: Vec<Released>,
+    pub visible: Vec<Visible>,
     /// Names of indicators that the catalogue may not know.
     pub names: BTreeMap<String, String>,
 }
 
 impl Ledger {
-    /// Current cells for the areas of a geography, with local counts released for it.
-    pub async fn open(db: &Db, geography: &Geography, imports: &[Import]) -> Result<Self, StoreError> {
-        let mut ledger = Self::load(db, &geography.ids, imports).await?;
-        ledger.released = crate::guarded::release_all(db, &ledger.guarded, geography).await?;
+    /// Current cells for the areas of a geography, with what was released of local counts.
+    pub async fn open(
+        db: &Snapshot,
+        geography: &Geography,
+        imports: &[Import],
+        today: Day,
+    ) -> Result<Self, StoreError> {
+        let mut ledger = Self::load(db, &geography.ids, imports, today).await?;
+        if !ledger.guarded.is_empty() {
+            ledger.visible = guarded::show(&ledger.guarded, geography, &guarded::told(db).await?);
+        }
         Ok(ledger)
     }
 
-    /// Current cells of every series for these areas.
-    pub async fn load(db: &Db, ids: &Ids, imports: &[Import]) -> Result<Self, StoreError> {
+    /// How many indicators have local counts that are held and that no release has shown or hidden.
+    pub fn not_released(&self) -> usize {
+        self.visible.iter().filter(|one| one.not_released() > 0).count()
+    }
+
+    /// Current cells of every series for these areas. What is not open data is guarded, and closed where its terms have
+    /// ended by today.
+    pub async fn load(db: &Snapshot, ids: &Ids, imports: &[Import], today: Day) -> Result<Self, StoreError> {
         let mut series: BTreeMap<i64, Held> = BTreeMap::new();
         for (id, key) in all_series(db).await? {
             series.insert(id, Held { id, key, cells: BTreeMap::new() });
@@ -70,7 +86,7 @@ impl Ledger {
         let files: BTreeMap<i64, &str> = imports
             .iter()
             .filter(|import| !import.reverted)
-            .map(|import| (import.id, import.sha256.as_str()))
+            .map(|import| (import.id, import.trace.as_str()))
             .collect();
         let args = [Value::List(series.keys().copied().collect()), Value::List(codes.keys().copied().collect())];
         let mut versions: Vec<(Quantity, &str)> = Vec::new();
@@ -88,28 +104,30 @@ impl Ledger {
         keep(&mut series, &codes, at, &mut versions);
         let mut held: Vec<Held> = series.into_values().filter(|held| !held.cells.is_empty()).collect();
         held.sort_by_cached_key(|one| order(&one.key));
-        let profiles = guards(db).await?;
+        let rules = guarded::rules(db).await?;
         let (mut series, mut guarded) = (Vec::new(), Vec::new());
         for one in held {
-            match profiles.get(&one.key.source) {
-                Some(profile) => guarded.push(Guarded::of(one, *profile)),
+            match rules.profile(&one.key.source) {
+                Some(profile) => {
+                    let closed = rules.closed(&one.key.source, today);
+                    guarded.push(Guarded::of(one, profile, closed));
+                }
                 None => series.push(one),
             }
         }
-        Ok(Self { series, guarded, released: Vec::new(), names: names(db).await? })
+        Ok(Self { series, guarded, visible: Vec::new(), names: names(db).await? })
     }
 }
 
-/// The sources that are not open data, with the disclosure profile under which each stands. A profile that this version
-/// does not know is the strictest.
-pub(crate) async fn guards(db: &Db) -> Result<BTreeMap<String, Profile>, StoreError> {
-    let mut guards = BTreeMap::new();
-    for (source, word) in imports::disclosures(db).await? {
-        if word != imports::AS_PUBLISHED {
-            guards.insert(source, word.parse().unwrap_or(Profile::UNDER_TEN));
-        }
-    }
-    Ok(guards)
+/// Where the ledger stands: it moves with each import, revert, release and change of terms, so that what was worked out
+/// from it can be kept until it moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Head([i64; 4]);
+
+pub async fn head(db: &Db) -> Result<Head, StoreError> {
+    let rows = db.rows(&sql::HEAD, &[]).await?;
+    let Some(row) = rows.first() else { return Ok(Head([0; 4])) };
+    Ok(Head([row.int(0)?, row.int(1)?, row.int(2)?, row.int(3)?]))
 }
 
 /// The newest import decides the figure. Where older ones say the same, the file named is the first by
@@ -135,7 +153,7 @@ fn keep(
 }
 
 /// Every series ever named, by its integer key.
-pub(crate) async fn all_series(db: &Db) -> Result<Vec<(i64, SeriesKey)>, StoreError> {
+pub(crate) async fn all_series(db: &Snapshot) -> Result<Vec<(i64, SeriesKey)>, StoreError> {
     decode_series(&db.rows(&sql::SERIES, &[]).await?)
 }
 
@@ -145,13 +163,13 @@ pub(crate) async fn all_series_in(tx: &mut Tx) -> Result<Vec<(i64, SeriesKey)>, 
 }
 
 /// Which imports wrote how many cells of which series.
-pub(crate) async fn series_imports(db: &Db) -> Result<Vec<(i64, i64, i64)>, StoreError> {
+pub(crate) async fn series_imports(db: &Snapshot) -> Result<Vec<(i64, i64, i64)>, StoreError> {
     let rows = db.rows(&sql::SERIES_IMPORTS, &[]).await?;
     rows.iter().map(|row| Ok((row.int(0)?, row.int(1)?, row.int(2)?))).collect()
 }
 
 /// The newest name of each indicator that files name.
-pub async fn names(db: &Db) -> Result<BTreeMap<String, String>, StoreError> {
+pub async fn names(db: &Snapshot) -> Result<BTreeMap<String, String>, StoreError> {
     db.rows(&sql::NAMES, &[]).await?.iter().map(|row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))).collect()
 }
 

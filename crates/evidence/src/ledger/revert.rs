@@ -10,6 +10,7 @@ use store::{Db, StoreError, Tx, Value};
 
 use super::change::Change;
 use super::{decode_series, order, quantity, sql};
+use crate::guarded;
 
 /// What taking an import back does, or would do, to the figures that are shown.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,8 +41,8 @@ pub enum RevertError {
 
 /// One transaction. A dry run works everything out and writes nothing.
 pub async fn revert(db: &Db, id: i64, dry_run: bool) -> Result<Reversal, RevertError> {
-    let guards = super::guards(db).await?;
     let mut tx = db.begin().await?;
+    let rules = guarded::rules_in(&mut tx).await?;
     let import = imports::find(&mut tx, id).await?.ok_or(RevertError::NoSuchImport(id))?;
     if import.reverted {
         return Err(RevertError::AlreadyReverted(id));
@@ -65,7 +66,7 @@ pub async fn revert(db: &Db, id: i64, dry_run: bool) -> Result<Reversal, RevertE
     for (slot, key) in series {
         without(&mut tx, (slot, &key), id, &codes, &mut reversal).await?;
     }
-    let open = |change: &Change| !guards.contains_key(&change.key.source);
+    let open = |change: &Change| rules.profile(&change.key.source).is_none();
     let all = reversal.back.len() + reversal.gone.len();
     reversal.back.retain(open);
     reversal.gone.retain(open);

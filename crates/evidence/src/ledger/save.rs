@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use areas::World;
-use base::{AreaCode, Clock, Quantity, State};
+use base::{AreaCode, Clock, Day, Quantity, State};
 use intake::imports::{self, Import};
 use intake::{Aggregate, Parsed, Reject, Series, SeriesKey};
 
@@ -15,6 +15,7 @@ use store::{Db, StoreError, Tx, Value};
 use super::change::Change;
 use super::{decode_series, order, quantity, sql};
 use crate::check::{self, Check, Held};
+use crate::guarded;
 
 /// As many changed figures are named in a report; the rest are counted.
 const CHANGES: usize = 1000;
@@ -81,6 +82,17 @@ pub enum TakeInError {
     #[error(transparent)]
     SameCode(#[from] areas::SameCode),
     #[error(
+        "nothing was taken in: its profile says that the source {source_name} may be shown {brought}, and an earlier file said \
+         {held}, which decides for good. Give the source in the profile a name of its own, or the same disclosure profile"
+    )]
+    OtherDisclosure { source_name: String, brought: String, held: String },
+    #[error(
+        "nothing was taken in: {indicator} would be held from {} to {} and from {} to {}, which share days, so that together \
+         they could give small counts away. Give whole financial years or whole calendar years, not both, or take the \
+         import with the others back first", one.0, one.1, other.0, other.1
+    )]
+    CrossingTimes { indicator: String, one: (Day, Day), other: (Day, Day) },
+    #[error(
         "nothing was taken in, because nobody has said on which terms the source {source_name} is lent. Fill these five \
          lines in, keep them as TERMS.toml and add --source-terms TERMS.toml; a later file of the same source need not \
          repeat them:\n{lines}"
@@ -90,7 +102,7 @@ pub enum TakeInError {
         "nothing was taken in, because the terms on which the source {source_name} is lent ended on {ended}. Ask its \
          owner again and add --source-terms TERMS.toml with the new terms:\n{lines}"
     )]
-    TermsEnded { source_name: String, ended: base::Day, lines: &'static str },
+    TermsEnded { source_name: String, ended: Day, lines: &'static str },
 }
 
 /// One transaction: an error, a crash or a dry run leaves the database as it was.
@@ -110,6 +122,7 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
     for (_, cell) in parsed.records.series.iter().flat_map(|series| &series.cells) {
         *outcome.states.entry(cell.state).or_default() += 1;
     }
+    may_be_kept(&mut tx, parsed).await?;
     let lent = lent(&mut tx, parsed, plan.clock.today()).await?;
     let held = imports::same_file(&mut tx, &parsed.sha256, &parsed.member, &parsed.profile.id).await?;
     if let Some(import) = held {
@@ -139,7 +152,7 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
         return Ok(outcome);
     }
     let import = imports::next_id(&mut tx).await?;
-    imports::add(&mut tx, &entry(import, parsed, plan, &outcome)).await?;
+    imports::add(&mut tx, &entry(import, parsed, plan, &outcome), &parsed.sha256).await?;
     keep_sources(&mut tx, import, parsed, &lent).await?;
     areas::save(&mut tx, import, &ids, &parsed.records).await?;
     check::save(&mut tx, import, &outcome.checks).await?;
@@ -150,6 +163,38 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
     tx.bulk(&sql::ADD_NAMES, rows).await?;
     tx.commit().await?;
     Ok(outcome)
+}
+
+/// No file loosens what an earlier one said of its source, and no local counts are of times that cross.
+async fn may_be_kept(tx: &mut Tx, parsed: &Parsed) -> Result<(), TakeInError> {
+    let rules = guarded::rules_in(tx).await?;
+    let brought = &parsed.profile.disclosure;
+    let keys = || parsed.records.series.iter().map(|series| &series.key);
+    for key in keys() {
+        if let Some(held) = rules.other_than(&key.source, brought) {
+            let (source_name, brought, held) = (key.source.clone(), brought.clone(), held.to_string());
+            return Err(TakeInError::OtherDisclosure { source_name, brought, held });
+        }
+    }
+    if brought == imports::AS_PUBLISHED {
+        return Ok(());
+    }
+    let mut stretches: BTreeMap<String, BTreeSet<(Day, Day)>> = BTreeMap::new();
+    for key in keys() {
+        let stretch = (key.period.start(), key.period.end());
+        stretches.entry(key.indicator.clone()).or_default().insert(stretch);
+    }
+    let indicators = Value::Words(stretches.keys().cloned().collect());
+    for row in tx.rows(&sql::STRETCHES, &[indicators]).await? {
+        let stretch = (row.text(2)?.parse(), row.text(3)?.parse());
+        if let ((Ok(start), Ok(end)), Some(_guarded)) = (stretch, rules.profile(row.text(0)?)) {
+            stretches.entry(row.text(1)?.to_owned()).or_default().insert((start, end));
+        }
+    }
+    match guarded::release::crosses(&stretches) {
+        Some((indicator, one, other)) => Err(TakeInError::CrossingTimes { indicator, one, other }),
+        None => Ok(()),
+    }
 }
 
 /// Every place of every patch is known, or none is kept.
@@ -176,7 +221,8 @@ fn entry(id: i64, parsed: &Parsed, plan: Plan<'_>, outcome: &Outcome) -> Import 
     Import {
         id,
         file_name: plan.file_name.to_owned(),
-        sha256: parsed.sha256.clone(),
+        trace: String::new(),
+        open: parsed.profile.disclosure == imports::AS_PUBLISHED,
         member: parsed.member.clone(),
         profile: parsed.profile.id.clone(),
         title: parsed.profile.title.clone(),
@@ -190,6 +236,7 @@ fn entry(id: i64, parsed: &Parsed, plan: Plan<'_>, outcome: &Outcome) -> Import 
         same: whole(outcome.same),
         at_micros: plan.clock.now_micros(),
         reverted: false,
+        forgotten: false,
     }
 }
 

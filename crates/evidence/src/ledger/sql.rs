@@ -175,7 +175,69 @@ pub(super) const ADD_NAMES: Bulk = Bulk {
 };
 
 /// Every statement of the ledger, for the test that runs each on both engines.
+pub(super) const HEAD: Statement = Statement {
+    name: "evidence-head",
+    text: "SELECT (SELECT COALESCE(MAX(id), 0) FROM intake_import),
+           (SELECT COUNT(*) FROM intake_import WHERE reverted = 1),
+           (SELECT COALESCE(MAX(id), 0) FROM evidence_release),
+           (SELECT COALESCE(MAX(id), 0) FROM intake_terms)",
+    params: &[],
+    columns: &[Kind::Int, Kind::Int, Kind::Int, Kind::Int],
+};
+
+/// Of which stretches of time the indicators hold figures, with their sources.
+pub(super) const STRETCHES: Statement = Statement {
+    name: "evidence-stretches",
+    text: "SELECT DISTINCT s.source, s.indicator, s.period_start, s.period_end FROM evidence_series s
+           JOIN evidence_series_import b ON b.series = s.id JOIN intake_import i ON i.id = b.import
+           WHERE i.reverted = 0 AND s.indicator IN {words $1}
+           ORDER BY s.source, s.indicator, s.period_start, s.period_end",
+    params: &[Kind::Words],
+    columns: &[Kind::Text, Kind::Text, Kind::Text, Kind::Text],
+};
+
+pub(super) const CELLS_TO_FORGET: Statement = Statement {
+    name: "evidence-cells-to-forget",
+    text: "SELECT CAST(COALESCE(SUM(cells), 0) AS bigint) FROM evidence_series_import WHERE import = $1",
+    params: &[Kind::Int],
+    columns: &[Kind::Int],
+};
+
+pub(super) const FORGET: [Statement; 4] = [
+    Statement {
+        name: "evidence-forget-cells",
+        text: "DELETE FROM evidence_cell WHERE import = $1",
+        params: &[Kind::Int],
+        columns: &[],
+    },
+    Statement {
+        name: "evidence-forget-series",
+        text: "DELETE FROM evidence_series_import WHERE import = $1",
+        params: &[Kind::Int],
+        columns: &[],
+    },
+    Statement {
+        name: "evidence-forget-checks",
+        text: "DELETE FROM evidence_check WHERE import = $1",
+        params: &[Kind::Int],
+        columns: &[],
+    },
+    Statement {
+        name: "evidence-forget-names",
+        text: "DELETE FROM evidence_name WHERE import = $1",
+        params: &[Kind::Int],
+        columns: &[],
+    },
+];
+
 pub(super) const STATEMENTS: &[&Statement] = &[
+    &HEAD,
+    &STRETCHES,
+    &CELLS_TO_FORGET,
+    &FORGET[0],
+    &FORGET[1],
+    &FORGET[2],
+    &FORGET[3],
     &SERIES_OF_SOURCES,
     &SERIES_OF_IMPORT,
     &AREAS_OF_IMPORT,

@@ -8,7 +8,7 @@ use base::{AreaCode, AreaType, Day, Period, Quantity, State};
 use stats::disclosure::{self, Profile, Withheld};
 
 use super::{Basis, FamilyKey, Measure, Measured, Parts};
-use crate::guarded::{Guarded, Seen};
+use crate::guarded::{Answer, Closed, Guarded, Seen};
 use crate::ledger::Ledger;
 
 /// Every guarded family in its latest period that ends by the day.
@@ -23,42 +23,46 @@ pub(super) fn latest(geography: &Geography, ledger: &Ledger, as_at: Day) -> Vec<
 
 /// Every period of one guarded family that ends by the day, oldest first.
 pub(super) fn history(geography: &Geography, ledger: &Ledger, key: &FamilyKey, as_at: Day) -> Vec<Measured> {
-    let same = |one: &Guarded| (&one.key.indicator, &one.key.source) == (&key.indicator, &key.source);
-    all(geography, ledger, same, as_at).into_iter().filter(|measured| measured.key == *key).collect()
+    all(geography, ledger, |one| family(one) == *key, as_at).into_iter().filter(|measured| measured.key == *key).collect()
 }
 
-/// Families in the order of their periods. All series of an indicator and source go through the profile together.
+/// Families in the order of their periods, the oldest first.
 fn all(geography: &Geography, ledger: &Ledger, wanted: impl Fn(&Guarded) -> bool, as_at: Day) -> Vec<Measured> {
-    let mut found = Vec::new();
-    for released in &ledger.released {
-        let series: Vec<&Guarded> = released.series.iter().filter_map(|at| ledger.guarded.get(*at)).collect();
-        if !series.iter().any(|one| wanted(one)) {
-            continue;
+    let mut measured: BTreeMap<(Period, FamilyKey), Measured> = BTreeMap::new();
+    let due = |one: &Guarded| wanted(one) && one.key.period.end() <= as_at;
+    for visible in &ledger.visible {
+        let series = visible.series.iter().filter_map(|at| ledger.guarded.get(*at));
+        for (at, one) in series.enumerate().filter(|(_, one)| due(one)) {
+            let own = visible.seen.iter().filter(|((index, _), _)| *index == at);
+            let shown = own.map(|((_, area), seen)| (*area, measure(geography, one, *area, seen)));
+            entry(&mut measured, geography, one).measures.extend(shown);
         }
-        let seen = released.seen.as_ref();
-        let mut measured: BTreeMap<(Period, FamilyKey), Measured> = BTreeMap::new();
-        for (at, one) in series.iter().enumerate().filter(|(_, one)| one.key.period.end() <= as_at) {
-            let key = family(one);
-            let entry = measured.entry((one.key.period.clone(), key.clone())).or_insert_with(|| Measured {
-                key,
-                unit: one.key.unit.clone(),
-                scale: one.key.scale,
-                period: one.key.period.clone(),
-                measures: BTreeMap::new(),
-                not_converted: not_converted(geography, one),
-            });
-            match seen {
-                Some(seen) => {
-                    let own = seen.iter().filter(|((index, _), _)| *index == at);
-                    entry.measures.extend(own.map(|((_, area), seen)| (*area, measure(geography, one, *area, seen))));
-                }
-                None => entry.measures.extend(one.areas().map(|area| (area, withheld(geography, one, area)))),
-            }
-            not_named(geography, one, &mut entry.measures);
-        }
-        found.extend(measured.into_values());
     }
-    found
+    for one in ledger.guarded.iter().filter(|one| due(one)) {
+        if let Some(closed) = one.closed() {
+            let hidden = one.areas().map(|area| (area, withheld(geography, one, area, closed)));
+            entry(&mut measured, geography, one).measures.extend(hidden);
+        }
+        not_named(geography, one, &mut entry(&mut measured, geography, one).measures);
+    }
+    measured.into_values().collect()
+}
+
+/// The family of a series in its period, made where it is not there yet.
+fn entry<'a>(
+    measured: &'a mut BTreeMap<(Period, FamilyKey), Measured>,
+    geography: &Geography,
+    one: &Guarded,
+) -> &'a mut Measured {
+    let key = family(one);
+    measured.entry((one.key.period.clone(), key.clone())).or_insert_with(|| Measured {
+        key,
+        unit: one.key.unit.clone(),
+        scale: one.key.scale,
+        period: one.key.period.clone(),
+        measures: BTreeMap::new(),
+        not_converted: not_converted(geography, one),
+    })
 }
 
 fn family(one: &Guarded) -> FamilyKey {
@@ -84,9 +88,13 @@ fn measure(geography: &Geography, one: &Guarded, area: AreaCode, seen: &Seen) ->
     Measure { basis, files: seen.files.clone(), ..bare(geography, one, area, quantity, method) }
 }
 
-/// Nothing of the series can be shown without giving a small count away.
-fn withheld(geography: &Geography, one: &Guarded, area: AreaCode) -> Measure {
-    let method = format!("{}; withheld: with its totals it would give small counts away", one.key.method);
+/// Nothing of the series is shown, whatever was released of it.
+fn withheld(geography: &Geography, one: &Guarded, area: AreaCode, closed: Closed) -> Measure {
+    let why = match closed {
+        Closed::TermsEnded(day) => format!("the terms on which it is lent ended on {day}"),
+        Closed::Unknown => "nobody has said on which terms it is lent".to_owned(),
+    };
+    let method = format!("{}; not shown: {why}", one.key.method);
     bare(geography, one, area, Quantity::absent(State::Suppressed), method)
 }
 
@@ -131,14 +139,20 @@ fn not_named(geography: &Geography, one: &Guarded, measures: &mut BTreeMap<AreaC
 /// Value and interval from what is shown; a share of the true counts would undo the rounding.
 fn quantity(profile: Profile, scale: f64, percent: bool, seen: &Seen) -> (Quantity, &'static str) {
     let hidden = (Quantity::absent(State::Suppressed), "");
-    let Some(numerator) = seen.numerator else { return (Quantity::absent(seen.state), "") };
+    let numerator = match seen.numerator {
+        None => return (Quantity::absent(seen.state), ""),
+        Some(Answer::NotReleased) => return (Quantity::absent(State::NotAvailable), "; held and not released"),
+        Some(Answer::Shown(shown)) => shown,
+    };
     let Some(count) = numerator.number().map(to_f64) else { return hidden };
     if scale == 0.0 {
         return (Quantity { value: Some(count), ..Quantity::count(count) }, "");
     }
-    let Some(denominator) = seen.denominator else {
-        let quantity = Quantity { state: State::NotAvailable, ..Quantity::count(count) };
-        return (quantity, "; count only, no denominator of the same source is held");
+    let only_count = Quantity { state: State::NotAvailable, ..Quantity::count(count) };
+    let denominator = match seen.denominator {
+        None => return (only_count, "; count only, no denominator of the same source is held"),
+        Some(Answer::NotReleased) => return (only_count, "; count only, what it is divided by is held and not released"),
+        Some(Answer::Shown(shown)) => shown,
     };
     let (estimate, interval) = if percent {
         (disclosure::share(profile, numerator, denominator, scale), "; 95% interval by Wilson")
@@ -175,7 +189,8 @@ mod tests {
     use super::*;
 
     fn seen(numerator: Shown, denominator: Option<Shown>) -> Seen {
-        Seen { numerator: Some(numerator), denominator, state: State::Value, files: BTreeSet::new(), parts: 0 }
+        let (numerator, denominator) = (Some(Answer::Shown(numerator)), denominator.map(Answer::Shown));
+        Seen { numerator, denominator, state: State::Value, files: BTreeSet::new(), parts: 0 }
     }
 
     #[test]

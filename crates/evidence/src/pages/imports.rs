@@ -35,7 +35,7 @@ pub(super) struct Row {
     pub reverted: bool,
     /// What was found in the file when it was taken in.
     pub checks: Vec<String>,
-    /// On which terms its local sources are lent, a sentence each.
+    /// Until when its local sources are lent, a sentence each. Who lends them on what terms is for those who keep them.
     pub terms: Vec<String>,
 }
 
@@ -47,7 +47,7 @@ pub(super) struct Beside {
 }
 
 pub(super) async fn list(at: At) -> Result<Reply, Fault> {
-    let db = &at.house.db;
+    let db = &at.house.db.snapshot().await?;
     let beside = Beside { checks: check::all(db).await?, lent: imports::terms(db).await? };
     page(&contents(&at, &imports::all(db).await?, &beside))
 }
@@ -77,19 +77,21 @@ fn contents(at: &At, imports: &[Import], beside: &Beside) -> ImportsPage {
 
 pub(super) fn row(at: &At, import: &Import) -> Row {
     let count = |number: i64| number::whole(f64::from(i32::try_from(number).unwrap_or(i32::MAX)));
+    // How many counts changed between two lent files tells which totals to subtract.
+    let compared = |number: i64| if import.open { count(number) } else { at.text("evidence-not-told") };
     Row {
         id: import.id,
-        file: import.file_name.clone(),
+        file: if import.forgotten { at.text("evidence-forgotten") } else { import.file_name.clone() },
         title: import.title.clone(),
         publisher: publisher(at, import),
         page: import.page.clone(),
         licence: import.licence.clone(),
         profile: import.profile.clone(),
-        hash: import.sha256.clone(),
+        hash: import.trace.clone(),
         rows: count(import.rows),
-        new: count(import.new),
-        changed: count(import.changed),
-        same: count(import.same),
+        new: compared(import.new),
+        changed: compared(import.changed),
+        same: compared(import.same),
         rejected: count(import.rejected),
         day: words::day(Clock::Fixed(import.at_micros).today()),
         reverted: import.reverted,
@@ -101,14 +103,8 @@ pub(super) fn row(at: &At, import: &Import) -> Row {
 fn terms(at: &At, import: i64, lent: &[Lent]) -> Vec<String> {
     let own = lent.iter().filter(|one| one.import == import);
     let said = |one: &Lent| {
-        let terms = &one.terms;
-        let args = Args::new()
-            .set("source", one.source.as_str())
-            .set("owner", terms.owner.as_str())
-            .set("agreement", terms.agreement.as_str())
-            .set("audience", terms.audience.as_str())
-            .set("expires", words::day(terms.expires))
-            .set("retention", terms.retention.as_str());
+        let expires = words::day(one.terms.expires);
+        let args = Args::new().set("source", one.source.as_str()).set("expires", expires);
         at.text_with("evidence-terms", &args)
     };
     own.map(said).collect()

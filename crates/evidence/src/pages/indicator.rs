@@ -49,7 +49,7 @@ struct ListPage {
 
 /// Every indicator of the catalogue, and every other that a file brought.
 pub(super) async fn list(at: At, catalogue: Arc<Catalogue>) -> Result<Reply, Fault> {
-    let names = ledger::names(&at.house.db).await?;
+    let names = ledger::names(&at.house.db.snapshot().await?).await?;
     page(&list_page(&at, &catalogue, &names))
 }
 
@@ -86,7 +86,7 @@ fn list_page(at: &At, catalogue: &Catalogue, names: &BTreeMap<String, String>) -
 }
 
 pub(super) async fn show(at: At, catalogue: Arc<Catalogue>, code: String) -> Result<Reply, Fault> {
-    let db = &at.house.db;
+    let db = &at.house.db.snapshot().await?;
     let names = ledger::names(db).await?;
     let all = ledger::all_series(db).await?;
     let series: Vec<(i64, SeriesKey)> = all.into_iter().filter(|(_, key)| key.indicator == code).collect();

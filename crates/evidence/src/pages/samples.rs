@@ -53,7 +53,8 @@ fn import() -> Import {
     Import {
         id: 1,
         file_name: "a-long-name-of-a-file-of-overcrowded-households-by-small-area.csv.gz".to_owned(),
-        sha256: "0123456789abcdef".repeat(4),
+        trace: "0123456789abcdef".repeat(4),
+        open: true,
         member: String::new(),
         profile: "sample".to_owned(),
         title: "Overcrowded households by small area".to_owned(),
@@ -67,6 +68,7 @@ fn import() -> Import {
         same: 0,
         at_micros: 0,
         reverted: false,
+        forgotten: false,
     }
 }
 

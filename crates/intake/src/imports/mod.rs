@@ -4,9 +4,11 @@
 mod sources;
 mod sql;
 
-use store::{Db, Migrations, Row, Statement, StoreError, Tx, Value};
+use store::{Migrations, Row, Snapshot, Statement, StoreError, Tx, Value};
 
-pub use sources::{AS_PUBLISHED, Lent, disclosures, keep_disclosure, keep_terms, terms, terms_in_force};
+pub use sources::{
+    AS_PUBLISHED, Lent, disclosures, disclosures_in, keep_disclosure, keep_terms, terms, terms_in_force,
+};
 
 pub const MIGRATIONS: Migrations = Migrations {
     set: "intake",
@@ -14,6 +16,7 @@ pub const MIGRATIONS: Migrations = Migrations {
         ("0001_import", include_str!("../../migrations/0001_import.sql")),
         ("0002_source", include_str!("../../migrations/0002_source.sql")),
         ("0003_member", include_str!("../../migrations/0003_member.sql")),
+        ("0004_forgotten", include_str!("../../migrations/0004_forgotten.sql")),
     ],
 };
 
@@ -24,7 +27,11 @@ pub const STATEMENTS: &[&Statement] = sql::STATEMENTS;
 pub struct Import {
     pub id: i64,
     pub file_name: String,
-    pub sha256: String,
+    /// What may be published of the file's identity: its SHA-256 where it is open data. The digest of a council's own
+    /// sheet would give its hidden counts to whoever tries all sheets it could be, so such a file has a number.
+    pub trace: String,
+    /// Its figures are open data; else they are lent, and hidden where they are small.
+    pub open: bool,
     /// Which part of the file this is, where it holds several; else empty.
     pub member: String,
     pub profile: String,
@@ -39,23 +46,18 @@ pub struct Import {
     pub same: i64,
     pub at_micros: i64,
     pub reverted: bool,
+    /// Its figures were deleted for good; only this row is left of it.
+    pub forgotten: bool,
 }
 
-/// Where the list of imports stands: it moves with each import and each revert, so that what was worked
-/// out from it can be kept until it moves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Head(i64, i64);
-
-pub async fn head(db: &Db) -> Result<Head, StoreError> {
-    let rows = db.rows(&sql::HEAD, &[]).await?;
-    match rows.first() {
-        Some(row) => Ok(Head(row.int(0)?, row.int(1)?)),
-        None => Ok(Head(0, 0)),
+/// Every import, oldest first.
+pub async fn all(db: &Snapshot) -> Result<Vec<Import>, StoreError> {
+    let mut imports = db.rows(&sql::ALL, &[]).await?.iter().map(decode).collect::<Result<Vec<Import>, _>>()?;
+    let lent = imports.iter_mut().filter(|import| !import.open);
+    for (number, import) in (1..).zip(lent) {
+        import.trace = format!("withheld-{number}");
     }
-}
-
-pub async fn all(db: &Db) -> Result<Vec<Import>, StoreError> {
-    db.rows(&sql::ALL, &[]).await?.iter().map(decode).collect()
+    Ok(imports)
 }
 
 /// The import of exactly this part of this file by this profile that still holds, if there is one.
@@ -70,11 +72,12 @@ pub async fn next_id(tx: &mut Tx) -> Result<i64, StoreError> {
     rows.first().map_or(Ok(1), |row| row.int(0))
 }
 
-pub async fn add(tx: &mut Tx, import: &Import) -> Result<(), StoreError> {
+/// `sha256` is that of the file, by which the same file is known again.
+pub async fn add(tx: &mut Tx, import: &Import, sha256: &str) -> Result<(), StoreError> {
     let args = [
         Value::Int(import.id),
         Value::from(import.file_name.as_str()),
-        Value::from(import.sha256.as_str()),
+        Value::from(sha256),
         Value::from(import.profile.as_str()),
         Value::from(import.title.as_str()),
         Value::from(import.publisher.as_str()),
@@ -100,11 +103,19 @@ pub async fn mark_reverted(tx: &mut Tx, id: i64) -> Result<(), StoreError> {
     tx.execute(&sql::REVERT, &[Value::Int(id)]).await.map(|_rows| ())
 }
 
+/// Deletes what the list and the terms say of a file that was only lent: its name, its digest and who lent it. That
+/// there was an import, when, and that it is gone, stays.
+pub async fn forget(tx: &mut Tx, id: i64, at_micros: i64) -> Result<(), StoreError> {
+    tx.execute(&sql::FORGET, &[Value::Int(id), Value::Int(at_micros)]).await?;
+    tx.execute(&sql::FORGET_TERMS, &[Value::Int(id)]).await.map(|_rows| ())
+}
+
 fn decode(row: &Row) -> Result<Import, StoreError> {
     Ok(Import {
         id: row.int(0)?,
         file_name: row.text(1)?.to_owned(),
-        sha256: row.text(2)?.to_owned(),
+        trace: if row.int(16)? == 0 { row.text(2)?.to_owned() } else { "withheld".to_owned() },
+        open: row.int(16)? == 0,
         profile: row.text(3)?.to_owned(),
         title: row.text(4)?.to_owned(),
         publisher: row.text(5)?.to_owned(),
@@ -118,5 +129,6 @@ fn decode(row: &Row) -> Result<Import, StoreError> {
         at_micros: row.int(13)?,
         reverted: row.int(14)? != 0,
         member: row.text(15)?.to_owned(),
+        forgotten: row.int(17)? != 0,
     })
 }

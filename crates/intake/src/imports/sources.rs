@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! What is known of a source beside its files: its disclosure profile, and the terms on which local counts are lent.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use store::{Db, Row, StoreError, Tx, Value};
+use store::{Row, Snapshot, StoreError, Tx, Value};
 
 use super::sql;
 use crate::terms::Terms;
@@ -30,12 +30,23 @@ pub async fn keep_disclosure(
     tx.bulk(&sql::ADD_SOURCES, sources.into_iter().map(row)).await.map(|_rows| ())
 }
 
-/// The disclosure profile of each source, as its newest import that holds says. A source that is not named was taken in
-/// before profiles said so, when only open data could be: `as-published`.
-pub async fn disclosures(db: &Db) -> Result<BTreeMap<String, String>, StoreError> {
-    let rows = db.rows(&sql::SOURCES, &[]).await?;
-    // In the order of imports, so that the newest stays.
-    rows.iter().map(|row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))).collect()
+/// Every disclosure profile that any import ever gave a source, also one that was taken back: whoever decides by them
+/// takes the strictest. A policy that the last file could change would be none.
+pub async fn disclosures(db: &Snapshot) -> Result<BTreeMap<String, BTreeSet<String>>, StoreError> {
+    decode_disclosures(&db.rows(&sql::SOURCES, &[]).await?)
+}
+
+/// As `disclosures`, inside a change.
+pub async fn disclosures_in(tx: &mut Tx) -> Result<BTreeMap<String, BTreeSet<String>>, StoreError> {
+    decode_disclosures(&tx.rows(&sql::SOURCES, &[]).await?)
+}
+
+fn decode_disclosures(rows: &[Row]) -> Result<BTreeMap<String, BTreeSet<String>>, StoreError> {
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for row in rows {
+        found.entry(row.text(0)?.to_owned()).or_default().insert(row.text(1)?.to_owned());
+    }
+    Ok(found)
 }
 
 pub async fn keep_terms(tx: &mut Tx, import: i64, source: &str, terms: &Terms) -> Result<(), StoreError> {
@@ -68,7 +79,7 @@ pub async fn terms_in_force(tx: &mut Tx) -> Result<BTreeMap<String, Terms>, Stor
 }
 
 /// All terms ever given, oldest first.
-pub async fn terms(db: &Db) -> Result<Vec<Lent>, StoreError> {
+pub async fn terms(db: &Snapshot) -> Result<Vec<Lent>, StoreError> {
     let rows = db.rows(&sql::TERMS, &[]).await?;
     Ok(rows.iter().map(decode).collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }

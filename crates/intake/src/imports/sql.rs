@@ -35,13 +35,6 @@ pub(super) const NEXT: Statement = Statement {
     columns: &[Kind::Int],
 };
 
-pub(super) const HEAD: Statement = Statement {
-    name: "intake-import-head",
-    text: "SELECT COALESCE(MAX(id), 0), COUNT(CASE WHEN reverted = 1 THEN 1 END) FROM intake_import",
-    params: &[],
-    columns: &[Kind::Int, Kind::Int],
-};
-
 pub(super) const SAME_FILE: Statement = Statement {
     name: "intake-import-same-file",
     text: "SELECT id FROM intake_import WHERE sha256 = $1 AND member = $2 AND profile = $3 AND reverted = 0
@@ -53,7 +46,9 @@ pub(super) const SAME_FILE: Statement = Statement {
 pub(super) const ALL: Statement = Statement {
     name: "intake-import-all",
     text: "SELECT id, file_name, sha256, profile, title, publisher, licence, page, file_rows, rejected, cells_new,
-           cells_changed, cells_same, at_micros, reverted, member FROM intake_import ORDER BY id",
+           cells_changed, cells_same, at_micros, reverted, member,
+           (SELECT COUNT(*) FROM intake_source s WHERE s.import = intake_import.id AND s.disclosure <> 'as-published'),
+           forgotten FROM intake_import ORDER BY id",
     params: &[],
     columns: &[
         Kind::Int,
@@ -72,13 +67,17 @@ pub(super) const ALL: Statement = Statement {
         Kind::Int,
         Kind::Int,
         Kind::Text,
+        Kind::Int,
+        Kind::Int,
     ],
 };
 
 pub(super) const FIND: Statement = Statement {
     name: "intake-import-find",
     text: "SELECT id, file_name, sha256, profile, title, publisher, licence, page, file_rows, rejected, cells_new,
-           cells_changed, cells_same, at_micros, reverted, member FROM intake_import WHERE id = $1",
+           cells_changed, cells_same, at_micros, reverted, member,
+           (SELECT COUNT(*) FROM intake_source s WHERE s.import = intake_import.id AND s.disclosure <> 'as-published'),
+           forgotten FROM intake_import WHERE id = $1",
     params: &[Kind::Int],
     columns: ALL.columns,
 };
@@ -86,6 +85,20 @@ pub(super) const FIND: Statement = Statement {
 pub(super) const REVERT: Statement = Statement {
     name: "intake-import-revert",
     text: "UPDATE intake_import SET reverted = 1 WHERE id = $1",
+    params: &[Kind::Int],
+    columns: &[],
+};
+
+pub(super) const FORGET: Statement = Statement {
+    name: "intake-import-forget",
+    text: "UPDATE intake_import SET forgotten = $2, reverted = 1, file_name = '', member = '', sha256 = '' WHERE id = $1",
+    params: &[Kind::Int, Kind::Int],
+    columns: &[],
+};
+
+pub(super) const FORGET_TERMS: Statement = Statement {
+    name: "intake-terms-forget",
+    text: "DELETE FROM intake_terms WHERE import = $1",
     params: &[Kind::Int],
     columns: &[],
 };
@@ -98,8 +111,7 @@ pub(super) const ADD_SOURCES: Bulk = Bulk {
 
 pub(super) const SOURCES: Statement = Statement {
     name: "intake-sources",
-    text: "SELECT s.source, s.disclosure FROM intake_source s JOIN intake_import i ON i.id = s.import
-           WHERE i.reverted = 0 ORDER BY s.import, s.source",
+    text: "SELECT DISTINCT source, disclosure FROM intake_source ORDER BY source, disclosure",
     params: &[],
     columns: &[Kind::Text, Kind::Text],
 };
@@ -135,4 +147,16 @@ pub(super) const TERMS: Statement = Statement {
 
 /// Every statement of this noun, for the test that runs each on both engines.
 pub(super) const STATEMENTS: &[&Statement] =
-    &[&ADD, &NEXT, &HEAD, &SAME_FILE, &ALL, &FIND, &REVERT, &SOURCES, &NEXT_TERMS, &TERMS];
+    &[
+    &ADD,
+    &NEXT,
+    &SAME_FILE,
+    &ALL,
+    &FIND,
+    &REVERT,
+    &FORGET,
+    &FORGET_TERMS,
+    &SOURCES,
+    &NEXT_TERMS,
+    &TERMS,
+];

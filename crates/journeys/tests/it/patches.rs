@@ -131,7 +131,7 @@ async fn a_list_of_patches_that_lacks_something_is_refused_whole() {
 #[tokio::test]
 async fn gaps_are_the_same_with_and_without_patches() {
     on_both_seeded(async |office| {
-        let imports = intake::imports::all(&office.db).await.expect("imports");
+        let imports = crate::setting::imports(&office.db).await;
         let hubs = imports.iter().find(|import| import.profile == "patches").expect("the demonstration has hubs");
         let with = assess(&office, authority(), day("2026-11-01")).await;
         ledger::revert(&office.db, hubs.id, false).await.expect("taken back");

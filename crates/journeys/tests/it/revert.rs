@@ -53,12 +53,12 @@ async fn figures(office: &Office) -> BTreeMap<String, String> {
 async fn a_place_without_the_file_is_as_if_it_had_never_come() {
     on_both_seeded(async |office| {
         let before = rows(&assess(&office, authority(), day("2026-11-01")).await["measures.csv"]);
-        let imports = intake::imports::all(&office.db).await.expect("imports");
+        let imports = crate::setting::imports(&office.db).await;
         let file = imports.iter().find(|import| import.profile.contains("looked-after")).expect("a file of the demo");
         let taken = ledger::revert(&office.db, file.id, false).await.expect("taken back");
         assert!(!taken.gone.is_empty(), "{taken:?}");
         let after = rows(&assess(&office, authority(), day("2026-11-01")).await["measures.csv"]);
-        let hash = &file.sha256;
+        let hash = &file.trace;
         assert!(after.iter().all(|row| !row["file_sha256"].contains(hash)), "no figure names the file");
         // The file also held the people that another file's counts are divided by.
         let count_only = |row: &&BTreeMap<String, String>| row["method"].contains("no denominator");

@@ -39,6 +39,19 @@ pub(crate) async fn on_both_seeded<T>(story: impl AsyncFn(Office) -> T) -> Vec<T
     .await
 }
 
+/// Releases the local counts of the fictional authority.
+pub(crate) async fn release(office: &Office) -> Vec<evidence::release::Done> {
+    let order =
+        evidence::release::Order { area: authority(), clock: office.clock, dry_run: false, begin_again: None };
+    evidence::release::release(&office.db, &order).await.expect("released")
+}
+
+/// Every import, oldest first.
+pub(crate) async fn imports(db: &Db) -> Vec<intake::imports::Import> {
+    let now = db.snapshot().await.expect("a snapshot");
+    intake::imports::all(&now).await.expect("imports")
+}
+
 pub(crate) async fn open(db: Db, clock: Clock) -> Office {
     db.migrate(&rapport::migrations()).await.expect("the tables are made");
     Office { db, clock, catalogue: Arc::new(Catalogue::shipped().expect("the catalogue reads")), reader: reader() }

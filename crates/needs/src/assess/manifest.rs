@@ -53,7 +53,7 @@ pub(super) fn manifest_json<'a>(place: &'a Place, files: &'a [OutFile]) -> Resul
             publisher: &import.publisher,
             title: &import.title,
             file: &import.file_name,
-            sha256: &import.sha256,
+            sha256: &import.trace,
             profile: &import.profile,
             licence: &import.licence,
         })

@@ -49,16 +49,18 @@ pub enum Level {
 }
 
 impl Place {
-    /// `None` where no file that is held names the authority.
+    /// `None` where no file that is held names the authority. All of it is read of one moment. `today` decides which
+    /// terms have ended, `as_at` which periods count.
     pub async fn load(
         db: &Db,
         code: AreaCode,
-        as_at: Day,
+        (as_at, today): (Day, Day),
         catalogue: Arc<Catalogue>,
     ) -> Result<Option<Self>, StoreError> {
+        let db = &db.snapshot().await?;
         let Some(geography) = Geography::load(db, code).await? else { return Ok(None) };
         let imports = imports::all(db).await?;
-        let ledger = Ledger::open(db, &geography, &imports).await?;
+        let ledger = Ledger::open(db, &geography, &imports, today).await?;
         let own = |area: &&Area| area.code != code && geography.is_own(area.code);
         let ids: Vec<i64> =
             geography.all().filter(own).filter_map(|area| geography.ids.get(&area.code).copied()).collect();
@@ -80,6 +82,11 @@ impl Place {
         let mut measured = measure::latest(&geography, &ledger, &catalogue, as_at);
         measured.sort_by_cached_key(|one| (catalogue.position(&one.key.indicator), one.key.clone()));
         Self { geography, catalogue, measured, imports, as_at, outlines, outside_patches, ledger }
+    }
+
+    /// How many indicators have local counts that nobody has released.
+    pub fn not_released(&self) -> usize {
+        self.ledger.not_released()
     }
 
     pub fn indicator(&self, code: &str) -> Indicator {

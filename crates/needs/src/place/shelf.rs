@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use base::{AreaCode, Day};
 use evidence::catalogue::Catalogue;
-use intake::imports::{self, Head};
+use evidence::ledger::{self, Head};
 use store::{Db, StoreError};
 
 use super::Place;
@@ -39,7 +39,7 @@ impl Shelf {
     /// After an import the first who asks waits for the new figures. Who comes while they are worked out, which takes
     /// less than a second, gets the place as it stood before, so that one person's import does not hold up another's page.
     pub async fn place(&self, db: &Db, code: AreaCode, today: Day) -> Result<Option<Arc<Place>>, StoreError> {
-        let stands = (imports::head(db).await?, today);
+        let stands = (ledger::head(db).await?, today);
         let _turn = match (self.turn.try_lock(), self.kept(code)) {
             (_, Some(kept)) if kept.stands == stands => return Ok(Some(kept.place)),
             (Err(_taken), Some(before)) if before.stands.1 == today => return Ok(Some(before.place)),
@@ -50,7 +50,7 @@ impl Shelf {
         if let Some(kept) = self.kept(code).filter(|kept| kept.stands == stands) {
             return Ok(Some(kept.place));
         }
-        let Some(place) = Place::load(db, code, today, Arc::clone(&self.catalogue)).await? else { return Ok(None) };
+        let Some(place) = Place::load(db, code, (today, today), Arc::clone(&self.catalogue)).await? else { return Ok(None) };
         let place = Arc::new(place);
         self.keep(code, Kept { stands, place: Arc::clone(&place) });
         Ok(Some(place))

@@ -90,7 +90,7 @@ fn sources(front: &Front) -> Option<Block> {
         .filter(|import| !import.reverted)
         .map(|import| {
             let title = format!("{}: {}", import.publisher, import.title);
-            vec![title, import.file_name.clone(), import.sha256.chars().take(SHORT).collect()]
+            vec![title, import.file_name.clone(), import.trace.chars().take(SHORT).collect()]
         })
         .collect();
     rows.sort();

@@ -22,8 +22,11 @@ pub(super) async fn check(
     if let Some(folder) = folder {
         profiles.add_dir(folder)?;
     }
-    let office = Office::open(database, clock, reader).await?;
-    office.db.ping().await?;
+    let office = Office::open_existing(database, clock, reader).await?;
+    office.db.ready().await?;
+    if let Some(warning) = store::exposed(database) {
+        writeln!(out, "warning     {warning}")?;
+    }
     writeln!(out, "database    {} (opens, tables up to date)", without_password(database))?;
     writeln!(out, "catalogue   {} indicators", office.catalogue.all().count())?;
     writeln!(out, "framework   {} elements", office.catalogue.framework.elements.len())?;

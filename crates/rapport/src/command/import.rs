@@ -248,7 +248,8 @@ fn report(name: &str, parsed: &Parsed, outcome: &Outcome, dry_run: bool) -> File
             (false, false) => "taken_in",
         },
         profile: parsed.profile.id.clone(),
-        sha256: parsed.sha256.clone(),
+        // The digest of a council's sheet would give its hidden counts to whoever tries all sheets it could be.
+        sha256: if is_open(parsed) { parsed.sha256.clone() } else { String::new() },
         rows: parsed.rows,
         measures_new: outcome.new,
         measures_changed: outcome.changed,
@@ -261,10 +262,22 @@ fn report(name: &str, parsed: &Parsed, outcome: &Outcome, dry_run: bool) -> File
         patch_places: records.patches.len(),
         states: outcome.states.iter().map(|(state, count)| (state.as_str(), *count)).collect(),
         rejected: parsed.rejects.iter().map(reject).collect(),
-        notes: parsed.notes.clone(),
+        notes: [parsed.notes.as_slice(), &held_until_released(parsed, outcome, dry_run)].concat(),
         checks: outcome.checks.iter().map(|check| check.said.clone()).collect(),
         reason: String::new(),
     }
+}
+
+fn is_open(parsed: &Parsed) -> bool {
+    parsed.profile.disclosure == intake::imports::AS_PUBLISHED
+}
+
+/// What to do with local counts once they are held.
+fn held_until_released(parsed: &Parsed, outcome: &Outcome, dry_run: bool) -> Vec<String> {
+    let waits = !is_open(parsed) && !dry_run && !outcome.already_held;
+    let note = "These counts are lent, not published: nobody sees them until somebody releases them, with \
+                `rapport release --area CODE`.";
+    if waits { vec![note.to_owned()] } else { Vec::new() }
 }
 
 fn reject(reject: &Reject) -> RejectReport {
@@ -322,15 +335,21 @@ fn print(report: &FileReport, out: &mut dyn Write) -> Result<(), CommandError> {
 }
 
 pub(super) async fn list(office: &Office, out: &mut dyn Write) -> Result<Ended, CommandError> {
-    let imports = intake::imports::all(&office.db).await?;
+    let now = office.db.snapshot().await?;
+    let imports = intake::imports::all(&now).await?;
+    let lent = intake::imports::terms(&now).await?;
     if imports.is_empty() {
         writeln!(out, "Nothing has been taken in yet. Start with: rapport import FOLDER")?;
     }
     for import in imports {
         let at = if import.reverted { " (reverted)" } else { "" };
+        if import.forgotten {
+            writeln!(out, "{:>4}  a file that was only lent, and is deleted", import.id)?;
+            continue;
+        }
         writeln!(
             out,
-            "{:>4}  {}{at}\n      {}, {} rows, {} new, {} changed, {} the same, {} rejected\n      sha256 {}",
+            "{:>4}  {}{at}\n      {}, {} rows, {} new, {} changed, {} the same, {} rejected\n      {} {}",
             import.id,
             import.file_name,
             import.profile,
@@ -339,8 +358,16 @@ pub(super) async fn list(office: &Office, out: &mut dyn Write) -> Result<Ended, 
             import.changed,
             import.same,
             import.rejected,
-            import.sha256
+            if import.open { "sha256" } else { "not open data, called" },
+            import.trace
         )?;
+        for terms in lent.iter().filter(|one| one.import == import.id).map(|one| &one.terms) {
+            writeln!(
+                out,
+                "      lent by {} under {}, for {}, until {}, kept for {}",
+                terms.owner, terms.agreement, terms.audience, terms.expires, terms.retention
+            )?;
+        }
     }
     Ok(Ended::Done)
 }

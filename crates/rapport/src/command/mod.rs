@@ -5,6 +5,7 @@ mod assess;
 mod check;
 mod import;
 mod profile;
+mod release;
 mod revert;
 mod serve;
 mod template;
@@ -74,7 +75,11 @@ pub async fn run(
             _ => Err("a draft is made from one file: name one".into()),
         },
         command => {
-            let office = Office::open(&database, clock, reader).await?;
+            // Only what begins a database may make one: elsewhere a mistyped path would show an empty one.
+            let office = match &command {
+                Command::Import { .. } => Office::open(&database, clock, reader).await?,
+                _ => Office::open_existing(&database, clock, reader).await?,
+            };
             let ended = with(&office, command, out, err).await;
             // Also where the command failed: SQLite's files beside the database then go away.
             office.db.close().await;
@@ -97,6 +102,13 @@ async fn with(
         }
         Command::Revert { import, dry_run } => revert::revert(office, import, dry_run, out).await,
         Command::Imports => import::list(office, out).await,
+        Command::Release { area, dry_run, begin_again, because } => {
+            let area = office.one_area(area).await?;
+            let begin_again = begin_again.zip(because);
+            let order = evidence::release::Order { area, clock: office.clock, dry_run, begin_again };
+            release::release(office, &order, out).await
+        }
+        Command::Forget { import, dry_run } => release::forget(office, import, dry_run, out).await,
         Command::Assess { area, as_at, out: folder, briefs, no_paper } => {
             let as_at = as_at.unwrap_or_else(|| office.clock.today());
             let wanted = needs::Wanted { area, as_at, briefs, paper: !no_paper };

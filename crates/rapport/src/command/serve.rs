@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use areas::World;
 use base::{AreaCode, Clock};
+use evidence::release;
 use tokio::net::TcpListener;
 
 use super::import::{Ask, take_in_bytes};
@@ -84,6 +85,16 @@ pub async fn seed(office: &Office) -> Result<Seeded, CommandError> {
             seeded.files += 1;
             seeded.taken_in += usize::from(report.result == "taken_in");
         }
+    }
+    let order = release::Order {
+        area: demo::AUTHORITY.parse().map_err(|why| format!("the demo's authority: {why}"))?,
+        clock: office.clock,
+        dry_run: false,
+        begin_again: None,
+    };
+    let done = release::release(&office.db, &order).await?;
+    if release::refused(&done) > 0 {
+        return Err(format!("the demo's local counts were not released: {done:?}").into());
     }
     Ok(seeded)
 }

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use super::{Count, Shown};
 
 /// What the reader is taken to know besides the rule, the totals and everything published.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Attacker {
     /// The rule: a hidden cell holds somebody (where true zeros are shown), a rounded one lies in its window.
     KnowsTheRule,
@@ -33,7 +33,8 @@ pub struct Profile {
     attacker: Attacker,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// From the loosest to the strictest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Rule {
     AsPublished,
     OneToFive,
@@ -79,6 +80,18 @@ impl Profile {
     #[must_use]
     pub const fn with_attacker(self, attacker: Attacker) -> Self {
         Self { attacker, ..self }
+    }
+
+    /// The profile that hides whatever either of the two hides, and is strict wherever one of them is.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            rule: self.rule.max(other.rule),
+            zeros_hidden: self.zeros_hidden || other.zeros_hidden,
+            groups_hidden: self.groups_hidden || other.groups_hidden,
+            totals_exact: self.totals_exact && other.totals_exact,
+            attacker: self.attacker.max(other.attacker),
+        }
     }
 
     /// Counts from 1 up to this are small; 0 where the profile hides nothing.

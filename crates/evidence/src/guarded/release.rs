@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Releasing local counts: an act of a person, never a side effect of looking. What is held, what was released before,
+//! the audit and the record are one change under one lock, so that no two patterns exist that were not audited together.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use areas::Geography;
+use base::{AreaCode, Clock};
+use intake::imports;
+use stats::disclosure::{self, Profile, Refusal, Shown, Table, publish};
+use store::{Db, StoreError, Tx};
+
+use super::periods::{Stretch, crossing};
+use super::published::{self, Act, Earlier, Entry, Record};
+use super::sheet::Sheet;
+use super::{Guarded, fingerprint, subjects};
+use crate::ledger::Ledger;
+
+/// Whose counts are released, and how.
+#[derive(Debug, Clone)]
+pub struct Order {
+    pub area: AreaCode,
+    pub clock: Clock,
+    /// Work out what would be shown and change nothing.
+    pub dry_run: bool,
+    /// An indicator whose earlier releases are left out of account from now on, and why.
+    pub begin_again: Option<(String, String)>,
+}
+
+/// What a release did, or would do, about one indicator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Done {
+    pub indicator: String,
+    pub outcome: Outcome,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// How many counts are shown, and how many are hidden.
+    Released { shown: usize, hidden: usize },
+    /// The newest release shows just this.
+    Unchanged,
+    /// Nothing of it was released; what was released before stays.
+    Refused(Why),
+}
+
+/// Why an indicator is not released. No count and no place is named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// Two stretches of time share days, and neither holds the other.
+    Crossing(Stretch, Stretch),
+    /// So many hidden counts could be worked out together with what was released before.
+    GivesAway(usize),
+    /// What was released before does not fit what is held.
+    Contradicts,
+    /// The record of earlier releases was deleted with the counts behind it.
+    Forgotten,
+}
+
+/// Why nothing was released at all.
+#[derive(Debug, thiserror::Error)]
+pub enum ReleaseError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("nothing that is held names {0}; import a lookup or any table of that authority first")]
+    UnknownArea(AreaCode),
+    #[error("no local counts of {0} are held for {1}; the indicators that have some are: {2}")]
+    NoSuchIndicator(AreaCode, String, String),
+}
+
+/// Releases the local counts of one authority, by indicator, in their order.
+pub async fn release(db: &Db, order: &Order) -> Result<Vec<Done>, ReleaseError> {
+    // The lock first: whatever is read now stays true until this ends.
+    let mut tx = db.begin().await?;
+    let now = db.snapshot().await?;
+    let geography = Geography::load(&now, order.area).await?.ok_or(ReleaseError::UnknownArea(order.area))?;
+    let imports = imports::all(&now).await?;
+    let ledger = Ledger::load(&now, &geography.ids, &imports, order.clock.today()).await?;
+    let mut record = Record::load(&now).await?;
+    drop(now);
+    let subjects = subjects(&ledger.guarded);
+    if let Some((indicator, reason)) = &order.begin_again {
+        if !subjects.contains_key(indicator.as_str()) {
+            let known: Vec<&str> = subjects.keys().copied().collect();
+            return Err(ReleaseError::NoSuchIndicator(order.area, indicator.clone(), known.join(", ")));
+        }
+        record.begin_again(indicator);
+        note(&mut tx, order, Act::BeginAgain, indicator, reason).await?;
+    }
+    let mut done = Vec::new();
+    for (indicator, series) in subjects {
+        let series: Vec<&Guarded> = series.iter().filter_map(|at| ledger.guarded.get(*at)).collect();
+        let outcome = Box::pin(release_one(&mut tx, order, indicator, &series, &geography, &record)).await?;
+        done.push(Done { indicator: indicator.to_owned(), outcome });
+    }
+    if !order.dry_run {
+        tx.commit().await?;
+    }
+    Ok(done)
+}
+
+async fn note(tx: &mut Tx, order: &Order, act: Act, indicator: &str, reason: &str) -> Result<(), StoreError> {
+    let (area, at_micros) = (order.area.as_str(), order.clock.now_micros());
+    let entry = Entry { act, indicator, area, edition: "", reason, at_micros, release: None };
+    published::write(tx, &entry).await
+}
+
+async fn release_one(
+    tx: &mut Tx,
+    order: &Order,
+    indicator: &str,
+    series: &[&Guarded],
+    geography: &Geography,
+    record: &Record,
+) -> Result<Outcome, StoreError> {
+    if record.acts.forgotten.contains(indicator) {
+        return Ok(Outcome::Refused(Why::Forgotten));
+    }
+    let nothing = Earlier::default();
+    let decided = decide(series, geography, record.earlier.get(indicator).unwrap_or(&nothing));
+    let (release, people) = match decided {
+        Ok(found) => found,
+        Err(why) => return Ok(Outcome::Refused(why)),
+    };
+    let text = |(key, shown): &(String, Shown)| format!("{key}={}", shown.code());
+    let text: Vec<String> = release.cells().iter().map(text).collect();
+    let profile = release.profile().to_string();
+    let parts = std::iter::once(profile.as_bytes()).chain(text.iter().map(String::as_bytes));
+    let edition = format!("{:016x}", fingerprint(parts));
+    if record.is_newest(indicator, order.area, &edition) {
+        return Ok(Outcome::Unchanged);
+    }
+    let (area, at_micros) = (order.area.as_str(), order.clock.now_micros());
+    let released = Some((&release, people.as_slice()));
+    let (act, reason) = (Act::Release, "");
+    let entry = Entry { act, indicator, area, edition: &edition, reason, at_micros, release: released };
+    published::write(tx, &entry).await?;
+    let hidden = release.hidden();
+    Ok(Outcome::Released { shown: release.cells().len() - hidden, hidden })
+}
+
+type Decided = (disclosure::Release, Vec<(String, u64)>);
+
+/// All series of an indicator go through the strictest of their profiles together, because a reader would put them
+/// together.
+fn decide(series: &[&Guarded], geography: &Geography, earlier: &Earlier) -> Result<Decided, Why> {
+    let stretches: BTreeSet<Stretch> =
+        series.iter().map(|one| (one.key.period.start(), one.key.period.end())).chain(earlier.stretches()).collect();
+    if let Some((one, other)) = crossing(&stretches) {
+        return Err(Why::Crossing(one, other));
+    }
+    let profile = series.iter().map(|one| one.profile).reduce(Profile::and).unwrap_or(Profile::UNDER_TEN);
+    let mut sheet = Sheet::of(series);
+    sheet.add_up(series, geography);
+    sheet.link(series, geography);
+    let people = std::mem::take(&mut sheet.people);
+    let held: BTreeSet<String> = people.iter().map(|(key, _)| key.clone()).collect();
+    sheet.cells.extend(earlier.others(&held));
+    let table = Table::new(sheet.cells, sheet.sums).map_err(|_error| Why::Contradicts)?;
+    let before = earlier.ledger.as_ref().ok_or(Why::Contradicts)?;
+    let release = publish(&table, profile, before).map_err(|refusal| match refusal {
+        Refusal::Unsafe { recoverable, narrow } => Why::GivesAway(recoverable.len() + narrow.len()),
+        Refusal::SmallShown { .. }
+        | Refusal::Revised { .. }
+        | Refusal::EarlierMissing { .. }
+        | Refusal::WrongLength => Why::Contradicts,
+    })?;
+    Ok((release, people))
+}
+
+impl fmt::Display for Why {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Crossing(one, other) => write!(
+                out,
+                "counts from {} to {} and from {} to {} share days, so that together they could give small counts away; \
+                 take the import with one of them back (`rapport revert`)",
+                one.0, one.1, other.0, other.1
+            ),
+            Self::GivesAway(1) => write!(out, "together with what was released before, 1 hidden count could be worked out"),
+            Self::GivesAway(count) => {
+                write!(out, "together with what was released before, {count} hidden counts could be worked out")
+            }
+            Self::Contradicts => out.write_str("what was released before does not fit what is held"),
+            Self::Forgotten => out.write_str(
+                "the record of what was shown before was deleted together with the counts behind it, so nobody can tell what \
+                 a new release would give away",
+            ),
+        }
+    }
+}
+
+/// Counts by outcome, for a test of the whole and a line at the end.
+pub fn refused(done: &[Done]) -> usize {
+    done.iter().filter(|one| matches!(one.outcome, Outcome::Refused(_))).count()
+}
+
+/// The stretches of time of the released and the held counts of an indicator, for who takes a file in.
+pub(crate) fn crosses(stretches: &BTreeMap<String, BTreeSet<Stretch>>) -> Option<(String, Stretch, Stretch)> {
+    stretches.iter().find_map(|(indicator, all)| crossing(all).map(|(one, other)| (indicator.clone(), one, other)))
+}

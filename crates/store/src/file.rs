@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The file of an SQLite database: ours alone to read, and ours alone to change.
+
+use std::fs::OpenOptions;
+use std::path::Path;
+
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::{ConnectOptions as _, Connection as _, Row as _};
+
+use crate::StoreError;
+
+/// What the head of the file says of whose it is: “RAPP”.
+pub(crate) const APPLICATION: i64 = 0x5241_5050;
+
+/// Makes the file where it may be made, readable for nobody else: it holds counts that no page shows. SQLite gives the
+/// files beside it the same permissions.
+pub(crate) fn prepare(path: &Path, may_make: bool) -> Result<(), StoreError> {
+    if path.exists() {
+        return Ok(());
+    }
+    let shown = path.display();
+    if !may_make {
+        return Err(StoreError::Address(format!(
+            "there is no database at {shown}. Say where it is with --database sqlite:PATH, or begin one with \
+             `rapport import`"
+        )));
+    }
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    match options.open(path) {
+        // Another process may have made it a moment ago.
+        Err(why) if why.kind() != std::io::ErrorKind::AlreadyExists => {
+            Err(StoreError::Address(format!("cannot make the database {shown}: {why}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What to do about an SQLite file that other people of this machine may read; `None` where nobody else may.
+pub fn exposed(url: &str) -> Option<String> {
+    let path = url.strip_prefix("sqlite:")?;
+    let path = Path::new(path.strip_prefix("//").unwrap_or(path));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = std::fs::metadata(path).ok()?.permissions().mode() & 0o777;
+        let shown = path.display();
+        (mode & 0o077 != 0).then(|| {
+            format!(
+                "{shown} can be read or changed by other users of this machine (mode {mode:o}), and it may hold counts \
+                 that nobody else should see. Close it to them: chmod 600 {shown}"
+            )
+        })
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        None
+    }
+}
+
+/// Refuses a database of another program before anything of it is changed.
+pub(crate) async fn refuse_foreign(path: &str) -> Result<(), StoreError> {
+    let what = || format!("SQLite file {path}");
+    let failed = |source| StoreError::Open { what: what(), source };
+    let options = SqliteConnectOptions::new().filename(path).disable_statement_logging();
+    let mut conn = options.connect().await.map_err(failed)?;
+    let found = is_ours(&mut conn).await.map_err(failed)?;
+    conn.close().await.map_err(failed)?;
+    if found {
+        return Ok(());
+    }
+    Err(StoreError::Address(format!(
+        "{path} is a database of another program, and nothing of it was touched. Give another path with \
+         --database sqlite:PATH"
+    )))
+}
+
+/// An empty file may become ours; an older database of ours says nothing in its head but has our table.
+async fn is_ours(conn: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    let number = |row: &sqlx::sqlite::SqliteRow| row.try_get::<i64, _>(0);
+    let application = number(&sqlx::query("PRAGMA application_id").fetch_one(&mut *conn).await?)?;
+    let tables = number(&sqlx::query("SELECT COUNT(*) FROM sqlite_schema").fetch_one(&mut *conn).await?)?;
+    let sql = "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name = 'store_migration'";
+    let ours = number(&sqlx::query(sql).fetch_one(&mut *conn).await?)?;
+    Ok(application == APPLICATION || (application == 0 && (tables == 0 || ours == 1)))
+}

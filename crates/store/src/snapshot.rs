@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Several reads of one moment.
+
+use tokio::sync::Mutex;
+
+use crate::{Row, Statement, StoreError, Tx, Value};
+
+/// The database as it was at the first read. What is worked out from several statements is read from one of these:
+/// between two reads of [`crate::Db`] a change may be committed.
+#[derive(Debug)]
+pub struct Snapshot {
+    tx: Mutex<Tx>,
+}
+
+impl Snapshot {
+    pub(crate) fn of(tx: Tx) -> Self {
+        Self { tx: Mutex::new(tx) }
+    }
+
+    /// Reads. The connection cannot write.
+    pub async fn rows(&self, st: &Statement, args: &[Value]) -> Result<Vec<Row>, StoreError> {
+        self.tx.lock().await.rows(st, args).await
+    }
+}
