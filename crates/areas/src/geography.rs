@@ -217,7 +217,11 @@ async fn neighbours(
     Ok((found, unmapped))
 }
 
-pub(crate) async fn edges(db: &Snapshot, statement: &'static store::Statement, ids: &Ids) -> Result<Vec<Edge>, StoreError> {
+pub(crate) async fn edges(
+    db: &Snapshot,
+    statement: &'static store::Statement,
+    ids: &Ids,
+) -> Result<Vec<Edge>, StoreError> {
     let list = Value::List(ids.values().copied().collect());
     let mut found = Vec::new();
     for row in db.rows(statement, &[list]).await? {

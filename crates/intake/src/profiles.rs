@@ -8,10 +8,10 @@ use std::sync::{Arc, OnceLock};
 use serde::{Deserialize, Serialize};
 
 use crate::cell::Marks;
+use crate::imports::AS_PUBLISHED;
 use crate::nearest;
 use crate::pattern::Pattern;
 use crate::personal::Personal;
-use crate::imports::AS_PUBLISHED;
 use crate::profile::{CategoryWords, Common, Format, Geography, Profile, SMALL_HIDDEN, Spec};
 use crate::profile_rules::check;
 use crate::refusal::RefusalKind;
@@ -172,7 +172,8 @@ impl Profiles {
     /// under the same disclosure profile.
     fn taken_source(&self, spec: &Spec) -> Option<String> {
         let is_of = |shipped: &str| {
-            !shipped.is_empty() && spec.source.strip_prefix(shipped).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+            !shipped.is_empty()
+                && spec.source.strip_prefix(shipped).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
         };
         let (shipped, disclosure) = self.shipped.iter().find(|(shipped, _)| is_of(shipped))?;
         let usual = if spec.local { SMALL_HIDDEN } else { AS_PUBLISHED };

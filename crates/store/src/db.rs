@@ -217,9 +217,9 @@ async fn open_sqlite(path: &str, may_make: bool) -> Result<Db, StoreError> {
     let writing = common.clone().journal_mode(SqliteJournalMode::Wal);
     // A change that failed, on a full disk for one, may leave its connection within a transaction for ever. What the
     // connection still has to do is done before it is asked.
-    let writer = pool().max_connections(1).before_acquire(|conn, _| {
-        Box::pin(async move { conn.ping().await.map(|()| !conn.is_in_transaction()) })
-    });
+    let writer = pool()
+        .max_connections(1)
+        .before_acquire(|conn, _| Box::pin(async move { conn.ping().await.map(|()| !conn.is_in_transaction()) }));
     let writer = writer.connect_with(writing).await.map_err(failed)?;
     let readers = std::thread::available_parallelism().map_or(4, |n| u32::try_from(n.get() * 2).unwrap_or(8)).min(8);
     let reading = common.pragma("query_only", "ON");

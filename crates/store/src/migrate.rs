@@ -26,12 +26,8 @@ const MADE: &str = "CREATE TABLE IF NOT EXISTS store_migration (\n\
     PRIMARY KEY (\"set\", position)\n\
     ) {clustered};";
 
-const APPLICATION_ID: Statement = Statement {
-    name: "store-application",
-    text: "PRAGMA application_id",
-    params: &[],
-    columns: &[Kind::Int],
-};
+const APPLICATION_ID: Statement =
+    Statement { name: "store-application", text: "PRAGMA application_id", params: &[], columns: &[Kind::Int] };
 
 const DONE: Statement = Statement {
     name: "store-migrations-done",

@@ -19,8 +19,7 @@ pub(super) enum Act {
     Forget,
 }
 
-const ACTS: [(Act, &str); 3] =
-    [(Act::Release, "release"), (Act::BeginAgain, "begin-again"), (Act::Forget, "forget")];
+const ACTS: [(Act, &str); 3] = [(Act::Release, "release"), (Act::BeginAgain, "begin-again"), (Act::Forget, "forget")];
 
 /// The acts that count: of each indicator those since the last new beginning, or since it was forgotten.
 #[derive(Debug, Default)]
@@ -76,7 +75,8 @@ pub(crate) async fn told(db: &Snapshot) -> Result<Told, StoreError> {
     let mut told = Told::default();
     // In the order of releases, so that the newest stays.
     for row in db.rows(&sql::CELLS, &[]).await? {
-        if let (Some((indicator, ..)), Some(shown)) = (acts.releases.get(&row.int(0)?), Shown::from_code(row.text(3)?)) {
+        if let (Some((indicator, ..)), Some(shown)) = (acts.releases.get(&row.int(0)?), Shown::from_code(row.text(3)?))
+        {
             let own = told.0.entry(indicator.clone()).or_default();
             own.insert(row.text(1)?.to_owned(), (row.text(2)?.parse().ok(), shown));
         }
@@ -141,7 +141,8 @@ const SPLITS: [(Split, &str); 3] = [(Split::Attribute, "attribute"), (Split::Pla
 type Sums = BTreeMap<(i64, i64), (Vec<String>, String)>;
 
 async fn earlier(db: &Snapshot, acts: &Acts) -> Result<BTreeMap<String, Earlier>, StoreError> {
-    let about = |row: &Row| Ok::<_, StoreError>(acts.releases.get(&row.int(0)?).map(|(indicator, ..)| indicator.clone()));
+    let about =
+        |row: &Row| Ok::<_, StoreError>(acts.releases.get(&row.int(0)?).map(|(indicator, ..)| indicator.clone()));
     let mut cells: BTreeMap<String, Vec<PublishedCell>> = BTreeMap::new();
     let mut found: BTreeMap<String, Earlier> = BTreeMap::new();
     for row in db.rows(&sql::CELLS, &[]).await? {

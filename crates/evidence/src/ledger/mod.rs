@@ -83,11 +83,8 @@ impl Ledger {
             series.insert(id, Held { id, key, cells: BTreeMap::new() });
         }
         let codes: BTreeMap<i64, AreaCode> = ids.iter().map(|(code, id)| (*id, *code)).collect();
-        let files: BTreeMap<i64, &str> = imports
-            .iter()
-            .filter(|import| !import.reverted)
-            .map(|import| (import.id, import.trace.as_str()))
-            .collect();
+        let files: BTreeMap<i64, &str> =
+            imports.iter().filter(|import| !import.reverted).map(|import| (import.id, import.trace.as_str())).collect();
         let args = [Value::List(series.keys().copied().collect()), Value::List(codes.keys().copied().collect())];
         let mut versions: Vec<(Quantity, &str)> = Vec::new();
         let mut at: Option<(i64, i64)> = None;

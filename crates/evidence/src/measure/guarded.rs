@@ -23,7 +23,10 @@ pub(super) fn latest(geography: &Geography, ledger: &Ledger, as_at: Day) -> Vec<
 
 /// Every period of one guarded family that ends by the day, oldest first.
 pub(super) fn history(geography: &Geography, ledger: &Ledger, key: &FamilyKey, as_at: Day) -> Vec<Measured> {
-    all(geography, ledger, |one| family(one) == *key, as_at).into_iter().filter(|measured| measured.key == *key).collect()
+    all(geography, ledger, |one| family(one) == *key, as_at)
+        .into_iter()
+        .filter(|measured| measured.key == *key)
+        .collect()
 }
 
 /// Families in the order of their periods, the oldest first.
@@ -151,7 +154,9 @@ fn quantity(profile: Profile, scale: f64, percent: bool, seen: &Seen) -> (Quanti
     let only_count = Quantity { state: State::NotAvailable, ..Quantity::count(count) };
     let denominator = match seen.denominator {
         None => return (only_count, "; count only, no denominator of the same source is held"),
-        Some(Answer::NotReleased) => return (only_count, "; count only, what it is divided by is held and not released"),
+        Some(Answer::NotReleased) => {
+            return (only_count, "; count only, what it is divided by is held and not released");
+        }
         Some(Answer::Shown(shown)) => shown,
     };
     let (estimate, interval) = if percent {

@@ -147,16 +147,4 @@ pub(super) const TERMS: Statement = Statement {
 
 /// Every statement of this noun, for the test that runs each on both engines.
 pub(super) const STATEMENTS: &[&Statement] =
-    &[
-    &ADD,
-    &NEXT,
-    &SAME_FILE,
-    &ALL,
-    &FIND,
-    &REVERT,
-    &FORGET,
-    &FORGET_TERMS,
-    &SOURCES,
-    &NEXT_TERMS,
-    &TERMS,
-];
+    &[&ADD, &NEXT, &SAME_FILE, &ALL, &FIND, &REVERT, &FORGET, &FORGET_TERMS, &SOURCES, &NEXT_TERMS, &TERMS];

@@ -140,7 +140,10 @@ async fn pages_say_hidden(office: &Office) {
     // Every ward with a small count, in the bars and in the table of the page: words, and no number.
     let page = ask(&site, &format!("/needs/distribution/{indicator}")).await;
     assert!(page.body.contains("1-7-round-5"), "the page names the profile");
-    let place = areas::Geography::load(&office.db.snapshot().await.expect("a snapshot"), authority()).await.expect("areas").expect("the district");
+    let place = areas::Geography::load(&office.db.snapshot().await.expect("a snapshot"), authority())
+        .await
+        .expect("areas")
+        .expect("the district");
     let mut found = 0;
     for ((_, code), _) in counts.iter().filter(|((one, _), (count, _))| one == indicator && (1..=7).contains(count)) {
         let ward = place.wards.iter().find(|area| area.code.as_str() == code).expect("a ward");

@@ -10,6 +10,7 @@ mod demo;
 mod disclosure;
 mod http;
 mod identical;
+mod leaks;
 mod local;
 mod methods;
 mod patches;

@@ -41,8 +41,7 @@ pub(crate) async fn on_both_seeded<T>(story: impl AsyncFn(Office) -> T) -> Vec<T
 
 /// Releases the local counts of the fictional authority.
 pub(crate) async fn release(office: &Office) -> Vec<evidence::release::Done> {
-    let order =
-        evidence::release::Order { area: authority(), clock: office.clock, dry_run: false, begin_again: None };
+    let order = evidence::release::Order { area: authority(), clock: office.clock, dry_run: false, begin_again: None };
     evidence::release::release(&office.db, &order).await.expect("released")
 }
 

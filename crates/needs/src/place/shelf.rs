@@ -50,7 +50,9 @@ impl Shelf {
         if let Some(kept) = self.kept(code).filter(|kept| kept.stands == stands) {
             return Ok(Some(kept.place));
         }
-        let Some(place) = Place::load(db, code, (today, today), Arc::clone(&self.catalogue)).await? else { return Ok(None) };
+        let Some(place) = Place::load(db, code, (today, today), Arc::clone(&self.catalogue)).await? else {
+            return Ok(None);
+        };
         let place = Arc::new(place);
         self.keep(code, Kept { stands, place: Arc::clone(&place) });
         Ok(Some(place))

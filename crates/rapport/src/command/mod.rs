@@ -3,6 +3,7 @@
 
 mod assess;
 mod check;
+mod folder;
 mod import;
 mod profile;
 mod release;

@@ -77,3 +77,49 @@ async fn a_statement_that_the_engine_refuses_is_named() {
         assert!(error.contains("trial-wrong") && error.contains("nowhere"), "{error}");
     }
 }
+
+/// As a full disk does: the engine ends the change by itself, and the commit fails.
+#[tokio::test]
+async fn after_a_failed_commit_the_next_change_begins_and_the_database_is_ready() {
+    const END: Statement = Statement { name: "end", text: "ROLLBACK", params: &[], columns: &[] };
+    for db in both().await {
+        for _ in 0..3 {
+            let mut tx = db.begin().await.expect("a change");
+            tx.execute(&END, &[]).await.expect("ended");
+            let kept = tx.commit().await;
+            assert!(kept.is_err() || db.engine() == store::Engine::Postgres, "nothing was kept");
+            let tx = db.begin().await.expect("the next change begins");
+            drop(tx);
+            db.ready().await.expect("ready");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_snapshot_sees_one_moment_and_cannot_write() {
+    for db in both().await {
+        let now = db.snapshot().await.expect("a snapshot");
+        assert!(now.rows(&ALL, &[]).await.expect("read").is_empty());
+        add(&db, 1, "one").await;
+        assert!(now.rows(&ALL, &[]).await.expect("read").is_empty(), "what came later is not seen");
+        assert_eq!(db.rows(&ALL, &[]).await.expect("read").len(), 1);
+        let write = Statement {
+            name: "write-by-snapshot",
+            text: "DELETE FROM trial_thing RETURNING id",
+            params: &[],
+            columns: &[Kind::Int],
+        };
+        assert!(now.rows(&write, &[]).await.is_err());
+    }
+}
+
+#[tokio::test]
+async fn one_change_at_a_time_on_both_engines() {
+    for db in both().await {
+        let first = db.begin().await.expect("a change");
+        let waited = tokio::time::timeout(std::time::Duration::from_millis(300), db.begin()).await;
+        assert!(waited.is_err(), "a second change waits for the first: {:?}", db.engine());
+        drop(first);
+        db.begin().await.expect("then it begins");
+    }
+}

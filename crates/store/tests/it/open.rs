@@ -113,3 +113,45 @@ async fn sqlite_is_set_up_for_safety() {
     };
     assert!(db.rows(&write, &[]).await.is_err());
 }
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_new_file_is_for_its_owner_alone_and_a_looser_one_is_said() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("ours.db");
+    let url = format!("sqlite:{}", path.display());
+    let db = Db::open(&url).await.expect("opened");
+    db.migrate(&[crate::TABLES]).await.expect("tables");
+    let files = std::fs::read_dir(folder.path()).expect("a folder").map(|entry| entry.expect("a file").path());
+    for file in files {
+        let mode = std::fs::metadata(&file).expect("a file").permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "{}", file.display());
+    }
+    assert_eq!(store::exposed(&url), None);
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).expect("changed");
+    assert!(store::exposed(&url).expect("a warning").contains("chmod 600"));
+    db.close().await;
+}
+
+#[tokio::test]
+async fn a_database_of_another_program_and_a_mistyped_path_are_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let ours = folder.path().join("ours.db");
+    let url = format!("sqlite:{}", ours.display());
+    let missing = Db::open_existing(&url).await.expect_err("not there").to_string();
+    assert!(missing.contains("there is no database") && !ours.exists(), "{missing}");
+    let db = Db::open(&url).await.expect("opened");
+    db.migrate(&[crate::TABLES]).await.expect("tables");
+    db.close().await;
+    Db::open_existing(&url).await.expect("ours").close().await;
+    // Another program's: tables, but not ours, and no word of ours in its head.
+    let foreign = folder.path().join("foreign.db");
+    let mut bytes = std::fs::read(&ours).expect("the file");
+    bytes[68..72].copy_from_slice(&7_u32.to_be_bytes());
+    std::fs::write(&foreign, &bytes).expect("written");
+    let refused = Db::open(&format!("sqlite:{}", foreign.display())).await.expect_err("foreign").to_string();
+    assert!(refused.contains("another program"), "{refused}");
+    assert_eq!(std::fs::read(&foreign).expect("the file"), bytes, "nothing of it was touched");
+    assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 2, "nothing lies beside it");
+}

@@ -1,0 +1,408 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Ways in which local counts once came out, or could: each ends with what a reader sees.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use areas::Geography;
+use base::{AreaCode, Clock};
+use evidence::ledger::{self, Ledger};
+use evidence::release::{self, Done, Order, Outcome, Why};
+use rapport::Office;
+use rapport::command::{Ended, FileReport, ImportAsk};
+use sha2::{Digest as _, Sha256};
+use store::{Db, Value};
+
+use crate::commands::typed;
+use crate::http::ask;
+use crate::setting::{address, assess, day, everything, imports, on_both, open, rows, take};
+
+const AREA: &str = "X08000077";
+const INDICATOR: &str = "relationship-support-referrals";
+
+/// Two editions of thirty wards: one ward goes from nobody to six people. Shown without a look at each other they tell that
+/// the six are six or seven.
+const FIRST: [u64; 30] =
+    [0, 17, 17, 7, 9, 0, 18, 0, 11, 0, 0, 0, 0, 0, 0, 9, 0, 9, 8, 0, 3, 0, 0, 0, 11, 0, 0, 9, 5, 4];
+
+fn second() -> [u64; 30] {
+    let mut counts = FIRST;
+    counts[5] = 6;
+    counts
+}
+
+fn ward(number: usize) -> String {
+    format!("X05{number:06}")
+}
+
+/// The wards of a place without figures.
+fn lookup() -> String {
+    let wards = (0..FIRST.len()).map(|at| format!("{},Ward {at},{AREA},Sampleton\n", ward(at)));
+    format!("WD24CD,WD24NM,LAD24CD,LAD24NM\n{}", wards.collect::<String>())
+}
+
+fn sheet(counts: &[u64], period: &str, source: &str) -> String {
+    let terms = "Early help team,Agreement 12,The partnership,2027-03-31,Three years";
+    let rows = counts.iter().enumerate().map(|(at, count)| {
+        let terms = if at == 0 { terms } else { ",,,," };
+        format!("{},,{period},{INDICATOR},{count},,,,{source},,{terms}\n", ward(at))
+    });
+    let head = "Area code,Area name,Period,Indicator,Numerator,Denominator,State,Note,Source,Boundary year,Owner,\
+                Sharing agreement,Permitted audience,Expires,Retention\n";
+    format!("{head}{}", rows.collect::<String>())
+}
+
+fn area() -> AreaCode {
+    AREA.parse().expect("a code")
+}
+
+async fn taken(office: &Office, name: &str, text: &str) -> i64 {
+    let (report, _) = take(office, name, text.as_bytes()).await;
+    assert_eq!(report.result, "taken_in", "{name}: {}", report.reason);
+    imports(&office.db).await.last().expect("an import").id
+}
+
+async fn released(office: &Office) -> Outcome {
+    let order = Order { area: area(), clock: office.clock, dry_run: false, begin_again: None };
+    let mut done: Vec<Done> = release::release(&office.db, &order).await.expect("an answer");
+    assert_eq!(done.len(), 1, "{done:?}");
+    done.remove(0).outcome
+}
+
+/// Every ward with what the publication shows of it: a number, or the word for why there is none.
+async fn shown(office: &Office) -> BTreeMap<String, String> {
+    let files = assess(office, area(), day("2026-11-01")).await;
+    let rows = rows(&files["measures.csv"]);
+    let local = rows.into_iter().filter(|row| row["indicator"] == INDICATOR);
+    let text = |row: &BTreeMap<String, String>| {
+        if row["value"].is_empty() { row["state"].clone() } else { row["value"].clone() }
+    };
+    local.map(|row| (format!("{} {}", row["area_code"], row["source"]), text(&row))).collect()
+}
+
+/// No ward with one to seven people has a number.
+fn hides(shown: &BTreeMap<String, String>, counts: &[u64]) {
+    for (key, text) in shown {
+        let small = counts.iter().enumerate().any(|(at, count)| key.starts_with(&ward(at)) && (1..=7).contains(count));
+        let number: Option<f64> = text.parse().ok();
+        assert!(!small || number.is_none(), "{key}: {text}");
+        assert!(number.is_none_or(|number| number % 5.0 == 0.0), "{key}: {text}");
+    }
+}
+
+#[tokio::test]
+async fn nobody_sees_a_count_before_it_is_released_and_looking_writes_nothing() {
+    on_both(async |office| {
+        taken(&office, "lookup.csv", &lookup()).await;
+        taken(&office, "first.csv", &sheet(&FIRST, "2025", "")).await;
+        let before = everything(&office.db).await;
+        let seen = shown(&office).await;
+        assert!(seen.len() >= 30 && seen.values().all(|text| text == "not_available"), "{seen:?}");
+        let site = office.site(None).await.expect("a site");
+        for page in ["/", "/needs", "/evidence/imports", &format!("/needs/distribution/{INDICATOR}"), "/needs/report"] {
+            assert!(ask(&site, page).await.status < 500, "{page}");
+        }
+        assert!(everything(&office.db).await == before, "looking has written something");
+        assert!(matches!(released(&office).await, Outcome::Released { shown, hidden } if shown > 10 && hidden >= 4));
+        let seen = shown(&office).await;
+        hides(&seen, &FIRST);
+        assert_eq!(seen[&format!("{} local-counts", ward(1))], "15");
+        assert_eq!(seen[&format!("{} local-counts", ward(3))], "suppressed");
+        assert_eq!(released(&office).await, Outcome::Unchanged);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_file_loosens_what_an_earlier_one_said_of_its_source() {
+    on_both(async |office| {
+        taken(&office, "lookup.csv", &lookup()).await;
+        let own = |profile: &str, text: &str| (profile.to_owned(), text.to_owned());
+        let folder = tempfile::tempdir().expect("a folder");
+        let take_by = async |(profile, text): (String, String)| -> Result<FileReport, String> {
+            std::fs::write(folder.path().join("ours.toml"), profile).expect("written");
+            let path = folder.path().join("ours.csv");
+            std::fs::write(&path, text).expect("written");
+            let ask = ImportAsk {
+                paths: vec![path],
+                profiles: Some(folder.path().to_owned()),
+                profile: Some("ours".to_owned()),
+                ..ImportAsk::default()
+            };
+            let (mut reports, _) = rapport::command::import_paths(&office, &ask, &mut Vec::new()).await.map_err(|why| why.to_string())?;
+            Ok(reports.remove(0))
+        };
+        let profile = |source: &str, rest: &str| {
+            format!(
+                "id = \"ours\"\ntitle = \"Ours\"\npublisher = \"Us\"\nlayout = \"wide\"\nsource = \"{source}\"\n{rest}\
+                 recognise = ['Ward', 'People']\n[area]\ncode = 'Ward'\n[period]\nlabel = \"2020\"\nstart = \"2020-01-01\"\n\
+                 end = \"2020-12-31\"\n[[measure]]\nindicator = \"{INDICATOR}\"\nname = \"x\"\nnumerator = ['People']\n\
+                 unit = \"referrals\"\naggregate = \"sum\"\n"
+            )
+        };
+        let rows = "Ward,People\nX05000000,1\n";
+        // A source of the shipped profiles, and one that looks like a part of it.
+        for source in ["local-counts", "local-counts-early-help", "ohid-fingertips"] {
+            let said = take_by(own(&profile(source, ""), rows)).await;
+            let said = said.map_or_else(|why| why, |report| report.reason);
+            assert!(said.contains("may not speak for it") && said.contains("our-"), "{source}: {said}");
+        }
+        // A source of our own, first lent and then called open data, and the other way round.
+        let lent = "local = true\n";
+        let terms = folder.path().join("TERMS.txt");
+        std::fs::write(&terms, "owner = \"a\"\nagreement = \"b\"\naudience = \"c\"\nexpires = 2027-03-31\nretention = \"d\"\n").expect("written");
+        std::fs::write(folder.path().join("ours.toml"), profile("our-referrals", lent)).expect("written");
+        let path = folder.path().join("ours.csv");
+        std::fs::write(&path, rows).expect("written");
+        let ask = ImportAsk {
+            paths: vec![path],
+            profiles: Some(folder.path().to_owned()),
+            profile: Some("ours".to_owned()),
+            source_terms: Some(terms),
+            ..ImportAsk::default()
+        };
+        let (reports, ended) = rapport::command::import_paths(&office, &ask, &mut Vec::new()).await.expect("reports");
+        assert_eq!((reports[0].result, ended), ("taken_in", Ended::Done), "{}", reports[0].reason);
+        let report = take_by(own(&profile("our-referrals", ""), "Ward,People\nX05000001,9\n")).await.expect("a report");
+        assert!(report.result == "refused" && report.reason.contains("decides for good"), "{}", report.reason);
+        // Nor once the first file was taken back.
+        let first = imports(&office.db).await.last().expect("an import").id;
+        ledger::revert(&office.db, first, false).await.expect("taken back");
+        let report = take_by(own(&profile("our-referrals", ""), "Ward,People\nX05000001,9\n")).await.expect("a report");
+        assert!(report.result == "refused", "{}", report.reason);
+        let report = take_by(own(&profile("our-published", ""), "Ward,People\nX05000001,9\n")).await.expect("a report");
+        assert_eq!(report.result, "taken_in", "{}", report.reason);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_place_is_read_of_one_moment_whatever_is_taken_back_meanwhile() {
+    on_both(async |office| {
+        taken(&office, "lookup.csv", &lookup()).await;
+        let local = taken(&office, "first.csv", &sheet(&FIRST, "2025", "")).await;
+        let now = office.db.snapshot().await.expect("a snapshot");
+        let files = intake::imports::all(&now).await.expect("imports");
+        let place = Geography::load(&now, area()).await.expect("areas").expect("the place");
+        ledger::revert(&office.db, local, false).await.expect("taken back");
+        let today = office.clock.today();
+        let ledger = Ledger::load(&now, &place.ids, &files, today).await.expect("the ledger");
+        assert!(ledger.series.is_empty() && ledger.guarded.len() == 1, "{ledger:?}");
+        // Also where the two reads are of two moments, as on two connections: what was taken back keeps its rule.
+        let later = office.db.snapshot().await.expect("a snapshot");
+        let ledger = Ledger::load(&later, &place.ids, &files, today).await.expect("the ledger");
+        assert!(ledger.series.is_empty() && ledger.guarded.len() == 1, "{ledger:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_digest_of_a_lent_file_is_nowhere() {
+    on_both(async |office| {
+        taken(&office, "lookup.csv", &lookup()).await;
+        let text = sheet(&FIRST, "2025", "");
+        let (report, _) = take(&office, "first.csv", text.as_bytes()).await;
+        assert!(report.sha256.is_empty() && report.notes.iter().any(|note| note.contains("rapport release")));
+        released(&office).await;
+        let digest = format!("{:x}", Sha256::digest(text.as_bytes()));
+        let short = &digest[..12];
+        for (name, bytes) in assess(&office, area(), day("2026-11-01")).await {
+            assert!(!String::from_utf8_lossy(&bytes).contains(short), "{name}");
+            if name == "manifest.json" || name == "measures.csv" {
+                assert!(String::from_utf8_lossy(&bytes).contains("withheld-1"), "{name} says that there is a file");
+            }
+        }
+        let site = office.site(None).await.expect("a site");
+        for page in ["/evidence/imports", &format!("/evidence/indicators/{INDICATOR}"), "/needs/report", "/needs"] {
+            assert!(!ask(&site, page).await.body.contains(short), "{page}");
+        }
+        let (_, listed) = typed(&address(&office.db).await, &["imports"]).await.expect("listed");
+        assert!(!listed.contains(short) && listed.contains("Agreement 12"), "{listed}");
+    })
+    .await;
+}
+
+/// What is kept of releases, by name: what is shown, without the number of the release.
+async fn record(db: &Db) -> Vec<BTreeSet<String>> {
+    let mut all: BTreeMap<i64, BTreeSet<String>> = BTreeMap::new();
+    for row in &everything(db).await["evidence-released"] {
+        if let [Value::Int(release), Value::Text(name), _, Value::Text(shown), ..] = row.as_slice() {
+            all.entry(*release).or_default().insert(format!("{name} {shown}"));
+        }
+    }
+    all.into_values().collect()
+}
+
+/// How often two processes race; `RAPPORT_RACES=200` for the long run.
+fn races() -> usize {
+    std::env::var("RAPPORT_RACES").ok().and_then(|text| text.parse().ok()).unwrap_or(6)
+}
+
+#[tokio::test]
+async fn two_that_release_at_once_are_as_one_after_the_other() {
+    let (mut both_ways, mut alone) = (Vec::new(), Vec::new());
+    for (at, db) in store::testing::both().await.into_iter().enumerate() {
+        let office = open(db, crate::setting::MORNING).await;
+        taken(&office, "lookup.csv", &lookup()).await;
+        taken(&office, "first.csv", &sheet(&FIRST, "2025", "")).await;
+        let first = released(&office).await;
+        taken(&office, "second.csv", &sheet(&second(), "2025", "")).await;
+        let second = released(&office).await;
+        let told = record(&office.db).await;
+        // The second pattern is worked out with the first in mind, or is refused.
+        assert!(matches!(first, Outcome::Released { .. }), "{first:?}");
+        if at == 0 {
+            both_ways.clone_from(&told);
+        }
+        assert_eq!(both_ways, told, "both engines: {second:?}");
+        office.db.close().await;
+    }
+    for round in 0..races() {
+        for db in store::testing::both().await {
+            let office = open(db, crate::setting::MORNING).await;
+            taken(&office, "lookup.csv", &lookup()).await;
+            taken(&office, "first.csv", &sheet(&FIRST, "2025", "")).await;
+            // Another process: connections of its own to the same database.
+            let other = Db::open(&address(&office.db).await).await.expect("opened");
+            let other = Office { db: other, ..office.clone() };
+            let text = sheet(&second(), "2025", "");
+            let late = async {
+                tokio::time::sleep(std::time::Duration::from_millis(u64::try_from(round % 5).unwrap_or(0) * 7)).await;
+                taken(&other, "second.csv", &text).await;
+                released(&other).await
+            };
+            let (one, two) = tokio::join!(released(&office), late);
+            let told = record(&office.db).await;
+            if told.len() == 1 && !both_ways.contains(&told[0]) {
+                // The first release came after the second file, so that the first edition was never shown.
+                if alone.is_empty() {
+                    alone.clone_from(&told);
+                }
+                assert_eq!(alone, told, "{one:?} {two:?}");
+            } else {
+                assert_eq!(both_ways, told, "{one:?} {two:?}");
+            }
+            other.db.close().await;
+            office.db.close().await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_same_file_at_once_is_taken_in_once() {
+    for db in store::testing::both().await {
+        let office = open(db, crate::setting::MORNING).await;
+        let text = lookup();
+        let other = Db::open(&address(&office.db).await).await.expect("opened");
+        let other = Office { db: other, ..office.clone() };
+        let (one, two) = tokio::join!(take(&office, "a.csv", text.as_bytes()), take(&other, "a.csv", text.as_bytes()));
+        let results = BTreeSet::from([one.0.result, two.0.result]);
+        assert_eq!(results, BTreeSet::from(["same_file", "taken_in"]), "{one:?} {two:?}");
+        assert_eq!(imports(&office.db).await.len(), 1);
+        other.db.close().await;
+        office.db.close().await;
+    }
+}
+
+#[tokio::test]
+async fn another_word_for_the_source_begins_no_new_record() {
+    on_both(async |office| {
+        taken(&office, "lookup.csv", &lookup()).await;
+        taken(&office, "first.csv", &sheet(&FIRST, "2025", "")).await;
+        released(&office).await;
+        taken(&office, "second.csv", &sheet(&second(), "2025", "")).await;
+        let amended = released(&office).await;
+        let in_order = record(&office.db).await.pop().expect("a release");
+        // The same, but that the service calls its system otherwise.
+        let renamed =
+            store::testing::both().await.into_iter().find(|db| db.engine() == office.db.engine()).expect("its like");
+        let renamed = open(renamed, crate::setting::MORNING).await;
+        taken(&renamed, "lookup.csv", &lookup()).await;
+        let first = taken(&renamed, "first.csv", &sheet(&FIRST, "2025", "")).await;
+        released(&renamed).await;
+        taken(&renamed, "second.csv", &sheet(&second(), "2025", "Early help system")).await;
+        ledger::revert(&renamed.db, first, false).await.expect("taken back");
+        assert_eq!(released(&renamed).await, amended);
+        assert_eq!(record(&renamed.db).await.pop().expect("a release"), in_order);
+        hides(&shown(&renamed).await, &second());
+        renamed.db.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn years_that_cross_are_refused_at_the_door() {
+    on_both(async |office| {
+        taken(&office, "lookup.csv", &lookup()).await;
+        let calendar = taken(&office, "2025.csv", &sheet(&FIRST, "2025", "")).await;
+        let (report, ended) = take(&office, "crossing.csv", sheet(&second(), "2025/26", "").as_bytes()).await;
+        assert_eq!((report.result, ended), ("refused", Ended::Failed));
+        assert!(
+            report.reason.contains("2025-01-01 to 2025-12-31") && report.reason.contains("share days"),
+            "{}",
+            report.reason
+        );
+        taken(&office, "month.csv", &sheet(&[0; 30], "2025-11", "")).await;
+        released(&office).await;
+        // Taken back it may come in, and is still not shown beside what was.
+        ledger::revert(&office.db, calendar, false).await.expect("taken back");
+        taken(&office, "crossing.csv", &sheet(&second(), "2025/26", "")).await;
+        assert!(matches!(released(&office).await, Outcome::Refused(Why::Crossing(..))));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn terms_that_ended_hide_and_what_was_lent_can_be_deleted() {
+    on_both(async |office| {
+        taken(&office, "lookup.csv", &lookup()).await;
+        let import = taken(&office, "lent by somebody.csv", &sheet(&FIRST, "2025", "")).await;
+        released(&office).await;
+        let late = Office { clock: Clock::Fixed(1_830_000_000_000_000), ..office.clone() };
+        let seen = shown(&late).await;
+        assert!(seen.len() >= 30 && seen.values().all(|text| text == "suppressed"), "{seen:?}");
+        hides(&shown(&office).await, &FIRST);
+
+        let before = everything(&office.db).await;
+        ledger::forget(&office.db, import, office.clock, true).await.expect("a dry run");
+        assert!(everything(&office.db).await == before, "a dry run deletes nothing");
+        let gone = ledger::forget(&office.db, import, office.clock, false).await.expect("deleted");
+        assert_eq!(gone.cells, 30);
+        let after = everything(&office.db).await;
+        for table in ["evidence-released", "evidence-released-sums", "intake-terms"] {
+            assert!(after[table].is_empty(), "{table}");
+        }
+        assert!(!format!("{after:?}").contains("lent by somebody"), "the name of the file is left");
+        assert!(after["evidence-series-imports"].is_empty(), "no figure is left");
+        ledger::forget(&office.db, import, office.clock, false).await.expect_err("only once");
+        ledger::forget(&office.db, 1, office.clock, false).await.expect_err("open data is taken back, not deleted");
+
+        // Lent again it comes in, and nobody shows it until a person answers for what was shown before.
+        taken(&office, "again.csv", &sheet(&FIRST, "2025", "")).await;
+        assert_eq!(released(&office).await, Outcome::Refused(Why::Forgotten));
+        let (ended, said) = typed(
+            &address(&office.db).await,
+            &["release", "--area", AREA, "--begin-again", INDICATOR, "--because", "nobody saw it"],
+        )
+        .await
+        .expect("an answer");
+        assert!(
+            ended == Ended::Done && said.contains("may work small counts out") && said.contains("counts are shown"),
+            "{said}"
+        );
+        hides(&shown(&office).await, &FIRST);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_mistyped_path_makes_no_database() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("mistyped.sqlite");
+    let url = format!("sqlite:{}", path.display());
+    for line in
+        [&["imports"][..], &["revert", "1"], &["release"], &["check-config"], &["assess", "--area", AREA, "--out", "x"]]
+    {
+        let said = typed(&url, line).await.expect_err("nothing there").to_string();
+        assert!(said.contains("there is no database") && !path.exists(), "{line:?}: {said}");
+    }
+}
