@@ -223,16 +223,9 @@ fn the_cases_give_their_figures() {
     let Some(bytes) = shared("cases/files/03-figure-becomes-category/ees_k.csv") else { return };
     let parsed = taken("a.csv", &bytes);
     assert_eq!((cells(&parsed), parsed.rejects.len()), (80, 0));
-    let percent =
-        |area| number(&parsed, Want { name: "children_percent", area, category: "Sample reason", ..Want::default() });
-    assert_eq!(percent("E08000000"), Err(State::RoundsToZero));
-    assert_eq!(percent("E08000001"), Err(State::Suppressed));
-    assert_eq!(percent("E08000003"), Ok(2.0));
     let bytes = shared("cases/files/03-figure-becomes-category/ees_old_marks.csv").expect("a case");
     let parsed = taken("a.csv", &bytes);
     assert_eq!((cells(&parsed), parsed.rejects.len()), (80, 0));
-    let percent = |area| number(&parsed, Want { name: "percent_good", area, ..Want::default() });
-    assert_eq!((percent("E08000000"), percent("E08000001")), (Err(State::Suppressed), Ok(60.1)));
     let bytes = shared("cases/files/03-figure-becomes-category/ees_durations_only.csv").expect("a case");
     let said = match read("a.csv", &bytes) {
         Ok(parsed) => {

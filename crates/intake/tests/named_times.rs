@@ -6,7 +6,7 @@ mod given;
 
 use std::collections::BTreeMap;
 
-use given::{Want, cells, figure, members, notes, number, read, shared, taken};
+use given::{Want, cells, members, notes, number, read, shared, taken};
 use intake::Parsed;
 
 /// A row for each year and kind, all of one town, the n-th with the figure n.
@@ -157,17 +157,8 @@ fn the_cases_of_the_education_service_give_every_row() {
     ] {
         assert!(held.iter().any(|it| it == expected), "{expected}: {held:?}");
     }
-    let parsed = taken("a.csv", &shared("cases/files/06-times/ees_terms_only.csv").expect("a case"));
-    let want = |period| Want { name: "fsm_eligible", area: "E08000036", period, category: "" };
-    let found =
-        ["2020/21 autumn term", "2020/21 spring term", "2019/20 spring term"].map(|it| number(&parsed, want(it)));
-    assert_eq!(found, [Ok(9000.0), Ok(9001.0), Ok(9002.0)]);
     let parsed = taken("a.csv", &shared("cases/files/06-times/ees_reporting_year_september.csv").expect("a case"));
     assert!(parsed.records.series.iter().all(|it| it.key.period.end().to_string() == "2025-12-31"));
-    let parsed = taken("a.csv", &shared("cases/ees-reporting-year-not-to-march/csww_indicators.csv").expect("a case"));
-    let want =
-        Want { name: "caseload_fte", area: "E08000032", period: "reporting year 2024 (days not known)", category: "" };
-    assert_eq!(number(&parsed, want), Ok(16.9));
 }
 
 /// Rows of indicators of a health service, each with its time.
@@ -213,11 +204,6 @@ fn empty_cells_as_r_writes_them_are_empty() {
     // Three rows of authorities and one of the country; the fifth is of a group.
     assert_eq!((cells(&parsed), parsed.rejects.len()), (4, 0));
     assert!(notes(&parsed).contains("groups of areas, not areas (1)"), "{}", notes(&parsed));
-    let value = |area| number(&parsed, Want { area, period: "2023/24", ..Want::default() });
-    assert_eq!((value("E92000001"), value("E08000032")), (Ok(80.1), Ok(91.2)));
-    assert_eq!(value("E08000033"), Err(base::State::Suppressed));
-    let bradford = figure(&parsed, Want { area: "E08000032", period: "2023/24", ..Want::default() });
-    assert_eq!((bradford.numerator, bradford.denominator), (Some(1065.0), Some(116_809.0)));
 }
 
 /// What a spreadsheet made a month may have been a year; the figure is read, and a person is told.
