@@ -2,7 +2,7 @@
 //! Which columns of a table hold figures and which split them, told by what stands in them: a column of figures stays one
 //! whatever share of its cells is a mark that nobody knows.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Work;
 use crate::cell::{Cell, beside};
@@ -26,6 +26,19 @@ pub(super) struct Kinds {
     pub(super) bare: BTreeSet<usize>,
     /// Quantities that are no numbers, such as hours and minutes, with one of them.
     pub(super) unread: BTreeMap<usize, String>,
+}
+
+impl Kinds {
+    /// Who made the file knows better which columns are figures than the look of them.
+    pub(super) fn correct(&mut self, index: usize, splits: bool) {
+        self.bare.remove(&index);
+        self.unread.remove(&index);
+        if splits {
+            self.numeric.remove(&index);
+        } else {
+            self.numeric.insert(index);
+        }
+    }
 }
 
 /// What stands in one column.
@@ -164,7 +177,7 @@ pub(super) fn wants(spec: &OthersSpec, header: &str) -> bool {
 
 /// Whether rows say several things of the same, so that a further column must tell them apart.
 fn repeats(work: &Work<'_>, places: &Places<'_>, columns: &BTreeSet<usize>) -> Result<bool, String> {
-    let (mut keys, mut rows) = (HashSet::new(), 0_usize);
+    let (mut keys, mut rows) = (BTreeSet::new(), 0_usize);
     let key = |row: &Row<'_>| columns.iter().map(|column| row.cell(*column)).collect::<Vec<_>>().join("\u{1f}");
     work.table.each(|row| {
         if places.keeps(row) {

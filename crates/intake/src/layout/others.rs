@@ -48,20 +48,15 @@ impl<'a> Others<'a> {
         if specs.is_empty() {
             return Ok(others);
         }
-        let Kinds { mut numeric, mut bare, unread } = kinds(work, places, used)?;
+        let mut found = kinds(work, places, used)?;
         let source = &Source::find(work, source, used);
         let described = described(work, used);
         for (index, header) in work.table.headers.iter() {
-            // Who made the file knows better which columns are figures than the look of them.
             if let Some(column) = described.and_then(|it| it.column(header)) {
-                bare.remove(&index);
-                if column.splits {
-                    numeric.remove(&index);
-                } else {
-                    numeric.insert(index);
-                }
+                found.correct(index, column.splits);
             }
         }
+        let Kinds { numeric, bare, unread } = found;
         let (mut empty, mut no_numbers) = (Vec::new(), Vec::new());
         let headers = &work.table.headers;
         let mut seen = BTreeSet::new();
@@ -96,28 +91,29 @@ impl<'a> Others<'a> {
                 }
             }
         }
-        if described.is_some() {
-            work.out.note("Names and units come from the description of the columns that lies beside the file.");
-        }
-        no_numbers.sort_unstable();
-        work.out.notes.append(&mut no_numbers);
-        if !empty.is_empty() {
-            empty.sort_unstable();
-            work.out.note(format!("Columns without any number, which are left out: {}.", empty.join("; ")));
-        }
+        note_left_out(empty, no_numbers, &mut work.out);
         // By name, so that the order of columns does not matter.
         others.filters.sort_by_key(|index| headers.name(*index));
-        let labels = others.filters.iter().filter_map(|index| {
-            let header = headers.name(*index);
-            Some(format!("{} ({header})", described?.column(header)?.label))
-        });
-        let labels: Vec<String> = labels.collect();
+        let names: Vec<String> = others.filters.iter().map(|index| slug(headers.name(*index))).collect();
+        others.breakdown = names.join("+");
+        if let Some(described) = described {
+            others.name_splits(described, work);
+        }
+        Ok(others)
+    }
+
+    /// Says what the columns that split the figures are called; their codes stay, so that a series is the same without
+    /// the description.
+    fn name_splits(&self, described: &Description, work: &mut Work<'_>) {
+        let label = |index: &usize| {
+            let header = work.table.headers.name(*index);
+            Some(format!("{} ({header})", described.column(header)?.label))
+        };
+        let labels: Vec<String> = self.filters.iter().filter_map(label).collect();
+        work.out.note("Names and units come from the description of the columns that lies beside the file.");
         if !labels.is_empty() {
             work.out.note(format!("The figures are split by: {}.", labels.join(", ")));
         }
-        let names: Vec<String> = others.filters.iter().map(|index| slug(headers.name(*index))).collect();
-        others.breakdown = names.join("+");
-        Ok(others)
     }
 
     /// The columns that split the figures.
@@ -162,6 +158,15 @@ impl<'a> Others<'a> {
             });
             out.push((id, period), area, figure(cell, column), row.line);
         }
+    }
+}
+
+fn note_left_out(mut empty: Vec<&str>, mut no_numbers: Vec<String>, out: &mut Collector) {
+    no_numbers.sort_unstable();
+    out.notes.append(&mut no_numbers);
+    if !empty.is_empty() {
+        empty.sort_unstable();
+        out.note(format!("Columns without any number, which are left out: {}.", empty.join("; ")));
     }
 }
 

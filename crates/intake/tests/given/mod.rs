@@ -15,7 +15,10 @@ pub(crate) fn shared(path: &str) -> Option<Vec<u8>> {
     let shared: PathBuf = env::var("RAPPORT_TEST_DATA").map_or_else(|_| root.join("../shared"), |it| root.join(it));
     let file = shared.join(path);
     if !shared.join("data").is_dir() {
-        println!("skipped: {} is not here", file.display());
+        #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
+        {
+            eprintln!("skipped: {} is not here", file.display());
+        }
         return None;
     }
     Some(fs::read(&file).unwrap_or_else(|why| unreachable!("{}: {why}", file.display())))
