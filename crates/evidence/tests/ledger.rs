@@ -40,6 +40,7 @@ fn file(sha256: &str, indicator: &str, cells: &[(&str, f64)]) -> Parsed {
             source_note: String::new(),
             disclosure: imports::AS_PUBLISHED.to_owned(),
             local: false,
+            told_by_columns: false,
         },
         sha256: sha256.to_owned(),
         member: String::new(),
@@ -114,6 +115,43 @@ async fn what_is_new_changed_and_the_same() {
             assert_eq!(found, (new, changed, same, already_held), "{what}");
             assert_eq!(held(&db).await, after, "{what}");
         }
+    }
+}
+
+/// Two data sets with the same headings, of which the files do not say which is which.
+#[tokio::test]
+async fn a_file_that_contradicts_most_of_another_of_the_same_headings_is_refused() {
+    let told = |sha256: &str, cells: &[(&str, f64)]| {
+        let mut parsed = file(sha256, "a", cells);
+        parsed.profile.told_by_columns = true;
+        parsed
+    };
+    for db in both().await {
+        let first = told("one", &[("X01000001", 50_000.0), ("X01000002", 0.13)]);
+        take(&db, &first, false).await.expect("the first");
+        let before = held(&db).await;
+        for other in [
+            told("two", &[("X01000001", 8123.0), ("X01000002", 18.4)]),
+            told("three", &[("X01000001", 8123.0)]),
+            told("four", &[("X01000001", 50_000.0), ("X01000002", 1.0), ("X01000003", 1.0)]),
+        ] {
+            let found = take(&db, &other, false).await;
+            let is_edition = other.sha256 == "four";
+            assert_eq!(found.is_ok(), is_edition, "{}", other.sha256);
+            if let Err(why) = found {
+                let said = why.to_string();
+                assert!(said.contains("those of import 1") && said.contains("--data-set NAME"), "{said}");
+                assert!(said.contains("rapport revert 1"), "{said}");
+                assert_eq!(held(&db).await, before, "nothing is changed");
+            }
+        }
+        // Under a name of its own it is another series, and a data set that its profile knows is corrected as before.
+        let mut named = told("two", &[("X01000001", 8123.0)]);
+        intake::name_data_set(&mut named, "Other");
+        let outcome = take(&db, &named, false).await.expect("another data set");
+        assert_eq!((outcome.new, outcome.changed), (1, 0));
+        let outcome = take(&db, &file("five", "a", &[("X01000001", 1.0)]), false).await.expect("a correction");
+        assert_eq!(outcome.changed, 1);
     }
 }
 

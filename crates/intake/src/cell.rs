@@ -52,6 +52,8 @@ pub(crate) struct Marks {
     states: BTreeMap<String, State>,
     /// What each mark beside a number says of it.
     beside: BTreeMap<String, String>,
+    /// What a bound in place of a number (`<5`, `>99`) stands for; none where nobody says.
+    bound: Option<State>,
 }
 
 impl Marks {
@@ -64,6 +66,12 @@ impl Marks {
 
     pub(crate) fn extend_beside(&mut self, beside: &BTreeMap<String, String>) {
         self.beside.extend(beside.iter().map(|(mark, meaning)| (mark.to_lowercase(), meaning.clone())));
+    }
+
+    /// A bound is no figure: the publisher hides the figure behind it.
+    pub(crate) fn read_bounds_as(&mut self, state: &str) -> Result<(), NotA> {
+        self.bound = Some(State::parse(state)?);
+        Ok(())
     }
 
     /// What a mark beside a number says of it.
@@ -80,8 +88,11 @@ impl Marks {
         // A share is shown with its sign in sheets, and the number before it is what it says.
         let Some(number) = number(bare.strip_suffix('%').unwrap_or(bare)) else {
             let state = self.states.get(text).or_else(|| self.states.get(&text.to_lowercase()));
+            let bound = self.bound.filter(|_| is_bound(text));
             return state
-                .map(|state| Cell::Mark(*state))
+                .copied()
+                .or(bound)
+                .map(Cell::Mark)
                 .ok_or_else(|| said(text, if has_other_digits(text) { OTHER_DIGITS } else { NO_NUMBER }));
         };
         // Infinite ones too: "1e309".
@@ -135,7 +146,7 @@ fn number(text: &str) -> Option<f64> {
     if !text.contains(',') {
         // Letters other than those of an exponent would let in "inf" and "nan" as numbers.
         let plain = text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-' | b'+' | b'e' | b'E'));
-        return if plain { text.parse().ok() } else { None };
+        return if plain { text.parse().ok().map(|number| as_meant(text, number)) } else { None };
     }
     let unsigned = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
@@ -147,6 +158,20 @@ fn number(text: &str) -> Option<f64> {
         return None;
     }
     text.replace(',', "").parse().ok()
+}
+
+/// Spreadsheets keep fifteen digits and write seventeen: `19.309999999999999` was typed as 19.31.
+fn as_meant(text: &str, number: f64) -> f64 {
+    let mantissa = text.split(['e', 'E']).next().unwrap_or(text);
+    let digits = mantissa.bytes().filter(u8::is_ascii_digit).skip_while(|digit| *digit == b'0').count();
+    if digits > 15 { format!("{number:.14e}").parse().unwrap_or(number) } else { number }
+}
+
+/// `<5`, `>99%`, `>=95`: a side on which the figure lies, and no figure.
+fn is_bound(text: &str) -> bool {
+    let sides = ["<=", ">=", "<", ">", "\u{2264}", "\u{2265}"];
+    let rest = sides.into_iter().find_map(|side| text.strip_prefix(side)).map(str::trim_start);
+    rest.is_some_and(|rest| number(rest.strip_suffix('%').unwrap_or(rest)).is_some())
 }
 
 /// Small letters and digits with single hyphens, for a code made from a header.
@@ -176,6 +201,33 @@ mod tests {
         }
         for text in ["", "1,29", ",5", "1,2345", "inf", "NaN", "c", "12%", "1,000,", "1,000.x"] {
             assert_eq!(number(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn seventeen_digits_are_the_number_that_was_typed() {
+        let table = [
+            ("19.309999999999999", 19.31),
+            ("7.0000000000000007E-2", 0.07),
+            ("-0.29999999999999999", -0.3),
+            ("0.1000000000000000055", 0.1),
+            ("123456789012345", 123_456_789_012_345.0),
+        ];
+        for (text, expected) in table {
+            assert_eq!(number(text).map(f64::to_bits), Some(f64::to_bits(expected)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bound_is_hidden_only_where_the_profile_says_so() {
+        let mut marks = Marks::default();
+        assert!(marks.read("<5").is_err() && marks.count(">99").is_err());
+        marks.read_bounds_as("suppressed").expect("a state");
+        for text in ["<5", "< 5", ">99", ">=95", "<1%", "\u{2264}1,000", "<0.5"] {
+            assert_eq!(marks.read(text), Ok(Cell::Mark(State::Suppressed)), "{text}");
+        }
+        for text in ["<", ">x", "5<", "<<5", "5-9", "< five", "<>5"] {
+            assert!(marks.read(text).is_err(), "{text}");
         }
     }
 

@@ -169,6 +169,11 @@ impl Collector {
         self.periods.get(id.0).map_or("", Period::label)
     }
 
+    /// The day on which a period ends, which tells the later of two whatever they are called.
+    pub(crate) fn period_end(&self, id: PeriodId) -> String {
+        self.periods.get(id.0).map_or_else(String::new, |period| period.end().to_string())
+    }
+
     pub(crate) fn reject(&mut self, row: u64, column: &str, reason: impl Into<String>) {
         self.rejects.push(Reject { row, column: letters::visible(column), reason: letters::visible(&reason.into()) });
     }

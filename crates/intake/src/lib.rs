@@ -7,6 +7,7 @@ mod cell;
 mod collect;
 mod columns;
 mod container;
+mod data_set;
 mod description;
 mod draft;
 mod flat;
@@ -21,6 +22,7 @@ mod place;
 mod profile;
 mod profile_rules;
 mod profiles;
+mod published;
 mod quotes;
 pub mod reader;
 mod recognise;
@@ -28,11 +30,13 @@ mod records;
 mod refusal;
 mod spec;
 mod spelling;
+mod stretch;
 mod table;
 mod terms;
 mod time;
 
 pub use container::{Member, Members, open};
+pub use data_set::name_data_set;
 pub use description::{Description, description};
 pub use draft::draft;
 pub use profile::Profile;
@@ -131,6 +135,7 @@ fn read_table<'a>(file_name: &str, text: &str, by: &By<'a>, width: Width) -> Res
     let unreadable = |why: String| Refusal::unreadable(file_name, why);
     let (text, signs) = letters::harmless(text);
     let (profile, mut table) = recognise(file_name, &text, by)?;
+    table.read_as_blank(&profile.spec.blanks);
     let mut out = Collector::default();
     if signs > 0 {
         out.note(letters::note(signs));
@@ -194,5 +199,6 @@ fn card(profile: &Profile) -> ProfileCard {
         source_note: spec.note.clone(),
         disclosure: profile.disclosure().to_owned(),
         local: spec.local,
+        told_by_columns: spec.told_by_columns,
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Which place a row is about: one column, the finest of several, or the column that the row's level names.
 
+use std::collections::BTreeMap;
+
 use base::{AreaCode, Vintage};
 
 use crate::collect::{Collector, PeriodId};
@@ -8,6 +10,9 @@ use crate::pattern::Pattern;
 use crate::profile::{Geography, Profile};
 use crate::spec::{AreaSpec, LevelSpec};
 use crate::table::{Headers, Row};
+
+/// As many areas without a code are named.
+const NAMED: usize = 6;
 
 /// A column of codes, its column of names and its boundary year.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +64,10 @@ pub(crate) struct Places<'a> {
     year_in: Option<(usize, &'a Pattern)>,
     /// Rows of levels that are no areas of ours.
     passed_over: u64,
+    without_code: Option<&'a Pattern>,
+    /// Rows about areas that have no code, by name.
+    without: BTreeMap<String, u64>,
+    codes: Option<&'a BTreeMap<String, AreaCode>>,
 }
 
 impl<'a> Places<'a> {
@@ -78,7 +87,8 @@ impl<'a> Places<'a> {
             None => finest(spec, profile, headers, vintage)?,
         };
         let year_in = spec.year_in.as_ref().and_then(|it| Some((headers.find(&it.column)?.index, &it.text)));
-        Ok(Self { way, vintage, year_in, passed_over: 0 })
+        let (without_code, codes) = (spec.without_code.as_ref(), Some(&spec.codes));
+        Ok(Self { way, vintage, year_in, passed_over: 0, without_code, without: BTreeMap::new(), codes })
     }
 
     /// The boundary year of the file's finest areas.
@@ -105,6 +115,14 @@ impl<'a> Places<'a> {
         }
     }
 
+    /// Whether a row is of a level that is kept.
+    pub(crate) fn keeps(&self, row: &Row<'_>) -> bool {
+        match &self.way {
+            Way::Finest { .. } => true,
+            Way::ByLevel { column, levels } => level(levels, row.cell(*column)).is_some(),
+        }
+    }
+
     /// The place of a row, its name, number and parents noted; `None` where the row is to be passed over.
     pub(crate) fn read(
         &mut self,
@@ -116,7 +134,11 @@ impl<'a> Places<'a> {
         match &self.way {
             Way::Finest { own, parents } => {
                 let year = self.year_in.and_then(|(column, text)| text.year(row.cell(column)));
-                let area = (code_at(row, own.code, headers, out)?, year.unwrap_or(own.vintage));
+                let code = match self.codes.and_then(|codes| codes.get(row.cell(own.code))) {
+                    Some(code) => *code,
+                    None => code_at(row, own.code, headers, out)?,
+                };
+                let area = (code, year.unwrap_or(own.vintage));
                 if let Some(name) = own.name {
                     out.name(area.0, area.1, row.cell(name));
                 }
@@ -131,11 +153,15 @@ impl<'a> Places<'a> {
                 Some(area)
             }
             Way::ByLevel { column, levels } => {
-                let is = row.cell(*column);
-                let Some(level) = levels.iter().find(|level| level.spec.is.eq_ignore_ascii_case(is)) else {
+                let Some(level) = level(levels, row.cell(*column)) else {
                     self.passed_over += 1;
                     return None;
                 };
+                if self.without_code.is_some_and(|it| it.matches(row.cell(level.code))) {
+                    let name = level.name.map_or("", |name| row.cell(name));
+                    *self.without.entry(name.to_owned()).or_default() += 1;
+                    return None;
+                }
                 read_level(level, self.vintage, row, period, headers, out)
             }
         }
@@ -148,7 +174,23 @@ impl<'a> Places<'a> {
                 self.passed_over
             ));
         }
+        if !self.without.is_empty() {
+            let rows: u64 = self.without.values().sum();
+            let names: Vec<&str> =
+                self.without.keys().map(String::as_str).filter(|name| !name.is_empty()).take(NAMED).collect();
+            let more = if self.without.len() > names.len() { ", …" } else { "" };
+            out.note(format!(
+                "Passed over: rows about areas for which the publisher gives no code ({rows}): {}{more}. Most were \
+                 abolished before codes were given.",
+                names.join(", ")
+            ));
+        }
     }
+}
+
+/// The level that a row says it is of.
+fn level<'l, 'a>(levels: &'l [Level<'a>], is: &str) -> Option<&'l Level<'a>> {
+    levels.iter().find(|level| level.spec.is.eq_ignore_ascii_case(is))
 }
 
 fn finest<'a>(spec: &AreaSpec, profile: &Profile, headers: &Headers, otherwise: Vintage) -> Result<Way<'a>, String> {
@@ -188,7 +230,7 @@ fn read_level(
     if let Some(number) = level.number.filter(|column| !row.cell(*column).is_empty())
         && let Some(number) = code_at(row, number, headers, out)
     {
-        let year = period.map(|id| out.period_label(id).to_owned()).unwrap_or_default();
+        let year = period.map(|id| out.period_end(id)).unwrap_or_default();
         out.alias(number, code, &year);
     }
     let mut child = code;

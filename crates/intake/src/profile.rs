@@ -226,6 +226,14 @@ pub(crate) struct Spec {
     pub(crate) filters: Vec<WhereSpec>,
     #[serde(default)]
     pub(crate) marks: BTreeMap<String, String>,
+    /// The state that a bound in place of a figure (`<5`) stands for.
+    pub(crate) bounds: Option<String>,
+    /// What stands in every cell that is empty, as some programs write it.
+    #[serde(default)]
+    pub(crate) blanks: Vec<String>,
+    /// The profile is for any data set of its publisher: which one a file is, its columns tell.
+    #[serde(default)]
+    pub(crate) told_by_columns: bool,
     #[serde(default)]
     pub(crate) measure: Vec<MeasureSpec>,
     #[serde(default)]

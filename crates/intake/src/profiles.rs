@@ -158,6 +158,9 @@ impl Profiles {
         }
         let mut marks = self.marks.clone();
         marks.extend(&spec.marks).map_err(|error| at_word(name, text, &error.found, &error.to_string()))?;
+        if let Some(state) = &spec.bounds {
+            marks.read_bounds_as(state).map_err(|error| at_word(name, text, state, &error.to_string()))?;
+        }
         let wants = wants(&parse(name, text)?);
         let (geographies, categories) = (Arc::clone(&self.geographies), self.categories.clone());
         let profile = Profile { spec: Arc::new(spec), geographies, categories, marks, wants };

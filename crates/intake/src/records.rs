@@ -38,6 +38,8 @@ pub struct ProfileCard {
     pub disclosure: String,
     /// Lent on terms, not published.
     pub local: bool,
+    /// Which data set of its publisher the file is, only its headings tell.
+    pub told_by_columns: bool,
 }
 
 /// A cell that could not be used. The first line of a file is 1.

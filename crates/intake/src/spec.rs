@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use base::AreaCode;
 use serde::Deserialize;
 
 use crate::pattern::Pattern;
@@ -24,6 +25,11 @@ pub(crate) struct AreaSpec {
     pub(crate) level: Option<Pattern>,
     #[serde(default)]
     pub(crate) levels: Vec<LevelSpec>,
+    /// What stands in place of a code where the area has none: abolished before codes were given.
+    pub(crate) without_code: Option<Pattern>,
+    /// The publisher's own numbers of areas that have codes.
+    #[serde(default)]
+    pub(crate) codes: BTreeMap<String, AreaCode>,
 }
 
 /// A column whose text has a year in it.
@@ -82,12 +88,26 @@ pub(crate) struct PeriodSpec {
     pub(crate) kind_column: Option<Pattern>,
     #[serde(default)]
     pub(crate) kinds: BTreeMap<String, String>,
+    /// Kinds by pattern: what the pattern catches fills `$1` in the kind.
+    #[serde(default)]
+    pub(crate) known: Vec<KindSpec>,
+    /// What this publisher puts in brackets after a time, which says something of the figures and not of the time.
+    #[serde(default)]
+    pub(crate) remarks: Vec<String>,
     /// The same period for the whole file.
     pub(crate) label: Option<String>,
     pub(crate) start: Option<String>,
     pub(crate) end: Option<String>,
     /// The latest day in this column is the day of the whole file.
     pub(crate) latest_of: Option<Pattern>,
+}
+
+/// A kind of period, by the words for it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct KindSpec {
+    pub(crate) is: Pattern,
+    pub(crate) kind: String,
 }
 
 /// An edition of a data set, told by the boundary year of its areas.
@@ -192,6 +212,8 @@ pub(crate) struct OthersSpec {
     pub(crate) fold_filters: bool,
     #[serde(default)]
     pub(crate) all_words: Vec<String>,
+    /// Columns that split the figures though they hold numbers, such as ages.
+    pub(crate) splits: Option<Pattern>,
 }
 
 /// Where the long layout keeps its categories.
@@ -358,6 +380,11 @@ pub(crate) struct NeighboursSpec {
     pub(crate) of: Pattern,
     /// Catches the rank.
     pub(crate) neighbour: Pattern,
+    /// Catches the rank too, or each stands to the right of its neighbour.
     pub(crate) closeness: Option<Pattern>,
     pub(crate) model: String,
+    /// Stands where a neighbour would, for authorities that have none.
+    pub(crate) none: Option<Pattern>,
+    /// A row with this in it ends the list: what is below is out of date.
+    pub(crate) ends: Option<Pattern>,
 }

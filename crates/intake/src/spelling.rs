@@ -24,16 +24,13 @@ const MONTHS: [&str; 12] = [
 const REMARKS: [&str; 10] = ["p", "prov", "provisional", "r", "rev", "revised", "e", "est", "estimated", "final"];
 
 /// The time without the remark after it, and the remark: `2025 (prov)`, `2023/24 [p]`.
-pub(crate) fn without_remark(text: &str) -> (&str, Option<&str>) {
+pub(crate) fn without_remark<'a>(text: &'a str, own: &[String]) -> (&'a str, Option<&'a str>) {
     let bare = text.trim_end_matches([')', ']']);
     let Some(at) = bare.rfind(['(', '[']).filter(|_| bare.len() + 1 == text.len()) else { return (text, None) };
     let (time, word) = bare.split_at(at);
     let word = word.trim_start_matches(['(', '[']).trim();
-    if REMARKS.iter().any(|known| known.eq_ignore_ascii_case(word)) {
-        (time.trim_end(), Some(word))
-    } else {
-        (text, None)
-    }
+    let mut known = REMARKS.into_iter().chain(own.iter().map(String::as_str));
+    if known.any(|known| known.eq_ignore_ascii_case(word)) { (time.trim_end(), Some(word)) } else { (text, None) }
 }
 
 /// What a text says of the time, whatever a profile makes of it.
@@ -45,7 +42,7 @@ enum Said {
 }
 
 /// A year and a month of it.
-type Month = (i16, i8);
+pub(crate) type Month = (i16, i8);
 
 /// Reads every spelling in the table of the test below; `Err` says what was found.
 fn said(text: &str) -> Result<Said, String> {
@@ -98,6 +95,12 @@ pub(crate) fn quarter(text: &str) -> Result<Period, String> {
     months(text, (year, first), if first > 10 { (year + 1, first - 10) } else { (year, first + 2) })
 }
 
+/// A month as spreadsheets make it of two years: 2011-12 becomes Dec-11.
+pub(crate) fn may_have_been_years(text: &str) -> bool {
+    let short = text.split_once('-').is_some_and(|(name, year)| name.len() == 3 && year.len() == 2);
+    short && month(text).is_some_and(|(year, month)| i16::from(month) == year % 100 + 1)
+}
+
 /// Whether a column of such texts tells times. One that may be two things is a time too.
 pub(crate) fn is_a_time(text: &str) -> bool {
     two_readings(text).is_some() || month_or_year(text).is_ok()
@@ -138,7 +141,7 @@ fn serial(text: &str) -> Option<Day> {
 }
 
 /// `October 2023`, `Oct 2023`, `Oct-23`, `2023 October`, `2023-10`, `202310`.
-fn month(text: &str) -> Option<Month> {
+pub(crate) fn month(text: &str) -> Option<Month> {
     let (first, last) = text.split_once([' ', '-', '/']).unwrap_or((text, ""));
     match (number_of(first), number_of(last)) {
         (Some(month), None) => Some((year_of(last.trim())?, month)),
@@ -167,7 +170,7 @@ fn year_and_two(text: &str) -> Option<(u16, u16)> {
 }
 
 /// The months from the first to the last, as one time: `2025-09`, `2025-04 to 2025-06`.
-fn months(text: &str, first: Month, last: Month) -> Result<Period, String> {
+pub(crate) fn months(text: &str, first: Month, last: Month) -> Result<Period, String> {
     let bad = || format!("“{text}” is not a month or a stretch of months");
     let label = |(year, month): Month| format!("{year}-{month:02}");
     let label = if first == last { label(first) } else { format!("{} to {}", label(first), label(last)) };
@@ -183,7 +186,7 @@ fn month_name(month: u16) -> String {
 }
 
 /// The month of a name or the beginning of one: `Sep`, `Sept`.
-fn number_of(word: &str) -> Option<i8> {
+pub(crate) fn number_of(word: &str) -> Option<i8> {
     let word = word.trim().to_lowercase();
     let at = MONTHS.iter().position(|name| word.len() >= 3 && name.starts_with(&word))?;
     i8::try_from(at + 1).ok()
@@ -201,7 +204,7 @@ fn year_of(text: &str) -> Option<i16> {
 }
 
 /// One year or a span of them.
-fn years(text: &str) -> Option<Period> {
+pub(crate) fn years(text: &str) -> Option<Period> {
     if let Some((first, last)) = span(text) {
         return of_span(text, first, last);
     }
@@ -391,10 +394,12 @@ mod tests {
 
     #[test]
     fn remarks_after_a_time() {
-        assert_eq!(without_remark("2025 (prov)"), ("2025", Some("prov")));
-        assert_eq!(without_remark("2023/24 [P]"), ("2023/24", Some("P")));
+        assert_eq!(without_remark("2025 (prov)", &[]), ("2025", Some("prov")));
+        assert_eq!(without_remark("2023/24 [P]", &[]), ("2023/24", Some("P")));
+        assert_eq!(without_remark("2016-17 (OT)", &["ot".to_owned()]), ("2016-17", Some("OT")));
+        assert_eq!(without_remark("2016-17 (OT)", &[]), ("2016-17 (OT)", None));
         for text in ["2025", "2025 (half)", "(p", "p)", "2025 ((p))"] {
-            assert_eq!(without_remark(text), (text, None), "{text}");
+            assert_eq!(without_remark(text, &[]), (text, None), "{text}");
         }
     }
 }

@@ -106,6 +106,8 @@ pub(crate) fn header(text: &str) -> String {
 pub(crate) struct Row<'a> {
     pub(crate) line: u64,
     cells: &'a StringRecord,
+    /// What stands in cells that are empty.
+    blanks: &'a [String],
 }
 
 impl Row<'_> {
@@ -136,7 +138,8 @@ impl Row<'_> {
     }
 
     pub(crate) fn cell(&self, index: usize) -> &str {
-        self.cells.get(index).map_or("", tidy)
+        let text = self.cells.get(index).map_or("", tidy);
+        if self.blanks.iter().any(|blank| blank == text) { "" } else { text }
     }
 }
 
@@ -164,6 +167,7 @@ pub(crate) struct Table<'a> {
     narrow: bool,
     /// The text ends within its last row.
     cut: bool,
+    blanks: Vec<String>,
 }
 
 /// A row that may hold the headers.
@@ -249,7 +253,13 @@ impl<'a> Table<'a> {
             wider,
             narrow: false,
             cut: cells < width && below_is_empty && !text.ends_with(['\n', '\r']),
+            blanks: Vec::new(),
         })
+    }
+
+    /// Takes these words for empty cells, as the program that wrote the file did.
+    pub(crate) fn read_as_blank(&mut self, words: &[String]) {
+        self.blanks = words.to_vec();
     }
 
     /// Leaves out the rows with something beyond the last header, and a last row that was cut, and says so.
@@ -272,13 +282,35 @@ impl<'a> Table<'a> {
     pub(crate) fn whole(text: &'a str, header: Candidate) -> Self {
         let (above, below, wider) = (Vec::new(), Vec::new(), Vec::new());
         let (first, last) = (header.line, u64::MAX);
-        Self { text, headers: header.headers, first, last, above, below, wider, narrow: false, cut: false }
+        Self {
+            text,
+            headers: header.headers,
+            first,
+            last,
+            above,
+            below,
+            wider,
+            narrow: false,
+            cut: false,
+            blanks: Vec::new(),
+        }
     }
 
     /// A table that begins with its first row of data.
     pub(crate) fn headless(text: &'a str, headers: Headers) -> Self {
         let (above, below, wider) = (Vec::new(), Vec::new(), Vec::new());
-        Self { text, headers, first: 0, last: u64::MAX, above, below, wider, narrow: false, cut: false }
+        Self {
+            text,
+            headers,
+            first: 0,
+            last: u64::MAX,
+            above,
+            below,
+            wider,
+            narrow: false,
+            cut: false,
+            blanks: Vec::new(),
+        }
     }
 
     /// What the lines around the table say; they may say what the figures are about. They are no columns, so each is
@@ -308,7 +340,7 @@ impl<'a> Table<'a> {
             }
             if row.line > self.first {
                 if !self.narrow || !row.is_wider(self.headers.len()) {
-                    visit(row);
+                    visit(&Row { line: row.line, cells: row.cells, blanks: &self.blanks });
                 }
                 count += 1;
             }
@@ -333,7 +365,7 @@ fn scan(text: &str, mut visit: impl FnMut(&Row<'_>) -> bool) -> Result<(), Strin
         }
         let line = position.line() + blank_lines(bytes, position.byte());
         refuse_torn(bytes, (position.byte(), reader.position().byte().min(length)), &cells, line)?;
-        if !visit(&Row { line, cells: &cells }) {
+        if !visit(&Row { line, cells: &cells, blanks: &[] }) {
             return Ok(());
         }
     }

@@ -7,8 +7,10 @@ use base::{Day, Period, PeriodKind};
 
 use crate::collect::{Collector, PeriodId};
 use crate::profile::Profile;
+use crate::published::{as_named, as_published};
 use crate::spec::PeriodSpec;
-use crate::spelling::{as_written, day, month_or_year, of_kind, quarter, without_remark};
+use crate::spelling::{as_written, day, may_have_been_years, month_or_year, of_kind, quarter, without_remark};
+use crate::stretch::{Stretch, stretch};
 use crate::table::{Headers, Row, Table};
 
 /// What a year in a file means.
@@ -21,6 +23,10 @@ enum Reading {
     MonthOrYear,
     /// A quarter, written as its first month.
     Quarter,
+    /// As written, and quarters, months of financial years and spans with blanks.
+    AsPublished,
+    /// A year under its name, of which nobody says on which day it begins.
+    AsNamed,
 }
 
 fn reading(kind: &str) -> Result<Reading, String> {
@@ -33,6 +39,8 @@ fn reading(kind: &str) -> Result<Reading, String> {
         "march-31" => Reading::As(PeriodKind::OnMarch31),
         "as-written" => Reading::AsWritten,
         "quarter" => Reading::Quarter,
+        "as-published" => Reading::AsPublished,
+        "as-named" => Reading::AsNamed,
         "month-or-year" => Reading::MonthOrYear,
         other => return Err(format!("“{other}” is no kind of period that Rapport knows.")),
     })
@@ -44,7 +52,41 @@ enum Way<'a> {
 }
 
 /// Reads the time of each row.
-pub(crate) struct Times<'a>(Way<'a>);
+pub(crate) struct Times<'a> {
+    way: Way<'a>,
+    /// The line of figures that a time may stand in, where rows say the kind of their times.
+    lines: BTreeMap<PeriodId, String>,
+    mix: Mix,
+}
+
+/// No month has more days.
+const MONTH: i32 = 31;
+
+/// Months that were years before a spreadsheet read them stand among years that it left alone.
+#[derive(Debug, Default)]
+struct Mix {
+    month: Option<String>,
+    years: Option<String>,
+    said: bool,
+}
+
+impl Mix {
+    fn look(&mut self, text: &str, period: &Period, header: &str, out: &mut Collector) {
+        if may_have_been_years(text) {
+            self.month.get_or_insert_with(|| text.to_owned());
+        } else if period.start().plus_days(MONTH).is_some_and(|day| day < period.end()) {
+            self.years.get_or_insert_with(|| text.to_owned());
+        }
+        if let (Some(month), Some(years), false) = (&self.month, &self.years, self.said) {
+            self.said = true;
+            out.note(format!(
+                "In the column {header} months such as {month} stand among years such as {years}. Spreadsheets make \
+                 months of years such as 2011-12; if they did here, the figures stand at a wrong time: take the file as \
+                 its publisher gives it."
+            ));
+        }
+    }
+}
 
 impl<'a> Times<'a> {
     /// `edition` is the year of the edition, for data sets that are issued in editions.
@@ -57,7 +99,7 @@ impl<'a> Times<'a> {
         let Some(spec) = &profile.spec.period else {
             let year = edition.ok_or("The profile does not say which time the figures are about.")?;
             let period = Period::parse(year, PeriodKind::Calendar).map_err(|error| error.to_string())?;
-            return Ok(Self(Way::Fixed(out.period(period))));
+            return Ok(Self::by(Way::Fixed(out.period(period))));
         };
         let headers = &table.headers;
         let latest_of = spec.latest_of.as_ref().and_then(|pattern| headers.find(pattern));
@@ -65,22 +107,31 @@ impl<'a> Times<'a> {
             && let Some(day) = latest_day(table, column.index)?
         {
             let period = Period::new(&day.to_string(), day, day).map_err(|error| error.to_string())?;
-            return Ok(Self(Way::Fixed(out.period(period))));
+            return Ok(Self::by(Way::Fixed(out.period(period))));
         }
         if let Some(column) = spec.column.as_ref().and_then(|pattern| headers.find(pattern)) {
             let kind_column = spec.kind_column.as_ref().and_then(|it| headers.find(it)).map(|it| it.index);
-            return Ok(Self(Way::Column { spec, column: column.index, kind_column, known: BTreeMap::new() }));
+            return Ok(Self::by(Way::Column { spec, column: column.index, kind_column, known: BTreeMap::new() }));
         }
         let (Some(label), Some(start), Some(end)) = (&spec.label, &spec.start, &spec.end) else {
             return Err("The column that says which time the figures are about is missing.".to_owned());
         };
         let day = |text: &str| text.parse::<Day>().map_err(|error| error.to_string());
         let period = Period::new(label, day(start)?, day(end)?).map_err(|error| error.to_string())?;
-        Ok(Self(Way::Fixed(out.period(period))))
+        Ok(Self::by(Way::Fixed(out.period(period))))
+    }
+
+    const fn by(way: Way<'a>) -> Self {
+        Self { way, lines: BTreeMap::new(), mix: Mix { month: None, years: None, said: false } }
+    }
+
+    /// The kind of time that a period is, where rows say it: figures of another kind are another line.
+    pub(crate) fn line(&self, id: PeriodId) -> &str {
+        self.lines.get(&id).map_or("", String::as_str)
     }
 
     pub(crate) fn columns(&self) -> Vec<usize> {
-        match &self.0 {
+        match &self.way {
             Way::Fixed(_) => Vec::new(),
             Way::Column { column, kind_column, .. } => [Some(*column), *kind_column].into_iter().flatten().collect(),
         }
@@ -88,7 +139,7 @@ impl<'a> Times<'a> {
 
     /// The time of a row; a row without one is rejected.
     pub(crate) fn read(&mut self, row: &Row<'_>, headers: &Headers, out: &mut Collector) -> Option<PeriodId> {
-        let (spec, column, kind_column, known) = match &mut self.0 {
+        let (spec, column, kind_column, known) = match &mut self.way {
             Way::Fixed(id) => return Some(*id),
             Way::Column { spec, column, kind_column, known } => (*spec, *column, *kind_column, known),
         };
@@ -97,13 +148,17 @@ impl<'a> Times<'a> {
         if let Some(id) = known.get(&key) {
             return Some(*id);
         }
-        let (text, remark) = without_remark(row.cell(column));
+        let (text, remark) = without_remark(row.cell(column), &spec.remarks);
         match parse(text, kind, spec) {
-            Ok(period) => {
+            Ok(Stretch { period, line }) => {
                 if let Some(remark) = remark {
                     out.note(format!("The publisher marks {period} “{remark}”."));
                 }
+                self.mix.look(text, &period, headers.name(column), out);
                 let id = out.period(period);
+                if !line.is_empty() {
+                    self.lines.insert(id, line);
+                }
                 known.insert(key, id);
                 Some(id)
             }
@@ -116,20 +171,30 @@ impl<'a> Times<'a> {
     }
 }
 
-fn parse(text: &str, identifier: &str, spec: &PeriodSpec) -> Result<Period, String> {
-    let by_column = spec.kinds.iter().find(|(said, _)| said.eq_ignore_ascii_case(identifier)).map(|(_, kind)| kind);
-    let kind = by_column.or(spec.kind.as_ref().filter(|_| spec.kind_column.is_none()));
-    let Some(kind) = kind.or(spec.kind.as_ref().filter(|_| identifier.is_empty())) else {
+fn parse(text: &str, identifier: &str, spec: &PeriodSpec) -> Result<Stretch, String> {
+    let by_column =
+        spec.kinds.iter().find(|(said, _)| said.eq_ignore_ascii_case(identifier)).map(|(_, kind)| kind.clone());
+    let by_pattern =
+        || spec.known.iter().find(|it| it.is.matches(identifier)).map(|it| it.is.fill(identifier, &it.kind));
+    let by_column = by_column.or_else(by_pattern);
+    let kind = by_column.or_else(|| spec.kind.clone().filter(|_| spec.kind_column.is_none() || identifier.is_empty()));
+    let Some(kind) = kind else {
         return Err(format!("the profile does not know the kind of period “{identifier}”"));
     };
     // Whole years may come out of a spreadsheet as 2021.0.
     let text = text.strip_suffix(".0").unwrap_or(text);
-    match reading(kind)? {
+    if let Some(read) = stretch(text, &kind) {
+        return read;
+    }
+    let period = match reading(&kind)? {
         Reading::As(kind) => of_kind(text, kind),
         Reading::AsWritten => as_written(text),
         Reading::Quarter => quarter(text),
         Reading::MonthOrYear => month_or_year(text),
-    }
+        Reading::AsPublished => as_published(text),
+        Reading::AsNamed => as_named(text),
+    };
+    period.map(|period| Stretch { period, line: String::new() })
 }
 
 fn latest_day(table: &Table<'_>, column: usize) -> Result<Option<Day>, String> {

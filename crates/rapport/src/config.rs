@@ -84,6 +84,9 @@ pub enum Command {
         /// Who owns the council's own counts in these files, and on which terms they are lent (five lines)
         #[arg(long, value_name = "TERMS.toml")]
         source_terms: Option<PathBuf>,
+        /// A name of your choice for the data set, where its files have the headings of another and do not name it
+        #[arg(long, value_name = "NAME")]
+        data_set: Option<String>,
         /// Import nothing; write a first profile for one file of an unknown layout, to be filled in
         #[arg(long, value_name = "OUT.toml")]
         draft_profile: Option<PathBuf>,

@@ -93,6 +93,14 @@ pub enum TakeInError {
     )]
     CrossingTimes { indicator: String, one: (Day, Day), other: (Day, Day) },
     #[error(
+        "nothing was taken in: its headings are those of import {import}, yet {changed} of the {} figures that both give \
+         are others. Either it is another data set with the same headings, or a new edition in which most figures changed; \
+         the file does not say which. If it is another data set, import it with --data-set NAME, a name of your choice, \
+         and give its later editions the same name. If it is a new edition, take the earlier one back (rapport revert \
+         {import}) and import this one again", changed + same
+    )]
+    SameHeadings { import: i64, changed: u64, same: u64 },
+    #[error(
         "nothing was taken in, because nobody has said on which terms the source {source_name} is lent. Fill these five \
          lines in, keep them as TERMS.toml and add --source-terms TERMS.toml; a later file of the same source need not \
          repeat them:\n{lines}"
@@ -139,7 +147,10 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
     }
     let ids = areas::ids_for(&mut tx, &codes).await?;
     let slots = slots(&mut tx, &parsed.records.series).await?;
-    compare(&mut tx, &parsed.records.series, &slots, &ids, &mut outcome).await?;
+    let against = compare(&mut tx, &parsed.records.series, &slots, &ids, &mut outcome).await?;
+    if let Some(import) = against.filter(|_| parsed.profile.told_by_columns && outcome.changed > outcome.same) {
+        return Err(TakeInError::SameHeadings { import, changed: outcome.changed, same: outcome.same });
+    }
     let held = Held::load(&mut tx, &parsed.records, &ids).await?;
     outcome.checks = of_postcodes;
     outcome.checks.extend(check::checks(&parsed.records, &held));
@@ -301,14 +312,15 @@ fn series_row(id: i64, key: &SeriesKey) -> Vec<Value> {
     ]
 }
 
-/// Counts the cells that are new, changed and the same as the current ones.
+/// Counts the cells that are new, changed and the same as the current ones; the newest import that it changes.
 async fn compare(
     tx: &mut Tx,
     series: &[Series],
     slots: &[Slot],
     ids: &areas::Ids,
     outcome: &mut Outcome,
-) -> Result<(), StoreError> {
+) -> Result<Option<i64>, StoreError> {
+    let mut against = None;
     let codes: BTreeMap<i64, AreaCode> = ids.iter().map(|(code, id)| (*id, *code)).collect();
     for (one, slot) in series.iter().zip(slots) {
         if slot.new {
@@ -316,17 +328,18 @@ async fn compare(
             continue;
         }
         // One series at a time: a file of England never needs more than one series of what is held.
-        let mut held: BTreeMap<AreaCode, Quantity> = BTreeMap::new();
+        let mut held: BTreeMap<AreaCode, (Quantity, i64)> = BTreeMap::new();
         for row in tx.rows(&sql::CELLS_OF_SERIES, &[Value::List(vec![slot.id])]).await? {
             if let Some(code) = codes.get(&row.int(1)?) {
-                held.insert(*code, quantity(&row)?);
+                held.insert(*code, (quantity(&row)?, row.int(2)?));
             }
         }
         for (code, cell) in &one.cells {
             match held.get(code) {
                 None => outcome.new += 1,
-                Some(before) if before == cell => outcome.same += 1,
-                Some(before) => {
+                Some((before, _)) if before == cell => outcome.same += 1,
+                Some((before, import)) => {
+                    against = against.max(Some(*import));
                     outcome.changed += 1;
                     if outcome.changes.len() < CHANGES {
                         let (key, after) = (one.key.clone(), Some(*cell));
@@ -336,7 +349,7 @@ async fn compare(
             }
         }
     }
-    Ok(())
+    Ok(against)
 }
 
 async fn save_cells(

@@ -40,6 +40,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     let mut times = Times::find(profile, table, None, &mut work.out)?;
     let (mut groups, mut remarks) = (0_u64, BTreeSet::new());
     let out = &mut work.out;
+    let mut codes = BTreeMap::<String, String>::new();
     let rows = table.each(|row| {
         if columns.group.is_some_and(|column| !row.cell(column).is_empty()) {
             groups += 1;
@@ -53,6 +54,15 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
             remarks.insert(format!("{}, {}: {remark}", area.0, out.period_label(period)));
         }
         let held = template(row, &columns, spec, profile, &varied, out);
+        let id = row.cell(columns.code);
+        let first = codes.entry(held.indicator.clone()).or_insert_with(|| id.to_owned());
+        if first.as_str() != id && !spec.known.iter().any(|known| known.id == id) {
+            let why = format!(
+                "its code “{id}” cannot be told from “{first}”: give each an indicator of its own in a profile"
+            );
+            out.reject(row.line, headers.name(columns.code), why);
+            return;
+        }
         let id = out.template(held);
         out.push((id, period), area, figure, row.line);
     })?;
@@ -134,6 +144,11 @@ fn figure(
     Some(Quantity { numerator, denominator, value: value.number(), lower, upper, state })
 }
 
+/// The publisher's code as a part of ours. A number and its share may differ in a sign alone.
+fn code(id: &str) -> String {
+    slug(&id.replace('%', " percent ").replace('£', " pounds ").replace('+', " plus "))
+}
+
 fn template(
     row: &Row<'_>,
     columns: &Columns,
@@ -144,9 +159,12 @@ fn template(
 ) -> Template {
     let id = row.cell(columns.code);
     let known = spec.known.iter().find(|known| known.id == id);
-    let indicator = known.map_or_else(|| format!("{}{}", spec.prefix, slug(id)), |known| known.indicator.clone());
+    let indicator = known.map_or_else(|| format!("{}{}", spec.prefix, code(id)), |known| known.indicator.clone());
     let name = known.map_or_else(|| row.cell(columns.name), |known| &known.name);
-    if (known.is_none() || !name.is_empty()) && !out.indicator_names.contains_key(&indicator) {
+    // A name may stand in some of the rows only; where it stands in none, the publisher's code is what there is.
+    let held = out.indicator_names.get(&indicator).map_or("", String::as_str);
+    if (known.is_none() && held.is_empty()) || (!name.is_empty() && (held.is_empty() || held == id)) {
+        let name = if name.is_empty() { id } else { name };
         out.indicator_names.insert(indicator.clone(), name.to_owned());
     }
     let word = |column: Option<usize>| column.map_or("", |column| row.cell(column));

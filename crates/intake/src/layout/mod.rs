@@ -3,6 +3,7 @@
 
 pub(crate) mod boundaries;
 mod counts;
+mod kinds;
 mod listed;
 mod long;
 mod lookup;
@@ -37,7 +38,12 @@ pub(crate) struct Work<'a> {
 /// Reads the rows; returns how many there were.
 pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     let twice = work.table.headers.twice();
-    if !twice.is_empty() {
+    // A column of neighbours has its companion to the right, under one name for all.
+    let placed = work.profile.spec.neighbours.as_ref().and_then(|it| it.closeness.as_ref());
+    let by_place = |name: &&str| placed.is_some_and(|it| it.matches(name));
+    if !twice.is_empty() && twice.iter().all(by_place) {
+        work.out.note(format!("{} stands twice and more; each is read with the column to its left.", twice.join(", ")));
+    } else if !twice.is_empty() {
         work.out.note(format!("These headers stand twice; the first of each is used: {}.", twice.join(", ")));
     }
     let rows = match work.profile.spec.layout {

@@ -17,7 +17,10 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     for found in headers.all(&spec.neighbour) {
         let Some(rank) = rank_of(&spec.neighbour, found.index) else { continue };
         let closeness = spec.closeness.as_ref().and_then(|pattern| {
-            headers.all(pattern).into_iter().find(|it| rank_of(pattern, it.index) == Some(rank)).map(|it| it.index)
+            let all = headers.all(pattern);
+            let ranked = all.iter().find(|it| rank_of(pattern, it.index) == Some(rank));
+            // A header without a rank stands once for each neighbour, to the right of it.
+            ranked.or_else(|| all.iter().find(|it| it.index == found.index + 1)).map(|it| it.index)
         });
         columns.push((rank, found.index, closeness));
     }
@@ -25,10 +28,21 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
         return Err("The columns of the neighbours are missing.".to_owned());
     }
     let out = &mut work.out;
-    table.each(|row| {
+    let (mut ended, mut below) = (None, 0_u64);
+    let rows = table.each(|row| {
+        if ended.is_some() {
+            below += 1;
+            return;
+        }
+        let end = |column: &usize| spec.ends.as_ref().is_some_and(|ends| ends.matches(row.cell(*column)));
+        ended = (0..headers.len()).find(end).map(|column| row.cell(column).to_owned());
+        if ended.is_some() {
+            return;
+        }
         let Some(own) = code_at(row, of, headers, out) else { return };
         for (rank, column, closeness) in &columns {
-            if row.cell(*column).is_empty() {
+            let text = row.cell(*column);
+            if text.is_empty() || spec.none.as_ref().is_some_and(|none| none.matches(text)) {
                 continue;
             }
             if let Some(neighbour) = code_at(row, *column, headers, out) {
@@ -42,5 +56,9 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
                 });
             }
         }
-    })
+    })?;
+    if let Some(words) = ended {
+        out.note(format!("Left out: rows below “{words}” ({below}), which are out of date."));
+    }
+    Ok(rows)
 }

@@ -5,21 +5,27 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, Quantity, State, Vintage};
 
+use super::kinds::{Kinds, kinds, wants};
 use super::wide::accept;
 use super::{Work, blank};
+use crate::bytes;
 use crate::cell::{Cell, Marks, slug};
 use crate::collect::{Collector, PeriodId, Template, TemplateId};
 use crate::description::Description;
+use crate::place::Places;
 use crate::spec::OthersSpec;
 use crate::table::{Headers, Row};
+
+/// As many characters of a digest tell data sets apart.
+const TOLD: usize = 8;
 
 struct Column {
     index: usize,
     template: Template,
     counts: bool,
     blank: State,
-    /// The series for each split of the rows.
-    known: BTreeMap<String, TemplateId>,
+    /// The series for each split of the rows and each kind of time.
+    known: BTreeMap<(String, String), TemplateId>,
 }
 
 /// The columns, and the columns of text that split their figures.
@@ -31,32 +37,32 @@ pub(super) struct Others<'a> {
 }
 
 impl<'a> Others<'a> {
-    pub(super) fn find(work: &mut Work<'a>, source: &str, used: &mut BTreeSet<usize>) -> Result<Self, String> {
+    pub(super) fn find(
+        work: &mut Work<'a>,
+        places: &Places<'_>,
+        source: &str,
+        used: &mut BTreeSet<usize>,
+    ) -> Result<Self, String> {
         let specs = &work.profile.spec.others;
         let mut others = Self { columns: Vec::new(), filters: Vec::new(), all_words: &[], breakdown: String::new() };
         if specs.is_empty() {
             return Ok(others);
         }
-        let Kinds { mut numeric, mut bare } = column_kinds(work)?;
+        let mut found = kinds(work, places, used)?;
+        let source = &Source::find(work, source, used);
         let described = described(work, used);
         for (index, header) in work.table.headers.iter() {
-            // Who made the file knows better which columns are figures than the look of them.
             if let Some(column) = described.and_then(|it| it.column(header)) {
-                bare.remove(&index);
-                if column.splits {
-                    numeric.remove(&index);
-                } else {
-                    numeric.insert(index);
-                }
+                found.correct(index, column.splits);
             }
         }
-        let mut empty = Vec::new();
+        let Kinds { numeric, bare, unread } = found;
+        let (mut empty, mut no_numbers) = (Vec::new(), Vec::new());
         let headers = &work.table.headers;
         let mut seen = BTreeSet::new();
         for spec in specs {
             for (index, header) in headers.iter() {
-                let wanted = spec.columns.matches(header) && !spec.except.iter().any(|it| it.matches(header));
-                if !wanted || used.contains(&index) {
+                if !wants(spec, header) || used.contains(&index) {
                     continue;
                 }
                 if numeric.contains(&index) && seen.insert(header) {
@@ -73,6 +79,11 @@ impl<'a> Others<'a> {
                 } else if spec.fold_filters && bare.contains(&index) {
                     used.insert(index);
                     empty.push(header);
+                } else if let Some(cell) = unread.get(&index).filter(|_| !numeric.contains(&index)) {
+                    used.insert(index);
+                    no_numbers.push(format!(
+                        "The column {header} holds no numbers: its cells are such as “{cell}”, so no figure is read from it."
+                    ));
                 } else if spec.fold_filters && !numeric.contains(&index) {
                     used.insert(index);
                     others.filters.push(index);
@@ -80,18 +91,29 @@ impl<'a> Others<'a> {
                 }
             }
         }
-        if described.is_some() {
-            work.out.note("Names and units come from the description of the columns that lies beside the file.");
-        }
-        if !empty.is_empty() {
-            empty.sort_unstable();
-            work.out.note(format!("Columns without any number, which are left out: {}.", empty.join("; ")));
-        }
+        note_left_out(empty, no_numbers, &mut work.out);
         // By name, so that the order of columns does not matter.
         others.filters.sort_by_key(|index| headers.name(*index));
         let names: Vec<String> = others.filters.iter().map(|index| slug(headers.name(*index))).collect();
         others.breakdown = names.join("+");
+        if let Some(described) = described {
+            others.name_splits(described, work);
+        }
         Ok(others)
+    }
+
+    /// Says what the columns that split the figures are called; their codes stay, so that a series is the same without
+    /// the description.
+    fn name_splits(&self, described: &Description, work: &mut Work<'_>) {
+        let label = |index: &usize| {
+            let header = work.table.headers.name(*index);
+            Some(format!("{} ({header})", described.column(header)?.label))
+        };
+        let labels: Vec<String> = self.filters.iter().filter_map(label).collect();
+        work.out.note("Names and units come from the description of the columns that lies beside the file.");
+        if !labels.is_empty() {
+            work.out.note(format!("The figures are split by: {}.", labels.join(", ")));
+        }
     }
 
     /// The columns that split the figures.
@@ -106,7 +128,7 @@ impl<'a> Others<'a> {
     pub(super) fn read(
         &mut self,
         row: &Row<'_>,
-        period: PeriodId,
+        (period, line): (PeriodId, &str),
         area: (AreaCode, Vintage),
         marks: &Marks,
         headers: &Headers,
@@ -123,8 +145,11 @@ impl<'a> Others<'a> {
             let text = row.cell(column.index);
             let read = if column.counts { marks.count(text) } else { marks.read(text) };
             let Some(cell) = accept(read, column.index, row, headers, out) else { continue };
-            let id = *column.known.entry(split.clone()).or_insert_with(|| {
+            let id = *column.known.entry((split.clone(), line.to_owned())).or_insert_with(|| {
                 let mut template = column.template.clone();
+                if !line.is_empty() {
+                    template.method = format!("{}, {line}", template.method);
+                }
                 if !split.is_empty() {
                     template.breakdown.clone_from(&self.breakdown);
                     template.category.clone_from(&split);
@@ -133,6 +158,15 @@ impl<'a> Others<'a> {
             });
             out.push((id, period), area, figure(cell, column), row.line);
         }
+    }
+}
+
+fn note_left_out(mut empty: Vec<&str>, mut no_numbers: Vec<String>, out: &mut Collector) {
+    no_numbers.sort_unstable();
+    out.notes.append(&mut no_numbers);
+    if !empty.is_empty() {
+        empty.sort_unstable();
+        out.note(format!("Columns without any number, which are left out: {}.", empty.join("; ")));
     }
 }
 
@@ -145,25 +179,44 @@ fn figure(cell: Cell, column: &Column) -> Quantity {
     }
 }
 
-/// The description that is about exactly the columns that are left.
-fn described<'a>(work: &Work<'a>, used: &BTreeSet<usize>) -> Option<&'a Description> {
-    let wanted = |header: &str| {
-        let takes =
-            |spec: &OthersSpec| spec.columns.matches(header) && !spec.except.iter().any(|it| it.matches(header));
-        work.profile.spec.others.iter().any(takes)
-    };
-    let left = || {
-        let all = work.table.headers.iter().filter(|(index, header)| !used.contains(index) && wanted(header));
-        all.map(|(_, header)| header)
-    };
-    work.described.iter().find(|it| it.fits(left()))
+/// The headers of the columns that are read because they are there.
+fn own<'w>(work: &'w Work<'_>, used: &'w BTreeSet<usize>) -> impl Iterator<Item = &'w str> {
+    let wanted = |header: &str| work.profile.spec.others.iter().any(|spec| wants(spec, header));
+    let headers = work.table.headers.iter();
+    headers.filter(move |(index, header)| !used.contains(index) && wanted(header)).map(|(_, header)| header)
 }
 
-fn template(spec: &OthersSpec, header: &str, source: &str) -> Template {
+/// The description that is about exactly the columns that are left.
+fn described<'a>(work: &Work<'a>, used: &BTreeSet<usize>) -> Option<&'a Description> {
+    work.described.iter().find(|it| it.fits(own(work, used)))
+}
+
+/// The data set that a file is of. Where a profile is for any data set of a publisher, and files do not name theirs, the
+/// headings beside place and time tell: next year's file has them too, and an unlike one has others.
+struct Source {
+    name: String,
+    /// Stands behind the codes of indicators: the same heading in another data set means something else.
+    data_set: String,
+}
+
+impl Source {
+    fn find(work: &Work<'_>, name: &str, used: &BTreeSet<usize>) -> Self {
+        if !work.profile.spec.told_by_columns {
+            return Self { name: name.to_owned(), data_set: String::new() };
+        }
+        let mut headings: Vec<String> = own(work, used).map(str::to_lowercase).collect();
+        headings.sort_unstable();
+        headings.dedup();
+        let told: String = bytes::sha256(headings.join("\n").as_bytes()).chars().take(TOLD).collect();
+        Self { name: format!("{name}-{told}"), data_set: format!("-{told}") }
+    }
+}
+
+fn template(spec: &OthersSpec, header: &str, source: &Source) -> Template {
     let fill = |template: &str| spec.columns.fill(header, template);
     Template {
-        source: source.to_owned(),
-        indicator: slug(&fill(&spec.code)),
+        source: source.name.clone(),
+        indicator: format!("{}{}", slug(&fill(&spec.code)), source.data_set),
         breakdown: slug(&fill(&spec.breakdown)),
         category: fill(&spec.category),
         method: if spec.counts { "count" } else { "published value" }.to_owned(),
@@ -171,30 +224,4 @@ fn template(spec: &OthersSpec, header: &str, source: &str) -> Template {
         sums: spec.counts,
         ..Template::default()
     }
-}
-
-/// What the columns hold.
-struct Kinds {
-    /// Numbers and marks.
-    numeric: BTreeSet<usize>,
-    /// Nothing but blanks and marks: figures of which none is shown, so nothing that could split the rows.
-    bare: BTreeSet<usize>,
-}
-
-fn column_kinds(work: &Work<'_>) -> Result<Kinds, String> {
-    let (width, marks) = (work.table.headers.len(), &work.profile.marks);
-    let (mut numbers, mut words) = (vec![0_u64; width], vec![0_u64; width]);
-    work.table.each(|row| {
-        for index in 0..width {
-            match marks.read(row.cell(index)) {
-                Ok(Cell::Number(_) | Cell::Careful(_)) => numbers[index] += 1,
-                Ok(Cell::Blank | Cell::Mark(_)) => {}
-                Err(_) => words[index] += 1,
-            }
-        }
-    })?;
-    // A stray word in a column of numbers is a cell to reject, not a reason to drop the column.
-    let numeric = (0..width).filter(|index| numbers[*index] > 0 && words[*index] * 10 <= numbers[*index]).collect();
-    let bare = (0..width).filter(|index| numbers[*index] == 0 && words[*index] == 0).collect();
-    Ok(Kinds { numeric, bare })
 }

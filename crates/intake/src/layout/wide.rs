@@ -45,7 +45,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
             measures.push(Measure { id: work.out.template(template(spec, &source)), way, blank: blank(&spec.blank) });
         }
     }
-    let mut others = others::Others::find(work, &source, &mut used)?;
+    let mut others = others::Others::find(work, &places, &source, &mut used)?;
     let out = &mut work.out;
     let rows = table.each(|row| {
         if !filter.takes(row) {
@@ -58,7 +58,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
                 out.push((measure.id, period), area, figure, row.line);
             }
         }
-        others.read(row, period, area, &profile.marks, headers, out);
+        others.read(row, (period, times.line(period)), area, &profile.marks, headers, out);
     })?;
     out.identity = places.columns().into_iter().chain(times.columns()).chain(others.filters()).collect();
     out.identity.extend(filter.columns.iter().map(|(column, _)| *column));

@@ -6,6 +6,7 @@ mod case_study;
 mod commands;
 mod concentration;
 mod containers;
+mod data_sets;
 mod demo;
 mod disclosure;
 mod http;

@@ -24,6 +24,8 @@ pub struct Ask {
     pub report: Option<PathBuf>,
     /// A TOML file with the terms on which local counts are lent.
     pub source_terms: Option<PathBuf>,
+    /// The name of the data set, where the files do not name theirs.
+    pub data_set: Option<String>,
 }
 
 /// What happened to one file.
@@ -188,6 +190,9 @@ async fn take_in_beside(
             Ok(mut parsed) => {
                 if let Some(path) = ask.source_terms.as_ref().filter(|_| parsed.profile.local) {
                     parsed.records.terms.push((String::new(), terms(path)?));
+                }
+                if let Some(data_set) = &ask.data_set {
+                    intake::name_data_set(&mut parsed, data_set);
                 }
                 Box::pin(take_in_part(office, &name, &parsed, ask)).await?
             }

@@ -97,8 +97,8 @@ async fn with(
 ) -> Result<Ended, CommandError> {
     match command {
         Command::Serve { listen, area } => serve::serve(office, listen, area, err).await,
-        Command::Import { paths, dry_run, profile, profiles, report, source_terms, draft_profile: _ } => {
-            let ask = import::Ask { paths, dry_run, profile, profiles, report, source_terms };
+        Command::Import { paths, dry_run, profile, profiles, report, source_terms, data_set, draft_profile: _ } => {
+            let ask = import::Ask { paths, dry_run, profile, profiles, report, source_terms, data_set };
             import::import(office, &ask, out, err).await
         }
         Command::Revert { import, dry_run } => revert::revert(office, import, dry_run, out).await,
