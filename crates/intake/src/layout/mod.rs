@@ -3,6 +3,7 @@
 
 pub(crate) mod boundaries;
 mod counts;
+mod foreign;
 mod listed;
 mod long;
 mod lookup;

@@ -8,6 +8,7 @@ mod concentration;
 mod containers;
 mod demo;
 mod disclosure;
+mod given;
 mod http;
 mod identical;
 mod local;
