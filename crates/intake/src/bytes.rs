@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::io::{ErrorKind, Read};
 
+use base::AreaCode;
 use flate2::read::MultiGzDecoder;
 use sha2::{Digest, Sha256};
 
@@ -66,6 +67,7 @@ pub(crate) fn open<'a>(file_name: &str, bytes: &'a [u8]) -> Result<Content<'a>, 
         Some('{' | '[') => Ok(Content::Json(text)),
         Some(_) => {
             refuse_long_lines(text.as_bytes())?;
+            refuse_other_line_ends(&text)?;
             Ok(Content::Text(Text { text: with_line_ends(text), note }))
         }
     }
@@ -80,6 +82,29 @@ fn refuse_long_lines(text: &[u8]) -> Result<(), String> {
     let most = LONGEST >> 20;
     Err(format!(
         "A line of it is longer than {most} MB, which no line of a table is. Ask for it as CSV, a row in each line."
+    ))
+}
+
+/// Other signs end lines in some programs (Unicode Standard Annex 14, class BK). Where a row stands behind one it would be
+/// a part of the row before it.
+fn refuse_other_line_ends(text: &str) -> Result<(), String> {
+    let may = |byte: &u8| matches!(byte, 0x0b | 0x0c | 0x1e | 0xc2 | 0xe2);
+    if !text.as_bytes().iter().any(may) {
+        return Ok(());
+    }
+    let ends = |letter: char| matches!(letter, '\u{b}' | '\u{c}' | '\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let begins_a_row = |rest: &str| {
+        let cell = rest.split([',', '\n', '\r']).next().unwrap_or_default().trim_matches('"');
+        cell.len() == 9 && cell.parse::<AreaCode>().is_ok()
+    };
+    let rows =
+        text.match_indices(ends).filter(|(at, sign)| text.get(at + sign.len()..).is_some_and(begins_a_row)).count();
+    if rows == 0 {
+        return Ok(());
+    }
+    Err(format!(
+        "Rows of it end with a sign that is no line end in a table ({rows}), so they would be lost. Save it as CSV in UTF-8 \
+         and import that."
     ))
 }
 

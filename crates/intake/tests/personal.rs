@@ -61,6 +61,17 @@ const COLUMNS: &[(&str, &[&str], &str)] = &[
     ("Reference", &["9990000018", "9990000019", "9990000017", "9990000016"], ""),
     ("Postcode district", &["ZZ9", "ZZ10"], ""),
     ("Rating", &["Green", "Amber", "Red"], ""),
+    ("Type of family", &["Cohabiting family", "Lone parent family", "Married couple family"], ""),
+    ("Household", &["One person household", "Student household", "Other household"], ""),
+    ("Month of birth", &["September", "January", "April"], ""),
+    ("Area name", &["Victoria Park", "Alexandra", "Albert Hall", "Stanley North", "Jordan Hill"], ""),
+    ("Age", &["Aged 4 years and under", "5 to 9", "90 and over"], ""),
+    ("Age", &["4", "5", "90+"], ""),
+    ("Mean age", &["4.3", "5.1", "4.9"], ""),
+    ("Mother", &["Working", "Not working"], ""),
+    ("Contact", &["data@example.org"], ""),
+    ("Language", &["Polish", "Urdu", "Panjabi"], ""),
+    ("Date incorporated", BIRTHS, ""),
 ];
 
 #[test]

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! What was seen in one column, and whether it is about people. Only numbers made from the values are held.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use base::AreaCode;
 
@@ -12,6 +12,9 @@ use crate::pattern::Pattern;
 
 /// A longer text is looked at no further.
 const LENGTH: usize = 300;
+/// Of the values that come after the bound of a column one in so many is looked at: where there are so many different ones
+/// a person among them stands for others.
+const ONE_IN: usize = 16;
 /// Different days that are held.
 const DAYS: usize = 5000;
 
@@ -34,8 +37,9 @@ pub(super) struct Column {
     /// Every cell looked at is a short number or a mark.
     figures: bool,
     rows: usize,
-    different: HashSet<i64>,
-    /// Values that came after the bound, each counted as another.
+    different: BTreeSet<i64>,
+    /// Values that came after the bound, and those of them that were looked at, each counted as another.
+    after: usize,
     more: usize,
     most: usize,
     goes_on: bool,
@@ -45,8 +49,17 @@ pub(super) struct Column {
 impl Column {
     /// Looks at no more than so many different values.
     pub(super) fn few(kinds: usize, most: usize) -> Self {
-        let hits = vec![Hits::default(); kinds];
-        Self { filled: false, figures: true, rows: 0, different: HashSet::new(), more: 0, most, goes_on: false, hits }
+        Self {
+            filled: false,
+            figures: true,
+            rows: 0,
+            different: BTreeSet::new(),
+            after: 0,
+            more: 0,
+            most,
+            goes_on: false,
+            hits: vec![Hits::default(); kinds],
+        }
     }
 
     /// Tells so many values apart and looks at all.
@@ -60,9 +73,13 @@ impl Column {
         if self.different.len() < self.most {
             return self.different.insert(hash);
         }
-        let new = self.goes_on && !self.different.contains(&hash);
-        self.more += usize::from(new);
-        new
+        if !self.goes_on || self.different.contains(&hash) {
+            return false;
+        }
+        self.after += 1;
+        let looks = self.after.is_multiple_of(ONE_IN);
+        self.more += usize::from(looks);
+        looks
     }
 
     fn different(&self) -> usize {

@@ -80,8 +80,8 @@ impl Names {
             return false;
         }
         let words = in_order(text);
-        let family = words.iter().any(|word| matches!(word.as_str(), "family" | "household"));
-        let own = words.iter().filter(|word| !matches!(word.as_str(), "the" | "family" | "household"));
+        let family = words.iter().any(|word| word == "family");
+        let own = words.iter().filter(|word| !matches!(word.as_str(), "the" | "family"));
         let own: Vec<&String> = own.filter(|word| word.chars().count() > 1).collect();
         match own.as_slice() {
             [] => false,

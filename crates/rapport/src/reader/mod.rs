@@ -58,17 +58,17 @@ pub struct Reader {
 
 /// The bytes of a file.
 pub struct Content {
-    from: From,
+    from: Origin,
     length: u64,
 }
 
-enum From {
+enum Origin {
     /// With the time of its last change when it was opened.
     File(File, Option<SystemTime>),
     Bytes(io::Cursor<Vec<u8>>),
 }
 
-impl Read for From {
+impl Read for Origin {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         match self {
             Self::File(file, _) => file.read(into),
@@ -85,16 +85,16 @@ impl Content {
         }
         let file = File::open(path)?;
         let found = file.metadata()?;
-        Ok(Self { from: From::File(file, found.modified().ok()), length: found.len() })
+        Ok(Self { from: Origin::File(file, found.modified().ok()), length: found.len() })
     }
 
     pub fn of_bytes(bytes: &[u8]) -> Self {
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        Self { from: From::Bytes(io::Cursor::new(bytes.to_vec())), length }
+        Self { from: Origin::Bytes(io::Cursor::new(bytes.to_vec())), length }
     }
 }
 
-impl From {
+impl Origin {
     /// Whether the file is no longer what it was when it was opened.
     fn has_changed(&self, length: u64) -> io::Result<bool> {
         let Self::File(file, changed) = self else { return Ok(false) };
