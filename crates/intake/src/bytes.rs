@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::io::{ErrorKind, Read};
 
+use base::AreaCode;
 use flate2::read::MultiGzDecoder;
 use sha2::{Digest, Sha256};
 
@@ -12,6 +13,8 @@ use crate::table::EMPTY;
 
 /// A text file larger than this when unpacked is a mistake or an attack.
 const LARGEST: u64 = 2 << 30;
+/// A line of a table may have so many bytes.
+const LONGEST: usize = 16 << 20;
 /// What unpacks to more than this many times its size is a bomb, unless it is small; as with the members of archives.
 const RATIO: u64 = 200;
 const SMALL: u64 = 1 << 20;
@@ -51,6 +54,8 @@ pub(crate) fn open<'a>(file_name: &str, bytes: &'a [u8]) -> Result<Content<'a>, 
     refuse_binary(&unpacked)?;
     refuse_nul(&unpacked)?;
     let (text, note) = decode(unpacked);
+    let (text, mark) = without_mark(text);
+    let note = [note, mark].into_iter().flatten().reduce(|note, mark| format!("{mark} {note}"));
     let first = text.chars().find(|letter| !letter.is_whitespace() && !has_no_width(*letter));
     match first {
         None => Err(EMPTY.to_owned()),
@@ -60,13 +65,90 @@ pub(crate) fn open<'a>(file_name: &str, bytes: &'a [u8]) -> Result<Content<'a>, 
                 .to_owned())
         }
         Some('{' | '[') => Ok(Content::Json(text)),
-        Some(_) => Ok(Content::Text(Text { text: with_line_ends(text), note })),
+        Some(_) => {
+            refuse_long_lines(text.as_bytes())?;
+            refuse_other_line_ends(&text)?;
+            Ok(Content::Text(Text { text: with_line_ends(text), note }))
+        }
     }
 }
 
-/// Old Macintosh computers ended lines with CR alone; nothing else in such a file tells its lines apart.
+/// The widest tables have a few thousand columns, of which the headers are their longest line: half a megabyte.
+fn refuse_long_lines(text: &[u8]) -> Result<(), String> {
+    let ends = |byte: &u8| matches!(byte, b'\n' | b'\r');
+    if text.split(ends).all(|line| line.len() <= LONGEST) {
+        return Ok(());
+    }
+    let most = LONGEST >> 20;
+    Err(format!(
+        "A line of it is longer than {most} MB, which no line of a table is. Ask for it as CSV, a row in each line."
+    ))
+}
+
+/// Other signs end lines in some programs (Unicode Standard Annex 14, class BK). Where a row stands behind one it would be
+/// a part of the row before it.
+fn refuse_other_line_ends(text: &str) -> Result<(), String> {
+    let may = |byte: &u8| matches!(byte, 0x0b | 0x0c | 0x1e | 0xc2 | 0xe2);
+    if !text.as_bytes().iter().any(may) {
+        return Ok(());
+    }
+    let ends = |letter: char| matches!(letter, '\u{b}' | '\u{c}' | '\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let begins_a_row = |rest: &str| {
+        let cell = rest.split([',', '\n', '\r']).next().unwrap_or_default().trim_matches('"');
+        cell.len() == 9 && cell.parse::<AreaCode>().is_ok()
+    };
+    let rows =
+        text.match_indices(ends).filter(|(at, sign)| text.get(at + sign.len()..).is_some_and(begins_a_row)).count();
+    if rows == 0 {
+        return Ok(());
+    }
+    Err(format!(
+        "Rows of it end with a sign that is no line end in a table ({rows}), so they would be lost. Save it as CSV in UTF-8 \
+         and import that."
+    ))
+}
+
+/// Old Macintosh computers ended lines with CR alone, and so do some programs in a part of a file: each such CR is a line
+/// end like others, also within a cell. Those before LF belong to it.
 fn with_line_ends(text: Cow<'_, str>) -> Cow<'_, str> {
-    if text.contains('\r') && !text.contains('\n') { Cow::Owned(text.replace('\r', "\n")) } else { text }
+    let bytes = text.as_bytes();
+    let is_alone = |at: usize| bytes.iter().skip(at).find(|byte| **byte != b'\r') != Some(&b'\n');
+    let mut out = String::new();
+    let (mut kept, mut at) = (0, 0);
+    while let Some(next) = bytes.iter().skip(at).position(|byte| *byte == b'\r').map(|next| at + next) {
+        let run = bytes.iter().skip(next).take_while(|byte| **byte == b'\r').count();
+        at = next + run;
+        if is_alone(next) {
+            out.push_str(text.get(kept..next).unwrap_or_default());
+            out.extend(std::iter::repeat_n('\n', run));
+            kept = at;
+        }
+    }
+    if kept == 0 {
+        return text;
+    }
+    out.push_str(text.get(kept..).unwrap_or_default());
+    Cow::Owned(out)
+}
+
+/// A byte order mark as it looks when a program took the three bytes for letters of another encoding and saved them so:
+/// Windows-1252 once and twice, Windows-1250, Windows-1251, the code pages 437 and 850, and Mac OS Roman.
+const MISREAD: [&str; 7] = ["ï»¿", "Ã¯Â»Â¿", "ď»ż", "п»ї", "∩╗┐", "´╗┐", "Ôªø"];
+
+/// Takes such a mark off the head, also from behind a quotation mark, and says so.
+fn without_mark(text: Cow<'_, str>) -> (Cow<'_, str>, Option<String>) {
+    let head = text.trim_start_matches(has_no_width);
+    let quoted = head.strip_prefix('"');
+    let rest = quoted.unwrap_or(head).trim_start_matches(has_no_width);
+    let Some((mark, rest)) = MISREAD.iter().find_map(|mark| Some((mark, rest.strip_prefix(mark)?))) else {
+        return (text, None);
+    };
+    let note = format!(
+        "It begins with “{mark}”, a byte order mark that a program took for letters: it was saved in a wrong encoding. \
+         The mark is passed over; look at names with accents."
+    );
+    let rest = if quoted.is_some() { format!("\"{rest}") } else { rest.to_owned() };
+    (Cow::Owned(rest), Some(note))
 }
 
 fn unpack(bytes: &[u8]) -> Result<Vec<u8>, String> {
@@ -92,6 +174,11 @@ fn unpack(bytes: &[u8]) -> Result<Vec<u8>, String> {
     Ok(out)
 }
 
+/// A document as it is printed, or a picture.
+pub(crate) fn is_printed(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"%PDF") || bytes.starts_with(b"\x89PNG") || bytes.starts_with(b"\xff\xd8\xff")
+}
+
 fn refuse_binary(bytes: &[u8]) -> Result<(), String> {
     if bytes.starts_with(b"PK") {
         return Err(
@@ -106,7 +193,7 @@ fn refuse_binary(bytes: &[u8]) -> Result<(), String> {
         return Err(why.to_owned());
     }
     let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
-    if head.starts_with(b"%PDF") || head.starts_with(b"\x89PNG") || head.starts_with(b"\xff\xd8\xff") {
+    if is_printed(head) {
         return Err(
             "It is a document or a picture, not a table. Ask the publisher for the table as CSV or XLSX.".to_owned()
         );

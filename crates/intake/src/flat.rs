@@ -42,6 +42,37 @@ pub(crate) fn table<'a>(objects: impl Iterator<Item = &'a Map<String, Value>> + 
     String::from_utf8(out.into_inner().map_err(|error| failed(&error))?).map_err(|error| failed(&error))
 }
 
+/// The text of a table of all that objects hold, however deep: a column for each path, a row for each object and for each
+/// further value of a list in it. Nothing is read from it; people are looked for in it.
+pub(crate) fn leaves<'a>(objects: impl Iterator<Item = &'a Map<String, Value>>) -> Result<String, String> {
+    let mut rows: Vec<Map<String, Value>> = Vec::new();
+    let mut length = 0_usize;
+    for object in objects {
+        let mut found: BTreeMap<String, Vec<&Value>> = BTreeMap::new();
+        object.iter().for_each(|(key, value)| walk(key.clone(), value, &mut found));
+        let deep = found.values().map(Vec::len).max().unwrap_or_default();
+        for at in 0..deep {
+            let cells = found.iter().filter_map(|(path, values)| Some((path, *values.get(at)?)));
+            let row: Map<String, Value> = cells.map(|(path, value)| (path.clone(), value.clone())).collect();
+            length = row.keys().fold(length, |sum, path| sum.saturating_add(path.len()));
+            rows.push(row);
+        }
+        if length > LARGEST {
+            return Err(format!("Its records hold more than {} MB. Ask for it as CSV.", LARGEST >> 20));
+        }
+    }
+    table(rows.iter())
+}
+
+fn walk<'a>(path: String, value: &'a Value, found: &mut BTreeMap<String, Vec<&'a Value>>) {
+    match value {
+        Value::Object(object) => object.iter().for_each(|(key, value)| walk(format!("{path} {key}"), value, found)),
+        Value::Array(list) => list.iter().for_each(|value| walk(path.clone(), value, found)),
+        Value::Null => {}
+        other => found.entry(path).or_default().push(other),
+    }
+}
+
 /// A list or an object within is its own text: nothing is read from it, but it may hold somebody.
 fn shown(value: &Value) -> String {
     match value {
@@ -68,6 +99,13 @@ mod tests {
     fn keys_are_columns_and_objects_are_rows() {
         let text = r#"[{"b": 1.5, "a": "x, \ny"}, {"c": {"d": [1]}, "a": null, "b": true}]"#;
         assert_eq!(table(text).as_deref(), Ok("a,b,c\n\"x,  y\",1.5,\n,true,\"{\"\"d\"\":[1]}\"\n"));
+    }
+
+    #[test]
+    fn what_lies_deep_has_a_column_of_its_own() {
+        let list: Vec<Map<String, Value>> =
+            serde_json::from_str(r#"[{"a": {"b": {"c": "x"}, "d": ["y", "z"]}, "e": null}]"#).expect("a list");
+        assert_eq!(super::leaves(list.iter()).as_deref(), Ok("a b c,a d\nx,y\n,z\n"));
     }
 
     #[test]

@@ -14,7 +14,6 @@ mod flat;
 pub mod imports;
 mod layout;
 mod letters;
-mod likeness;
 mod nearest;
 mod pattern;
 mod personal;
@@ -35,12 +34,12 @@ mod table;
 mod terms;
 mod time;
 
-pub use container::{Member, Members, open};
+pub use container::{Member, Members, clean, open};
 pub use data_set::name_data_set;
 pub use description::{Description, description};
 pub use draft::draft;
 pub use profile::Profile;
-pub use profiles::{Profiles, ProfilesError, profile_texts};
+pub use profiles::{Profiles, ProfilesError, profile_texts, small_text};
 pub use records::{
     Aggregate, Alias, AreaName, Change, Located, Neighbour, Parent, Parsed, Patch, PatchPlace, ProfileCard, Records,
     Reject, Series, SeriesKey, Shape,
@@ -115,13 +114,32 @@ enum Width {
     Any,
 }
 
+/// What a file is imported for, by its layout. Names of places alone are nothing to take in.
+fn lacks(profile: &Profile, records: &Records) -> Option<&'static str> {
+    let (there, what) = match profile.spec.layout {
+        Layout::Wide | Layout::Long | Layout::Listed | Layout::Counts | Layout::Register => {
+            (records.series.iter().any(|series| !series.cells.is_empty()), "figure")
+        }
+        Layout::Lookup => {
+            let links = records.parents.len() + records.changes.len() + records.aliases.len();
+            (links > 0, "link between areas")
+        }
+        Layout::Neighbours => (!records.neighbours.is_empty(), "neighbour"),
+        Layout::Patches => (!records.patches.is_empty(), "patch"),
+        Layout::Postcodes => (!records.postcodes.is_empty(), "postcode"),
+        Layout::Boundaries => (!records.shapes.is_empty(), "boundary"),
+        Layout::NotEvidence => (*records != Records::default(), "row"),
+    };
+    (!there).then_some(what)
+}
+
 fn finish(file_name: &str, (profile, rows, out): Read<'_>, sha256: &str) -> Result<Part, Refusal> {
     let Finished { records, rejects, notes, unread, postcode_rows, .. } = out;
-    if records == Records::default() {
+    if let Some(what) = lacks(profile, &records) {
         let first = rejects.first();
         let reason =
             first.map_or_else(String::new, |it| format!(" The first: line {}, {}: {}.", it.row, it.column, it.reason));
-        let why = format!("It fits the profile {}, but no row of it could be used.{reason}", profile.id());
+        let why = format!("It fits the profile {}, but no {what} of it could be used.{reason}", profile.id());
         let why = [&[why], notes.as_slice()].concat().join(" ");
         return Err(Refusal::unreadable(file_name, why));
     }
@@ -151,6 +169,7 @@ fn read_table<'a>(file_name: &str, text: &str, by: &By<'a>, width: Width) -> Res
         return Err(unreadable("It has a header and no rows. Download it again, with its rows.".to_owned()));
     }
     let mut out = work.out.finish();
+    by.profiles.keep_no_names_of_people(profile, &mut out);
     // A layout that says nothing of its columns reads them by name.
     if !out.identity.is_empty() {
         let read: Vec<usize> = [&out.identity, &out.figures, &out.beside].into_iter().flatten().copied().collect();
@@ -163,8 +182,10 @@ fn read_table<'a>(file_name: &str, text: &str, by: &By<'a>, width: Width) -> Res
 
 fn read_json<'a>(file_name: &str, text: &str, by: &By<'a>) -> Result<Read<'a>, Refusal> {
     let unreadable = |why: String| Refusal::unreadable(file_name, why);
-    let features = match boundaries::held(text).map_err(unreadable)? {
-        Held::Shapes(features) => features,
+    let held = boundaries::held(text).map_err(unreadable)?;
+    stop_held(file_name, &held, by)?;
+    let features = match held {
+        Held::Shapes(features, _) => features,
         Held::Rows(rows) => {
             let mut read = read_table(file_name, &flat::table(rows.iter()).map_err(unreadable)?, by, Width::Any)?;
             read.2.notes.push("It is a list of records in JSON: line 2 is the first of them.".to_owned());
@@ -181,11 +202,54 @@ fn read_json<'a>(file_name: &str, text: &str, by: &By<'a>) -> Result<Read<'a>, R
         }
     };
     let headers = boundaries::headers(&features);
-    stop_objects(file_name, &boundaries::properties(&features).map_err(unreadable)?, &headers, by)?;
     let profile = choose(file_name, by, Format::Geojson, &headers)?;
     let mut out = Collector::default();
     let rows = boundaries::read(profile, features, &headers, &mut out).map_err(unreadable)?;
     Ok((profile, rows, out.finish()))
+}
+
+/// Stops at what is about people in JSON, however deep it lies.
+fn stop_held(file_name: &str, held: &Held, by: &By<'_>) -> Result<(), Refusal> {
+    let unreadable = |why: String| Refusal::unreadable(file_name, why);
+    match held {
+        Held::Shapes(features, beside) => {
+            let properties = boundaries::properties(features).map_err(unreadable)?;
+            stop_objects(file_name, &properties, Some(&boundaries::headers(features)), by)?;
+            stop_objects(file_name, &flat::leaves(beside.iter()).map_err(unreadable)?, None, by)
+        }
+        Held::Rows(rows) => {
+            let deep = |value: &serde_json::Value| value.is_object() || value.is_array();
+            let nested = rows.iter().filter(|row| row.values().any(deep));
+            stop_objects(file_name, &flat::leaves(nested).map_err(unreadable)?, None, by)
+        }
+        Held::Other(_) => Ok(()),
+    }
+}
+
+/// Looks at a part as it is looked at before it is read, and reads nothing: whether a profile knows it, and whether it
+/// has columns about people.
+fn look(file_name: &str, bytes: &[u8], by: &By<'_>) -> Result<(), Refusal> {
+    let unreadable = |why: String| Refusal::unreadable(file_name, why);
+    let text = match bytes::open(file_name, bytes).map_err(unreadable)? {
+        Content::Twin => return Ok(()),
+        Content::Text(Text { text, .. }) => text,
+        Content::Json(text) => {
+            let held = boundaries::held(&text).map_err(unreadable)?;
+            stop_held(file_name, &held, by)?;
+            match &held {
+                Held::Shapes(features, _) => {
+                    return choose(file_name, by, Format::Geojson, &boundaries::headers(features)).map(|_| ());
+                }
+                Held::Other(keys) => return choose(file_name, by, Format::Json, keys).map(|_| ()),
+                Held::Rows(rows) => flat::table(rows.iter()).map_err(unreadable)?.into(),
+            }
+        }
+    };
+    look_table(file_name, &text, by)
+}
+
+fn look_table(file_name: &str, text: &str, by: &By<'_>) -> Result<(), Refusal> {
+    recognise(file_name, &letters::harmless(text).0, by).map(|_| ())
 }
 
 fn card(profile: &Profile) -> ProfileCard {

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cell::Marks;
 use crate::imports::AS_PUBLISHED;
+use crate::collect::Finished;
 use crate::nearest;
 use crate::pattern::Pattern;
 use crate::personal::Personal;
@@ -23,6 +24,12 @@ include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 const COMMON: &str = "common.toml";
 /// The file of a folder that says what columns about people look like.
 const PERSONAL: &str = "personal.toml";
+
+/// No profile, and no sheet of terms, is larger: they are written by hand.
+const LARGEST: u64 = 1 << 20;
+/// A folder with more profiles than these, or with more text in them, is another folder.
+const FILES: usize = 1000;
+const TOGETHER: usize = 16 << 20;
 
 /// What a draft leaves for a person to say; a profile that still holds it is not used.
 pub(crate) const FILL_IN: &str = "FILL IN";
@@ -82,7 +89,7 @@ impl Profiles {
     pub fn add_file(&mut self, path: &Path) -> Result<String, ProfilesError> {
         let name = path.display().to_string();
         let wrong = |what: String| ProfilesError { file: name.clone(), line: 0, what };
-        let text = std::fs::read_to_string(path).map_err(|error| wrong(format!("cannot read: {error}")))?;
+        let text = small_text(path).map_err(wrong)?;
         self.add(&name, &text)?;
         let spec: Spec = parse(&name, &self.expand(&text))?;
         Ok(spec.id)
@@ -211,6 +218,28 @@ impl Profiles {
         self.personal.may_be_shown(text)
     }
 
+    /// Whether lines of one text each are a list of people.
+    pub(crate) fn is_a_list_of_people(&self, lines: &[&str]) -> bool {
+        self.personal.is_a_list(lines)
+    }
+
+    /// In a sheet that a council fills in, somebody's name may stand where an area's should, or be repeated by the reason
+    /// why a row was rejected.
+    pub(crate) fn keep_no_names_of_people(&self, profile: &Profile, read: &mut Finished) {
+        if profile.spec.local {
+            let before = read.records.areas.len();
+            read.records.areas.retain(|area| !self.personal.is_somebody(&area.name));
+            let lost = before - read.records.areas.len();
+            if lost > 0 {
+                read.notes.push(format!("Names of areas that may be people's are not kept ({lost})."));
+            }
+        }
+        let mut seen = BTreeMap::new();
+        for reject in &mut read.rejects {
+            hide(&mut reject.reason, |part| *seen.entry(part.to_owned()).or_insert_with(|| self.may_be_shown(part)));
+        }
+    }
+
     /// No profile knows the headers; those that may be somebody's are not repeated.
     pub(crate) fn unknown(&self, headers: &Headers, looked_for: Vec<String>) -> RefusalKind {
         let found = nearest::found(headers, |header| self.may_be_shown(header));
@@ -254,6 +283,28 @@ impl Profiles {
     }
 }
 
+/// The text of a file that a person writes, such as a profile or the terms of a source; `Err` says why it is none. Only
+/// files are opened: a pipe may have no end, and opening it may wait for ever.
+pub fn small_text(path: &Path) -> Result<String, String> {
+    use std::io::Read;
+    let cannot = |error: std::io::Error| format!("cannot read: {error}");
+    let is_file = |found: &std::fs::Metadata| found.is_file();
+    if !std::fs::metadata(path).map(|found| is_file(&found)).map_err(cannot)? {
+        return Err("cannot read: it is no file".to_owned());
+    }
+    let file = std::fs::File::open(path).map_err(cannot)?;
+    let mut text = String::new();
+    // It may be larger by now than it was.
+    file.take(LARGEST + 1).read_to_string(&mut text).map_err(|error| match error.kind() {
+        std::io::ErrorKind::InvalidData => "cannot read: it is no text in UTF-8".to_owned(),
+        _ => cannot(error),
+    })?;
+    if u64::try_from(text.len()).is_ok_and(|length| length > LARGEST) {
+        return Err(format!("cannot read: it is larger than {} MiB, which no file written by hand is", LARGEST >> 20));
+    }
+    Ok(text)
+}
+
 /// Name and text of every `*.toml` of a folder, in the order of their names.
 pub fn profile_texts(folder: &Path) -> Result<Vec<(String, String)>, ProfilesError> {
     let wrong = |path: &Path, what: String| ProfilesError { file: path.display().to_string(), line: 0, what };
@@ -264,14 +315,37 @@ pub fn profile_texts(folder: &Path) -> Result<Vec<(String, String)>, ProfilesErr
         if path.extension().is_some_and(|ending| ending == "toml") {
             paths.push(path);
         }
+        if paths.len() > FILES {
+            return Err(wrong(folder, format!("it holds more than {FILES} profiles: give a folder of your own")));
+        }
     }
     paths.sort();
-    let mut files = Vec::new();
+    let (mut files, mut length) = (Vec::new(), 0);
     for path in paths {
-        let text = std::fs::read_to_string(&path).map_err(|error| wrong(&path, format!("cannot read: {error}")))?;
+        let text = small_text(&path).map_err(|what| wrong(&path, what))?;
+        length += text.len();
+        if length > TOGETHER {
+            let most = TOGETHER >> 20;
+            return Err(wrong(
+                folder,
+                format!("its profiles are together larger than {most} MiB: give a folder of your own"),
+            ));
+        }
         files.push((path.display().to_string(), text));
     }
     Ok(files)
+}
+
+/// Puts a sign in the place of what a sentence repeats between quotation marks and may not be shown.
+fn hide(sentence: &mut String, mut may_be_shown: impl FnMut(&str) -> bool) {
+    let Some((start, (said, end))) =
+        sentence.split_once('“').and_then(|(start, rest)| Some((start, rest.rsplit_once('”')?)))
+    else {
+        return;
+    };
+    if !may_be_shown(said) {
+        *sentence = format!("{start}“…”{end}");
+    }
 }
 
 /// The headers that a profile wants, one list for each set that will do.

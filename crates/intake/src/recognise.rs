@@ -83,11 +83,12 @@ pub(crate) fn stop_unknown(
     Ok(())
 }
 
-/// Stops at properties of shapes about people, as at columns: `text` is the table that they make.
-pub(crate) fn stop_objects(file_name: &str, text: &str, headers: &Headers, by: &By<'_>) -> Result<(), Refusal> {
+/// Stops at objects about people, as at columns: `text` is the table that they make. `headers` are those of shapes, which
+/// a profile may know.
+pub(crate) fn stop_objects(file_name: &str, text: &str, headers: Option<&Headers>, by: &By<'_>) -> Result<(), Refusal> {
     // Where no shape has a property there is no column.
     let Some(row) = table::candidates(text).ok().and_then(|rows| rows.into_iter().next()) else { return Ok(()) };
-    let profile = by.profiles.recognise(Format::Geojson, headers).ok();
+    let profile = headers.and_then(|headers| by.profiles.recognise(Format::Geojson, headers).ok());
     stop(file_name, &Table::whole(text, row), by.profiles, profile)
 }
 

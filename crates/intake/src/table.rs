@@ -88,6 +88,7 @@ pub(crate) fn tidy(text: &str) -> &str {
 /// A header as patterns see it: in one line, and without the notes that statistical spreadsheets put after it, such as
 /// `[note 2]`, `[p]` or `[r]`.
 pub(crate) fn header(text: &str) -> String {
+    let text = text.char_indices().nth(HEADER).and_then(|(at, _)| text.get(..at)).unwrap_or(text);
     let mut words: Vec<&str> = text.split_whitespace().map(tidy).filter(|word| !word.is_empty()).collect();
     loop {
         match words.as_slice() {
@@ -147,6 +148,10 @@ impl Row<'_> {
 const FIRST: usize = 30;
 /// A row below the first with more cells than these is no row of headers.
 const WIDEST: usize = 5000;
+/// No spreadsheet has more columns than these.
+const CELLS: usize = 16_384;
+/// A longer text is no header; so much of it is looked at.
+const HEADER: usize = 1000;
 /// Of lines above and below a table so many are repeated in a note, and so many letters of each.
 const SAID: usize = 4;
 const LETTERS: usize = 100;
@@ -215,6 +220,21 @@ pub(crate) fn is_prose(text: &str) -> bool {
         prose
     });
     prose && read.is_ok()
+}
+
+/// Whether the lines are sentences, a list of words and what they mean, or the like: in a table most lines have as many
+/// commas, or tabs, as the others.
+pub(crate) fn is_running_text(text: &str) -> bool {
+    const LINES: usize = 2000;
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(LINES).collect();
+    let most_alike = |mark: u8| {
+        let mut often = std::collections::BTreeMap::<usize, usize>::new();
+        for line in &lines {
+            *often.entry(line.bytes().filter(|byte| *byte == mark).count()).or_default() += 1;
+        }
+        often.into_iter().filter(|(marks, _)| *marks > 0).map(|(_, lines)| lines).max().unwrap_or_default()
+    };
+    !lines.is_empty() && [b',', b'\t', b';'].into_iter().all(|mark| most_alike(mark) * 2 < lines.len().max(3))
 }
 
 impl<'a> Table<'a> {
@@ -359,6 +379,10 @@ fn scan(text: &str, mut visit: impl FnMut(&Row<'_>) -> bool) -> Result<(), Strin
         let position = reader.position().clone();
         if !reader.read_record(&mut cells).map_err(|error| format!("It is not a table: {error}."))? {
             return Ok(());
+        }
+        if cells.len() > CELLS {
+            let line = position.line() + blank_lines(bytes, position.byte());
+            return Err(format!("Its line {line} has more than {CELLS} cells, which is no table. Ask for it in rows."));
         }
         if cells.iter().all(|cell| tidy(cell).is_empty()) {
             continue;

@@ -172,25 +172,25 @@ fn people_are_found_in_every_part_and_below_titles() {
     }
 }
 
-/// A sheet of people is refused beside a good one; of a cover with somebody to ask, nothing is repeated.
+/// A sheet of people stops the good one beside it; of a cover with somebody to ask, nothing is repeated.
 #[test]
 fn people_beside_a_good_sheet_are_told_and_not_named() {
     let cover = "Tenure\nAsk jane@example.org\nor sue@example.org\n";
     let below = ["Contact: Jane Example", "Telephone: 020 7946 0018", "[c] means hidden"];
     let good = tenure(&["Table 1"], &below);
-    let bytes = workbook(
-        &[
-            sheet("Cover", sheet_xml(&rows_of(cover))),
-            sheet("Table 1", good),
-            sheet("Cases", sheet_xml(&rows_of(LISTED))),
-            sheet("Jane Example", sheet_xml(&rows_of("a,b\n1,2\n"))),
-        ],
-        &[],
-    );
-    let members = all("given.xlsx", &bytes);
-    let [table, cases] = members.as_slice() else { unreachable!("{members:?}") };
+    let mut sheets = vec![
+        sheet("Cover", sheet_xml(&rows_of(cover))),
+        sheet("Table 1", good),
+        sheet("Jane Example", sheet_xml(&rows_of("a,b\n1,2\n"))),
+    ];
+    let bytes = workbook(&sheets, &[]);
+    sheets.push(sheet("Cases", sheet_xml(&rows_of(LISTED))));
+    let members = all("given.xlsx", &workbook(&sheets, &[]));
+    let [cases] = members.as_slice() else { unreachable!("{members:?}") };
     let refusal = cases.parsed.as_ref().expect_err("refused");
     assert!(cases.name == "given.xlsx/Cases" && matches!(refusal.kind, RefusalKind::Personal { .. }), "{refusal}");
+    let members = all("given.xlsx", &bytes);
+    let [table] = members.as_slice() else { unreachable!("{members:?}") };
     let notes = taken(table).notes.join("\n");
     assert!(notes.contains("not read: one whose name may be a person's, Cover."), "{notes}");
     let below = "(a line that may name a person) | (a line that may name a person) | [c] means hidden";

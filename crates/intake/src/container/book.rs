@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use base::{AreaCode, Quantity};
 
 use super::workbook::{Sheet, Workbook};
-use super::{Member, Source, clean, sheet};
+use super::{Look, Member, Source, clean, sheet};
 use crate::Part;
 use crate::profile::{Format, Profile};
 use crate::profiles::{Profiles, fit};
@@ -53,6 +53,36 @@ pub(super) fn read(source: &Source<'_>, inside: &str, bytes: &[u8]) -> Vec<Membe
         .then(|| format!("Sheets that no profile knows are not read: {}.", named(&mut others.into_iter())));
     parsed.notes.splice(0..0, others.into_iter().chain(hidden));
     members
+}
+
+/// Looks at every sheet, the hidden ones too: nothing is read from those, but they are parts of the file.
+pub(super) fn look(source: &Source<'_>, inside: &str, bytes: &[u8]) -> Look {
+    let Ok(mut workbook) = Workbook::open(bytes) else { return Look::Other };
+    let (mut people, mut table) = (Vec::new(), false);
+    for one in std::mem::take(&mut workbook.sheets) {
+        let Ok(grid) = sheet::read(&mut workbook, &one) else { continue };
+        if grid.text.trim().is_empty() {
+            continue;
+        }
+        let shown = shown_name(source.by.profiles, &one.name);
+        let inner = if inside.is_empty() { shown } else { format!("{inside}/{shown}") };
+        match crate::look_table(&source.name(&inner), &grid.text, &source.by()) {
+            Ok(()) => table = true,
+            Err(refusal) if matches!(refusal.kind, RefusalKind::Personal { .. }) => {
+                if !is_prose(&grid.text) || source.is_a_list_of_people(&grid.text) {
+                    people.push(refusal);
+                }
+            }
+            Err(_) => {}
+        }
+    }
+    if !people.is_empty() {
+        Look::People(people)
+    } else if table {
+        Look::Table
+    } else {
+        Look::Other
+    }
 }
 
 /// The name of a sheet, unless it may be somebody's.

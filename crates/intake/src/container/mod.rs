@@ -5,11 +5,12 @@
 mod archive;
 mod book;
 mod format;
+mod look;
 mod sheet;
 mod workbook;
 mod xml;
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
@@ -20,10 +21,11 @@ use crate::letters::visible;
 use crate::profiles::Profiles;
 use crate::recognise::By;
 use crate::records::Parsed;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, RefusalKind};
 use archive::{Archive, Entry, Limits};
 pub(crate) use book::fullest;
 pub(crate) use format::day as day_of_serial;
+use look::Look;
 pub(crate) use workbook::is_document;
 
 /// Tables may be large; together they may not be more than one table may be.
@@ -56,6 +58,8 @@ struct Source<'a> {
     by: By<'a>,
     /// What other members of the archive say of columns.
     inside: Vec<Description>,
+    /// Members that are the publisher's words about the tables beside them.
+    words: BTreeSet<String>,
 }
 
 /// Opens a file of any kind. `chosen` names a profile and skips recognition; `described` is what files beside it say of
@@ -68,10 +72,13 @@ pub fn open<'a>(
     described: &'a [Description],
 ) -> Members<'a> {
     let by = By { profiles, chosen, described };
-    let mut source = Source { file_name, sha256: bytes::sha256(bytes), by, inside: Vec::new() };
+    let mut source = Source { file_name, sha256: bytes::sha256(bytes), by, inside: Vec::new(), words: BTreeSet::new() };
     let (mut packed, mut ready) = (None, VecDeque::new());
     if is_document(bytes) || !bytes.starts_with(b"PK") {
-        ready.extend(source.whole("", bytes));
+        ready.extend(match look::look_whole(&source, bytes) {
+            Some(people) => people,
+            None => source.whole("", bytes),
+        });
     } else {
         match Archive::open(bytes, LIMITS) {
             Ok(mut archive) => {
@@ -84,7 +91,11 @@ pub fn open<'a>(
                     ready.push_back(source.refused("", why));
                 }
                 source.inside = descriptions(&mut archive, &entries, profiles);
-                packed = Some((archive, entries.into_iter()));
+                let people = source.look_at(&mut archive, &entries);
+                if people.is_empty() {
+                    packed = Some((archive, entries.into_iter()));
+                }
+                ready.extend(people);
             }
             Err(why) => ready.push_back(source.refused("", &why)),
         }
@@ -128,12 +139,39 @@ impl Source<'_> {
         if self.inside.is_empty() { self.by } else { By { described: &self.inside, ..self.by } }
     }
 
+    /// Looks at every member; those about people are all that is said of the archive.
+    fn look_at(&mut self, archive: &mut Archive<'_>, entries: &[Entry]) -> Vec<Member> {
+        let (mut people, mut table, mut words) = (Vec::new(), false, BTreeSet::new());
+        for entry in entries.iter().filter(|entry| !leads_out(&entry.name)) {
+            let Ok(bytes) = archive.unpack(entry) else { continue };
+            if is_packed(&bytes) {
+                continue;
+            }
+            match look::look(self, &entry.name, &bytes) {
+                Look::People(refusals) => people.extend(refusals.into_iter().map(stopped)),
+                Look::Table => table = true,
+                Look::Words => drop(words.insert(entry.name.clone())),
+                Look::Other => {}
+            }
+        }
+        // Alone they are no description of anything.
+        if table {
+            self.words = words;
+        }
+        people
+    }
+
     /// A file from an archive: an archive in it is not opened, for such a chain may have no end.
     fn member(&self, inside: &str, bytes: &[u8]) -> Vec<Member> {
-        let packed = bytes.starts_with(&[0x1f, 0x8b]) || (bytes.starts_with(b"PK") && !is_document(bytes));
-        if packed {
+        if is_packed(bytes) {
             let why = "It is an archive within an archive. Unpack the outer one and import what is in it.";
             return vec![self.refused(inside, why)];
+        }
+        if self.words.contains(inside) {
+            let why =
+                "It is text or a document that belongs to the tables beside it, and no table. Nothing is read from it.";
+            let refusal = Refusal::new(&self.name(inside), RefusalKind::NotEvidence { why: why.to_owned() });
+            return vec![self.found(inside, Err(refusal))];
         }
         self.whole(inside, bytes)
     }
@@ -165,9 +203,18 @@ impl Source<'_> {
     }
 }
 
+/// A part that stops its file.
+fn stopped(refusal: Refusal) -> Member {
+    Member { name: refusal.file.clone(), parsed: Err(refusal), unread: Vec::new() }
+}
+
+fn is_packed(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0x1f, 0x8b]) || (bytes.starts_with(b"PK") && !is_document(bytes))
+}
+
 /// The name of a file or of a part of one as it may be shown: no letters that steer a terminal, turn the direction of
-/// writing or are not seen at all.
-fn clean(name: &str) -> String {
+/// writing or are not seen at all. A name that was cleaned stays as it is.
+pub fn clean(name: &str) -> String {
     let shown = visible(name);
     let more = if shown.chars().nth(LONGEST).is_some() { "…" } else { "" };
     shown.chars().take(LONGEST).collect::<String>() + more

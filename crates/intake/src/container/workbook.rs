@@ -47,6 +47,13 @@ pub(crate) fn is_document(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK") && (names(b"[Content_Types].xml") || names(b"META-INF/manifest.xml"))
 }
 
+/// Whether such a document is a text or a show of slides, and no workbook.
+pub(super) fn is_other_document(bytes: &[u8]) -> bool {
+    let tail = bytes.get(bytes.len().saturating_sub(1 << 16)..).unwrap_or_default();
+    let names = |part: &[u8]| tail.windows(part.len()).any(|window| window == part);
+    names(b"word/document.xml") || names(b"ppt/presentation.xml")
+}
+
 impl<'a> Workbook<'a> {
     /// `Err` says why it is not opened.
     pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, String> {

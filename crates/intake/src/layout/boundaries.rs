@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use base::{AreaCode, Vintage};
 use serde_json::{Map, Value};
 
-use super::topology;
+use super::{foreign, topology};
 use crate::collect::Collector;
 use crate::flat;
 use crate::letters;
@@ -31,7 +31,8 @@ const LARGEST: usize = 256 << 20;
 /// What a JSON text holds.
 #[derive(Debug)]
 pub(crate) enum Held {
-    Shapes(Vec<Feature>),
+    /// With the members beside their properties.
+    Shapes(Vec<Feature>, Vec<Map<String, Value>>),
     /// A list of objects, which may be the rows of a table.
     Rows(Vec<Map<String, Value>>),
     /// Other JSON, with its keys.
@@ -46,7 +47,7 @@ pub(crate) fn held(text: &str) -> Result<Held, String> {
             "It is JSON of more than {most} MB. Choose a more generalised boundary, such as BGC or BSC."
         ));
     }
-    let mut features = Vec::new();
+    let (mut features, mut beside) = (Vec::new(), Vec::new());
     for value in serde_json::Deserializer::from_str(text).into_iter::<Value>() {
         let value = value.map_err(|error| {
             let why = error.to_string();
@@ -60,6 +61,7 @@ pub(crate) fn held(text: &str) -> Result<Held, String> {
             Value::Array(list) if features.is_empty() => return Ok(rows(list)),
             _ => return Ok(Held::Other(Headers::default())),
         };
+        beside.extend(foreign::beside(&object));
         match object.get("type").and_then(Value::as_str) {
             Some("FeatureCollection") => {
                 let Some(Value::Array(list)) = object.remove("features") else {
@@ -72,7 +74,7 @@ pub(crate) fn held(text: &str) -> Result<Held, String> {
             _ => return Ok(Held::Other(Headers::new(object.keys().take(1000).cloned()))),
         }
     }
-    Ok(Held::Shapes(features))
+    Ok(Held::Shapes(features, beside))
 }
 
 fn rows(list: Vec<Value>) -> Held {
@@ -86,7 +88,7 @@ fn rows(list: Vec<Value>) -> Held {
 
 /// The properties of all features as the text of a table, in which people are looked for.
 pub(crate) fn properties(features: &[Feature]) -> Result<String, String> {
-    flat::table(features.iter().filter_map(|feature| feature.properties.as_ref()))
+    flat::leaves(features.iter().filter_map(|feature| feature.properties.as_ref()))
 }
 
 fn feature(value: Value) -> Feature {

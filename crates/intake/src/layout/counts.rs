@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! A council's own counts: one a row, with its area, period and indicator, and the terms on which they are lent.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use base::{AreaCode, AreaType, Quantity, State, Vintage};
 
@@ -16,9 +16,6 @@ use crate::spec::{CountedSpec, CountsSpec};
 use crate::table::{Headers, Row};
 use crate::terms::Terms;
 use crate::time::Times;
-
-/// Remarks that are repeated with the import.
-const REMARKS: usize = 50;
 
 struct Columns {
     indicator: usize,
@@ -38,7 +35,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     let columns = resolve(spec, headers)?;
     let mut places = Places::find(profile, headers)?;
     let mut times = Times::find(profile, table, None, &mut work.out)?;
-    let mut remarks = BTreeSet::new();
+    let mut remarks = 0_u64;
     let out = &mut work.out;
     let rows = table.each(|row| {
         let source = source(row, &columns, profile);
@@ -53,10 +50,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
         let Some(vintage) = vintage(row, area, &columns, spec, headers, out) else { return };
         let Some(counted) = counted(row, &columns, spec, headers, out) else { return };
         let Some(figure) = figure(row, counted, &columns, profile, headers, out) else { return };
-        let remark = columns.note.map_or("", |column| row.cell(column));
-        if !remark.is_empty() {
-            remarks.insert(format!("{area}, {}: {remark}", out.period_label(period)));
-        }
+        remarks += u64::from(columns.note.is_some_and(|column| !row.cell(column).is_empty()));
         let id = out.template(Template {
             source,
             indicator: counted.indicator.clone(),
@@ -73,7 +67,10 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     let figures = [Some(columns.numerator), columns.denominator, columns.state, columns.note];
     out.figures = figures.into_iter().chain(columns.terms.iter().copied()).flatten().collect();
     places.note(out);
-    out.notes.extend(remarks.into_iter().take(REMARKS));
+    if remarks > 0 {
+        // Whoever counts may write there of families.
+        out.note(format!("Remarks in the sheet are for those who keep it; they are not kept or repeated ({remarks})."));
+    }
     Ok(rows)
 }
 

@@ -4,6 +4,7 @@
 pub(crate) mod boundaries;
 mod counts;
 mod kinds;
+mod foreign;
 mod listed;
 mod long;
 mod lookup;

@@ -28,6 +28,10 @@ fn tables() -> Group {
         cases: vec![
             Case::read("line ends of old Macintosh computers (CR alone)", GOOD.replace('\n', "\r"), "reads it", ALL),
             Case::read("line ends of three kinds in one file", GOOD.replacen('\n', "\r\n", 2), "reads it", ALL),
+            Case::read("CR alone behind the headers and LF elsewhere", GOOD.replacen('\n', "\r", 1), "reads it", ALL),
+            Case::read("CR alone behind some rows", GOOD.replacen('\n', "\r", 3), "reads it", ALL),
+            Case::refused("a line of seventeen megabytes", "a".repeat(17 << 20)),
+            Case::refused("headers for 20,000 columns", "a,".repeat(20_000) + "\n1,2\n"),
             Case::read("no line end after the last row", GOOD.trim_end(), "reads it", ALL),
             Case::refused("semicolons between the cells", GOOD.replace(',', ";")),
             Case::refused("tabs between the cells", GOOD.replace(',', "\t")),
@@ -69,11 +73,9 @@ fn columns() -> Group {
                 ALL,
             ),
             Case::read("columns in another order", turned([6, 5, 4, 3, 2, 1, 0]), "reads them by their headers", ALL),
-            Case::read(
+            Case::refused(
                 "two headers changed for one another",
                 with("Numerator,Denominator", "Denominator,Numerator"),
-                "leaves out rows that cannot be",
-                "- - -",
             ),
             Case::refused("a column missing", missing.collect::<String>()),
             Case::read("a column too many", GOOD.replace('\n', ",more\n"), "reads the columns that it knows", ALL),
@@ -82,6 +84,13 @@ fn columns() -> Group {
                 with("State", "State,Numerator").replace("47,\n", "47,,8\n"),
                 "reads the first of the two",
                 ALL,
+            ),
+            Case::refused("a header twice, of which the first has no numbers", with("Area name", "Numerator")),
+            Case::refused(
+                "names of people where those of areas should stand",
+                with("North ward", "Jane Smith")
+                    .replace("South ward", "Mohammed Khan")
+                    .replace("East ward", "Priya Patel"),
             ),
             Case::read("a row with two cells too few", with("9,47,", "9"), "reads what is there", ALL),
             Case::read(
@@ -217,6 +226,22 @@ fn archives() -> Group {
                 "a good file beside a bad one",
                 archive(&[("../a.csv", GOOD.as_bytes()), ("b.csv", GOOD.as_bytes())]),
                 "reads the good one and refuses the other",
+                ALL,
+            ),
+            Case::refused(
+                "a list of pupils beside a good file",
+                archive(&[
+                    ("a.csv", GOOD.as_bytes()),
+                    ("b.csv", b"Pupil,DOB\nJane Example,2012-01-02\nAli Example,2011-02-03\n"),
+                ]),
+            ),
+            Case::read(
+                "the publisher's words about a table beside it",
+                archive(&[
+                    ("a.csv", GOOD.as_bytes()),
+                    ("b.txt", b"Title: Counts\nContact: team@example.org\nUnit: families, not people\n"),
+                ]),
+                "passes over the words and reads the table",
                 ALL,
             ),
             Case::read(

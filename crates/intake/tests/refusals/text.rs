@@ -46,6 +46,12 @@ fn encodings() -> Group {
         title: "Encodings",
         cases: vec![
             Case::read("a byte order mark twice", format!("\u{feff}\u{feff}{GOOD}"), "reads it", ALL),
+            Case::read(
+                "a byte order mark that was saved as three letters",
+                format!("ï»¿{GOOD}"),
+                "reads it without them and says so",
+                ALL,
+            ),
             Case::refused("UTF-16 with a byte order mark", [b"\xff\xfe".to_vec(), utf16(GOOD, false)].concat()),
             Case::refused("UTF-16 the other way round", [b"\xfe\xff".to_vec(), utf16(GOOD, true)].concat()),
             Case::refused("UTF-16 without a byte order mark", utf16(GOOD, false)),

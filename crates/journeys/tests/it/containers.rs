@@ -14,7 +14,7 @@ async fn each_member_of_an_archive_is_an_import_of_its_own() {
         let files: Vec<_> = demo::files(7).into_iter().take(3).collect();
         let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
         for (name, bytes) in
-            files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).chain([("notes.txt", b"x".as_slice())])
+            files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).chain([("notes.csv", b"x".as_slice())])
         {
             writer.start_file(name, zip::write::SimpleFileOptions::default()).expect("begun");
             writer.write_all(bytes).expect("written");
@@ -24,7 +24,7 @@ async fn each_member_of_an_archive_is_an_import_of_its_own() {
         let results: Vec<&str> = reports.iter().map(|(report, _)| report.result).collect();
         assert_eq!(results.iter().filter(|result| **result == "taken_in").count(), 3, "{results:?}");
         let refused: Vec<_> = reports.iter().filter(|(_, ended)| *ended != Ended::Done).collect();
-        assert!(matches!(refused.as_slice(), [(report, _)] if report.file == "district.zip/notes.txt"), "{refused:?}");
+        assert!(matches!(refused.as_slice(), [(report, _)] if report.file == "district.zip/notes.csv"), "{refused:?}");
         let before = everything(&office.db).await;
         let again = take_all(&office, "renamed.zip", &archive).await;
         let known = again.iter().filter(|(report, _)| report.result == "same_file").count();

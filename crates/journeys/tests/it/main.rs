@@ -9,6 +9,7 @@ mod containers;
 mod data_sets;
 mod demo;
 mod disclosure;
+mod given;
 mod http;
 mod identical;
 mod leaks;

@@ -66,6 +66,8 @@ pub struct RejectReport {
 /// How many rejected rows are printed; the report file has them all.
 const SHOWN: usize = 10;
 const SHOWN_NOTES: usize = 5;
+/// Of the parts of one file that no profile knows so many are told at length.
+const SHOWN_UNKNOWN: usize = 3;
 
 pub(super) async fn import(
     office: &Office,
@@ -112,8 +114,7 @@ pub async fn import_paths(
     }
     for (at, path) in files.iter().enumerate() {
         // A terminal would obey what is hidden in a name.
-        let name =
-            path.file_name().map(|name| name.to_string_lossy().replace(char::is_control, "?")).unwrap_or_default();
+        let name = path.file_name().map(|name| intake::clean(&name.to_string_lossy())).unwrap_or_default();
         writeln!(err, "{} of {}: {name}", at + 1, files.len())?;
         let content = match Content::of_file(path) {
             Ok(content) => content,
@@ -182,7 +183,7 @@ async fn take_in_beside(
     ask: &Ask,
     beside: &Beside,
 ) -> Result<Vec<(FileReport, Ended)>, CommandError> {
-    let mut out = Vec::new();
+    let (mut out, mut unknown) = (Vec::new(), 0);
     let chosen = ask.profile.as_deref();
     let mut parts = office.reader.open(name, content, &beside.profiles, chosen, &beside.described).await;
     while let Some(Member { name, parsed, .. }) = parts.next().await? {
@@ -196,7 +197,16 @@ async fn take_in_beside(
                 }
                 Box::pin(take_in_part(office, &name, &parsed, ask)).await?
             }
-            Err(refusal) => refused(&name, &refusal),
+            Err(mut refusal) => {
+                // What was looked for is the same for each of many parts.
+                if let RefusalKind::UnknownLayout { looked_for, .. } = &mut refusal.kind {
+                    unknown += 1;
+                    if unknown > SHOWN_UNKNOWN {
+                        *looked_for = vec!["the profiles that are named with the parts above".to_owned()];
+                    }
+                }
+                refused(&name, &refusal)
+            }
         });
     }
     Ok(out)
@@ -225,7 +235,7 @@ async fn take_in_part(
 }
 
 fn terms(path: &Path) -> Result<Terms, CommandError> {
-    let text = fs::read_to_string(path).map_err(|why| format!("cannot read {}: {why}", path.display()))?;
+    let text = intake::small_text(path).map_err(|why| format!("{}: {why}", path.display()))?;
     Ok(Terms::from_toml(&text).map_err(|why| format!("{}: {why}", path.display()))?)
 }
 

@@ -22,7 +22,7 @@ pub(super) async fn check(
     out: &mut dyn Write,
 ) -> Result<Ended, CommandError> {
     let id = Profiles::shipped().add_file(profile)?;
-    let text = fs::read_to_string(profile).map_err(|why| format!("cannot read {}: {why}", profile.display()))?;
+    let text = intake::small_text(profile).map_err(|why| format!("{}: {why}", profile.display()))?;
     let profiles = [(profile.display().to_string(), text)];
     writeln!(out, "profile {id} from {}", profile.display())?;
     let (mut knows, mut silent, mut said) = (false, false, None);

@@ -137,10 +137,11 @@ impl Answers {
 fn give(pipes: &mut Pipes, request: &Request, content: Content) -> Result<String, Failure> {
     let gone = |_closed| Failure::Ended(None);
     request.send(BufWriter::new(&mut pipes.input)).map_err(|_closed| Failure::Ended(None))?;
+    let cannot = |error: std::io::Error| Failure::File(format!("It could not be read ({error})."));
     let (mut from, mut hash, mut left) = (content.from.take(content.length), Sha256::new(), content.length);
     let mut some = vec![0; 1 << 16];
     loop {
-        let read = from.read(&mut some).map_err(|error| Failure::File(format!("It could not be read ({error}).")))?;
+        let read = from.read(&mut some).map_err(cannot)?;
         let Some(bytes) = some.get(..read).filter(|bytes| !bytes.is_empty()) else { break };
         hash.update(bytes);
         pipes.input.write_all(bytes).map_err(gone)?;
@@ -148,6 +149,10 @@ fn give(pipes: &mut Pipes, request: &Request, content: Content) -> Result<String
     }
     if left > 0 {
         return Err(Failure::File("It became shorter while it was read. Import it when it is written.".to_owned()));
+    }
+    // What was read of it may be of two editions.
+    if from.into_inner().has_changed(content.length).map_err(cannot)? {
+        return Err(Failure::File("It was changed while it was read. Import it when it is written.".to_owned()));
     }
     Ok(hash.finalize().iter().fold(String::new(), |mut text, byte| {
         // Writing to a string cannot fail.

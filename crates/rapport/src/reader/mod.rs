@@ -11,6 +11,7 @@ use std::io::{self, BufWriter, Read};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use intake::reader::{Answer, Request, Task};
 use intake::{Description, Refusal};
@@ -57,23 +58,48 @@ pub struct Reader {
 
 /// The bytes of a file.
 pub struct Content {
-    from: Box<dyn Read + Send>,
+    from: Origin,
     length: u64,
+}
+
+enum Origin {
+    /// With the time of its last change when it was opened.
+    File(File, Option<SystemTime>),
+    Bytes(io::Cursor<Vec<u8>>),
+}
+
+impl Read for Origin {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::File(file, _) => file.read(into),
+            Self::Bytes(bytes) => bytes.read(into),
+        }
+    }
 }
 
 impl Content {
     pub fn of_file(path: &Path) -> io::Result<Self> {
         // Opening what is no file, such as a pipe, might wait for ever.
-        let found = fs::metadata(path)?;
-        if !found.is_file() {
+        if !fs::metadata(path)?.is_file() {
             return Err(io::Error::other("it is no file"));
         }
-        Ok(Self { from: Box::new(File::open(path)?), length: found.len() })
+        let file = File::open(path)?;
+        let found = file.metadata()?;
+        Ok(Self { from: Origin::File(file, found.modified().ok()), length: found.len() })
     }
 
     pub fn of_bytes(bytes: &[u8]) -> Self {
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        Self { from: Box::new(io::Cursor::new(bytes.to_vec())), length }
+        Self { from: Origin::Bytes(io::Cursor::new(bytes.to_vec())), length }
+    }
+}
+
+impl Origin {
+    /// Whether the file is no longer what it was when it was opened.
+    fn has_changed(&self, length: u64) -> io::Result<bool> {
+        let Self::File(file, changed) = self else { return Ok(false) };
+        let now = file.metadata()?;
+        Ok(now.len() != length || now.modified().ok() != *changed)
     }
 }
 
@@ -99,6 +125,8 @@ impl Reader {
         chosen: Option<&str>,
         described: &[Description],
     ) -> Parts {
+        // The reader names its parts after the name that it was given, so both must use the same.
+        let file_name = &intake::clean(file_name);
         let task = Task::Read { chosen: chosen.map(ToOwned::to_owned), described: described.to_vec() };
         Parts::of(file_name, self.ask(file_name, content, profiles, task).await)
     }
@@ -117,6 +145,7 @@ impl Reader {
 
     /// A first profile for a file.
     pub async fn draft(&self, file_name: &str, content: Content) -> Result<String, Refusal> {
+        let file_name = &intake::clean(file_name);
         let mut answers = self.ask(file_name, content, &[], Task::Draft).await;
         let failure = match answers.next().await {
             Ok(Some(Answer::Draft(drafted))) => return drafted,

@@ -9,7 +9,7 @@ use base::Day;
 const PUPIL_LETTERS: &[u8; 23] = b"ABCDEFGHJKLMNPQRTUVWXYZ";
 
 /// Ten digits of which the last is a check digit, modulo 11 (NHS Data Dictionary, “NHS number”). Spaces and hyphens may divide them.
-pub(crate) fn is_nhs_number(text: &str) -> bool {
+pub(super) fn is_nhs_number(text: &str) -> bool {
     let mut digits = Vec::with_capacity(10);
     for letter in text.chars().filter(|letter| !matches!(letter, ' ' | '-')) {
         match letter.to_digit(10) {
@@ -25,7 +25,7 @@ pub(crate) fn is_nhs_number(text: &str) -> bool {
 
 /// A check letter, then twelve digits, the last of which may be a letter (Department for Education, “Unique pupil
 /// numbers: guide for schools and local authorities”).
-pub(crate) fn is_pupil_number(text: &str) -> bool {
+pub(super) fn is_pupil_number(text: &str) -> bool {
     let bytes = text.as_bytes();
     let worth = |letter: u8| PUPIL_LETTERS.iter().position(|it| *it == letter.to_ascii_uppercase());
     let [first, middle @ .., last] = bytes else { return false };
@@ -39,22 +39,8 @@ pub(crate) fn is_pupil_number(text: &str) -> bool {
     worth(*first) == Some(weighed % 23)
 }
 
-/// The first word of a name, or the word after a comma (“Smith, Jane”), is one of these first names.
-pub(crate) fn is_a_name(text: &str, first_names: &BTreeSet<String>) -> bool {
-    let of_letters = |letter: char| letter.is_alphabetic() || matches!(letter, ' ' | '-' | '\'' | '’' | '.' | ',');
-    if text.chars().count() > 60 || !text.chars().all(of_letters) || text.split_whitespace().count() > 5 {
-        return false;
-    }
-    let given = text.split_once(',').map_or(text, |(_, given)| given);
-    let first = given.split([' ', '-', '.']).find(|word| !word.is_empty());
-    let titles = ["mr", "mrs", "ms", "miss", "dr", "master"];
-    let mut words = given.split([' ', '.']).filter(|word| !word.is_empty()).map(str::to_lowercase);
-    let titled = text.contains(' ') && words.next().is_some_and(|word| titles.contains(&word.as_str()));
-    titled || first.is_some_and(|word| first_names.contains(&word.to_lowercase()))
-}
-
 /// Days counted from 1 March of the year 0, by the civil calendar.
-pub(crate) fn number_of(day: Day) -> i64 {
+pub(super) fn number_of(day: Day) -> i64 {
     let (year, month) = (i64::from(day.year()), i64::from(day.month()));
     let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
     365 * year + year.div_euclid(4) - year.div_euclid(100)
@@ -66,7 +52,7 @@ pub(crate) fn number_of(day: Day) -> i64 {
 
 /// Whether these different days could be birthdays: on any day of the week and the month, over years, and not one after
 /// the other as in a series. The ends of quarters, weeks and daily figures are none of this.
-pub(crate) fn could_be_birthdays(days: &BTreeSet<i64>) -> bool {
+pub(super) fn could_be_birthdays(days: &BTreeSet<i64>) -> bool {
     const FEWEST: usize = 6;
     let (Some(first), Some(last)) = (days.first(), days.last()) else { return false };
     let span = last - first;
@@ -85,7 +71,7 @@ pub(crate) fn could_be_birthdays(days: &BTreeSet<i64>) -> bool {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{could_be_birthdays, is_a_name, is_nhs_number, is_pupil_number, number_of};
+    use super::{could_be_birthdays, is_nhs_number, is_pupil_number, number_of};
     use crate::spelling::day;
 
     #[test]
@@ -107,17 +93,6 @@ mod tests {
         assert!(is_pupil_number("R82300004002B"));
         for text in ["A823000040021", "R82300004002", "R8230000400211", "R82300004002I", "", "é23000040021"] {
             assert!(!is_pupil_number(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn names_are_told_by_the_first_name() {
-        let known: BTreeSet<String> = ["jane", "mohammed"].map(str::to_owned).into();
-        for text in ["Jane", "JANE SMITH", "Smith, Jane", "Mohammed O'Example", "Mrs Smith", "Jane-Anne"] {
-            assert!(is_a_name(text, &known), "{text}");
-        }
-        for text in ["", "Smith", "Ward of Jane 5", "The Jane Smith Centre", "1", "Master"] {
-            assert!(!is_a_name(text, &known), "{text}");
         }
     }
 

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! One kind of personal detail, as `data/profiles/personal.toml` describes it.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use serde::Deserialize;
+
+use super::likeness::{is_nhs_number, is_pupil_number, number_of};
+use super::names::Names;
+use crate::pattern::Pattern;
+use crate::spelling::day;
+
+/// The file of what columns about people look like.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Personal {
+    pub(crate) kind: Vec<Kind>,
+}
+
+/// One kind of personal detail. The head of the file says what each field means.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Kind {
+    pub(crate) id: String,
+    pub(super) called: String,
+    #[serde(default)]
+    pub(super) header: Vec<Pattern>,
+    #[serde(default)]
+    pub(super) hint: Vec<Pattern>,
+    #[serde(default)]
+    pub(super) single: Vec<Pattern>,
+    #[serde(default)]
+    pub(super) never: Vec<Pattern>,
+    #[serde(default)]
+    pub(super) private: Vec<Pattern>,
+    looks: Option<Pattern>,
+    within: Option<Pattern>,
+    #[serde(default)]
+    needs: Needs,
+    pub(super) check: Option<Check>,
+    #[serde(default = "half")]
+    pub(super) share: usize,
+    #[serde(default)]
+    pub(super) sure: usize,
+    #[serde(default)]
+    pub(super) counts: bool,
+    #[serde(default)]
+    pub(super) institutions: bool,
+    #[serde(default)]
+    pub(super) together: Vec<Pattern>,
+    pub(super) spread: Option<Spread>,
+    #[serde(default)]
+    first_names: Vec<String>,
+    #[serde(default)]
+    surnames: Vec<String>,
+    #[serde(default)]
+    place_words: Vec<String>,
+    #[serde(skip)]
+    pub(super) names: Names,
+}
+
+/// The columns of a day that stands in three: each pattern catches what the three headers share.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Spread {
+    pub(super) day: Pattern,
+    pub(super) month: Pattern,
+    pub(super) year: Pattern,
+}
+
+const fn half() -> usize {
+    50
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Check {
+    NhsNumber,
+    PupilNumber,
+    BirthDay,
+    FirstName,
+    Age,
+}
+
+/// What a value without it is not asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Needs {
+    #[default]
+    Nothing,
+    Digit,
+    At,
+}
+
+impl Personal {
+    /// Adds the kinds of another file; one that is known already stays beside the new one.
+    pub(crate) fn add(&mut self, more: Self) {
+        self.kind.extend(more.kind.into_iter().map(|mut kind| {
+            kind.names = Names::new(&kind.first_names, &kind.surnames, &kind.place_words);
+            kind
+        }));
+    }
+
+    /// Whether a profile may trust a column of this kind.
+    pub(crate) fn may_be_trusted(&self, id: &str) -> bool {
+        let mut own = self.kind.iter().filter(|kind| kind.id == id).peekable();
+        own.peek().is_some() && own.all(|kind| kind.institutions)
+    }
+}
+
+pub(super) fn hash(text: &str) -> i64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish().cast_signed()
+}
+
+impl Kind {
+    fn may(&self, text: &str) -> bool {
+        match self.needs {
+            Needs::Nothing => true,
+            Needs::Digit => text.bytes().any(|byte| byte.is_ascii_digit()),
+            Needs::At => text.contains('@'),
+        }
+    }
+
+    /// What tells values of this kind apart, for one that looks so.
+    pub(super) fn hit(&self, text: &str) -> Option<i64> {
+        if !self.may(text) {
+            return None;
+        }
+        let looks = self.looks.as_ref().is_some_and(|pattern| pattern.matches(text));
+        let checks = match self.check {
+            Some(Check::BirthDay) => return day(text).map(number_of),
+            Some(Check::NhsNumber) => is_nhs_number(text),
+            Some(Check::PupilNumber) => is_pupil_number(text),
+            Some(Check::FirstName) => self.names.is_one(text),
+            Some(Check::Age) | None => false,
+        };
+        (looks || checks).then(|| hash(text))
+    }
+
+    /// Whether the text has such a detail somewhere in it.
+    pub(super) fn is_within(&self, text: &str) -> bool {
+        let pattern = || self.within.as_ref().is_some_and(|within| within.matches(text));
+        self.may(text) && (pattern() || self.names.are_within(text))
+    }
+
+    /// Whether the value is like those that pass a check, be it right or wrong: a number of ten digits.
+    pub(super) fn is_alike(&self, text: &str) -> bool {
+        self.check == Some(Check::NhsNumber) && text.bytes().filter(u8::is_ascii_digit).count() == 10
+    }
+
+    /// A header that is such a value tells that there are no headers; names and days are too like headers to tell.
+    pub(super) fn tells(&self, header: &str) -> bool {
+        !matches!(self.check, Some(Check::FirstName | Check::BirthDay)) && self.hit(header).is_some()
+    }
+
+    /// A header of somebody whom no register of institutions has.
+    pub(super) fn is_private(&self, header: &str) -> bool {
+        self.private.iter().any(|pattern| pattern.matches(header))
+    }
+}
