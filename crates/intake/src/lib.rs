@@ -9,6 +9,7 @@ mod columns;
 mod container;
 mod description;
 mod draft;
+mod example;
 mod flat;
 pub mod imports;
 mod layout;

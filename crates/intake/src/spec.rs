@@ -24,6 +24,9 @@ pub(crate) struct AreaSpec {
     pub(crate) level: Option<Pattern>,
     #[serde(default)]
     pub(crate) levels: Vec<LevelSpec>,
+    /// What to ask for where no row has a code.
+    #[serde(default)]
+    pub(crate) advice: String,
 }
 
 /// A column whose text has a year in it.
@@ -108,6 +111,9 @@ pub(crate) struct EditionSpec {
 pub(crate) struct WhereSpec {
     pub(crate) column: Pattern,
     pub(crate) is: Pattern,
+    /// What to ask for where no row counts.
+    #[serde(default)]
+    pub(crate) advice: String,
 }
 
 /// A figure made of columns, or of categories in the long layout.
@@ -173,6 +179,8 @@ pub(crate) struct OthersSpec {
     pub(crate) columns: Pattern,
     #[serde(default)]
     pub(crate) except: Vec<Pattern>,
+    /// Where given, of these columns only those that it fits too.
+    pub(crate) among: Option<Pattern>,
     /// Templates with `$1` for what `columns` catches.
     pub(crate) code: String,
     pub(crate) name: String,
@@ -192,6 +200,14 @@ pub(crate) struct OthersSpec {
     pub(crate) fold_filters: bool,
     #[serde(default)]
     pub(crate) all_words: Vec<String>,
+}
+
+impl OthersSpec {
+    pub(crate) fn takes(&self, header: &str) -> bool {
+        self.columns.matches(header)
+            && !self.except.iter().any(|it| it.matches(header))
+            && self.among.as_ref().is_none_or(|it| it.matches(header))
+    }
 }
 
 /// Where the long layout keeps its categories.
@@ -319,6 +335,8 @@ pub(crate) struct LookupSpec {
     pub(crate) change: Option<Pattern>,
     #[serde(default)]
     pub(crate) changes: Vec<String>,
+    /// Codes and names of places of other kinds, which may stand beside and are not read.
+    pub(crate) beside: Option<Pattern>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

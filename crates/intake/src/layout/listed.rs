@@ -61,7 +61,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     let figures = [Some(columns.value), columns.lower, columns.upper, columns.count, columns.denominator];
     out.figures = figures.into_iter().flatten().collect();
     out.beside = [Some(columns.name), columns.remark, columns.group].into_iter().flatten().collect();
-    places.note(out);
+    places.note(headers, out);
     if groups > 0 {
         out.note(format!("Passed over: rows about groups of areas, not areas ({groups})."));
     }

@@ -10,7 +10,7 @@ use super::wide::accept;
 use super::{Filter, Work, blank, quantity, template};
 use crate::cell::{Cell, slug};
 use crate::collect::{PeriodId, Template};
-use crate::nearest::readable;
+use crate::example::example;
 use crate::place::Places;
 use crate::spec::{CategorySpec, MeasureSpec};
 use crate::table::Headers;
@@ -81,9 +81,11 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
         }
         parts.insert(category, cell);
     })?;
+    filter.refuse(table)?;
+    places.refuse()?;
     out.identity = places.columns().into_iter().chain(times.columns()).chain([columns.category]).collect();
     out.figures = [Some(columns.value), columns.total, columns.code, columns.status].into_iter().flatten().collect();
-    places.note(out);
+    places.note(headers, out);
     filter.note(work);
     let header = headers.name(columns.category).to_owned();
     let all = groups.values().flat_map(|group| group.parts.keys().cloned()).collect();
@@ -172,7 +174,7 @@ fn emit(
     }
     let missing = measure.of.iter().find(|it| !tree.all.iter().any(|category| it.matches(category)));
     if let Some(missing) = missing {
-        work.out.note(format!("{} is left out: no category fits “{}”.", held.indicator, readable(missing.as_str())));
+        work.out.note(format!("{} is left out: no category fits “{}”.", held.indicator, example(missing.as_str(), &BTreeMap::new())));
         return;
     }
     emit_one(work, &held, groups, blank(&measure.blank), |group| {

@@ -55,8 +55,7 @@ impl<'a> Others<'a> {
         let mut seen = BTreeSet::new();
         for spec in specs {
             for (index, header) in headers.iter() {
-                let wanted = spec.columns.matches(header) && !spec.except.iter().any(|it| it.matches(header));
-                if !wanted || used.contains(&index) {
+                if !spec.takes(header) || used.contains(&index) {
                     continue;
                 }
                 if numeric.contains(&index) && seen.insert(header) {
@@ -147,11 +146,7 @@ fn figure(cell: Cell, column: &Column) -> Quantity {
 
 /// The description that is about exactly the columns that are left.
 fn described<'a>(work: &Work<'a>, used: &BTreeSet<usize>) -> Option<&'a Description> {
-    let wanted = |header: &str| {
-        let takes =
-            |spec: &OthersSpec| spec.columns.matches(header) && !spec.except.iter().any(|it| it.matches(header));
-        work.profile.spec.others.iter().any(takes)
-    };
+    let wanted = |header: &str| work.profile.spec.others.iter().any(|spec| spec.takes(header));
     let left = || {
         let all = work.table.headers.iter().filter(|(index, header)| !used.contains(index) && wanted(header));
         all.map(|(_, header)| header)
