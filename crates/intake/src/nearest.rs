@@ -13,6 +13,7 @@ use crate::table::Headers;
 const HEADERS: usize = 8;
 const PROFILES: usize = 6;
 const COLUMNS: usize = 3;
+const NOT_FOUND: &str = "not found: ";
 
 /// The first headers of the file; of one that may not be shown, the number of its column.
 pub(crate) fn found(headers: &Headers, may_be_shown: impl Fn(&str) -> bool) -> Vec<String> {
@@ -92,9 +93,10 @@ fn misfit(
         };
         let first = readable(written.get(*first)?, said);
         let more = if lacking.len() > 1 { format!(", and {} more", lacking.len() - 1) } else { String::new() };
-        (there > 0).then(|| (lacking.len(), there, format!("not found: {first}{more}")))
+        (there > 0).then(|| (lacking.len(), there, format!("{NOT_FOUND}{first}{more}")))
     });
-    each.min_by_key(|(lacking, there, _)| (*lacking, usize::MAX - *there))
+    // Of two that come as near, the one whose headers are all there tells more.
+    each.min_by_key(|(lacking, there, why)| (*lacking, why.starts_with(NOT_FOUND), usize::MAX - *there))
 }
 
 /// Why a profile does not fit whose headers are all there: columns that such a file does not have, or a title that is

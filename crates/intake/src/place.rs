@@ -145,7 +145,9 @@ impl<'a> Places<'a> {
                     self.passed_over += 1;
                     return None;
                 };
-                read_level(level, self.vintage, row, period, headers, (&mut self.unusable, out))
+                let found = read_level(level, self.vintage, row, period, headers, (&mut self.unusable, out));
+                self.any |= found.is_some();
+                found
             }
         }
     }

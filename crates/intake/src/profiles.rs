@@ -209,7 +209,7 @@ impl Profiles {
     pub(crate) fn why_refused(&self, rows: &[Candidate]) -> Option<&str> {
         let forms = || self.list.iter().filter(|profile| profile.spec.layout == Layout::Refused);
         let fits = rows.iter().flat_map(|row| {
-            forms().filter_map(|profile| Some((fit(&profile.spec, &row.headers)?, profile.spec.why.as_str())))
+            forms().filter_map(move |profile| Some((fit(&profile.spec, &row.headers)?, profile.spec.why.as_str())))
         });
         fits.max_by_key(|(headers, _)| *headers).map(|(_, why)| why)
     }

@@ -82,7 +82,8 @@ fn figures_of_the_census_come_out_of_the_publisher_s_tables() {
             .filter(|(_, area, _)| is(area))
             .collect();
         assert!(!cells.is_empty(), "{file} {wanted:?}: no figure");
-        let sum = |part: fn(&base::Quantity) -> Option<f64>| cells.iter().filter_map(|(.., held)| part(held)).sum::<f64>();
+        let sum =
+            |part: fn(&base::Quantity) -> Option<f64>| cells.iter().filter_map(|(.., held)| part(held)).sum::<f64>();
         let said = |found: f64, key: &str| {
             let Some(expected) = wanted.get(key) else { return };
             let expected: f64 = expected.parse().expect("a number");
@@ -134,7 +135,9 @@ fn lookups_come_out_with_their_flags_and_no_place_twice() {
                 .collect();
             assert_eq!(links, expected, "{file}");
         }
-        let parents = || parsed.records.parents.iter().filter(|it| wanted.get("in").is_some_and(|code| it.parent.as_str() == code));
+        let parents = || {
+            parsed.records.parents.iter().filter(|it| wanted.get("in").is_some_and(|code| it.parent.as_str() == code))
+        };
         if let Some(areas) = wanted.get("areas") {
             let of = |it: &&intake::Parent| {
                 it.vintage.to_string() == wanted["of"] && it.child.area_type().as_str() == wanted["kind"]
