@@ -64,6 +64,9 @@ pub(crate) struct Places<'a> {
     /// Whether any row has a code.
     any: bool,
     advice: &'a str,
+    /// What stands in place of a code in rows about no place, and how many there were.
+    none: Option<&'a Pattern>,
+    of_none: u64,
     /// Columns of larger areas and of numbers with cells that are no code: how many rows, the first, and its cell.
     unusable: BTreeMap<usize, (u64, u64, String)>,
 }
@@ -86,7 +89,8 @@ impl<'a> Places<'a> {
         };
         let year_in = spec.year_in.as_ref().and_then(|it| Some((headers.find(&it.column)?.index, &it.text)));
         let (advice, unusable) = (spec.advice.as_str(), BTreeMap::new());
-        Ok(Self { way, vintage, year_in, passed_over: 0, any: false, advice, unusable })
+        let none = spec.none.as_ref();
+        Ok(Self { way, vintage, year_in, passed_over: 0, any: false, advice, none, of_none: 0, unusable })
     }
 
     /// The boundary year of the file's finest areas.
@@ -123,6 +127,10 @@ impl<'a> Places<'a> {
     ) -> Option<(AreaCode, Vintage)> {
         match &self.way {
             Way::Finest { own, parents } => {
+                if self.none.is_some_and(|none| none.matches(row.cell(own.code))) {
+                    self.of_none += 1;
+                    return None;
+                }
                 let year = self.year_in.and_then(|(column, text)| text.year(row.cell(column)));
                 let area = (code_at(row, own.code, headers, out)?, year.unwrap_or(own.vintage));
                 self.any = true;
@@ -164,6 +172,9 @@ impl<'a> Places<'a> {
                 "“{cell}” in column {header} is no code of an area (row {first}, rows like it: {rows}). These rows are kept; \
                  where their places lie is not known from this column."
             ));
+        }
+        if self.of_none > 0 {
+            out.note(format!("Passed over: rows about all places together or about none ({}).", self.of_none));
         }
         if self.passed_over > 0 {
             out.note(format!(

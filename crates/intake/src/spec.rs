@@ -24,6 +24,8 @@ pub(crate) struct AreaSpec {
     pub(crate) level: Option<Pattern>,
     #[serde(default)]
     pub(crate) levels: Vec<LevelSpec>,
+    /// What stands in place of a code in rows that are about no place, such as those for all together.
+    pub(crate) none: Option<Pattern>,
     /// What to ask for where no row has a code.
     #[serde(default)]
     pub(crate) advice: String,

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use base::{AreaCode, Vintage};
+use base::{AreaCode, AreaType, Vintage};
 
 use super::Work;
 use crate::collect::Collector;
@@ -113,7 +113,9 @@ impl<'a> Links<'a> {
             year(self.older),
             year(self.newer),
             counts.join(", "),
-            if self.flag.is_some() {
+            if out.changes.iter().any(|change| change.from.area_type() != AreaType::SmallArea) {
+                "Only figures of small areas are ever converted; those of areas such as these stay on their own boundaries."
+            } else if self.flag.is_some() {
                 "Counts are converted by these links where a place has only the other boundaries; ranks, scores and means are \
                  not."
             } else {
