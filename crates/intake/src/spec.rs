@@ -193,6 +193,9 @@ pub(crate) struct OthersSpec {
     /// The columns hold counts, which add up; else values, which do not.
     #[serde(default)]
     pub(crate) counts: bool,
+    /// They hold counts only where all their numbers are whole.
+    #[serde(default)]
+    pub(crate) whole: bool,
     #[serde(default)]
     pub(crate) unit: String,
     #[serde(default)]
@@ -230,6 +233,9 @@ pub(crate) struct CategorySpec {
     #[serde(default)]
     pub(crate) statuses: BTreeMap<String, String>,
     pub(crate) total: Option<Pattern>,
+    /// What to ask for where figures are no whole numbers, because the file is known for counts alone.
+    #[serde(default)]
+    pub(crate) whole: String,
     /// The file may hold some of the categories only, so that their sum is no total.
     #[serde(default)]
     pub(crate) may_be_some: bool,

@@ -50,7 +50,8 @@ impl<'a> Others<'a> {
                 }
             }
         }
-        let mut empty = Vec::new();
+        let (mut empty, mut values) = (Vec::new(), Vec::new());
+        let in_parts = if specs.iter().any(|spec| spec.whole) { in_parts(work)? } else { BTreeSet::new() };
         let headers = &work.table.headers;
         let mut seen = BTreeSet::new();
         for spec in specs {
@@ -60,14 +61,18 @@ impl<'a> Others<'a> {
                 }
                 if numeric.contains(&index) && seen.insert(header) {
                     used.insert(index);
-                    let mut template = template(spec, header, source);
+                    let counts = spec.counts && !(spec.whole && in_parts.contains(&index));
+                    if counts != spec.counts {
+                        values.push(header);
+                    }
+                    let mut template = template(spec, header, source, counts);
                     let mut name = spec.columns.fill(header, &spec.name);
                     if let Some(column) = described.and_then(|it| it.column(header)) {
                         name.clone_from(&column.label);
                         template.unit.clone_from(&column.unit);
                     }
                     work.out.indicator_names.insert(template.indicator.clone(), name);
-                    let (counts, blank) = (spec.counts, blank(&spec.blank));
+                    let blank = blank(&spec.blank);
                     others.columns.push(Column { index, template, counts, blank, known: BTreeMap::new() });
                 } else if spec.fold_filters && bare.contains(&index) {
                     used.insert(index);
@@ -85,6 +90,13 @@ impl<'a> Others<'a> {
         if !empty.is_empty() {
             empty.sort_unstable();
             work.out.note(format!("Columns without any number, which are left out: {}.", empty.join("; ")));
+        }
+        if !values.is_empty() {
+            values.sort_unstable();
+            let names = values.join("; ");
+            work.out.note(format!(
+                "These columns hold parts of a whole number, so they are no counts and are never added up: {names}."
+            ));
         }
         // By name, so that the order of columns does not matter.
         others.filters.sort_by_key(|index| headers.name(*index));
@@ -154,18 +166,28 @@ fn described<'a>(work: &Work<'a>, used: &BTreeSet<usize>) -> Option<&'a Descript
     work.described.iter().find(|it| it.fits(left()))
 }
 
-fn template(spec: &OthersSpec, header: &str, source: &str) -> Template {
+fn template(spec: &OthersSpec, header: &str, source: &str, counts: bool) -> Template {
     let fill = |template: &str| spec.columns.fill(header, template);
     Template {
         source: source.to_owned(),
         indicator: slug(&fill(&spec.code)),
         breakdown: slug(&fill(&spec.breakdown)),
         category: fill(&spec.category),
-        method: if spec.counts { "count" } else { "published value" }.to_owned(),
-        unit: spec.unit.clone(),
-        sums: spec.counts,
+        method: if counts { "count" } else { "published value" }.to_owned(),
+        unit: if counts == spec.counts { spec.unit.clone() } else { String::new() },
+        sums: counts,
         ..Template::default()
     }
+}
+
+/// Columns with numbers that are not whole.
+fn in_parts(work: &Work<'_>) -> Result<BTreeSet<usize>, String> {
+    let (width, marks) = (work.table.headers.len(), &work.profile.marks);
+    let mut found = BTreeSet::new();
+    work.table.each(|row| {
+        found.extend((0..width).filter(|index| marks.read(row.cell(*index)).is_ok_and(Cell::is_in_parts)));
+    })?;
+    Ok(found)
 }
 
 /// What the columns hold.
