@@ -87,17 +87,8 @@ impl<'a> Others<'a> {
         if described.is_some() {
             work.out.note("Names and units come from the description of the columns that lies beside the file.");
         }
-        if !empty.is_empty() {
-            empty.sort_unstable();
-            work.out.note(format!("Columns without any number, which are left out: {}.", empty.join("; ")));
-        }
-        if !values.is_empty() {
-            values.sort_unstable();
-            let names = values.join("; ");
-            work.out.note(format!(
-                "These columns hold parts of a whole number, so they are no counts and are never added up: {names}."
-            ));
-        }
+        note_columns(work, "Columns without any number, which are left out", empty);
+        note_columns(work, "Columns with numbers that are not whole, so no counts: kept and never added up", values);
         // By name, so that the order of columns does not matter.
         others.filters.sort_by_key(|index| headers.name(*index));
         let names: Vec<String> = others.filters.iter().map(|index| slug(headers.name(*index))).collect();
@@ -144,6 +135,13 @@ impl<'a> Others<'a> {
             });
             out.push((id, period), area, figure(cell, column), row.line);
         }
+    }
+}
+
+fn note_columns(work: &mut Work<'_>, what: &str, mut names: Vec<&str>) {
+    if !names.is_empty() {
+        names.sort_unstable();
+        work.out.note(format!("{what}: {}.", names.join("; ")));
     }
 }
 
