@@ -9,6 +9,7 @@ use super::Work;
 use super::wide::accept;
 use crate::cell::{Cell, slug};
 use crate::collect::{Collector, Template};
+use crate::example::example;
 use crate::pattern::Pattern;
 use crate::place::Places;
 use crate::profile::Profile;
@@ -90,7 +91,8 @@ fn varied(table: &Table<'_>, columns: &Columns) -> Result<BTreeSet<String>, Stri
 
 fn resolve(spec: &ListedSpec, headers: &Headers) -> Result<Columns, String> {
     let must = |pattern: &Pattern| {
-        headers.find(pattern).map(|found| found.index).ok_or_else(|| format!("No header fits {}.", pattern.as_str()))
+        let words = || format!("No header is like “{}”.", example(pattern.as_str(), &BTreeMap::new()));
+        headers.find(pattern).map(|found| found.index).ok_or_else(words)
     };
     let may = |pattern: &Option<Pattern>| pattern.as_ref().and_then(|it| headers.find(it)).map(|found| found.index);
     Ok(Columns {
