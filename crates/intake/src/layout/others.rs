@@ -62,9 +62,7 @@ impl<'a> Others<'a> {
                 if numeric.contains(&index) && seen.insert(header) {
                     used.insert(index);
                     let counts = spec.counts && !(spec.whole && in_parts.contains(&index));
-                    if counts != spec.counts {
-                        values.push(header);
-                    }
+                    values.extend((counts != spec.counts).then_some(header));
                     let mut template = template(spec, header, source, counts);
                     let mut name = spec.columns.fill(header, &spec.name);
                     if let Some(column) = described.and_then(|it| it.column(header)) {
