@@ -23,6 +23,11 @@ impl Cell {
         }
     }
 
+    /// A number that is not whole counts nothing.
+    pub(crate) fn is_in_parts(self) -> bool {
+        self.number().is_some_and(|number| number.fract() != 0.0)
+    }
+
     /// The state of the figure, where a blank means `blank`.
     pub(crate) fn state(self, blank: State) -> State {
         match self {

@@ -10,6 +10,7 @@ mod container;
 mod data_set;
 mod description;
 mod draft;
+mod example;
 mod flat;
 pub mod imports;
 mod layout;

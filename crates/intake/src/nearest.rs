@@ -2,28 +2,22 @@
 //! What to tell where no profile fits: the headers that are there, and the profiles that came nearest.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
-use regex::Regex;
-
-use crate::profile::{Format, Layout, Profile};
+use crate::example::example;
+use crate::pattern::Pattern;
+use crate::profile::{Format, Layout, Profile, Spec};
 use crate::profiles::sets;
 use crate::table::Headers;
 
-/// More headers, or profiles, than these nobody reads.
+/// More headers, or profiles, or columns too many, than these nobody reads.
 const HEADERS: usize = 8;
 const PROFILES: usize = 6;
+const COLUMNS: usize = 3;
+const NOT_FOUND: &str = "not found: ";
 
 /// The first headers of the file; of one that may not be shown, the number of its column.
 pub(crate) fn found(headers: &Headers, may_be_shown: impl Fn(&str) -> bool) -> Vec<String> {
-    let said = |(at, name): (usize, &str)| {
-        if may_be_shown(name) {
-            format!("“{}”", name.chars().take(60).collect::<String>())
-        } else {
-            format!("column {}", at + 1)
-        }
-    };
-    let mut out: Vec<String> = headers.iter().take(HEADERS).map(said).collect();
+    let mut out: Vec<String> = headers.iter().take(HEADERS).map(|it| shown(it, &may_be_shown)).collect();
     let more = headers.iter().count().saturating_sub(HEADERS);
     if more > 0 {
         out.push(format!("and {more} more"));
@@ -31,10 +25,25 @@ pub(crate) fn found(headers: &Headers, may_be_shown: impl Fn(&str) -> bool) -> V
     out
 }
 
-/// The profiles that lack least, a line each with what they lack.
-pub(crate) fn lines(list: &[Profile], format: Format, headers: &Headers) -> Vec<String> {
+fn shown((at, name): (usize, &str), may_be_shown: &impl Fn(&str) -> bool) -> String {
+    if may_be_shown(name) {
+        format!("“{}”", name.chars().take(60).collect::<String>())
+    } else {
+        format!("column {}", at + 1)
+    }
+}
+
+/// The profiles that lack least, a line each with what they lack or why they do not fit. `said` has words for patterns
+/// by their names.
+pub(crate) fn lines(
+    list: &[Profile],
+    format: Format,
+    headers: &Headers,
+    said: &BTreeMap<String, String>,
+    may_be_shown: impl Fn(&str) -> bool,
+) -> Vec<String> {
     let evidence = |profile: &&Profile| {
-        profile.spec.format == format && profile.spec.layout != Layout::NotEvidence && profile.spec.headless.is_none()
+        profile.spec.format == format && profile.spec.layout.is_read() && profile.spec.headless.is_none()
     };
     // A directory of postcodes has columns of many kinds of areas, and would seem near to any table of them.
     let figures = |profile: &&Profile| evidence(profile) && profile.spec.layout != Layout::Postcodes;
@@ -42,13 +51,13 @@ pub(crate) fn lines(list: &[Profile], format: Format, headers: &Headers) -> Vec<
         .iter()
         .filter(figures)
         .filter_map(|profile| {
-            let (lacking, there, columns) = lack(profile, headers)?;
-            Some((lacking, usize::MAX - there, profile, columns))
+            let (lacking, there, why) = misfit(profile, headers, said, &may_be_shown)?;
+            Some((lacking, usize::MAX - there, profile, why))
         })
         .collect();
     near.sort_by(|left, right| (left.0, left.1, left.2.id()).cmp(&(right.0, right.1, right.2.id())));
-    let line = |(_, _, profile, columns): &(usize, usize, &Profile, String)| {
-        format!("{} ({}): not found: {columns}", profile.id(), profile.title())
+    let line = |(_, _, profile, why): &(usize, usize, &Profile, String)| {
+        format!("{} ({}): {why}", profile.id(), profile.title())
     };
     let out: Vec<String> = near.iter().take(PROFILES).map(line).collect();
     if out.is_empty() {
@@ -66,69 +75,56 @@ fn families<'a>(profiles: impl Iterator<Item = &'a Profile>) -> Vec<String> {
     by_layout.iter().map(|(layout, ids)| format!("{layout}: {}", ids.join(", "))).collect()
 }
 
-/// How many headers of its nearest set a profile lacks and has, and the first that it lacks.
-fn lack(profile: &Profile, headers: &Headers) -> Option<(usize, usize, String)> {
+/// How many headers keep a profile from fitting and how many it finds, by the set that comes nearest, and why it does
+/// not fit: the first header that is not there, or else what the file has too many.
+fn misfit(
+    profile: &Profile,
+    headers: &Headers,
+    said: &BTreeMap<String, String>,
+    may_be_shown: &impl Fn(&str) -> bool,
+) -> Option<(usize, usize, String)> {
     let each = sets(&profile.spec).zip(&profile.wants).filter_map(|(set, written)| {
         let is_there = |at: usize| headers.iter().any(|(_, name)| set.get(at).is_some_and(|it| it.matches(name)));
         let lacking: Vec<usize> = (0..set.len()).filter(|at| !is_there(*at)).collect();
         let there = set.len() - lacking.len();
-        let first = written.get(*lacking.first()?)?;
+        let Some(first) = lacking.first() else {
+            let (many, why) = surplus(&profile.spec, headers, may_be_shown)?;
+            return Some((many, there, why));
+        };
+        let first = readable(written.get(*first)?, said);
         let more = if lacking.len() > 1 { format!(", and {} more", lacking.len() - 1) } else { String::new() };
-        (there > 0).then(|| (lacking.len(), there, format!("{}{more}", readable(first))))
+        (there > 0).then(|| (lacking.len(), there, format!("{NOT_FOUND}{first}{more}")))
     });
-    each.min_by_key(|(lacking, there, _)| (*lacking, usize::MAX - *there))
+    // Of two that come as near, the one whose headers are all there tells more.
+    each.min_by_key(|(lacking, there, why)| (*lacking, why.starts_with(NOT_FOUND), usize::MAX - *there))
 }
 
-/// A group of a pattern: its first way to write it is shown.
-static GROUP: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\((?:\?:)?([^()|]*)(?:\|[^()]*)?\)\??").ok());
+/// Why a profile does not fit whose headers are all there: columns that such a file does not have, or a title that is
+/// not above the table.
+fn surplus(spec: &Spec, headers: &Headers, may_be_shown: &impl Fn(&str) -> bool) -> Option<(usize, String)> {
+    let fits = |list: &[Pattern], name: &str| list.iter().any(|pattern| pattern.matches(name));
+    let barred = headers.iter().filter(|(_, name)| fits(&spec.without, name));
+    let strange = headers.iter().filter(|(_, name)| !spec.only.is_empty() && !fits(&spec.only, name));
+    let many: Vec<(usize, &str)> = barred.chain(strange).collect();
+    if many.is_empty() {
+        let above = |pattern: &&Pattern| !headers.above.iter().any(|line| pattern.matches(line));
+        let missing = spec.above.iter().find(above)?;
+        let words = example(missing.as_str(), &BTreeMap::new());
+        return Some((1, format!("no line above the table says “{words}”")));
+    }
+    let mut names: Vec<String> = many.iter().take(COLUMNS).map(|it| shown(*it, may_be_shown)).collect();
+    if many.len() > COLUMNS {
+        names.push(format!("and {} more", many.len() - COLUMNS));
+    }
+    let what = if many.len() == 1 { "a column too many" } else { "columns too many" };
+    Some((many.len(), format!("{what}: {}", names.join(", "))))
+}
 
-/// A pattern as a person would write the header: one of its spellings, without what may be left out.
-pub(crate) fn readable(pattern: &str) -> String {
-    let mut out = String::with_capacity(pattern.len());
-    let mut rest = pattern;
-    while let Some((before, (_, after))) =
-        rest.split_once("{may_").and_then(|(before, after)| Some((before, after.split_once('}')?)))
-    {
-        out.push_str(before);
-        rest = after;
+/// A heading that a profile wants, as a person would write it: the words for a pattern of that name, else an example.
+fn readable(pattern: &str, said: &BTreeMap<String, String>) -> String {
+    let name = pattern.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+    match name.and_then(|name| said.get(name)) {
+        Some(words) => words.clone(),
+        None => format!("“{}”", example(pattern, said)),
     }
-    out.push_str(rest);
-    for (written, shown) in [
-        ("{any_code}", "a column of area codes"),
-        ("_code}", " code}"),
-        (r"(\d{2,4})?", ""),
-        (r"(?:20)?", "20"),
-        (r"\(", "\u{1}"),
-        (r"\)", "\u{2}"),
-        (r"\d+", "N"),
-        (r"\b", ""),
-        ("[ _]?", " "),
-        ("[ _]", " "),
-        ("(?:: .*)?", ""),
-        ("[^:]+", "…"),
-        (".+", "…"),
-        (".*", "…"),
-        (" ?", " "),
-        ("_?", "_"),
-        ("[._]", "."),
-    ] {
-        out = out.replace(written, shown);
-    }
-    if let Some(group) = GROUP.as_ref() {
-        // Twice: a group may hold another.
-        out = group.replace_all(&group.replace_all(&out, "$1"), "$1").into_owned();
-    }
-    for (written, shown) in [
-        ("\u{1}?", "("),
-        ("\u{2}?", ")"),
-        ("\u{1}", "("),
-        ("\u{2}", ")"),
-        ("|", " or "),
-        ("\\", ""),
-        ("{", ""),
-        ("}", ""),
-    ] {
-        out = out.replace(written, shown);
-    }
-    out
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use base::{AreaCode, Vintage};
+use base::{AreaCode, NotA, Vintage};
 
 use crate::collect::{Collector, PeriodId};
 use crate::pattern::Pattern;
@@ -68,6 +68,14 @@ pub(crate) struct Places<'a> {
     /// Rows about areas that have no code, by name.
     without: BTreeMap<String, u64>,
     codes: Option<&'a BTreeMap<String, AreaCode>>,
+    /// Whether any row has a code.
+    any: bool,
+    advice: &'a str,
+    /// What stands in place of a code in rows about no place, and how many there were.
+    none: Option<&'a Pattern>,
+    of_none: u64,
+    /// Columns of larger areas and of numbers with cells that are no code: how many rows, the first, and its cell.
+    unusable: BTreeMap<usize, (u64, u64, String)>,
 }
 
 impl<'a> Places<'a> {
@@ -87,8 +95,23 @@ impl<'a> Places<'a> {
             None => finest(spec, profile, headers, vintage)?,
         };
         let year_in = spec.year_in.as_ref().and_then(|it| Some((headers.find(&it.column)?.index, &it.text)));
+        let (advice, unusable) = (spec.advice.as_str(), BTreeMap::new());
+        let none = spec.none.as_ref();
         let (without_code, codes) = (spec.without_code.as_ref(), Some(&spec.codes));
-        Ok(Self { way, vintage, year_in, passed_over: 0, without_code, without: BTreeMap::new(), codes })
+        Ok(Self {
+            way,
+            vintage,
+            year_in,
+            passed_over: 0,
+            without_code,
+            without: BTreeMap::new(),
+            codes,
+            any: false,
+            advice,
+            none,
+            of_none: 0,
+            unusable,
+        })
     }
 
     /// The boundary year of the file's finest areas.
@@ -133,17 +156,22 @@ impl<'a> Places<'a> {
     ) -> Option<(AreaCode, Vintage)> {
         match &self.way {
             Way::Finest { own, parents } => {
+                if self.none.is_some_and(|none| none.matches(row.cell(own.code))) {
+                    self.of_none += 1;
+                    return None;
+                }
                 let year = self.year_in.and_then(|(column, text)| text.year(row.cell(column)));
                 let code = match self.codes.and_then(|codes| codes.get(row.cell(own.code))) {
                     Some(code) => *code,
                     None => code_at(row, own.code, headers, out)?,
                 };
                 let area = (code, year.unwrap_or(own.vintage));
+                self.any = true;
                 if let Some(name) = own.name {
                     out.name(area.0, area.1, row.cell(name));
                 }
                 for parent in parents.iter().filter(|parent| !row.cell(parent.code).is_empty()) {
-                    let Some(code) = code_at(row, parent.code, headers, out) else { continue };
+                    let Some(code) = code_beside(row, parent.code, &mut self.unusable) else { continue };
                     let above = (code, parent.vintage);
                     out.parent(area, above);
                     if let Some(name) = parent.name {
@@ -162,12 +190,29 @@ impl<'a> Places<'a> {
                     *self.without.entry(name.to_owned()).or_default() += 1;
                     return None;
                 }
-                read_level(level, self.vintage, row, period, headers, out)
+                let found = read_level(level, self.vintage, row, period, headers, (&mut self.unusable, out));
+                self.any |= found.is_some();
+                found
             }
         }
     }
 
-    pub(crate) fn note(&self, out: &mut Collector) {
+    /// What to ask for, where the profile knows that and no row has a code.
+    pub(crate) fn refuse(&self) -> Result<(), String> {
+        if self.any || self.advice.is_empty() { Ok(()) } else { Err(self.advice.to_owned()) }
+    }
+
+    pub(crate) fn note(&self, headers: &Headers, out: &mut Collector) {
+        for (column, (rows, first, cell)) in &self.unusable {
+            let header = headers.name(*column);
+            out.note(format!(
+                "“{cell}” in column {header} is no code of an area (row {first}, rows like it: {rows}). These rows are kept; \
+                 where their places lie is not known from this column."
+            ));
+        }
+        if self.of_none > 0 {
+            out.note(format!("Passed over: rows about all places together or about none ({}).", self.of_none));
+        }
         if self.passed_over > 0 {
             out.note(format!(
                 "Passed over: rows about places that Rapport does not keep, such as schools ({}).",
@@ -221,21 +266,21 @@ fn read_level(
     row: &Row<'_>,
     period: Option<PeriodId>,
     headers: &Headers,
-    out: &mut Collector,
+    (unusable, out): (&mut BTreeMap<usize, (u64, u64, String)>, &mut Collector),
 ) -> Option<(AreaCode, Vintage)> {
     let code = code_at(row, level.code, headers, out)?;
     if let Some(name) = level.name {
         out.name(code, vintage, row.cell(name));
     }
     if let Some(number) = level.number.filter(|column| !row.cell(*column).is_empty())
-        && let Some(number) = code_at(row, number, headers, out)
+        && let Some(number) = code_beside(row, number, unusable)
     {
         let year = period.map(|id| out.period_end(id)).unwrap_or_default();
         out.alias(number, code, &year);
     }
     let mut child = code;
     for column in level.parents.iter().filter(|column| !row.cell(**column).is_empty()) {
-        if let Some(parent) = code_at(row, *column, headers, out) {
+        if let Some(parent) = code_beside(row, *column, unusable) {
             out.parent((child, vintage), (parent, vintage));
             child = parent;
         }
@@ -255,11 +300,26 @@ fn code_beside_name(text: &str) -> Option<AreaCode> {
     if first || last { code.parse().ok() } else { None }
 }
 
+fn code_of(text: &str) -> Result<AreaCode, NotA> {
+    let in_capitals = || text.to_ascii_uppercase().parse().ok();
+    text.parse().or_else(|error| code_beside_name(text).or_else(in_capitals).ok_or(error))
+}
+
+/// The code in a cell beside the row's own: without it the row holds all the same, so nothing of it is rejected.
+fn code_beside(row: &Row<'_>, column: usize, unusable: &mut BTreeMap<usize, (u64, u64, String)>) -> Option<AreaCode> {
+    let text = row.cell(column);
+    let code = code_of(text).ok();
+    if code.is_none() {
+        let first = || (0, row.line, text.chars().take(20).collect());
+        unusable.entry(column).or_insert_with(first).0 += 1;
+    }
+    code
+}
+
 /// The code in a cell; a cell without one is rejected.
 pub(crate) fn code_at(row: &Row<'_>, column: usize, headers: &Headers, out: &mut Collector) -> Option<AreaCode> {
     let text = row.cell(column);
-    let in_capitals = || text.to_ascii_uppercase().parse().ok();
-    match text.parse().or_else(|error| code_beside_name(text).or_else(in_capitals).ok_or(error)) {
+    match code_of(text) {
         Ok(code) => Some(code),
         Err(_) if text.is_empty() => {
             out.reject(row.line, headers.name(column), "there is no area code");

@@ -29,9 +29,15 @@ pub(crate) enum Layout {
     Postcodes,
     Boundaries,
     NotEvidence,
+    Refused,
 }
 
 impl Layout {
+    /// Whether anything is read from such a file.
+    pub(crate) const fn is_read(self) -> bool {
+        !matches!(self, Self::NotEvidence | Self::Refused)
+    }
+
     /// What a file of this layout looks like.
     pub(crate) const fn in_words(self) -> &'static str {
         match self {
@@ -46,6 +52,7 @@ impl Layout {
             Self::Postcodes => "postcodes and the areas they lie in",
             Self::Boundaries => "boundaries",
             Self::NotEvidence => "no figures",
+            Self::Refused => "figures in a form that is not read",
         }
     }
 }
@@ -83,6 +90,9 @@ pub(crate) struct Common {
     /// Read before the rest, which may use it.
     #[serde(default, rename = "columns")]
     _columns: BTreeMap<String, String>,
+    /// Words for columns by their names, where a message says that one is missing.
+    #[serde(default)]
+    pub(crate) said: BTreeMap<String, String>,
     #[serde(default)]
     pub(crate) marks: BTreeMap<String, String>,
     /// Marks that stand beside a number, and what they say of it.
@@ -151,9 +161,9 @@ impl Profile {
         self.spec.disclosure.as_deref().unwrap_or(usual)
     }
 
-    /// Why a file that it knows is left out; none where it is read.
+    /// Why a file that it knows is left out or refused; none where it is read.
     pub fn why_left_out(&self) -> Option<&str> {
-        (self.spec.layout == Layout::NotEvidence).then_some(self.spec.why.as_str())
+        (!self.spec.layout.is_read()).then_some(self.spec.why.as_str())
     }
 
     /// Codes of the indicators that the profile names itself.
@@ -215,7 +225,7 @@ pub(crate) struct Spec {
     pub(crate) disclosure: Option<String>,
     #[serde(default)]
     pub(crate) source: String,
-    /// Why a file that is no evidence is left out.
+    /// Why a file that is no evidence is left out, or what to load instead of one that is refused.
     #[serde(default)]
     pub(crate) why: String,
     pub(crate) area: Option<AreaSpec>,

@@ -61,7 +61,7 @@ pub(crate) fn check(spec: &Spec) -> Result<(), String> {
         Layout::Patches => needs(spec.patches.is_some(), "[patches]"),
         Layout::Postcodes => needs(spec.postcodes.is_some(), "[postcodes]"),
         Layout::Neighbours => needs(spec.neighbours.is_some(), "[neighbours]"),
-        Layout::NotEvidence => needs(!spec.why.is_empty(), "why"),
+        Layout::NotEvidence | Layout::Refused => needs(!spec.why.is_empty(), "why"),
     }
 }
 

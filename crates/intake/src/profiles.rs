@@ -13,7 +13,7 @@ use crate::collect::Finished;
 use crate::nearest;
 use crate::pattern::Pattern;
 use crate::personal::Personal;
-use crate::profile::{CategoryWords, Common, Format, Geography, Profile, SMALL_HIDDEN, Spec};
+use crate::profile::{CategoryWords, Common, Format, Geography, Layout, Profile, SMALL_HIDDEN, Spec};
 use crate::profile_rules::check;
 use crate::refusal::RefusalKind;
 use crate::table::{Candidate, Headers, Table};
@@ -42,6 +42,8 @@ pub struct Profiles {
     marks: Marks,
     geographies: Arc<Vec<Geography>>,
     categories: Option<Arc<CategoryWords>>,
+    /// Words for the patterns of `columns`, for messages.
+    said: BTreeMap<String, String>,
     personal: Arc<Personal>,
     /// The sources of the profiles in the binary, each with its disclosure profile: no other profile may speak for one.
     shipped: Arc<BTreeMap<String, String>>,
@@ -132,6 +134,7 @@ impl Profiles {
         let common: Common = parse(name, &self.expand(text))?;
         self.marks.extend(&common.marks).map_err(|error| at_word(name, text, &error.found, &error.to_string()))?;
         self.marks.extend_beside(&common.beside);
+        self.said.extend(common.said);
         if let Some(words) = common.categories {
             self.categories = Some(Arc::new(words));
         }
@@ -263,17 +266,30 @@ impl Profiles {
         found.next()
     }
 
+    /// Why a table is refused whose form is known and is not read; `rows` are those that may hold its headers.
+    pub(crate) fn why_refused(&self, rows: &[Candidate]) -> Option<&str> {
+        let forms = || self.list.iter().filter(|profile| profile.spec.layout == Layout::Refused);
+        let fits = rows.iter().flat_map(|row| {
+            forms().filter_map(move |profile| Some((fit(&profile.spec, &row.headers)?, profile.spec.why.as_str())))
+        });
+        fits.max_by_key(|(headers, _)| *headers).map(|(_, why)| why)
+    }
+
     /// The profile for a file, or why there is none.
     pub(crate) fn recognise(&self, format: Format, headers: &Headers) -> Result<&Profile, RefusalKind> {
         let mut fits: Vec<(usize, &Profile)> = self
             .list
             .iter()
             .filter(|profile| profile.spec.format == format && profile.spec.headless.is_none())
+            .filter(|profile| profile.spec.layout != Layout::Refused)
             .filter_map(|profile| Some((fit(&profile.spec, headers)?, profile)))
             .collect();
         fits.sort_by(|left, right| right.0.cmp(&left.0).then_with(|| left.1.id().cmp(right.1.id())));
         match fits.as_slice() {
-            [] => Err(self.unknown(headers, nearest::lines(&self.list, format, headers))),
+            [] => {
+                let shown = |header: &str| self.may_be_shown(header);
+                Err(self.unknown(headers, nearest::lines(&self.list, format, headers, &self.said, shown)))
+            }
             [(first, one), (second, other), ..] if first == second => {
                 let both = format!("The profiles {} and {} fit it equally well: choose one.", one.id(), other.id());
                 Err(self.unknown(headers, vec![both]))

@@ -63,6 +63,9 @@ fn unknown<'a, 't>(
     if !matches!(&chosen, Err(refusal) if matches!(refusal.kind, RefusalKind::NotEvidence { .. })) {
         stop_unknown(file_name, text, &rows, by.profiles)?;
     }
+    if let Some(why) = by.profiles.why_refused(&rows).filter(|_| by.chosen.is_none()) {
+        return Err(unreadable(why.to_owned()));
+    }
     Ok((chosen?, Table::below(text, rows.swap_remove(at)).map_err(unreadable)?))
 }
 
@@ -112,10 +115,11 @@ pub(crate) fn choose<'a>(
         })?,
         None => by.profiles.recognise(format, headers).map_err(|kind| Refusal::new(file_name, kind))?,
     };
-    if profile.spec.layout == Layout::NotEvidence && profile.spec.format != Format::Twin {
-        return Err(not_evidence(file_name, profile));
+    match profile.spec.layout {
+        Layout::NotEvidence if profile.spec.format != Format::Twin => Err(not_evidence(file_name, profile)),
+        Layout::Refused => Err(Refusal::unreadable(file_name, &*profile.spec.why)),
+        _ => Ok(profile),
     }
-    Ok(profile)
 }
 
 pub(crate) fn not_evidence(file_name: &str, profile: &Profile) -> Refusal {

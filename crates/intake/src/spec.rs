@@ -30,6 +30,11 @@ pub(crate) struct AreaSpec {
     /// The publisher's own numbers of areas that have codes.
     #[serde(default)]
     pub(crate) codes: BTreeMap<String, AreaCode>,
+    /// What stands in place of a code in rows that are about no place, such as those for all together.
+    pub(crate) none: Option<Pattern>,
+    /// What to ask for where no row has a code.
+    #[serde(default)]
+    pub(crate) advice: String,
 }
 
 /// A column whose text has a year in it.
@@ -128,6 +133,9 @@ pub(crate) struct EditionSpec {
 pub(crate) struct WhereSpec {
     pub(crate) column: Pattern,
     pub(crate) is: Pattern,
+    /// What to ask for where no row counts.
+    #[serde(default)]
+    pub(crate) advice: String,
 }
 
 /// A figure made of columns, or of categories in the long layout.
@@ -193,6 +201,8 @@ pub(crate) struct OthersSpec {
     pub(crate) columns: Pattern,
     #[serde(default)]
     pub(crate) except: Vec<Pattern>,
+    /// Where given, of these columns only those that it fits too.
+    pub(crate) among: Option<Pattern>,
     /// Templates with `$1` for what `columns` catches.
     pub(crate) code: String,
     pub(crate) name: String,
@@ -203,6 +213,9 @@ pub(crate) struct OthersSpec {
     /// The columns hold counts, which add up; else values, which do not.
     #[serde(default)]
     pub(crate) counts: bool,
+    /// They hold counts only where all their numbers are whole.
+    #[serde(default)]
+    pub(crate) whole: bool,
     #[serde(default)]
     pub(crate) unit: String,
     #[serde(default)]
@@ -214,6 +227,14 @@ pub(crate) struct OthersSpec {
     pub(crate) all_words: Vec<String>,
     /// Columns that split the figures though they hold numbers, such as ages.
     pub(crate) splits: Option<Pattern>,
+}
+
+impl OthersSpec {
+    pub(crate) fn takes(&self, header: &str) -> bool {
+        self.columns.matches(header)
+            && !self.except.iter().any(|it| it.matches(header))
+            && self.among.as_ref().is_none_or(|it| it.matches(header))
+    }
 }
 
 /// Where the long layout keeps its categories.
@@ -234,6 +255,9 @@ pub(crate) struct CategorySpec {
     #[serde(default)]
     pub(crate) statuses: BTreeMap<String, String>,
     pub(crate) total: Option<Pattern>,
+    /// What to ask for where figures are no whole numbers, because the file is known for counts alone.
+    #[serde(default)]
+    pub(crate) whole: String,
     /// The file may hold some of the categories only, so that their sum is no total.
     #[serde(default)]
     pub(crate) may_be_some: bool,
@@ -341,6 +365,8 @@ pub(crate) struct LookupSpec {
     pub(crate) change: Option<Pattern>,
     #[serde(default)]
     pub(crate) changes: Vec<String>,
+    /// Codes and names of places of other kinds, which may stand beside and are not read.
+    pub(crate) beside: Option<Pattern>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

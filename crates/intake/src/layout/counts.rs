@@ -66,7 +66,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     out.identity = places.columns().into_iter().chain(times.columns()).chain(own).collect();
     let figures = [Some(columns.numerator), columns.denominator, columns.state, columns.note];
     out.figures = figures.into_iter().chain(columns.terms.iter().copied()).flatten().collect();
-    places.note(out);
+    places.note(headers, out);
     if remarks > 0 {
         // Whoever counts may write there of families.
         out.note(format!("Remarks in the sheet are for those who keep it; they are not kept or repeated ({remarks})."));

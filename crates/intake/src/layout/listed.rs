@@ -9,6 +9,7 @@ use super::Work;
 use super::wide::accept;
 use crate::cell::{Cell, slug};
 use crate::collect::{Collector, Template};
+use crate::example::example;
 use crate::pattern::Pattern;
 use crate::place::Places;
 use crate::profile::Profile;
@@ -71,7 +72,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     let figures = [Some(columns.value), columns.lower, columns.upper, columns.count, columns.denominator];
     out.figures = figures.into_iter().flatten().collect();
     out.beside = [Some(columns.name), columns.remark, columns.group].into_iter().flatten().collect();
-    places.note(out);
+    places.note(headers, out);
     if groups > 0 {
         out.note(format!("Passed over: rows about groups of areas, not areas ({groups})."));
     }
@@ -100,7 +101,8 @@ fn varied(table: &Table<'_>, columns: &Columns) -> Result<BTreeSet<String>, Stri
 
 fn resolve(spec: &ListedSpec, headers: &Headers) -> Result<Columns, String> {
     let must = |pattern: &Pattern| {
-        headers.find(pattern).map(|found| found.index).ok_or_else(|| format!("No header fits {}.", pattern.as_str()))
+        let words = || format!("No header is like “{}”.", example(pattern.as_str(), &BTreeMap::new()));
+        headers.find(pattern).map(|found| found.index).ok_or_else(words)
     };
     let may = |pattern: &Option<Pattern>| pattern.as_ref().and_then(|it| headers.find(it)).map(|found| found.index);
     Ok(Columns {

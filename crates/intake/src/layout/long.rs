@@ -10,7 +10,7 @@ use super::wide::accept;
 use super::{Filter, Work, blank, quantity, template};
 use crate::cell::{Cell, slug};
 use crate::collect::{PeriodId, Template};
-use crate::nearest::readable;
+use crate::example::example;
 use crate::place::Places;
 use crate::spec::{CategorySpec, MeasureSpec};
 use crate::table::Headers;
@@ -50,6 +50,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     let mut times = Times::find(profile, table, edition.as_deref(), &mut work.out)?;
     let mut filter = Filter::find(work);
     let mut groups = Groups::new();
+    let mut in_parts = false;
     let out = &mut work.out;
     let rows = table.each(|row| {
         let skipped = columns.code.is_some_and(|code| spec.skip.iter().any(|skip| skip == row.cell(code)));
@@ -61,6 +62,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
         let text = row.cell(columns.category);
         let category = spec.text.as_ref().and_then(|it| it.first(text)).unwrap_or(text).trim().to_owned();
         let cell = accept(profile.marks.count(row.cell(columns.value)), columns.value, row, headers, out);
+        in_parts |= cell.is_some_and(Cell::is_in_parts);
         let status = columns.status.map_or("", |column| row.cell(column));
         let cell = cell.map(|cell| with_status(cell, status, spec));
         let group = groups.entry((area, vintage, period)).or_default();
@@ -81,9 +83,14 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
         }
         parts.insert(category, cell);
     })?;
+    filter.refuse(table)?;
+    places.refuse()?;
+    if in_parts && !spec.whole.is_empty() {
+        return Err(spec.whole.clone());
+    }
     out.identity = places.columns().into_iter().chain(times.columns()).chain([columns.category]).collect();
     out.figures = [Some(columns.value), columns.total, columns.code, columns.status].into_iter().flatten().collect();
-    places.note(out);
+    places.note(headers, out);
     filter.note(work);
     let header = headers.name(columns.category).to_owned();
     let all = groups.values().flat_map(|group| group.parts.keys().cloned()).collect();
@@ -172,7 +179,11 @@ fn emit(
     }
     let missing = measure.of.iter().find(|it| !tree.all.iter().any(|category| it.matches(category)));
     if let Some(missing) = missing {
-        work.out.note(format!("{} is left out: no category fits “{}”.", held.indicator, readable(missing.as_str())));
+        work.out.note(format!(
+            "{} is left out: no category fits “{}”.",
+            held.indicator,
+            example(missing.as_str(), &BTreeMap::new())
+        ));
         return;
     }
     emit_one(work, &held, groups, blank(&measure.blank), |group| {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use base::{AreaCode, Vintage};
+use base::{AreaCode, AreaType, Vintage};
 
 use super::Work;
 use crate::collect::Collector;
@@ -52,7 +52,21 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     if let Some(links) = &links {
         links.note(&found, out);
     }
+    note_beside(&found, spec, headers, out);
     Ok(rows)
+}
+
+/// Names the columns about places of other kinds, so that nobody looks for them in vain.
+fn note_beside(found: &[Place], spec: &LookupSpec, headers: &Headers, out: &mut Collector) {
+    let read = |index: usize| found.iter().any(|place| place.code == index || place.name == Some(index));
+    let is_beside = |name: &str| spec.beside.as_ref().is_some_and(|pattern| pattern.matches(name));
+    let mut names: Vec<&str> =
+        headers.iter().filter(|(index, name)| !read(*index) && is_beside(name)).map(|(_, name)| name).collect();
+    names.sort_unstable();
+    names.dedup();
+    if !names.is_empty() {
+        out.note(format!("Columns about places that Rapport does not keep: {}.", names.join("; ")));
+    }
 }
 
 /// The two boundary years of the finest areas, which the file links. Coarser ones meet in a row without being the same.
@@ -99,7 +113,9 @@ impl<'a> Links<'a> {
             year(self.older),
             year(self.newer),
             counts.join(", "),
-            if self.flag.is_some() {
+            if out.changes.iter().any(|change| change.from.area_type() != AreaType::SmallArea) {
+                "Only figures of small areas are ever converted; those of areas such as these stay on their own boundaries."
+            } else if self.flag.is_some() {
                 "Counts are converted by these links where a place has only the other boundaries; ranks, scores and means are \
                  not."
             } else {

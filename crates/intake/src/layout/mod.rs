@@ -57,7 +57,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
         Layout::Neighbours => neighbours::read(work),
         Layout::Patches => patches::read(work),
         Layout::Postcodes => postcodes::read(work),
-        Layout::Boundaries | Layout::NotEvidence => Err("The profile is not for tables.".to_owned()),
+        Layout::Boundaries | Layout::NotEvidence | Layout::Refused => Err("The profile is not for tables.".to_owned()),
     }?;
     whole(work, rows)?;
     for (mark, count) in std::mem::take(&mut work.out.marks) {
@@ -106,6 +106,7 @@ impl Work<'_> {
 /// The rows that count, and how many did not.
 struct Filter<'a> {
     columns: Vec<(usize, &'a WhereSpec)>,
+    taken: u64,
     passed_over: u64,
 }
 
@@ -113,13 +114,29 @@ impl<'a> Filter<'a> {
     fn find(work: &Work<'a>) -> Self {
         let headers = &work.table.headers;
         let found = |it: &'a WhereSpec| headers.find(&it.column).map(|column| (column.index, it));
-        Self { columns: work.profile.spec.filters.iter().filter_map(found).collect(), passed_over: 0 }
+        Self { columns: work.profile.spec.filters.iter().filter_map(found).collect(), taken: 0, passed_over: 0 }
     }
 
     fn takes(&mut self, row: &Row<'_>) -> bool {
         let takes = self.columns.iter().all(|(column, filter)| filter.is.matches(row.cell(*column)));
+        self.taken += u64::from(takes);
         self.passed_over += u64::from(!takes);
         takes
+    }
+
+    /// What to ask for, where the file holds only rows that do not count and the profile knows what to ask for instead.
+    fn refuse(&self, table: &Table<'_>) -> Result<(), String> {
+        if self.taken > 0 || self.passed_over == 0 {
+            return Ok(());
+        }
+        for (column, filter) in self.columns.iter().filter(|(_, filter)| !filter.advice.is_empty()) {
+            let mut counts = false;
+            table.each(|row| counts |= filter.is.matches(row.cell(*column)))?;
+            if !counts {
+                return Err(filter.advice.clone());
+            }
+        }
+        Ok(())
     }
 
     fn note(&self, work: &mut Work<'_>) {

@@ -57,24 +57,27 @@ impl<'a> Others<'a> {
             }
         }
         let Kinds { numeric, bare, unread } = found;
-        let (mut empty, mut no_numbers) = (Vec::new(), Vec::new());
+        let (mut empty, mut no_numbers, mut values) = (Vec::new(), Vec::new(), Vec::new());
+        let in_parts = if specs.iter().any(|spec| spec.whole) { in_parts(work)? } else { BTreeSet::new() };
         let headers = &work.table.headers;
         let mut seen = BTreeSet::new();
         for spec in specs {
             for (index, header) in headers.iter() {
-                if !wants(spec, header) || used.contains(&index) {
+                if !spec.takes(header) || used.contains(&index) {
                     continue;
                 }
                 if numeric.contains(&index) && seen.insert(header) {
                     used.insert(index);
-                    let mut template = template(spec, header, source);
+                    let counts = spec.counts && !(spec.whole && in_parts.contains(&index));
+                    values.extend((counts != spec.counts).then_some(header));
+                    let mut template = template(spec, header, source, counts);
                     let mut name = spec.columns.fill(header, &spec.name);
                     if let Some(column) = described.and_then(|it| it.column(header)) {
                         name.clone_from(&column.label);
                         template.unit.clone_from(&column.unit);
                     }
                     work.out.indicator_names.insert(template.indicator.clone(), name);
-                    let (counts, blank) = (spec.counts, blank(&spec.blank));
+                    let blank = blank(&spec.blank);
                     others.columns.push(Column { index, template, counts, blank, known: BTreeMap::new() });
                 } else if spec.fold_filters && bare.contains(&index) {
                     used.insert(index);
@@ -91,7 +94,10 @@ impl<'a> Others<'a> {
                 }
             }
         }
-        note_left_out(empty, no_numbers, &mut work.out);
+        no_numbers.sort_unstable();
+        work.out.notes.append(&mut no_numbers);
+        note_columns(work, "Columns without any number, which are left out", empty);
+        note_columns(work, "Columns with numbers that are not whole, so no counts: kept and never added up", values);
         // By name, so that the order of columns does not matter.
         others.filters.sort_by_key(|index| headers.name(*index));
         let names: Vec<String> = others.filters.iter().map(|index| slug(headers.name(*index))).collect();
@@ -161,12 +167,10 @@ impl<'a> Others<'a> {
     }
 }
 
-fn note_left_out(mut empty: Vec<&str>, mut no_numbers: Vec<String>, out: &mut Collector) {
-    no_numbers.sort_unstable();
-    out.notes.append(&mut no_numbers);
-    if !empty.is_empty() {
-        empty.sort_unstable();
-        out.note(format!("Columns without any number, which are left out: {}.", empty.join("; ")));
+fn note_columns(work: &mut Work<'_>, what: &str, mut names: Vec<&str>) {
+    if !names.is_empty() {
+        names.sort_unstable();
+        work.out.note(format!("{what}: {}.", names.join("; ")));
     }
 }
 
@@ -181,7 +185,7 @@ fn figure(cell: Cell, column: &Column) -> Quantity {
 
 /// The headers of the columns that are read because they are there.
 fn own<'w>(work: &'w Work<'_>, used: &'w BTreeSet<usize>) -> impl Iterator<Item = &'w str> {
-    let wanted = |header: &str| work.profile.spec.others.iter().any(|spec| wants(spec, header));
+    let wanted = |header: &str| work.profile.spec.others.iter().any(|spec| spec.takes(header));
     let headers = work.table.headers.iter();
     headers.filter(move |(index, header)| !used.contains(index) && wanted(header)).map(|(_, header)| header)
 }
@@ -212,16 +216,26 @@ impl Source {
     }
 }
 
-fn template(spec: &OthersSpec, header: &str, source: &Source) -> Template {
+fn template(spec: &OthersSpec, header: &str, source: &Source, counts: bool) -> Template {
     let fill = |template: &str| spec.columns.fill(header, template);
     Template {
         source: source.name.clone(),
         indicator: format!("{}{}", slug(&fill(&spec.code)), source.data_set),
         breakdown: slug(&fill(&spec.breakdown)),
         category: fill(&spec.category),
-        method: if spec.counts { "count" } else { "published value" }.to_owned(),
-        unit: spec.unit.clone(),
-        sums: spec.counts,
+        method: if counts { "count" } else { "published value" }.to_owned(),
+        unit: if counts == spec.counts { spec.unit.clone() } else { String::new() },
+        sums: counts,
         ..Template::default()
     }
+}
+
+/// Columns with numbers that are not whole.
+fn in_parts(work: &Work<'_>) -> Result<BTreeSet<usize>, String> {
+    let (width, marks) = (work.table.headers.len(), &work.profile.marks);
+    let mut found = BTreeSet::new();
+    work.table.each(|row| {
+        found.extend((0..width).filter(|index| marks.read(row.cell(*index)).is_ok_and(Cell::is_in_parts)));
+    })?;
+    Ok(found)
 }

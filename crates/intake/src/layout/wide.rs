@@ -60,11 +60,13 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
         }
         others.read(row, (period, times.line(period)), area, &profile.marks, headers, out);
     })?;
+    filter.refuse(table)?;
+    places.refuse()?;
     out.identity = places.columns().into_iter().chain(times.columns()).chain(others.filters()).collect();
     out.identity.extend(filter.columns.iter().map(|(column, _)| *column));
     out.figures = used.iter().filter(|column| !out.identity.contains(column)).copied().collect();
     out.guessed = others.are_any();
-    places.note(out);
+    places.note(headers, out);
     filter.note(work);
     note_unused(work, &used);
     Ok(rows)
