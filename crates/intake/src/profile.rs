@@ -218,6 +218,9 @@ pub(crate) struct Spec {
     /// Why a file that is no evidence is left out.
     #[serde(default)]
     pub(crate) why: String,
+    /// What to say in place of patterns where nothing fits: what a person should find in the file, and how to mend it.
+    #[serde(default)]
+    pub(crate) looked_for: String,
     pub(crate) area: Option<AreaSpec>,
     pub(crate) period: Option<PeriodSpec>,
     #[serde(default)]

@@ -2,7 +2,9 @@
 //! One reader for each layout. None of them knows a publisher.
 
 pub(crate) mod boundaries;
+pub(crate) mod bounded;
 mod counts;
+pub(crate) mod ground;
 mod listed;
 mod long;
 mod lookup;
