@@ -20,7 +20,7 @@ mod value;
 pub use bulk::Bulk;
 pub use catalogue::{Column, Table};
 pub use db::{Db, Engine};
-pub use error::StoreError;
+pub use error::{StoreError, is_away};
 pub use migrate::Migrations;
 pub use row::Row;
 pub use statement::Statement;
