@@ -174,10 +174,10 @@ fn says_how_to_rename(name: &str, said: &str) {
     }
 }
 
-/// The cases that lie beside the project, where they do.
+/// A text that lies beside the project, where it does.
 fn case(path: &str) -> Option<String> {
     let data = std::env::var_os("RAPPORT_TEST_DATA").map_or_else(|| "../../../shared".into(), PathBuf::from);
-    let found = std::fs::read_to_string(data.join("cases").join(path)).ok();
+    let found = std::fs::read_to_string(data.join(path)).ok();
     if found.is_none() {
         eprintln!("skipped: there is no {path} beside the project");
     }
@@ -186,27 +186,31 @@ fn case(path: &str) -> Option<String> {
 
 #[test]
 fn the_cases_beside_the_project_are_refused_or_bounded() {
-    if let Some(text) = case("geojson-latitude-first/04c-geojson-lat-first--wards_swapped.geojson") {
+    if let Some(text) = case("cases/geojson-latitude-first/04c-geojson-lat-first--wards_swapped.geojson") {
         let said = refused("wards_swapped.geojson", &text);
         assert!(
             said.contains("None of its 3 boundaries can be used. The first: (53.83, -1.76) has its latitude first"),
             "{said}"
         );
     }
-    if let Some(text) = case("files/10-nothing-usable/wards_national_grid.geojson") {
+    if let Some(text) = case("cases/files/10-nothing-usable/wards_national_grid.geojson") {
         let said = refused("wards_national_grid.geojson", &text);
         assert!(
             said.contains("(443000, 425000) is not longitude and latitude: download the boundary in WGS 84"),
             "{said}"
         );
     }
+    if let Some(text) = case("data/publishers/cauth22_buc.geojson") {
+        let said = refused("cauth22_buc.geojson", &text);
+        assert!(said.contains("None of its 10 boundaries can be used"), "{said}");
+    }
     for name in ["21-topojson-areacd--wards.topojson", "21b-topojson-id-only--wards.topojson"] {
-        if let Some(text) = case(&format!("topojson-areacd/{name}")) {
+        if let Some(text) = case(&format!("cases/topojson-areacd/{name}")) {
             says_how_to_rename(name, &read(name, &text).expect_err(name).to_string());
             says_how_to_rename(name, &draft(name, text.as_bytes(), &Profiles::shipped()).expect_err(name).to_string());
         }
     }
-    if let Some(text) = case("leaks/files/1e5-spikes.geojson") {
+    if let Some(text) = case("cases/leaks/files/1e5-spikes.geojson") {
         let parsed = read("1e5-spikes.geojson", &text).expect("taken, simplified");
         let points = |shape: &intake::Shape| shape.polygons.iter().flatten().map(Vec::len).sum::<usize>();
         assert!(parsed.records.shapes.iter().all(|shape| points(shape) <= 20_000), "bounded");

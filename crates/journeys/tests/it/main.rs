@@ -12,6 +12,7 @@ mod http;
 mod identical;
 mod local;
 mod methods;
+mod outlines;
 mod patches;
 mod postcodes;
 mod quine;
