@@ -175,6 +175,7 @@ fn says_how_to_rename(name: &str, said: &str) {
 }
 
 /// A text that lies beside the project, where it does.
+#[expect(clippy::print_stderr, reason = "what a test leaves out is told to whoever reads its output")]
 fn case(path: &str) -> Option<String> {
     let data = std::env::var_os("RAPPORT_TEST_DATA").map_or_else(|| "../../../shared".into(), PathBuf::from);
     let found = std::fs::read_to_string(data.join(path)).ok();

@@ -22,11 +22,13 @@ pub(super) fn placed(east: f64, north: f64) -> Result<(f64, f64), String> {
     let point = format!("({}, {})", shown(east), shown(north));
     Err(if is_here(north, east) {
         format!(
-            "{point} has its latitude first, and longitude comes first in a boundary: download it again as GeoJSON, or turn the two round"
+            "{point} has its latitude first, and longitude comes first in a boundary: download it again as \
+             GeoJSON, or turn the two round"
         )
     } else if (-180.0..=180.0).contains(&east) && (-90.0..=90.0).contains(&north) {
         format!(
-            "{point} is not in the United Kingdom: take the boundary of the right country in WGS 84 (EPSG:4326), longitude first"
+            "{point} is not in the United Kingdom: take the boundary of the right country in WGS 84 \
+             (EPSG:4326), longitude first"
         )
     } else {
         format!("{point} is not longitude and latitude: download the boundary in WGS 84 (EPSG:4326)")

@@ -62,12 +62,11 @@ pub(crate) fn sample(front: &Front) -> Result<String, askama::Error> {
 
 pub(crate) fn table_csv(front: &Front) -> Result<Reply, Fault> {
     let place = &front.place;
-    let bytes = match place.csv.get() {
-        Some(bytes) => bytes,
-        None => {
-            let bytes = measures_csv(place, |_| true)?.into();
-            place.csv.get_or_init(|| bytes)
-        }
+    let bytes = if let Some(bytes) = place.csv.get() {
+        bytes
+    } else {
+        let bytes = measures_csv(place, |_| true)?.into();
+        place.csv.get_or_init(|| bytes)
     };
     Ok(Reply::kept_csv("measures.csv", bytes.clone()))
 }

@@ -108,7 +108,8 @@ mod tests {
     #[test]
     fn who_was_not_asked_for_longest_goes_first_whatever_its_code() {
         // The list of imports that each stands for, and when it was asked for.
-        let mut places: BTreeMap<AreaCode, (u64, u64)> = (0..=KEPT).map(|at| (code(at), (2, 10 + at as u64))).collect();
+        let mut places: BTreeMap<AreaCode, (u64, u64)> =
+            (0..=KEPT).zip(10..).map(|(at, asked)| (code(at), (2, asked))).collect();
         places.insert(code(0), (2, 99));
         make_room(&mut places, |one| *one);
         assert_eq!(places.len(), KEPT);

@@ -165,7 +165,7 @@ fn written() -> String {
     }
     out.push('\n');
     for name in built() {
-        let package = packages.get(&name).unwrap_or_else(|| panic!("cargo metadata knows {name}"));
+        let package = packages.get(&name).expect("cargo metadata knows what cargo tree does");
         let numbers: Vec<String> = package.texts().into_iter().map(|text| texts.number(text).to_string()).collect();
         let _ = writeln!(out, "{name} ({}): {}", package.licence, numbers.join(", "));
     }
