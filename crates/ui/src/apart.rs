@@ -29,3 +29,38 @@ pub async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static)
         },
     }
 }
+
+/// Does work to its end, also where who asked for it stops waiting: who asks next finds it done.
+pub async fn to_the_end<T: Send + 'static>(work: impl Future<Output = T> + Send + 'static) -> T {
+    match tokio::spawn(work).await {
+        Ok(done) => done,
+        Err(error) => match error.try_into_panic() {
+            Ok(panic) => std::panic::resume_unwind(panic),
+            Err(_stopping) => std::future::pending().await,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::time::Duration;
+
+    use tokio::sync::Notify;
+
+    use super::{apart, to_the_end};
+
+    #[tokio::test]
+    async fn work_goes_on_where_nobody_waits_any_more() {
+        assert_eq!(apart(|| 7).await, 7);
+        let (go, gone) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+        let (on, done) = (Arc::clone(&go), Arc::clone(&gone));
+        let work = to_the_end(async move {
+            on.notified().await;
+            done.notify_one();
+        });
+        assert!(tokio::time::timeout(Duration::from_millis(20), work).await.is_err(), "who waits gives up");
+        go.notify_one();
+        gone.notified().await;
+    }
+}

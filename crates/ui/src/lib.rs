@@ -19,7 +19,7 @@ mod serve;
 mod shell;
 mod trouble;
 
-pub use apart::apart;
+pub use apart::{apart, to_the_end};
 pub use assets::style_sheet;
 pub use at::At;
 pub use door::{Door, Nav, Room, Sample, Who, get, post};

@@ -38,11 +38,14 @@ pub(super) fn bound(shapes: &mut BTreeMap<Key, Shape>) -> (Vec<AreaCode>, Vec<Ar
     let mut meets = Meets::default();
     for key in &many {
         let rings = shapes.get(key).map(|shape| rings(&shape.polygons)).unwrap_or_default();
-        rings.iter().for_each(|ring| meets.walk(&ring.points));
+        for ring in &rings {
+            meets.walk(&ring.points);
+        }
         outlines.push(rings);
     }
-    for (_, shape) in shapes.iter().filter(|(_, shape)| !heavy(shape)) {
-        shape.polygons.iter().flatten().flatten().for_each(|point| meets.hold(whole(*point)));
+    let light = shapes.values().filter(|shape| !heavy(shape));
+    for point in light.flat_map(|shape| shape.polygons.iter().flatten().flatten()) {
+        meets.hold(whole(*point));
     }
     let mut net = Net::default();
     let cut: Vec<Vec<Cut>> =
@@ -55,15 +58,12 @@ pub(super) fn bound(shapes: &mut BTreeMap<Key, Shape>) -> (Vec<AreaCode>, Vec<Ar
     let (mut simplified, mut hopeless) = (Vec::new(), Vec::new());
     for ((key, rings), limit) in many.into_iter().zip(&cut).zip(limits) {
         let polygons = limit.map(|limit| net.polygons(rings, limit)).unwrap_or_default();
-        match shapes.get_mut(&key).filter(|_| !polygons.is_empty()) {
-            Some(shape) => {
-                shape.polygons = polygons;
-                simplified.push(key.0);
-            }
-            None => {
-                shapes.remove(&key);
-                hopeless.push(key.0);
-            }
+        if let Some(shape) = shapes.get_mut(&key).filter(|_| !polygons.is_empty()) {
+            shape.polygons = polygons;
+            simplified.push(key.0);
+        } else {
+            shapes.remove(&key);
+            hopeless.push(key.0);
         }
     }
     (simplified, hopeless)
@@ -190,8 +190,8 @@ impl Net {
     /// The least limit under which a boundary has few enough points: each is twice the one before.
     fn limit(&self, rings: &[Cut]) -> Option<u64> {
         let left = |limit: u64| -> usize { rings.iter().map(|ring| self.count(ring, limit)).sum() };
-        let limits = (0..62).map(|power| if power == 0 { 0 } else { 1_u64 << power });
-        limits.into_iter().find(|limit| left(*limit) <= MOST_POINTS)
+        let mut limits = (0..62).map(|power| if power == 0 { 0 } else { 1_u64 << power });
+        limits.find(|limit| left(*limit) <= MOST_POINTS)
     }
 
     fn count(&self, ring: &Cut, limit: u64) -> usize {

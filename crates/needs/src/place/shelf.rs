@@ -50,20 +50,28 @@ impl Shelf {
     /// less than a second, gets the place as it stood before, so that one person's import does not hold up another's page.
     pub async fn place(&self, db: &Db, code: AreaCode, today: Day) -> Result<Option<Arc<Place>>, StoreError> {
         let stands = (imports::head(db).await?, today);
-        let _turn = match (self.turn.try_lock(), self.kept(code)) {
+        let turn = match (Arc::clone(&self.turn).try_lock_owned(), self.kept(code)) {
             (_, Some(kept)) if kept.stands == stands => return Ok(Some(kept.place)),
             (Err(_taken), Some(before)) if before.stands.1 == today => return Ok(Some(before.place)),
             (Ok(turn), _) => turn,
-            (Err(_taken), _) => self.turn.lock().await,
+            (Err(_taken), _) => Arc::clone(&self.turn).lock_owned().await,
         };
-        // Whoever had the turn before may have worked out this very place.
-        if let Some(kept) = self.kept(code).filter(|kept| kept.stands == stands) {
-            return Ok(Some(kept.place));
-        }
-        let Some(place) = Place::load(db, code, today, Arc::clone(&self.catalogue)).await? else { return Ok(None) };
-        let place = Arc::new(place);
-        self.keep(code, stands, Arc::clone(&place));
-        Ok(Some(place))
+        let (shelf, db) = (self.clone(), db.clone());
+        // Also where nobody waits any more: a place that takes long would else never be there.
+        ui::to_the_end(async move {
+            let _turn = turn;
+            // Whoever had the turn before may have worked out this very place.
+            if let Some(kept) = shelf.kept(code).filter(|kept| kept.stands == stands) {
+                return Ok(Some(kept.place));
+            }
+            let found = Place::load(&db, code, today, Arc::clone(&shelf.catalogue)).await?;
+            let place = found.map(Arc::new);
+            if let Some(place) = &place {
+                shelf.keep(code, stands, Arc::clone(place));
+            }
+            Ok(place)
+        })
+        .await
     }
 
     fn kept(&self, code: AreaCode) -> Option<Kept> {
