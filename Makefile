@@ -1,7 +1,7 @@
 # The front door. Every chore has one name, at home and on a build machine; the work is in tools/.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test web bench faults fuzz coverage gallery pictures
+.PHONY: help demo test release web bench faults fuzz coverage gallery pictures
 
 PORT ?= 8080
 
@@ -21,6 +21,9 @@ demo: web ## Build all and serve a fictional district at http://localhost:8080 (
 test: ## Everything that must hold: formatting, tests on both databases, clippy, real files, browser
 	tools/test.sh
 
+release: web ## Build the program to pass on: optimised, and without the paths of this machine in it
+	tools/release.sh --check
+
 bench: web ## Measure import, assessment, pages and start in a release build; prints a table
 	tools/bench.sh
 
@@ -34,7 +37,7 @@ coverage: ## Measure which lines of the readers their tests reach, and write the
 	python3 tools/coverage.py
 
 faults: web ## Kill imports and fill the disk at many points, on both databases (POINTS=60), and look at what is left
-	cargo build --locked --release -p rapport
+	tools/release.sh
 	python3 tools/faults.py "$${CARGO_TARGET_DIR:-target}/release/rapport" "$$(tools/postgres.sh start | tail -1)" $(or $(POINTS),60)
 
 gallery: web ## Serve the demo and say where every component stands in every state and language

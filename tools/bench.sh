@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 tools/need.sh cargo cc node npm python3
 
-cargo build --locked --release -p rapport
+tools/release.sh
 binary=${CARGO_TARGET_DIR:-target}/release/rapport
 folder=$(mktemp -d)
 server=

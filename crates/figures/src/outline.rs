@@ -13,6 +13,10 @@ pub(crate) type Polygons = Vec<Vec<Vec<(f64, f64)>>>;
 /// Space around the map so that outlines are not cut off.
 const MARGIN: f64 = 3.0;
 
+/// With more points than this a map is put on a coarser grid first, so that drawing one takes a bounded time whatever came in.
+/// Ten authorities of small areas have fewer.
+const MOST_POINTS: usize = 200_000;
+
 /// The cosine of an angle in degrees by its series, so that every platform draws the same map.
 fn cosine(degrees: f64) -> f64 {
     let x = degrees.to_radians();
@@ -54,7 +58,38 @@ pub(crate) fn project(areas: &[&Polygons], width: f64, most_height: f64) -> (Vec
         out
     };
     let rings = areas.iter().map(|a| a.iter().flatten().map(ring).filter(|r| r.len() > 2).collect()).collect();
-    (rings, (high * scale + 2.0 * MARGIN).ceil())
+    (bounded(rings, MOST_POINTS), (high * scale + 2.0 * MARGIN).ceil())
+}
+
+/// The rings on the finest grid, up to a few pixels, on which there are no more points than this. One grid for all areas
+/// leaves their common borders common.
+fn bounded(mut areas: Vec<Vec<Vec<Point>>>, most: usize) -> Vec<Vec<Vec<Point>>> {
+    for step in [2, 4, 8, 16, 32, 64] {
+        if areas.iter().flatten().map(Vec::len).sum::<usize>() <= most {
+            break;
+        }
+        for rings in &mut areas {
+            let largest = rings.iter().map(|ring| doubled_area(ring).abs()).max().unwrap_or(0);
+            let coarse = rings.iter().filter_map(|ring| {
+                let out = on_grid(ring, step);
+                let whole = out.len() > 2;
+                // An area never vanishes: the last ring that it has stays as it is.
+                (whole || doubled_area(ring).abs() == largest).then(|| if whole { out } else { ring.clone() })
+            });
+            *rings = coarse.collect();
+        }
+    }
+    areas
+}
+
+fn on_grid(ring: &[Point], step: i32) -> Vec<Point> {
+    let snapped = |number: i32| (number + step / 2).div_euclid(step) * step;
+    let mut out: Vec<Point> = ring.iter().map(|(x, y)| (snapped(*x), snapped(*y))).collect();
+    out.dedup();
+    while out.len() > 1 && out.first() == out.last() {
+        out.pop();
+    }
+    out
 }
 
 /// A stretch of border between two places where borders meet, always held in the same direction, so that both of the
@@ -240,7 +275,7 @@ fn push_pair(out: &mut String, pair: Point, fresh: bool) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Net, path_data};
+    use super::{Net, bounded, path_data};
 
     #[test]
     fn a_shared_border_stays_shared() {
@@ -260,6 +295,27 @@ mod tests {
             let out = Net::new(vec![vec![west.clone()], vec![east.clone()]]).simplified(tolerance);
             assert_eq!(border(&out[0][0]), border(&out[1][0]), "tolerance {tolerance}");
         }
+    }
+
+    #[test]
+    fn more_points_than_a_map_shows_are_put_on_a_coarser_grid_for_all_areas_alike() {
+        let wave: Vec<(i32, i32)> = (0..=2000).map(|i| (1000 + i % 7, i)).collect();
+        let mut west = vec![(0, 2000), (0, 0)];
+        west.extend(wave.iter().copied());
+        let mut east = vec![(2000, 0), (2000, 2000)];
+        east.extend(wave.iter().rev().copied());
+        let speck = vec![(5, 5), (6, 5), (6, 6)];
+        let areas = vec![vec![west, speck.clone()], vec![east], vec![speck.clone()]];
+        assert_eq!(bounded(areas.clone(), 5000), areas, "few enough stay as they are");
+        let out = bounded(areas, 700);
+        assert!(out.iter().flatten().map(Vec::len).sum::<usize>() <= 700);
+        let border = |ring: &[(i32, i32)]| {
+            let inner = ring.iter().copied().filter(|p| (900..1100).contains(&p.0));
+            inner.collect::<std::collections::BTreeSet<_>>()
+        };
+        assert_eq!(border(&out[0][0]), border(&out[1][0]), "the border is still one");
+        assert_eq!(out[0].len(), 1, "a speck beside more goes");
+        assert_eq!(out[2], [speck], "an area that is a speck stays");
     }
 
     #[test]

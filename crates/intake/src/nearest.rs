@@ -66,13 +66,23 @@ pub(crate) fn lines(
     out
 }
 
-/// Every profile by name, a line for each layout: where none comes near, a person sees what there is to choose from.
+/// The profiles that say in words what they look for, a line each.
+fn told<'a>(profiles: impl Iterator<Item = &'a Profile>) -> Vec<String> {
+    let line = |profile: &Profile| format!("{} ({}): {}", profile.id(), profile.title(), profile.spec.looked_for);
+    profiles.filter(|profile| !profile.spec.looked_for.is_empty()).map(line).collect()
+}
+
+/// Every profile by name, a line for each layout, and those with words of their own: where none comes near, a person sees
+/// what there is to choose from.
 fn families<'a>(profiles: impl Iterator<Item = &'a Profile>) -> Vec<String> {
+    let (in_words, others): (Vec<&Profile>, Vec<&Profile>) =
+        profiles.partition(|profile| !profile.spec.looked_for.is_empty());
     let mut by_layout: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for profile in profiles {
+    for profile in others {
         by_layout.entry(profile.spec.layout.in_words()).or_default().push(profile.id());
     }
-    by_layout.iter().map(|(layout, ids)| format!("{layout}: {}", ids.join(", "))).collect()
+    let layouts = by_layout.iter().map(|(layout, ids)| format!("{layout}: {}", ids.join(", ")));
+    told(in_words.into_iter()).into_iter().chain(layouts).collect()
 }
 
 /// How many headers keep a profile from fitting and how many it finds, by the set that comes nearest, and why it does

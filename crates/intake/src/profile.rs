@@ -228,6 +228,9 @@ pub(crate) struct Spec {
     /// Why a file that is no evidence is left out, or what to load instead of one that is refused.
     #[serde(default)]
     pub(crate) why: String,
+    /// What to say in place of patterns where nothing fits: what a person should find in the file, and how to mend it.
+    #[serde(default)]
+    pub(crate) looked_for: String,
     pub(crate) area: Option<AreaSpec>,
     pub(crate) period: Option<PeriodSpec>,
     #[serde(default)]

@@ -46,10 +46,11 @@ pub(crate) async fn answer(
     at: At,
     shelf: Shelf,
     asked: Asked,
-    page: impl FnOnce(&Front, &Asked) -> Result<Reply, Fault>,
+    page: impl FnOnce(&Front, &Asked) -> Result<Reply, Fault> + Send + 'static,
 ) -> Result<Reply, Fault> {
     match Front::open(at, &shelf, &asked).await? {
-        Opened::Front(front) => page(&front, &asked),
+        // Figures are drawn away from the threads that serve.
+        Opened::Front(front) => ui::apart(move || page(&front, &asked)).await,
         Opened::Reply(reply) => Ok(reply),
     }
 }

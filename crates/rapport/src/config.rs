@@ -166,6 +166,8 @@ pub enum Command {
         /// Most seconds of work
         seconds: u64,
     },
+    /// Print whose code is in this program, with the notices that their licences ask for
+    Licences,
     /// Check that the database opens and the shipped files read, and print the configuration
     CheckConfig {
         /// Check these profiles too

@@ -32,7 +32,9 @@ fn give_way() {
 #[tokio::main]
 async fn work(cli: Cli) -> ExitCode {
     // One JSON object a line on standard error; RUST_LOG narrows or widens it.
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_unset| EnvFilter::new("info"));
+    // What PostgreSQL remarks by the way, such as that a table is there already, is no news.
+    let usual = "info,sqlx::postgres::notice=warn";
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_unset| EnvFilter::new(usual));
     tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
     let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
     let done = match std::env::current_exe() {

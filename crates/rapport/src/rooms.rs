@@ -83,6 +83,13 @@ impl Office {
         Ok(ui::routes(&self.rooms(), self.house(area).await?))
     }
 
+    /// The site with the gallery: for the demo, never beside real figures.
+    pub async fn site_with_gallery(&self) -> Result<axum::Router, OpenError> {
+        let mut house = self.house(None).await?;
+        house.setting = Arc::new(Setting { gallery: true, ..Setting::clone(&house.setting) });
+        Ok(ui::routes(&self.rooms(), house))
+    }
+
     /// What the pages of one authority share, and the files that a command writes about it.
     pub async fn house(&self, area: Option<AreaCode>) -> Result<House, OpenError> {
         let rooms = self.rooms();
@@ -102,6 +109,7 @@ impl Office {
             ),
             area: area.or(chosen.map(|one| one.code)),
             fictional: areas::world_of(&self.db).await? == Some(World::Fictional),
+            gallery: false,
         };
         Ok(House::new(self.db.clone(), self.clock, words, setting))
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! What can go wrong between a room and its database, said so that the right person can act.
 
+use std::error::Error;
+
 use sqlx::error::{DatabaseError, ErrorKind};
 
 /// Every failure names the statement, table or migration it belongs to. No message carries a value from the data
@@ -112,5 +114,62 @@ impl StoreError {
     /// The row points at something that is not there, or something still points at the row.
     pub fn is_broken_reference(&self) -> bool {
         matches!(self.kind(), Some(ErrorKind::ForeignKeyViolation))
+    }
+}
+
+/// Whether an error, or whatever caused it, is that the database cannot be reached for the moment, and not what was asked of
+/// it: then it is worth asking again later.
+pub fn is_away(error: &(dyn Error + 'static)) -> bool {
+    let mut cause = Some(error);
+    while let Some(error) = cause {
+        if error.downcast_ref::<sqlx::Error>().is_some_and(away) {
+            return true;
+        }
+        cause = error.source();
+    }
+    false
+}
+
+fn away(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Io(_)
+        | sqlx::Error::Tls(_)
+        | sqlx::Error::PoolTimedOut
+        | sqlx::Error::PoolClosed
+        | sqlx::Error::WorkerCrashed => true,
+        // PostgreSQL: a broken connection, a server that starts, stops or has no connection left.
+        sqlx::Error::Database(said) => {
+            said.code().is_some_and(|code| code.starts_with("08") || code.starts_with("57P") || code == "53300")
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::{StoreError, is_away};
+
+    #[derive(Debug, thiserror::Error)]
+    enum Outer {
+        #[error(transparent)]
+        Store(#[from] StoreError),
+        #[error("a page failed")]
+        Page(#[source] StoreError),
+    }
+
+    #[test]
+    fn a_database_that_is_away_is_told_from_a_statement_that_failed() {
+        let statement = |source| StoreError::Statement { name: "x", source };
+        let refused = || sqlx::Error::Io(io::ErrorKind::ConnectionRefused.into());
+        assert!(is_away(&statement(refused())));
+        assert!(is_away(&statement(sqlx::Error::PoolTimedOut)));
+        assert!(is_away(&statement(sqlx::Error::PoolClosed)));
+        assert!(is_away(&Outer::from(statement(refused()))), "also where the error is wrapped");
+        assert!(is_away(&Outer::Page(statement(refused()))), "or is the cause of another");
+        assert!(!is_away(&statement(sqlx::Error::RowNotFound)));
+        assert!(!is_away(&StoreError::Address("x".into())));
+        assert!(!is_away(&io::Error::other("a disk that fails")));
     }
 }

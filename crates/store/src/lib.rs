@@ -22,7 +22,7 @@ mod value;
 pub use bulk::Bulk;
 pub use catalogue::{Column, Table};
 pub use db::{Db, Engine};
-pub use error::StoreError;
+pub use error::{StoreError, is_away};
 pub use file::exposed;
 pub use migrate::Migrations;
 pub use row::Row;

@@ -5,18 +5,20 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::header::{CACHE_CONTROL, HeaderName};
+use axum::http::header::{CACHE_CONTROL, HeaderName, VARY};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use base::{Clock, Rng};
 
-use crate::House;
+use crate::{House, host};
 
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+/// The header with the number of a request: no answer of ours is without it.
+pub(crate) const NUMBER: &str = "x-request-id";
+const REQUEST_ID: HeaderName = HeaderName::from_static(NUMBER);
 
 /// Nothing is allowed but what the pages use. Inline style and script are refused too, so no template may have any.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; \
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; \
                       form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const HEADERS: [(&str, &str); 7] = [
@@ -58,7 +60,11 @@ pub(crate) async fn front(State(house): State<House>, mut request: Request, next
     // The template of the address, never the address: what people look for is nobody's business.
     let template = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
 
-    let mut response = next.run(request).await;
+    let mut response = match host::refuse(&request) {
+        // Nothing of the house is told, not even its name: who asks may be anybody.
+        Some(status) => (status, host::advice(&request)).into_response(),
+        None => next.run(request).await,
+    };
 
     set_headers(response.headers_mut(), &id);
     let duration_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
@@ -80,7 +86,17 @@ fn set_headers(headers: &mut HeaderMap, id: &str) {
     if let Ok(id) = HeaderValue::from_str(id) {
         headers.insert(REQUEST_ID, id);
     }
-    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
+    let kept = headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
+    // Style and type are the same in every language; all else may be in the reader's own.
+    if !kept.as_bytes().starts_with(b"public") {
+        headers.append(VARY, HeaderValue::from_static("accept-language"));
+    }
+}
+
+/// The headers of an answer that no page was asked for, as they go over the line.
+pub(crate) fn bare_headers() -> String {
+    let own = HEADERS.iter().map(|(name, value)| format!("{name}: {value}\r\n"));
+    own.chain(["cache-control: no-cache\r\n".to_owned()]).collect()
 }
 
 #[cfg(test)]

@@ -30,6 +30,8 @@ pub struct Setting {
     pub area: Option<AreaCode>,
     /// Every page says so when the place and its figures are invented.
     pub fictional: bool,
+    /// Whether the gallery is shown: to whoever works on the look, never beside real figures.
+    pub gallery: bool,
 }
 
 impl House {

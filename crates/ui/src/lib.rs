@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The web kit: page shell, components, doors, errors, gallery, assets.
 
+mod apart;
 mod assets;
 mod at;
 mod door;
+mod flow;
 mod front;
 mod gallery;
+mod guests;
+mod host;
 mod house;
+mod line;
 mod reply;
 mod routes;
 mod samples;
@@ -14,6 +19,7 @@ mod serve;
 mod shell;
 mod trouble;
 
+pub use apart::{apart, to_the_end};
 pub use assets::style_sheet;
 pub use at::At;
 pub use door::{Door, Nav, Room, Sample, Who, get, post};

@@ -4,10 +4,12 @@
 use std::sync::Arc;
 
 use askama::Template;
+use axum::body::Bytes;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 
+use crate::flow::Shared;
 use crate::trouble::Trouble;
 
 /// An answer.
@@ -18,7 +20,9 @@ pub enum Reply {
     Again(String),
     Csv {
         file_name: String,
-        text: String,
+        bytes: Bytes,
+        /// The bytes are kept once for all who ask.
+        kept: bool,
     },
     Svg(String),
     /// Look there next: the answer to a change that was made.
@@ -36,8 +40,13 @@ impl Reply {
         Self::Page(html)
     }
 
-    pub fn csv(file_name: impl Into<String>, text: String) -> Self {
-        Self::Csv { file_name: file_name.into(), text }
+    pub fn csv(file_name: impl Into<String>, bytes: impl Into<Bytes>) -> Self {
+        Self::Csv { file_name: file_name.into(), bytes: bytes.into(), kept: false }
+    }
+
+    /// A large file that is kept once for all who ask: however many read slowly, it lies in memory once.
+    pub fn kept_csv(file_name: impl Into<String>, bytes: Bytes) -> Self {
+        Self::Csv { file_name: file_name.into(), bytes, kept: true }
     }
 
     pub const fn not_found() -> Self {
@@ -50,12 +59,16 @@ impl IntoResponse for Reply {
         match self {
             Self::Page(html) => Html(html).into_response(),
             Self::Again(html) => (StatusCode::UNPROCESSABLE_ENTITY, Html(html)).into_response(),
-            Self::Csv { file_name, text } => {
+            Self::Csv { file_name, bytes, kept } => {
                 let headers = [
                     (CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8; header=present")),
                     (CONTENT_DISPOSITION, attachment(&file_name)),
                 ];
-                (headers, text).into_response()
+                let mut response = (headers, bytes).into_response();
+                if kept {
+                    response.extensions_mut().insert(Shared);
+                }
+                response
             }
             Self::Svg(text) => ([(CONTENT_TYPE, "image/svg+xml")], text).into_response(),
             Self::SeeOther(path) => match HeaderValue::from_str(&path) {
@@ -113,6 +126,7 @@ impl IntoResponse for Fault {
         let (status, trouble) = match self {
             Self::Mend { status, what } => (status, Trouble::Mend(what)),
             Self::NotThere => (StatusCode::NOT_FOUND, Trouble::Plain),
+            Self::Ours(error) if store::is_away(&*error) => (StatusCode::SERVICE_UNAVAILABLE, Trouble::Away(error)),
             Self::Ours(error) => (StatusCode::INTERNAL_SERVER_ERROR, Trouble::Ours(error)),
         };
         let mut response = status.into_response();

@@ -12,24 +12,25 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate as _};
 
+use crate::flow::{self, Flow};
 use crate::gallery::{self, Gallery};
 use crate::{At, Fault, House, Link, Reply, Room, Shell, assets, door, front, page, trouble};
 
 /// Builds the site of these rooms.
 pub fn routes(rooms: &[Room], mut house: House) -> Router {
     house.nav = rooms.iter().flat_map(|room| room.nav.iter().copied()).collect();
-    let gallery = Arc::new(Gallery::of(rooms));
     let own = Router::new()
         .route("/", routing::get(home))
         .route("/healthz", routing::get(healthz))
         .route("/readyz", routing::get(readyz))
         .route("/assets/{hash}/{*name}", routing::get(assets::serve))
-        .route("/favicon.ico", routing::get(StatusCode::NO_CONTENT))
-        .merge(gallery::routes(gallery));
+        .route("/favicon.ico", routing::get(StatusCode::NO_CONTENT));
+    let own = if house.setting.gallery { own.merge(gallery::routes(Arc::new(Gallery::of(rooms)))) } else { own };
     let compress = CompressionLayer::new().compress_when(DefaultPredicate::new().and(NotForContentType::new("font/")));
     door::hang(own, rooms)
         .fallback(async || Fault::NotThere)
         .layer(CatchPanicLayer::custom(trouble::caught))
+        .layer(middleware::from_fn_with_state(Flow::default(), flow::flow))
         .layer(middleware::from_fn_with_state(house.clone(), trouble::trouble))
         .layer(compress)
         .layer(middleware::from_fn_with_state(house.clone(), front::front))

@@ -9,8 +9,8 @@ use std::time::Duration;
 
 use askama::Template;
 use axum::extract::{Request, State};
-use axum::http::header::CONTENT_TYPE;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 
@@ -24,6 +24,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub(crate) enum Trouble {
     Mend(String),
     Plain,
+    /// The database cannot be reached.
+    Away(Arc<dyn Error + Send + Sync>),
     Ours(Arc<dyn Error + Send + Sync>),
 }
 
@@ -47,17 +49,27 @@ pub(crate) async fn trouble(State(house): State<House>, request: Request, next: 
     };
     let status = response.status();
     let trouble = response.extensions_mut().remove::<Trouble>();
-    if let Some(Trouble::Ours(error)) = &trouble {
-        tracing::error!(request = at.request, error = chain(error.as_ref()), "a page failed");
+    match &trouble {
+        Some(Trouble::Ours(error)) => {
+            tracing::error!(request = at.request, error = chain(error.as_ref()), "a page failed");
+        }
+        Some(Trouble::Away(error)) => {
+            tracing::error!(request = at.request, error = chain(error.as_ref()), "the database is not there");
+        }
+        _ => {}
     }
     if !(status.is_client_error() || status.is_server_error()) || is_page(response.headers()) {
         return response;
     }
+    let kind = if matches!(trouble, Some(Trouble::Away(_))) { "away" } else { name(status) };
     let what = match trouble {
         Some(Trouble::Mend(what)) => what,
-        _ => at.text(&format!("ui-{}-next", name(status))),
+        _ => at.text(&format!("ui-{kind}-next")),
     };
-    let mut page = written(&at, status, what);
+    let mut page = written(&at, status, kind, what);
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        page.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("60"));
+    }
     // A method that is not allowed keeps its `Allow`, for instance.
     for (name, value) in response.headers() {
         page.headers_mut().entry(name).or_insert(value.clone());
@@ -71,8 +83,8 @@ pub(crate) fn caught(_panic: Box<dyn Any + Send + 'static>) -> Response {
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
 
-fn written(at: &At, status: StatusCode, what: String) -> Response {
-    let title = at.text(&format!("ui-{}-title", name(status)));
+fn written(at: &At, status: StatusCode, kind: &str, what: String) -> Response {
+    let title = at.text(&format!("ui-{kind}-title"));
     let ours = status.is_server_error();
     let page = TroublePage { shell: at.shell(title), what, request: at.request.clone(), ours };
     match page.render() {

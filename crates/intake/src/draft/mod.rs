@@ -11,6 +11,7 @@ use crate::bytes::{self, Content, Text};
 use crate::cell::slug;
 use crate::columns::{Column, Holds, columns};
 use crate::container::{fullest, is_document};
+use crate::profile::Layout;
 use crate::profiles::{FILL_IN, Profiles};
 use crate::recognise::stop_unknown;
 use crate::refusal::Refusal;
@@ -34,7 +35,13 @@ pub fn draft(file_name: &str, bytes: &[u8], profiles: &Profiles) -> Result<Strin
     }
     match bytes::open(file_name, bytes).map_err(unreadable)? {
         Content::Text(Text { text, .. }) => draft_table(file_name, &text, profiles),
-        _ => Err(unreadable("A profile is drafted from a table; this is something else.".to_owned())),
+        Content::Json(_) => {
+            let boundaries = profiles.iter().find(|profile| profile.spec.layout == Layout::Boundaries);
+            let words = boundaries.map_or("", |profile| &profile.spec.looked_for);
+            let why = format!("A profile is drafted from a table. Of boundaries in JSON, Rapport looks for {words}.");
+            Err(unreadable(why))
+        }
+        Content::Twin => Err(unreadable("A profile is drafted from a table; this is something else.".to_owned())),
     }
 }
 

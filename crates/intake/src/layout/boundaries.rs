@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 use base::{AreaCode, Vintage};
 use serde_json::{Map, Value};
 
+use super::bounded::{self, MOST_POINTS};
+use super::ground::placed;
 use super::{foreign, topology};
 use crate::collect::Collector;
 use crate::flat;
@@ -27,6 +29,13 @@ pub(crate) struct Feature {
 
 /// A larger text would fill the memory; boundaries come in several degrees of detail.
 const LARGEST: usize = 256 << 20;
+/// All points of a file: more than the generalised boundaries of all small areas of a country have together. While a text
+/// is read, each takes two hundred bytes.
+pub(super) const POINTS: usize = 5_000_000;
+/// The most rings of one boundary: no authority has as many islands and lakes.
+const RINGS: usize = 50_000;
+/// What a shape lacks that stands for a name alone.
+const NO_BOUNDARY: &str = "the shape has no boundary";
 
 /// What a JSON text holds.
 #[derive(Debug)]
@@ -45,6 +54,12 @@ pub(crate) fn held(text: &str) -> Result<Held, String> {
         let most = LARGEST >> 20;
         return Err(format!(
             "It is JSON of more than {most} MB. Choose a more generalised boundary, such as BGC or BSC."
+        ));
+    }
+    if has_too_many_points(text) {
+        let most = POINTS / 1_000_000;
+        return Err(format!(
+            "It has more than {most} million points. Choose a more generalised boundary, such as BGC or BSC."
         ));
     }
     let (mut features, mut beside) = (Vec::new(), Vec::new());
@@ -77,6 +92,12 @@ pub(crate) fn held(text: &str) -> Result<Held, String> {
     Ok(Held::Shapes(features, beside))
 }
 
+/// Every point, ring and list opens a bracket: told before anything is made of them.
+fn has_too_many_points(text: &str) -> bool {
+    let shapes = text.contains("\"coordinates\"") || text.contains("\"arcs\"");
+    shapes && text.bytes().filter(|byte| *byte == b'[').nth(POINTS).is_some()
+}
+
 fn rows(list: Vec<Value>) -> Held {
     let count = list.len();
     let objects: Vec<Map<String, Value>> = list
@@ -92,7 +113,7 @@ pub(crate) fn properties(features: &[Feature]) -> Result<String, String> {
 }
 
 fn feature(value: Value) -> Feature {
-    let none = || "the shape has no boundary".to_owned();
+    let none = || NO_BOUNDARY.to_owned();
     let Value::Object(mut object) = value else { return Feature { properties: None, polygons: Err(none()) } };
     let properties = match object.remove("properties") {
         Some(Value::Object(properties)) => Some(properties),
@@ -116,15 +137,18 @@ pub(crate) fn read(
 ) -> Result<u64, String> {
     let spec = profile.spec.lookup.as_ref().ok_or("The profile has no [lookup].")?;
     let found = places(headers, &profile.geographies, &spec.geographies, Vintage::NONE);
-    let Some(own) = found.first() else { return Err("No property holds an area code.".to_owned()) };
+    let Some(own) = found.first() else {
+        return Err(format!("No property holds an area code. Looked for: {}.", profile.spec.looked_for));
+    };
     let texts = features.iter().filter_map(|feature| feature.properties.as_ref()).flat_map(Map::values);
     let signs: usize = texts.filter_map(Value::as_str).map(|text| letters::harmless(text).1).sum();
     if signs > 0 {
         out.note(letters::note(signs));
     }
-    let mut count = 0;
+    let (mut count, mut drawn) = (0, false);
     for feature in features {
         count += 1;
+        drawn |= feature.polygons.as_ref().map_or_else(|why| why != NO_BOUNDARY, |_| true);
         let mut codes: Vec<Option<(AreaCode, Vintage)>> = Vec::new();
         for place in &found {
             let code = property(&feature, headers.name(place.code)).and_then(|text| match text.parse() {
@@ -156,10 +180,46 @@ pub(crate) fn read(
             Err(reason) => out.reject(count, "geometry", reason),
         }
     }
+    simplify(out);
+    if drawn && out.shapes.is_empty() {
+        let first = out.rejects.first().map_or("none has an area code", |it| &it.reason);
+        return Err(format!("None of its {count} boundaries can be used. The first: {first}."));
+    }
     Ok(count)
 }
 
+/// What is too fine for a map is simplified, and said.
+fn simplify(out: &mut Collector) {
+    let (simplified, hopeless) = bounded::bound(&mut out.shapes);
+    let named = |areas: &[AreaCode]| {
+        let first: Vec<&str> = areas.iter().take(5).map(AreaCode::as_str).collect();
+        let more = areas.len().saturating_sub(first.len());
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        format!("{}{more}", first.join(", "))
+    };
+    if !simplified.is_empty() {
+        out.note(format!(
+            "Boundaries of more than {MOST_POINTS} points were simplified to fewer, which is finer than a map shows: {}. \
+             The publisher's generalised boundaries, such as BGC or BSC, are drawn as they are.",
+            named(&simplified)
+        ));
+    }
+    if !hopeless.is_empty() {
+        out.note(format!(
+            "Boundaries of more than {MOST_POINTS} points that cannot be simplified were left out: {}. Choose a more \
+             generalised boundary, such as BGC or BSC.",
+            named(&hopeless)
+        ));
+    }
+}
+
 fn keep(shape: Shape, row: u64, out: &mut Collector) {
+    let rings: usize = shape.polygons.iter().map(Vec::len).sum();
+    if rings > RINGS {
+        let said = format!("the boundary has {rings} rings, and {RINGS} are the most: choose a more generalised one");
+        out.reject(row, "geometry", said);
+        return;
+    }
     match out.shapes.get(&(shape.code, shape.vintage)) {
         Some(old) if *old != shape => {
             out.reject(
@@ -211,15 +271,5 @@ fn point(value: &Value) -> Result<(f64, f64), String> {
     let (Some(east), Some(north)) = (at(0), at(1)) else {
         return Err("a point of the boundary is not two numbers".to_owned());
     };
-    place_on_earth(east, north)
-}
-
-/// A point as degrees of longitude and latitude.
-pub(super) fn place_on_earth(east: f64, north: f64) -> Result<(f64, f64), String> {
-    if !(-180.0..=180.0).contains(&east) || !(-90.0..=90.0).contains(&north) {
-        let shown = |number: f64| if number.abs() < 1e9 { number.to_string() } else { format!("{number:e}") };
-        let said = format!("({}, {}) is not longitude and latitude", shown(east), shown(north));
-        return Err(format!("{said}: download the boundary in WGS 84 (EPSG:4326)"));
-    }
-    Ok((east, north))
+    placed(east, north)
 }

@@ -149,7 +149,7 @@ pub(super) fn kinds(work: &Work<'_>, places: &Places<'_>, used: &BTreeSet<usize>
     let mut found = Kinds { numeric: BTreeSet::new(), bare: BTreeSet::new(), unread: BTreeMap::new() };
     let (mut splits, mut either) = (used.clone(), Vec::new());
     for (index, header) in table.headers.iter().filter(|(index, _)| !used.contains(index)) {
-        let Some(spec) = work.profile.spec.others.iter().find(|spec| wants(spec, header)) else { continue };
+        let Some(spec) = work.profile.spec.others.iter().find(|spec| spec.takes(header)) else { continue };
         match seen[index].says(header, spec) {
             Says::Figures => drop(found.numeric.insert(index)),
             Says::Nothing => drop(found.bare.insert(index)),
@@ -168,11 +168,6 @@ pub(super) fn kinds(work: &Work<'_>, places: &Places<'_>, used: &BTreeSet<usize>
         }
     }
     Ok(found)
-}
-
-/// Whether a column is one of those that are read because they are there.
-pub(super) fn wants(spec: &OthersSpec, header: &str) -> bool {
-    spec.columns.matches(header) && !spec.except.iter().any(|it| it.matches(header))
 }
 
 /// Whether rows say several things of the same, so that a further column must tell them apart.

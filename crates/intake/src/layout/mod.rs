@@ -2,9 +2,11 @@
 //! One reader for each layout. None of them knows a publisher.
 
 pub(crate) mod boundaries;
+pub(crate) mod bounded;
 mod counts;
-mod kinds;
 mod foreign;
+pub(crate) mod ground;
+mod kinds;
 mod listed;
 mod long;
 mod lookup;

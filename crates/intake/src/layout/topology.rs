@@ -4,10 +4,8 @@
 
 use serde_json::{Map, Value};
 
-use super::boundaries::{Feature, Polygon, place_on_earth};
-
-/// All points of all shapes when arcs are put together. A file may name one long arc again and again.
-const POINTS: usize = 20_000_000;
+use super::boundaries::{Feature, POINTS, Polygon};
+use super::ground::placed;
 
 type Arc = Vec<(f64, f64)>;
 
@@ -61,7 +59,7 @@ fn read_arc(value: &Value, transform: Option<&Transform>) -> Result<Arc, String>
     points.collect::<Option<_>>().ok_or_else(bad)
 }
 
-/// The shapes so far, and how many points there may still be.
+/// The shapes so far, and how many points there may still be: a file may name one long arc again and again.
 struct Unfolded {
     arcs: Vec<Arc>,
     left: usize,
@@ -134,7 +132,7 @@ impl Unfolded {
         if out.len() < 4 {
             return Err("a ring of the boundary has fewer than four points".to_owned());
         }
-        out.into_iter().map(|(east, north)| place_on_earth(east, north)).collect()
+        out.into_iter().map(|(east, north)| placed(east, north)).collect()
     }
 }
 

@@ -5,6 +5,8 @@ use base::Quantity;
 
 use super::Answer;
 use crate::collect::order;
+use crate::layout::bounded;
+use crate::layout::ground::is_here;
 use crate::profile::DISCLOSURES;
 use crate::records::{Parsed, Records, Series, Shape};
 
@@ -24,8 +26,10 @@ pub(super) fn sound(answer: &Answer) -> Result<(), String> {
     must(series.windows(2).all(apart), "series out of order")?;
     let shape = |shape: &Shape| (shape.code, shape.vintage);
     must(shapes.windows(2).all(|two| shape(&two[0]) < shape(&two[1])), "boundaries out of order")?;
+    let small = |shape: &Shape| bounded::points(&shape.polygons) <= bounded::MOST_POINTS;
+    must(shapes.iter().all(small), "a boundary of too many points")?;
     let mut points = shapes.iter().flat_map(|shape| shape.polygons.iter().flatten().flatten());
-    must(points.all(|(x, y)| x.is_finite() && y.is_finite()), "a point that is nowhere")
+    must(points.all(|(east, north)| is_here(*east, *north)), "a point that is nowhere")
 }
 
 fn ordered<T: Ord>(list: &[T]) -> bool {

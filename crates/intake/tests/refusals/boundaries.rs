@@ -32,6 +32,14 @@ pub(crate) fn groups() -> Vec<Group> {
                 "metres of the national grid in the place of degrees",
                 with(south, "[[[416000,433000],[416000,434000],[417000,434000],[416000,433000]]]"),
             ),
+            left_out("latitude before longitude", with(south, "[[[53,-2],[54,-2],[54,-1],[53,-2]]]")),
+            refused(
+                "latitude before longitude in every boundary",
+                with(south, "[[[53,-2],[54,-2],[54,-1],[53,-2]]]")
+                    .replace("[[[-1,53],[-1,54],[0,54],[-1,53]]]", "[[[53,-1],[54,-1],[54,0],[53,-1]]]"),
+            ),
+            left_out("a boundary of another country", with(south, "[[[2.3,48.8],[2.3,48.9],[2.4,48.9],[2.3,48.8]]]")),
+            refused("codes under a name that says no kind and no year", SHAPES.replace("WD24", "AREA")),
             left_out("a number too large: `1e309`", with(south, "[[[1e308,53],[-2,54],[-1,54],[-2,53]]]")),
             left_out("a shape of two points", with(south, "[[[-2,53],[-1,54]]]")),
             left_out(
@@ -39,6 +47,10 @@ pub(crate) fn groups() -> Vec<Group> {
                 with("\"Polygon\",\"coordinates\":[[[-2", "\"Point\",\"coordinates\":[[[-2"),
             ),
             left_out("no boundary", with(&format!("{{\"type\":\"Polygon\",\"coordinates\":{south}}}"), "null")),
+            left_out(
+                "50,001 rings",
+                with(south, &format!("[{}]", vec!["[[-2,53],[-2,54],[-1,54],[-2,53]]"; 50_001].join(","))),
+            ),
             left_out("no code", with("X05000002", " ")),
             left_out("a code that is none", with("X05000002", "South 2")),
             left_out("another boundary for the same ward", with("X05000002", "X05000001")),

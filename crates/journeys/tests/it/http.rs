@@ -50,8 +50,10 @@ async fn answers_carry_their_headers_and_refusals_say_what_to_do() {
         assert_eq!(ask(&site, "/healthz").await.status, 200);
         assert_eq!(ask(&site, "/readyz").await.status, 503);
         let broken = ask(&site, "/evidence/imports").await;
-        assert_eq!(broken.status, 500);
+        assert_eq!((broken.status, broken.header("retry-after")), (503, "60"));
+        assert!(broken.body.contains("The database is not there at the moment"), "{}", broken.body);
         assert!(broken.body.contains(broken.header("x-request-id")), "the page of a fault names the request");
+        assert_eq!(ask(&site, "/_gallery").await.status, 404, "the gallery is the demo's alone");
     })
     .await;
 }

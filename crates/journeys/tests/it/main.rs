@@ -15,6 +15,7 @@ mod identical;
 mod leaks;
 mod local;
 mod methods;
+mod outlines;
 mod patches;
 mod postcodes;
 mod quine;

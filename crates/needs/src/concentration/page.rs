@@ -71,7 +71,7 @@ pub(crate) fn sample(front: &Front) -> Result<String, askama::Error> {
 
 pub(crate) fn table_csv(front: &Front) -> Result<Reply, Fault> {
     let bytes = table::table_csv(&concentration(&front.place))?;
-    Ok(Reply::csv("concentration.csv", String::from_utf8_lossy(&bytes).into_owned()))
+    Ok(Reply::csv("concentration.csv", bytes))
 }
 
 fn contents(front: &Front) -> ConcentrationPage {

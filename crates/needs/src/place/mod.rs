@@ -8,9 +8,10 @@ mod sentence;
 mod shelf;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use areas::{Area, Geography, Outline};
+use axum::body::Bytes;
 use base::{AreaCode, Day, Vintage};
 use evidence::catalogue::{Catalogue, Indicator};
 use evidence::ledger::Ledger;
@@ -36,6 +37,8 @@ pub struct Place {
     /// For each kind of patch, the ground that lies in none.
     pub outside_patches: Vec<Outline>,
     ledger: Ledger,
+    /// All measures as a file, once somebody asked: many megabytes, of which all readers share one copy.
+    csv: OnceLock<Bytes>,
 }
 
 /// The size of place that a figure is wanted for.
@@ -65,7 +68,8 @@ impl Place {
         let ids: Vec<i64> =
             geography.all().filter(own).filter_map(|area| geography.ids.get(&area.code).copied()).collect();
         let outlines = areas::outlines(db, &ids).await?;
-        Ok(Some(Self::of(geography, ledger, catalogue, as_at, imports, outlines)))
+        // Takes a second of a processor for a large authority.
+        Ok(Some(ui::apart(move || Self::of(geography, ledger, catalogue, as_at, imports, outlines)).await))
     }
 
     /// Works the measures out from what was loaded.
@@ -81,7 +85,8 @@ impl Place {
         outlines.extend(patch::outlines(&geography, &outlines));
         let mut measured = measure::latest(&geography, &ledger, &catalogue, as_at);
         measured.sort_by_cached_key(|one| (catalogue.position(&one.key.indicator), one.key.clone()));
-        Self { geography, catalogue, measured, imports, as_at, outlines, outside_patches, ledger }
+        let csv = OnceLock::new();
+        Self { geography, catalogue, measured, imports, as_at, outlines, outside_patches, ledger, csv }
     }
 
     /// How many indicators have local counts that nobody has released.

@@ -61,8 +61,14 @@ pub(crate) fn sample(front: &Front) -> Result<String, askama::Error> {
 }
 
 pub(crate) fn table_csv(front: &Front) -> Result<Reply, Fault> {
-    let bytes = measures_csv(&front.place, |_| true)?;
-    Ok(Reply::csv("measures.csv", String::from_utf8_lossy(&bytes).into_owned()))
+    let place = &front.place;
+    let bytes = if let Some(bytes) = place.csv.get() {
+        bytes
+    } else {
+        let bytes = measures_csv(place, |_| true)?.into();
+        place.csv.get_or_init(|| bytes)
+    };
+    Ok(Reply::kept_csv("measures.csv", bytes.clone()))
 }
 
 fn contents(front: &Front) -> PlacePage {

@@ -57,6 +57,7 @@ fn about(at: &At, place: Place) -> Front {
         partnership: at.text("needs-sample-partnership"),
         area: Some(place.geography.authority.code),
         fictional: true,
+        gallery: at.house.setting.gallery,
     });
     Front { at, place: Arc::new(place), named: false, paper: false }
 }

@@ -5,6 +5,7 @@ mod assess;
 mod check;
 mod folder;
 mod import;
+mod licences;
 mod profile;
 mod release;
 mod revert;
@@ -65,6 +66,7 @@ pub async fn run(
     match cli.command {
         Command::Demo { port, data } => serve::demo(clock, port, data, reader, err).await,
         Command::CheckConfig { profiles } => check::check(&database, clock, profiles.as_deref(), reader, out).await,
+        Command::Licences => licences::licences(out),
         Command::Template { kind: TemplateKind::LocalCounts, file } => {
             template::write(&Catalogue::shipped()?, &file, out)
         }
@@ -120,6 +122,7 @@ async fn with(
         | Command::CheckConfig { .. }
         | Command::Template { .. }
         | Command::Profile { .. }
+        | Command::Licences
         | Command::Read { .. } => Ok(Ended::Done),
     }
 }

@@ -7,6 +7,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 use areas::World;
+use axum::Router;
 use base::{AreaCode, Clock};
 use evidence::release;
 use tokio::net::TcpListener;
@@ -36,7 +37,10 @@ pub(super) async fn serve(
         )
         .into());
     }
-    let router = office.site(area).await?;
+    listen_with(office.site(area).await?, listen, err).await
+}
+
+async fn listen_with(router: Router, listen: SocketAddr, err: &mut dyn Write) -> Result<Ended, CommandError> {
     let listener = TcpListener::bind(listen)
         .await
         .map_err(|why| format!("cannot listen on {listen}: {why}; is another program using it? Try another port"))?;
@@ -71,7 +75,8 @@ pub(super) async fn demo(
 async fn open_demo(office: &Office, port: u16, err: &mut dyn Write) -> Result<Ended, CommandError> {
     let seeded = seed(office).await?;
     writeln!(err, "The fictional district is ready: {} files, {} of them new.", seeded.files, seeded.taken_in)?;
-    serve(office, SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port), None, err).await
+    let router = office.site_with_gallery().await?;
+    listen_with(router, SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port), err).await
 }
 
 /// Takes the fictional district in through the same door as every other file.

@@ -4,10 +4,10 @@
 mod pages;
 mod socket;
 
-use std::sync::Arc;
+use std::sync::{Arc, Condvar, LazyLock, Mutex};
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use base::Clock;
 use http_body_util::BodyExt as _;
@@ -48,6 +48,15 @@ fn room() -> Room {
                 Err(std::io::Error::other("the secret path").into())
             }),
             ui::get("/wards/panic", Who::Anyone, panics),
+            ui::get("/wards/panic-apart", Who::Anyone, async || {
+                ui::apart(|| Reply::page(std::iter::empty::<String>().next().expect("a panic on purpose"))).await
+            }),
+            ui::get("/wards/held", Who::Anyone, async |at: At| -> Result<Reply, Fault> {
+                at.house.db.ping().await?;
+                Ok(Reply::page("held".to_owned()))
+            }),
+            ui::get("/wards/drawn", Who::Anyone, async || ui::apart(drawn).await),
+            ui::get("/wards/kept", Who::Anyone, async || Reply::kept_csv("kept.csv", KEPT.clone())),
         ],
         nav: vec![Nav { text_key: "ward-nav", path: "/wards" }],
         migrations: store::Migrations { set: "ward", files: &[] },
@@ -56,17 +65,45 @@ fn room() -> Room {
     }
 }
 
+/// Twenty million bytes that all readers share.
+static KEPT: LazyLock<Bytes> = LazyLock::new(|| (b'a'..=b'w').cycle().take(20_000_000).collect());
+
+/// Whether a drawing has begun, and whether it may end.
+#[derive(Default)]
+pub(crate) struct Gate {
+    begun: bool,
+    open: bool,
+}
+
+pub(crate) static GATE: (Mutex<Gate>, Condvar) = (Mutex::new(Gate { begun: false, open: false }), Condvar::new());
+
+/// Takes a thread until the gate is opened, as a large drawing takes a processor.
+fn drawn() -> Reply {
+    let (gate, moved) = &GATE;
+    let mut at = gate.lock().expect("not poisoned");
+    at.begun = true;
+    while !at.open {
+        at = moved.wait(at).expect("not poisoned");
+    }
+    Reply::page("drawn".to_owned())
+}
+
 async fn panics() -> Reply {
     let none: Vec<Reply> = Vec::new();
     none.into_iter().next().expect("a panic on purpose")
 }
 
 pub(crate) async fn site() -> Site {
+    site_with(true).await
+}
+
+/// A site with the gallery or without.
+pub(crate) async fn site_with(gallery: bool) -> Site {
     let folder = tempfile::tempdir().expect("a folder for the database");
     let url = format!("sqlite:{}/ui.db", folder.path().display());
     let db = store::Db::open(&url).await.expect("a database");
     let words = Catalogue::new(&[("ui", ui::WORDS), ("ward", WORDS)]).expect("the words are sound");
-    let setting = Setting { partnership: "Ashwick & <partners>".into(), area: None, fictional: true };
+    let setting = Setting { partnership: "Ashwick & <partners>".into(), area: None, fictional: true, gallery };
     let house = House::new(db.clone(), Clock::Fixed(1_000_000), Arc::new(words), setting);
     Site { router: ui::routes(&[room()], house), db, _folder: folder }
 }

@@ -3,7 +3,7 @@
 
 use axum::http::{Request, StatusCode};
 
-use crate::site;
+use crate::{site, site_with};
 
 #[tokio::test]
 async fn every_answer_is_guarded_and_numbered() {
@@ -13,6 +13,9 @@ async fn every_answer_is_guarded_and_numbered() {
         let policy = answer.header("content-security-policy");
         assert!(policy.starts_with("default-src 'none'; style-src 'self';"), "{path}: {policy}");
         assert!(policy.ends_with("frame-ancestors 'none'") && !policy.contains("unsafe"), "{path}: {policy}");
+        assert!(policy.contains("img-src 'self';") && !policy.contains("data:"), "{path}: {policy}");
+        let vary: Vec<_> = answer.headers.get_all("vary").iter().map(|value| value.to_str().expect("text")).collect();
+        assert!(vary.contains(&"accept-language"), "{path}: {vary:?}");
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
         assert_eq!(answer.header("referrer-policy"), "no-referrer", "{path}");
         assert!(!answer.header("x-request-id").is_empty(), "{path}");
@@ -29,6 +32,7 @@ async fn failed_answers_are_pages_that_say_what_to_do() {
         ("/wards/none", StatusCode::NOT_FOUND, "start from the home page"),
         ("/wards/fault", StatusCode::INTERNAL_SERVER_ERROR, "The fault is ours"),
         ("/wards/panic", StatusCode::INTERNAL_SERVER_ERROR, "The fault is ours"),
+        ("/wards/panic-apart", StatusCode::INTERNAL_SERVER_ERROR, "The fault is ours"),
         ("/_gallery/ui/none", StatusCode::NOT_FOUND, "Page not found"),
         ("/assets/0/none.css", StatusCode::NOT_FOUND, "Page not found"),
     ] {
@@ -106,6 +110,7 @@ async fn assets_are_kept_for_a_year_only_under_their_own_hash() {
     assert_eq!(css.status, StatusCode::OK);
     assert_eq!(css.header("content-type"), "text/css; charset=utf-8");
     assert!(css.header("cache-control").contains("immutable"));
+    assert!(!css.header("vary").contains("language"), "it is the same in every language");
     let older = site.get("/assets/000000000000/app.css").await;
     assert_eq!((older.status, older.header("cache-control")), (StatusCode::OK, "no-cache"));
     let font = site.ask(Request::get("/assets/0/fonts/atkinson-400.woff2").header("accept-encoding", "gzip")).await;
@@ -125,7 +130,20 @@ async fn a_file_is_offered_under_its_name() {
 async fn health_is_told_without_the_database_and_readiness_with_it() {
     let site = site().await;
     assert_eq!(site.get("/readyz").await.status, StatusCode::OK);
+    assert_eq!(site.get("/wards/held").await.text, "held");
     site.db.close().await;
     assert_eq!(site.get("/healthz").await.text, "ok");
     assert_eq!(site.get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
+    let away = site.get("/wards/held").await;
+    assert_eq!((away.status, away.header("retry-after")), (StatusCode::SERVICE_UNAVAILABLE, "60"));
+    assert!(away.text.contains("The database is not there at the moment"), "{}", away.text);
+    assert!(away.text.contains("try again") && !away.text.contains("fault is ours"), "{}", away.text);
+}
+
+#[tokio::test]
+async fn the_gallery_is_shown_only_where_it_was_asked_for() {
+    let site = site_with(false).await;
+    for path in ["/_gallery", "/_gallery/ui/page", "/_gallery/ward/piece"] {
+        assert_eq!(site.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
 }

@@ -6,6 +6,7 @@ mod documents;
 mod ladder;
 mod lockfile;
 mod names;
+mod notices;
 mod publishers;
 mod repository;
 mod sizes;
