@@ -129,7 +129,7 @@ fn lacks(profile: &Profile, records: &Records) -> Option<&'static str> {
         Layout::Patches => (!records.patches.is_empty(), "patch"),
         Layout::Postcodes => (!records.postcodes.is_empty(), "postcode"),
         Layout::Boundaries => (!records.shapes.is_empty(), "boundary"),
-        Layout::NotEvidence => (*records != Records::default(), "row"),
+        Layout::NotEvidence | Layout::Refused => (*records != Records::default(), "row"),
     };
     (!there).then_some(what)
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, Quantity, State, Vintage};
 
-use super::kinds::{Kinds, kinds, wants};
+use super::kinds::{Kinds, kinds};
 use super::wide::accept;
 use super::{Work, blank};
 use crate::bytes;
