@@ -63,23 +63,27 @@ pub(crate) fn project(areas: &[&Polygons], width: f64, most_height: f64) -> (Vec
 
 /// The rings on the finest grid, up to a few pixels, on which there are no more points than this. One grid for all areas
 /// leaves their common borders common.
-fn bounded(mut areas: Vec<Vec<Vec<Point>>>, most: usize) -> Vec<Vec<Vec<Point>>> {
+fn bounded(areas: Vec<Vec<Vec<Point>>>, most: usize) -> Vec<Vec<Vec<Point>>> {
+    let points = |areas: &[Vec<Vec<Point>>]| areas.iter().flatten().map(Vec::len).sum::<usize>();
+    let mut coarse = areas.clone();
     for step in [2, 4, 8, 16, 32, 64] {
-        if areas.iter().flatten().map(Vec::len).sum::<usize>() <= most {
+        if points(&coarse) <= most {
             break;
         }
-        for rings in &mut areas {
-            let largest = rings.iter().map(|ring| doubled_area(ring).abs()).max().unwrap_or(0);
-            let coarse = rings.iter().filter_map(|ring| {
-                let out = on_grid(ring, step);
-                let whole = out.len() > 2;
-                // An area never vanishes: the last ring that it has stays as it is.
-                (whole || doubled_area(ring).abs() == largest).then(|| if whole { out } else { ring.clone() })
-            });
-            *rings = coarse.collect();
-        }
+        coarse = areas.iter().map(|rings| rings_on_grid(rings, step)).collect();
     }
-    areas
+    coarse
+}
+
+/// An area never vanishes: where nothing is left of it, its largest ring stays as it is.
+fn rings_on_grid(rings: &[Vec<Point>], step: i32) -> Vec<Vec<Point>> {
+    let largest = rings.iter().map(|ring| doubled_area(ring).abs()).max().unwrap_or(0);
+    let coarse = rings.iter().filter_map(|ring| {
+        let out = on_grid(ring, step);
+        let whole = out.len() > 2;
+        (whole || doubled_area(ring).abs() == largest).then(|| if whole { out } else { ring.clone() })
+    });
+    coarse.collect()
 }
 
 fn on_grid(ring: &[Point], step: i32) -> Vec<Point> {
@@ -305,7 +309,7 @@ mod tests {
         let mut east = vec![(2000, 0), (2000, 2000)];
         east.extend(wave.iter().rev().copied());
         let speck = vec![(5, 5), (6, 5), (6, 6)];
-        let areas = vec![vec![west, speck.clone()], vec![east], vec![speck.clone()]];
+        let areas = vec![vec![west, speck.clone()], vec![east], vec![speck]];
         assert_eq!(bounded(areas.clone(), 5000), areas, "few enough stay as they are");
         let out = bounded(areas, 700);
         assert!(out.iter().flatten().map(Vec::len).sum::<usize>() <= 700);
@@ -315,7 +319,7 @@ mod tests {
         };
         assert_eq!(border(&out[0][0]), border(&out[1][0]), "the border is still one");
         assert_eq!(out[0].len(), 1, "a speck beside more goes");
-        assert_eq!(out[2], [speck], "an area that is a speck stays");
+        assert!(out[2].len() == 1 && out[2][0].len() > 2, "an area that is a speck stays: {:?}", out[2]);
     }
 
     #[test]

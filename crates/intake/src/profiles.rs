@@ -8,8 +8,8 @@ use std::sync::{Arc, OnceLock};
 use serde::{Deserialize, Serialize};
 
 use crate::cell::Marks;
-use crate::imports::AS_PUBLISHED;
 use crate::collect::Finished;
+use crate::imports::AS_PUBLISHED;
 use crate::nearest;
 use crate::pattern::Pattern;
 use crate::personal::Personal;

@@ -163,8 +163,8 @@ fn no_disguise_changes_what_comes_out() {
         let expected = without_years(&shown::records(&plain.records));
         for round in 0..4 {
             let mut guise = Guise::of(&bytes);
-            // What has no headers is known by the order of its columns.
-            let headless = name_of(&path).starts_with("headless");
+            // What has no headers, or rows above them, is known by the order of its columns and rows.
+            let headless = name_of(&path).starts_with("headless") || name_of(&path).contains("-placed");
             if !headless {
                 guise.other_year(&place, round % 2 == 0);
             }
@@ -172,7 +172,7 @@ fn no_disguise_changes_what_comes_out() {
             if !headless && plain.notes.iter().all(|note| !note.contains("twice")) {
                 guise.shuffle_columns(&mut rng);
             }
-            if plain.rejects.is_empty() {
+            if !name_of(&path).contains("-placed") && plain.rejects.is_empty() {
                 guise.shuffle_rows(&mut rng);
             }
             let bytes = guise.bytes(round < 2);

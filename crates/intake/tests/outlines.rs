@@ -91,10 +91,10 @@ fn one_boundary_elsewhere_is_left_out_and_the_rest_is_kept() {
     assert_eq!(parsed.records.shapes[0].polygons[0][0][0], (-1.9, 53.7));
     let [reject] = parsed.rejects.as_slice() else { panic!("one is left out: {:?}", parsed.rejects) };
     assert_eq!((reject.row, reject.column.as_str()), (2, "geometry"));
-    // A list of names without any boundary is one of names.
+    // A list of names without any boundary is nothing that a map can show.
     let names = wards(&[HERE]).replace(&format!("{{\"type\":\"Polygon\",\"coordinates\":[{HERE}]}}"), "null");
-    let parsed = read("names.geojson", &names).expect("names are kept");
-    assert_eq!((parsed.records.areas.len(), parsed.records.shapes.len()), (1, 0));
+    let refused = read("names.geojson", &names).expect_err("no boundary").to_string();
+    assert!(refused.contains("the shape has no boundary"), "{refused}");
 }
 
 proptest! {

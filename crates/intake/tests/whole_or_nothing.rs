@@ -102,7 +102,12 @@ fn a_file_without_a_figure_that_can_be_used_is_refused() {
     ] {
         let parts = parts(name, &bytes);
         assert_eq!(kinds(&parts), ["unreadable"], "{name}: {}", said(&parts));
-        assert!(said(&parts).contains(reason) && said(&parts).contains("could be used"), "{name}: {}", said(&parts));
+        assert!(
+            said(&parts).contains(reason)
+                && (said(&parts).contains("could be used") || said(&parts).contains("can be used")),
+            "{name}: {}",
+            said(&parts)
+        );
     }
     // One good row is enough, and names alone are what a lookup brings.
     assert_eq!(counted("one.csv", GOOD.replace(",14,", ",x14,").replace(",9,", ",y9,").as_bytes()), (3, 1, 2));
