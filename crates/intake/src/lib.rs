@@ -14,6 +14,7 @@ pub mod imports;
 mod layout;
 mod letters;
 mod likeness;
+mod naming;
 mod nearest;
 mod pattern;
 mod personal;
@@ -35,6 +36,7 @@ mod time;
 pub use container::{Member, Members, open};
 pub use description::{Description, description};
 pub use draft::draft;
+pub use naming::same_name;
 pub use profile::Profile;
 pub use profiles::{Profiles, ProfilesError, profile_texts};
 pub use records::{

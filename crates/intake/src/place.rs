@@ -213,6 +213,12 @@ fn code_beside_name(text: &str) -> Option<AreaCode> {
     if first || last { code.parse().ok() } else { None }
 }
 
+/// The code that a cell holds; `None` for what names no place, such as the code that a publisher writes where it has none.
+pub(crate) fn code_in(text: &str) -> Option<AreaCode> {
+    let code = text.parse().ok().or_else(|| code_beside_name(text)).or_else(|| text.to_ascii_uppercase().parse().ok());
+    code.filter(|code: &AreaCode| !code.as_str().ends_with("99999999"))
+}
+
 /// The code in a cell; a cell without one is rejected.
 pub(crate) fn code_at(row: &Row<'_>, column: usize, headers: &Headers, out: &mut Collector) -> Option<AreaCode> {
     let text = row.cell(column);

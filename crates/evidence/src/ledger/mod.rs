@@ -3,6 +3,7 @@
 
 mod change;
 mod drawn;
+mod fit;
 mod lent;
 mod revert;
 mod save;
@@ -19,6 +20,7 @@ use store::{Db, Row, Statement, StoreError, Tx, Value};
 
 pub use crate::guarded::{Guarded, Released};
 pub use change::Change;
+pub(crate) use fit::{Years, year_of};
 pub use revert::{Reversal, RevertError, revert};
 pub use save::{Outcome, Plan, TakeInError, take_in};
 
@@ -56,6 +58,7 @@ impl Ledger {
     /// Current cells for the areas of a geography, with local counts released for it.
     pub async fn open(db: &Db, geography: &Geography, imports: &[Import]) -> Result<Self, StoreError> {
         let mut ledger = Self::load(db, &geography.ids, imports).await?;
+        ledger.fit(geography);
         ledger.released = crate::guarded::release_all(db, &ledger.guarded, geography).await?;
         Ok(ledger)
     }

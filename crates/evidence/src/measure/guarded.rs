@@ -46,6 +46,8 @@ fn all(geography: &Geography, ledger: &Ledger, wanted: impl Fn(&Guarded) -> bool
                 period: one.key.period.clone(),
                 measures: BTreeMap::new(),
                 not_converted: not_converted(geography, one),
+                // Counts that are hidden or rounded say nothing of sums.
+                above: None,
             });
             match seen {
                 Some(seen) => {

@@ -6,7 +6,7 @@ mod patches;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use areas::{Area, Geography};
+use areas::{Area, Geography, Ground};
 use base::{AreaCode, AreaType, Day, Period, PeriodKind, Quantity, State, Vintage};
 use intake::{Aggregate, SeriesKey};
 
@@ -59,6 +59,7 @@ fn geography() -> Geography {
         ]),
         changes: Vec::new(),
         numbers: BTreeMap::from([(code("990"), code(AUTHORITY))]),
+        ground: Ground::default(),
         ids: BTreeMap::new(),
     }
 }
