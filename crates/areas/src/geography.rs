@@ -157,7 +157,11 @@ impl Geography {
             || self.districts.iter().chain(&self.wards).any(|area| area.code == code)
             || self.patch(code).is_some()
             || self.parts_hold(&code)
-            || self.ground.middle_areas.iter().any(|((whole, _), held)| *whole == self.authority.code && held.contains(&code))
+            || self
+                .ground
+                .middle_areas
+                .iter()
+                .any(|((whole, _), held)| *whole == self.authority.code && held.contains(&code))
     }
 
     /// A small area of the authority, in any boundary year.
@@ -244,7 +248,9 @@ async fn alike(
     }
     let ordered = |code: &AreaCode| {
         let of = codes.orders.mergers(*code);
-        of.iter().any(|one| codes.own().contains(&one.new) || one.parts.iter().chain(&one.divided).any(|it| codes.own().contains(it)))
+        of.iter().any(|one| {
+            codes.own().contains(&one.new) || one.parts.iter().chain(&one.divided).any(|it| codes.own().contains(it))
+        })
     };
     found.retain(|code| !codes.own().contains(code) && !ordered(code));
     Ok(found)

@@ -131,7 +131,11 @@ mod tests {
             ("X10000001", "X06000009 X10000001", "X06000009"),
             ("X07000001", "X07000001", "X07000001"),
         ] {
-            assert_eq!((words(&orders.same(code(one))), orders.newest(code(one))), (same.to_owned(), code(newest)), "{one}");
+            assert_eq!(
+                (words(&orders.same(code(one))), orders.newest(code(one))),
+                (same.to_owned(), code(newest)),
+                "{one}"
+            );
         }
         assert_eq!(orders.recodings(code("X08000002")).len(), 2);
         assert_eq!(orders.mergers(code("X10000001")).len(), 1, "by the code that came after it");

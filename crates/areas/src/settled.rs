@@ -140,12 +140,32 @@ mod tests {
     fn an_area_lies_in_one_place_on_each_step() {
         for (rule, lines, votes, expected) in [
             ("one lookup", "X06000001 2022 1", &[][..], "X06000001 Newest"),
-            ("the newest year, whatever the order of files", "X07000001 2024 1, X06000001 2022 2", &[], "X07000001 Newest"),
+            (
+                "the newest year, whatever the order of files",
+                "X07000001 2024 1, X06000001 2022 2",
+                &[],
+                "X07000001 Newest",
+            ),
             ("a year before none", "X07000001 - 2, X06000001 2022 1", &[], "X06000001 Newest"),
-            ("another file names one alone", "X07000001 2022 1, X07000002 2022 1, X07000002 2022 2", &[], "X07000002 Alone"),
+            (
+                "another file names one alone",
+                "X07000001 2022 1, X07000002 2022 1, X07000002 2022 2",
+                &[],
+                "X07000002 Alone",
+            ),
             ("of two such files the last", "X07000001 2022 1, X07000002 2022 2", &[], "X07000002 Alone"),
-            ("most of its parts", "X05000001 2024 1, X05000002 2024 1", &[("X05000002", 3), ("X05000001", 1)], "X05000002 Most"),
-            ("as many parts in each", "X05000001 2024 1, X05000002 2024 1", &[("X05000002", 2), ("X05000001", 2)], "2 disputed"),
+            (
+                "most of its parts",
+                "X05000001 2024 1, X05000002 2024 1",
+                &[("X05000002", 3), ("X05000001", 1)],
+                "X05000002 Most",
+            ),
+            (
+                "as many parts in each",
+                "X05000001 2024 1, X05000002 2024 1",
+                &[("X05000002", 2), ("X05000001", 2)],
+                "2 disputed",
+            ),
             (
                 "an older lookup names one alone",
                 "X07000001 2022 1, X07000002 2022 1, X07000001 2019 2",
@@ -158,8 +178,12 @@ mod tests {
                 &[],
                 "2 disputed",
             ),
-            ("ward, authority and county apart", "X05000001 2024 1, X07000001 2024 1, X10000001 2024 1", &[],
-                "X05000001 Newest; X07000001 Newest; X10000001 Newest"),
+            (
+                "ward, authority and county apart",
+                "X05000001 2024 1, X07000001 2024 1, X10000001 2024 1",
+                &[],
+                "X05000001 Newest; X07000001 Newest; X10000001 Newest",
+            ),
             ("what may overlap is not asked", "X12000001 2024 1", &[], ""),
         ] {
             assert_eq!(lies(lines, votes), expected, "{rule}");

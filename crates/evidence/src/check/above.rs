@@ -36,7 +36,9 @@ pub(super) fn above(records: &Records, held: &Held) -> Vec<String> {
             }
             let (sum, named) = (stats::sum(counts.iter().copied()), counts.len());
             let totals = own.iter().chain(if whole_too { &[][..] } else { held.totals.as_slice() });
-            for total in totals.filter(|total| is_of(total.area, authority, held) && what(&total.key) == what(&series.key)) {
+            for total in
+                totals.filter(|total| is_of(total.area, authority, held) && what(&total.key) == what(&series.key))
+            {
                 if is_above(sum, total.count, named) {
                     said.insert(format!(
                         "{}, {authority}: {named} of {} areas by {} add up to {sum}, more than the {} that {} says for the \

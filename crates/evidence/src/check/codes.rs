@@ -41,7 +41,9 @@ fn recoded(here: &BTreeSet<AreaCode>, held: &Held) -> Vec<String> {
     });
     let lines: Vec<String> =
         both.map(|one| format!("{} is {} since {} and was {} before", one.name, one.new, one.day, one.old)).collect();
-    let said = || format!("figures under an old and a new code of one authority are shown as one place: {}", list(lines.clone()));
+    let said = || {
+        format!("figures under an old and a new code of one authority are shown as one place: {}", list(lines.clone()))
+    };
     (!lines.is_empty()).then(said).into_iter().collect()
 }
 
@@ -71,7 +73,9 @@ fn numbered(records: &Records, held: &Held) -> Vec<String> {
         codes.entry(alias.number).or_default().insert(alias.code);
     }
     for (number, code) in &held.numbers {
-        codes.entry(*number).and_modify(|codes| drop(codes.insert(*code)));
+        if let Some(codes) = codes.get_mut(number) {
+            codes.insert(*code);
+        }
     }
     let mut said = Vec::new();
     for (number, codes) in codes {

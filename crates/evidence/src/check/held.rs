@@ -56,8 +56,8 @@ impl Held {
     pub(crate) async fn load(tx: &mut Tx, records: &Records, ids: &areas::Ids) -> Result<Self, StoreError> {
         let mut held = Self { orders: Orders::shipped(), ..Self::default() };
         held.told(tx, records, ids).await?;
-        let totals = records.series.iter().filter(|series| series.key.area_type.is_authority());
-        let wholes: BTreeSet<AreaCode> = totals
+        let of_authorities = records.series.iter().filter(|series| series.key.area_type.is_authority());
+        let wholes: BTreeSet<AreaCode> = of_authorities
             .filter(|series| series.key.aggregate == intake::Aggregate::Sum)
             .flat_map(|series| series.cells.iter().map(|(code, _)| *code))
             .collect();

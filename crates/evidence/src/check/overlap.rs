@@ -58,8 +58,10 @@ fn sentence(
         Step::County => ("county", "counties"),
     };
     let first = areas.first().map_or_else(String::new, |(child, places)| {
-        let places: Vec<String> =
-            places.iter().map(|(place, year)| if year.0 == 0 { place.to_string() } else { format!("{place} of {year}") }).collect();
+        let places: Vec<String> = places
+            .iter()
+            .map(|(place, year)| if year.0 == 0 { place.to_string() } else { format!("{place} of {year}") })
+            .collect();
         format!("{child} in {}", places.join(" and "))
     });
     let divided = step != Step::Ward && areas.iter().all(|(child, _)| linked.contains(&(*child, vintage)));
@@ -76,7 +78,11 @@ fn sentence(
             "nothing decides, so they count in none of them and sums lack them. Import a lookup that names one {one} for each"
         ),
     };
-    let (areas, lie) = if areas.len() == 1 { ("1 small area".to_owned(), "lies") } else { (format!("{} small areas", areas.len()), "lie") };
+    let (areas, lie) = if areas.len() == 1 {
+        ("1 small area".to_owned(), "lies")
+    } else {
+        (format!("{} small areas", areas.len()), "lie")
+    };
     let year = if vintage.0 == 0 { String::new() } else { format!(" of {vintage}") };
     let two = if first.matches(" and ").count() == 1 { "two" } else { "several" };
     format!("{areas}{year} {lie} in {two} {several} by the lookups that are held (first {first}); {then}")

@@ -25,8 +25,11 @@ pub(super) fn reach(records: &Records, held: &Held) -> Vec<String> {
         group.sums |= series.key.aggregate == Aggregate::Sum;
     }
     let all = groups.len();
-    let lost: Vec<String> =
-        groups.iter().filter_map(|((kind, year), group)| Some((group, why(*kind, *year, group, records, held)?))).map(say).collect();
+    let lost: Vec<String> = groups
+        .iter()
+        .filter_map(|((kind, year), group)| Some((group, why(*kind, *year, group, records, held)?)))
+        .map(say)
+        .collect();
     let nothing = all > 0 && lost.len() == all;
     let begin = if nothing { "nothing can be shown with it yet: " } else { "not all of it can be shown: " };
     let lost = lost.into_iter().map(|said| format!("{begin}{said}"));
@@ -114,8 +117,7 @@ fn newest_wards(authority: AreaCode, held: &Held) -> Option<Vintage> {
 /// Middle areas have no page of their own.
 fn middle(groups: &BTreeMap<(AreaType, Vintage), Group>, held: &Held) -> Option<String> {
     let of_kind = |(kind, year): &(AreaType, Vintage)| {
-        *kind == AreaType::MiddleArea
-            && held.parts.iter().any(|((_, other, held), _)| other == kind && held == year)
+        *kind == AreaType::MiddleArea && held.parts.iter().any(|((_, other, held), _)| other == kind && held == year)
     };
     let sums = groups.iter().filter(|(key, _)| of_kind(key)).map(|(_, group)| group.sums).max()?;
     Some(if sums {
@@ -146,7 +148,15 @@ fn years(records: &Records) -> Vec<String> {
     let mut families: BTreeMap<_, Vec<&Series>> = BTreeMap::new();
     for series in records.series.iter().filter(|series| series.key.area_type == AreaType::SmallArea) {
         let key = &series.key;
-        let what = (&key.source, &key.indicator, &key.breakdown, &key.category, &key.method, key.period.start(), key.period.end());
+        let what = (
+            &key.source,
+            &key.indicator,
+            &key.breakdown,
+            &key.category,
+            &key.method,
+            key.period.start(),
+            key.period.end(),
+        );
         families.entry(what).or_default().push(series);
     }
     let mut lost: BTreeMap<(Vintage, Vintage), BTreeSet<AreaCode>> = BTreeMap::new();

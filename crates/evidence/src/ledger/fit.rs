@@ -56,11 +56,7 @@ fn years(geography: &Geography) -> Years {
 
 /// The boundary year that knows all of the areas that any year knows; of several the newest, because an area that keeps
 /// its code keeps its line. `None` where no year knows them all, or none knows any.
-pub(crate) fn year_of<'a>(
-    years: &Years,
-    kind: AreaType,
-    areas: impl Iterator<Item = &'a AreaCode>,
-) -> Option<Vintage> {
+pub(crate) fn year_of<'a>(years: &Years, kind: AreaType, areas: impl Iterator<Item = &'a AreaCode>) -> Option<Vintage> {
     let of_kind = || years.iter().filter(move |((other, _), _)| *other == kind);
     let known: BTreeSet<&AreaCode> = areas.filter(|area| of_kind().any(|(_, areas)| areas.contains(area))).collect();
     let all = |areas: &BTreeSet<AreaCode>| known.iter().all(|area| areas.contains(area));

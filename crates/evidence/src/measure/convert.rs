@@ -168,7 +168,8 @@ impl Context<'_> {
         }
         self.conversions.iter().any(|it| {
             let parts = self.geography.parts.get(&(area, it.bridge.to));
-            let here = |old: &AreaCode| it.bridge.targets(*old).any(|new| parts.is_some_and(|parts| parts.contains(&new)));
+            let here =
+                |old: &AreaCode| it.bridge.targets(*old).any(|new| parts.is_some_and(|parts| parts.contains(&new)));
             self.only_on_old(it).is_some_and(|old| old.key.vintage == held.key.vintage)
                 && disputed.iter().all(|old| here(old))
         })

@@ -48,7 +48,8 @@ impl Context<'_> {
 
     /// Another boundary year in which a small area of this code has another figure.
     fn other_year(&self, area: AreaCode, shown: &Held, figure: &Quantity) -> Option<Vintage> {
-        if area.area_type() != AreaType::SmallArea || self.geography.small_areas.keys().next_back() != Some(&shown.key.vintage)
+        if area.area_type() != AreaType::SmallArea
+            || self.geography.small_areas.keys().next_back() != Some(&shown.key.vintage)
         {
             return None;
         }

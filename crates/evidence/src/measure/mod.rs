@@ -75,7 +75,9 @@ impl Measured {
     pub fn outer_interval(&self, measure: &Measure) -> Option<Interval> {
         let Quantity { numerator, denominator, lower, .. } = measure.quantity;
         lower?;
-        direct::estimate(numerator?, denominator?, (&self.unit, self.scale), Confidence::P998).ok().map(|one| one.interval())
+        direct::estimate(numerator?, denominator?, (&self.unit, self.scale), Confidence::P998)
+            .ok()
+            .map(|one| one.interval())
     }
 }
 

@@ -68,7 +68,9 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     })?;
     let placed = by_number.place(&mut by_authority);
     if placed > 0 {
-        out.note(format!("Placed by the number of their authority, because the row has no code that names a place: {placed}."));
+        out.note(format!(
+            "Placed by the number of their authority, because the row has no code that names a place: {placed}."
+        ));
     }
     if placeless > 0 {
         out.note(format!("Counted for the authority only, because the row names no small area: {placeless}."));

@@ -3,6 +3,7 @@
 
 mod as_at;
 mod case_study;
+mod codes;
 mod commands;
 mod concentration;
 mod containers;
@@ -12,9 +13,11 @@ mod http;
 mod identical;
 mod local;
 mod methods;
+mod one_place;
 mod patches;
 mod postcodes;
 mod quine;
+mod reach;
 mod reader;
 mod real_files;
 mod refusals;

@@ -71,8 +71,9 @@ pub async fn assess(house: &House, catalogue: &Arc<Catalogue>, wanted: &Wanted) 
     if !area.area_type().is_authority() {
         return Err(AssessError::NotAnAuthority(area));
     }
-    let place =
-        Place::load(&house.db, area, as_at, Arc::clone(catalogue)).await?.ok_or_else(|| AssessError::UnknownArea(area, afterwards(area)))?;
+    let place = Place::load(&house.db, area, as_at, Arc::clone(catalogue))
+        .await?
+        .ok_or_else(|| AssessError::UnknownArea(area, afterwards(area)))?;
     if place.measured.is_empty() {
         return Err(AssessError::NothingHeld(area, as_at));
     }
