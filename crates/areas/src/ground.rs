@@ -9,7 +9,7 @@ use store::{Db, StoreError, Value};
 use crate::geography::{Edge, Geography, edges, ids, vintage};
 use crate::order::Orders;
 use crate::save::Ids;
-use crate::settled::{Asked, Lies, Reason, Said, Step, Votes, settle};
+use crate::settled::{Asked, Claim, Lies, Reason, Step, Votes, settle};
 use crate::sql;
 
 /// The small areas of a place, by boundary year.
@@ -53,6 +53,9 @@ impl Codes {
         if self.same.contains(&code) {
             return self.asked;
         }
+        if self.orders.recoded.iter().all(|one| one.old != code && one.new != code) {
+            return code;
+        }
         let recodings = self.orders.recodings(code);
         let newest = recodings.iter().rev().map(|one| one.new).find(|code| self.held.contains(code));
         newest.unwrap_or(code)
@@ -71,7 +74,7 @@ impl Codes {
 /// What files say of where areas lie, and where they lie.
 #[derive(Default)]
 pub(crate) struct Settled {
-    said: Vec<Said>,
+    said: Vec<Claim>,
     lies: BTreeMap<Asked, Lies>,
 }
 
@@ -93,10 +96,10 @@ impl Settled {
         &mut self,
         db: &Db,
         codes: &Codes,
-        wanted: impl Fn(&Said, Step) -> bool,
+        wanted: impl Fn(&Claim, Step) -> bool,
     ) -> Result<(), StoreError> {
-        let of_step = |one: &&Said| Step::over(one.parent).is_some_and(|step| wanted(one, step));
-        let said: Vec<Said> = self.said.iter().filter(of_step).copied().collect();
+        let of_step = |one: &&Claim| Step::over(one.parent).is_some_and(|step| wanted(one, step));
+        let said: Vec<Claim> = self.said.iter().filter(of_step).copied().collect();
         let mut lies = settle(&said, &Votes::new());
         let open = |lies: &Lies| matches!(lies, Lies::Disputed(_) | Lies::In(_, Reason::Earlier));
         let doubtful: BTreeSet<AreaCode> =
@@ -180,12 +183,12 @@ fn list(ids: &Ids) -> Value {
     Value::List(ids.values().copied().collect())
 }
 
-pub(crate) fn decode(rows: &[store::Row]) -> Result<Vec<Said>, StoreError> {
+pub(crate) fn decode(rows: &[store::Row]) -> Result<Vec<Claim>, StoreError> {
     let mut said = Vec::with_capacity(rows.len());
     for row in rows {
         if let (Ok(child), Ok(parent)) = (row.text(0)?.parse(), row.text(2)?.parse()) {
             let (own, year) = (vintage(row.int(1)?), vintage(row.int(3)?));
-            said.push(Said { child, vintage: own, parent, year, import: row.int(4)? });
+            said.push(Claim { child, vintage: own, parent, year, import: row.int(4)? });
         }
     }
     Ok(said)

@@ -28,7 +28,7 @@ pub use outline::{Outline, joined};
 pub use patch::{Cover, Patch, SameCode, check_patches};
 pub use postcode::located;
 pub use save::{Ids, codes_in, ids_for, save};
-pub use settled::{Asked, Lies, Reason, Said, Step, Votes, settle};
+pub use settled::{Asked, Claim, Lies, Reason, Step, Votes, settle};
 pub use sql::STATEMENTS;
 
 pub const MIGRATIONS: Migrations = Migrations {
@@ -87,7 +87,7 @@ pub async fn said_by(tx: &mut Tx, import: i64) -> Result<i64, StoreError> {
 }
 
 /// What files say of the areas of every authority that these areas lie in.
-pub async fn around(tx: &mut Tx, codes: &BTreeSet<AreaCode>, ids: &Ids) -> Result<Vec<Said>, StoreError> {
+pub async fn around(tx: &mut Tx, codes: &BTreeSet<AreaCode>, ids: &Ids) -> Result<Vec<Claim>, StoreError> {
     let own = codes.iter().filter_map(|code| ids.get(code).copied()).collect();
     let mut authorities = BTreeSet::new();
     for row in tx.rows(&sql::PARENTS, &[Value::List(own)]).await? {
@@ -99,7 +99,7 @@ pub async fn around(tx: &mut Tx, codes: &BTreeSet<AreaCode>, ids: &Ids) -> Resul
 }
 
 /// Where middle areas lie by the small areas of which they are made.
-async fn by_small_areas(tx: &mut Tx, codes: &BTreeSet<AreaCode>, ids: &Ids) -> Result<Vec<Said>, StoreError> {
+async fn by_small_areas(tx: &mut Tx, codes: &BTreeSet<AreaCode>, ids: &Ids) -> Result<Vec<Claim>, StoreError> {
     let middle = codes.iter().filter(|code| code.area_type() == base::AreaType::MiddleArea);
     let own: Vec<i64> = middle.filter_map(|code| ids.get(code).copied()).collect();
     if own.is_empty() {
@@ -111,15 +111,15 @@ async fn by_small_areas(tx: &mut Tx, codes: &BTreeSet<AreaCode>, ids: &Ids) -> R
     let small: BTreeSet<AreaCode> = parts.iter().map(|one| one.child).collect();
     let ids = save::known(&tx.rows(&sql::IDS, &[save::words(&small)]).await?)?;
     let said = above(tx, &small, &ids).await?;
-    let lifted = |one: &Said| {
+    let lifted = |one: &Claim| {
         let (child, vintage) = *wholes.get(&(one.child, one.vintage))?;
-        one.parent.area_type().is_authority().then_some(Said { child, vintage, ..*one })
+        one.parent.area_type().is_authority().then_some(Claim { child, vintage, ..*one })
     };
     Ok(said.iter().filter_map(lifted).collect())
 }
 
 /// What files say of the areas of these places, under any of their codes.
-pub async fn below(tx: &mut Tx, wholes: &BTreeSet<AreaCode>) -> Result<Vec<Said>, StoreError> {
+pub async fn below(tx: &mut Tx, wholes: &BTreeSet<AreaCode>) -> Result<Vec<Claim>, StoreError> {
     let orders = Orders::shipped();
     let every = wholes.iter().flat_map(|code| orders.same(*code)).collect();
     let ids = save::known(&tx.rows(&sql::IDS, &[save::words(&every)]).await?)?;
@@ -127,7 +127,7 @@ pub async fn below(tx: &mut Tx, wholes: &BTreeSet<AreaCode>) -> Result<Vec<Said>
 }
 
 /// What files say of where these areas lie.
-pub async fn above(tx: &mut Tx, codes: &BTreeSet<AreaCode>, ids: &Ids) -> Result<Vec<Said>, StoreError> {
+pub async fn above(tx: &mut Tx, codes: &BTreeSet<AreaCode>, ids: &Ids) -> Result<Vec<Claim>, StoreError> {
     let own = codes.iter().filter_map(|code| ids.get(code).copied()).collect();
     ground::decode(&tx.rows(&sql::SAID, &[Value::List(own)]).await?)
 }

@@ -55,6 +55,9 @@ impl Orders {
     /// Every code of the same authority, its own among them.
     pub fn same(&self, code: AreaCode) -> BTreeSet<AreaCode> {
         let mut same = BTreeSet::from([code]);
+        if self.recoded.iter().all(|one| one.old != code && one.new != code) {
+            return same;
+        }
         loop {
             let before = same.len();
             for one in &self.recoded {
@@ -70,9 +73,10 @@ impl Orders {
 
     /// The code that is in force: nothing came after it.
     pub fn newest(&self, code: AreaCode) -> AreaCode {
-        let mut changes: Vec<&Recoded> = self.recoded.iter().collect();
-        changes.sort_by_key(|one| one.day);
-        changes.into_iter().fold(code, |code, one| if one.old == code { one.new } else { code })
+        let next = |code: AreaCode| self.recoded.iter().find(|one| one.old == code).map(|one| one.new);
+        // A list that goes round in a circle ends all the same.
+        let changes = std::iter::successors(Some(code), |code| next(*code)).take(self.recoded.len() + 1);
+        changes.last().unwrap_or(code)
     }
 
     /// Every code that the list names.

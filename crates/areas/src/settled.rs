@@ -8,7 +8,7 @@ use base::{AreaCode, AreaType, Vintage};
 
 /// What a file says of where an area lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Said {
+pub struct Claim {
     pub child: AreaCode,
     /// The boundary year of the child, then of the parent.
     pub vintage: Vintage,
@@ -66,8 +66,8 @@ pub type Asked = (AreaCode, Vintage, Step);
 pub type Votes = BTreeMap<(AreaCode, AreaCode), usize>;
 
 /// Where every area lies on every step that files speak of.
-pub fn settle(said: &[Said], votes: &Votes) -> BTreeMap<Asked, Lies> {
-    let mut by_area: BTreeMap<Asked, Vec<Said>> = BTreeMap::new();
+pub fn settle(said: &[Claim], votes: &Votes) -> BTreeMap<Asked, Lies> {
+    let mut by_area: BTreeMap<Asked, Vec<Claim>> = BTreeMap::new();
     for one in said {
         if let Some(step) = Step::over(one.parent) {
             by_area.entry((one.child, one.vintage, step)).or_default().push(*one);
@@ -76,7 +76,7 @@ pub fn settle(said: &[Said], votes: &Votes) -> BTreeMap<Asked, Lies> {
     by_area.into_iter().map(|(asked, said)| (asked, decide(asked.0, &said, votes))).collect()
 }
 
-fn decide(child: AreaCode, said: &[Said], votes: &Votes) -> Lies {
+fn decide(child: AreaCode, said: &[Claim], votes: &Votes) -> Lies {
     let newest = said.iter().map(|one| one.year).max().unwrap_or_default();
     let candidates: BTreeSet<AreaCode> = said.iter().filter(|one| one.year == newest).map(|one| one.parent).collect();
     if let Some(only) = single(&candidates) {
@@ -97,7 +97,7 @@ fn decide(child: AreaCode, said: &[Said], votes: &Votes) -> Lies {
 }
 
 /// The candidate that a file of the year names alone; of several such files the last decides.
-fn alone(said: &[Said], year: Vintage, candidates: &BTreeSet<AreaCode>) -> Option<AreaCode> {
+fn alone(said: &[Claim], year: Vintage, candidates: &BTreeSet<AreaCode>) -> Option<AreaCode> {
     let mut files: BTreeMap<i64, BTreeSet<AreaCode>> = BTreeMap::new();
     for one in said.iter().filter(|one| one.year == year) {
         files.entry(one.import).or_default().insert(one.parent);
@@ -125,9 +125,9 @@ mod tests {
             let words: Vec<&str> = line.split_whitespace().collect();
             let year = if words[1] == "-" { Vintage::NONE } else { Vintage::parse(words[1]).expect("a year") };
             let import = words[2].parse().expect("a number");
-            Said { child: code(AREA), vintage: Vintage(2021), parent: code(words[0]), year, import }
+            Claim { child: code(AREA), vintage: Vintage(2021), parent: code(words[0]), year, import }
         };
-        let said: Vec<Said> = lines.split(", ").map(read).collect();
+        let said: Vec<Claim> = lines.split(", ").map(read).collect();
         let votes = votes.iter().map(|(parent, count)| ((code(AREA), code(parent)), *count)).collect();
         let told = |lies: Lies| match lies {
             Lies::In(parent, reason) => format!("{parent} {reason:?}"),

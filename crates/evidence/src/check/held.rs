@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use areas::{Lies, Orders, Said, Step, Votes, settle};
+use areas::{Claim, Lies, Orders, Step, Votes, settle};
 use base::{AreaCode, AreaType, Vintage};
 use intake::{AreaName, Change, PatchPlace, Records, Series, SeriesKey};
 use store::{StoreError, Tx, Value};
@@ -33,7 +33,7 @@ pub(crate) struct Held {
     /// The small areas of the wards that patches are drawn from.
     pub fitted: BTreeMap<AreaCode, BTreeSet<AreaCode>>,
     /// What files said before of where the areas lie that this file places.
-    pub said: Vec<Said>,
+    pub said: Vec<Claim>,
     /// What the places of the file were called before.
     pub names: Vec<AreaName>,
     /// The numbers of authorities, with the codes that files pair with them.
@@ -106,8 +106,8 @@ impl Held {
     }
 
     /// What the file itself says of where areas lie.
-    pub(super) fn in_file(&self, records: &Records) -> Vec<Said> {
-        let said = |edge: &intake::Parent| Said {
+    pub(super) fn in_file(&self, records: &Records) -> Vec<Claim> {
+        let said = |edge: &intake::Parent| Claim {
             child: edge.child,
             vintage: edge.vintage,
             parent: edge.parent,
@@ -118,10 +118,10 @@ impl Held {
     }
 
     /// The parts of each authority, each area in one.
-    fn place(&mut self, said: &[Said]) {
-        let newest = |one: &Said| Said { parent: self.orders.newest(one.parent), ..*one };
+    fn place(&mut self, said: &[Claim]) {
+        let newest = |one: &Claim| Claim { parent: self.orders.newest(one.parent), ..*one };
         let of_authorities = said.iter().filter(|one| is_part(one.child.area_type()));
-        let said: Vec<Said> = of_authorities.filter(|one| one.parent.area_type().is_authority()).map(newest).collect();
+        let said: Vec<Claim> = of_authorities.filter(|one| one.parent.area_type().is_authority()).map(newest).collect();
         for ((child, vintage, step), lies) in settle(&said, &Votes::new()) {
             if let (Lies::In(authority, _), false) = (lies, step == Step::Ward) {
                 self.parts.entry((authority, child.area_type(), vintage)).or_default().insert(child);
@@ -213,13 +213,13 @@ async fn newest_counts(
 }
 
 /// An exact lookup says all the years of an area; else those under which it is a part of an authority.
-fn years(said: &[Said], changes: &[Change]) -> BTreeMap<Vintage, BTreeSet<AreaCode>> {
+fn years(said: &[Claim], changes: &[Change]) -> BTreeMap<Vintage, BTreeSet<AreaCode>> {
     let linked = changes.iter().flat_map(|it| [(it.from, it.from_vintage), (it.to, it.to_vintage)]);
     let linked: BTreeSet<(AreaCode, Vintage)> =
         linked.filter(|(code, _)| code.area_type() == AreaType::SmallArea).collect();
     let codes: BTreeSet<AreaCode> = linked.iter().map(|(code, _)| *code).collect();
     let small =
-        |one: &&Said| one.parent.area_type().is_authority() && is_small(&one.child) && !codes.contains(&one.child);
+        |one: &&Claim| one.parent.area_type().is_authority() && is_small(&one.child) && !codes.contains(&one.child);
     let mut years: BTreeMap<Vintage, BTreeSet<AreaCode>> = BTreeMap::new();
     for (code, year) in said.iter().filter(small).map(|one| (one.child, one.vintage)).chain(linked) {
         years.entry(year).or_default().insert(code);

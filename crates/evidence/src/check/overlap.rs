@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use areas::{Lies, Reason, Said, Step, Votes, settle};
+use areas::{Claim, Lies, Reason, Step, Votes, settle};
 use base::{AreaCode, AreaType, Vintage};
 use intake::Records;
 
@@ -13,10 +13,10 @@ use super::held::Held;
 type Matter = (Step, Vintage, Option<Reason>);
 
 pub(super) fn overlap(records: &Records, held: &Held) -> Vec<String> {
-    let placed = |one: &Said| one.child.area_type() == AreaType::SmallArea;
-    let newest = |one: Said| Said { parent: held.orders.newest(one.parent), ..one };
+    let placed = |one: &Claim| one.child.area_type() == AreaType::SmallArea;
+    let newest = |one: Claim| Claim { parent: held.orders.newest(one.parent), ..one };
     let in_file = held.in_file(records);
-    let said: Vec<Said> = held.said.iter().chain(&in_file).copied().filter(placed).map(newest).collect();
+    let said: Vec<Claim> = held.said.iter().chain(&in_file).copied().filter(placed).map(newest).collect();
     let lies = settle(&said, &votes(&in_file, held));
     let mut candidates: BTreeMap<(AreaCode, Vintage, Step), BTreeMap<AreaCode, Vintage>> = BTreeMap::new();
     for one in &said {
@@ -101,7 +101,7 @@ fn is_merger(places: &BTreeMap<AreaCode, Vintage>, held: &Held) -> bool {
 }
 
 /// How many output areas of a small area the file puts into each place.
-fn votes(in_file: &[Said], held: &Held) -> Votes {
+fn votes(in_file: &[Claim], held: &Held) -> Votes {
     let mut small: BTreeMap<AreaCode, AreaCode> = BTreeMap::new();
     for one in in_file.iter().filter(|one| one.parent.area_type() == AreaType::SmallArea) {
         small.insert(one.child, one.parent);

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use areas::Geography;
+use areas::{Geography, Orders};
 use base::{AreaCode, AreaType, Vintage};
 
 use super::{Cell, Held, Ledger};
@@ -15,9 +15,9 @@ pub(crate) type Years = BTreeMap<(AreaType, Vintage), BTreeSet<AreaCode>>;
 
 impl Ledger {
     pub(super) fn fit(&mut self, geography: &Geography) {
-        let years = years(geography);
+        let (years, orders) = (years(geography), Orders::shipped());
         for held in &mut self.series {
-            recode(held, &geography.ground.other_codes);
+            recode(held, &geography.ground.other_codes, &orders);
             let key = &mut held.key;
             if key.vintage == Vintage::NONE && is_small(key.area_type) {
                 key.vintage = year_of(&years, key.area_type, held.cells.keys()).unwrap_or(Vintage::NONE);
@@ -30,14 +30,18 @@ fn is_small(kind: AreaType) -> bool {
     matches!(kind, AreaType::SmallArea | AreaType::MiddleArea)
 }
 
-/// A figure under the code that is shown comes before one under another code of the place.
-fn recode(held: &mut Held, other_codes: &BTreeMap<AreaCode, AreaCode>) {
+/// Of a figure under two codes of a place that under the newest code counts, whichever code was asked for.
+fn recode(held: &mut Held, other_codes: &BTreeMap<AreaCode, AreaCode>, orders: &Orders) {
     let others: Vec<(AreaCode, AreaCode)> =
         other_codes.iter().filter(|(other, _)| held.cells.contains_key(other)).map(|(one, two)| (*one, *two)).collect();
-    let moved: Vec<(AreaCode, Cell)> =
-        others.into_iter().filter_map(|(other, shown)| Some((shown, held.cells.remove(&other)?))).collect();
-    for (shown, cell) in moved {
-        held.cells.entry(shown).or_insert(cell);
+    let moved: Vec<(AreaCode, AreaCode, Cell)> =
+        others.into_iter().filter_map(|(other, shown)| Some((other, shown, held.cells.remove(&other)?))).collect();
+    for (other, shown, cell) in moved {
+        if orders.newest(shown) == other {
+            held.cells.insert(shown, cell);
+        } else {
+            held.cells.entry(shown).or_insert(cell);
+        }
     }
 }
 

@@ -50,21 +50,25 @@ async fn a_code_that_was_issued_anew_is_the_same_authority_under_either() {
             let small: usize = geography.small_areas.values().map(Vec::len).sum();
             assert_eq!(small, 9, "{code}");
             assert!(!geography.neighbours.is_empty() || !geography.unmapped_neighbours.is_empty(), "{code}");
-            // Children at 31 March 2025, from the file of the new code; the small areas stand under the old one.
+            // Children at 31 March 2025 under the new code; the small areas stand under the old one.
             let all: Vec<f64> = measured.iter().filter_map(|one| one.measures.get(&code)?.quantity.numerator).collect();
-            assert!(all.contains(&1505.0), "{code}: {all:?}");
+            assert!(all.contains(&1560.0), "{code}: {all:?}");
             let deprived = own(&measured, "deprivation-most-deprived-10pc", code);
             assert_eq!(deprived.len(), 1, "{code}");
             assert_eq!((deprived[0].1.quantity.numerator, deprived[0].1.quantity.denominator), (Some(1.0), Some(9.0)));
             // 2019 to 2020 from the older file, 2021 to 2025 from the other: one line.
             let family = measured
                 .iter()
-                .find(|one| one.measures.get(&code).and_then(|one| one.quantity.numerator) == Some(1505.0));
+                .find(|one| one.measures.get(&code).and_then(|one| one.quantity.numerator) == Some(1560.0));
             let family = family.expect("the family");
             let imports = intake::imports::all(&office.db).await.expect("imports");
             let ledger = evidence::ledger::Ledger::open(&office.db, &geography, &imports).await.expect("a ledger");
             let history =
                 evidence::measure::history(&geography, &ledger, &office.catalogue, &family.key, day("2026-11-01"));
+            let counts: Vec<f64> =
+                history.iter().filter_map(|one| one.measures.get(&code)?.quantity.numerator).collect();
+            // Where both codes have a year, the new one counts.
+            assert_eq!(counts, [1500.0, 1510.0, 1501.0, 1502.0, 1503.0, 1504.0, 1560.0], "{code}");
             let years: Vec<&str> = history
                 .iter()
                 .filter(|one| one.measures.get(&code).is_some_and(|one| one.quantity.numerator.is_some()))

@@ -79,7 +79,7 @@ async fn a_rate_of_events_may_be_above_its_scale() {
         Box::pin(rapport::command::import_paths(&office, &ask, &mut Vec::new())).await.expect("imported");
     assert_eq!(reports[0].result, "taken_in", "{}", reports[0].reason);
     // By Byar's method, worked out by hand from 150 of 120 and 40 of 1,000.
-    for (row, expected) in rows(&table).iter().zip([["125.00", "105.80", "146.67"], ["4.00", "2.86", "5.45"]]) {
+    for (row, expected) in rows(&table).iter().zip([["125.00", "105.80", "146.68"], ["4.00", "2.86", "5.45"]]) {
         let code = row["Area code"].parse().expect("a code");
         let written = assess(&office, code, day("2026-11-01")).await;
         let found = rows(&written["measures.csv"]);
