@@ -8,8 +8,10 @@ use intake::Change;
 use store::{Snapshot, StoreError, Value};
 
 use crate::change::changes;
+use crate::ground::{Codes, Ground, Settled};
 use crate::patch::{self, Patch};
 use crate::save::{Ids, known, words};
+use crate::settled::Step;
 use crate::sql;
 
 /// A place with the name that its own boundary set gives it.
@@ -44,7 +46,9 @@ pub struct Geography {
     pub changes: Vec<Change>,
     /// The code behind each number that files use in its stead.
     pub numbers: BTreeMap<AreaCode, AreaCode>,
-    /// Keys of every area above, numbers included.
+    /// Codes of one place, areas that lookups put into several, and middle areas.
+    pub ground: Ground,
+    /// Keys of every area above, numbers and other codes included.
     pub ids: Ids,
 }
 
@@ -54,22 +58,29 @@ pub(crate) type Edge = (AreaCode, AreaCode, Vintage, Vintage);
 impl Geography {
     /// `None` where nothing that is held names the authority.
     pub async fn load(db: &Snapshot, code: AreaCode) -> Result<Option<Self>, StoreError> {
-        let numbers = aliases(db).await?;
-        let mut own: BTreeSet<AreaCode> = BTreeSet::from([code]);
+        let codes = Codes::load(db, code).await?;
+        let pairs = aliases(db).await?;
+        let numbers: BTreeMap<AreaCode, AreaCode> = newest(&pairs, &codes);
+        let mut own: BTreeSet<AreaCode> = codes.own().clone();
         own.extend(numbers.iter().filter(|(_, area)| **area == code).map(|(number, _)| *number));
         let own_ids = ids(db, &own).await?;
-        if !own_ids.contains_key(&code) {
+        if !codes.own().iter().any(|code| own_ids.contains_key(code)) {
             return Ok(None);
         }
-        let (neighbours, unmapped_neighbours) = neighbours(db, &own_ids, &numbers).await?;
+        let (neighbours, unmapped_neighbours) = neighbours(db, &own_ids, &numbers, &codes).await?;
         let mut tops: BTreeSet<AreaCode> = neighbours.iter().copied().collect();
         tops.insert(code);
-        let edges = descend(db, &tops).await?;
-        let ups = ascend(db, code).await?;
+        let mut edges = descend(db, &tops, &codes).await?;
+        let ups = ascend(db, code, &codes).await?;
         let (region, country) = above(&ups, code);
 
+        let mut settled = Settled::load(db, &edges, &codes).await?;
+        settled.decide(db, &codes, |_, step| step != Step::Ward).await?;
+        edges.retain(|edge| settled.holds(edge, None));
         let districts = children_of(&edges, code, AreaType::District);
         let ward_vintage = newest_wards(&edges, code, &districts);
+        settled.decide(db, &codes, |one, step| step == Step::Ward && Some(one.year) == ward_vintage).await?;
+        edges.retain(|edge| settled.holds(edge, ward_vintage));
         let wards = wards_of(&edges, code, &districts, ward_vintage);
         let mut parts = BTreeMap::new();
         for top in tops.iter().chain(&districts).chain(&wards) {
@@ -77,27 +88,40 @@ impl Geography {
                 parts.insert((*top, vintage), members);
             }
         }
+        let disputed = settled.disputed(code, &districts, &mut parts);
+        for (place, vintage) in disputed.keys().filter(|(place, _)| tops.contains(place) || wards.contains(place)) {
+            parts.entry((*place, *vintage)).or_default();
+        }
+        let wholes = tops.union(&districts).copied().collect();
+        let middle_areas = settled.middle_areas(&wholes, (code, &districts));
         let own_areas = parts.iter().filter(|((whole, _), _)| *whole == code).flat_map(|(_, members)| members.clone());
-        let (patches, drawn_parts) = patch::load(db, &own_areas.collect(), ward_vintage).await?;
+        let (patches, drawn_parts) = patch::load(db, &own_areas.collect(), ward_vintage, &parts).await?;
         parts.extend(drawn_parts);
         let mut all: BTreeSet<AreaCode> = parts.values().flatten().copied().collect();
+        all.extend(disputed.values().chain(middle_areas.values()).flatten());
         all.extend(tops.iter().chain(&wards).chain(&districts).chain(&region).chain(&country));
         all.extend(numbers.iter().filter(|(_, area)| tops.contains(area)).map(|(number, _)| *number));
         let changes = changes(db, &ids(db, &all).await?).await?;
         // What became of an area, or was before it, may lie across the border.
         all.extend(changes.iter().flat_map(|change| [change.from, change.to]));
-        let ids = ids(db, &all).await?;
-        let names = Names::load(db, &ids).await?;
+        let every = codes.all(&all);
+        let other_codes: BTreeMap<AreaCode, AreaCode> =
+            every.iter().map(|other| (*other, codes.shown(*other))).filter(|(other, shown)| other != shown).collect();
+        let ids = ids(db, &every).await?;
+        let names = Names::load(db, &ids, &codes).await?;
         let mut ward_areas: Vec<Area> = wards.iter().map(|ward| names.area(*ward, ward_vintage)).collect();
         ward_areas.sort_by(|one, other| (&one.name, one.code).cmp(&(&other.name, other.code)));
         let mut small_areas: BTreeMap<Vintage, Vec<Area>> = BTreeMap::new();
         for ((whole, vintage), members) in &parts {
-            if *whole == code {
-                small_areas.insert(*vintage, members.iter().map(|area| names.area(*area, Some(*vintage))).collect());
+            if *whole == code && !members.is_empty() {
+                let members = members.iter();
+                small_areas.insert(*vintage, members.map(|area| names.area(*area, Some(*vintage))).collect());
             }
         }
+        let authority = names.area(code, None);
+        let alike = alike(db, &authority, &pairs, &codes).await?;
         Ok(Some(Self {
-            authority: names.area(code, None),
+            authority,
             districts: districts.iter().map(|area| names.area(*area, None)).collect(),
             wards: ward_areas,
             patches,
@@ -109,6 +133,7 @@ impl Geography {
             parts,
             changes,
             numbers: numbers.into_iter().filter(|(number, _)| ids.contains_key(number)).collect(),
+            ground: Ground { other_codes, disputed, middle_areas, alike },
             ids,
         }))
     }
@@ -125,13 +150,18 @@ impl Geography {
             .chain(&self.neighbours)
     }
 
-    /// The authority itself, a part of it, or a number that stands for it.
+    /// The authority itself, a part of it, or a number or another code that stands for it.
     pub fn is_own(&self, code: AreaCode) -> bool {
-        let code = self.numbers.get(&code).copied().unwrap_or(code);
+        let code = self.numbers.get(&code).or_else(|| self.ground.other_codes.get(&code)).copied().unwrap_or(code);
         code == self.authority.code
             || self.districts.iter().chain(&self.wards).any(|area| area.code == code)
             || self.patch(code).is_some()
             || self.parts_hold(&code)
+            || self
+                .ground
+                .middle_areas
+                .iter()
+                .any(|((whole, _), held)| *whole == self.authority.code && held.contains(&code))
     }
 
     /// A small area of the authority, in any boundary year.
@@ -150,13 +180,19 @@ impl Geography {
 struct Names(BTreeMap<AreaCode, BTreeMap<Vintage, String>>);
 
 impl Names {
-    async fn load(db: &Snapshot, ids: &Ids) -> Result<Self, StoreError> {
+    async fn load(db: &Snapshot, ids: &Ids, codes: &Codes) -> Result<Self, StoreError> {
         let list = Value::List(ids.values().copied().collect());
         let mut names: BTreeMap<AreaCode, BTreeMap<Vintage, String>> = BTreeMap::new();
         for row in db.rows(&sql::NAMES, &[list]).await? {
             if let Ok(code) = row.text(0)?.parse() {
                 names.entry(code).or_default().insert(vintage(row.int(1)?), row.text(2)?.to_owned());
             }
+        }
+        // What only another code of the place is called by, it is called too.
+        let others: Vec<(AreaCode, BTreeMap<Vintage, String>)> =
+            names.iter().map(|(code, years)| (codes.shown(*code), years.clone())).collect();
+        for (shown, years) in others {
+            names.entry(shown).or_insert(years);
         }
         Ok(Self(names))
     }
@@ -180,21 +216,51 @@ pub(crate) async fn ids(db: &Snapshot, codes: &BTreeSet<AreaCode>) -> Result<Ids
     known(&db.rows(&sql::IDS, &[words(codes)]).await?)
 }
 
-async fn aliases(db: &Snapshot) -> Result<BTreeMap<AreaCode, AreaCode>, StoreError> {
-    let mut aliases = BTreeMap::new();
+/// Every number with every code that files pair with it, the latest pairing of a number last.
+async fn aliases(db: &Snapshot) -> Result<Vec<(AreaCode, AreaCode)>, StoreError> {
+    let mut aliases = Vec::new();
     for row in db.rows(&sql::ALIASES, &[]).await? {
-        // Codes change when councils merge while numbers stay; the pairing of the latest period wins.
         if let (Ok(number), Ok(code)) = (row.text(0)?.parse(), row.text(1)?.parse()) {
-            aliases.insert(number, code);
+            aliases.push((number, code));
         }
     }
     Ok(aliases)
+}
+
+/// Codes change when councils merge while numbers stay; the pairing of the latest period wins.
+fn newest(pairs: &[(AreaCode, AreaCode)], codes: &Codes) -> BTreeMap<AreaCode, AreaCode> {
+    pairs.iter().map(|(number, code)| (*number, codes.shown(*code))).collect()
+}
+
+/// Authorities that files pair with a number of this one, or call by its very name, though no order joins them.
+async fn alike(
+    db: &Snapshot,
+    authority: &Area,
+    pairs: &[(AreaCode, AreaCode)],
+    codes: &Codes,
+) -> Result<BTreeSet<AreaCode>, StoreError> {
+    let numbers: BTreeSet<AreaCode> =
+        pairs.iter().filter(|(_, code)| codes.own().contains(code)).map(|(number, _)| *number).collect();
+    let mut found: BTreeSet<AreaCode> =
+        pairs.iter().filter(|(number, _)| numbers.contains(number)).map(|(_, code)| *code).collect();
+    for row in db.rows(&sql::NAMED, &[Value::from(authority.name.as_str())]).await? {
+        found.extend(row.text(0)?.parse::<AreaCode>().ok().filter(|code| code.area_type().is_authority()));
+    }
+    let ordered = |code: &AreaCode| {
+        let of = codes.orders.mergers(*code);
+        of.iter().any(|one| {
+            codes.own().contains(&one.new) || one.parts.iter().chain(&one.divided).any(|it| codes.own().contains(it))
+        })
+    };
+    found.retain(|code| !codes.own().contains(code) && !ordered(code));
+    Ok(found)
 }
 
 async fn neighbours(
     db: &Snapshot,
     own: &Ids,
     numbers: &BTreeMap<AreaCode, AreaCode>,
+    codes: &Codes,
 ) -> Result<(Vec<AreaCode>, Vec<AreaCode>), StoreError> {
     let rows = db.rows(&sql::NEIGHBOURS, &[Value::List(own.values().copied().collect())]).await?;
     let newest = rows.first().map(|row| row.text(0)).transpose()?;
@@ -207,7 +273,7 @@ async fn neighbours(
         let (list, area) = match (code.area_type(), numbers.get(&code)) {
             (AreaType::EducationNumber, None) => (&mut unmapped, code),
             (AreaType::EducationNumber, Some(area)) => (&mut found, *area),
-            _ => (&mut found, code),
+            _ => (&mut found, codes.shown(code)),
         };
         // Councils that merge keep both numbers: a neighbour may come twice, or turn out to be the place itself.
         if !own.contains_key(&area) && !list.contains(&area) {
@@ -233,11 +299,12 @@ pub(crate) async fn edges(
 }
 
 /// County, district, ward, small area: three steps down reach the ground.
-async fn descend(db: &Snapshot, tops: &BTreeSet<AreaCode>) -> Result<BTreeSet<Edge>, StoreError> {
+async fn descend(db: &Snapshot, tops: &BTreeSet<AreaCode>, codes: &Codes) -> Result<BTreeSet<Edge>, StoreError> {
     let mut all = BTreeSet::new();
     let mut level = tops.clone();
     for _ in 0..3 {
-        let found = edges(db, &sql::CHILDREN, &ids(db, &level).await?).await?;
+        let found = edges(db, &sql::CHILDREN, &ids(db, &codes.all(&level)).await?).await?;
+        let found: Vec<Edge> = found.into_iter().filter_map(|edge| codes.edge(edge)).collect();
         level = found
             .iter()
             .filter(|edge| matches!(edge.1.area_type(), AreaType::District | AreaType::Ward))
@@ -252,11 +319,12 @@ async fn descend(db: &Snapshot, tops: &BTreeSet<AreaCode>) -> Result<BTreeSet<Ed
 }
 
 /// Region and country may be two steps away, through a county.
-async fn ascend(db: &Snapshot, code: AreaCode) -> Result<Vec<Edge>, StoreError> {
+async fn ascend(db: &Snapshot, code: AreaCode, codes: &Codes) -> Result<Vec<Edge>, StoreError> {
     let mut all = Vec::new();
     let mut level = BTreeSet::from([code]);
     for _ in 0..3 {
-        let found = edges(db, &sql::PARENTS, &ids(db, &level).await?).await?;
+        let found = edges(db, &sql::PARENTS, &ids(db, &codes.all(&level)).await?).await?;
+        let found: Vec<Edge> = found.into_iter().filter_map(|edge| codes.edge(edge)).collect();
         level = found.iter().map(|edge| edge.0).collect();
         all.extend(found);
         if level.is_empty() {

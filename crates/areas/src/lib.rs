@@ -6,10 +6,13 @@
 
 mod change;
 mod geography;
+mod ground;
+mod order;
 mod outline;
 mod patch;
 mod postcode;
 mod save;
+mod settled;
 mod sql;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,10 +22,13 @@ use store::{Db, Migrations, Snapshot, StoreError, Tx, Value};
 
 pub use change::{Bridge, Way, changes, changes_in};
 pub use geography::{Area, Geography};
+pub use ground::{CodeNote, Ground};
+pub use order::{Merged, Orders, Recoded};
 pub use outline::{Outline, joined};
 pub use patch::{Cover, Patch, SameCode, check_patches};
 pub use postcode::located;
 pub use save::{Ids, codes_in, ids_for, save};
+pub use settled::{Asked, Claim, Lies, Reason, Step, Votes, settle};
 pub use sql::STATEMENTS;
 
 pub const MIGRATIONS: Migrations = Migrations {
@@ -80,22 +86,90 @@ pub async fn said_by(tx: &mut Tx, import: i64) -> Result<i64, StoreError> {
     rows.first().map_or(Ok(0), |row| row.int(0))
 }
 
-/// The links between these areas and the authorities they lie in, with every other area of those authorities.
-pub async fn around(tx: &mut Tx, codes: &BTreeSet<AreaCode>, ids: &Ids) -> Result<Vec<intake::Parent>, StoreError> {
+/// What files say of the areas of every authority that these areas lie in.
+pub async fn around(tx: &mut Tx, codes: &BTreeSet<AreaCode>, ids: &Ids) -> Result<Vec<Claim>, StoreError> {
     let own = codes.iter().filter_map(|code| ids.get(code).copied()).collect();
     let mut authorities = BTreeSet::new();
     for row in tx.rows(&sql::PARENTS, &[Value::List(own)]).await? {
         authorities.extend(row.text(0)?.parse::<AreaCode>().ok().filter(|code| code.area_type().is_authority()));
     }
-    let ids = save::known(&tx.rows(&sql::IDS, &[save::words(&authorities)]).await?)?;
-    let mut links = Vec::new();
-    for row in tx.rows(&sql::CHILDREN, &[Value::List(ids.values().copied().collect())]).await? {
-        if let (Ok(parent), Ok(child)) = (row.text(0)?.parse(), row.text(1)?.parse()) {
-            let (vintage, parent_vintage) = (geography::vintage(row.int(2)?), geography::vintage(row.int(3)?));
-            links.push(intake::Parent { child, parent, vintage, parent_vintage });
+    let mut said = below(tx, &authorities).await?;
+    said.extend(by_small_areas(tx, codes, ids).await?);
+    Ok(said)
+}
+
+/// Where middle areas lie by the small areas of which they are made.
+async fn by_small_areas(tx: &mut Tx, codes: &BTreeSet<AreaCode>, ids: &Ids) -> Result<Vec<Claim>, StoreError> {
+    let middle = codes.iter().filter(|code| code.area_type() == base::AreaType::MiddleArea);
+    let own: Vec<i64> = middle.filter_map(|code| ids.get(code).copied()).collect();
+    if own.is_empty() {
+        return Ok(Vec::new());
+    }
+    let parts = ground::decode(&tx.rows(&sql::SAID_BELOW, &[Value::List(own)]).await?)?;
+    let wholes: BTreeMap<(AreaCode, Vintage), (AreaCode, Vintage)> =
+        parts.iter().map(|one| ((one.child, one.vintage), (one.parent, one.year))).collect();
+    let small: BTreeSet<AreaCode> = parts.iter().map(|one| one.child).collect();
+    let ids = save::known(&tx.rows(&sql::IDS, &[save::words(&small)]).await?)?;
+    let said = above(tx, &small, &ids).await?;
+    let lifted = |one: &Claim| {
+        let (child, vintage) = *wholes.get(&(one.child, one.vintage))?;
+        one.parent.area_type().is_authority().then_some(Claim { child, vintage, ..*one })
+    };
+    Ok(said.iter().filter_map(lifted).collect())
+}
+
+/// What files say of the areas of these places, under any of their codes.
+pub async fn below(tx: &mut Tx, wholes: &BTreeSet<AreaCode>) -> Result<Vec<Claim>, StoreError> {
+    let orders = Orders::shipped();
+    let every = wholes.iter().flat_map(|code| orders.same(*code)).collect();
+    let ids = save::known(&tx.rows(&sql::IDS, &[save::words(&every)]).await?)?;
+    ground::decode(&tx.rows(&sql::SAID_BELOW, &[Value::List(ids.values().copied().collect())]).await?)
+}
+
+/// What files say of where these areas lie.
+pub async fn above(tx: &mut Tx, codes: &BTreeSet<AreaCode>, ids: &Ids) -> Result<Vec<Claim>, StoreError> {
+    let own = codes.iter().filter_map(|code| ids.get(code).copied()).collect();
+    ground::decode(&tx.rows(&sql::SAID, &[Value::List(own)]).await?)
+}
+
+/// Those of the codes that any file names.
+pub async fn named(tx: &mut Tx, codes: &BTreeSet<AreaCode>) -> Result<BTreeSet<AreaCode>, StoreError> {
+    Ok(save::known(&tx.rows(&sql::IDS, &[save::words(codes)]).await?)?.into_keys().collect())
+}
+
+/// What these places are called, by boundary year.
+pub async fn names(tx: &mut Tx, codes: &BTreeSet<AreaCode>, ids: &Ids) -> Result<Vec<intake::AreaName>, StoreError> {
+    let own = codes.iter().filter_map(|code| ids.get(code).copied()).collect();
+    let mut found = Vec::new();
+    for row in tx.rows(&sql::NAMES, &[Value::List(own)]).await? {
+        if let Ok(code) = row.text(0)?.parse() {
+            let (vintage, name) = (geography::vintage(row.int(1)?), row.text(2)?.to_owned());
+            found.push(intake::AreaName { code, vintage, name });
         }
     }
-    Ok(links)
+    Ok(found)
+}
+
+/// Every number with every code that files pair with it.
+pub async fn numbers(tx: &mut Tx) -> Result<BTreeSet<(AreaCode, AreaCode)>, StoreError> {
+    let mut pairs = BTreeSet::new();
+    for row in tx.rows(&sql::ALIASES, &[]).await? {
+        if let (Ok(number), Ok(code)) = (row.text(0)?.parse(), row.text(1)?.parse()) {
+            pairs.insert((number, code));
+        }
+    }
+    Ok(pairs)
+}
+
+/// The places among these of which an outline is held, in any boundary year.
+pub async fn outlined(tx: &mut Tx, codes: &BTreeSet<AreaCode>) -> Result<BTreeSet<AreaCode>, StoreError> {
+    let ids = save::known(&tx.rows(&sql::IDS, &[save::words(codes)]).await?)?;
+    let own = ids.values().copied().collect();
+    let mut found = BTreeSet::new();
+    for row in tx.rows(&sql::OUTLINED, &[Value::List(own)]).await? {
+        found.extend(row.text(0)?.parse::<AreaCode>());
+    }
+    Ok(found)
 }
 
 /// The links between wards and the small areas fitted to them, each ward by its newest boundary year.
@@ -124,6 +198,9 @@ pub async fn authorities(db: &Db) -> Result<Vec<Area>, StoreError> {
     for row in db.rows(&sql::AUTHORITIES, &[]).await? {
         codes.extend(row.text(0)?.parse::<AreaCode>());
     }
+    // An authority under two codes stands in the list once, under the newer.
+    let (orders, all) = (Orders::shipped(), codes.clone());
+    codes.retain(|code| orders.newest(*code) == *code || !all.contains(&orders.newest(*code)));
     let ids = geography::ids(db, &codes).await?;
     let mut names: BTreeMap<AreaCode, Area> = BTreeMap::new();
     for row in db.rows(&sql::NAMES, &[Value::List(ids.values().copied().collect())]).await? {

@@ -8,6 +8,7 @@ use intake::{PatchPlace, Records};
 use store::{Snapshot, StoreError, Tx, Value};
 
 use crate::geography::{Area, Edge, Geography, edges, ids};
+use crate::ground::Parts;
 use crate::sql;
 
 /// A patch and the places that it was drawn from. What it is made of in a boundary year stands in `Geography::parts`.
@@ -113,14 +114,12 @@ fn same_code(names: impl Iterator<Item = (AreaCode, String)>) -> Option<SameCode
 /// A patch as it is kept.
 type Kept = BTreeMap<AreaCode, Patch>;
 
-/// The small areas of each patch, by boundary year.
-type Parts = BTreeMap<(AreaCode, Vintage), BTreeSet<AreaCode>>;
-
 /// The patches of the authority with these small areas: of each kind those of the newest list that draws any for it.
 pub(crate) async fn load(
     db: &Snapshot,
     own: &BTreeSet<AreaCode>,
     ward_vintage: Option<Vintage>,
+    settled: &Parts,
 ) -> Result<(Vec<Patch>, Parts), StoreError> {
     let mut lists: BTreeMap<(String, i64), Kept> = BTreeMap::new();
     for row in db.rows(&sql::PATCHES, &[]).await? {
@@ -149,21 +148,24 @@ pub(crate) async fn load(
         above: edges(db, &sql::PARENTS, &small_areas).await?,
         below: edges(db, &sql::CHILDREN, &wards).await?,
         ward_vintage,
+        settled,
     };
     Ok(choose(lists, &ground.known(), own))
 }
 
 /// What lookups say of the places that patches name.
-struct Ground {
+struct Ground<'a> {
     above: Vec<Edge>,
     below: Vec<Edge>,
     ward_vintage: Option<Vintage>,
+    /// The small areas of the authority's own wards, each in one of them.
+    settled: &'a Parts,
 }
 
 /// The small areas that a place stands for, by boundary year: itself, or those of the ward by best fit.
 type Known = BTreeMap<AreaCode, BTreeMap<Vintage, BTreeSet<AreaCode>>>;
 
-impl Ground {
+impl Ground<'_> {
     fn known(&self) -> Known {
         let mut known = Known::new();
         for (_, child, vintage, _) in &self.above {
@@ -179,7 +181,8 @@ impl Ground {
             }
         }
         for (ward, child, vintage, year) in fitted() {
-            if years.get(ward) == Some(year) {
+            let elsewhere = self.settled.get(&(*ward, *vintage)).is_some_and(|settled| !settled.contains(child));
+            if years.get(ward) == Some(year) && !(elsewhere && Some(*year) == self.ward_vintage) {
                 known.entry(*ward).or_default().entry(*vintage).or_default().insert(*child);
             }
         }

@@ -51,6 +51,34 @@ pub(crate) const PARENTS: Statement = Statement {
     columns: &[Kind::Text, Kind::Text, Kind::Int, Kind::Int],
 };
 
+/// As `PARENTS`, with the file that says each.
+pub(crate) const SAID: Statement = Statement {
+    name: "areas-said",
+    text: "SELECT c.code, e.vintage, p.code, e.parent_vintage, e.import
+           FROM areas_parent e
+           JOIN areas_area p ON p.id = e.parent
+           JOIN areas_area c ON c.id = e.child
+           JOIN intake_import i ON i.id = e.import AND i.reverted = 0
+           WHERE e.child IN {list $1}
+           ORDER BY c.code, e.vintage, p.code, e.parent_vintage, e.import",
+    params: &[Kind::List],
+    columns: &[Kind::Text, Kind::Int, Kind::Text, Kind::Int, Kind::Int],
+};
+
+/// As `CHILDREN`, with the file that says each.
+pub(crate) const SAID_BELOW: Statement = Statement {
+    name: "areas-said-below",
+    text: "SELECT c.code, e.vintage, p.code, e.parent_vintage, e.import
+           FROM areas_parent e
+           JOIN areas_area p ON p.id = e.parent
+           JOIN areas_area c ON c.id = e.child
+           JOIN intake_import i ON i.id = e.import AND i.reverted = 0
+           WHERE e.parent IN {list $1}
+           ORDER BY c.code, e.vintage, p.code, e.parent_vintage, e.import",
+    params: &[Kind::List],
+    columns: &[Kind::Text, Kind::Int, Kind::Text, Kind::Int, Kind::Int],
+};
+
 pub(crate) const NAMES: Statement = Statement {
     name: "areas-names",
     text: "SELECT a.code, n.vintage, n.name
@@ -61,6 +89,19 @@ pub(crate) const NAMES: Statement = Statement {
            ORDER BY a.code, n.vintage, n.name",
     params: &[Kind::List],
     columns: &[Kind::Text, Kind::Int, Kind::Text],
+};
+
+/// Every place that is called so, to the letter.
+pub(crate) const NAMED: Statement = Statement {
+    name: "areas-named",
+    text: "SELECT DISTINCT a.code
+           FROM areas_name n
+           JOIN areas_area a ON a.id = n.area
+           JOIN intake_import i ON i.id = n.import AND i.reverted = 0
+           WHERE n.name = $1
+           ORDER BY a.code",
+    params: &[Kind::Text],
+    columns: &[Kind::Text],
 };
 
 pub(crate) const ALIASES: Statement = Statement {
@@ -97,6 +138,19 @@ pub(crate) const OUTLINES: Statement = Statement {
            ORDER BY a.code, s.vintage, s.import",
     params: &[Kind::List],
     columns: &[Kind::Text, Kind::Int, Kind::Bytes],
+};
+
+/// The places among these of which any outline is held.
+pub(crate) const OUTLINED: Statement = Statement {
+    name: "areas-outlined",
+    text: "SELECT DISTINCT a.code
+           FROM areas_shape s
+           JOIN areas_area a ON a.id = s.area
+           JOIN intake_import i ON i.id = s.import AND i.reverted = 0
+           WHERE s.area IN {list $1}
+           ORDER BY a.code",
+    params: &[Kind::List],
+    columns: &[Kind::Text],
 };
 
 /// Authorities that hold something smaller: the places that a needs assessment can be about.
@@ -267,10 +321,14 @@ pub const STATEMENTS: &[&Statement] = &[
     &WORLD,
     &CHILDREN,
     &PARENTS,
+    &SAID,
+    &SAID_BELOW,
     &NAMES,
+    &NAMED,
     &ALIASES,
     &NEIGHBOURS,
     &OUTLINES,
+    &OUTLINED,
     &AUTHORITIES,
     &CHANGES,
     &PATCHES,

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::{AreaCode, AreaType, Period, Postcode, Quantity, Vintage};
 
 use crate::letters;
+use crate::naming::same_name;
 use crate::records::{
     Aggregate, Alias, AreaName, Change, Located, Neighbour, Parent, Patch, Records, Reject, Series, SeriesKey, Shape,
 };
@@ -61,6 +62,8 @@ pub(crate) struct Collector {
     period_ids: BTreeMap<Period, PeriodId>,
     slots: BTreeMap<Slot, Vec<Gathered>>,
     names: BTreeMap<(AreaCode, Vintage), String>,
+    /// Other names of the same areas, which are no other spelling.
+    other_names: BTreeSet<(AreaCode, Vintage, String)>,
     pub(crate) parents: BTreeSet<Parent>,
     pub(crate) changes: BTreeSet<Change>,
     aliases: BTreeMap<(AreaCode, AreaCode), String>,
@@ -141,8 +144,15 @@ impl Collector {
         }
         let shorter = |old: &str| (name.len(), name) < (old.len(), old);
         match self.names.get_mut(&(code, vintage)) {
-            Some(old) if shorter(old) => name.clone_into(old),
-            Some(_) => {}
+            Some(old) if old == name => {}
+            Some(old) => {
+                if !same_name(old, name) {
+                    self.other_names.extend([old.as_str(), name].map(|name| (code, vintage, name.to_owned())));
+                }
+                if shorter(old) {
+                    name.clone_into(old);
+                }
+            }
             None => drop(self.names.insert((code, vintage), name.to_owned())),
         }
     }
@@ -215,8 +225,15 @@ impl Collector {
             self.note(format!("Names of more than 200 letters are cut ({long})."));
         }
         let named = |((code, vintage), name): (_, String)| AreaName { code, vintage, name: letters::name(&name) };
+        let other = |(code, vintage, name): (_, _, String)| AreaName { code, vintage, name: letters::name(&name) };
+        let other_names = std::mem::take(&mut self.other_names).into_iter();
+        let other_names: BTreeSet<AreaName> = other_names
+            .filter(|(code, vintage, name)| self.names.get(&(*code, *vintage)) != Some(name))
+            .map(other)
+            .collect();
         let records = Records {
             series,
+            other_names: other_names.into_iter().collect(),
             areas: self.names.into_iter().map(named).collect(),
             parents: self.parents.into_iter().collect(),
             changes: self.changes.into_iter().collect(),

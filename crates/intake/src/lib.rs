@@ -15,6 +15,7 @@ mod flat;
 pub mod imports;
 mod layout;
 mod letters;
+mod naming;
 mod nearest;
 mod pattern;
 mod personal;
@@ -39,6 +40,7 @@ pub use container::{Member, Members, clean, open};
 pub use data_set::name_data_set;
 pub use description::{Description, description};
 pub use draft::draft;
+pub use naming::same_name;
 pub use profile::Profile;
 pub use profiles::{Profiles, ProfilesError, profile_texts, small_text};
 pub use records::{

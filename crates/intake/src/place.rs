@@ -305,6 +305,11 @@ fn code_of(text: &str) -> Result<AreaCode, NotA> {
     text.parse().or_else(|error| code_beside_name(text).or_else(in_capitals).ok_or(error))
 }
 
+/// The code that a cell holds; `None` for what names no place, such as the code that a publisher writes where it has none.
+pub(crate) fn code_in(text: &str) -> Option<AreaCode> {
+    code_of(text).ok().filter(|code: &AreaCode| !code.as_str().ends_with("99999999"))
+}
+
 /// The code in a cell beside the row's own: without it the row holds all the same, so nothing of it is rejected.
 fn code_beside(row: &Row<'_>, column: usize, unusable: &mut BTreeMap<usize, (u64, u64, String)>) -> Option<AreaCode> {
     let text = row.cell(column);

@@ -55,6 +55,8 @@ pub struct Reject {
 pub struct Records {
     pub series: Vec<Series>,
     pub areas: Vec<AreaName>,
+    /// What else the file calls an area that has its name above.
+    pub other_names: Vec<AreaName>,
     pub parents: Vec<Parent>,
     pub changes: Vec<Change>,
     pub aliases: Vec<Alias>,

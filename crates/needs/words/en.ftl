@@ -610,6 +610,11 @@ needs-data-method-shares = Maps never show counts of people or households: those
 needs-data-method-hidden = A figure that a publisher hides stays hidden, and sums that hold it are lower bounds (“at least”). Counts from the partnership’s own records are treated more strictly: those of fewer than eight people are hidden, the rest are rounded to five, and other cells are hidden where a total would give them away.
 needs-data-method-factors = A ward’s count of factors weighs each factor the same. Of two figures that the catalogue says measure the same thing only one is counted; part 4 says which factors still go together closely. The likely position of a ward is a range over many choices of weights and over chance.
 needs-data-method-breaks = Where a publisher changed a definition, the line is broken and nothing is said across the break. Between two periods “clearly” means that their two 95% intervals do not overlap. Editions of the deprivation index are not one series.
+needs-data-codes = Codes of this authority
+needs-data-code-recoded = { $name } has the code { $new } since { $day } and had { $old } before, by order. Figures under either code are shown as one place.
+needs-data-code-made = { $name } ({ $new }) was made on { $day } of { $parts }. Figures under those codes are not added up for it.
+needs-data-code-ended = It became a part of { $name } ({ $new }) on { $day }. Figures of the one are not figures of the other.
+needs-data-code-alike = Files give { $codes } the number or the name of this authority. If they are one place, a part of its figures is held under those codes and is not shown here: no order that Rapport knows joins them.
 needs-data-files-text = Each file is named with the beginning of its SHA-256, which tells whether two copies are the same. manifest.json has the whole, and measures.csv names the files behind every figure of the latest period.
 needs-data-files-caption = Files that were loaded
 

@@ -10,11 +10,11 @@ use super::boundaries::other_year;
 use super::held::{Held, is_part};
 
 /// The areas of each kind and boundary year that the file gives figures for.
-pub(super) fn named(records: &Records) -> BTreeMap<(AreaType, Vintage), BTreeSet<AreaCode>> {
+pub(super) fn named(records: &Records, held: &Held) -> BTreeMap<(AreaType, Vintage), BTreeSet<AreaCode>> {
     let mut named: BTreeMap<_, BTreeSet<AreaCode>> = BTreeMap::new();
     for series in records.series.iter().filter(|series| is_part(series.key.area_type) && !series.key.complete) {
         let areas = series.cells.iter().map(|(code, _)| *code);
-        named.entry((series.key.area_type, series.key.vintage)).or_default().extend(areas);
+        named.entry((series.key.area_type, held.year(series))).or_default().extend(areas);
     }
     named
 }
@@ -22,7 +22,7 @@ pub(super) fn named(records: &Records) -> BTreeMap<(AreaType, Vintage), BTreeSet
 /// An authority of which the file names some parts and not all.
 pub(super) fn missing(records: &Records, held: &Held) -> Vec<String> {
     let mut said = Vec::new();
-    for ((kind, vintage), areas) in named(records) {
+    for ((kind, vintage), areas) in named(records, held) {
         for ((authority, _, _), parts) in held.parts.iter().filter(|((_, k, v), _)| (*k, *v) == (kind, vintage)) {
             let absent: Vec<&AreaCode> = parts.iter().filter(|part| !areas.contains(part)).collect();
             if let Some(first) = absent.first().filter(|_| absent.len() < parts.len()) {
@@ -42,7 +42,7 @@ pub(super) fn missing(records: &Records, held: &Held) -> Vec<String> {
 /// Areas that no lookup of that boundary year places, where it places others of the file.
 pub(super) fn foreign(records: &Records, held: &Held) -> Vec<String> {
     let mut said = Vec::new();
-    for ((kind, vintage), areas) in named(records) {
+    for ((kind, vintage), areas) in named(records, held) {
         let known: BTreeSet<&AreaCode> = held
             .parts
             .iter()

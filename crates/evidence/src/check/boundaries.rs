@@ -27,7 +27,7 @@ pub(super) fn other_year(
 pub(super) fn boundaries(records: &Records, held: &Held) -> Vec<String> {
     let known = &held.years;
     let mut said = Vec::new();
-    for ((_, year), areas) in named(records).iter().filter(|((kind, _), _)| *kind == AreaType::SmallArea) {
+    for ((_, year), areas) in named(records, held).iter().filter(|((kind, _), _)| *kind == AreaType::SmallArea) {
         if let Some((other, lost)) = other_year(known, areas, *year) {
             let on = known.get(&other).map_or(0, |all| areas.intersection(all).count());
             said.push(format!(

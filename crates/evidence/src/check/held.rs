@@ -3,12 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use areas::{Claim, Lies, Orders, Step, Votes, settle};
 use base::{AreaCode, AreaType, Vintage};
-use intake::{Change, PatchPlace, Records, SeriesKey};
+use intake::{AreaName, Change, PatchPlace, Records, Series, SeriesKey};
 use store::{StoreError, Tx, Value};
 
 use super::sql;
-use crate::ledger::all_series_in;
+use crate::ledger::{Years, all_series_in, year_of};
 
 /// A figure of an authority that a file says.
 #[derive(Debug, Clone)]
@@ -31,25 +32,51 @@ pub(crate) struct Held {
     pub changes: Vec<Change>,
     /// The small areas of the wards that patches are drawn from.
     pub fitted: BTreeMap<AreaCode, BTreeSet<AreaCode>>,
+    /// What files said before of where the areas lie that this file places.
+    pub said: Vec<Claim>,
+    /// What the places of the file were called before.
+    pub names: Vec<AreaName>,
+    /// The numbers of authorities, with the codes that files pair with them.
+    pub numbers: BTreeSet<(AreaCode, AreaCode)>,
+    /// The authorities of changed codes that files named before.
+    pub ordered: BTreeSet<AreaCode>,
+    pub orders: Orders,
+    /// Wards of which an outline is held.
+    pub outlined: BTreeSet<AreaCode>,
+    /// The boundary years of wards to which small areas of each authority are fitted.
+    pub fitted_years: BTreeMap<AreaCode, BTreeSet<Vintage>>,
+    /// Counts of smaller areas that are held beside the totals of the file.
+    pub beside: Vec<Series>,
 }
+
+/// The number of the file that is being taken in: it comes after every other.
+pub(super) const THIS: i64 = i64::MAX;
 
 impl Held {
     pub(crate) async fn load(tx: &mut Tx, records: &Records, ids: &areas::Ids) -> Result<Self, StoreError> {
-        let mut held = Self::default();
+        let mut held = Self { orders: Orders::shipped(), ..Self::default() };
+        held.told(tx, records, ids).await?;
+        let of_authorities = records.series.iter().filter(|series| series.key.area_type.is_authority());
+        let wholes: BTreeSet<AreaCode> = of_authorities
+            .filter(|series| series.key.aggregate == intake::Aggregate::Sum)
+            .flat_map(|series| series.cells.iter().map(|(code, _)| *code))
+            .collect();
+        held.beside = beside(tx, records).await?;
         let parts = records.series.iter().filter(|series| is_part(series.key.area_type));
         let mut named: BTreeSet<AreaCode> =
             parts.flat_map(|series| series.cells.iter().map(|(code, _)| *code)).collect();
         named.extend(places_of_patches(records));
-        if named.is_empty() {
+        if named.is_empty() && (wholes.is_empty() || held.beside.is_empty()) {
             return Ok(held);
         }
-        let edges = areas::around(tx, &named, ids).await?;
-        for edge in edges.iter().chain(&records.parents) {
-            if edge.parent.area_type().is_authority() && is_part(edge.child.area_type()) {
-                let key = (edge.parent, edge.child.area_type(), edge.vintage);
-                held.parts.entry(key).or_default().insert(edge.child);
-            }
+        let mut said = areas::around(tx, &named, ids).await?;
+        if !held.beside.is_empty() {
+            said.extend(areas::below(tx, &wholes).await?);
         }
+        let before = said.clone();
+        said.extend(held.in_file(records));
+        held.place(&said);
+        held.wards(tx, records).await?;
         let wards = places_of_patches(records).filter(|code| code.area_type() == AreaType::Ward).collect();
         for link in areas::fitted(tx, &wards, ids).await? {
             held.fitted.entry(link.parent).or_default().insert(link.child);
@@ -59,25 +86,142 @@ impl Held {
             named.iter().filter(|code| small(code)).filter_map(|code| Some((*code, *ids.get(code)?))).collect();
         held.changes = if small.is_empty() { Vec::new() } else { areas::changes_in(tx, &small).await? };
         held.changes.extend(records.changes.iter().cloned());
-        held.years = years(&edges, &held.changes);
+        held.years = years(&before, &held.changes);
         held.totals = totals(tx, records).await?;
         Ok(held)
     }
+
+    /// What earlier files say of the places of this one: where they lie, what they are called, by which numbers.
+    async fn told(&mut self, tx: &mut Tx, records: &Records, ids: &areas::Ids) -> Result<(), StoreError> {
+        let placed: BTreeSet<AreaCode> = records.parents.iter().map(|edge| edge.child).filter(is_small).collect();
+        self.said = areas::above(tx, &placed, ids).await?;
+        let called = records.areas.iter().map(|area| area.code).collect();
+        self.names = areas::names(tx, &called, ids).await?;
+        let by_number = |series: &Series| series.key.area_type == AreaType::EducationNumber;
+        if !records.aliases.is_empty() || records.series.iter().any(by_number) {
+            self.numbers = areas::numbers(tx).await?;
+        }
+        self.ordered = areas::named(tx, &self.orders.codes()).await?;
+        Ok(())
+    }
+
+    /// What the file itself says of where areas lie.
+    pub(super) fn in_file(&self, records: &Records) -> Vec<Claim> {
+        let said = |edge: &intake::Parent| Claim {
+            child: edge.child,
+            vintage: edge.vintage,
+            parent: edge.parent,
+            year: edge.parent_vintage,
+            import: THIS,
+        };
+        records.parents.iter().map(said).collect()
+    }
+
+    /// The parts of each authority, each area in one.
+    fn place(&mut self, said: &[Claim]) {
+        let newest = |one: &Claim| Claim { parent: self.orders.newest(one.parent), ..*one };
+        let of_authorities = said.iter().filter(|one| is_part(one.child.area_type()));
+        let said: Vec<Claim> = of_authorities.filter(|one| one.parent.area_type().is_authority()).map(newest).collect();
+        for ((child, vintage, step), lies) in settle(&said, &Votes::new()) {
+            if let (Lies::In(authority, _), false) = (lies, step == Step::Ward) {
+                self.parts.entry((authority, child.area_type(), vintage)).or_default().insert(child);
+            }
+        }
+    }
+
+    /// The wards to which small areas are fitted, and the outlines of wards, where the file is about wards.
+    async fn wards(&mut self, tx: &mut Tx, records: &Records) -> Result<(), StoreError> {
+        if !records.series.iter().any(|series| series.key.area_type == AreaType::Ward) {
+            return Ok(());
+        }
+        let ward = |(_, kind, _): &&(AreaCode, AreaType, Vintage)| *kind == AreaType::Ward;
+        let wards: BTreeSet<AreaCode> =
+            self.parts.iter().filter(|(key, _)| ward(key)).flat_map(|(_, wards)| wards.clone()).collect();
+        self.outlined = areas::outlined(tx, &wards).await?;
+        let mut fitted: BTreeMap<AreaCode, BTreeSet<Vintage>> = BTreeMap::new();
+        for one in areas::below(tx, &wards).await?.iter().chain(&self.in_file(records)) {
+            if is_small(&one.child) && one.parent.area_type() == AreaType::Ward {
+                fitted.entry(one.parent).or_default().insert(one.year);
+            }
+        }
+        for ((authority, _, vintage), wards) in self.parts.iter().filter(|(key, _)| ward(key)) {
+            if wards.iter().any(|ward| fitted.get(ward).is_some_and(|years| years.contains(vintage))) {
+                self.fitted_years.entry(*authority).or_default().insert(*vintage);
+            }
+        }
+        Ok(())
+    }
+
+    /// The boundary year of a series: what the file says, else the one that knows all of its areas.
+    pub(super) fn year(&self, series: &Series) -> Vintage {
+        let key = &series.key;
+        if key.vintage != Vintage::NONE || !matches!(key.area_type, AreaType::SmallArea | AreaType::MiddleArea) {
+            return key.vintage;
+        }
+        let mut known = Years::new();
+        for ((_, kind, year), parts) in &self.parts {
+            known.entry((*kind, *year)).or_default().extend(parts);
+        }
+        year_of(&known, key.area_type, series.cells.iter().map(|(code, _)| code)).unwrap_or_default()
+    }
+}
+
+fn is_small(code: &AreaCode) -> bool {
+    code.area_type() == AreaType::SmallArea
+}
+
+/// Open counts of smaller areas that are held for what the file says of authorities.
+async fn beside(tx: &mut Tx, records: &Records) -> Result<Vec<Series>, StoreError> {
+    let totals = records.series.iter().filter(|series| series.key.area_type.is_authority());
+    let wanted: BTreeSet<_> = totals
+        .filter(|series| series.key.aggregate == intake::Aggregate::Sum)
+        .map(|series| what(&series.key))
+        .collect();
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    let all = all_series_in(tx).await?.into_iter();
+    let is_wanted = |key: &SeriesKey| {
+        is_part(key.area_type) && key.aggregate == intake::Aggregate::Sum && wanted.contains(&what(key))
+    };
+    let known: BTreeMap<i64, SeriesKey> = all.filter(|(_, key)| is_wanted(key)).collect();
+    let mut cells: BTreeMap<i64, BTreeMap<AreaCode, base::Quantity>> = BTreeMap::new();
+    for ((series, area), count) in newest_counts(tx, &known).await? {
+        if let Some(count) = count {
+            cells.entry(series).or_default().insert(area, base::Quantity::count(count));
+        }
+    }
+    let series = |(id, cells): (i64, BTreeMap<AreaCode, base::Quantity>)| {
+        Some(Series { key: known.get(&id)?.clone(), cells: cells.into_iter().collect() })
+    };
+    Ok(cells.into_iter().filter_map(series).collect())
+}
+
+/// The newest count of each area in open series.
+async fn newest_counts(
+    tx: &mut Tx,
+    known: &BTreeMap<i64, SeriesKey>,
+) -> Result<BTreeMap<(i64, AreaCode), Option<f64>>, StoreError> {
+    let mut newest = BTreeMap::new();
+    // Oldest import first, so that the newest count stays.
+    for row in tx.rows(&sql::TOTALS, &[Value::List(known.keys().copied().collect())]).await? {
+        if let Ok(area) = row.text(1)?.parse() {
+            newest.insert((row.int(0)?, area), row.real_or_null(2)?);
+        }
+    }
+    Ok(newest)
 }
 
 /// An exact lookup says all the years of an area; else those under which it is a part of an authority.
-fn years(edges: &[intake::Parent], changes: &[Change]) -> BTreeMap<Vintage, BTreeSet<AreaCode>> {
+fn years(said: &[Claim], changes: &[Change]) -> BTreeMap<Vintage, BTreeSet<AreaCode>> {
     let linked = changes.iter().flat_map(|it| [(it.from, it.from_vintage), (it.to, it.to_vintage)]);
     let linked: BTreeSet<(AreaCode, Vintage)> =
         linked.filter(|(code, _)| code.area_type() == AreaType::SmallArea).collect();
     let codes: BTreeSet<AreaCode> = linked.iter().map(|(code, _)| *code).collect();
-    let small = |edge: &&intake::Parent| {
-        edge.parent.area_type().is_authority()
-            && edge.child.area_type() == AreaType::SmallArea
-            && !codes.contains(&edge.child)
-    };
+    let small =
+        |one: &&Claim| one.parent.area_type().is_authority() && is_small(&one.child) && !codes.contains(&one.child);
     let mut years: BTreeMap<Vintage, BTreeSet<AreaCode>> = BTreeMap::new();
-    for (code, year) in edges.iter().filter(small).map(|edge| (edge.child, edge.vintage)).chain(linked) {
+    for (code, year) in said.iter().filter(small).map(|one| (one.child, one.vintage)).chain(linked) {
         years.entry(year).or_default().insert(code);
     }
     years
@@ -92,7 +236,7 @@ pub(super) fn places_of_patches(records: &Records) -> impl Iterator<Item = AreaC
 }
 
 pub(crate) fn is_part(kind: AreaType) -> bool {
-    matches!(kind, AreaType::SmallArea | AreaType::Ward)
+    matches!(kind, AreaType::SmallArea | AreaType::MiddleArea | AreaType::Ward)
 }
 
 /// Counts that the ledger holds for authorities of the indicators and periods of the file.
@@ -108,13 +252,7 @@ async fn totals(tx: &mut Tx, records: &Records) -> Result<Vec<Total>, StoreError
         .into_iter()
         .filter(|(_, key)| key.area_type.is_authority() && wanted.contains(&what(key)))
         .collect();
-    // Oldest import first, so that the newest count stays.
-    let mut newest: BTreeMap<(i64, AreaCode), Option<f64>> = BTreeMap::new();
-    for row in tx.rows(&sql::TOTALS, &[Value::List(known.keys().copied().collect())]).await? {
-        if let Ok(area) = row.text(1)?.parse() {
-            newest.insert((row.int(0)?, area), row.real_or_null(2)?);
-        }
-    }
+    let newest = newest_counts(tx, &known).await?;
     let total = |((series, area), count): ((i64, AreaCode), Option<f64>)| {
         Some(Total { key: known.get(&series)?.clone(), area, count: count? })
     };

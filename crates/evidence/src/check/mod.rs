@@ -3,17 +3,23 @@
 //! disagree, areas that are missing or foreign, and how much is hidden. A check never stops an import: it says what to
 //! look at, is printed, and stays with the import.
 
+mod above;
 mod areas_named;
 mod boundaries;
+mod codes;
 mod held;
 mod jumps;
+mod names;
+mod overlap;
 mod patches;
+mod reach;
 mod sql;
 mod totals;
 
 use intake::Records;
 use store::{Snapshot, Statement, StoreError, Tx, Value};
 
+pub(crate) use above::is_above;
 pub(crate) use held::Held;
 
 pub(crate) const STATEMENTS: &[&Statement] = sql::STATEMENTS;
@@ -24,10 +30,20 @@ pub enum Kind {
     Share,
     Jump,
     Total,
+    /// Parts that come to more than their whole.
+    Above,
     Missing,
     Foreign,
     /// Areas of another boundary year than the file is read as of, or than the newest.
     Boundaries,
+    /// Areas that lookups put into several wards or authorities.
+    Overlap,
+    /// One code under two names.
+    Name,
+    /// One authority under several codes.
+    Code,
+    /// What reaches no page.
+    Reach,
     Hidden,
     /// What patches leave out or reach twice.
     Cover,
@@ -41,9 +57,14 @@ impl Kind {
             Self::Share => "share-above-whole",
             Self::Jump => "jump-between-periods",
             Self::Total => "totals-disagree",
+            Self::Above => "parts-above-whole",
             Self::Missing => "areas-missing",
             Self::Foreign => "areas-foreign",
             Self::Boundaries => "boundary-years",
+            Self::Overlap => "areas-in-several",
+            Self::Name => "two-names",
+            Self::Code => "several-codes",
+            Self::Reach => "reaches-nothing",
             Self::Hidden => "figures-hidden",
             Self::Cover => "patches-cover",
             Self::Postcodes => "patches-postcodes",
@@ -52,7 +73,7 @@ impl Kind {
 
     /// Whether its sentence repeats counts, which only open data allow.
     pub(crate) const fn tells_counts(self) -> bool {
-        matches!(self, Self::Total | Self::Hidden | Self::Jump)
+        matches!(self, Self::Total | Self::Above | Self::Hidden | Self::Jump)
     }
 }
 
@@ -73,9 +94,14 @@ pub(crate) fn checks(records: &Records, held: &Held) -> Vec<Check> {
         (Kind::Share, shares(records)),
         (Kind::Jump, jumps::jumps(records)),
         (Kind::Total, totals::totals(records, held)),
+        (Kind::Above, above::above(records, held)),
         (Kind::Missing, areas_named::missing(records, held)),
         (Kind::Foreign, areas_named::foreign(records, held)),
         (Kind::Boundaries, boundaries::boundaries(records, held)),
+        (Kind::Overlap, overlap::overlap(records, held)),
+        (Kind::Name, names::names(records, held)),
+        (Kind::Code, codes::codes(records, held)),
+        (Kind::Reach, reach::reach(records, held)),
         (Kind::Foreign, patches::unplaced(records, held)),
         (Kind::Cover, patches::cover(records, held)),
         (Kind::Hidden, totals::hidden(records, held)),

@@ -16,7 +16,8 @@ pub(super) const ALL: Statement = Statement {
     columns: &[Kind::Int, Kind::Text],
 };
 
-/// Oldest import first: the last row of a series and area is its newest.
+/// Oldest import first: the last row of a series and area is its newest. Of a source that any file ever brought as
+/// other than open nothing is compared, so that no count of it comes out in a sentence.
 pub(super) const TOTALS: Statement = Statement {
     name: "evidence-totals",
     text: "SELECT c.series, a.code, c.numerator
@@ -24,6 +25,8 @@ pub(super) const TOTALS: Statement = Statement {
            JOIN areas_area a ON a.id = c.area
            JOIN intake_import i ON i.id = c.import AND i.reverted = 0
            WHERE c.series IN {list $1}
+             AND NOT EXISTS (SELECT 1 FROM evidence_series s JOIN intake_source d ON d.source = s.source
+                             WHERE s.id = c.series AND d.disclosure <> 'as-published')
            ORDER BY c.series, c.area, c.import",
     params: &[Kind::List],
     columns: &[Kind::Int, Kind::Text, Kind::RealOrNull],

@@ -35,7 +35,12 @@ fn series(indicator: &str, year: u16, unit: &str, cells: &[(&str, Quantity)]) ->
     Series { key, cells }
 }
 
+/// What is found, but for what reaches no page.
 fn said(records: &[Series], held: &Held) -> Vec<(Kind, String)> {
+    all_said(records, held).into_iter().filter(|(kind, _)| *kind != Kind::Reach).collect()
+}
+
+fn all_said(records: &[Series], held: &Held) -> Vec<(Kind, String)> {
     let records = Records { series: records.to_vec(), ..Records::default() };
     checks(&records, held).into_iter().map(|check| (check.kind, check.said)).collect()
 }
@@ -150,6 +155,55 @@ fn areas_of_another_boundary_year_are_counted_before_they_are_lost() {
         "{newer:?}"
     );
     assert_eq!(file(2021, ["X01000001", "X01000002"]), [], "the year that it says");
+}
+
+#[test]
+fn what_reaches_no_page_says_what_would_bring_it_there() {
+    let one = Quantity::count(50.0);
+    let of = |area: &str, held: &Held| {
+        let found = all_said(&[series("residents", 2021, "people", &[(area, one)])], held);
+        found.into_iter().find(|(kind, _)| *kind == Kind::Reach).map(|(_, said)| said).unwrap_or_default()
+    };
+    for (area, expected) in [
+        ("X01000009", "no lookup places: import a lookup of small areas to wards and authorities of 2021"),
+        ("X02000009", "no lookup places: import a lookup of middle areas to authorities of 2021"),
+        ("X05000009", "wards that no lookup places: import a lookup of wards to authorities"),
+        ("990", "named by number, which no file that is held pairs with codes"),
+        ("X00000001", "of a kind that Rapport does not show"),
+    ] {
+        let found = of(area, &Held::default());
+        assert!(found.starts_with("nothing can be shown with it yet: ") && found.contains(expected), "{area}: {found}");
+    }
+    assert_eq!(of("X01000001", &three()), "");
+    assert_eq!(of("X06000001", &Held::default()), "", "an authority is shown");
+}
+
+#[test]
+fn parts_above_their_whole_are_said_though_some_are_missing() {
+    let total = |count: f64| {
+        let mut held = three();
+        let key = series("residents", 2021, "people", &[("X06000001", Quantity::count(count))]).key;
+        held.totals.push(Total { key, area: code("X06000001"), count });
+        held
+    };
+    let two = |first: f64, second: f64| {
+        let cells = [("X01000001", Quantity::count(first)), ("X01000002", Quantity::count(second))];
+        vec![series("residents", 2021, "people", &cells)]
+    };
+    let above = |records: &[Series], held: &Held| said(records, held).iter().any(|(kind, _)| *kind == Kind::Above);
+    for (rule, records, held, expected) in [
+        ("two of three areas are above the whole", two(900.0, 900.0), total(1_000.0), true),
+        ("below the whole", two(400.0, 400.0), total(1_000.0), false),
+        ("within one in a hundred", two(5_000.0, 5_050.0), total(10_000.0), false),
+        ("small counts that were rounded", two(5.0, 5.0), total(4.0), false),
+        ("a whole sum is said as a difference", counts([900.0, 900.0, 900.0]), total(1_000.0), false),
+    ] {
+        assert_eq!(above(&records, &held), expected, "{rule}: {:?}", said(&records, &held));
+    }
+    // The parts were held before the total came.
+    let held = Held { beside: two(900.0, 900.0), ..three() };
+    let whole = [series("residents", 2021, "people", &[("X06000001", Quantity::count(1_000.0))])];
+    assert!(above(&whole, &held), "{:?}", said(&whole, &held));
 }
 
 #[test]

@@ -13,23 +13,13 @@ use super::held::{Held, Total, is_part, what};
 const BY_DESIGN: f64 = 0.001;
 
 pub(super) fn totals(records: &Records, held: &Held) -> Vec<String> {
-    let own: Vec<Total> = records
-        .series
-        .iter()
-        .filter(|series| series.key.area_type.is_authority())
-        .flat_map(|series| {
-            let count = |(area, quantity): &(AreaCode, base::Quantity)| {
-                Some(Total { key: series.key.clone(), area: *area, count: quantity.numerator? })
-            };
-            series.cells.iter().filter_map(count)
-        })
-        .collect();
+    let own = of_authorities(records);
     let mut published: BTreeMap<_, Vec<&Total>> = BTreeMap::new();
     for total in own.iter().chain(&held.totals) {
-        published.entry((total.area, what(&total.key))).or_default().push(total);
+        published.entry((held.orders.newest(total.area), what(&total.key))).or_default().push(total);
     }
     let (mut said, mut by_design) = (Vec::new(), BTreeMap::<(String, &str), (usize, f64)>::new());
-    for (series, authority, parts) in summed(records, held) {
+    for (series, authority, parts) in summed(&records.series, held) {
         let Some(sum) = whole_sum(series, parts) else { continue };
         for total in published.get(&(authority, what(&series.key))).into_iter().flatten() {
             let difference = (sum - total.count).abs();
@@ -59,7 +49,7 @@ pub(super) fn totals(records: &Records, held: &Held) -> Vec<String> {
 }
 
 /// What a series is about, for a person.
-fn name(series: &Series) -> String {
+pub(super) fn name(series: &Series) -> String {
     let key = &series.key;
     let part = if key.category.is_empty() { String::new() } else { format!(" ({})", key.category) };
     format!("{}{part}, {}", key.indicator, key.period.label())
@@ -68,7 +58,7 @@ fn name(series: &Series) -> String {
 /// How many parts of an authority are hidden, and what the others add up to: the sum is at least that.
 pub(super) fn hidden(records: &Records, held: &Held) -> Vec<String> {
     let mut said = Vec::new();
-    for (series, authority, parts) in summed(records, held) {
+    for (series, authority, parts) in summed(&records.series, held) {
         let of = || series.cells.iter().filter(|(area, _)| parts.contains(area));
         let hidden = of().filter(|(_, quantity)| quantity.state == State::Suppressed).count();
         if hidden > 0 {
@@ -85,17 +75,29 @@ pub(super) fn hidden(records: &Records, held: &Held) -> Vec<String> {
 }
 
 /// Every series of counts that adds up to authorities whose parts are known.
-fn summed<'a>(
-    records: &'a Records,
+pub(super) fn summed<'a>(
+    records: &'a [Series],
     held: &'a Held,
 ) -> impl Iterator<Item = (&'a Series, AreaCode, &'a BTreeSet<AreaCode>)> {
     let adds_up = |series: &&Series| is_part(series.key.area_type) && series.key.aggregate == Aggregate::Sum;
-    records.series.iter().filter(adds_up).flat_map(move |series| {
-        let of_kind = move |key: &&(AreaCode, base::AreaType, base::Vintage)| {
-            key.1 == series.key.area_type && key.2 == series.key.vintage
-        };
+    records.iter().filter(adds_up).flat_map(move |series| {
+        let year = held.year(series);
+        let of_kind =
+            move |key: &&(AreaCode, base::AreaType, base::Vintage)| key.1 == series.key.area_type && key.2 == year;
         held.parts.iter().filter(move |(key, _)| of_kind(key)).map(move |(key, parts)| (series, key.0, parts))
     })
+}
+
+/// Every count that the file says of an authority.
+pub(super) fn of_authorities(records: &Records) -> Vec<Total> {
+    let totals = records.series.iter().filter(|series| series.key.area_type.is_authority());
+    let counts = totals.flat_map(|series| {
+        let count = |(area, quantity): &(AreaCode, base::Quantity)| {
+            Some(Total { key: series.key.clone(), area: *area, count: quantity.numerator? })
+        };
+        series.cells.iter().filter_map(count)
+    });
+    counts.collect()
 }
 
 /// The sum, where every part is named with a count.

@@ -3,6 +3,7 @@
 
 mod change;
 mod drawn;
+mod fit;
 mod forget;
 mod lent;
 mod revert;
@@ -20,6 +21,7 @@ use store::{Db, Row, Snapshot, Statement, StoreError, Tx, Value};
 use crate::guarded;
 pub use crate::guarded::{Guarded, Visible};
 pub use change::Change;
+pub(crate) use fit::{Years, year_of};
 pub use forget::{ForgetError, Forgotten, forget};
 pub use revert::{Reversal, RevertError, revert};
 pub use save::{Outcome, Plan, TakeInError, take_in};
@@ -64,6 +66,7 @@ impl Ledger {
         today: Day,
     ) -> Result<Self, StoreError> {
         let mut ledger = Self::load(db, &geography.ids, imports, today).await?;
+        ledger.fit(geography);
         if !ledger.guarded.is_empty() {
             ledger.visible = guarded::show(&ledger.guarded, geography, &guarded::told(db).await?);
         }

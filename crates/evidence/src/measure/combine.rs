@@ -21,6 +21,18 @@ pub(super) struct Brought {
     pub(super) files: BTreeSet<String>,
 }
 
+impl Brought {
+    fn missing() -> Self {
+        Self { numerator: None, denominator: None, state: State::Missing, files: BTreeSet::new() }
+    }
+}
+
+/// Why a place lacks areas that lookups put into it.
+fn nowhere(area: AreaCode, disputed: usize) -> String {
+    let places = if area.area_type() == AreaType::Ward { "wards" } else { "authorities" };
+    format!("{disputed} of them lie in several {places} by the lookups that are held, and count in none")
+}
+
 impl Context<'_> {
     /// `None` where the place has no small areas in this family, or its figures do not add up.
     pub(super) fn combined(&self, area: AreaCode) -> Option<Measure> {
@@ -33,11 +45,16 @@ impl Context<'_> {
             .of_type(AreaType::SmallArea, self.period)
             .filter_map(|held| Some((held, self.geography.parts.get(&(area, held.key.vintage))?)))
             .filter(|(held, parts)| {
-                parts.iter().any(|part| held.cells.contains_key(part)) || self.registered(area, held)
+                let disputed = self.disputed(area, held);
+                parts.iter().chain(disputed).any(|part| held.cells.contains_key(part)) || self.registered(area, held)
             })
             .max_by_key(|(held, _)| held.key.vintage)
             .or_else(|| self.by_district(area, &districts))
+            .or_else(|| self.by_middle_area(area))
             .or_else(|| self.by_ward(area))?;
+        if self.is_divided(area, held) {
+            return None;
+        }
         match &held.key.aggregate {
             Aggregate::Sum => Some(self.sum(area, held, parts)),
             Aggregate::WeightedMean { weight_indicator } => self.mean(area, held, parts, weight_indicator),
@@ -64,6 +81,21 @@ impl Context<'_> {
         series.find(|held| held.cells.keys().any(|code| districts.contains(code))).map(|held| (held, districts))
     }
 
+    /// An authority without small areas in this family is the sum of its middle areas.
+    fn by_middle_area(&self, area: AreaCode) -> Option<(&Held, &BTreeSet<AreaCode>)> {
+        let series = self.family.of_type(AreaType::MiddleArea, self.period);
+        series
+            .filter_map(|held| Some((held, self.geography.ground.middle_areas.get(&(area, held.key.vintage))?)))
+            .filter(|(held, parts)| parts.iter().any(|part| held.cells.contains_key(part)))
+            .max_by_key(|(held, _)| held.key.vintage)
+    }
+
+    /// Small areas that lookups put into this place and into others too, so that they count in none.
+    pub(super) fn disputed(&self, area: AreaCode, held: &Held) -> impl Iterator<Item = &AreaCode> {
+        let kind = (held.key.area_type == AreaType::SmallArea).then_some((area, held.key.vintage));
+        kind.and_then(|key| self.geography.ground.disputed.get(&key)).into_iter().flatten()
+    }
+
     /// A patch drawn from wards alone is their sum where a figure stops at wards.
     fn by_ward(&self, area: AreaCode) -> Option<(&Held, &BTreeSet<AreaCode>)> {
         let patch = self.geography.patch(area).filter(|patch| patch.small_areas.is_empty())?;
@@ -82,9 +114,15 @@ impl Context<'_> {
 
     fn sum(&self, area: AreaCode, held: &Held, members: &BTreeSet<AreaCode>) -> Measure {
         let zero_unnamed = |member| self.zero_if_unnamed(area, held, member);
-        let brought = members.iter().map(|member| self.brought(held, *member, zero_unnamed(*member))).collect();
+        let mut brought: Vec<Brought> =
+            members.iter().map(|member| self.brought(held, *member, zero_unnamed(*member))).collect();
+        let disputed = self.disputed(area, held).count();
+        brought.extend((0..disputed).map(|_| Brought::missing()));
         let (quantity, parts, files, mut method) = total(held, brought, self.noun(area, held));
-        let quantity = self.finish(quantity, held.key.scale, &mut method);
+        if disputed > 0 {
+            method = format!("{method}; {}", nowhere(area, disputed));
+        }
+        let quantity = self.finish(quantity, &held.key, &mut method);
         self.put_together(area, held, quantity, Basis::Sum(parts), method, files)
     }
 
@@ -125,7 +163,8 @@ impl Context<'_> {
         };
         let (weight_indicator, source, weights) =
             weight_indicator.split_whitespace().chain([RESIDENTS]).find_map(find)?;
-        let mut parts = Parts { all: members.len(), ..Parts::default() };
+        let disputed = self.disputed(area, held).count();
+        let mut parts = Parts { all: members.len() + disputed, missing: disputed, ..Parts::default() };
         let (mut files, mut pairs) = (BTreeSet::new(), Vec::new());
         for member in members {
             let value = held.cells.get(member).and_then(|cell| cell.quantity.value);
@@ -166,6 +205,7 @@ impl Context<'_> {
         let fitted = || self.geography.patch(area).is_some_and(|patch| patch.by_postcode || !patch.wards.is_empty());
         match (held.key.area_type, area.area_type()) {
             (AreaType::District, _) => "districts",
+            (AreaType::MiddleArea, _) => "middle areas",
             (AreaType::Ward, _) => "wards",
             (_, AreaType::Ward) => "small areas (best fit)",
             (_, AreaType::Patch) if fitted() => "small areas (best fit)",

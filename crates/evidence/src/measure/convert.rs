@@ -105,7 +105,11 @@ impl Context<'_> {
         }
         let (quantity, parts, files, mut method) = total(held, brought, self.noun(area, held));
         method = format!("{method}; {}", tally.words(conversion));
-        let quantity = self.finish(quantity, held.key.scale, &mut method);
+        let quantity = if parts.all == 1 {
+            self.finish_divided(quantity, held, &mut method, &tally)
+        } else {
+            self.finish(quantity, &held.key, &mut method)
+        };
         Some(self.put_together(area, held, quantity, Basis::Sum(parts), method, files))
     }
 
@@ -136,16 +140,39 @@ impl Context<'_> {
             method.push_str("; the true figure is this or more");
             quantity.value = bound(&quantity, held.key.scale);
         }
-        let divided = !(tally.by_people.is_empty() && tally.equally.is_empty());
-        let mut finished = method.clone();
-        quantity = self.finish(quantity, held.key.scale, &mut finished);
-        if divided && quantity.lower.is_some() {
-            // It would speak of chance alone, and say nothing of the dividing.
-            (quantity.lower, quantity.upper) = (None, None);
-            finished = format!("{method}; no interval, because it was divided");
-        }
+        quantity = self.finish_divided(quantity, held, &mut method, &tally);
         let parts = Parts { all: conversion.bridge.sources(area).count(), ..Parts::default() };
-        Some(self.put_together(area, held, quantity, Basis::Sum(parts), finished, one.files))
+        Some(self.put_together(area, held, quantity, Basis::Sum(parts), method, one.files))
+    }
+
+    /// The figure of a single area, and of a place that is one: a divided count has no interval, which would speak of
+    /// chance alone and say nothing of the dividing.
+    fn finish_divided(&self, quantity: Quantity, held: &Held, method: &mut String, tally: &Tally) -> Quantity {
+        let before = method.clone();
+        let mut quantity = self.finish(quantity, &held.key, method);
+        let divided = !(tally.by_people.is_empty() && tally.equally.is_empty());
+        if divided && quantity.lower.is_some() {
+            (quantity.lower, quantity.upper) = (None, None);
+            *method = format!("{before}; no interval, because it was divided");
+        }
+        quantity
+    }
+
+    /// Whether an area that lies across the border of this place goes to both sides by its exact links, so that the sum
+    /// of whole areas would lack it.
+    pub(super) fn is_divided(&self, area: AreaCode, held: &Held) -> bool {
+        let disputed: Vec<&AreaCode> =
+            self.disputed(area, held).filter(|member| held.cells.contains_key(member)).collect();
+        if disputed.is_empty() || self.convertible(held).is_err() {
+            return false;
+        }
+        self.conversions.iter().any(|it| {
+            let parts = self.geography.parts.get(&(area, it.bridge.to));
+            let here =
+                |old: &AreaCode| it.bridge.targets(*old).any(|new| parts.is_some_and(|parts| parts.contains(&new)));
+            self.only_on_old(it).is_some_and(|old| old.key.vintage == held.key.vintage)
+                && disputed.iter().all(|old| here(old))
+        })
     }
 
     /// Only counts of people and events can be divided and joined.

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use base::{AreaCode, AreaType, Quantity, State, Vintage};
+use intake::SeriesKey;
 use stats::{Confidence, Estimate, Undefined};
 
 use super::family::denominator;
@@ -36,10 +37,25 @@ impl Context<'_> {
             files.insert(file.to_owned());
             method = format!("{method}; divided by {} of the same source", held.key.denominator_indicator);
         }
-        let quantity = self.finish(quantity, held.key.scale, &mut method);
+        if let Some(other) = self.other_year(area, held, &cell.quantity) {
+            method = format!("{method}; on boundaries of {other} the file has another figure, which is not shown");
+        }
+        let quantity = self.finish(quantity, &held.key, &mut method);
         let vintage = if held.key.vintage == Vintage::NONE { vintage } else { held.key.vintage };
         let period = held.key.period.clone();
         Some(Measure { area, vintage, period, quantity, basis: Basis::Published, method, files })
+    }
+
+    /// Another boundary year in which a small area of this code has another figure.
+    fn other_year(&self, area: AreaCode, shown: &Held, figure: &Quantity) -> Option<Vintage> {
+        if area.area_type() != AreaType::SmallArea
+            || self.geography.small_areas.keys().next_back() != Some(&shown.key.vintage)
+        {
+            return None;
+        }
+        let others = self.family.in_period(self.period).filter(|held| held.key.vintage != shown.key.vintage);
+        let mut differ = others.filter(|held| held.cells.get(&area).is_some_and(|cell| cell.quantity != *figure));
+        differ.next().map(|held| held.key.vintage)
     }
 
     /// A place that its file leaves out: a true zero in a complete register, else missing.
@@ -70,12 +86,12 @@ impl Context<'_> {
     }
 
     /// Value and interval from counts where counts exist; the publisher's own where it gives them.
-    pub(super) fn finish(&self, mut quantity: Quantity, scale: f64, method: &mut String) -> Quantity {
+    pub(super) fn finish(&self, mut quantity: Quantity, key: &SeriesKey, method: &mut String) -> Quantity {
         let readable = matches!(quantity.state, State::Value | State::LowReliability);
         if !readable || quantity.value.is_some() {
             return quantity;
         }
-        if scale == 0.0 {
+        if key.scale == 0.0 {
             quantity.value = quantity.numerator;
             return quantity;
         }
@@ -89,13 +105,13 @@ impl Context<'_> {
             return quantity;
         };
         let share_of_people = self.catalogue.known(&self.family.key.indicator).is_none_or(Indicator::has_interval);
-        match estimate(numerator, denominator, scale, Confidence::P95) {
+        match estimate(numerator, denominator, (&key.unit, key.scale), Confidence::P95) {
             Ok(estimate) => {
                 quantity.value = Some(estimate.value);
                 if share_of_people {
                     quantity.lower = Some(estimate.lower);
                     quantity.upper = Some(estimate.upper);
-                    method.push_str(if is_percent(scale) {
+                    method.push_str(if counts_people(&key.unit) {
                         "; 95% interval by Wilson"
                     } else {
                         "; 95% interval by Byar"
@@ -112,20 +128,23 @@ impl Context<'_> {
     }
 }
 
-/// A percentage counts people out of people (Wilson); a rate counts events (Byar, exact below ten).
+/// A percentage counts people out of people (Wilson); a rate counts events, of which one person can have several (Byar,
+/// exact below ten). The unit says which it is: "per 100" is a rate as much as "per 10,000".
 pub(super) fn estimate(
     numerator: f64,
     denominator: f64,
-    scale: f64,
+    (unit, scale): (&str, f64),
     confidence: Confidence,
 ) -> Result<Estimate, Undefined> {
-    if is_percent(scale) {
+    if counts_people(unit) {
         stats::proportion_at(numerator, denominator, scale, confidence)
     } else {
         stats::rate_at(numerator, denominator, scale, confidence)
     }
 }
 
-fn is_percent(scale: f64) -> bool {
-    (scale - 100.0).abs() < f64::EPSILON
+/// The words for a part of a whole.
+fn counts_people(unit: &str) -> bool {
+    let unit = unit.trim();
+    ["percent", "per cent", "%", "percentage", "proportion"].iter().any(|word| unit.eq_ignore_ascii_case(word))
 }

@@ -65,6 +65,8 @@ fn entry<'a>(
         period: one.key.period.clone(),
         measures: BTreeMap::new(),
         not_converted: not_converted(geography, one),
+        // Counts that are hidden or rounded say nothing of sums.
+        above: None,
     })
 }
 

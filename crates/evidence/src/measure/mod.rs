@@ -2,6 +2,7 @@
 //! Measures: what the ledger says of each place, worked out from counts and parts where need be.
 //! All of it pure; the rules are those of the design's section on data.
 
+mod above;
 mod combine;
 mod convert;
 mod direct;
@@ -65,6 +66,8 @@ pub struct Measured {
     pub measures: BTreeMap<AreaCode, Measure>,
     /// Why figures on other boundaries give none for some places, where that is so.
     pub not_converted: Option<String>,
+    /// Which parts come to more than the whole that is published, where that is so.
+    pub above: Option<String>,
 }
 
 impl Measured {
@@ -72,7 +75,9 @@ impl Measured {
     pub fn outer_interval(&self, measure: &Measure) -> Option<Interval> {
         let Quantity { numerator, denominator, lower, .. } = measure.quantity;
         lower?;
-        direct::estimate(numerator?, denominator?, self.scale, Confidence::P998).ok().map(|one| one.interval())
+        direct::estimate(numerator?, denominator?, (&self.unit, self.scale), Confidence::P998)
+            .ok()
+            .map(|one| one.interval())
     }
 }
 
@@ -119,10 +124,12 @@ pub fn history(
 
 fn measure(context: &Context<'_>) -> Measured {
     let all = context.geography.all();
-    let measures = all.filter_map(|area| Some((area.code, context.of(area.code, area.vintage)?))).collect();
+    let measures: BTreeMap<AreaCode, Measure> =
+        all.filter_map(|area| Some((area.code, context.of(area.code, area.vintage)?))).collect();
     let (unit, scale) = context.family.unit();
     let (key, period) = (context.family.key.clone(), context.period.clone());
-    Measured { key, unit, scale, period, measures, not_converted: context.not_converted() }
+    let (not_converted, above) = (context.not_converted(), context.above(&measures));
+    Measured { key, unit, scale, period, measures, not_converted, above }
 }
 
 /// What a rule may look at to work out one figure.

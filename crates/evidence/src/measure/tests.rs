@@ -3,10 +3,11 @@
 
 mod convert;
 mod patches;
+mod places;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use areas::{Area, Geography};
+use areas::{Area, Geography, Ground};
 use base::{AreaCode, AreaType, Day, Period, PeriodKind, Quantity, State, Vintage};
 use intake::{Aggregate, SeriesKey};
 
@@ -59,6 +60,7 @@ fn geography() -> Geography {
         ]),
         changes: Vec::new(),
         numbers: BTreeMap::from([(code("990"), code(AUTHORITY))]),
+        ground: Ground::default(),
         ids: BTreeMap::new(),
     }
 }
@@ -283,6 +285,23 @@ fn intervals_name_their_method_and_impossible_shares_their_reason() {
         vec![series("a", "X08000001=50/20000", per_ten_thousand)],
         &[(AUTHORITY, "value 50/20000 = 25 (interval); published; count; 95% interval by Byar; [a.csv]")],
     );
+    for (unit, scale) in [("per 100", 100.0), ("per 1,000", 1_000.0), ("suspensions for each 100 pupils", 100.0)] {
+        let rate = |key: &mut SeriesKey| {
+            key.scale = scale;
+            unit.clone_into(&mut key.unit);
+        };
+        let value = 1.25 * scale;
+        let line = format!("value 150/120 = {value} (interval); published; count; 95% interval by Byar; [a.csv]");
+        check("more events than people", vec![series("a", "X08000001=150/120", rate)], &[(AUTHORITY, &line)]);
+    }
+    for unit in ["percent", "%", "Per cent"] {
+        let share = |key: &mut SeriesKey| {
+            key.scale = 100.0;
+            unit.clone_into(&mut key.unit);
+        };
+        let line = "value 50/200 = 25 (interval); published; count; 95% interval by Wilson; [a.csv]";
+        check("a share of people", vec![series("a", "X08000001=50/200", share)], &[(AUTHORITY, line)]);
+    }
     check(
         "a part larger than its whole, and nobody to divide by",
         vec![series("a", "X08000001=50/40 X08000009=0/0", percent)],

@@ -8,7 +8,7 @@ use base::{AreaCode, Quantity, Vintage};
 use super::{Filter, Work};
 use crate::collect::Template;
 use crate::pattern::Pattern;
-use crate::place::code_at;
+use crate::place::{code_at, code_in};
 use crate::spec::RegisterSpec;
 use crate::time::Times;
 
@@ -25,16 +25,22 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     let mut filter = Filter::find(work);
     let (mut by_authority, mut by_small_area) = (BTreeMap::new(), BTreeMap::new());
     let mut seen = BTreeSet::new();
+    let mut by_number = ByNumber::default();
     let (mut period, mut placeless) = (None, 0_u64);
     let out = &mut work.out;
     let rows = table.each(|row| {
         period = period.or_else(|| times.read(row, headers, out));
-        let code = authority.filter(|column| !row.cell(column.index).is_empty());
-        let code = code.and_then(|column| code_at(row, column.index, headers, out));
         let number = number.filter(|column| !row.cell(column.index).is_empty());
         let number = number.and_then(|column| code_at(row, column.index, headers, out));
+        let code = authority.filter(|column| !row.cell(column.index).is_empty());
+        let code = code.and_then(|column| match number {
+            // The number says where the row is, whatever stands in place of a code.
+            Some(_) => code_in(row.cell(column.index)),
+            None => code_at(row, column.index, headers, out),
+        });
         if let (Some(number), Some(code)) = (number, code) {
             out.alias(number, code, "");
+            by_number.pair(number, code);
         }
         if !filter.takes(row) {
             return;
@@ -45,9 +51,10 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
             out.reject(row.line, "", format!("“{key}” stands in the file twice"));
             return;
         }
-        match code.or(number) {
-            Some(place) => *by_authority.entry(place).or_insert(0_u32) += 1,
-            None => out.reject(row.line, "", "there is no authority"),
+        match (code, number) {
+            (Some(place), _) => *by_authority.entry(place).or_insert(0_u32) += 1,
+            (None, Some(number)) => by_number.add(number),
+            (None, None) => out.reject(row.line, "", "there is no authority"),
         }
         match small_area.map(|column| (column.index, row.cell(column.index))) {
             Some((_, "")) => placeless += 1,
@@ -59,6 +66,12 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
             None => {}
         }
     })?;
+    let placed = by_number.place(&mut by_authority);
+    if placed > 0 {
+        out.note(format!(
+            "Placed by the number of their authority, because the row has no code that names a place: {placed}."
+        ));
+    }
     if placeless > 0 {
         out.note(format!("Counted for the authority only, because the row names no small area: {placeless}."));
     }
@@ -68,6 +81,37 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
         emit(work, spec, period, &by_small_area, vintage);
     }
     Ok(rows)
+}
+
+/// Rows that name their authority by its number alone, and the codes that other rows pair with it.
+#[derive(Default)]
+struct ByNumber {
+    rows: BTreeMap<AreaCode, u32>,
+    pairs: BTreeMap<AreaCode, BTreeMap<AreaCode, u32>>,
+}
+
+impl ByNumber {
+    fn pair(&mut self, number: AreaCode, code: AreaCode) {
+        *self.pairs.entry(number).or_default().entry(code).or_default() += 1;
+    }
+
+    fn add(&mut self, number: AreaCode) {
+        *self.rows.entry(number).or_default() += 1;
+    }
+
+    /// Counts each row under the code of its number, so that an authority is counted once; how many had no code of their
+    /// own beside others that have. A number without a code in the file stays one.
+    fn place(self, counts: &mut BTreeMap<AreaCode, u32>) -> u32 {
+        let mut placed = 0;
+        for (number, rows) in self.rows {
+            let codes = self.pairs.get(&number);
+            // Of several codes the one that most rows have, of as many the last.
+            let code = codes.and_then(|codes| codes.iter().max_by_key(|(_, rows)| **rows)).map(|(code, _)| *code);
+            placed += code.map_or(0, |_| rows);
+            *counts.entry(code.unwrap_or(number)).or_default() += rows;
+        }
+        placed
+    }
 }
 
 fn emit(

@@ -16,10 +16,22 @@ pub(super) fn sound(answer: &Answer) -> Result<(), String> {
     let Ok(Parsed { profile, records, .. }) = &member.parsed else { return Ok(()) };
     let must = |good: bool, what: &str| if good { Ok(()) } else { Err(what.to_owned()) };
     must(DISCLOSURES.contains(&profile.disclosure.as_str()), "an unknown disclosure profile")?;
-    let Records { series, areas, parents, changes, aliases, neighbours, shapes, patches, names, terms, postcodes } =
-        records;
+    let Records {
+        series,
+        areas,
+        other_names,
+        parents,
+        changes,
+        aliases,
+        neighbours,
+        shapes,
+        patches,
+        names,
+        terms,
+        postcodes,
+    } = records;
     let orders = [ordered(areas), ordered(parents), ordered(changes), ordered(aliases), ordered(neighbours)];
-    let more = [ordered(patches), ordered(names), ordered(terms), ordered(postcodes)];
+    let more = [ordered(other_names), ordered(patches), ordered(names), ordered(terms), ordered(postcodes)];
     must(orders.into_iter().chain(more).all(|ordered| ordered), "a list out of order")?;
     must(series.iter().all(whole), "a series that is not in order, or a number that is none")?;
     let apart = |two: &[Series]| two[0].key != two[1].key && order(&two[0].key) <= order(&two[1].key);

@@ -3,6 +3,7 @@
 
 mod as_at;
 mod case_study;
+mod codes;
 mod commands;
 mod concentration;
 mod containers;
@@ -15,10 +16,12 @@ mod identical;
 mod leaks;
 mod local;
 mod methods;
+mod one_place;
 mod outlines;
 mod patches;
 mod postcodes;
 mod quine;
+mod reach;
 mod reader;
 mod real_files;
 mod refusals;

@@ -87,7 +87,9 @@ async fn the_publishers_files_give_the_same_bytes_and_the_known_facts() {
         for (way, written) in ways.iter().zip(&told).skip(1) {
             same(&format!("{code} {}", ways[0]), &told[0][code], way, &written[code]);
         }
-        holds(&facts, code, &rows(&told[0][code]["measures.csv"]));
+        let table = rows(&told[0][code]["measures.csv"]);
+        holds(&facts, code, &table);
+        no_two_rows_share_a_key(code, &table);
         case_study::holds(code, &told[0][code]);
         reads_well(&told[0][code]);
     }
@@ -127,6 +129,17 @@ fn reads_well(files: &BTreeMap<String, Vec<u8>>) {
     assert!(drawn.len() > 15, "{} pictures", drawn.len());
     for (id, one) in &drawn {
         report::agree(&said, id, one, &String::from_utf8_lossy(&files[&format!("figures/{id}.svg")]));
+    }
+}
+
+/// What makes a row of `measures.csv` different from every other.
+fn no_two_rows_share_a_key(authority: &str, table: &[Row]) {
+    let columns =
+        ["area_code", "area_vintage", "indicator", "source", "period", "breakdown", "breakdown_category", "method"];
+    let mut seen = BTreeSet::new();
+    for row in table {
+        let key = columns.map(|column| row[column].as_str());
+        assert!(seen.insert(key), "{authority}: two rows share {key:?}");
     }
 }
 

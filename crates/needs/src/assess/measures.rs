@@ -33,7 +33,7 @@ const HEADER: [&str; 20] = [
 
 /// The rows of the families that are wanted.
 pub(crate) fn measures_csv(place: &Place, wanted: impl Fn(&Measured) -> bool) -> Result<Vec<u8>, csv::Error> {
-    let mut rows = Vec::new();
+    let (mut rows, mut keys) = (Vec::new(), BTreeSet::new());
     for measured in place.measured.iter().filter(|one| wanted(one)) {
         let indicator = place.indicator(&measured.key.indicator);
         let mut written = BTreeSet::new();
@@ -41,11 +41,24 @@ pub(crate) fn measures_csv(place: &Place, wanted: impl Fn(&Measured) -> bool) ->
             // A place can stand in two roles; one row each is enough.
             if let (Some(measure), true) = (measured.measures.get(&area.code), written.insert(area.code)) {
                 let names = (area.name.as_str(), indicator.name.as_str(), indicator.category.as_str());
-                rows.push(row(measured, area.code, measure, names).to_vec());
+                let mut row = row(measured, area.code, measure, names);
+                set_apart(&mut row, &measured.key.method, &mut keys);
+                rows.push(row.to_vec());
             }
         }
     }
     figures::csv(&HEADER.map(str::to_owned), &rows)
+}
+
+/// What makes a row different from every other: place, boundary year, indicator, period, part, method and source.
+const KEY: [usize; 8] = [0, 3, 4, 7, 8, 9, METHOD, 18];
+const METHOD: usize = 17;
+
+/// Two figures that are made of parts in the same way differ in how the parts came about, which is said then.
+fn set_apart(row: &mut [String; 20], parts: &str, keys: &mut BTreeSet<[String; 8]>) {
+    while !keys.insert(KEY.map(|at| row[at].clone())) {
+        row[METHOD] = format!("{}; of figures by the method “{parts}”", row[METHOD]);
+    }
 }
 
 fn row(measured: &Measured, area: AreaCode, measure: &Measure, names: (&str, &str, &str)) -> [String; 20] {
@@ -78,4 +91,26 @@ fn row(measured: &Measured, area: AreaCode, measure: &Measure, names: (&str, &st
 
 fn number(value: Option<f64>) -> String {
     value.map(words::number::machine).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_rows_share_a_key() {
+        let mut keys = BTreeSet::new();
+        let mut written = Vec::new();
+        for parts in ["count", "published count", "published count"] {
+            let mut row = HEADER.map(str::to_owned);
+            row[METHOD] = "sum of 4 small areas".to_owned();
+            set_apart(&mut row, parts, &mut keys);
+            written.push(row[METHOD].clone());
+        }
+        assert_eq!(
+            written[..2],
+            ["sum of 4 small areas", "sum of 4 small areas; of figures by the method “published count”"]
+        );
+        assert_eq!(keys.len(), 3, "{written:?}");
+    }
 }

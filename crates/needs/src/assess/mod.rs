@@ -27,8 +27,8 @@ pub(crate) use measures::measures_csv;
 pub enum AssessError {
     #[error(transparent)]
     Store(#[from] StoreError),
-    #[error("nothing that is held names {0}; import a lookup or any table of that authority first")]
-    UnknownArea(AreaCode),
+    #[error("nothing that is held names {0}; import a lookup or any table of that authority first{1}")]
+    UnknownArea(AreaCode, String),
     #[error(
         "{0} is not an authority: give the code of a unitary, metropolitan district, London borough, district or county"
     )]
@@ -73,7 +73,7 @@ pub async fn assess(house: &House, catalogue: &Arc<Catalogue>, wanted: &Wanted) 
     }
     let days = (as_at, house.clock.today());
     let place = Place::load(&house.db, area, days, Arc::clone(catalogue)).await?;
-    let place = place.ok_or(AssessError::UnknownArea(area))?;
+    let place = place.ok_or_else(|| AssessError::UnknownArea(area, afterwards(area)))?;
     if place.measured.is_empty() {
         return Err(AssessError::NothingHeld(area, as_at));
     }
@@ -107,6 +107,15 @@ pub async fn assess(house: &House, catalogue: &Arc<Catalogue>, wanted: &Wanted) 
     }
     files.push(("manifest.json".to_owned(), manifest::manifest_json(&front.place, &files)?));
     Ok(files)
+}
+
+/// The authority that took the place of one that is gone: whoever types the old code may mean it.
+fn afterwards(area: AreaCode) -> String {
+    let orders = areas::Orders::shipped();
+    let mergers = orders.mergers(area);
+    let after: Vec<String> =
+        mergers.iter().filter(|one| one.new != area).map(|one| format!("{} ({})", one.name, one.new)).collect();
+    if after.is_empty() { String::new() } else { format!(". It became a part of {}", after.join(" and ")) }
 }
 
 fn brief_on<'a>(front: &Front, code: &'a str) -> Result<(&'a str, Document), AssessError> {

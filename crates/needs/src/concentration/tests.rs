@@ -38,7 +38,15 @@ fn measured() -> Measured {
         method: String::new(),
     };
     let period = Period::parse("2021", PeriodKind::OnMarch31).expect("a period");
-    Measured { key, unit: "percent".to_owned(), scale: 100.0, period, measures: [].into(), not_converted: None }
+    Measured {
+        key,
+        unit: "percent".to_owned(),
+        scale: 100.0,
+        period,
+        measures: [].into(),
+        not_converted: None,
+        above: None,
+    }
 }
 
 /// Figures with limits one unit to each side.

@@ -296,6 +296,7 @@ fn caveats(front: &Front, indicator: &Indicator, measured: &Measured, level: Lev
     caveats.extend(patches::caveats(front, level));
     if level != Level::Authority {
         caveats.extend(measured.not_converted.as_ref().map(|why| words::capitalise(why) + "."));
+        caveats.extend(measured.above.as_ref().map(|why| words::capitalise(why) + "."));
     }
     caveats.extend(indicator.caveats.iter().cloned());
     if indicator.modelled && !indicator.modelled_note.is_empty() {

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use areas::{Area, Geography, Outline, Patch};
+use areas::{Area, Geography, Ground, Outline, Patch};
 use base::{AreaCode, AreaType, Day, NotA, Period, PeriodKind, Quantity, State, Vintage};
 use evidence::catalogue::Catalogue;
 use evidence::ledger::{Cell, Held, Ledger};
@@ -108,6 +108,7 @@ fn geography() -> Result<Geography, NotA> {
         parts,
         changes: Vec::new(),
         numbers: BTreeMap::new(),
+        ground: Ground::default(),
         ids: BTreeMap::new(),
     })
 }

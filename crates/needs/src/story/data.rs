@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! 12: what the picture is made of: strengths, gaps with how to fill them, methods, and every file by its hash.
 
+use areas::CodeNote;
+use base::AreaCode;
 use figures::{Cell, Column, Table};
 use press::{Block, Picture};
 
@@ -19,6 +21,11 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
     blocks.extend([heading(front, "needs-index-gaps"), text(front, "needs-not-held-meaning")]);
     blocks.extend(gaps(front, &lines));
     blocks.extend([heading(front, "needs-data-methods"), methods(front)]);
+    blocks.extend(above(front));
+    let codes: Vec<String> = front.place.geography.code_notes().iter().map(|note| code_note(front, note)).collect();
+    if !codes.is_empty() {
+        blocks.extend([heading(front, "needs-data-codes"), Block::List(codes)]);
+    }
     blocks.extend([heading(front, "needs-index-files"), text(front, "needs-data-files-text")]);
     blocks.extend(sources(front));
     blocks
@@ -76,6 +83,38 @@ fn methods(front: &Front) -> Block {
         ),
     );
     Block::List(said)
+}
+
+/// Figures whose parts come to more than their whole.
+fn above(front: &Front) -> Option<Block> {
+    let said = |one: &evidence::measure::Measured| {
+        let why = one.above.as_ref()?;
+        Some(format!("{} ({}): {why}.", front.place.indicator(&one.key.indicator).name, one.period.label()))
+    };
+    let said: Vec<String> = front.place.measured.iter().filter_map(said).collect();
+    (!said.is_empty()).then(|| Block::List(said))
+}
+
+/// Under which codes the authority is held, and which are not joined to it.
+fn code_note(front: &Front, note: &CodeNote) -> String {
+    let list = |codes: &[AreaCode]| codes.iter().map(AreaCode::to_string).collect::<Vec<_>>().join(", ");
+    let args = words::Args::new();
+    let (key, args) = match note {
+        CodeNote::Recoded(name, old, new, day) => {
+            let args = args.set("name", name.as_str()).set("old", old.as_str()).set("new", new.as_str());
+            ("needs-data-code-recoded", args.set("day", words::day(*day)))
+        }
+        CodeNote::MadeOf(name, new, parts, day) => {
+            let args = args.set("name", name.as_str()).set("new", new.as_str()).set("parts", list(parts));
+            ("needs-data-code-made", args.set("day", words::day(*day)))
+        }
+        CodeNote::Ended(name, new, day) => {
+            let args = args.set("name", name.as_str()).set("new", new.as_str());
+            ("needs-data-code-ended", args.set("day", words::day(*day)))
+        }
+        CodeNote::Alike(codes) => ("needs-data-code-alike", args.set("codes", list(codes))),
+    };
+    front.at.text_with(key, &args)
 }
 
 /// So much of a hash tells files apart; the manifest has the whole of it.

@@ -4,6 +4,8 @@
 use std::io::Write;
 use std::path::Path;
 
+use areas::{CodeNote, Geography};
+use base::AreaCode;
 use needs::Wanted;
 
 use super::{CommandError, Ended};
@@ -21,7 +23,31 @@ pub(super) async fn assess(
     for (name, bytes) in &files {
         writeln!(out, "{}  {} bytes", folder.join(name).display(), bytes.len())?;
     }
+    if let Some(geography) = Geography::load(&office.db, area).await? {
+        for note in geography.code_notes() {
+            writeln!(out, "note: {}", in_words(&note))?;
+        }
+    }
     let paper = if wanted.paper { "report.pdf to print, report.docx to write in, " } else { "" };
     writeln!(out, "{area} as at {as_at}: open index.html to read, {paper}measures.csv to work with the figures.")?;
     Ok(Ended::Done)
+}
+
+/// What whoever typed a code should know of it.
+fn in_words(note: &CodeNote) -> String {
+    let list = |codes: &[AreaCode]| codes.iter().map(AreaCode::to_string).collect::<Vec<_>>().join(", ");
+    match note {
+        CodeNote::Recoded(name, old, new, day) => {
+            format!("{name} is {new} since {day} and was {old} before; figures under either code are one place")
+        }
+        CodeNote::MadeOf(name, new, parts, day) => {
+            format!("{name} ({new}) was made on {day} of {}; figures under those codes are not added up", list(parts))
+        }
+        CodeNote::Ended(name, new, day) => format!("it became a part of {name} ({new}) on {day}"),
+        CodeNote::Alike(codes) => format!(
+            "files give {} the number or the name of this authority; no order that Rapport knows joins them, so figures under \
+             those codes are not shown here",
+            list(codes)
+        ),
+    }
 }

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Small areas that lookups put into several wards or authorities: where each counts, or that it counts in none.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use areas::{Claim, Lies, Reason, Step, Votes, settle};
+use base::{AreaCode, AreaType, Vintage};
+use intake::Records;
+
+use super::held::Held;
+
+/// What is the matter with areas: on which step, in which boundary year, and what decides; `None` where nothing does.
+type Matter = (Step, Vintage, Option<Reason>);
+
+pub(super) fn overlap(records: &Records, held: &Held) -> Vec<String> {
+    let placed = |one: &Claim| one.child.area_type() == AreaType::SmallArea;
+    let newest = |one: Claim| Claim { parent: held.orders.newest(one.parent), ..one };
+    let in_file = held.in_file(records);
+    let said: Vec<Claim> = held.said.iter().chain(&in_file).copied().filter(placed).map(newest).collect();
+    let lies = settle(&said, &votes(&in_file, held));
+    let mut candidates: BTreeMap<(AreaCode, Vintage, Step), BTreeMap<AreaCode, Vintage>> = BTreeMap::new();
+    for one in &said {
+        if let Some(step) = Step::over(one.parent) {
+            let years = candidates.entry((one.child, one.vintage, step)).or_default();
+            let year = years.entry(one.parent).or_default();
+            *year = one.year.max(*year);
+        }
+    }
+    let mut matters: BTreeMap<Matter, Vec<(AreaCode, &BTreeMap<AreaCode, Vintage>)>> = BTreeMap::new();
+    for (asked @ (child, vintage, step), lies) in &lies {
+        let Some(places) = candidates.get(asked).filter(|places| places.len() > 1) else { continue };
+        let reason = match lies {
+            // Wards are drawn anew every few years, and authorities are merged.
+            Lies::In(_, Reason::Newest) if *step == Step::Ward || is_merger(places, held) => continue,
+            Lies::In(_, reason) => Some(*reason),
+            Lies::Disputed(_) => None,
+        };
+        matters.entry((*step, *vintage, reason)).or_default().push((*child, places));
+    }
+    let linked: BTreeSet<(AreaCode, Vintage)> = records
+        .changes
+        .iter()
+        .chain(&held.changes)
+        .filter(|change| !change.flag.is_empty())
+        .map(|change| (change.from, change.from_vintage))
+        .collect();
+    matters.iter().map(|(matter, areas)| sentence(*matter, areas, &linked)).collect()
+}
+
+fn sentence(
+    (step, vintage, reason): Matter,
+    areas: &[(AreaCode, &BTreeMap<AreaCode, Vintage>)],
+    linked: &BTreeSet<(AreaCode, Vintage)>,
+) -> String {
+    let (one, several) = match step {
+        Step::Ward => ("ward", "wards"),
+        Step::Authority => ("authority", "authorities"),
+        Step::County => ("county", "counties"),
+    };
+    let first = areas.first().map_or_else(String::new, |(child, places)| {
+        let places: Vec<String> = places
+            .iter()
+            .map(|(place, year)| if year.0 == 0 { place.to_string() } else { format!("{place} of {year}") })
+            .collect();
+        format!("{child} in {}", places.join(" and "))
+    });
+    let divided = step != Step::Ward && areas.iter().all(|(child, _)| linked.contains(&(*child, vintage)));
+    let then = match reason {
+        Some(Reason::Newest) => format!("each counts in one {one}, that of the newest lookup"),
+        Some(Reason::Alone) => format!("each counts in the one {one} that another lookup of the same year names alone"),
+        Some(Reason::Most) => format!("each counts in the one {one} that holds most of its output areas"),
+        Some(Reason::Earlier) => format!("each counts in the one {one} that an older lookup names alone"),
+        None if divided => format!(
+            "counts of theirs are divided between them by the exact lookup. A best-fit lookup that names one {one} for each \
+             would decide"
+        ),
+        None => format!(
+            "nothing decides, so they count in none of them and sums lack them. Import a lookup that names one {one} for each"
+        ),
+    };
+    let (areas, lie) = if areas.len() == 1 {
+        ("1 small area".to_owned(), "lies")
+    } else {
+        (format!("{} small areas", areas.len()), "lie")
+    };
+    let year = if vintage.0 == 0 { String::new() } else { format!(" of {vintage}") };
+    let two = if first.matches(" and ").count() == 1 { "two" } else { "several" };
+    format!("{areas}{year} {lie} in {two} {several} by the lookups that are held (first {first}); {then}")
+}
+
+/// One of the places was made of the others, so that no lookup is wrong.
+fn is_merger(places: &BTreeMap<AreaCode, Vintage>, held: &Held) -> bool {
+    let joined = |one: &AreaCode| {
+        let mergers = held.orders.mergers(*one);
+        let named = |other: &AreaCode| {
+            mergers.iter().any(|it| it.new == *other || it.parts.iter().chain(&it.divided).any(|part| part == other))
+        };
+        places.keys().all(|other| other == one || named(other))
+    };
+    places.keys().any(joined)
+}
+
+/// How many output areas of a small area the file puts into each place.
+fn votes(in_file: &[Claim], held: &Held) -> Votes {
+    let mut small: BTreeMap<AreaCode, AreaCode> = BTreeMap::new();
+    for one in in_file.iter().filter(|one| one.parent.area_type() == AreaType::SmallArea) {
+        small.insert(one.child, one.parent);
+    }
+    let counted: BTreeSet<(AreaCode, AreaCode, AreaCode)> = in_file
+        .iter()
+        .filter_map(|one| Some((*small.get(&one.child)?, held.orders.newest(one.parent), one.child)))
+        .collect();
+    let mut votes = Votes::new();
+    for (area, parent, _) in counted {
+        *votes.entry((area, parent)).or_default() += 1;
+    }
+    votes
+}

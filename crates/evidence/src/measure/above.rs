@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Parts that come to more than the whole that is published: whatever is wrong, it is said beside the figures.
+
+use std::collections::BTreeMap;
+
+use base::{AreaCode, AreaType};
+use intake::Aggregate;
+
+use super::{Basis, Context, Measure};
+use crate::check::is_above;
+
+impl Context<'_> {
+    /// The small areas or wards of the authority beside its own published figure.
+    pub(super) fn above(&self, measures: &BTreeMap<AreaCode, Measure>) -> Option<String> {
+        let authority = self.geography.authority.code;
+        let whole = measures.get(&authority).filter(|whole| whole.basis == Basis::Published)?;
+        let total = whole.quantity.numerator?;
+        let adds_up = |kind: AreaType| {
+            let mut series = self.family.of_type(kind, self.period);
+            series.any(|held| held.key.aggregate == Aggregate::Sum)
+        };
+        let small = self.geography.parts.iter().filter(|((place, _), _)| *place == authority);
+        let small = small.map(|((_, year), areas)| {
+            let mut series = self.family.of_type(AreaType::SmallArea, self.period);
+            let held = series.find(|held| held.key.vintage == *year && held.key.aggregate == Aggregate::Sum);
+            let cells = held.into_iter().flat_map(|held| areas.iter().filter_map(|area| held.cells.get(area)));
+            ("small areas", cells.filter_map(|cell| cell.quantity.numerator).collect::<Vec<f64>>())
+        });
+        let wards = self.geography.wards.iter().filter_map(|ward| measures.get(&ward.code)?.quantity.numerator);
+        let wards: Vec<f64> =
+            if adds_up(AreaType::Ward) || adds_up(AreaType::SmallArea) { wards.collect() } else { Vec::new() };
+        let found = small.chain([("wards", wards)]).find_map(|(noun, counts)| {
+            let (parts, sum) = (counts.len(), stats::sum(counts));
+            is_above(sum, total, parts).then(|| {
+                format!(
+                    "{parts} {noun} add up to {sum}, more than the {total} that is published for the whole; find out which \
+                     is meant before using either"
+                )
+            })
+        });
+        found
+    }
+}
