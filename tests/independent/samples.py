@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Recomputes the figures of small samples in the layout of Explore Education Statistics and compares measures.csv.
 
-The layout says what a column is by what stands in it: places by name of column, filters are words, the rest are figures.
+The layout says what a column is by what stands in it: places by name of column, filters are words, the rest are figures. A
+file does not name its data set: its headings beside place and time tell, and their hash stands behind each code.
 Use: samples.py FOLDER AREA MEASURES. Exit: 0 when everything agrees, 1 when something differs.
 """
 
 import csv
+import hashlib
 import os
 import re
 import sys
@@ -36,13 +38,15 @@ def expected(folder, wanted):
     held = {}
     for rows in files(folder):
         others = [name for name in rows[0] if not PLACE.match(name)]
+        headings = "\n".join(sorted({name.lower() for name in others}))
+        data_set = hashlib.sha256(headings.encode()).hexdigest()[:8]
         filters = [name for name in others if not any(is_number(quantity(row[name])) for row in rows)]
         for row in rows:
             area = row.get(LEVELS.get(row["geographic_level"], ""), "")
             parts = [row[name].strip() for name in sorted(filters)]
             parts = "; ".join(part for part in parts if part not in ("", "Total", "N/A"))
             for name in (other for other in others if other not in filters and area in wanted):
-                code = re.sub("[^a-z0-9]+", "-", name.lower()).strip("-")
+                code = re.sub("[^a-z0-9]+", "-", name.lower()).strip("-") + "-" + data_set
                 period = end(row["time_period"])
                 held.setdefault((area, code, parts, period), quantity(row[name]))
     latest = {}

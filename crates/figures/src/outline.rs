@@ -57,15 +57,16 @@ pub(crate) fn project(areas: &[&Polygons], width: f64, most_height: f64) -> (Vec
         }
         out
     };
-    let rings = areas.iter().map(|a| a.iter().flatten().map(ring).filter(|r| r.len() > 2).collect()).collect();
-    (bounded(rings, MOST_POINTS), (high * scale + 2.0 * MARGIN).ceil())
+    let rings: Vec<Vec<Vec<Point>>> =
+        areas.iter().map(|a| a.iter().flatten().map(ring).filter(|r| r.len() > 2).collect()).collect();
+    (bounded(&rings, MOST_POINTS), (high * scale + 2.0 * MARGIN).ceil())
 }
 
 /// The rings on the finest grid, up to a few pixels, on which there are no more points than this. One grid for all areas
 /// leaves their common borders common.
-fn bounded(areas: Vec<Vec<Vec<Point>>>, most: usize) -> Vec<Vec<Vec<Point>>> {
+fn bounded(areas: &[Vec<Vec<Point>>], most: usize) -> Vec<Vec<Vec<Point>>> {
     let points = |areas: &[Vec<Vec<Point>>]| areas.iter().flatten().map(Vec::len).sum::<usize>();
-    let mut coarse = areas.clone();
+    let mut coarse = areas.to_vec();
     for step in [2, 4, 8, 16, 32, 64] {
         if points(&coarse) <= most {
             break;
@@ -310,8 +311,8 @@ mod tests {
         east.extend(wave.iter().rev().copied());
         let speck = vec![(5, 5), (6, 5), (6, 6)];
         let areas = vec![vec![west, speck.clone()], vec![east], vec![speck]];
-        assert_eq!(bounded(areas.clone(), 5000), areas, "few enough stay as they are");
-        let out = bounded(areas, 700);
+        assert_eq!(bounded(&areas, 5000), areas, "few enough stay as they are");
+        let out = bounded(&areas, 700);
         assert!(out.iter().flatten().map(Vec::len).sum::<usize>() <= 700);
         let border = |ring: &[(i32, i32)]| {
             let inner = ring.iter().copied().filter(|p| (900..1100).contains(&p.0));

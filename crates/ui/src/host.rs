@@ -15,7 +15,7 @@ pub(crate) struct Listening(pub(crate) SocketAddr);
 /// The status of the refusal, where the request is not for us. Only what came through a socket is asked.
 pub(crate) fn refuse(request: &Request) -> Option<StatusCode> {
     let Listening(at) = request.extensions().get::<Listening>()?;
-    let target = request.uri().authority().map(|authority| authority.as_str());
+    let target = request.uri().authority().map(axum::http::uri::Authority::as_str);
     asked(request.headers(), target, *at).err()
 }
 
@@ -68,11 +68,13 @@ mod tests {
     use axum::http::header::HOST;
     use axum::http::{HeaderMap, HeaderValue, StatusCode};
 
+    type Case<'a> = (&'a str, &'a [&'a str], Option<&'a str>, Result<(), StatusCode>);
+
     #[test]
     fn only_this_machines_own_names_with_our_port_are_answered() {
         let fine: Result<(), StatusCode> = Ok(());
         let (elsewhere, malformed) = (Err(StatusCode::MISDIRECTED_REQUEST), Err(StatusCode::BAD_REQUEST));
-        let table: &[(&str, &[&str], Option<&str>, Result<(), StatusCode>)] = &[
+        let table: &[Case<'_>] = &[
             ("127.0.0.1:8080", &["localhost:8080"], None, fine),
             ("127.0.0.1:8080", &["LocalHost:8080"], None, fine),
             ("127.0.0.1:8080", &["127.0.0.1:8080"], None, fine),

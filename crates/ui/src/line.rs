@@ -40,7 +40,7 @@ impl Line {
                 ready!(stalled.as_mut().poll(context));
                 Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
             }
-            done => {
+            done @ Poll::Ready(_) => {
                 self.stalled = None;
                 self.pulse.beat();
                 done

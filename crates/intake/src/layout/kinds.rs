@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Work;
 use crate::cell::{Cell, beside};
+use crate::description::Description;
 use crate::place::Places;
 use crate::spec::OthersSpec;
-use crate::table::Row;
+use crate::table::{Headers, Row};
 
 /// A column of figures has few marks, and short ones.
 const MARKS: usize = 12;
@@ -30,7 +31,15 @@ pub(super) struct Kinds {
 
 impl Kinds {
     /// Who made the file knows better which columns are figures than the look of them.
-    pub(super) fn correct(&mut self, index: usize, splits: bool) {
+    pub(super) fn correct_by(&mut self, headers: &Headers, described: Option<&Description>) {
+        for (index, header) in headers.iter() {
+            if let Some(column) = described.and_then(|it| it.column(header)) {
+                self.correct(index, column.splits);
+            }
+        }
+    }
+
+    fn correct(&mut self, index: usize, splits: bool) {
         self.bare.remove(&index);
         self.unread.remove(&index);
         if splits {

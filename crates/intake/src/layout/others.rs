@@ -51,11 +51,7 @@ impl<'a> Others<'a> {
         let mut found = kinds(work, places, used)?;
         let source = &Source::find(work, source, used);
         let described = described(work, used);
-        for (index, header) in work.table.headers.iter() {
-            if let Some(column) = described.and_then(|it| it.column(header)) {
-                found.correct(index, column.splits);
-            }
-        }
+        found.correct_by(&work.table.headers, described);
         let Kinds { numeric, bare, unread } = found;
         let (mut empty, mut no_numbers, mut values) = (Vec::new(), Vec::new(), Vec::new());
         let in_parts = if specs.iter().any(|spec| spec.whole) { in_parts(work)? } else { BTreeSet::new() };

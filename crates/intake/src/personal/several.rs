@@ -83,7 +83,7 @@ impl<'a> Several<'a> {
 }
 
 /// Three columns whose headers differ only in day, month and year.
-fn spread<'a>(kind: &&'a Kind, headers: &Headers) -> Option<(&'a Kind, [usize; 3], BTreeSet<i64>)> {
+fn spread<'a>(kind: &'a Kind, headers: &Headers) -> Option<(&'a Kind, [usize; 3], BTreeSet<i64>)> {
     let spread = kind.spread.as_ref()?;
     let stem = |pattern: &Pattern, name: &str| pattern.first(name).map(str::to_lowercase);
     let find = |pattern: &Pattern, wanted: &str| {
@@ -97,7 +97,7 @@ fn spread<'a>(kind: &&'a Kind, headers: &Headers) -> Option<(&'a Kind, [usize; 3
             let open = kind.never.iter().any(|pattern| pattern.matches(&shared));
             (!open).then_some([day, find(&spread.month, &shared)?, find(&spread.year, &shared)?])
         })
-        .map(|columns| (*kind, columns, BTreeSet::new()))
+        .map(|columns| (kind, columns, BTreeSet::new()))
 }
 
 /// Ages in a column, by the place of the row. A table has each age of each place as often as every other.
@@ -141,7 +141,9 @@ impl Ages {
             *often.entry(*count).or_default() += 1;
         }
         let mut sets: BTreeMap<u128, usize> = BTreeMap::new();
-        places.values().for_each(|set| *sets.entry(*set).or_default() += 1);
+        for set in places.values() {
+            *sets.entry(*set).or_default() += 1;
+        }
         let most = |counts: Option<usize>, of: usize| counts.is_some_and(|most| most * 10 >= of * 8);
         let alike = most(often.values().max().copied(), self.pairs.len());
         let same = most(sets.values().max().copied(), places.len());
@@ -151,7 +153,7 @@ impl Ages {
         // Of one place: ages one after another, or always the same.
         let set = places.values().next().copied().unwrap_or_default();
         let run = (set >> set.trailing_zeros()).trailing_ones() == set.count_ones();
-        !(alike && run && (set.count_ones() > 4 || set.count_ones() == 1))
+        !(alike && run && (set.count_ones() > 4 || set.is_power_of_two()))
     }
 }
 
@@ -161,7 +163,9 @@ mod tests {
 
     fn are_people(rows: &[(i64, &str)]) -> bool {
         let mut ages = Ages::default();
-        rows.iter().for_each(|(place, text)| ages.look(*place, text));
+        for (place, text) in rows {
+            ages.look(*place, text);
+        }
         ages.are_of_single_people()
     }
 

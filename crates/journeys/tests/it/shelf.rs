@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use needs::Shelf;
 
-use crate::setting::{authority, day, fixture, on_both, take};
+use crate::setting::{authority, day, fixture, imports, on_both, take};
 
 #[tokio::test]
 async fn who_comes_while_figures_are_worked_out_gets_the_place_as_it_stood() {
@@ -19,12 +19,21 @@ async fn who_comes_while_figures_are_worked_out_gets_the_place_as_it_stood() {
         let before = place().await;
         assert!(Arc::ptr_eq(&before, &place().await), "nothing moved, nothing is worked out again");
 
-        take(&office, "directory.csv", &fixture("postcodes/directory.csv")).await;
-        let (one, other) = tokio::join!(place(), place());
-        let old = [&one, &other].into_iter().filter(|place| Arc::ptr_eq(place, &before)).count();
-        assert_eq!(old, 1, "one waits for the new figures, the other does not wait");
-        let after = place().await;
-        assert!(!Arc::ptr_eq(&after, &before) && after.imports.len() == before.imports.len() + 1);
+        // On a busy machine the second may ask when the first has its answer; then the ledger moves once more.
+        let mut waited = false;
+        for _ in 0..8 {
+            let before = place().await;
+            take(&office, "directory.csv", &fixture("postcodes/directory.csv")).await;
+            let (one, other) = tokio::join!(place(), place());
+            let old = [&one, &other].into_iter().filter(|place| Arc::ptr_eq(place, &before)).count();
+            assert!(old < 2, "somebody waits for the new figures");
+            waited |= old == 1;
+            let after = place().await;
+            assert!(!Arc::ptr_eq(&after, &before) && after.imports.len() == before.imports.len() + 1);
+            let last = imports(&office.db).await.last().expect("an import").id;
+            evidence::ledger::revert(&office.db, last, false).await.expect("taken back");
+        }
+        assert!(waited, "one waits for the new figures, the other does not wait");
 
         // Without anything from before there is nothing to show but the new.
         let shelf = Shelf::new(Arc::clone(&office.catalogue));

@@ -102,6 +102,7 @@ pub(crate) async fn site_with(gallery: bool) -> Site {
     let folder = tempfile::tempdir().expect("a folder for the database");
     let url = format!("sqlite:{}/ui.db", folder.path().display());
     let db = store::Db::open(&url).await.expect("a database");
+    db.migrate(&[]).await.expect("its own table");
     let words = Catalogue::new(&[("ui", ui::WORDS), ("ward", WORDS)]).expect("the words are sound");
     let setting = Setting { partnership: "Ashwick & <partners>".into(), area: None, fictional: true, gallery };
     let house = House::new(db.clone(), Clock::Fixed(1_000_000), Arc::new(words), setting);
