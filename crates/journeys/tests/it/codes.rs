@@ -61,8 +61,15 @@ async fn a_code_that_was_issued_anew_is_the_same_authority_under_either() {
                 .iter()
                 .find(|one| one.measures.get(&code).and_then(|one| one.quantity.numerator) == Some(1560.0));
             let family = family.expect("the family");
-            let imports = intake::imports::all(&office.db).await.expect("imports");
-            let ledger = evidence::ledger::Ledger::open(&office.db, &geography, &imports).await.expect("a ledger");
+            let imports = crate::setting::imports(&office.db).await;
+            let ledger = evidence::ledger::Ledger::open(
+                &office.db.snapshot().await.expect("a snapshot"),
+                &geography,
+                &imports,
+                office.clock.today(),
+            )
+            .await
+            .expect("a ledger");
             let history =
                 evidence::measure::history(&geography, &ledger, &office.catalogue, &family.key, day("2026-11-01"));
             let counts: Vec<f64> =

@@ -183,9 +183,15 @@ async fn a_small_area_in_two_wards_counts_in_the_one_with_most_of_it_or_in_none(
 
 /// What is worked out for an authority, without the files.
 pub(crate) async fn worked_out(office: &Office, authority: AreaCode) -> (Geography, Vec<Measured>) {
-    let geography = Geography::load(&office.db, authority).await.expect("a geography").expect("the authority");
-    let imports = intake::imports::all(&office.db).await.expect("imports");
-    let ledger = Ledger::open(&office.db, &geography, &imports).await.expect("a ledger");
+    let geography = Geography::load(&office.db.snapshot().await.expect("a snapshot"), authority)
+        .await
+        .expect("a geography")
+        .expect("the authority");
+    let imports = crate::setting::imports(&office.db).await;
+    let ledger =
+        Ledger::open(&office.db.snapshot().await.expect("a snapshot"), &geography, &imports, office.clock.today())
+            .await
+            .expect("a ledger");
     let measured = measure::latest(&geography, &ledger, &office.catalogue, day("2026-11-01"));
     (geography, measured)
 }
@@ -265,7 +271,10 @@ async fn lookups_that_contradict_each_other_never_make_two_of_one_area() {
         }
         let mut seen = Vec::new();
         for (code, areas) in codes(["X08000001", "X08000002"]).into_iter().zip(expected) {
-            let geography = Geography::load(&office.db, code).await.expect("a geography").expect("the authority");
+            let geography = Geography::load(&office.db.snapshot().await.expect("a snapshot"), code)
+                .await
+                .expect("a geography")
+                .expect("the authority");
             let parts = geography.parts.get(&(code, Vintage(2021))).cloned().unwrap_or_default();
             assert_eq!(parts.len(), areas, "{rule}: {code}");
             seen.extend(parts);

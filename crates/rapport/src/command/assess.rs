@@ -23,7 +23,7 @@ pub(super) async fn assess(
     for (name, bytes) in &files {
         writeln!(out, "{}  {} bytes", folder.join(name).display(), bytes.len())?;
     }
-    if let Some(geography) = Geography::load(&office.db, area).await? {
+    if let Some(geography) = Geography::load(&office.db.snapshot().await?, area).await? {
         for note in geography.code_notes() {
             writeln!(out, "note: {}", in_words(&note))?;
         }
