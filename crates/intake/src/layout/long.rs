@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::{AreaCode, Quantity, State, Vintage};
 
 use super::tree::Tree;
+use super::whole::{Proof, Whole};
 use super::wide::accept;
-use super::{Filter, Work, blank, quantity, template};
+use super::{Filter, Work, against, blank, quantity, template};
 use crate::cell::{Cell, slug};
 use crate::collect::{PeriodId, Template};
 use crate::nearest::readable;
@@ -29,10 +30,12 @@ struct Columns {
 pub(super) struct Group {
     line: u64,
     /// What the column of totals says.
-    total: Option<Cell>,
+    pub(super) total: Option<Cell>,
     /// What rows for all categories together say.
-    totals: Parts,
+    pub(super) totals: Parts,
     pub(super) parts: Parts,
+    /// The codes of the parts.
+    pub(super) codes: BTreeSet<String>,
 }
 
 /// `None` where the cell was rejected.
@@ -46,14 +49,19 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     let spec = profile.spec.category.as_ref().ok_or("The profile has no [category].")?;
     let columns = resolve(spec, headers)?;
     let mut places = Places::find(profile, headers)?;
-    let (source, edition) = work.source(&places);
-    let mut times = Times::find(profile, table, edition.as_deref(), &mut work.out)?;
+    let told = work.told(&mut places)?;
+    let mut times = Times::find(profile, table, told.period, &mut work.out)?;
     let mut filter = Filter::find(work);
     let mut groups = Groups::new();
+    let mut said_nothing = BTreeSet::new();
     let out = &mut work.out;
     let rows = table.each(|row| {
-        let skipped = columns.code.is_some_and(|code| spec.skip.iter().any(|skip| skip == row.cell(code)));
-        if skipped || !filter.takes(row) {
+        let code = columns.code.map_or("", |code| row.cell(code));
+        if spec.skip.iter().any(|skip| skip == code) {
+            said_nothing.insert(code.to_owned());
+            return;
+        }
+        if !filter.takes(row) {
             return;
         }
         let Some(period) = times.read(row, headers, out) else { return };
@@ -80,17 +88,31 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
             return;
         }
         parts.insert(category, cell);
+        if !is_total {
+            group.codes.insert(code.to_owned());
+        }
     })?;
     out.identity = places.columns().into_iter().chain(times.columns()).chain([columns.category]).collect();
     out.figures = [Some(columns.value), columns.total, columns.code, columns.status].into_iter().flatten().collect();
     places.note(out);
     filter.note(work);
+    let used: BTreeSet<usize> = work
+        .out
+        .identity
+        .iter()
+        .chain(&work.out.figures)
+        .chain(filter.columns.iter().map(|(column, _)| column))
+        .copied()
+        .collect();
+    against::refuse_splits(work, &used)?;
+    work.check_times(&places)?;
     let header = headers.name(columns.category).to_owned();
+    let proof = Proof::find(spec, profile.categories.as_deref(), &header, &said_nothing);
     let all = groups.values().flat_map(|group| group.parts.keys().cloned()).collect();
     let separator = profile.categories.as_ref().map_or("", |words| words.separator.as_str());
     let tree = Tree::new(all, separator);
     for measure in &profile.spec.measure {
-        emit(work, measure, &source, &groups, &tree, (spec, &header));
+        emit(work, measure, &told.source, &groups, (&tree, &proof), (spec, &header));
     }
     Ok(rows)
 }
@@ -114,21 +136,12 @@ fn with_status(cell: Cell, status: &str, spec: &CategorySpec) -> Cell {
     }
 }
 
-/// The base of a share: the total that the file gives in a column or a row, else all categories together.
-fn base_of(group: &Group, tree: &Tree) -> Option<Vec<Cell>> {
-    let row = || group.totals.values().flatten().find(|cell| cell.number().is_some()).copied();
-    match group.total.filter(|total| *total != Cell::Blank).or_else(row) {
-        Some(total) => Some(vec![total]),
-        None => tree.add_up(&group.parts, tree.roots(&tree.all)),
-    }
-}
-
 fn emit(
     work: &mut Work<'_>,
     measure: &MeasureSpec,
     source: &str,
     groups: &Groups,
-    tree: &Tree,
+    (tree, proof): (&Tree<'_>, &Proof<'_>),
     (spec, header): (&CategorySpec, &str),
 ) {
     let mut held = template(measure, source);
@@ -142,15 +155,29 @@ fn emit(
         let name = spec.column.fill(header, &measure.name);
         work.out.indicator_names.insert(held.indicator.clone(), name);
     }
+    let whole = |group: &Group| proof.whole(group, tree);
+    if measure.total || measure.needs_all {
+        note_unproven(work, &held.indicator, "is left out", groups.values().map(whole));
+    } else if !measure.count_only {
+        note_unproven(work, &held.indicator, "is a count without a share", groups.values().map(whole));
+    }
     if measure.total {
-        return emit_one(work, &held, groups, blank(&measure.blank), |group| Some((base_of(group, tree)?, Vec::new())));
+        return emit_one(work, &held, groups, blank(&measure.blank), |group| match whole(group) {
+            Whole::Of(cells) => Figure::Of(cells, Vec::new()),
+            Whole::Missing => Figure::Missing,
+            Whole::Unproven => Figure::None,
+        });
     }
-    let no_total = |group: &Group| spec.may_be_some && group.total.is_none() && group.totals.is_empty();
-    if !measure.count_only && groups.values().any(no_total) {
-        work.out.note(format!("{} is a count without a share where the file has no row of totals.", held.indicator));
-    }
-    let base =
-        |group: &Group| if measure.count_only || no_total(group) { Some(Vec::new()) } else { base_of(group, tree) };
+    let divided = |numerators: Option<Vec<Cell>>, group: &Group| {
+        let Some(numerators) = numerators else { return Figure::Missing };
+        match whole(group) {
+            Whole::Unproven if measure.needs_all => Figure::None,
+            _ if measure.count_only => Figure::Of(numerators, Vec::new()),
+            Whole::Of(whole) => Figure::Of(numerators, whole),
+            Whole::Unproven => Figure::Of(numerators, Vec::new()),
+            Whole::Missing => Figure::Missing,
+        }
+    };
     if measure.each {
         let (kept, left_out) = tree.partition(groups);
         if !left_out.is_empty() {
@@ -160,7 +187,7 @@ fn emit(
         for category in kept {
             let held = Template { category: category.clone(), ..held.clone() };
             emit_one(work, &held, groups, blank(&measure.blank), |group| {
-                Some((vec![group.parts.get(category).copied()??], base(group)?))
+                divided(group.parts.get(category).copied().flatten().map(|cell| vec![cell]), group)
             });
         }
         return;
@@ -176,23 +203,39 @@ fn emit(
         return;
     }
     emit_one(work, &held, groups, blank(&measure.blank), |group| {
-        Some((tree.add_up(&group.parts, tree.roots(&wanted))?, base(group)?))
+        divided(tree.add_up(&group.parts, tree.roots(&wanted)), group)
     });
 }
 
+/// Says for how many areas no whole is proven, once for the file.
+fn note_unproven(work: &mut Work<'_>, indicator: &str, what: &str, wholes: impl Iterator<Item = Whole>) {
+    let unproven = wholes.filter(|whole| *whole == Whole::Unproven).count();
+    if unproven > 0 {
+        work.out.note(format!(
+            "{indicator} {what} for {unproven} areas or times: the file has no total of them and not all categories, so \
+             that their sum is no whole."
+        ));
+    }
+}
+
+/// What becomes of one area.
+enum Figure {
+    /// Nothing: a figure made earlier from a whole stands.
+    None,
+    Missing,
+    /// The cells to add up, and those to divide by.
+    Of(Vec<Cell>, Vec<Cell>),
+}
+
 /// An area that lacks one of the categories has no figure, and that is said.
-fn emit_one(
-    work: &mut Work<'_>,
-    held: &Template,
-    groups: &Groups,
-    blank: State,
-    cells: impl Fn(&Group) -> Option<(Vec<Cell>, Vec<Cell>)>,
-) {
+fn emit_one(work: &mut Work<'_>, held: &Template, groups: &Groups, blank: State, figure: impl Fn(&Group) -> Figure) {
     let id = work.out.template(held.clone());
     for ((area, vintage, period), group) in groups {
-        let figure = cells(group).map_or(Quantity::absent(State::Missing), |(numerators, denominators)| {
-            quantity(&numerators, &denominators, blank)
-        });
+        let figure = match figure(group) {
+            Figure::None => continue,
+            Figure::Missing => Quantity::absent(State::Missing),
+            Figure::Of(numerators, denominators) => quantity(&numerators, &denominators, blank),
+        };
         work.out.push((id, *period), (*area, *vintage), figure, group.line);
     }
 }

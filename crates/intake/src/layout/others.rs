@@ -156,7 +156,7 @@ fn described<'a>(work: &Work<'a>, used: &BTreeSet<usize>) -> Option<&'a Descript
         let all = work.table.headers.iter().filter(|(index, header)| !used.contains(index) && wanted(header));
         all.map(|(_, header)| header)
     };
-    work.described.iter().find(|it| it.fits(left()))
+    work.by.described.iter().find(|it| it.fits(left()))
 }
 
 fn template(spec: &OthersSpec, header: &str, source: &str) -> Template {
