@@ -161,19 +161,18 @@ fn contradiction(places: &[Ranked], areas: Option<u32>) -> Option<Contradiction>
 fn rises(mut pairs: Vec<(f64, f64, u64)>) -> Option<(u64, u64)> {
     // Of equal firsts the largest second comes first, so that it is held against those before alone.
     pairs.sort_by(|one, other| one.0.total_cmp(&other.0).then(other.1.total_cmp(&one.1)));
+    // The smallest second number of the pairs before those with the same first one, and of those.
     let mut before: Option<(f64, u64)> = None;
     let mut own: Option<(f64, f64, u64)> = None;
     for (first, second, line) in pairs {
-        if let Some((key, lowest, at)) = own.filter(|(key, ..)| *key < first) {
-            debug_assert!(key < first, "sorted");
-            before = Some(before.filter(|(least, _)| *least <= lowest).unwrap_or((lowest, at)));
+        if let Some((_, least, at)) = own.filter(|(key, ..)| *key < first) {
+            before = Some(before.filter(|(older, _)| *older <= least).unwrap_or((least, at)));
             own = None;
         }
-        if let Some((least, at)) = before.filter(|(least, _)| *least < second - 1e-9) {
-            debug_assert!(least < second, "a rise");
+        if let Some((_, at)) = before.filter(|(least, _)| *least < second - 1e-9) {
             return Some((at, line));
         }
-        own = Some(own.filter(|(_, lowest, _)| *lowest <= second).unwrap_or((first, second, line)));
+        own = Some(own.filter(|(_, least, _)| *least <= second).unwrap_or((first, second, line)));
     }
     None
 }

@@ -50,7 +50,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
             if !spec.name.is_empty() {
                 work.out.indicator_names.insert(spec.indicator.clone(), spec.name.clone());
             }
-            let period = dated.of(spec, headers).map(|period| work.out.period(period));
+            let period = dated.period(spec, headers).map(|period| work.out.period(period));
             let mut held = template(spec, &told.source);
             if period.is_some() {
                 OF_EDITION.clone_into(&mut held.method);
@@ -95,7 +95,7 @@ impl Dated {
         Self(years.collect())
     }
 
-    fn of(&self, spec: &MeasureSpec, headers: &Headers) -> Option<Period> {
+    fn period(&self, spec: &MeasureSpec, headers: &Headers) -> Option<Period> {
         let only = || if self.0.len() == 1 { self.0.first().cloned() } else { None };
         if spec.mid_year { heading_year(spec, headers).or_else(only) } else { None }
     }

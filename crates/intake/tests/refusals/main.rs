@@ -4,6 +4,7 @@
 
 mod boundaries;
 mod files;
+mod meaning;
 mod numbers;
 #[path = "../packed/mod.rs"]
 mod packed;
@@ -76,10 +77,18 @@ pub(crate) fn with(old: &str, new: &str) -> String {
 }
 
 fn groups() -> Vec<Group> {
-    [text::groups(), numbers::groups(), times::groups(), files::groups(), workbooks::groups(), boundaries::groups()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        text::groups(),
+        numbers::groups(),
+        times::groups(),
+        meaning::groups(),
+        files::groups(),
+        workbooks::groups(),
+        boundaries::groups(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// What came of a file: the counts that were read and what was said.
