@@ -126,6 +126,7 @@ pub(crate) struct WhereSpec {
 /// A figure made of columns, or of categories in the long layout.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key that a person may write, or not")]
 pub(crate) struct MeasureSpec {
     pub(crate) indicator: String,
     #[serde(default)]

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, Vintage};
 
-use super::Work;
+use super::{Filter, Work};
 use crate::place::Places;
 use crate::spec::OrderSpec;
 use crate::table::Headers;
@@ -178,12 +178,14 @@ fn rises(mut pairs: Vec<(f64, f64, u64)>) -> Option<(u64, u64)> {
 }
 
 /// Columns that split the rows of a file by another variable: what they count is a part of the people only.
-pub(super) fn refuse_splits(work: &Work<'_>, used: &BTreeSet<usize>) -> Result<(), String> {
+pub(super) fn refuse_splits(work: &Work<'_>, filter: &Filter<'_>) -> Result<(), String> {
     let Some(splits) = work.profile.spec.category.as_ref().and_then(|category| category.splits.as_ref()) else {
         return Ok(());
     };
     let headers = &work.table.headers;
     let total = work.profile.categories.as_ref().map(|words| &words.total);
+    let filters = filter.columns.iter().map(|(column, _)| column);
+    let used: BTreeSet<usize> = work.out.identity.iter().chain(&work.out.figures).chain(filters).copied().collect();
     let is_other = |(at, name): &(usize, &str)| !used.contains(at) && splits.matches(name);
     let mut others: Vec<usize> = headers.iter().filter(is_other).map(|(at, _)| at).collect();
     // Of a variable and its code a person knows the variable.

@@ -78,43 +78,35 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
                 group.total.or_else(|| accept(profile.marks.count(row.cell(total)), total, row, headers, out));
         }
         let is_total = profile.categories.as_ref().is_some_and(|words| words.total.matches(&category));
-        let parts = if is_total { &mut group.totals } else { &mut group.parts };
-        if let Some(old) = parts.get(&category) {
-            if *old != cell {
-                out.clash(row.line);
-                let reason = format!("{area} has “{category}” in an earlier row with another figure; that one is kept");
-                out.reject(row.line, headers.name(columns.value), reason);
-            }
-            return;
-        }
-        parts.insert(category, cell);
-        if !is_total {
-            group.codes.insert(code.to_owned());
+        if !group.take(&category, cell, (!is_total).then_some(code)) {
+            out.clash(row.line);
+            let reason = format!("{area} has “{category}” in an earlier row with another figure; that one is kept");
+            out.reject(row.line, headers.name(columns.value), reason);
         }
     })?;
     out.identity = places.columns().into_iter().chain(times.columns()).chain([columns.category]).collect();
     out.figures = [Some(columns.value), columns.total, columns.code, columns.status].into_iter().flatten().collect();
     places.note(out);
     filter.note(work);
-    let used: BTreeSet<usize> = work
-        .out
-        .identity
-        .iter()
-        .chain(&work.out.figures)
-        .chain(filter.columns.iter().map(|(column, _)| column))
-        .copied()
-        .collect();
-    against::refuse_splits(work, &used)?;
+    against::refuse_splits(work, &filter)?;
     work.check_times(&places)?;
-    let header = headers.name(columns.category).to_owned();
-    let proof = Proof::find(spec, profile.categories.as_deref(), &header, &said_nothing);
-    let all = groups.values().flat_map(|group| group.parts.keys().cloned()).collect();
-    let separator = profile.categories.as_ref().map_or("", |words| words.separator.as_str());
-    let tree = Tree::new(all, separator);
-    for measure in &profile.spec.measure {
-        emit(work, measure, &told.source, &groups, (&tree, &proof), (spec, &header));
-    }
+    let header = headers.name(columns.category);
+    let proof = Proof::find(spec, profile.categories.as_deref(), header, &said_nothing);
+    emit_all(work, &told.source, &groups, &proof, (spec, header));
     Ok(rows)
+}
+
+impl Group {
+    /// Keeps a category, whose code is that of a part of the whole, the first time; whether it says the same again.
+    fn take(&mut self, category: &str, cell: Option<Cell>, code: Option<&str>) -> bool {
+        let parts = if code.is_some() { &mut self.parts } else { &mut self.totals };
+        if let Some(old) = parts.get(category) {
+            return *old == cell;
+        }
+        parts.insert(category.to_owned(), cell);
+        self.codes.extend(code.map(ToOwned::to_owned));
+        true
+    }
 }
 
 fn resolve(spec: &CategorySpec, headers: &Headers) -> Result<Columns, String> {
@@ -133,6 +125,16 @@ fn with_status(cell: Cell, status: &str, spec: &CategorySpec) -> Cell {
         (Cell::Blank, Some(state)) => Cell::Mark(state),
         (Cell::Number(number), Some(_)) => Cell::Careful(number),
         (cell, _) => cell,
+    }
+}
+
+fn emit_all(work: &mut Work<'_>, source: &str, groups: &Groups, proof: &Proof<'_>, heading: (&CategorySpec, &str)) {
+    let profile = work.profile;
+    let all = groups.values().flat_map(|group| group.parts.keys().cloned()).collect();
+    let separator = profile.categories.as_ref().map_or("", |words| words.separator.as_str());
+    let tree = Tree::new(all, separator);
+    for measure in &profile.spec.measure {
+        emit(work, measure, source, groups, (&tree, proof), heading);
     }
 }
 
@@ -156,11 +158,7 @@ fn emit(
         work.out.indicator_names.insert(held.indicator.clone(), name);
     }
     let whole = |group: &Group| proof.whole(group, tree);
-    if measure.total || measure.needs_all {
-        note_unproven(work, &held.indicator, "is left out", groups.values().map(whole));
-    } else if !measure.count_only {
-        note_unproven(work, &held.indicator, "is a count without a share", groups.values().map(whole));
-    }
+    note_unproven(work, &held.indicator, measure, groups.values().map(whole));
     if measure.total {
         return emit_one(work, &held, groups, blank(&measure.blank), |group| match whole(group) {
             Whole::Of(cells) => Figure::Of(cells, Vec::new()),
@@ -208,7 +206,12 @@ fn emit(
 }
 
 /// Says for how many areas no whole is proven, once for the file.
-fn note_unproven(work: &mut Work<'_>, indicator: &str, what: &str, wholes: impl Iterator<Item = Whole>) {
+fn note_unproven(work: &mut Work<'_>, indicator: &str, measure: &MeasureSpec, wholes: impl Iterator<Item = Whole>) {
+    let what = match measure {
+        MeasureSpec { total: true, .. } | MeasureSpec { needs_all: true, .. } => "is left out",
+        MeasureSpec { count_only: true, .. } => return,
+        _ => "is a count without a share",
+    };
     let unproven = wholes.filter(|whole| *whole == Whole::Unproven).count();
     if unproven > 0 {
         work.out.note(format!(

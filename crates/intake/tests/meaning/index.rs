@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Indices of deprivation: which edition, whose decile, which end of it, and which country.
 
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 
 use crate::{read, said, shared, text, told, why};
@@ -120,7 +122,7 @@ fn ranks_deciles_and_scores_that_contradict_refuse_the_file() {
     let file = |rows: [[&str; 3]; 3]| {
         let mut out = "lsoa21_code,ltla24_code,IMD_decile,IMD_rank,IMD_score\n".to_owned();
         for (row, line) in rows.iter().zip(1..) {
-            out += &format!("E0109990{line},E08000036,{}\n", row.join(","));
+            let _ = writeln!(out, "E0109990{line},E08000036,{}", row.join(","));
         }
         out
     };

@@ -7,6 +7,7 @@ mod real;
 mod times;
 mod whole;
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use base::Quantity;
@@ -61,7 +62,7 @@ pub(crate) fn shared(path: &str) -> Option<Vec<u8>> {
     let given = std::env::var_os("RAPPORT_TEST_DATA");
     let folder: PathBuf = given.map_or_else(|| root.join("../shared"), |given| root.join(given));
     if !folder.is_dir() {
-        eprintln!("SKIPPED: there is no folder {}", folder.display());
+        let _ = writeln!(std::io::stderr(), "SKIPPED: there is no folder {}", folder.display());
         return None;
     }
     Some(std::fs::read(folder.join(path)).expect(path))

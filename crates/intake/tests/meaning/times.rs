@@ -7,9 +7,9 @@ use crate::{read, said, shared, text, told, why};
 
 /// Residents by single year of age: a hundred, and the heading of the total.
 fn ages(code: &str, total: &str, before: &str) -> String {
-    let heads: String = (0..=90).map(|age| format!(",{age}")).collect();
-    let cells: String = (0..90).map(|_| ",1".to_owned()).collect();
-    format!("{before}{code},{total}{heads}+\nX01000001,100{cells},10\n")
+    let heads = (0..=90).map(|age| age.to_string()).collect::<Vec<_>>().join(",");
+    let cells = ",1".repeat(90);
+    format!("{before}{code},{total},{heads}+\nX01000001,100{cells},10\n")
 }
 
 const SCHOOLS: &str = "urn,la_code,establishment_name,establishment_type,lsoa_code\n100000,901,School 0,Community school,\

@@ -129,10 +129,10 @@ fn a_numerator_needs_all_its_categories() {
     let half = read(&[lot]).expect("read");
     assert_eq!(figure(&half, "disabled", "", "X08000001"), None);
     assert!(half.notes.join(" ").contains("disabled is left out"), "{:?}", half.notes);
-    let ages: String = (0..=90).filter(|age| *age != 7).map(|age| format!(",{age}")).collect();
-    let cells: String = (0..90).map(|_| ",1".to_owned()).collect();
+    let ages = (0..=90).filter(|age| *age != 7).map(|age| age.to_string()).collect::<Vec<_>>().join(",");
+    let cells = ",1".repeat(90);
     let parsed =
-        text(&format!("lsoa11cd,total_population{ages}+\nX01000001,91{cells}\n"), Some("mid-2019")).expect("read");
+        text(&format!("lsoa11cd,total_population,{ages}+\nX01000001,91{cells}\n"), Some("mid-2019")).expect("read");
     assert_eq!(figure(&parsed, "children-0-15", "", "X01000001"), None);
     assert_eq!(said(&parsed, "population", "", "X01000001"), "91");
     assert!(parsed.notes.join(" ").contains("children-0-15 is left out"), "{:?}", parsed.notes);
@@ -143,12 +143,13 @@ fn a_numerator_needs_all_its_categories() {
 fn a_table_of_two_variables_counts_a_part_of_the_people() {
     let header = "Lower tier local authorities Code,Tenure of household (9 categories) Code,Tenure of household (9 \
                   categories),Ethnic group (6 categories) Code,Ethnic group (6 categories),Observation\n";
-    let rows: String =
-        all(&TENURE).iter().map(|(place, category)| format!("X08000001,{place},\"{category}\",1,Asian,10\n")).collect();
+    let rows =
+        all(&TENURE).into_iter().map(|(place, category)| format!("X08000001,{place},\"{category}\",1,Asian,10\n"));
+    let rows = rows.collect::<Vec<_>>().concat();
     assert!(why(text(&format!("{header}{rows}"), None)).contains("split by “Ethnic group (6 categories)"));
     let nomis = |age: &str| {
-        let rows: String =
-            TENURE.iter().map(|tenure| format!("2021,X08000001,\"{tenure}\",{age},20100,10\n")).collect();
+        let rows = TENURE.iter().map(|tenure| format!("2021,X08000001,\"{tenure}\",{age},20100,10\n"));
+        let rows = rows.collect::<Vec<_>>().concat();
         format!("date,geography_code,c2021_tenure_9_name,c2021_age_6_name,measures,obs_value\n{rows}")
     };
     assert!(why(text(&nomis("Aged 16 to 24 years"), None)).contains("split by “c2021_age_6_name”"));

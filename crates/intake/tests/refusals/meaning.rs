@@ -5,9 +5,9 @@ use crate::{Case, Group};
 
 /// Residents by single year of age, a hundred in one small area.
 fn ages(code: &str) -> String {
-    let heads: String = (0..=90).map(|age| format!(",{age}")).collect();
-    let cells: String = (0..90).map(|_| ",1".to_owned()).collect();
-    format!("{code},total_population{heads}+\nX01000001,100{cells},10\n")
+    let heads = (0..=90).map(|age| age.to_string()).collect::<Vec<_>>().join(",");
+    let cells = ",1".repeat(90);
+    format!("{code},total_population,{heads}+\nX01000001,100{cells},10\n")
 }
 
 pub(crate) fn groups() -> Vec<Group> {
