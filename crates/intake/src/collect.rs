@@ -88,6 +88,10 @@ pub(crate) struct Collector {
     pub(crate) guessed: bool,
     /// Rows about the same as an earlier one, with other figures.
     pub(crate) clashes: BTreeSet<u64>,
+    /// The time of the whole file that a title or a person said, because no column does.
+    pub(crate) told: Option<Period>,
+    /// It was a person who said it.
+    pub(crate) heard: bool,
 }
 
 /// All that came out, in order.
@@ -103,6 +107,7 @@ pub(crate) struct Finished {
     pub(crate) postcode_rows: Vec<(u64, Postcode)>,
     /// Headers of columns that nothing was read from.
     pub(crate) unread: Vec<String>,
+    pub(crate) told: Option<Period>,
 }
 
 impl Collector {
@@ -173,6 +178,10 @@ impl Collector {
         if year > hint.as_str() {
             year.clone_into(hint);
         }
+    }
+
+    pub(crate) fn periods(&self) -> &[Period] {
+        &self.periods
     }
 
     pub(crate) fn period_label(&self, id: PeriodId) -> &str {
@@ -257,6 +266,7 @@ impl Collector {
             clashes: self.clashes,
             postcode_rows: self.postcode_rows,
             unread: Vec::new(),
+            told: self.told,
         }
     }
 

@@ -2,6 +2,7 @@
 //! Everything that enters by file: profiles, readers, dry run. Bytes in, records out; no database, no clock.
 
 mod apart;
+mod asked;
 mod bytes;
 mod cell;
 mod collect;
@@ -30,19 +31,22 @@ mod recognise;
 mod records;
 mod refusal;
 mod spec;
+mod spec_claims;
 mod spelling;
 mod stretch;
 mod table;
 mod terms;
 mod time;
 
-pub use container::{Member, Members, clean, open};
+pub use container::{Member, Members, clean, open, open_as};
 pub use data_set::name_data_set;
 pub use description::{Description, description};
 pub use draft::draft;
+pub use layout::OF_EDITION;
 pub use naming::same_name;
 pub use profile::Profile;
 pub use profiles::{Profiles, ProfilesError, profile_texts, small_text};
+pub use recognise::Wish;
 pub use records::{
     Aggregate, Alias, AreaName, Change, Located, Neighbour, Parent, Parsed, Patch, PatchPlace, ProfileCard, Records,
     Reject, Series, SeriesKey, Shape,
@@ -106,6 +110,7 @@ fn read_part(file_name: &str, bytes: &[u8], by: &By<'_>, sha256: &str) -> Result
 
 /// Reads a sheet of a workbook that was made a table of text.
 fn read_sheet(name: &str, text: &str, by: &By<'_>, sha256: &str) -> Result<Part, Refusal> {
+    let by = &By { sheet: name.rsplit('/').next(), ..*by };
     finish(name, read_table(name, text, by, Width::Any)?, sha256)
 }
 
@@ -137,7 +142,7 @@ fn lacks(profile: &Profile, records: &Records) -> Option<&'static str> {
 }
 
 fn finish(file_name: &str, (profile, rows, out): Read<'_>, sha256: &str) -> Result<Part, Refusal> {
-    let Finished { records, rejects, notes, unread, postcode_rows, .. } = out;
+    let Finished { records, rejects, notes, unread, postcode_rows, told, .. } = out;
     if let Some(what) = lacks(profile, &records) {
         let first = rejects.first();
         let reason =
@@ -147,7 +152,10 @@ fn finish(file_name: &str, (profile, rows, out): Read<'_>, sha256: &str) -> Resu
         return Err(Refusal::unreadable(file_name, why));
     }
     let (member, sha256) = (String::new(), sha256.to_owned());
-    Ok((Parsed { profile: card(profile), sha256, member, rows, records, rejects, notes, postcode_rows }, unread))
+    Ok((
+        Parsed { profile: card(profile, told.as_ref()), sha256, member, rows, records, rejects, notes, postcode_rows },
+        unread,
+    ))
 }
 
 type Read<'a> = (&'a Profile, u64, Finished);
@@ -164,12 +172,15 @@ fn read_table<'a>(file_name: &str, text: &str, by: &By<'a>, width: Width) -> Res
     if width == Width::OfHeaders {
         table.leave_out_torn(&mut out);
     }
-    let mut work = Work { profile, table: &table, described: by.described, out };
+    let mut work = Work { profile, table: &table, by, out };
     work.out.notes.extend(table.remarks(|words| by.profiles.may_be_shown(words)));
     let rows = layout::read(&mut work).map_err(unreadable)?;
     // Rows that were left out say why themselves.
     if rows == 0 && work.out.rejects.is_empty() {
         return Err(unreadable("It has a header and no rows. Download it again, with its rows.".to_owned()));
+    }
+    if by.period.is_some() && !work.out.heard {
+        work.out.note("--period is not used: the file says itself which time its figures are about.");
     }
     let mut out = work.out.finish();
     by.profiles.keep_no_names_of_people(profile, &mut out);
@@ -255,11 +266,13 @@ fn look_table(file_name: &str, text: &str, by: &By<'_>) -> Result<(), Refusal> {
     recognise(file_name, &letters::harmless(text).0, by).map(|_| ())
 }
 
-fn card(profile: &Profile) -> ProfileCard {
+fn card(profile: &Profile, told: Option<&base::Period>) -> ProfileCard {
     let spec = &profile.spec;
+    let ask = spec.period.as_ref().and_then(|period| period.ask.as_ref()).filter(|ask| !ask.title.is_empty());
+    let title = ask.zip(told).map_or_else(|| spec.title.clone(), |(ask, told)| asked::fill(&ask.title, told));
     ProfileCard {
         id: spec.id.clone(),
-        title: spec.title.clone(),
+        title,
         publisher: spec.publisher.clone(),
         licence: spec.licence.clone(),
         page: spec.page.clone(),

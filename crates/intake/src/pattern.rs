@@ -34,6 +34,16 @@ impl Pattern {
         self.0.captures(text)?.get(1).map(|caught| caught.as_str())
     }
 
+    /// What the first group catches, also earlier in the text, the last first.
+    pub(crate) fn every<'a>(&self, text: &'a str) -> Vec<&'a str> {
+        let (mut out, mut rest) = (Vec::new(), text);
+        while let Some(caught) = self.0.captures(rest).and_then(|caught| caught.get(1)) {
+            out.push(caught.as_str());
+            rest = rest.get(..caught.start()).unwrap_or_default();
+        }
+        out
+    }
+
     pub(crate) fn as_str(&self) -> &str {
         self.0.as_str().trim_start_matches("^(?:").trim_end_matches(")$")
     }

@@ -122,6 +122,46 @@ impl<'a> Places<'a> {
         }
     }
 
+    /// What kind of place the finest areas are, as profiles name kinds; empty where levels are mixed.
+    pub(crate) fn kind(&self) -> &str {
+        match &self.way {
+            Way::Finest { own, .. } => &own.kind,
+            Way::ByLevel { .. } => "",
+        }
+    }
+
+    /// The column of their codes.
+    pub(crate) fn code(&self) -> Option<usize> {
+        match &self.way {
+            Way::Finest { own, .. } => Some(own.code),
+            Way::ByLevel { .. } => None,
+        }
+    }
+
+    pub(crate) fn header<'h>(&self, headers: &'h Headers) -> &'h str {
+        self.code().map_or("", |column| headers.name(column))
+    }
+
+    /// Their boundary year, where the header leaves it open and something else tells it.
+    pub(crate) fn assume(&mut self, year: Vintage) {
+        if let Way::Finest { own, .. } = &mut self.way {
+            own.vintage = year;
+        }
+    }
+
+    /// The boundary years that the columns of larger areas of this kind say.
+    pub(crate) fn years_of(&self, kind: &str) -> Vec<Vintage> {
+        let Way::Finest { parents, .. } = &self.way else { return Vec::new() };
+        let years = parents.iter().filter(|place| place.kind == kind).map(|place| place.vintage);
+        years.filter(|year| *year != Vintage::NONE).collect()
+    }
+
+    /// The boundary year that the row says itself, and the column in which it does.
+    pub(crate) fn year_in_row(&self, row: &Row<'_>) -> Option<(usize, Vintage)> {
+        let (column, text) = self.year_in?;
+        Some((column, text.year(row.cell(column))?))
+    }
+
     /// The columns that say where a row is.
     pub(crate) fn columns(&self) -> Vec<usize> {
         match &self.way {
@@ -160,7 +200,7 @@ impl<'a> Places<'a> {
                     self.of_none += 1;
                     return None;
                 }
-                let year = self.year_in.and_then(|(column, text)| text.year(row.cell(column)));
+                let year = self.year_in_row(row).map(|(_, year)| year);
                 let code = match self.codes.and_then(|codes| codes.get(row.cell(own.code))) {
                     Some(code) => *code,
                     None => code_at(row, own.code, headers, out)?,

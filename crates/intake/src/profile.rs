@@ -10,8 +10,9 @@ use crate::cell::Marks;
 use crate::imports::AS_PUBLISHED;
 use crate::pattern::Pattern;
 use crate::spec::{
-    AreaSpec, CategorySpec, CountsSpec, DescribesSpec, EditionSpec, HeadlessSpec, ListedSpec, LookupSpec, MeasureSpec,
-    NeighboursSpec, OthersSpec, PatchesSpec, PeriodSpec, PostcodesSpec, RegisterSpec, WhereSpec, WholeSpec,
+    AgainstSpec, AreaSpec, CategorySpec, CountsSpec, DescribesSpec, EditionSpec, HeadlessSpec, ListedSpec, LookupSpec,
+    MeasureSpec, NeighboursSpec, OrderSpec, OthersSpec, PatchesSpec, PeriodSpec, PostcodesSpec, RegisterSpec,
+    WhereSpec, WholeSpec,
 };
 
 /// The code that reads a layout.
@@ -111,6 +112,8 @@ pub(crate) struct CategoryWords {
     pub(crate) total: Pattern,
     /// Stands between a category and the name of a part of it.
     pub(crate) separator: String,
+    /// A heading that says how many categories there are; it catches the number.
+    pub(crate) counted: Option<Pattern>,
 }
 
 /// One profile, with what it shares with the others.
@@ -235,6 +238,10 @@ pub(crate) struct Spec {
     pub(crate) period: Option<PeriodSpec>,
     #[serde(default)]
     pub(crate) edition: Vec<EditionSpec>,
+    /// Headings that contradict what the profile takes its columns for.
+    #[serde(default)]
+    pub(crate) against: Vec<AgainstSpec>,
+    pub(crate) order: Option<OrderSpec>,
     #[serde(default, rename = "where")]
     pub(crate) filters: Vec<WhereSpec>,
     #[serde(default)]

@@ -3,6 +3,7 @@
 
 use base::State;
 
+use crate::asked::KINDS;
 use crate::imports::AS_PUBLISHED;
 use crate::profile::{DISCLOSURES, Layout, Spec};
 use crate::spec::MeasureSpec;
@@ -35,10 +36,19 @@ pub(crate) fn check(spec: &Spec) -> Result<(), String> {
             spec.id
         ));
     }
+    let ask = spec.period.as_ref().and_then(|period| period.ask.as_ref());
+    if let Some(ask) = ask.filter(|ask| !KINDS.contains(&ask.kind.as_str()) || ask.example.is_empty()) {
+        return Err(format!(
+            "[period.ask] needs an example and one of these kinds, and has “{}”: {}",
+            ask.kind,
+            KINDS.join(", ")
+        ));
+    }
+    needs(spec.edition.is_empty() || ask.is_some_and(|ask| ask.kind == "edition"), "[period.ask] of the kind edition")?;
     match spec.layout {
         Layout::Wide => {
             needs(spec.area.is_some(), "[area]")?;
-            needs(spec.period.is_some() || !spec.edition.is_empty(), "[period] or [[edition]]")?;
+            needs(spec.period.is_some(), "[period]")?;
             needs(!spec.measure.is_empty() || !spec.others.is_empty(), "[[measure]] or [[others]]")?;
             misplaced(spec).map_or(Ok(()), Err)
         }

@@ -15,6 +15,23 @@ pub(crate) struct By<'a> {
     pub(crate) chosen: Option<&'a str>,
     /// What files beside it say of its columns.
     pub(crate) described: &'a [Description],
+    /// The time that a person gave for what the file does not say.
+    pub(crate) period: Option<&'a str>,
+    /// It is one of several files in an archive, so that no person can have meant it alone.
+    pub(crate) among_others: bool,
+    /// The name of the sheet, which belongs to what a workbook says; the name of a file does not.
+    pub(crate) sheet: Option<&'a str>,
+}
+
+/// What a person says of a file beside its name.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wish<'a> {
+    /// Names a profile and skips recognition.
+    pub profile: Option<&'a str>,
+    /// The time of the figures; used only where the file does not say it and its profile asks.
+    pub period: Option<&'a str>,
+    /// What files beside it say of the columns of data files.
+    pub described: &'a [Description],
 }
 
 /// The profile and the table below the row whose headers it knows: there may be titles and notes above.

@@ -7,6 +7,7 @@ use base::AreaCode;
 use serde::Deserialize;
 
 use crate::pattern::Pattern;
+pub(crate) use crate::spec_claims::{AgainstSpec, AskSpec, OrderSpec};
 
 /// Which place a row is about.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -21,6 +22,13 @@ pub(crate) struct AreaSpec {
     pub(crate) vintage: Option<u16>,
     /// Where each row says the year of its boundaries.
     pub(crate) year_in: Option<YearInSpec>,
+    /// The first boundary year on which such a table can stand: areas of an earlier one contradict the profile.
+    pub(crate) since: Option<u16>,
+    /// The first letters of the codes that such a table can hold, and what to say of others.
+    #[serde(default)]
+    pub(crate) countries: String,
+    #[serde(default)]
+    pub(crate) elsewhere: String,
     /// The column that says which of the levels a row is.
     pub(crate) level: Option<Pattern>,
     #[serde(default)]
@@ -105,6 +113,10 @@ pub(crate) struct PeriodSpec {
     pub(crate) end: Option<String>,
     /// The latest day in this column is the day of the whole file.
     pub(crate) latest_of: Option<Pattern>,
+    /// The only periods that such a table can be about: another contradicts the profile.
+    pub(crate) only: Option<Pattern>,
+    /// The columns do not say the period, so a title must, or a person.
+    pub(crate) ask: Option<AskSpec>,
 }
 
 /// A kind of period, by the words for it.
@@ -115,16 +127,17 @@ pub(crate) struct KindSpec {
     pub(crate) kind: String,
 }
 
-/// An edition of a data set, told by the boundary year of its areas.
+/// An edition of a data set.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct EditionSpec {
     pub(crate) id: String,
     /// The boundary year of the areas that the rows are about.
     pub(crate) vintage: Option<u16>,
-    /// Headers that must be there as well.
-    #[serde(default)]
-    pub(crate) when: Vec<Pattern>,
+    /// The first and the last boundary year of authorities in a column beside them that tell it.
+    pub(crate) authorities: Option<(u16, u16)>,
+    /// Over how many areas it ranks.
+    pub(crate) areas: Option<u32>,
 }
 
 /// Rows that count.
@@ -141,6 +154,7 @@ pub(crate) struct WhereSpec {
 /// A figure made of columns, or of categories in the long layout.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key that a person may write, or not")]
 pub(crate) struct MeasureSpec {
     pub(crate) indicator: String,
     #[serde(default)]
@@ -185,6 +199,12 @@ pub(crate) struct MeasureSpec {
     /// The state that a blank cell stands for.
     #[serde(default)]
     pub(crate) blank: String,
+    /// The year that the heading catches is the middle of the year of the figure, whatever the edition.
+    #[serde(default)]
+    pub(crate) mid_year: bool,
+    /// The categories may be any number, so without all of the classification the sum is left out.
+    #[serde(default)]
+    pub(crate) needs_all: bool,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -258,9 +278,11 @@ pub(crate) struct CategorySpec {
     /// What to ask for where figures are no whole numbers, because the file is known for counts alone.
     #[serde(default)]
     pub(crate) whole: String,
-    /// The file may hold some of the categories only, so that their sum is no total.
+    /// The whole classification, in one or several ways to write it: where all are there their sum is a total.
     #[serde(default)]
-    pub(crate) may_be_some: bool,
+    pub(crate) all: Vec<Vec<Pattern>>,
+    /// Columns of other variables: a row counts only where it is of all of them together.
+    pub(crate) splits: Option<Pattern>,
 }
 
 /// One figure in each row, its indicator named in a column.

@@ -179,7 +179,7 @@ pub(crate) fn months(text: &str, first: Month, last: Month) -> Result<Period, St
     Period::new(&label, start, end).map_err(|error| error.to_string())
 }
 
-fn month_name(month: u16) -> String {
+pub(crate) fn month_name(month: u16) -> String {
     let name = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default();
     let mut letters = name.chars();
     letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use base::{Day, Period, PeriodKind};
 
+use crate::asked::mid_year;
 use crate::collect::{Collector, PeriodId};
 use crate::profile::Profile;
 use crate::published::{as_named, as_published};
@@ -16,6 +17,8 @@ use crate::table::{Headers, Row, Table};
 /// What a year in a file means.
 #[derive(Debug, Clone, Copy)]
 enum Reading {
+    /// 30 June of the year.
+    MidYear,
     As(PeriodKind),
     /// A plain year is a calendar year, `2023/24` a financial one, and both may be spans; months and days are themselves.
     AsWritten,
@@ -38,6 +41,7 @@ fn reading(kind: &str) -> Result<Reading, String> {
         "census-day" => Reading::As(PeriodKind::OnCensusDay),
         "march-31" => Reading::As(PeriodKind::OnMarch31),
         "as-written" => Reading::AsWritten,
+        "mid-year" => Reading::MidYear,
         "quarter" => Reading::Quarter,
         "as-published" => Reading::AsPublished,
         "as-named" => Reading::AsNamed,
@@ -89,18 +93,17 @@ impl Mix {
 }
 
 impl<'a> Times<'a> {
-    /// `edition` is the year of the edition, for data sets that are issued in editions.
+    /// `told` is the time of the whole file, where a title, an edition or a person says it.
     pub(crate) fn find(
         profile: &'a Profile,
         table: &Table<'_>,
-        edition: Option<&str>,
+        told: Option<Period>,
         out: &mut Collector,
     ) -> Result<Self, String> {
-        let Some(spec) = &profile.spec.period else {
-            let year = edition.ok_or("The profile does not say which time the figures are about.")?;
-            let period = Period::parse(year, PeriodKind::Calendar).map_err(|error| error.to_string())?;
+        if let Some(period) = told {
             return Ok(Self::by(Way::Fixed(out.period(period))));
-        };
+        }
+        let spec = profile.spec.period.as_ref().ok_or("The profile does not say which time the figures are about.")?;
         let headers = &table.headers;
         let latest_of = spec.latest_of.as_ref().and_then(|pattern| headers.find(pattern));
         if let Some(column) = latest_of
@@ -189,6 +192,7 @@ fn parse(text: &str, identifier: &str, spec: &PeriodSpec) -> Result<Stretch, Str
     let period = match reading(&kind)? {
         Reading::As(kind) => of_kind(text, kind),
         Reading::AsWritten => as_written(text),
+        Reading::MidYear => mid_year(text).ok_or_else(|| format!("“{text}” is no year such as mid-2019")),
         Reading::Quarter => quarter(text),
         Reading::MonthOrYear => month_or_year(text),
         Reading::AsPublished => as_published(text),

@@ -165,7 +165,9 @@ fn no_disguise_changes_what_comes_out() {
             let mut guise = Guise::of(&bytes);
             // What has no headers, or rows above them, is known by the order of its columns and rows.
             let headless = name_of(&path).starts_with("headless") || name_of(&path).contains("-placed");
-            if !headless {
+            // Of an index the boundary years tell the edition.
+            let dated = name_of(&path).starts_with("iod-");
+            if !headless && !dated {
                 guise.other_year(&place, round % 2 == 0);
             }
             // With a header that stands twice the first is taken, so its columns must keep their order.

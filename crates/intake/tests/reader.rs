@@ -22,7 +22,7 @@ fn answered(file_name: &str, bytes: &[u8], task: Task) -> Vec<u8> {
 }
 
 fn read(file_name: &str, bytes: &[u8]) -> Vec<u8> {
-    answered(file_name, bytes, Task::Read { chosen: None, described: Vec::new() })
+    answered(file_name, bytes, Task::Read { chosen: None, period: None, described: Vec::new() })
 }
 
 fn heard(bytes: &[u8], most: u64) -> Result<Vec<Answer>, HearError> {

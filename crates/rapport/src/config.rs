@@ -78,6 +78,9 @@ pub enum Command {
         /// Add your own profiles (TOML files) to the ones shipped
         #[arg(long, value_name = "DIR")]
         profiles: Option<PathBuf>,
+        /// The time that one file is about, where it does not say it: mid-2019, 2015, 2025-05-24
+        #[arg(long, value_name = "PERIOD")]
+        period: Option<String>,
         /// Also write what happened to a JSON file
         #[arg(long, value_name = "FILE.json")]
         report: Option<PathBuf>,
@@ -187,6 +190,9 @@ pub enum ProfileCommand {
         /// A file that it should read
         #[arg(value_name = "SAMPLE")]
         sample: PathBuf,
+        /// The time that the sample is about, where it does not say it
+        #[arg(long, value_name = "PERIOD")]
+        period: Option<String>,
     },
 }
 

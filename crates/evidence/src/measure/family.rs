@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use areas::Geography;
 use base::{AreaCode, AreaType, Day, Period, Quantity, Vintage};
+use intake::OF_EDITION;
 
 use crate::ledger::{Cell, Held, Ledger};
 
@@ -68,7 +69,8 @@ impl Family<'_> {
 }
 
 /// The denominator of a cell that does not carry its own: the count of another indicator in the same source
-/// for the same area and the same period. A count of one year is never divided by the people of another.
+/// for the same area and the same period. A count of one year is never divided by the people of another, but an edition
+/// of an index brings its own denominators, whichever year they are of.
 pub(super) fn denominator<'a>(families: &'a [Family<'_>], held: &Held, area: AreaCode) -> Option<(f64, &'a str)> {
     let wanted = &held.key.denominator_indicator;
     if wanted.is_empty() {
@@ -79,9 +81,9 @@ pub(super) fn denominator<'a>(families: &'a [Family<'_>], held: &Held, area: Are
         .filter(|family| family.key.indicator == *wanted && family.key.source == held.key.source)
         .filter(|family| family.key.breakdown.is_empty())
         .flat_map(|family| family.series.iter().copied())
-        .filter(|other| other.key.period.end() == held.key.period.end())
+        .filter(|other| other.key.period.end() == held.key.period.end() || other.key.method == OF_EDITION)
         .filter(|other| other.cells.contains_key(&area))
-        .min_by_key(|other| other.key.vintage != held.key.vintage)?;
+        .min_by_key(|other| (other.key.period.end() != held.key.period.end(), other.key.vintage != held.key.vintage))?;
     let cell = found.cells.get(&area)?;
     counted(&cell.quantity).map(|count| (count, cell.file_sha256.as_str()))
 }

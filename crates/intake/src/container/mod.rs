@@ -19,7 +19,7 @@ use crate::bytes;
 use crate::description::{Description, description};
 use crate::letters::visible;
 use crate::profiles::Profiles;
-use crate::recognise::By;
+use crate::recognise::{By, Wish};
 use crate::records::Parsed;
 use crate::refusal::{Refusal, RefusalKind};
 use archive::{Archive, Entry, Limits};
@@ -71,7 +71,13 @@ pub fn open<'a>(
     chosen: Option<&'a str>,
     described: &'a [Description],
 ) -> Members<'a> {
-    let by = By { profiles, chosen, described };
+    open_as(file_name, bytes, profiles, Wish { profile: chosen, described, ..Wish::default() })
+}
+
+/// Opens a file of any kind, as a person wishes.
+pub fn open_as<'a>(file_name: &'a str, bytes: &'a [u8], profiles: &'a Profiles, wish: Wish<'a>) -> Members<'a> {
+    let Wish { profile: chosen, period, described } = wish;
+    let by = By { profiles, chosen, described, period, among_others: false, sheet: None };
     let mut source = Source { file_name, sha256: bytes::sha256(bytes), by, inside: Vec::new(), words: BTreeSet::new() };
     let (mut packed, mut ready) = (None, VecDeque::new());
     if is_document(bytes) || !bytes.starts_with(b"PK") {
@@ -91,6 +97,7 @@ pub fn open<'a>(
                     ready.push_back(source.refused("", why));
                 }
                 source.inside = descriptions(&mut archive, &entries, profiles);
+                source.by.among_others = entries.len() > 1;
                 let people = source.look_at(&mut archive, &entries);
                 if people.is_empty() {
                     packed = Some((archive, entries.into_iter()));

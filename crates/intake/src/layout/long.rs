@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::{AreaCode, Quantity, State, Vintage};
 
 use super::tree::Tree;
+use super::whole::{Proof, Whole};
 use super::wide::accept;
-use super::{Filter, Work, blank, quantity, template};
+use super::{Filter, Work, against, blank, quantity, template};
 use crate::cell::{Cell, slug};
 use crate::collect::{PeriodId, Template};
 use crate::example::example;
@@ -29,10 +30,12 @@ struct Columns {
 pub(super) struct Group {
     line: u64,
     /// What the column of totals says.
-    total: Option<Cell>,
+    pub(super) total: Option<Cell>,
     /// What rows for all categories together say.
-    totals: Parts,
+    pub(super) totals: Parts,
     pub(super) parts: Parts,
+    /// The codes of the parts.
+    pub(super) codes: BTreeSet<String>,
 }
 
 /// `None` where the cell was rejected.
@@ -46,15 +49,20 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     let spec = profile.spec.category.as_ref().ok_or("The profile has no [category].")?;
     let columns = resolve(spec, headers)?;
     let mut places = Places::find(profile, headers)?;
-    let (source, edition) = work.source(&places);
-    let mut times = Times::find(profile, table, edition.as_deref(), &mut work.out)?;
+    let told = work.told(&mut places)?;
+    let mut times = Times::find(profile, table, told.period, &mut work.out)?;
     let mut filter = Filter::find(work);
     let mut groups = Groups::new();
     let mut in_parts = false;
+    let mut said_nothing = BTreeSet::new();
     let out = &mut work.out;
     let rows = table.each(|row| {
-        let skipped = columns.code.is_some_and(|code| spec.skip.iter().any(|skip| skip == row.cell(code)));
-        if skipped || !filter.takes(row) {
+        let code = columns.code.map_or("", |code| row.cell(code));
+        if spec.skip.iter().any(|skip| skip == code) {
+            said_nothing.insert(code.to_owned());
+            return;
+        }
+        if !filter.takes(row) {
             return;
         }
         let Some(period) = times.read(row, headers, out) else { return };
@@ -72,16 +80,11 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
                 group.total.or_else(|| accept(profile.marks.count(row.cell(total)), total, row, headers, out));
         }
         let is_total = profile.categories.as_ref().is_some_and(|words| words.total.matches(&category));
-        let parts = if is_total { &mut group.totals } else { &mut group.parts };
-        if let Some(old) = parts.get(&category) {
-            if *old != cell {
-                out.clash(row.line);
-                let reason = format!("{area} has “{category}” in an earlier row with another figure; that one is kept");
-                out.reject(row.line, headers.name(columns.value), reason);
-            }
-            return;
+        if !group.take(&category, cell, (!is_total).then_some(code)) {
+            out.clash(row.line);
+            let reason = format!("{area} has “{category}” in an earlier row with another figure; that one is kept");
+            out.reject(row.line, headers.name(columns.value), reason);
         }
-        parts.insert(category, cell);
     })?;
     filter.refuse(table)?;
     places.refuse()?;
@@ -92,14 +95,25 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     out.figures = [Some(columns.value), columns.total, columns.code, columns.status].into_iter().flatten().collect();
     places.note(headers, out);
     filter.note(work);
-    let header = headers.name(columns.category).to_owned();
-    let all = groups.values().flat_map(|group| group.parts.keys().cloned()).collect();
-    let separator = profile.categories.as_ref().map_or("", |words| words.separator.as_str());
-    let tree = Tree::new(all, separator);
-    for measure in &profile.spec.measure {
-        emit(work, measure, &source, &groups, &tree, (spec, &header));
-    }
+    against::refuse_splits(work, &filter)?;
+    work.check_times(&places)?;
+    let header = headers.name(columns.category);
+    let proof = Proof::find(spec, profile.categories.as_deref(), header, &said_nothing);
+    emit_all(work, &told.source, &groups, &proof, (spec, header));
     Ok(rows)
+}
+
+impl Group {
+    /// Keeps a category, whose code is that of a part of the whole, the first time; whether it says the same again.
+    fn take(&mut self, category: &str, cell: Option<Cell>, code: Option<&str>) -> bool {
+        let parts = if code.is_some() { &mut self.parts } else { &mut self.totals };
+        if let Some(old) = parts.get(category) {
+            return *old == cell;
+        }
+        parts.insert(category.to_owned(), cell);
+        self.codes.extend(code.map(ToOwned::to_owned));
+        true
+    }
 }
 
 fn resolve(spec: &CategorySpec, headers: &Headers) -> Result<Columns, String> {
@@ -121,12 +135,13 @@ fn with_status(cell: Cell, status: &str, spec: &CategorySpec) -> Cell {
     }
 }
 
-/// The base of a share: the total that the file gives in a column or a row, else all categories together.
-fn base_of(group: &Group, tree: &Tree) -> Option<Vec<Cell>> {
-    let row = || group.totals.values().flatten().find(|cell| cell.number().is_some()).copied();
-    match group.total.filter(|total| *total != Cell::Blank).or_else(row) {
-        Some(total) => Some(vec![total]),
-        None => tree.add_up(&group.parts, tree.roots(&tree.all)),
+fn emit_all(work: &mut Work<'_>, source: &str, groups: &Groups, proof: &Proof<'_>, heading: (&CategorySpec, &str)) {
+    let profile = work.profile;
+    let all = groups.values().flat_map(|group| group.parts.keys().cloned()).collect();
+    let separator = profile.categories.as_ref().map_or("", |words| words.separator.as_str());
+    let tree = Tree::new(all, separator);
+    for measure in &profile.spec.measure {
+        emit(work, measure, source, groups, (&tree, proof), heading);
     }
 }
 
@@ -135,7 +150,7 @@ fn emit(
     measure: &MeasureSpec,
     source: &str,
     groups: &Groups,
-    tree: &Tree,
+    (tree, proof): (&Tree<'_>, &Proof<'_>),
     (spec, header): (&CategorySpec, &str),
 ) {
     let mut held = template(measure, source);
@@ -149,15 +164,25 @@ fn emit(
         let name = spec.column.fill(header, &measure.name);
         work.out.indicator_names.insert(held.indicator.clone(), name);
     }
+    let whole = |group: &Group| proof.whole(group, tree);
+    note_unproven(work, &held.indicator, measure, groups.values().map(whole));
     if measure.total {
-        return emit_one(work, &held, groups, blank(&measure.blank), |group| Some((base_of(group, tree)?, Vec::new())));
+        return emit_one(work, &held, groups, blank(&measure.blank), |group| match whole(group) {
+            Whole::Of(cells) => Figure::Of(cells, Vec::new()),
+            Whole::Missing => Figure::Missing,
+            Whole::Unproven => Figure::None,
+        });
     }
-    let no_total = |group: &Group| spec.may_be_some && group.total.is_none() && group.totals.is_empty();
-    if !measure.count_only && groups.values().any(no_total) {
-        work.out.note(format!("{} is a count without a share where the file has no row of totals.", held.indicator));
-    }
-    let base =
-        |group: &Group| if measure.count_only || no_total(group) { Some(Vec::new()) } else { base_of(group, tree) };
+    let divided = |numerators: Option<Vec<Cell>>, group: &Group| {
+        let Some(numerators) = numerators else { return Figure::Missing };
+        match whole(group) {
+            Whole::Unproven if measure.needs_all => Figure::None,
+            _ if measure.count_only => Figure::Of(numerators, Vec::new()),
+            Whole::Of(whole) => Figure::Of(numerators, whole),
+            Whole::Unproven => Figure::Of(numerators, Vec::new()),
+            Whole::Missing => Figure::Missing,
+        }
+    };
     if measure.each {
         let (kept, left_out) = tree.partition(groups);
         if !left_out.is_empty() {
@@ -167,7 +192,7 @@ fn emit(
         for category in kept {
             let held = Template { category: category.clone(), ..held.clone() };
             emit_one(work, &held, groups, blank(&measure.blank), |group| {
-                Some((vec![group.parts.get(category).copied()??], base(group)?))
+                divided(group.parts.get(category).copied().flatten().map(|cell| vec![cell]), group)
             });
         }
         return;
@@ -187,23 +212,44 @@ fn emit(
         return;
     }
     emit_one(work, &held, groups, blank(&measure.blank), |group| {
-        Some((tree.add_up(&group.parts, tree.roots(&wanted))?, base(group)?))
+        divided(tree.add_up(&group.parts, tree.roots(&wanted)), group)
     });
 }
 
+/// Says for how many areas no whole is proven, once for the file.
+fn note_unproven(work: &mut Work<'_>, indicator: &str, measure: &MeasureSpec, wholes: impl Iterator<Item = Whole>) {
+    let what = match measure {
+        MeasureSpec { total: true, .. } | MeasureSpec { needs_all: true, .. } => "is left out",
+        MeasureSpec { count_only: true, .. } => return,
+        _ => "is a count without a share",
+    };
+    let unproven = wholes.filter(|whole| *whole == Whole::Unproven).count();
+    if unproven > 0 {
+        work.out.note(format!(
+            "{indicator} {what} for {unproven} areas or times: the file has no total of them and not all categories, so \
+             that their sum is no whole."
+        ));
+    }
+}
+
+/// What becomes of one area.
+enum Figure {
+    /// Nothing: a figure made earlier from a whole stands.
+    None,
+    Missing,
+    /// The cells to add up, and those to divide by.
+    Of(Vec<Cell>, Vec<Cell>),
+}
+
 /// An area that lacks one of the categories has no figure, and that is said.
-fn emit_one(
-    work: &mut Work<'_>,
-    held: &Template,
-    groups: &Groups,
-    blank: State,
-    cells: impl Fn(&Group) -> Option<(Vec<Cell>, Vec<Cell>)>,
-) {
+fn emit_one(work: &mut Work<'_>, held: &Template, groups: &Groups, blank: State, figure: impl Fn(&Group) -> Figure) {
     let id = work.out.template(held.clone());
     for ((area, vintage, period), group) in groups {
-        let figure = cells(group).map_or(Quantity::absent(State::Missing), |(numerators, denominators)| {
-            quantity(&numerators, &denominators, blank)
-        });
+        let figure = match figure(group) {
+            Figure::None => continue,
+            Figure::Missing => Quantity::absent(State::Missing),
+            Figure::Of(numerators, denominators) => quantity(&numerators, &denominators, blank),
+        };
         work.out.push((id, *period), (*area, *vintage), figure, group.line);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! One reader for each layout. None of them knows a publisher.
 
+mod against;
 pub(crate) mod boundaries;
 pub(crate) mod bounded;
 mod counts;
@@ -17,24 +18,28 @@ pub(crate) mod postcodes;
 mod register;
 mod topology;
 mod tree;
+mod whole;
 mod wide;
 
-use base::{Quantity, State, Vintage};
+use base::{Period, Quantity, State};
 
+use crate::asked;
 use crate::cell::Cell;
 use crate::collect::{Collector, Template};
-use crate::description::Description;
 use crate::place::Places;
 use crate::profile::{Layout, Profile};
+use crate::recognise::By;
 use crate::spec::{MeasureSpec, WhereSpec};
 use crate::table::{Row, Table};
+
+pub use wide::OF_EDITION;
 
 /// A file on its way in.
 pub(crate) struct Work<'a> {
     pub(crate) profile: &'a Profile,
     pub(crate) table: &'a Table<'a>,
-    /// What files beside it say of its columns.
-    pub(crate) described: &'a [Description],
+    /// What a person said of it, and files beside it.
+    pub(crate) by: &'a By<'a>,
     pub(crate) out: Collector,
 }
 
@@ -82,26 +87,47 @@ fn whole(work: &Work<'_>, rows: u64) -> Result<(), String> {
     Err(format!("It has {rows} rows, and by its column {header} the whole has {said}. {}", spec.advice))
 }
 
+/// The data set and the time of a whole file, once nothing in it speaks against its profile.
+struct Told {
+    source: String,
+    period: Option<Period>,
+}
+
 impl Work<'_> {
-    /// The source with its edition, and the year of the edition.
-    fn source(&mut self, places: &Places<'_>) -> (String, Option<String>) {
+    /// The source with its edition or time. A file that contradicts itself or its profile, or leaves open what it is
+    /// about, has none.
+    fn told(&mut self, places: &mut Places<'_>) -> Result<Told, String> {
+        against::refuse(self, places)?;
+        let edition = asked::edition(self, places)?;
+        against::refuse_order(self, places, edition.and_then(|it| it.areas))?;
         let spec = &self.profile.spec;
-        if spec.edition.is_empty() {
-            return (spec.source.clone(), None);
+        if let Some(edition) = edition {
+            let source = format!("{}-{}", spec.source, edition.id);
+            return Ok(Told { source, period: self.out.told.clone() });
         }
-        let headers = &self.table.headers;
-        // The areas in use tell the edition: another column of codes may be of another year.
-        let there = |edition: &&crate::spec::EditionSpec| {
-            edition.vintage.is_none_or(|year| Vintage(year) == places.vintage())
-                && edition.when.iter().all(|it| headers.find(it).is_some())
+        let period = asked::period(self, Some(places))?;
+        let source = match &period {
+            Some(period) => spec.source.replace("$period", period.label()),
+            // Each row says its own.
+            None => spec.source.replace("$period-", ""),
         };
-        if let Some(edition) = spec.edition.iter().find(there) {
-            return (format!("{}-{}", spec.source, edition.id), Some(edition.id.clone()));
+        Ok(Told { source, period })
+    }
+
+    /// Refuses times that the profile's tables cannot be about.
+    fn check_times(&self, places: &Places<'_>) -> Result<(), String> {
+        let Some(spec) = &self.profile.spec.period else { return Ok(()) };
+        let periods = self.out.periods();
+        if let Some(only) = &spec.only
+            && let Some(other) = periods.iter().find(|period| !only.matches(period.label()))
+        {
+            return Err(format!(
+                "Its figures are about {other}, and {} is not. Look up where the table comes from what it holds.",
+                self.profile.title()
+            ));
         }
-        let year = places.vintage().to_string();
-        self.out
-            .note(format!("The profile does not know this edition; it is kept apart, under the boundary year {year}."));
-        (format!("{}-on-{year}", spec.source), Some(year))
+        let ask = spec.ask.as_ref().filter(|ask| ask.kind != "edition");
+        ask.map_or(Ok(()), |ask| periods.iter().try_for_each(|period| asked::issued(ask, places, period)))
     }
 }
 

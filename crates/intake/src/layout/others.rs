@@ -188,7 +188,7 @@ fn own<'w>(work: &'w Work<'_>, used: &'w BTreeSet<usize>) -> impl Iterator<Item 
 
 /// The description that is about exactly the columns that are left.
 fn described<'a>(work: &Work<'a>, used: &BTreeSet<usize>) -> Option<&'a Description> {
-    work.described.iter().find(|it| it.fits(own(work, used)))
+    work.by.described.iter().find(|it| it.fits(own(work, used)))
 }
 
 /// The data set that a file is of. Where a profile is for any data set of a publisher, and files do not name theirs, the

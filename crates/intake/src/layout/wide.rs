@@ -3,16 +3,21 @@
 
 use std::collections::BTreeSet;
 
-use base::{Quantity, State};
+use base::{Period, Quantity, State};
 
 use super::{Filter, Work, blank, others, quantity, template};
+use crate::asked::mid_year;
 use crate::cell::{Cell, Marks, beside};
-use crate::collect::{Collector, TemplateId};
+use crate::collect::{Collector, PeriodId, TemplateId};
+use crate::nearest::readable;
 use crate::pattern::Pattern;
 use crate::place::Places;
 use crate::spec::MeasureSpec;
 use crate::table::{Headers, Row};
 use crate::time::Times;
+
+/// The method of a count that an edition brings for its own rates, whichever year it is of.
+pub const OF_EDITION: &str = "count for the edition";
 
 enum Way {
     Counts { numerators: Vec<usize>, denominators: Vec<usize> },
@@ -24,28 +29,38 @@ struct Measure {
     id: TemplateId,
     way: Way,
     blank: State,
+    /// The time that its own heading says.
+    period: Option<PeriodId>,
 }
 
 pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     let (table, profile) = (work.table, work.profile);
     let headers = &table.headers;
     let mut places = Places::find(profile, headers)?;
-    let (source, edition) = work.source(&places);
-    let mut times = Times::find(profile, table, edition.as_deref(), &mut work.out)?;
+    let told = work.told(&mut places)?;
+    let mut times = Times::find(profile, table, told.period, &mut work.out)?;
     let mut filter = Filter::find(work);
     let mut used: BTreeSet<usize> = places.columns().into_iter().chain(times.columns()).collect();
     used.extend(filter.columns.iter().map(|(column, _)| *column));
     let mut measures = Vec::new();
+    let dated = Dated::find(&profile.spec.measure, headers);
     for spec in &profile.spec.measure {
         if let Some(way) = resolve(spec, headers) {
             used.extend(way.columns());
             if !spec.name.is_empty() {
                 work.out.indicator_names.insert(spec.indicator.clone(), spec.name.clone());
             }
-            measures.push(Measure { id: work.out.template(template(spec, &source)), way, blank: blank(&spec.blank) });
+            let period = dated.period(spec, headers).map(|period| work.out.period(period));
+            let mut held = template(spec, &told.source);
+            if period.is_some() {
+                OF_EDITION.clone_into(&mut held.method);
+            }
+            measures.push(Measure { id: work.out.template(held), way, blank: blank(&spec.blank), period });
+        } else if let Some(lacking) = lacking(spec, headers) {
+            work.out.note(format!("{} is left out: there is no column “{}”.", spec.indicator, readable(lacking)));
         }
     }
-    let mut others = others::Others::find(work, &places, &source, &mut used)?;
+    let mut others = others::Others::find(work, &places, &told.source, &mut used)?;
     let out = &mut work.out;
     let rows = table.each(|row| {
         if !filter.takes(row) {
@@ -55,7 +70,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
         let Some(area) = places.read(row, Some(period), headers, out) else { return };
         for measure in &measures {
             if let Some(figure) = figure(measure, row, &profile.marks, headers, out) {
-                out.push((measure.id, period), area, figure, row.line);
+                out.push((measure.id, measure.period.unwrap_or(period)), area, figure, row.line);
             }
         }
         others.read(row, (period, times.line(period)), area, &profile.marks, headers, out);
@@ -69,7 +84,35 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     places.note(headers, out);
     filter.note(work);
     note_unused(work, &used);
+    work.check_times(&places)?;
     Ok(rows)
+}
+
+/// The middle of the year that headings name. One that names none is of the year that the others name, if that is one.
+struct Dated(BTreeSet<Period>);
+
+impl Dated {
+    fn find(measures: &[MeasureSpec], headers: &Headers) -> Self {
+        let years = measures.iter().filter(|spec| spec.mid_year).filter_map(|spec| heading_year(spec, headers));
+        Self(years.collect())
+    }
+
+    fn period(&self, spec: &MeasureSpec, headers: &Headers) -> Option<Period> {
+        let only = || if self.0.len() == 1 { self.0.first().cloned() } else { None };
+        if spec.mid_year { heading_year(spec, headers).or_else(only) } else { None }
+    }
+}
+
+fn heading_year(spec: &MeasureSpec, headers: &Headers) -> Option<Period> {
+    let found = headers.find(spec.numerator.first().or(spec.value.as_ref())?)?;
+    mid_year(&found.year?.to_string())
+}
+
+/// Of a sum of columns of which some are there the first that is not: it would be too small without a word.
+fn lacking<'a>(spec: &'a MeasureSpec, headers: &Headers) -> Option<&'a str> {
+    let columns = || spec.numerator.iter().chain(&spec.denominator);
+    let is_there = |pattern: &&Pattern| headers.find(pattern).is_some();
+    columns().any(|it| is_there(&it)).then(|| columns().find(|it| !is_there(it)))?.map(Pattern::as_str)
 }
 
 impl Way {

@@ -9,10 +9,11 @@ use std::io::{BufRead, Read, Write};
 
 use serde::{Deserialize, Serialize};
 
-use crate::container::{Member, open};
+use crate::container::{Member, open_as};
 use crate::description::{Description, description};
 use crate::draft::draft;
 use crate::profiles::{Profiles, ProfilesError};
+use crate::recognise::Wish;
 use crate::refusal::Refusal;
 
 pub use hear::{HearError, Incoming};
@@ -32,7 +33,7 @@ pub struct Request {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Task {
     /// Every part of it, as `open` does.
-    Read { chosen: Option<String>, described: Vec<Description> },
+    Read { chosen: Option<String>, period: Option<String>, described: Vec<Description> },
     /// What it says of the columns of others.
     Describe,
     /// A first profile for it.
@@ -113,8 +114,10 @@ fn answer(
     say: &mut impl FnMut(Answer) -> Result<(), rmp_serde::encode::Error>,
 ) -> Result<(), rmp_serde::encode::Error> {
     match task {
-        Task::Read { chosen, described } => open(file_name, bytes, profiles, chosen.as_deref(), described)
-            .try_for_each(|member| say(Answer::Part(Box::new(member)))),
+        Task::Read { chosen, period, described } => {
+            let wish = Wish { profile: chosen.as_deref(), period: period.as_deref(), described };
+            open_as(file_name, bytes, profiles, wish).try_for_each(|member| say(Answer::Part(Box::new(member))))
+        }
         Task::Describe => say(Answer::Description(description(bytes, profiles))),
         Task::Draft => say(Answer::Draft(draft(file_name, bytes, profiles))),
     }

@@ -5,6 +5,7 @@
 mod boundaries;
 mod files;
 mod forms;
+mod meaning;
 mod numbers;
 #[path = "../packed/mod.rs"]
 mod packed;
@@ -81,6 +82,7 @@ fn groups() -> Vec<Group> {
         text::groups(),
         numbers::groups(),
         times::groups(),
+        meaning::groups(),
         files::groups(),
         forms::groups(),
         workbooks::groups(),

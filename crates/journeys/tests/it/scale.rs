@@ -10,7 +10,7 @@ use crate::setting::{assess, authority, day, on_both, on_both_seeded, plain, tak
 
 /// A table with the counts of couple families in which both parents, one and none work; a mark may stand for a count.
 fn table(kind: &str, code: &str, counts: [&str; 3]) -> Vec<u8> {
-    let variable = "Family type and economic activity of parents (5 categories)";
+    let variable = "Family type and economic activity of parents (4 categories)";
     let mut text = format!("{kind} Code,{kind},{variable} Code,{variable},Observation\n");
     let mut row = |number: usize, category: &str, count: &str| {
         let _ = writeln!(text, "{code},Somewhere,{number},{category},{count}");

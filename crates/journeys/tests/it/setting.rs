@@ -91,8 +91,10 @@ pub(crate) async fn take(office: &Office, name: &str, bytes: &[u8]) -> (FileRepo
 
 /// The same for a file that holds several.
 pub(crate) async fn take_all(office: &Office, name: &str, bytes: &[u8]) -> Vec<(FileReport, Ended)> {
+    let period = demo::period_of(name).map(ToOwned::to_owned);
+    let ask = ImportAsk { period, ..ImportAsk::default() };
     // On the heap, so that the stories around it stay small.
-    Box::pin(take_in_bytes(office, name, bytes, &ImportAsk::default())).await.expect(name)
+    Box::pin(take_in_bytes(office, name, bytes, &ask)).await.expect(name)
 }
 
 /// The files of an assessment by name, without those for paper, which take longest.

@@ -7,7 +7,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use evidence::ledger::{Change, Outcome, Plan, take_in};
-use intake::{Description, Member, Parsed, Refusal, RefusalKind, Reject, Terms};
+use intake::{Description, Member, Parsed, Refusal, RefusalKind, Reject, Terms, Wish};
 use serde::Serialize;
 
 use super::{CommandError, Ended};
@@ -21,6 +21,8 @@ pub struct Ask {
     pub dry_run: bool,
     pub profile: Option<String>,
     pub profiles: Option<PathBuf>,
+    /// The time of the one file, where it does not say it.
+    pub period: Option<String>,
     pub report: Option<PathBuf>,
     /// A TOML file with the terms on which local counts are lent.
     pub source_terms: Option<PathBuf>,
@@ -95,6 +97,10 @@ pub async fn import_paths(
     ask: &Ask,
     err: &mut dyn Write,
 ) -> Result<(Vec<FileReport>, Ended), CommandError> {
+    // A time that was meant for one file must not be given to another.
+    if ask.period.is_some() && !matches!(ask.paths.as_slice(), [path] if !path.is_dir()) {
+        return Err("--period is for one file: name that file alone, and import the others without it".into());
+    }
     let mut beside = Beside::default();
     if let Some(folder) = &ask.profiles {
         beside.profiles = intake::profile_texts(folder)?;
@@ -184,8 +190,8 @@ async fn take_in_beside(
     beside: &Beside,
 ) -> Result<Vec<(FileReport, Ended)>, CommandError> {
     let (mut out, mut unknown) = (Vec::new(), 0);
-    let chosen = ask.profile.as_deref();
-    let mut parts = office.reader.open(name, content, &beside.profiles, chosen, &beside.described).await;
+    let wish = Wish { profile: ask.profile.as_deref(), period: ask.period.as_deref(), described: &beside.described };
+    let mut parts = office.reader.open(name, content, &beside.profiles, wish).await;
     while let Some(Member { name, parsed, .. }) = parts.next().await? {
         out.push(match parsed {
             Ok(mut parsed) => {

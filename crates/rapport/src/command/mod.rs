@@ -70,8 +70,8 @@ pub async fn run(
         Command::Template { kind: TemplateKind::LocalCounts, file } => {
             template::write(&Catalogue::shipped()?, &file, out)
         }
-        Command::Profile { what: ProfileCommand::Check { profile, sample } } => {
-            profile::check(&reader, &profile, &sample, out).await
+        Command::Profile { what: ProfileCommand::Check { profile, sample, period } } => {
+            profile::check(&reader, &profile, &sample, period.as_deref(), out).await
         }
         Command::Import { paths, draft_profile: Some(to), .. } => match paths.as_slice() {
             [sample] => profile::draft(&reader, sample, &to, out).await,
@@ -99,8 +99,18 @@ async fn with(
 ) -> Result<Ended, CommandError> {
     match command {
         Command::Serve { listen, area } => serve::serve(office, listen, area, err).await,
-        Command::Import { paths, dry_run, profile, profiles, report, source_terms, data_set, draft_profile: _ } => {
-            let ask = import::Ask { paths, dry_run, profile, profiles, report, source_terms, data_set };
+        Command::Import {
+            paths,
+            dry_run,
+            profile,
+            profiles,
+            period,
+            report,
+            source_terms,
+            data_set,
+            draft_profile: _,
+        } => {
+            let ask = import::Ask { paths, dry_run, profile, profiles, period, report, source_terms, data_set };
             import::import(office, &ask, out, err).await
         }
         Command::Revert { import, dry_run } => revert::revert(office, import, dry_run, out).await,

@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::Path;
 
 use base::Quantity;
-use intake::{Member, Parsed, Profiles, RefusalKind};
+use intake::{Member, Parsed, Profiles, RefusalKind, Wish};
 
 use super::{CommandError, Ended};
 use crate::reader::{Content, Reader};
@@ -19,6 +19,7 @@ pub(super) async fn check(
     reader: &Reader,
     profile: &Path,
     sample: &Path,
+    period: Option<&str>,
     out: &mut dyn Write,
 ) -> Result<Ended, CommandError> {
     let id = Profiles::shipped().add_file(profile)?;
@@ -26,7 +27,7 @@ pub(super) async fn check(
     let profiles = [(profile.display().to_string(), text)];
     writeln!(out, "profile {id} from {}", profile.display())?;
     let (mut knows, mut silent, mut said) = (false, false, None);
-    for part in parts(reader, sample, &profiles, None).await? {
+    for part in parts(reader, sample, &profiles, (None, period)).await? {
         match part.parsed {
             Ok(parsed) if parsed.profile.id == id => knows = true,
             Ok(parsed) => {
@@ -53,7 +54,7 @@ pub(super) async fn check(
     } else {
         knows |= silent;
     }
-    match intake::first_read("", parts(reader, sample, &profiles, Some(&id)).await?) {
+    match intake::first_read("", parts(reader, sample, &profiles, (Some(&id), period)).await?) {
         Ok((parsed, unread)) => {
             print(&parsed, &unread, out)?;
             Ok(if knows { Ended::Done } else { Ended::Unknown })
@@ -81,7 +82,7 @@ pub(super) async fn draft(
             return Ok(if personal { Ended::Personal } else { Ended::Unreadable });
         }
     };
-    if let Ok((parsed, _)) = intake::first_read(&name, parts(reader, sample, &[], None).await?) {
+    if let Ok((parsed, _)) = intake::first_read(&name, parts(reader, sample, &[], (None, None)).await?) {
         writeln!(out, "The profile {} knows this file already; you may not need a draft.", parsed.profile.id)?;
     }
     if let Some(folder) = to.parent().filter(|folder| !folder.as_os_str().is_empty()) {
@@ -116,10 +117,11 @@ async fn parts(
     reader: &Reader,
     sample: &Path,
     profiles: &[(String, String)],
-    chosen: Option<&str>,
+    (chosen, period): (Option<&str>, Option<&str>),
 ) -> Result<Vec<Member>, CommandError> {
     let (name, content) = open(sample)?;
-    let mut parts = reader.open(&name, content, profiles, chosen, &[]).await;
+    let wish = Wish { profile: chosen, period, ..Wish::default() };
+    let mut parts = reader.open(&name, content, profiles, wish).await;
     let mut out = Vec::new();
     while let Some(part) = parts.next().await? {
         out.push(part);

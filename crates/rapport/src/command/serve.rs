@@ -83,7 +83,8 @@ async fn open_demo(office: &Office, port: u16, err: &mut dyn Write) -> Result<En
 pub async fn seed(office: &Office) -> Result<Seeded, CommandError> {
     let mut seeded = Seeded { files: 0, taken_in: 0 };
     for (name, bytes) in demo::files(demo::SEED) {
-        for (report, ended) in take_in_bytes(office, &name, &bytes, &Ask::default()).await? {
+        let ask = Ask { period: demo::period_of(&name).map(ToOwned::to_owned), ..Ask::default() };
+        for (report, ended) in take_in_bytes(office, &name, &bytes, &ask).await? {
             if ended != Ended::Done || report.result == "not_evidence" {
                 return Err(format!("the demo's file {name} was not taken in: {}", report.reason).into());
             }

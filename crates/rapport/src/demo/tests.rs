@@ -170,7 +170,8 @@ fn every_file_is_recognised_and_every_row_of_it_is_used() {
     let mut states: BTreeSet<State> = BTreeSet::new();
     let (mut shapes, mut neighbours) = (0, 0);
     for (name, bytes) in files(DEMO) {
-        let parsed = intake::read(&name, &bytes, &profiles, None).expect(&name);
+        let wish = intake::Wish { period: super::period_of(&name), ..intake::Wish::default() };
+        let (parsed, _) = intake::first_read(&name, intake::open_as(&name, &bytes, &profiles, wish)).expect(&name);
         assert_eq!(parsed.rejects, [], "{name}");
         for series in &parsed.records.series {
             states.extend(series.cells.iter().map(|(_, quantity)| quantity.state));

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use intake::reader::{Answer, Request, Task};
-use intake::{Description, Refusal};
+use intake::{Description, Refusal, Wish};
 use tokio::sync::Mutex;
 
 pub use answers::Parts;
@@ -122,12 +122,15 @@ impl Reader {
         file_name: &str,
         content: Content,
         profiles: &[(String, String)],
-        chosen: Option<&str>,
-        described: &[Description],
+        wish: Wish<'_>,
     ) -> Parts {
         // The reader names its parts after the name that it was given, so both must use the same.
         let file_name = &intake::clean(file_name);
-        let task = Task::Read { chosen: chosen.map(ToOwned::to_owned), described: described.to_vec() };
+        let task = Task::Read {
+            chosen: wish.profile.map(ToOwned::to_owned),
+            period: wish.period.map(ToOwned::to_owned),
+            described: wish.described.to_vec(),
+        };
         Parts::of(file_name, self.ask(file_name, content, profiles, task).await)
     }
 

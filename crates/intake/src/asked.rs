@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! What time a file is about where no column says it: a title may, and else a person does. Nothing is taken from the
+//! shape of the columns.
+
+use std::collections::BTreeSet;
+
+use base::{Period, PeriodKind, Vintage};
+
+use crate::layout::Work;
+use crate::place::Places;
+use crate::spec::{AskSpec, EditionSpec};
+use crate::spelling::{day, month_name, of_kind};
+
+/// What a person may be asked for.
+pub(crate) const KINDS: [&str; 5] = ["mid-year", "day", "calendar", "census-day", "edition"];
+
+/// The time of the whole file, where its profile asks for one and no column gives it.
+pub(crate) fn period(work: &mut Work<'_>, places: Option<&mut Places<'_>>) -> Result<Option<Period>, String> {
+    let Some(spec) = &work.profile.spec.period else { return Ok(None) };
+    let Some(ask) = &spec.ask else { return Ok(None) };
+    let in_column = spec.column.as_ref().is_some_and(|column| work.table.headers.find(column).is_some());
+    // The boundary year of the areas tells the census: a table on areas of 2021 holds that of 2021.
+    let by_areas = ask.kind == "census-day" && places.as_ref().is_some_and(|it| it.vintage() != Vintage::NONE);
+    if ask.kind == "edition" || in_column || by_areas {
+        return Ok(None);
+    }
+    let said: BTreeSet<Period> = said(work, ask).iter().filter_map(|text| read(&ask.kind, text).ok()).collect();
+    let told = match (said.len(), work.by.period) {
+        (1, _) => said.into_iter().next(),
+        (_, Some(text)) => Some(heard(work, ask, text)?).filter(|told| said.is_empty() || said.contains(told)),
+        (_, None) => None,
+    };
+    let told = told.ok_or_else(|| unsaid(work, ask))?;
+    if let Some(places) = places {
+        if ask.kind == "census-day" {
+            places.assume(Vintage(told.end().year().unsigned_abs()));
+        }
+        issued(ask, places, &told)?;
+    }
+    work.out.told = Some(told.clone());
+    Ok(Some(told))
+}
+
+/// Whether figures of this time were issued on such areas.
+pub(crate) fn issued(ask: &AskSpec, places: &Places<'_>, told: &Period) -> Result<(), String> {
+    let (kind, vintage) = (places.kind(), places.vintage());
+    let Some(one) = ask.issued.iter().find(|it| Vintage(it.vintage) == vintage && it.on.iter().any(|on| on == kind))
+    else {
+        return Ok(());
+    };
+    let year = told.end().year();
+    if (one.from..=one.to.unwrap_or(i16::MAX)).contains(&year) {
+        return Ok(());
+    }
+    let issued = one.to.map_or_else(|| format!("{} and later", one.from), |to| format!("{} to {to}", one.from));
+    Err(format!(
+        "Figures of {told} were not issued on areas of {vintage}, only those of {issued}. Look up where the table comes \
+         from which time it is about, and import it again."
+    ))
+}
+
+/// The title of a data set of which the time is known.
+pub(crate) fn fill(title: &str, told: &Period) -> String {
+    let end = told.end();
+    let in_words = format!("{} {} {}", end.day(), month_name(u16::from(end.month().unsigned_abs())), end.year());
+    title.replace("$period", told.label()).replace("$day", &in_words)
+}
+
+/// What headings, lines above the table and the name of the sheet say.
+fn said(work: &Work<'_>, ask: &AskSpec) -> BTreeSet<String> {
+    let headers = &work.table.headers;
+    let texts = headers.iter().map(|(_, header)| header);
+    let texts = texts.chain(headers.above.iter().map(String::as_str)).chain(work.by.sheet);
+    texts.flat_map(|text| ask.says.iter().flat_map(move |it| it.every(text)).map(ToOwned::to_owned)).collect()
+}
+
+/// A time of this kind as people write it.
+fn read(kind: &str, text: &str) -> Result<Period, String> {
+    let is_no = || format!("“{text}” is none");
+    match kind {
+        "mid-year" => mid_year(text).ok_or_else(is_no),
+        "day" => {
+            let day = day(text.trim()).ok_or_else(is_no)?;
+            Period::new(&day.to_string(), day, day).map_err(|error| error.to_string())
+        }
+        "census-day" => of_kind(text.trim(), PeriodKind::OnCensusDay),
+        _ => of_kind(text.trim(), PeriodKind::Calendar),
+    }
+}
+
+/// `mid-2019`, `Mid 2019` and `2019`: 30 June, as population estimates are made for it.
+pub(crate) fn mid_year(text: &str) -> Option<Period> {
+    let small = text.trim().to_lowercase();
+    let year = small.strip_prefix("mid").map_or(small.as_str(), |rest| rest.trim_start_matches([' ', '-', '_']));
+    let year: i16 = year.parse().ok().filter(|year| (1900..=2199).contains(year) && !text.contains('+'))?;
+    let middle = base::Day::new(year, 6, 30)?;
+    Period::new(&format!("mid-{year}"), middle, middle).ok()
+}
+
+/// What a person said, in a way that can be read.
+fn heard(work: &mut Work<'_>, ask: &AskSpec, text: &str) -> Result<Period, String> {
+    work.out.heard = true;
+    read(&ask.kind, text).map_err(|_why| {
+        format!("--period {text} cannot be used: this file needs {}, such as --period {}.", noun(ask), ask.example)
+    })
+}
+
+fn noun(ask: &AskSpec) -> &'static str {
+    match ask.kind.as_str() {
+        "mid-year" => "the middle of a year",
+        "day" => "a day",
+        "edition" => "the year of an edition",
+        _ => "a year",
+    }
+}
+
+/// What to do where neither the file nor a person says it.
+fn unsaid(work: &Work<'_>, ask: &AskSpec) -> String {
+    let what = match ask.kind.as_str() {
+        "day" => "The file does not say of which day it is.",
+        "edition" => "The file does not say which edition it holds.",
+        _ => "The file does not say which year its figures are about.",
+    };
+    let unpack = if work.by.among_others { "Unpack it, look" } else { "Look" };
+    format!(
+        "{what} {unpack} it up where the file comes from, then import it by itself and say it: rapport import --period \
+         {} FILE",
+        ask.example
+    )
+}
+
+/// The edition of a data set that is issued in editions: headings and titles name it, or columns of authorities of its
+/// years tell it, or a person says it. The boundary year of the areas must be its own.
+pub(crate) fn edition<'a>(work: &mut Work<'a>, places: &mut Places<'_>) -> Result<Option<&'a EditionSpec>, String> {
+    let spec = &work.profile.spec;
+    let Some(ask) = spec.period.as_ref().and_then(|period| period.ask.as_ref()).filter(|_| !spec.edition.is_empty())
+    else {
+        return Ok(None);
+    };
+    let year_of = |text: &String| read("calendar", text).ok().map(|period| period.label().to_owned());
+    let named: BTreeSet<String> = said(work, ask).iter().filter_map(year_of).collect();
+    let beside = places.years_of("lad");
+    let fits = |edition: &&EditionSpec| {
+        let own = edition.vintage.is_none_or(|year| Vintage(year) == places.vintage());
+        let told =
+            |(from, to): (u16, u16)| !beside.is_empty() && beside.iter().all(|year| (from..=to).contains(&year.0));
+        own && edition.authorities.is_some_and(told)
+    };
+    let told: Vec<&EditionSpec> = spec.edition.iter().filter(fits).collect();
+    let id = match (named.len(), told.as_slice(), work.by.period) {
+        (1, ..) => named.into_iter().next(),
+        (0, [only], _) => Some(only.id.clone()),
+        (_, _, Some(text)) => {
+            let year = heard(work, ask, text)?.label().to_owned();
+            (named.is_empty() || named.contains(&year)).then_some(year)
+        }
+        _ => None,
+    };
+    let id = id.ok_or_else(|| unsaid(work, ask))?;
+    let Some(edition) = spec.edition.iter().find(|it| it.id == id) else {
+        let known: Vec<&str> = spec.edition.iter().map(|it| it.id.as_str()).collect();
+        return Err(format!(
+            "The profile {} knows the editions {}, and not one of {id}: it is not read.",
+            spec.id,
+            known.join(", ")
+        ));
+    };
+    let issued = edition.vintage.map_or(Vintage::NONE, Vintage);
+    if places.vintage() == Vintage::NONE && issued != Vintage::NONE {
+        work.out
+            .note(format!("The edition of {id} was issued on small areas of {issued}, so that is their year here."));
+        places.assume(issued);
+    }
+    if issued != Vintage::NONE && places.vintage() != issued {
+        return Err(format!(
+            "The edition of {id} was issued on small areas of {issued}, and its column {} is of {}. Leave out what was \
+             put beside it, or look up again which edition it is.",
+            places.header(&work.table.headers),
+            places.vintage()
+        ));
+    }
+    work.out.told = of_kind(&id, PeriodKind::Calendar).ok();
+    Ok(Some(edition))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mid_year;
+
+    #[test]
+    fn the_middle_of_a_year() {
+        for text in ["mid-2019", "Mid 2019", "MID2019", "mid_2019", "2019", " mid-2019 "] {
+            let period = mid_year(text).expect(text);
+            assert_eq!((period.label(), period.end().to_string()), ("mid-2019", "2019-06-30".to_owned()), "{text}");
+        }
+        for text in ["", "mid", "19", "mid-19", "2019/20", "June 2019", "mid-20190", "end-2019", "+2019", "mid-9999"] {
+            assert_eq!(mid_year(text), None, "{text}");
+        }
+    }
+}
