@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! One area a row, one figure a column.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Period, Quantity, State};
 
@@ -9,7 +9,7 @@ use super::{Filter, Work, blank, others, quantity, template};
 use crate::asked::mid_year;
 use crate::cell::{Cell, Marks, beside};
 use crate::collect::{Collector, PeriodId, TemplateId};
-use crate::nearest::readable;
+use crate::example::example;
 use crate::pattern::Pattern;
 use crate::place::Places;
 use crate::spec::MeasureSpec;
@@ -57,7 +57,11 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
             }
             measures.push(Measure { id: work.out.template(held), way, blank: blank(&spec.blank), period });
         } else if let Some(lacking) = lacking(spec, headers) {
-            work.out.note(format!("{} is left out: there is no column “{}”.", spec.indicator, readable(lacking)));
+            work.out.note(format!(
+                "{} is left out: there is no column “{}”.",
+                spec.indicator,
+                example(lacking, &BTreeMap::new())
+            ));
         }
     }
     let mut others = others::Others::find(work, &places, &told.source, &mut used)?;
