@@ -54,4 +54,7 @@ pub(crate) struct OrderSpec {
     pub(crate) rank: Pattern,
     pub(crate) decile: Pattern,
     pub(crate) score: Pattern,
+    /// A heading of deciles that says itself in which direction they run: scores that run the other way are odd, and no
+    /// reason to doubt it.
+    pub(crate) says: Option<Pattern>,
 }

@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use base::AreaCode;
-use intake::{Member, Parsed, Profiles, open, read};
+use intake::{Member, Parsed, Profiles, Wish, open, open_as, read};
 
 /// `None` on a clone without the files, which is said.
 fn shared(folder: &str) -> Option<PathBuf> {
@@ -209,7 +209,9 @@ fn tables_that_people_download_from_the_census_service_are_read() {
 fn a_larger_area_without_a_code_rejects_nothing() {
     let Some(folder) = shared("cases/files/12-messages") else { return };
     let file = "parent_code_unusable.csv";
-    let parsed = read(file, &fs::read(folder.join(file)).expect("bytes"), &Profiles::shipped(), None).expect("read");
+    let (bytes, profiles) = (fs::read(folder.join(file)).expect("bytes"), Profiles::shipped());
+    let wish = Wish { period: Some("2019"), ..Wish::default() };
+    let parsed = open_as(file, &bytes, &profiles, wish).next().expect("a part").parsed.expect("read");
     let note = parsed.notes.iter().find(|note| note.contains("“00AA”")).expect("a note");
     assert!(parsed.rejects.is_empty() && note.contains("These rows are kept"), "{note}");
 }

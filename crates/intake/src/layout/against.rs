@@ -74,11 +74,13 @@ struct Columns {
     rank: Option<usize>,
     decile: Option<usize>,
     score: Option<usize>,
+    /// The heading of the deciles says in which direction they run.
+    says: bool,
 }
 
 /// Refuses a file whose ranks, deciles and scores of the same thing contradict one another. `areas` is how many places
 /// are ranked in all.
-pub(super) fn refuse_order(work: &Work<'_>, places: &Places<'_>, areas: Option<u32>) -> Result<(), String> {
+pub(super) fn refuse_order(work: &mut Work<'_>, places: &Places<'_>, areas: Option<u32>) -> Result<(), String> {
     let Some(spec) = &work.profile.spec.order else { return Ok(()) };
     let orders = columns(spec, &work.table.headers);
     if orders.is_empty() {
@@ -99,14 +101,22 @@ pub(super) fn refuse_order(work: &Work<'_>, places: &Places<'_>, areas: Option<u
             });
         }
     })?;
-    for ((about, _), places) in orders.iter().zip(&held) {
-        if let Some((line, other, why)) = contradiction(places, areas) {
-            let beside = other.map_or_else(String::new, |other| format!(" and {other}"));
-            return Err(format!(
+    for ((about, columns), places) in orders.iter().zip(&held) {
+        let said = |(line, other, why): Contradiction| {
+            let beside = other.map_or_else(String::new, |other: u64| format!(" and {other}"));
+            format!(
                 "In line {line}{beside} the figures of “{about}” contradict one another: {why}. In this index rank 1, decile \
                  1 and the highest score are the most deprived places of the whole country. Look up what the columns say, \
                  or leave them out."
-            ));
+            )
+        };
+        if let Some(found) = contradiction(places, areas) {
+            return Err(said(found));
+        }
+        match scores_against(places) {
+            Some(found) if columns.says => work.out.note(said(found)),
+            Some(found) => return Err(said(found)),
+            None => {}
         }
     }
     Ok(())
@@ -118,7 +128,9 @@ fn columns(spec: &OrderSpec, headers: &Headers) -> Vec<(String, Columns)> {
     for (index, name) in headers.iter() {
         let about = |text: &str| text.replace('_', " ").trim().to_lowercase();
         if let Some(text) = spec.decile.first(name) {
-            found.entry(about(text)).or_default().decile.get_or_insert(index);
+            let columns = found.entry(about(text)).or_default();
+            columns.decile.get_or_insert(index);
+            columns.says |= spec.says.as_ref().is_some_and(|it| it.matches(name));
         } else if let Some(text) = spec.rank.first(name) {
             found.entry(about(text)).or_default().rank.get_or_insert(index);
         } else if let Some(text) = spec.score.first(name) {
@@ -150,11 +162,15 @@ fn contradiction(places: &[Ranked], areas: Option<u32>) -> Option<Contradiction>
     }
     let by_rank = |it: &Ranked| Some((it.rank?, -it.decile?, it.line));
     let rank_and_score = |it: &Ranked| Some((it.rank?, it.score?, it.line));
-    let decile_and_score = |it: &Ranked| Some((it.decile?, it.score?, it.line));
     let told = |pairs: Vec<(f64, f64, u64)>, why| rises(pairs).map(|(line, other)| (line, Some(other), why));
     told(places.iter().filter_map(by_rank).collect(), "the lower rank has the higher decile")
         .or_else(|| told(places.iter().filter_map(rank_and_score).collect(), "the later rank has the higher score"))
-        .or_else(|| told(places.iter().filter_map(decile_and_score).collect(), "the later decile has the higher score"))
+}
+
+/// Deciles of which the later one has the higher score.
+fn scores_against(places: &[Ranked]) -> Option<Contradiction> {
+    let pairs = places.iter().filter_map(|it| Some((it.decile?, it.score?, it.line)));
+    rises(pairs.collect()).map(|(line, other)| (line, Some(other), "the later decile has the higher score"))
 }
 
 /// The lines of two pairs of which the one with the larger first number has the larger second one too.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
-use crate::{read, said, shared, text, told, why};
+use crate::{code, read, said, shared, text, told, why};
 
 const TENTH: &str = "deprivation-most-deprived-10pc";
 
@@ -122,12 +122,18 @@ fn ranks_deciles_and_scores_that_contradict_refuse_the_file() {
     let file = |rows: [[&str; 3]; 3]| {
         let mut out = "lsoa21_code,ltla24_code,IMD_decile,IMD_rank,IMD_score\n".to_owned();
         for (row, line) in rows.iter().zip(1..) {
-            let _ = writeln!(out, "E0109990{line},E08000036,{}", row.join(","));
+            let _ = writeln!(
+                out,
+                "{}{line},{},{}",
+                code("invented-small-area").trim_end_matches('1'),
+                code("wakefield"),
+                row.join(",")
+            );
         }
         out
     };
     let good = file([["1", "400", "62.1"], ["5", "14000", "22.0"], ["10", "32000", "5.2"]]);
-    assert_eq!(said(&text(&good, None).expect("read"), TENTH, "", "E01099901"), "1 of 1");
+    assert_eq!(said(&text(&good, None).expect("read"), TENTH, "", code("invented-small-area")), "1 of 1");
     for (rows, words) in [
         // Turned round, counted within an authority, with scores turned round, and of no tenth at all.
         ([["10", "400", "62.1"], ["5", "14000", "22.0"], ["1", "32000", "5.2"]], "the rank does not lie in the decile"),
@@ -151,11 +157,11 @@ fn the_index_of_another_country_is_another_index() {
     let welsh = index("lsoa11_code,lad19_code").replace("X01", "W01");
     assert!(why(text(&welsh, None)).contains("English index"));
     // Among English rows too, and before anything is asked.
-    let mixed = index("lsoa11_code").replace("X01000002", "W01000002");
-    assert!(why(text(&mixed, None)).contains("W01000002"));
+    let mixed = index("lsoa11_code").replace("X01000002", code("welsh-small-area"));
+    assert!(why(text(&mixed, None)).contains(code("welsh-small-area")));
     assert!(why(text(&index("lsoa11_code").replace("X01", "S01"), Some("2019"))).contains("English index"));
-    let lookup = "lsoa11cd,lsoa11nm,ladcd,wimd_2019\nW01000001,A 1,W06000001,885\n";
-    assert!(why(text(lookup, None)).contains("Welsh Index"));
+    let lookup = format!("lsoa11cd,lsoa11nm,ladcd,wimd_2019\n{},A 1,X06000001,885\n", code("welsh-small-area"));
+    assert!(why(text(&lookup, None)).contains("Welsh Index"));
 }
 
 #[test]
@@ -203,7 +209,7 @@ fn the_cases_give_the_right_edition_or_are_refused() {
     assert!(why(read("a.csv", &short, None)).contains("the rank does not lie in the decile"));
     let parsed = read("a.csv", &at("files/06-times/iod_denominators.csv"), None).expect("read");
     assert_eq!(told(&parsed, "population"), ["mhclg-iod-2019 mid-2015 to 2015-06-30"]);
-    assert_eq!(said(&parsed, "population", "", "E01099901"), "1296");
+    assert_eq!(said(&parsed, "population", "", code("invented-small-area")), "1296");
 }
 
 proptest! {
@@ -212,7 +218,11 @@ proptest! {
     /// A decile that is read is the tenth in which the rank lies.
     #[test]
     fn no_decile_contradicts_its_rank(rank in 1_u32..33_756, decile in 1_u32..11) {
-        let file = format!("lsoa21_code,ltla24_code,IMD_decile,IMD_rank\nE01099901,E08000036,{decile},{rank}\n");
+        let file = format!(
+            "lsoa21_code,ltla24_code,IMD_decile,IMD_rank\n{},{},{decile},{rank}\n",
+            code("invented-small-area"),
+            code("wakefield")
+        );
         let right = (rank - 1) * 10 / 33_755 + 1;
         let near = [rank.saturating_sub(11).max(1), rank + 11].map(|it| (it - 1) * 10 / 33_755 + 1);
         if text(&file, None).is_ok() {

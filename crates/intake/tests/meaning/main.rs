@@ -56,6 +56,12 @@ pub(crate) fn told(parsed: &Parsed, indicator: &str) -> Vec<String> {
     told
 }
 
+/// A real code by the name of its place: the list holds them, Rust does not.
+pub(crate) fn code(name: &str) -> &'static str {
+    let found = include_str!("../real/codes.txt").lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+    found.unwrap_or_else(|| unreachable!("{name} is not in the list of codes"))
+}
+
 /// A file beside the repository; `None`, said in the test's output, where there is none.
 pub(crate) fn shared(path: &str) -> Option<Vec<u8>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");

@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 
-use crate::{read, said, shared, text, told, why};
+use crate::{code, read, said, shared, text, told, why};
 
 /// Residents by single year of age: a hundred, and the heading of the total.
 fn ages(code: &str, total: &str, before: &str) -> String {
@@ -134,13 +134,13 @@ fn the_cases_are_asked_or_refused() {
     assert!(why(read("mid-2017.csv", &population, None)).contains("rapport import --period mid-2019 FILE"));
     let parsed = read("population.csv", &population, Some("mid-2017")).expect("read");
     assert_eq!(told(&parsed, "population"), ["ons-mid-2017-small-area mid-2017 to 2017-06-30"]);
-    assert_eq!(said(&parsed, "children-0-15", "", "E01099901"), "160 of 1000");
+    assert_eq!(said(&parsed, "children-0-15", "", code("invented-small-area")), "160 of 1000");
     let later = shared("cases/single-year-ages-of-another-year/sapelsoasyoa_mid2022.csv").expect("there");
     assert!(why(read("mid2020.csv", &later, None)).contains("--period"));
     assert!(why(read("mid2020.csv", &later, Some("mid-2020"))).contains("not issued on areas of 2021"));
     let parsed = read("mid2022.csv", &later, Some("mid-2022")).expect("read");
     assert_eq!(told(&parsed, "population"), ["ons-mid-2022-small-area mid-2022 to 2022-06-30"]);
-    assert_eq!(said(&parsed, "population", "", "E01010568"), "1820");
+    assert_eq!(said(&parsed, "population", "", code("another-small-area")), "1820");
     let census = shared("cases/files/02-period-by-shape/tenure_census_2011.csv").expect("there");
     assert!(why(read("tenure.csv", &census, None)).contains("Its areas are those of 2011 (column lsoa11_code)"));
     let schools = shared("cases/files/02-period-by-shape/schools_of_another_day.csv").expect("there");
