@@ -8,10 +8,10 @@ use intake::Change;
 use store::{Snapshot, StoreError, Value};
 
 use crate::change::changes;
-use crate::ground::{Codes, Ground, Settled};
+use crate::ground::{Codes, Ground, Parts};
+use crate::made::Made;
 use crate::patch::{self, Patch};
 use crate::save::{Ids, known, words};
-use crate::settled::Step;
 use crate::sql;
 
 /// A place with the name that its own boundary set gives it.
@@ -70,30 +70,9 @@ impl Geography {
         let (neighbours, unmapped_neighbours) = neighbours(db, &own_ids, &numbers, &codes).await?;
         let mut tops: BTreeSet<AreaCode> = neighbours.iter().copied().collect();
         tops.insert(code);
-        let mut edges = descend(db, &tops, &codes).await?;
-        let ups = ascend(db, code, &codes).await?;
-        let (region, country) = above(&ups, code);
-
-        let mut settled = Settled::load(db, &edges, &codes).await?;
-        settled.decide(db, &codes, |_, step| step != Step::Ward).await?;
-        edges.retain(|edge| settled.holds(edge, None));
-        let districts = children_of(&edges, code, AreaType::District);
-        let ward_vintage = newest_wards(&edges, code, &districts);
-        settled.decide(db, &codes, |one, step| step == Step::Ward && Some(one.year) == ward_vintage).await?;
-        edges.retain(|edge| settled.holds(edge, ward_vintage));
-        let wards = wards_of(&edges, code, &districts, ward_vintage);
-        let mut parts = BTreeMap::new();
-        for top in tops.iter().chain(&districts).chain(&wards) {
-            for (vintage, members) in small_areas_of(&edges, *top, ward_vintage) {
-                parts.insert((*top, vintage), members);
-            }
-        }
-        let disputed = settled.disputed(code, &districts, &mut parts);
-        for (place, vintage) in disputed.keys().filter(|(place, _)| tops.contains(place) || wards.contains(place)) {
-            parts.entry((*place, *vintage)).or_default();
-        }
-        let wholes = tops.union(&districts).copied().collect();
-        let middle_areas = settled.middle_areas(&wholes, (code, &districts));
+        let (region, country) = above(&ascend(db, code, &codes).await?, code);
+        let Made { districts, ward_vintage, wards, mut parts, disputed, middle_areas } =
+            Made::load(db, code, &tops, &codes).await?;
         let own_areas = parts.iter().filter(|((whole, _), _)| *whole == code).flat_map(|(_, members)| members.clone());
         let (patches, drawn_parts) = patch::load(db, &own_areas.collect(), ward_vintage, &parts).await?;
         parts.extend(drawn_parts);
@@ -109,23 +88,14 @@ impl Geography {
             every.iter().map(|other| (*other, codes.shown(*other))).filter(|(other, shown)| other != shown).collect();
         let ids = ids(db, &every).await?;
         let names = Names::load(db, &ids, &codes).await?;
-        let mut ward_areas: Vec<Area> = wards.iter().map(|ward| names.area(*ward, ward_vintage)).collect();
-        ward_areas.sort_by(|one, other| (&one.name, one.code).cmp(&(&other.name, other.code)));
-        let mut small_areas: BTreeMap<Vintage, Vec<Area>> = BTreeMap::new();
-        for ((whole, vintage), members) in &parts {
-            if *whole == code && !members.is_empty() {
-                let members = members.iter();
-                small_areas.insert(*vintage, members.map(|area| names.area(*area, Some(*vintage))).collect());
-            }
-        }
         let authority = names.area(code, None);
         let alike = alike(db, &authority, &pairs, &codes).await?;
         Ok(Some(Self {
             authority,
             districts: districts.iter().map(|area| names.area(*area, None)).collect(),
-            wards: ward_areas,
+            wards: names.wards(&wards, ward_vintage),
             patches,
-            small_areas,
+            small_areas: names.small_areas(&parts, code),
             region: region.map(|area| names.area(area, None)),
             country: country.map(|area| names.area(area, None)),
             neighbours: neighbours.iter().map(|area| names.area(*area, None)).collect(),
@@ -180,6 +150,22 @@ impl Geography {
 struct Names(BTreeMap<AreaCode, BTreeMap<Vintage, String>>);
 
 impl Names {
+    /// By name, then code.
+    fn wards(&self, wards: &BTreeSet<AreaCode>, vintage: Option<Vintage>) -> Vec<Area> {
+        let mut areas: Vec<Area> = wards.iter().map(|ward| self.area(*ward, vintage)).collect();
+        areas.sort_by(|one, other| (&one.name, one.code).cmp(&(&other.name, other.code)));
+        areas
+    }
+
+    /// The small areas of one place, for each boundary year that has some.
+    fn small_areas(&self, parts: &Parts, place: AreaCode) -> BTreeMap<Vintage, Vec<Area>> {
+        let own = parts.iter().filter(|((whole, _), members)| *whole == place && !members.is_empty());
+        let areas = |vintage: Vintage, members: &BTreeSet<AreaCode>| {
+            members.iter().map(|area| self.area(*area, Some(vintage))).collect()
+        };
+        own.map(|((_, vintage), members)| (*vintage, areas(*vintage, members))).collect()
+    }
+
     async fn load(db: &Snapshot, ids: &Ids, codes: &Codes) -> Result<Self, StoreError> {
         let list = Value::List(ids.values().copied().collect());
         let mut names: BTreeMap<AreaCode, BTreeMap<Vintage, String>> = BTreeMap::new();
@@ -298,26 +284,6 @@ pub(crate) async fn edges(
     Ok(found)
 }
 
-/// County, district, ward, small area: three steps down reach the ground.
-async fn descend(db: &Snapshot, tops: &BTreeSet<AreaCode>, codes: &Codes) -> Result<BTreeSet<Edge>, StoreError> {
-    let mut all = BTreeSet::new();
-    let mut level = tops.clone();
-    for _ in 0..3 {
-        let found = edges(db, &sql::CHILDREN, &ids(db, &codes.all(&level)).await?).await?;
-        let found: Vec<Edge> = found.into_iter().filter_map(|edge| codes.edge(edge)).collect();
-        level = found
-            .iter()
-            .filter(|edge| matches!(edge.1.area_type(), AreaType::District | AreaType::Ward))
-            .map(|edge| edge.1)
-            .collect();
-        all.extend(found);
-        if level.is_empty() {
-            break;
-        }
-    }
-    Ok(all)
-}
-
 /// Region and country may be two steps away, through a county.
 async fn ascend(db: &Snapshot, code: AreaCode, codes: &Codes) -> Result<Vec<Edge>, StoreError> {
     let mut all = Vec::new();
@@ -339,61 +305,4 @@ fn above(ups: &[Edge], code: AreaCode) -> (Option<AreaCode>, Option<AreaCode>) {
     let country = of_type(AreaType::Country)
         .filter(|parent| parent.as_str().as_bytes().first() == code.as_str().as_bytes().first());
     (of_type(AreaType::Region), country)
-}
-
-fn children_of(edges: &BTreeSet<Edge>, whole: AreaCode, kind: AreaType) -> BTreeSet<AreaCode> {
-    edges.iter().filter(|edge| edge.0 == whole && edge.1.area_type() == kind).map(|edge| edge.1).collect()
-}
-
-/// The newest ward boundaries that small areas are fitted to; else the newest wards named at all.
-fn newest_wards(edges: &BTreeSet<Edge>, code: AreaCode, districts: &BTreeSet<AreaCode>) -> Option<Vintage> {
-    let wards: BTreeSet<(AreaCode, Vintage)> = edges
-        .iter()
-        .filter(|edge| edge.1.area_type() == AreaType::Ward && (edge.0 == code || districts.contains(&edge.0)))
-        .map(|edge| (edge.1, edge.2))
-        .collect();
-    let fitted = edges
-        .iter()
-        .filter(|edge| edge.1.area_type() == AreaType::SmallArea && wards.contains(&(edge.0, edge.3)))
-        .map(|edge| edge.3)
-        .max();
-    fitted.or(wards.iter().map(|(_, vintage)| *vintage).max())
-}
-
-fn wards_of(
-    edges: &BTreeSet<Edge>,
-    code: AreaCode,
-    districts: &BTreeSet<AreaCode>,
-    vintage: Option<Vintage>,
-) -> BTreeSet<AreaCode> {
-    edges
-        .iter()
-        .filter(|edge| edge.1.area_type() == AreaType::Ward && Some(edge.2) == vintage)
-        .filter(|edge| edge.0 == code || districts.contains(&edge.0))
-        .map(|edge| edge.1)
-        .collect()
-}
-
-/// Small areas named as parts of a place, directly or through its districts.
-fn small_areas_of(
-    edges: &BTreeSet<Edge>,
-    whole: AreaCode,
-    ward_vintage: Option<Vintage>,
-) -> BTreeMap<Vintage, BTreeSet<AreaCode>> {
-    let is_ward = whole.area_type() == AreaType::Ward;
-    let mut found: BTreeMap<Vintage, BTreeSet<AreaCode>> = BTreeMap::new();
-    for edge in edges.iter().filter(|edge| edge.0 == whole) {
-        match edge.1.area_type() {
-            AreaType::SmallArea if !is_ward || Some(edge.3) == ward_vintage => {
-                found.entry(edge.2).or_default().insert(edge.1);
-            }
-            AreaType::District => {
-                for (vintage, members) in small_areas_of(edges, edge.1, ward_vintage) {
-                    found.entry(vintage).or_default().extend(members);
-                }
-            }
-            _ => {}
-        }
-    }
-    found
 }

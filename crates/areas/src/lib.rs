@@ -7,6 +7,7 @@
 mod change;
 mod geography;
 mod ground;
+mod made;
 mod order;
 mod outline;
 mod patch;

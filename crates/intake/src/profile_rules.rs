@@ -26,16 +26,7 @@ pub(crate) fn check(spec: &Spec) -> Result<(), String> {
     if !spec.trusted_for.is_empty() && !spec.others.is_empty() {
         return Err(format!("“{}” has [[others]], which read any column, so it cannot have trusted_for", spec.id));
     }
-    if let Some(word) = spec.disclosure.as_deref().filter(|word| !DISCLOSURES.contains(word)) {
-        return Err(format!("“{word}” is no disclosure profile; there are {}", DISCLOSURES.join(" and ")));
-    }
-    if spec.local && spec.disclosure.as_deref() == Some(AS_PUBLISHED) {
-        return Err(format!(
-            "“{}” is local and would be shown as it is: leave disclosure out, so that small counts are hidden, or leave local \
-             out where the figures are open data",
-            spec.id
-        ));
-    }
+    disclosed(spec)?;
     let ask = spec.period.as_ref().and_then(|period| period.ask.as_ref());
     if let Some(ask) = ask.filter(|ask| !KINDS.contains(&ask.kind.as_str()) || ask.example.is_empty()) {
         return Err(format!(
@@ -72,6 +63,21 @@ pub(crate) fn check(spec: &Spec) -> Result<(), String> {
         Layout::Postcodes => needs(spec.postcodes.is_some(), "[postcodes]"),
         Layout::Neighbours => needs(spec.neighbours.is_some(), "[neighbours]"),
         Layout::NotEvidence | Layout::Refused => needs(!spec.why.is_empty(), "why"),
+    }
+}
+
+/// What is lent is never shown as it is.
+fn disclosed(spec: &Spec) -> Result<(), String> {
+    match spec.disclosure.as_deref() {
+        Some(word) if !DISCLOSURES.contains(&word) => {
+            Err(format!("“{word}” is no disclosure profile; there are {}", DISCLOSURES.join(" and ")))
+        }
+        Some(AS_PUBLISHED) if spec.local => Err(format!(
+            "“{}” is local and would be shown as it is: leave disclosure out, so that small counts are hidden, or leave local \
+             out where the figures are open data",
+            spec.id
+        )),
+        _ => Ok(()),
     }
 }
 

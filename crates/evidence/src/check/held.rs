@@ -74,7 +74,7 @@ impl Held {
             said.extend(areas::below(tx, &wholes).await?);
         }
         let before = said.clone();
-        said.extend(held.in_file(records));
+        said.extend(in_file(records));
         held.place(&said);
         held.wards(tx, records).await?;
         let wards = places_of_patches(records).filter(|code| code.area_type() == AreaType::Ward).collect();
@@ -105,18 +105,6 @@ impl Held {
         Ok(())
     }
 
-    /// What the file itself says of where areas lie.
-    pub(super) fn in_file(&self, records: &Records) -> Vec<Claim> {
-        let said = |edge: &intake::Parent| Claim {
-            child: edge.child,
-            vintage: edge.vintage,
-            parent: edge.parent,
-            year: edge.parent_vintage,
-            import: THIS,
-        };
-        records.parents.iter().map(said).collect()
-    }
-
     /// The parts of each authority, each area in one.
     fn place(&mut self, said: &[Claim]) {
         let newest = |one: &Claim| Claim { parent: self.orders.newest(one.parent), ..*one };
@@ -139,7 +127,7 @@ impl Held {
             self.parts.iter().filter(|(key, _)| ward(key)).flat_map(|(_, wards)| wards.clone()).collect();
         self.outlined = areas::outlined(tx, &wards).await?;
         let mut fitted: BTreeMap<AreaCode, BTreeSet<Vintage>> = BTreeMap::new();
-        for one in areas::below(tx, &wards).await?.iter().chain(&self.in_file(records)) {
+        for one in areas::below(tx, &wards).await?.iter().chain(&in_file(records)) {
             if is_small(&one.child) && one.parent.area_type() == AreaType::Ward {
                 fitted.entry(one.parent).or_default().insert(one.year);
             }
@@ -262,4 +250,16 @@ async fn totals(tx: &mut Tx, records: &Records) -> Result<Vec<Total>, StoreError
 /// What a figure is about, whoever says it.
 pub(super) fn what(key: &SeriesKey) -> (String, String, String, base::Day) {
     (key.indicator.clone(), key.breakdown.clone(), key.category.clone(), key.period.end())
+}
+
+/// What the file itself says of where areas lie.
+pub(super) fn in_file(records: &Records) -> Vec<Claim> {
+    let said = |edge: &intake::Parent| Claim {
+        child: edge.child,
+        vintage: edge.vintage,
+        parent: edge.parent,
+        year: edge.parent_vintage,
+        import: THIS,
+    };
+    records.parents.iter().map(said).collect()
 }

@@ -7,15 +7,17 @@ use areas::{Claim, Lies, Reason, Step, Votes, settle};
 use base::{AreaCode, AreaType, Vintage};
 use intake::Records;
 
-use super::held::Held;
+use super::held::{self, Held};
 
 /// What is the matter with areas: on which step, in which boundary year, and what decides; `None` where nothing does.
 type Matter = (Step, Vintage, Option<Reason>);
+/// An area and the places that it is put into, with the years of their boundaries.
+type Between<'a> = (AreaCode, &'a BTreeMap<AreaCode, Vintage>);
 
 pub(super) fn overlap(records: &Records, held: &Held) -> Vec<String> {
     let placed = |one: &Claim| one.child.area_type() == AreaType::SmallArea;
     let newest = |one: Claim| Claim { parent: held.orders.newest(one.parent), ..one };
-    let in_file = held.in_file(records);
+    let in_file = held::in_file(records);
     let said: Vec<Claim> = held.said.iter().chain(&in_file).copied().filter(placed).map(newest).collect();
     let lies = settle(&said, &votes(&in_file, held));
     let mut candidates: BTreeMap<(AreaCode, Vintage, Step), BTreeMap<AreaCode, Vintage>> = BTreeMap::new();
@@ -26,7 +28,7 @@ pub(super) fn overlap(records: &Records, held: &Held) -> Vec<String> {
             *year = one.year.max(*year);
         }
     }
-    let mut matters: BTreeMap<Matter, Vec<(AreaCode, &BTreeMap<AreaCode, Vintage>)>> = BTreeMap::new();
+    let mut matters: BTreeMap<Matter, Vec<Between<'_>>> = BTreeMap::new();
     for (asked @ (child, vintage, step), lies) in &lies {
         let Some(places) = candidates.get(asked).filter(|places| places.len() > 1) else { continue };
         let reason = match lies {
@@ -47,11 +49,7 @@ pub(super) fn overlap(records: &Records, held: &Held) -> Vec<String> {
     matters.iter().map(|(matter, areas)| sentence(*matter, areas, &linked)).collect()
 }
 
-fn sentence(
-    (step, vintage, reason): Matter,
-    areas: &[(AreaCode, &BTreeMap<AreaCode, Vintage>)],
-    linked: &BTreeSet<(AreaCode, Vintage)>,
-) -> String {
+fn sentence((step, vintage, reason): Matter, areas: &[Between<'_>], linked: &BTreeSet<(AreaCode, Vintage)>) -> String {
     let (one, several) = match step {
         Step::Ward => ("ward", "wards"),
         Step::Authority => ("authority", "authorities"),

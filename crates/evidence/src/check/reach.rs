@@ -69,20 +69,10 @@ fn why(kind: AreaType, year: Vintage, group: &Group, records: &Records, held: &H
             ))
         }
         AreaType::Ward => {
-            if !anywhere(None) {
-                return Some(format!(
-                    "are about {count} wards that no lookup places: import a lookup of wards to authorities"
-                ));
+            if anywhere(None) {
+                return why_of_wards(group, &of_year, held);
             }
-            let shown = |((authority, other, year), wards): (&(AreaCode, AreaType, Vintage), &BTreeSet<AreaCode>)| {
-                *other == AreaType::Ward && placed(wards) && newest_wards(*authority, held) == Some(*year)
-            };
-            (!held.parts.iter().any(shown)).then(|| {
-                format!(
-                    "are about {count} wards{of_year} that are not those of the newest lookup of small areas to wards, so no \
-                     page shows them: import a lookup that fits small areas to them"
-                )
-            })
+            Some(format!("are about {count} wards that no lookup places: import a lookup of wards to authorities"))
         }
         AreaType::EducationNumber => {
             let mapped = |number: &AreaCode| {
@@ -105,6 +95,20 @@ fn why(kind: AreaType, year: Vintage, group: &Group, records: &Records, held: &H
         }
         _ => None,
     }
+}
+
+fn why_of_wards(group: &Group, of_year: &str, held: &Held) -> Option<String> {
+    let shown = |((authority, other, year), wards): (&(AreaCode, AreaType, Vintage), &BTreeSet<AreaCode>)| {
+        let ours = *other == AreaType::Ward && !wards.is_disjoint(&group.areas);
+        ours && newest_wards(*authority, held) == Some(*year)
+    };
+    (!held.parts.iter().any(shown)).then(|| {
+        format!(
+            "are about {} wards{of_year} that are not those of the newest lookup of small areas to wards, so no page shows \
+             them: import a lookup that fits small areas to them",
+            group.areas.len()
+        )
+    })
 }
 
 /// The newest wards to which small areas are fitted, else the newest.

@@ -29,7 +29,7 @@ impl Context<'_> {
         let wards = self.geography.wards.iter().filter_map(|ward| measures.get(&ward.code)?.quantity.numerator);
         let wards: Vec<f64> =
             if adds_up(AreaType::Ward) || adds_up(AreaType::SmallArea) { wards.collect() } else { Vec::new() };
-        let found = small.chain([("wards", wards)]).find_map(|(noun, counts)| {
+        small.chain([("wards", wards)]).find_map(|(noun, counts)| {
             let (parts, sum) = (counts.len(), stats::sum(counts));
             is_above(sum, total, parts).then(|| {
                 format!(
@@ -37,7 +37,6 @@ impl Context<'_> {
                      is meant before using either"
                 )
             })
-        });
-        found
+        })
     }
 }

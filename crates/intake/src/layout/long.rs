@@ -204,11 +204,8 @@ fn emit(
     }
     let missing = measure.of.iter().find(|it| !tree.all.iter().any(|category| it.matches(category)));
     if let Some(missing) = missing {
-        work.out.note(format!(
-            "{} is left out: no category fits “{}”.",
-            held.indicator,
-            example(missing.as_str(), &BTreeMap::new())
-        ));
+        let wanted = example(missing.as_str(), &BTreeMap::new());
+        work.out.note(format!("{} is left out: no category fits “{wanted}”.", held.indicator));
         return;
     }
     emit_one(work, &held, groups, blank(&measure.blank), |group| {

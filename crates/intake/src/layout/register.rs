@@ -7,10 +7,11 @@ use base::{AreaCode, Quantity, Vintage};
 
 use super::{Filter, Work};
 use crate::asked;
-use crate::collect::Template;
+use crate::collect::{Collector, Template};
 use crate::pattern::Pattern;
 use crate::place::{code_at, code_in};
 use crate::spec::RegisterSpec;
+use crate::table::Found;
 use crate::time::Times;
 
 pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
@@ -32,10 +33,9 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     let out = &mut work.out;
     let rows = table.each(|row| {
         period = period.or_else(|| times.read(row, headers, out));
-        let number = number.filter(|column| !row.cell(column.index).is_empty());
-        let number = number.and_then(|column| code_at(row, column.index, headers, out));
-        let code = authority.filter(|column| !row.cell(column.index).is_empty());
-        let code = code.and_then(|column| match number {
+        let filled = |column: &Found| !row.cell(column.index).is_empty();
+        let number = number.filter(filled).and_then(|column| code_at(row, column.index, headers, out));
+        let code = authority.filter(filled).and_then(|column| match number {
             // The number says where the row is, whatever stands in place of a code.
             Some(_) => code_in(row.cell(column.index)),
             None => code_at(row, column.index, headers, out),
@@ -58,31 +58,30 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
             (None, Some(number)) => by_number.add(number),
             (None, None) => out.reject(row.line, "", "there is no authority"),
         }
-        match small_area.map(|column| (column.index, row.cell(column.index))) {
-            Some((_, "")) => placeless += 1,
-            Some((column, _)) => {
-                if let Some(place) = code_at(row, column, headers, out) {
-                    *by_small_area.entry(place).or_insert(0_u32) += 1;
-                }
-            }
-            None => {}
+        placeless += u64::from(small_area.is_some_and(|column| row.cell(column.index).is_empty()));
+        if let Some(place) = small_area.filter(filled).and_then(|column| code_at(row, column.index, headers, out)) {
+            *by_small_area.entry(place).or_insert(0_u32) += 1;
         }
     })?;
     let placed = by_number.place(&mut by_authority);
-    if placed > 0 {
-        out.note(format!(
-            "Placed by the number of their authority, because the row has no code that names a place: {placed}."
-        ));
-    }
-    if placeless > 0 {
-        out.note(format!("Counted for the authority only, because the row names no small area: {placeless}."));
-    }
+    note_places(placed, placeless, out);
     filter.note(work);
     if let Some(period) = period {
         emit(work, spec, period, &by_authority, Vintage::NONE);
         emit(work, spec, period, &by_small_area, vintage);
     }
     Ok(rows)
+}
+
+fn note_places(placed: u32, placeless: u64, out: &mut Collector) {
+    for (why, rows) in [
+        ("Placed by the number of their authority, because the row has no code that names a place", u64::from(placed)),
+        ("Counted for the authority only, because the row names no small area", placeless),
+    ] {
+        if rows > 0 {
+            out.note(format!("{why}: {rows}."));
+        }
+    }
 }
 
 /// Rows that name their authority by its number alone, and the codes that other rows pair with it.

@@ -2,8 +2,10 @@
 //! One authority under several codes: joined by order, said where only a number or a name says so, and counted once in a
 //! register. One code under two names: said.
 
+use areas::Geography;
 use base::AreaCode;
 use evidence::measure::{Measure, Measured};
+use rapport::Office;
 
 use crate::one_place::{beside, figures, on_one, take_files, worked_out};
 use crate::setting::{assess, day, fixture, on_both, plain, rows, take};
@@ -56,32 +58,7 @@ async fn a_code_that_was_issued_anew_is_the_same_authority_under_either() {
             let deprived = own(&measured, "deprivation-most-deprived-10pc", code);
             assert_eq!(deprived.len(), 1, "{code}");
             assert_eq!((deprived[0].1.quantity.numerator, deprived[0].1.quantity.denominator), (Some(1.0), Some(9.0)));
-            // 2019 to 2020 from the older file, 2021 to 2025 from the other: one line.
-            let family = measured
-                .iter()
-                .find(|one| one.measures.get(&code).and_then(|one| one.quantity.numerator) == Some(1560.0));
-            let family = family.expect("the family");
-            let imports = crate::setting::imports(&office.db).await;
-            let ledger = evidence::ledger::Ledger::open(
-                &office.db.snapshot().await.expect("a snapshot"),
-                &geography,
-                &imports,
-                office.clock.today(),
-            )
-            .await
-            .expect("a ledger");
-            let history =
-                evidence::measure::history(&geography, &ledger, &office.catalogue, &family.key, day("2026-11-01"));
-            let counts: Vec<f64> =
-                history.iter().filter_map(|one| one.measures.get(&code)?.quantity.numerator).collect();
-            // Where both codes have a year, the new one counts.
-            assert_eq!(counts, [1500.0, 1510.0, 1501.0, 1502.0, 1503.0, 1504.0, 1560.0], "{code}");
-            let years: Vec<&str> = history
-                .iter()
-                .filter(|one| one.measures.get(&code).is_some_and(|one| one.quantity.numerator.is_some()))
-                .map(|one| one.period.label())
-                .collect();
-            assert!(years.len() >= 6 && years.contains(&"2019"), "{code}: {years:?}");
+            the_line_is_one(&office, &geography, &measured, code).await;
             let page =
                 String::from_utf8_lossy(&assess(&office, code, day("2026-11-01")).await["index.html"]).into_owned();
             let page = plain(&page);
@@ -96,6 +73,32 @@ async fn a_code_that_was_issued_anew_is_the_same_authority_under_either() {
         assert_eq!(listed.len(), 1, "once in the list of places: {listed:?}");
     })
     .await;
+}
+
+async fn the_line_is_one(office: &Office, geography: &Geography, measured: &[Measured], code: AreaCode) {
+    // 2019 to 2020 from the older file, 2021 to 2025 from the other: one line.
+    let family =
+        measured.iter().find(|one| one.measures.get(&code).and_then(|one| one.quantity.numerator) == Some(1560.0));
+    let family = family.expect("the family");
+    let imports = crate::setting::imports(&office.db).await;
+    let ledger = evidence::ledger::Ledger::open(
+        &office.db.snapshot().await.expect("a snapshot"),
+        geography,
+        &imports,
+        office.clock.today(),
+    )
+    .await
+    .expect("a ledger");
+    let history = evidence::measure::history(geography, &ledger, &office.catalogue, &family.key, day("2026-11-01"));
+    let counts: Vec<f64> = history.iter().filter_map(|one| one.measures.get(&code)?.quantity.numerator).collect();
+    // Where both codes have a year, the new one counts.
+    assert_eq!(counts, [1500.0, 1510.0, 1501.0, 1502.0, 1503.0, 1504.0, 1560.0], "{code}");
+    let years: Vec<&str> = history
+        .iter()
+        .filter(|one| one.measures.get(&code).is_some_and(|one| one.quantity.numerator.is_some()))
+        .map(|one| one.period.label())
+        .collect();
+    assert!(years.len() >= 6 && years.contains(&"2019"), "{code}: {years:?}");
 }
 
 #[tokio::test]

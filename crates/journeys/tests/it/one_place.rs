@@ -241,11 +241,12 @@ async fn the_publishers_lookups_count_each_small_area_of_2011_once() {
 async fn lookups_that_contradict_each_other_never_make_two_of_one_area() {
     const AREAS: usize = 4;
     let lookup = |year: u16, of: [usize; AREAS]| {
-        let mut text = format!("LSOA21CD,LSOA21NM,LAD{year}CD,LAD{year}NM\n");
-        for (area, authority) in of.iter().enumerate() {
-            text += &format!("X0100000{},Area {},X0800000{authority},Place {authority}\n", area + 1, area + 1);
-        }
-        text.into_bytes()
+        let head = format!("LSOA21CD,LSOA21NM,LAD{year}CD,LAD{year}NM");
+        let row = |(area, authority): (usize, &usize)| {
+            format!("X0100000{},Area {},X0800000{authority},Place {authority}", area + 1, area + 1)
+        };
+        let rows = std::iter::once(head).chain(of.iter().enumerate().map(row));
+        (rows.collect::<Vec<_>>().join("\n") + "\n").into_bytes()
     };
     let twice = |year: u16| {
         let mut text = lookup(year, [1, 1, 2, 2]);

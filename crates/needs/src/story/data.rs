@@ -92,7 +92,7 @@ fn above(front: &Front) -> Option<Block> {
         Some(format!("{} ({}): {why}.", front.place.indicator(&one.key.indicator).name, one.period.label()))
     };
     let said: Vec<String> = front.place.measured.iter().filter_map(said).collect();
-    (!said.is_empty()).then(|| Block::List(said))
+    (!said.is_empty()).then_some(Block::List(said))
 }
 
 /// Under which codes the authority is held, and which are not joined to it.
