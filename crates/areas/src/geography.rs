@@ -30,6 +30,8 @@ pub struct Geography {
     pub districts: Vec<Area>,
     /// By name, then code: the order of the key numbers on maps.
     pub wards: Vec<Area>,
+    /// The wards of each district.
+    pub wards_of: BTreeMap<AreaCode, BTreeSet<AreaCode>>,
     /// The authority's own patches, by kind, then name.
     pub patches: Vec<Patch>,
     /// By code, for each boundary year held.
@@ -71,7 +73,7 @@ impl Geography {
         let mut tops: BTreeSet<AreaCode> = neighbours.iter().copied().collect();
         tops.insert(code);
         let (region, country) = above(&ascend(db, code, &codes).await?, code);
-        let Made { districts, ward_vintage, wards, mut parts, disputed, middle_areas } =
+        let Made { districts, ward_vintage, wards, wards_of, mut parts, disputed, middle_areas } =
             Made::load(db, code, &tops, &codes).await?;
         let own_areas = parts.iter().filter(|((whole, _), _)| *whole == code).flat_map(|(_, members)| members.clone());
         let (patches, drawn_parts) = patch::load(db, &own_areas.collect(), ward_vintage, &parts).await?;
@@ -94,6 +96,7 @@ impl Geography {
             authority,
             districts: districts.iter().map(|area| names.area(*area, None)).collect(),
             wards: names.wards(&wards, ward_vintage),
+            wards_of,
             patches,
             small_areas: names.small_areas(&parts, code),
             region: region.map(|area| names.area(area, None)),
@@ -298,6 +301,12 @@ async fn ascend(db: &Snapshot, code: AreaCode, codes: &Codes) -> Result<Vec<Edge
         }
     }
     Ok(all)
+}
+
+/// The county that an authority is a district of, where what is held names one.
+pub async fn county_of(db: &Snapshot, code: AreaCode) -> Result<Option<AreaCode>, StoreError> {
+    let ups = ascend(db, code, &Codes::load(db, code).await?).await?;
+    Ok(ups.iter().map(|edge| edge.0).filter(|parent| parent.area_type() == AreaType::County).max())
 }
 
 fn above(ups: &[Edge], code: AreaCode) -> (Option<AreaCode>, Option<AreaCode>) {

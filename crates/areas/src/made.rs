@@ -16,6 +16,8 @@ pub(crate) struct Made {
     pub(crate) districts: BTreeSet<AreaCode>,
     pub(crate) ward_vintage: Option<Vintage>,
     pub(crate) wards: BTreeSet<AreaCode>,
+    /// The wards of each district.
+    pub(crate) wards_of: BTreeMap<AreaCode, BTreeSet<AreaCode>>,
     pub(crate) parts: Parts,
     pub(crate) disputed: Parts,
     pub(crate) middle_areas: Parts,
@@ -37,6 +39,8 @@ impl Made {
         settled.decide(db, codes, |one, step| step == Step::Ward && Some(one.year) == ward_vintage).await?;
         edges.retain(|edge| settled.holds(edge, ward_vintage));
         let wards = wards_of(&edges, code, &districts, ward_vintage);
+        let own = |district: &AreaCode| (*district, wards_of(&edges, *district, &BTreeSet::new(), ward_vintage));
+        let of_districts = districts.iter().map(own).collect();
         let mut parts = BTreeMap::new();
         for top in tops.iter().chain(&districts).chain(&wards) {
             for (vintage, members) in small_areas_of(&edges, *top, ward_vintage) {
@@ -49,7 +53,7 @@ impl Made {
         }
         let wholes = tops.union(&districts).copied().collect();
         let middle_areas = settled.middle_areas(&wholes, (code, &districts));
-        Ok(Self { districts, ward_vintage, wards, parts, disputed, middle_areas })
+        Ok(Self { districts, ward_vintage, wards, wards_of: of_districts, parts, disputed, middle_areas })
     }
 }
 

@@ -8,6 +8,7 @@ use intake::Records;
 
 use super::boundaries::other_year;
 use super::held::{Held, is_part};
+use super::many;
 
 /// The areas of each kind and boundary year that the file gives figures for.
 pub(super) fn named(records: &Records, held: &Held) -> BTreeMap<(AreaType, Vintage), BTreeSet<AreaCode>> {
@@ -52,13 +53,19 @@ pub(super) fn foreign(records: &Records, held: &Held) -> Vec<String> {
         // What is of another boundary year is said apart.
         let elsewhere = (kind == AreaType::SmallArea).then(|| other_year(&held.years, &areas, vintage)).flatten();
         let elsewhere = elsewhere.map(|(_, areas)| areas).unwrap_or_default();
-        let strange: Vec<&AreaCode> =
-            areas.iter().filter(|area| !known.contains(area) && !elsewhere.contains(area)).collect();
+        // What is divided between places is said apart too.
+        let links = || held.changes.iter().chain(&records.changes);
+        let divided = |area: AreaCode| links().any(|link| link.from == area && link.from_vintage == vintage);
+        let strange: Vec<&AreaCode> = areas
+            .iter()
+            .filter(|area| !known.contains(area) && !elsewhere.contains(area) && !divided(**area))
+            .collect();
         if let Some(first) = strange.first().filter(|_| strange.len() < areas.len()) {
             let word = kind.as_str().replace('-', " ");
+            let (be, they) = if strange.len() == 1 { ("is", "it counts") } else { ("are", "they count") };
             said.push(format!(
-                "{} {word}s are in no lookup of {} that is held, first {first}; they count for no authority",
-                strange.len(),
+                "{} {be} in no lookup of {} that is held, first {first}; {they} for no authority",
+                many(strange.len(), &word),
                 vintage.0
             ));
         }

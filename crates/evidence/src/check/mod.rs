@@ -87,6 +87,15 @@ pub struct Check {
 /// Of one kind no more than these are said one by one.
 const SAID: usize = 12;
 
+/// A number with what it counts: "1 ward", "2 wards".
+fn many(count: usize, what: &str) -> String {
+    match (count, what.strip_suffix('y')) {
+        (1, _) => format!("1 {what}"),
+        (_, Some(begin)) => format!("{count} {begin}ies"),
+        (_, None) => format!("{count} {what}s"),
+    }
+}
+
 /// Every check of a file beside what is held. Pure, and in one order.
 pub(crate) fn checks(records: &Records, held: &Held) -> Vec<Check> {
     let mut found = Vec::new();
@@ -129,8 +138,8 @@ fn shares(records: &Records) -> Vec<String> {
         if let Some((area, _)) = above.first() {
             let (indicator, period) = (&key.indicator, key.period.label());
             said.push(format!(
-                "{indicator}, {period}: the part is larger than the whole in {} areas, first {area}",
-                above.len()
+                "{indicator}, {period}: the part is larger than the whole in {}, first {area}",
+                many(above.len(), "area")
             ));
         }
     }

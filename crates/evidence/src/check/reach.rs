@@ -7,6 +7,7 @@ use base::{AreaCode, AreaType, Vintage};
 use intake::{Aggregate, Records, Series};
 
 use super::held::Held;
+use super::many;
 
 /// The figures of one kind of area and boundary year.
 #[derive(Default)]
@@ -36,8 +37,9 @@ pub(super) fn reach(records: &Records, held: &Held) -> Vec<String> {
     lost.chain(middle(&groups, held)).chain(outlines(&groups, held)).chain(years(records)).collect()
 }
 
-fn say((group, why): (&Group, String)) -> String {
-    format!("its {} figures {why}", group.figures)
+fn say((group, about): (&Group, String)) -> String {
+    let be = if group.figures == 1 { "is" } else { "are" };
+    format!("its {} {be} about {about}", many(group.figures, "figure"))
 }
 
 /// Why no figure of the group is shown; `None` where some are.
@@ -51,28 +53,27 @@ fn why(kind: AreaType, year: Vintage, group: &Group, records: &Records, held: &H
     };
     match kind {
         AreaType::SmallArea | AreaType::MiddleArea => {
-            let (areas, lookup) = match kind {
-                AreaType::SmallArea => ("small areas", "small areas to wards and authorities"),
-                _ => ("middle areas", "middle areas to authorities"),
+            let (area, lookup) = match kind {
+                AreaType::SmallArea => ("small area", "small areas to wards and authorities"),
+                _ => ("middle area", "middle areas to authorities"),
             };
             if anywhere(Some(year)) {
                 return None;
             }
             if anywhere(None) && year.0 == 0 {
                 return Some(format!(
-                    "are about {count} {areas} of which no single boundary year knows all, and the file does not say which year \
-                     is meant: name it in a profile"
+                    "{} of which no single boundary year knows all, and the file does not say which year \
+                     is meant: name it in a profile",
+                    many(count, area)
                 ));
             }
-            Some(format!(
-                "are about {count} {areas}{of_year} that no lookup places: import a lookup of {lookup}{of_year}"
-            ))
+            Some(format!("{}{of_year} that no lookup places: import a lookup of {lookup}{of_year}", many(count, area)))
         }
         AreaType::Ward => {
             if anywhere(None) {
                 return why_of_wards(group, &of_year, held);
             }
-            Some(format!("are about {count} wards that no lookup places: import a lookup of wards to authorities"))
+            Some(format!("{} that no lookup places: import a lookup of wards to authorities", many(count, "ward")))
         }
         AreaType::EducationNumber => {
             let mapped = |number: &AreaCode| {
@@ -81,15 +82,15 @@ fn why(kind: AreaType, year: Vintage, group: &Group, records: &Records, held: &H
             };
             (!group.areas.iter().any(mapped)).then(|| {
                 format!(
-                    "are about {count} authorities named by number, which no file that is held pairs with codes: import one that \
-                     does"
+                    "{} named by number, which no file that is held pairs with codes: import one that does",
+                    many(count, "authority")
                 )
             })
         }
         AreaType::Other | AreaType::Patch => {
             let first = group.areas.first().map_or_else(String::new, AreaCode::to_string);
             Some(format!(
-                "are about {count} places of a kind that Rapport does not show, such as output areas, constituencies and health \
+                "{count} places of a kind that Rapport does not show, such as output areas, constituencies and health \
                  areas (first {first})"
             ))
         }
@@ -104,9 +105,9 @@ fn why_of_wards(group: &Group, of_year: &str, held: &Held) -> Option<String> {
     };
     (!held.parts.iter().any(shown)).then(|| {
         format!(
-            "are about {} wards{of_year} that are not those of the newest lookup of small areas to wards, so no page shows \
+            "{}{of_year} that are not those of the newest lookup of small areas to wards, so no page shows \
              them: import a lookup that fits small areas to them",
-            group.areas.len()
+            many(group.areas.len(), "ward")
         )
     })
 }
@@ -141,9 +142,9 @@ fn outlines(groups: &BTreeMap<(AreaType, Vintage), Group>, held: &Held) -> Optio
     let bare: Vec<&AreaCode> = wards.iter().filter(|ward| !held.outlined.contains(ward)).collect();
     let first = bare.first().filter(|_| !held.outlined.is_empty())?;
     Some(format!(
-        "no outline is held of {} of its {} wards (first {first}), so maps leave them out: import their boundaries",
+        "no outline is held of {} of its {} (first {first}), so maps leave them out: import their boundaries",
         bare.len(),
-        wards.len()
+        many(wards.len(), "ward")
     ))
 }
 
@@ -176,9 +177,9 @@ fn years(records: &Records) -> Vec<String> {
     let lost = lost.into_iter().filter(|(_, areas)| !areas.is_empty());
     let said = lost.map(|((old, new), areas)| {
         format!(
-            "{} small areas have one figure on boundaries of {old} and another on those of {new}; that of {new} is shown, the \
+            "{} with one figure on boundaries of {old} and another on those of {new}: that of {new} is shown, the \
              other is kept and not shown",
-            areas.len()
+            many(areas.len(), "small area")
         )
     });
     said.collect()

@@ -66,7 +66,7 @@ fn a_part_larger_than_its_whole_is_named() {
         &Held::default(),
     );
     assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].0 == Kind::Share && found[0].1.contains("1 areas, first X01000001"), "{found:?}");
+    assert!(found[0].0 == Kind::Share && found[0].1.contains("in 1 area, first X01000001"), "{found:?}");
 }
 
 #[test]
@@ -167,8 +167,8 @@ fn what_reaches_no_page_says_what_would_bring_it_there() {
     for (area, expected) in [
         ("X01000009", "no lookup places: import a lookup of small areas to wards and authorities of 2021"),
         ("X02000009", "no lookup places: import a lookup of middle areas to authorities of 2021"),
-        ("X05000009", "wards that no lookup places: import a lookup of wards to authorities"),
-        ("990", "named by number, which no file that is held pairs with codes"),
+        ("X05000009", "its 1 figure is about 1 ward that no lookup places: import a lookup of wards to authorities"),
+        ("990", "1 authority named by number, which no file that is held pairs with codes"),
         ("X00000001", "of a kind that Rapport does not show"),
     ] {
         let found = of(area, &Held::default());

@@ -4,10 +4,13 @@
 
 mod periods;
 mod published;
+mod redrawn;
 pub mod release;
 mod rule;
 mod sheet;
 mod sql;
+mod sums;
+mod tree;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -19,6 +22,7 @@ use stats::disclosure::{Profile, Shown};
 
 use crate::ledger::Held;
 use sheet::{Layer, Sheet};
+use tree::Tree;
 
 pub(crate) use published::{Told, forget, told};
 pub(crate) use rule::{rules, rules_in};
@@ -118,6 +122,8 @@ pub struct Visible {
     /// Places of its series among all that are guarded.
     pub(crate) series: Vec<usize>,
     pub(crate) seen: BTreeMap<Spot, Seen>,
+    /// How many counts are held that no release has shown or hidden, and that a release would look at.
+    pub(crate) waiting: usize,
 }
 
 impl fmt::Debug for Visible {
@@ -126,20 +132,13 @@ impl fmt::Debug for Visible {
     }
 }
 
-impl Visible {
-    /// How many counts are held that no release has shown or hidden.
-    pub(crate) fn not_released(&self) -> usize {
-        let held = self.seen.values().flat_map(|seen| [seen.numerator, seen.denominator]);
-        held.filter(|answer| *answer == Some(Answer::NotReleased)).count()
-    }
-}
-
 /// What releases let be seen of what is held now. Nothing is worked out anew: a count that no release knows under just
 /// this number is not shown.
 pub(crate) fn show(guarded: &[Guarded], geography: &Geography, told: &Told) -> Vec<Visible> {
+    let tree = Tree::of(geography);
     let show = |(indicator, series): (&str, Vec<usize>)| {
         let open: Vec<&Guarded> = series.iter().filter_map(|at| guarded.get(*at)).collect();
-        let mut sheet = Sheet::of(&open);
+        let mut sheet = Sheet::of(&open, |_| true);
         sheet.add_up(&open, geography);
         let Sheet { layers, people, mut seen, .. } = sheet;
         for ((at, area), one) in &mut seen {
@@ -152,7 +151,10 @@ pub(crate) fn show(guarded: &[Guarded], geography: &Geography, told: &Told) -> V
             };
             (one.numerator, one.denominator) = (answer(false), answer(true));
         }
-        Visible { series, seen }
+        let released_with = seen.iter().filter(|((_, area), _)| tree.holds(*area));
+        let waiting = released_with.flat_map(|(_, seen)| [seen.numerator, seen.denominator]);
+        let waiting = waiting.filter(|answer| *answer == Some(Answer::NotReleased)).count();
+        Visible { series, seen, waiting }
     };
     subjects(guarded).into_iter().map(show).collect()
 }

@@ -9,6 +9,7 @@ use stats::disclosure::{Cell, Count, Ledger, Profile, PublishedCell, PublishedSu
 use store::{Row, Snapshot, StoreError, Tx, Value};
 
 use super::periods::Stretch;
+use super::redrawn::Fact;
 use super::{sheet, sql};
 
 /// What a person did.
@@ -89,11 +90,13 @@ pub(super) struct Earlier {
     /// `None` where what is kept contradicts itself: then nothing may be added to it.
     pub(super) ledger: Option<Ledger>,
     counts: BTreeMap<String, u64>,
+    /// Place and time of every count, by the authority that it was released for.
+    facts: BTreeMap<String, BTreeSet<Fact>>,
 }
 
 impl Default for Earlier {
     fn default() -> Self {
-        Self { ledger: Some(Ledger::new()), counts: BTreeMap::new() }
+        Self { ledger: Some(Ledger::new()), counts: BTreeMap::new(), facts: BTreeMap::new() }
     }
 }
 
@@ -106,7 +109,12 @@ impl Earlier {
 
     /// The stretches of time that were ever released.
     pub(super) fn stretches(&self) -> impl Iterator<Item = Stretch> + '_ {
-        self.counts.keys().filter_map(|name| sheet::stretch(name))
+        self.facts.values().flatten().map(|(_, stretch)| *stretch)
+    }
+
+    /// The places and times that were ever released for an authority.
+    pub(super) fn facts(&self, authority: AreaCode) -> impl Iterator<Item = Fact> + '_ {
+        self.facts.get(authority.as_str()).into_iter().flatten().copied()
     }
 }
 
@@ -141,14 +149,14 @@ const SPLITS: [(Split, &str); 3] = [(Split::Attribute, "attribute"), (Split::Pla
 type Sums = BTreeMap<(i64, i64), (Vec<String>, String)>;
 
 async fn earlier(db: &Snapshot, acts: &Acts) -> Result<BTreeMap<String, Earlier>, StoreError> {
-    let about =
-        |row: &Row| Ok::<_, StoreError>(acts.releases.get(&row.int(0)?).map(|(indicator, ..)| indicator.clone()));
+    let about = |row: &Row| Ok::<_, StoreError>(acts.releases.get(&row.int(0)?).cloned());
     let mut cells: BTreeMap<String, Vec<PublishedCell>> = BTreeMap::new();
     let mut found: BTreeMap<String, Earlier> = BTreeMap::new();
     for row in db.rows(&sql::CELLS, &[]).await? {
-        let Some(indicator) = about(&row)? else { continue };
+        let Some((indicator, authority, _)) = about(&row)? else { continue };
         let (edition, key, shown) = (row.int(0)?.to_string(), row.text(1)?.to_owned(), row.text(3)?);
         let one = found.entry(indicator.clone()).or_default();
+        one.facts.entry(authority).or_default().extend(sheet::fact(&key));
         one.counts.insert(key.clone(), u64::try_from(row.int(4)?).unwrap_or_default());
         if let (Ok(profile), Some(shown)) = (row.text(2)?.parse::<Profile>(), Shown::from_code(shown)) {
             cells.entry(indicator).or_default().push(PublishedCell { key, edition, profile, shown });
@@ -156,7 +164,7 @@ async fn earlier(db: &Snapshot, acts: &Acts) -> Result<BTreeMap<String, Earlier>
     }
     let mut sums: BTreeMap<String, Sums> = BTreeMap::new();
     for row in db.rows(&sql::SUMS, &[]).await? {
-        let Some(indicator) = about(&row)? else { continue };
+        let Some((indicator, ..)) = about(&row)? else { continue };
         let sum = sums.entry(indicator).or_default().entry((row.int(0)?, row.int(1)?)).or_default();
         sum.0.push(row.text(2)?.to_owned());
         row.text(3)?.clone_into(&mut sum.1);

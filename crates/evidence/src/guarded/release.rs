@@ -13,7 +13,10 @@ use store::{Db, StoreError, Tx};
 
 use super::periods::{Stretch, crossing};
 use super::published::{self, Act, Earlier, Entry, Record};
+use super::redrawn::{Fact, clash};
 use super::sheet::Sheet;
+use super::sums::Sums;
+use super::tree::Tree;
 use super::{Guarded, fingerprint, subjects};
 use crate::ledger::Ledger;
 
@@ -33,6 +36,9 @@ pub struct Order {
 pub struct Done {
     pub indicator: String,
     pub outcome: Outcome,
+    /// How many counts stay hidden because they are about other places than the authority, its districts, wards and
+    /// small areas: which sums they stand in is not known.
+    pub left_out: usize,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +56,8 @@ pub enum Outcome {
 pub enum Why {
     /// Two stretches of time share days, and neither holds the other.
     Crossing(Stretch, Stretch),
+    /// Two places on boundaries that are not the same have counts of one time.
+    Redrawn(AreaCode, AreaCode),
     /// So many hidden counts could be worked out together with what was released before.
     GivesAway(usize),
     /// What was released before does not fit what is held.
@@ -74,7 +82,10 @@ pub async fn release(db: &Db, order: &Order) -> Result<Vec<Done>, ReleaseError> 
     // The lock first: whatever is read now stays true until this ends.
     let mut tx = db.begin().await?;
     let now = db.snapshot().await?;
-    let geography = Geography::load(&now, order.area).await?.ok_or(ReleaseError::UnknownArea(order.area))?;
+    // A county's total is the sum of its districts, so they are released with it.
+    let area = areas::county_of(&now, order.area).await?.unwrap_or(order.area);
+    let order = &Order { area, ..order.clone() };
+    let geography = Geography::load(&now, area).await?.ok_or(ReleaseError::UnknownArea(area))?;
     let imports = imports::all(&now).await?;
     let ledger = Ledger::load(&now, &geography.ids, &imports, order.clock.today()).await?;
     let mut record = Record::load(&now).await?;
@@ -88,11 +99,13 @@ pub async fn release(db: &Db, order: &Order) -> Result<Vec<Done>, ReleaseError> 
         record.begin_again(indicator);
         note(&mut tx, order, Act::BeginAgain, indicator, reason).await?;
     }
+    let tree = Tree::of(&geography);
     let mut done = Vec::new();
     for (indicator, series) in subjects {
         let series: Vec<&Guarded> = series.iter().filter_map(|at| ledger.guarded.get(*at)).collect();
-        let outcome = Box::pin(release_one(&mut tx, order, indicator, &series, &geography, &record)).await?;
-        done.push(Done { indicator: indicator.to_owned(), outcome });
+        let outcome = Box::pin(release_one(&mut tx, order, indicator, &series, (&geography, &tree), &record)).await?;
+        let left_out = series.iter().flat_map(|one| one.areas()).filter(|area| !tree.holds(*area)).count();
+        done.push(Done { indicator: indicator.to_owned(), outcome, left_out });
     }
     if !order.dry_run {
         tx.commit().await?;
@@ -111,14 +124,14 @@ async fn release_one(
     order: &Order,
     indicator: &str,
     series: &[&Guarded],
-    geography: &Geography,
+    place: (&Geography, &Tree),
     record: &Record,
 ) -> Result<Outcome, StoreError> {
     if record.acts.forgotten.contains(indicator) {
         return Ok(Outcome::Refused(Why::Forgotten));
     }
     let nothing = Earlier::default();
-    let decided = decide(series, geography, record.earlier.get(indicator).unwrap_or(&nothing));
+    let decided = decide(series, place, record.earlier.get(indicator).unwrap_or(&nothing));
     let (release, people) = match decided {
         Ok(found) => found,
         Err(why) => return Ok(Outcome::Refused(why)),
@@ -144,16 +157,23 @@ type Decided = (disclosure::Release, Vec<(String, u64)>);
 
 /// All series of an indicator go through the strictest of their profiles together, because a reader would put them
 /// together.
-fn decide(series: &[&Guarded], geography: &Geography, earlier: &Earlier) -> Result<Decided, Why> {
+fn decide(series: &[&Guarded], (geography, tree): (&Geography, &Tree), earlier: &Earlier) -> Result<Decided, Why> {
     let stretches: BTreeSet<Stretch> =
         series.iter().map(|one| (one.key.period.start(), one.key.period.end())).chain(earlier.stretches()).collect();
     if let Some((one, other)) = crossing(&stretches) {
         return Err(Why::Crossing(one, other));
     }
+    let stretch = |one: &Guarded| (one.key.period.start(), one.key.period.end());
+    let held = series.iter().flat_map(|one| one.areas().map(|area| (area, stretch(one))));
+    let facts: BTreeSet<Fact> =
+        held.filter(|(area, _)| tree.holds(*area)).chain(earlier.facts(geography.authority.code)).collect();
+    if let Some((one, other)) = clash(geography, &facts) {
+        return Err(Why::Redrawn(one, other));
+    }
     let profile = series.iter().map(|one| one.profile).reduce(Profile::and).unwrap_or(Profile::UNDER_TEN);
-    let mut sheet = Sheet::of(series);
+    let mut sheet = Sheet::of(series, |area| tree.holds(area));
     sheet.add_up(series, geography);
-    sheet.link(series, geography);
+    Sums::of(&mut sheet, tree).form();
     let people = std::mem::take(&mut sheet.people);
     let held: BTreeSet<String> = people.iter().map(|(key, _)| key.clone()).collect();
     sheet.cells.extend(earlier.others(&held));
@@ -177,6 +197,11 @@ impl fmt::Display for Why {
                 "counts from {} to {} and from {} to {} share days, so that together they could give small counts away; \
                  take the import with one of them back (`rapport revert`)",
                 one.0, one.1, other.0, other.1
+            ),
+            Self::Redrawn(one, other) => write!(
+                out,
+                "{one} and {other} are of different boundaries and have counts of the same time, so that together they \
+                 could give small counts away; take the import with one set of them back (`rapport revert`)"
             ),
             Self::GivesAway(1) => write!(out, "together with what was released before, 1 hidden count could be worked out"),
             Self::GivesAway(count) => {

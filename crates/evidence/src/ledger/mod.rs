@@ -75,7 +75,7 @@ impl Ledger {
 
     /// How many indicators have local counts that are held and that no release has shown or hidden.
     pub fn not_released(&self) -> usize {
-        self.visible.iter().filter(|one| one.not_released() > 0).count()
+        self.visible.iter().filter(|one| one.waiting > 0).count()
     }
 
     /// Current cells of every series for these areas. What is not open data is guarded, and closed where its terms have

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use areas::Geography;
 use base::{AreaCode, AreaType, Day, Period, Quantity, Vintage};
-use intake::OF_EDITION;
+use intake::{OF_EDITION, SeriesKey};
 
 use crate::ledger::{Cell, Held, Ledger};
 
@@ -19,6 +19,14 @@ pub struct FamilyKey {
     pub method: String,
 }
 
+impl FamilyKey {
+    /// What a series is about, whatever its places, boundaries and period.
+    pub fn of(key: &SeriesKey) -> Self {
+        let SeriesKey { indicator, source, breakdown, category, method, .. } = key.clone();
+        Self { indicator, source, breakdown, category, method }
+    }
+}
+
 #[derive(Debug)]
 pub struct Family<'a> {
     pub key: FamilyKey,
@@ -29,14 +37,7 @@ pub struct Family<'a> {
 pub(super) fn gather(ledger: &Ledger) -> Vec<Family<'_>> {
     let mut families: BTreeMap<FamilyKey, Vec<&Held>> = BTreeMap::new();
     for held in &ledger.series {
-        let key = FamilyKey {
-            indicator: held.key.indicator.clone(),
-            source: held.key.source.clone(),
-            breakdown: held.key.breakdown.clone(),
-            category: held.key.category.clone(),
-            method: held.key.method.clone(),
-        };
-        families.entry(key).or_default().push(held);
+        families.entry(FamilyKey::of(&held.key)).or_default().push(held);
     }
     families.into_iter().map(|(key, series)| Family { key, series }).collect()
 }

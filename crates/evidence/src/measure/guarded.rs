@@ -23,7 +23,7 @@ pub(super) fn latest(geography: &Geography, ledger: &Ledger, as_at: Day) -> Vec<
 
 /// Every period of one guarded family that ends by the day, oldest first.
 pub(super) fn history(geography: &Geography, ledger: &Ledger, key: &FamilyKey, as_at: Day) -> Vec<Measured> {
-    all(geography, ledger, |one| family(one) == *key, as_at)
+    all(geography, ledger, |one| FamilyKey::of(&one.key) == *key, as_at)
         .into_iter()
         .filter(|measured| measured.key == *key)
         .collect()
@@ -57,7 +57,7 @@ fn entry<'a>(
     geography: &Geography,
     one: &Guarded,
 ) -> &'a mut Measured {
-    let key = family(one);
+    let key = FamilyKey::of(&one.key);
     measured.entry((one.key.period.clone(), key.clone())).or_insert_with(|| Measured {
         key,
         unit: one.key.unit.clone(),
@@ -68,17 +68,6 @@ fn entry<'a>(
         // Counts that are hidden or rounded say nothing of sums.
         above: None,
     })
-}
-
-fn family(one: &Guarded) -> FamilyKey {
-    let key = &one.key;
-    FamilyKey {
-        indicator: key.indicator.clone(),
-        source: key.source.clone(),
-        breakdown: key.breakdown.clone(),
-        category: key.category.clone(),
-        method: key.method.clone(),
-    }
 }
 
 fn measure(geography: &Geography, one: &Guarded, area: AreaCode, seen: &Seen) -> Measure {

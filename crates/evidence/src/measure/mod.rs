@@ -9,7 +9,7 @@ mod direct;
 mod family;
 mod guarded;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 

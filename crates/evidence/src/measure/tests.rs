@@ -35,7 +35,7 @@ fn codes(text: &str) -> BTreeSet<AreaCode> {
 }
 
 /// One authority of two wards, with small areas of two boundary years.
-fn geography() -> Geography {
+pub(crate) fn geography() -> Geography {
     let area = |text: &str, year: u16| Area { code: code(text), vintage: Vintage(year), name: format!("Place {text}") };
     let all = |text: &str, year: u16| text.split(' ').map(|one| area(one, year)).collect::<Vec<_>>();
     let (new, old) = ("X01000001 X01000002 X01000003 X01000004", "X01000901 X01000902");
@@ -43,6 +43,7 @@ fn geography() -> Geography {
     Geography {
         authority: area(AUTHORITY, 2022),
         districts: Vec::new(),
+        wards_of: BTreeMap::new(),
         wards: vec![area(WARD, 2022), area(SMALL_WARD, 2022)],
         patches: Vec::new(),
         small_areas: BTreeMap::from([(Vintage(2011), all(old, 2011)), (Vintage(2021), all(new, 2021))]),

@@ -330,6 +330,26 @@ async fn another_word_for_the_source_begins_no_new_record() {
 }
 
 #[tokio::test]
+async fn the_total_of_one_service_and_the_wards_of_another_are_released_together() {
+    on_both(async |office| {
+        taken(&office, "lookup.csv", &lookup()).await;
+        // Three people in one ward, eight in another; one ward is not counted, so that no total is added up.
+        let mut counts = [0; 29];
+        counts[..2].copy_from_slice(&[3, 8]);
+        taken(&office, "wards.csv", &sheet(&counts, "2025", "")).await;
+        let total = sheet(&[11], "2025", "Early help system").replace(&ward(0), AREA);
+        taken(&office, "total.csv", &total).await;
+        assert!(matches!(released(&office).await, Outcome::Released { .. }));
+        let seen = shown(&office).await;
+        let text = |area: &str| seen.iter().find(|(key, _)| key.starts_with(area)).map(|(_, text)| text.as_str());
+        // Eight are shown as 10 (8 to 12), eleven too: both together would leave no more than four.
+        assert_eq!(text(&ward(0)), Some("suppressed"));
+        assert!(text(&ward(1)) == Some("suppressed") || text(AREA) == Some("suppressed"), "{seen:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn years_that_cross_are_refused_at_the_door() {
     on_both(async |office| {
         taken(&office, "lookup.csv", &lookup()).await;

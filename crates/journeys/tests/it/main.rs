@@ -2,6 +2,7 @@
 //! Stories across the house: files in, pages and files out, on a real database of each engine.
 
 mod as_at;
+mod attack;
 mod case_study;
 mod codes;
 mod commands;

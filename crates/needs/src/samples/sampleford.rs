@@ -98,6 +98,7 @@ fn geography() -> Result<Geography, NotA> {
     Ok(Geography {
         authority: area(AUTHORITY, LARGE, "Sampleford")?,
         districts: Vec::new(),
+        wards_of: BTreeMap::new(),
         wards,
         patches,
         small_areas: BTreeMap::from([(SMALL, small)]),

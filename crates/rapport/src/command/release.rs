@@ -37,6 +37,15 @@ pub(super) async fn release(office: &Office, order: &Order, out: &mut dyn Write)
             )?,
         }
     }
+    for one in done.iter().filter(|one| one.left_out > 0) {
+        writeln!(
+            out,
+            "{}: {} of other areas stay hidden, because in which sums middle areas and the areas of other authorities stand is not known \
+             here",
+            one.indicator,
+            if one.left_out == 1 { "1 count".to_owned() } else { format!("{} counts", one.left_out) }
+        )?;
+    }
     Ok(if release::refused(&done) > 0 { Ended::Failed } else { Ended::Done })
 }
 

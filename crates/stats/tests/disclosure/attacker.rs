@@ -5,9 +5,9 @@
 use std::collections::BTreeMap;
 
 use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, Variable};
-use stats::disclosure::{Attacker, Profile, Release, Role, Shown};
+use stats::disclosure::{Attacker, Profile, Role, Shown};
 
-use crate::tables::Draft;
+use super::tables::Draft;
 
 /// What the attacker knows of one cell.
 #[derive(Clone, Copy, Debug)]
@@ -15,6 +15,9 @@ struct Range {
     low: f64,
     high: f64,
 }
+
+/// The cells of one publication by name, with what it showed of each.
+pub(crate) type Look<'a> = BTreeMap<&'a str, Shown>;
 
 pub(crate) struct Attack<'a> {
     draft: &'a Draft,
@@ -30,11 +33,8 @@ fn float(people: u64) -> f64 {
 }
 
 impl<'a> Attack<'a> {
-    pub(crate) fn new(draft: &'a Draft, profile: Profile, releases: &[&Release]) -> Self {
-        let mut shown: Vec<BTreeMap<&str, Shown>> = Vec::new();
-        for release in releases {
-            shown.push(release.cells().iter().map(|(key, shown)| (key.as_str(), *shown)).collect());
-        }
+    /// What was seen, one look after the other: each names the cells that it showed.
+    pub(crate) fn new(draft: &'a Draft, profile: Profile, shown: &[Look<'_>]) -> Self {
         let (mut seen_at_all, mut hidden, mut ranges) = (Vec::new(), Vec::new(), Vec::new());
         for (key, people, _role) in &draft.cells {
             let seen: Vec<Shown> = shown.iter().filter_map(|release| release.get(key.as_str()).copied()).collect();

@@ -7,6 +7,7 @@ use stats::disclosure::{
 };
 
 use crate::attacker::Attack;
+use crate::look;
 use crate::tables::{Draft, two_way};
 
 const SHOWN_RULE: Profile = Profile::ONE_TO_FIVE;
@@ -14,7 +15,7 @@ const SHOWN_RULE: Profile = Profile::ONE_TO_FIVE;
 /// Publishes, and lets the attacker try.
 fn shown(draft: &Draft, profile: Profile) -> Vec<String> {
     let release = publish(&draft.table(), profile, &Ledger::new()).expect("publishable");
-    let findings = Attack::new(draft, profile, &[&release]).findings();
+    let findings = Attack::new(draft, profile, &[look(&release)]).findings();
     assert!(findings.is_empty(), "{findings:?}");
     release.cells().iter().map(|(key, shown)| format!("{key}={}", profile.text(*shown))).collect()
 }

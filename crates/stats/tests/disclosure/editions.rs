@@ -4,6 +4,7 @@
 use stats::disclosure::{Ledger, LedgerError, Profile, PublishedCell, Refusal, Role, Shown, Split, publish};
 
 use crate::attacker::Attack;
+use crate::look;
 use crate::tables::Draft;
 
 const RULE: Profile = Profile::ONE_TO_FIVE;
@@ -32,7 +33,7 @@ fn wards_after_small_areas_do_not_give_an_area_away() {
     let wards = publish(&second.table(), RULE, &ledger).expect("publishable");
     assert_eq!(wards.shown("w1"), Some(Shown::Suppressed));
     assert_eq!(wards.shown("w2"), Some(Shown::Value(45)));
-    assert!(Attack::new(&second, RULE, &[&small_areas, &wards]).findings().is_empty());
+    assert!(Attack::new(&second, RULE, &[look(&small_areas), look(&wards)]).findings().is_empty());
     ledger.record("2026 wards", &wards).expect("recorded");
     // With the authority's total as well, w2 gives w1 away, and w2 is known: the total is hidden.
     second.sum("all", &["w1", "w2"], Split::Place);

@@ -9,3 +9,10 @@ mod random;
 mod reference;
 mod tables;
 mod whole;
+
+use stats::disclosure::Release;
+
+/// What a reader sees of a release.
+pub(crate) fn look(release: &Release) -> attacker::Look<'_> {
+    release.cells().iter().map(|(key, shown)| (key.as_str(), *shown)).collect()
+}

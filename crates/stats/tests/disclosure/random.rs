@@ -5,6 +5,7 @@ use base::Rng;
 use stats::disclosure::{Attacker, Ledger, Profile, Refusal, Role, Split, publish};
 
 use crate::attacker::Attack;
+use crate::look;
 use crate::tables::{Draft, sum_of, totals, two_way};
 
 fn people(rng: &mut Rng) -> u64 {
@@ -144,7 +145,7 @@ fn attack_one(seed: u64, tally: &mut Tally) {
     match publish(&draft.table(), profile, &Ledger::new()) {
         Ok(release) => {
             tally.hidden += release.hidden();
-            let findings = Attack::new(&draft, profile, &[&release]).findings();
+            let findings = Attack::new(&draft, profile, &[look(&release)]).findings();
             assert!(findings.is_empty(), "seed {seed}, {profile}: {findings:?}");
         }
         Err(why) => {
@@ -190,7 +191,7 @@ fn attack_two(seed: u64, tally: &mut Tally) {
     match publish(&second.table(), profile, &ledger) {
         Ok(two) => {
             tally.hidden += two.hidden();
-            let findings = Attack::new(&second, profile, &[&one, &two]).findings();
+            let findings = Attack::new(&second, profile, &[look(&one), look(&two)]).findings();
             assert!(findings.is_empty(), "seed {seed}, {profile}: {findings:?}");
             ledger.record("second", &two).expect("recorded");
         }
@@ -202,7 +203,7 @@ fn attack_two(seed: u64, tally: &mut Tally) {
             for cell in &mut second.cells {
                 cell.2 = Role::Unpublished;
             }
-            let findings = Attack::new(&second, profile, &[&one]).all_else_hidden().findings();
+            let findings = Attack::new(&second, profile, &[look(&one)]).all_else_hidden().findings();
             assert!(
                 !findings.is_empty() || profile.hides_groups(),
                 "seed {seed}, {profile}: refused, though it could be hidden"

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use stats::disclosure::{Attacker, Ledger, Profile, Refusal, Split, audit, publish};
 
 use crate::attacker::Attack;
+use crate::look;
 use crate::tables::{Draft, sum_of, totals};
 
 type Row = BTreeMap<String, String>;
@@ -74,7 +75,7 @@ fn remember(names: &mut Vec<String>, name: &str) {
 /// Publishes under "1 to 5", lets the attacker try every hidden cell, and counts the hidden ones.
 fn hidden_and_safe(draft: &Draft) -> usize {
     let release = publish(&draft.table(), Profile::ONE_TO_FIVE, &Ledger::new()).expect("publishable");
-    let findings = Attack::new(draft, Profile::ONE_TO_FIVE, &[&release]).findings();
+    let findings = Attack::new(draft, Profile::ONE_TO_FIVE, &[look(&release)]).findings();
     assert!(findings.is_empty(), "{findings:?}");
     release.hidden()
 }
@@ -94,7 +95,7 @@ fn the_authority_is_safe_and_nearly_as_open() {
     let release = publish(&draft.table(), Profile::ONE_TO_FIVE, &Ledger::new()).expect("publishable");
     assert!(release.hidden() * 100 <= 115 * peer, "{} and not at most 1.15 times {peer}", release.hidden());
     // The attacker takes seconds for each cell of a table of this size, so he tries some.
-    let findings = Attack::new(&draft, Profile::ONE_TO_FIVE, &[&release]).some_findings(400);
+    let findings = Attack::new(&draft, Profile::ONE_TO_FIVE, &[look(&release)]).some_findings(400);
     assert!(findings.is_empty(), "{findings:?}");
 }
 
