@@ -221,6 +221,8 @@ pub enum CodeNote {
     Ended(String, AreaCode, Day),
     /// A number or a name says that these may be the same authority, and no order does.
     Alike(Vec<AreaCode>),
+    /// What was said of orders before has not been compared with the register of codes.
+    Unchecked,
 }
 
 impl Geography {
@@ -240,8 +242,13 @@ impl Geography {
                 notes.push(CodeNote::Ended(one.name.clone(), one.new, one.day));
             }
         }
+        let recoded = orders.recodings(code).into_iter().map(|one| one.checked);
+        let checked = recoded.chain(orders.mergers(code).iter().map(|one| one.checked)).all(|checked| checked);
         if !self.ground.alike.is_empty() {
             notes.push(CodeNote::Alike(self.ground.alike.iter().copied().collect()));
+        }
+        if !checked {
+            notes.push(CodeNote::Unchecked);
         }
         notes
     }

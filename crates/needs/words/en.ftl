@@ -615,6 +615,7 @@ needs-data-code-recoded = { $name } has the code { $new } since { $day } and had
 needs-data-code-made = { $name } ({ $new }) was made on { $day } of { $parts }. Figures under those codes are not added up for it.
 needs-data-code-ended = It became a part of { $name } ({ $new }) on { $day }. Figures of the one are not figures of the other.
 needs-data-code-alike = Files give { $codes } the number or the name of this authority. If they are one place, a part of its figures is held under those codes and is not shown here: no order that Rapport knows joins them.
+needs-data-code-unchecked = The codes and days of such orders were written down from memory of the register of codes; nobody has compared them with it yet.
 needs-data-files-text = Each file is named with the beginning of its SHA-256, which tells whether two copies are the same. manifest.json has the whole, and measures.csv names the files behind every figure of the latest period.
 needs-data-files-caption = Files that were loaded
 

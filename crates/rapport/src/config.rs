@@ -143,7 +143,7 @@ pub enum Command {
         #[arg(long)]
         dry_run: bool,
     },
-    /// Write measures.csv, gaps.csv, tables.xlsx and index.html for one authority
+    /// Write the needs assessment of one authority: report, tables, figures and how each was made
     Assess {
         /// Nine-character code of the authority
         #[arg(long, value_name = "CODE")]

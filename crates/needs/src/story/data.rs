@@ -113,6 +113,7 @@ fn code_note(front: &Front, note: &CodeNote) -> String {
             ("needs-data-code-ended", args.set("day", words::day(*day)))
         }
         CodeNote::Alike(codes) => ("needs-data-code-alike", args.set("codes", list(codes))),
+        CodeNote::Unchecked => ("needs-data-code-unchecked", args),
     };
     front.at.text_with(key, &args)
 }

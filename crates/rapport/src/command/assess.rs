@@ -49,5 +49,9 @@ fn in_words(note: &CodeNote) -> String {
              those codes are not shown here",
             list(codes)
         ),
+        CodeNote::Unchecked => {
+            "codes and days of orders were written down from memory of the register of codes, and are not checked yet"
+                .to_owned()
+        }
     }
 }

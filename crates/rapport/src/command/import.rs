@@ -382,12 +382,18 @@ pub(super) async fn list(office: &Office, out: &mut dyn Write) -> Result<Ended, 
             if import.open { "sha256" } else { "not open data, called" },
             import.trace
         )?;
-        for terms in lent.iter().filter(|one| one.import == import.id).map(|one| &one.terms) {
-            writeln!(
-                out,
-                "      lent by {} under {}, for {}, until {}, kept for {}",
-                terms.owner, terms.agreement, terms.audience, terms.expires, terms.retention
-            )?;
+        let terms = lent.iter().filter(|one| one.import == import.id).map(|one| &one.terms);
+        // Several sources in one file may be lent on the same terms.
+        let lines: BTreeSet<String> = terms
+            .map(|terms| {
+                format!(
+                    "lent by {} under {}, for {}, until {}, kept for {}",
+                    terms.owner, terms.agreement, terms.audience, terms.expires, terms.retention
+                )
+            })
+            .collect();
+        for line in lines {
+            writeln!(out, "      {line}")?;
         }
     }
     Ok(Ended::Done)
