@@ -88,7 +88,19 @@ impl Settled {
         for one in &mut said {
             one.parent = codes.shown(one.parent);
         }
+        let through = through_wards(db, &said, codes).await?;
+        said.extend(through);
         Ok(Self { said, lies: BTreeMap::new() })
+    }
+
+    /// Whether a small area of a ward lies in the ward's authority, as far as files say: a ward does not count what lies in
+    /// another authority.
+    pub(crate) fn within(&self, (area, vintage): (AreaCode, Vintage), own: impl Fn(AreaCode) -> bool) -> bool {
+        match self.lies.get(&(area, vintage, Step::Authority)) {
+            Some(Lies::In(authority, _)) => own(*authority),
+            Some(Lies::Disputed(places)) => places.iter().all(|place| own(*place)),
+            None => true,
+        }
     }
 
     /// Settles counties and authorities, or the wards of a boundary year.
@@ -173,6 +185,29 @@ impl Settled {
         }
         found
     }
+}
+
+/// Claims of authorities to small areas that no file names with an authority, through the wards that they are put into.
+async fn through_wards(db: &Snapshot, said: &[Claim], codes: &Codes) -> Result<Vec<Claim>, StoreError> {
+    let on = |step: Step| move |one: &&Claim| Step::over(one.parent) == Some(step);
+    let small = |one: &&Claim| one.child.area_type() == AreaType::SmallArea;
+    let known: BTreeSet<AreaCode> = said.iter().filter(on(Step::Authority)).map(|one| one.child).collect();
+    let in_wards: Vec<&Claim> =
+        said.iter().filter(small).filter(on(Step::Ward)).filter(|one| !known.contains(&one.child)).collect();
+    if in_wards.is_empty() {
+        return Ok(Vec::new());
+    }
+    let wards: BTreeSet<AreaCode> = in_wards.iter().map(|one| one.parent).collect();
+    let of_wards = decode(&db.rows(&sql::SAID, &[list(&ids(db, &wards).await?)]).await?)?;
+    let mut claims = Vec::new();
+    for one in in_wards {
+        let same = of_wards
+            .iter()
+            .filter(|ward| ward.child == one.parent && ward.vintage == one.year)
+            .filter(on(Step::Authority));
+        claims.extend(same.map(|ward| Claim { parent: codes.shown(ward.parent), ..*one }));
+    }
+    Ok(claims)
 }
 
 fn is_below(child: AreaCode) -> bool {

@@ -43,7 +43,11 @@ impl Made {
         let of_districts = districts.iter().map(own).collect();
         let mut parts = BTreeMap::new();
         for top in tops.iter().chain(&districts).chain(&wards) {
-            for (vintage, members) in small_areas_of(&edges, *top, ward_vintage) {
+            for (vintage, mut members) in small_areas_of(&edges, *top, ward_vintage) {
+                if top.area_type() == AreaType::Ward {
+                    let own = |place: AreaCode| place == code || districts.contains(&place);
+                    members.retain(|area| settled.within((*area, vintage), own));
+                }
                 parts.insert((*top, vintage), members);
             }
         }

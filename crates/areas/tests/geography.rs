@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! What is loaded of an authority, on both engines.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use areas::{Area, Geography, World};
-use base::{AreaCode, Vintage};
+use base::{AreaCode, Rng, Vintage};
 use intake::imports::{self, Import};
 use intake::{Alias, AreaName, Change, Neighbour, Parent, Patch, PatchPlace, Records};
 use store::{Db, testing};
@@ -139,6 +141,50 @@ async fn load(db: &Db, area: &str) -> Option<Geography> {
 
 fn shown<'a>(areas: impl IntoIterator<Item = &'a Area>) -> String {
     areas.into_iter().map(|area| format!("{} {} {}", area.code, area.vintage, area.name)).collect::<Vec<_>>().join("; ")
+}
+
+/// Lookups of several years that contradict each other: small areas of one place, its wards, and two authorities.
+fn contradicting(rng: &mut Rng, place: u64) -> Vec<Parent> {
+    let mut any = |kind: &str, many: u64| format!("X{kind}{:04}{:02}", place, rng.below(many));
+    let mut lines = Vec::new();
+    for _ in 0..24 {
+        let (small, ward, authority) = (any("01", 6), any("05", 4), any("08", 2));
+        let year = any("00", 4);
+        let year = 2021 + year.as_bytes().last().map_or(0, |digit| u32::from(digit - b'0'));
+        lines.push(match lines.len() % 3 {
+            0 => format!("{authority} > {small} 2021 {year}"),
+            1 => format!("{ward} > {small} 2021 {year}"),
+            _ => format!("{authority} > {ward} {year} {year}"),
+        });
+    }
+    parents(&lines.join("\n"))
+}
+
+#[tokio::test]
+async fn no_lookups_put_an_area_into_two_places_of_one_kind() {
+    for db in both().await {
+        let mut rng = Rng::seeded(42);
+        for place in 10..70 {
+            let records = Records { parents: contradicting(&mut rng, place), ..Records::default() };
+            keep(&db, i64::try_from(place).expect("a small number"), &records).await;
+            let mut holders: BTreeMap<(AreaCode, Vintage, &str), BTreeSet<AreaCode>> = BTreeMap::new();
+            for authority in [format!("X08{place:04}00"), format!("X08{place:04}01")] {
+                let Some(found) = load(&db, &authority).await else { continue };
+                let wards: BTreeSet<AreaCode> = found.wards.iter().map(|ward| ward.code).collect();
+                for ((whole, vintage), parts) in &found.parts {
+                    let kind = if wards.contains(whole) { "ward" } else { "authority" };
+                    for part in parts {
+                        holders.entry((*part, *vintage, kind)).or_default().insert(*whole);
+                    }
+                }
+            }
+            assert!(!holders.is_empty(), "{place}: somebody holds something");
+            for (area, places) in holders {
+                assert!(places.len() == 1, "{place}: {area:?} lies in {places:?}");
+            }
+        }
+        db.close().await;
+    }
 }
 
 #[tokio::test]

@@ -227,3 +227,18 @@ fn what_is_too_much_to_read_is_counted() {
     let found = said(&many, &Held::default());
     assert!(found.len() == 13 && found[12].1 == "and 8 more of this kind", "{found:?}");
 }
+
+proptest::proptest! {
+    /// Whichever of the two comes first, and however the parts are split.
+    #[test]
+    fn no_parts_above_their_whole_go_unsaid(numbers in proptest::collection::vec(0_u32..5_000, 3), total in 1_u32..9_000) {
+        let [one, two, three_] = [0, 1, 2].map(|at| f64::from(numbers[at]));
+        let parts = counts([one, two, three_]);
+        let whole = series("residents", 2021, "people", &[("X06000001", Quantity::count(f64::from(total)))]);
+        let together: Vec<Series> = parts.iter().cloned().chain([whole]).collect();
+        let found = said(&together, &three());
+        let about = |kind: Kind| found.iter().any(|(other, _)| *other == kind);
+        let above = super::is_above(one + two + three_, f64::from(total), 3);
+        proptest::prop_assert!(!above || about(Kind::Total) || about(Kind::Above), "{:?} of {}: {:?}", numbers, total, found);
+    }
+}
