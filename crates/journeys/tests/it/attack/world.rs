@@ -52,6 +52,13 @@ fn few(rng: &mut Rng) -> u64 {
 }
 
 impl World {
+    /// An authority of wards, of which nobody says how many people they have.
+    pub(super) fn of_wards(many: u64) -> Self {
+        let (top, wards) = (code("08", 77), (0..many).map(|at| code("05", at)).collect());
+        let made_of = BTreeMap::from([(top, vec![wards])]);
+        Self { shape: Shape::Wards, top, made_of, ground: Vec::new(), people: BTreeMap::new() }
+    }
+
     pub(super) fn any(rng: &mut Rng) -> Self {
         let shape = [Shape::Wards, Shape::SmallAreas, Shape::County, Shape::MiddleAreas];
         let shape = shape[usize::try_from(rng.below(4)).expect("a small number")];
