@@ -140,13 +140,14 @@ impl Db {
         self.rows(&PING, &[]).await.map(drop)
     }
 
-    /// Whether the database answers and a change could begin. One that is under way is no reason to doubt.
+    /// Whether the database answers, a change could begin, and there is room to keep it: a full disk lets changes begin.
+    /// A change that is under way is no reason to doubt.
     pub async fn ready(&self) -> Result<(), StoreError> {
         self.ping().await?;
         match tokio::time::timeout(AT_WORK, self.begin()).await {
+            Ok(Ok(tx)) => tx.try_room().await,
             Ok(Err(error)) if !error.is_busy() => Err(error),
-            // Dropped, so that nothing is changed.
-            Ok(_) | Err(_) => Ok(()),
+            Ok(Err(_)) | Err(_) => Ok(()),
         }
     }
 

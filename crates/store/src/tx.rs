@@ -4,7 +4,15 @@
 use sqlx::{AssertSqlSafe, Postgres, Sqlite, Transaction};
 
 use crate::db::{postgres_rows, sqlite_rows};
+use crate::file::APPLICATION;
 use crate::{Bulk, Engine, Row, Statement, StoreError, Value, bind, bulk};
+
+/// More rows than the least memory of a question holds, so that they are written where the tables lie.
+const ROOM_POSTGRES: [&str; 3] = [
+    "SET LOCAL work_mem = '64kB'",
+    "SET LOCAL temp_tablespaces = ''",
+    "SELECT COUNT(*) FROM generate_series(1, 10000)",
+];
 
 /// A transaction. Dropping it without [`Tx::commit`] takes everything back.
 #[derive(Debug)]
@@ -79,6 +87,20 @@ impl Tx {
             Inner::Sqlite(tx) => sqlx::query(query).persistent(false).execute(&mut **tx).await.map(drop),
             Inner::Postgres(tx) => sqlx::query(query).persistent(false).execute(&mut **tx).await.map(drop),
         }
+    }
+
+    /// Ends the change by writing what changes nothing, to see whether there is room on the disk. SQLite writes nothing
+    /// before the end, so the number in the head of the file is written as it stands there, and kept. PostgreSQL writes
+    /// some rows that it cannot hold in memory beside the tables of the database, and throws them away.
+    pub(crate) async fn try_room(mut self) -> Result<(), StoreError> {
+        let texts = match self.engine() {
+            Engine::Sqlite => vec![format!("PRAGMA application_id = {APPLICATION}")],
+            Engine::Postgres => ROOM_POSTGRES.map(str::to_owned).to_vec(),
+        };
+        for sql in texts {
+            self.run(sql).await.map_err(StoreError::statement("room"))?;
+        }
+        self.commit().await
     }
 
     /// Makes the change last. When this returns, it is on the disk.

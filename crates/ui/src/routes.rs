@@ -42,7 +42,7 @@ async fn healthz() -> &'static str {
     "ok"
 }
 
-/// The process can answer pages: the database answers, and a change could begin.
+/// The process can answer pages: the database answers, and a change could begin and be kept.
 async fn readyz(State(house): State<House>) -> Response {
     match house.db.ready().await {
         Ok(()) => "ok".into_response(),

@@ -5,6 +5,7 @@ mod bulk;
 mod change;
 mod migrate;
 mod open;
+mod room;
 mod values;
 
 use store::{Db, Kind, Migrations, Statement, testing};
