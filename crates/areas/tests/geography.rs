@@ -270,7 +270,7 @@ async fn the_newest_wards_stand_where_none_is_fitted() {
 
 /// Each patch with its small areas by boundary year.
 fn drawn(found: &Geography) -> Vec<String> {
-    let year = |((_, year), members): (&(AreaCode, Vintage), &std::collections::BTreeSet<AreaCode>)| {
+    let year = |((_, year), members): (&(AreaCode, Vintage), &BTreeSet<AreaCode>)| {
         let members: Vec<_> = members.iter().map(AreaCode::to_string).collect();
         format!(" {year}: {}", members.join(" "))
     };

@@ -16,6 +16,10 @@ impl Pattern {
         caught.iter().skip(1).flatten().find_map(|part| Vintage::parse(part.as_str()).ok())
     }
 
+    pub(crate) fn text(&self) -> &str {
+        self.0.as_str()
+    }
+
     pub(crate) fn matches(&self, text: &str) -> bool {
         self.0.is_match(text)
     }

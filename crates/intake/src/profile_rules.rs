@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! What a profile must say, and what it must not, beyond what its format demands: each refusal names the key to mend.
 
+use std::collections::BTreeMap;
+
 use base::State;
 
 use crate::asked::KINDS;
@@ -77,8 +79,36 @@ fn disclosed(spec: &Spec) -> Result<(), String> {
              out where the figures are open data",
             spec.id
         )),
+        _ if spec.local => audited_as_one(spec),
         _ => Ok(()),
     }
+}
+
+/// Counts of one indicator are released together, with every sum of them. What a name or a sum would set apart is not.
+fn audited_as_one(spec: &Spec) -> Result<(), String> {
+    if spec.told_by_columns {
+        return Err(format!(
+            "“{}” is local and told_by_columns, so that a sheet with another column would be released apart from those \
+             before: leave told_by_columns out",
+            spec.id
+        ));
+    }
+    let mut counted: BTreeMap<&str, &str> = BTreeMap::new();
+    for one in &spec.measure {
+        for column in &one.numerator {
+            match counted.insert(column.text(), &one.indicator) {
+                Some(other) if other != one.indicator => {
+                    return Err(format!(
+                        "“{}” is local and counts one column in {other} and in {}: indicators are released apart, and one \
+                         would give the hidden counts of the other away. Count each column in one of them",
+                        spec.id, one.indicator
+                    ));
+                }
+                _ => {}
+            }
+        }
+    }
+    Ok(())
 }
 
 /// A key that this layout does not read would be passed over in silence.

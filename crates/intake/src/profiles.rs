@@ -284,6 +284,10 @@ impl Profiles {
             .filter(|profile| profile.spec.layout != Layout::Refused)
             .filter_map(|profile| Some((fit(&profile.spec, headers)?, profile)))
             .collect();
+        // A sheet that is lent is never read as anything else, however well another profile fits.
+        if fits.iter().any(|(_, profile)| profile.spec.local) {
+            fits.retain(|(_, profile)| profile.spec.local);
+        }
         fits.sort_by(|left, right| right.0.cmp(&left.0).then_with(|| left.1.id().cmp(right.1.id())));
         match fits.as_slice() {
             [] => {

@@ -47,7 +47,8 @@ pub(super) fn foreign(records: &Records, held: &Held) -> Vec<String> {
         let known: BTreeSet<&AreaCode> = held
             .parts
             .iter()
-            .filter(|((_, k, v), _)| (*k, *v) == (kind, vintage))
+            // Of wards without a year any lookup will do.
+            .filter(|((_, k, v), _)| *k == kind && (*v == vintage || (kind == AreaType::Ward && vintage.0 == 0)))
             .flat_map(|(_, parts)| parts)
             .collect();
         // What is of another boundary year is said apart.
@@ -64,9 +65,9 @@ pub(super) fn foreign(records: &Records, held: &Held) -> Vec<String> {
             let word = kind.as_str().replace('-', " ");
             let (be, they) = if strange.len() == 1 { ("is", "it counts") } else { ("are", "they count") };
             said.push(format!(
-                "{} {be} in no lookup of {} that is held, first {first}; {they} for no authority",
+                "{} {be} in no lookup{} that is held, first {first}; {they} for no authority",
                 many(strange.len(), &word),
-                vintage.0
+                if vintage.0 == 0 { String::new() } else { format!(" of {vintage}") }
             ));
         }
     }

@@ -73,7 +73,7 @@ impl Kind {
 
     /// Whether its sentence repeats counts, which only open data allow.
     pub(crate) const fn tells_counts(self) -> bool {
-        matches!(self, Self::Total | Self::Above | Self::Hidden | Self::Jump)
+        matches!(self, Self::Share | Self::Total | Self::Above | Self::Hidden | Self::Jump)
     }
 }
 

@@ -71,6 +71,8 @@ pub enum Why {
 pub enum ReleaseError {
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error("{0} is no authority: local counts are released for an authority, with everything in it")]
+    NoAuthority(AreaCode),
     #[error("nothing that is held names {0}; import a lookup or any table of that authority first")]
     UnknownArea(AreaCode),
     #[error("no local counts of {0} are held for {1}; the indicators that have some are: {2}")]
@@ -79,6 +81,10 @@ pub enum ReleaseError {
 
 /// Releases the local counts of one authority, by indicator, in their order.
 pub async fn release(db: &Db, order: &Order) -> Result<Vec<Done>, ReleaseError> {
+    // A part by itself would be released without the sums that tie it to the rest.
+    if !order.area.area_type().is_authority() {
+        return Err(ReleaseError::NoAuthority(order.area));
+    }
     // The lock first: whatever is read now stays true until this ends.
     let mut tx = db.begin().await?;
     let now = db.snapshot().await?;
@@ -166,7 +172,7 @@ fn decide(series: &[&Guarded], (geography, tree): (&Geography, &Tree), earlier: 
     let stretch = |one: &Guarded| (one.key.period.start(), one.key.period.end());
     let held = series.iter().flat_map(|one| one.areas().map(|area| (area, stretch(one))));
     let facts: BTreeSet<Fact> =
-        held.filter(|(area, _)| tree.holds(*area)).chain(earlier.facts(geography.authority.code)).collect();
+        held.filter(|(area, _)| tree.holds(*area)).chain(own_facts(geography, earlier)).collect();
     if let Some((one, other)) = clash(geography, &facts) {
         return Err(Why::Redrawn(one, other));
     }
@@ -187,6 +193,15 @@ fn decide(series: &[&Guarded], (geography, tree): (&Geography, &Tree), earlier: 
         | Refusal::WrongLength => Why::Contradicts,
     })?;
     Ok((release, people))
+}
+
+/// What was ever released of an authority or a district of it, under any of their codes.
+fn own_facts(geography: &Geography, earlier: &Earlier) -> BTreeSet<Fact> {
+    let own: BTreeSet<AreaCode> =
+        geography.districts.iter().map(|area| area.code).chain([geography.authority.code]).collect();
+    let others = geography.ground.other_codes.iter().filter(|(_, shown)| own.contains(shown)).map(|(other, _)| *other);
+    let codes: BTreeSet<AreaCode> = own.iter().copied().chain(others).collect();
+    codes.into_iter().flat_map(|code| earlier.facts(code).collect::<Vec<_>>()).collect()
 }
 
 impl fmt::Display for Why {

@@ -46,16 +46,13 @@ impl Kind {
         same && self.start <= other.start && other.end <= self.end && (self.start, self.end) != (other.start, other.end)
     }
 
-    /// A category is a part of the count of everybody.
+    /// A category is a part of the count of everybody, above the line and below it.
     pub(super) fn is_part_of(&self, whole: &Self) -> bool {
-        !self.denominator && !self.breakdown.is_empty() && *whole == self.everybody()
+        !self.breakdown.is_empty() && *whole == self.everybody()
     }
 
-    /// The count of everybody that a category is a part of. What a category is divided by is a count of its own.
+    /// The count of everybody that a category is a part of.
     pub(super) fn everybody(&self) -> Self {
-        if self.denominator {
-            return self.clone();
-        }
         Self { breakdown: String::new(), category: String::new(), ..self.clone() }
     }
 
@@ -193,4 +190,27 @@ fn wholes<'a>(
         }?;
         (!parts.is_empty()).then_some((whole, parts))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn categories_are_parts_of_everybody_above_the_line_and_below_it() {
+        let day = |text: &str| text.parse().expect("a day");
+        let kind = |breakdown: &str, category: &str, denominator| Kind {
+            breakdown: breakdown.to_owned(),
+            category: category.to_owned(),
+            start: day("2025-01-01"),
+            end: day("2025-12-31"),
+            denominator,
+        };
+        for below in [false, true] {
+            assert!(kind("sex", "boys", below).is_part_of(&kind("", "", below)), "{below}");
+            assert!(!kind("sex", "boys", below).is_part_of(&kind("", "", !below)), "{below}");
+            assert!(!kind("", "", below).is_part_of(&kind("", "", below)), "{below}");
+        }
+        assert_eq!(kind("sex", "boys", true).above_line(), Some(kind("sex", "boys", false)));
+    }
 }

@@ -87,6 +87,18 @@ pub enum TakeInError {
     )]
     OtherDisclosure { source_name: String, brought: String, held: String },
     #[error(
+        "nothing was taken in: this very file was lent on terms, and its profile calls it open data. Take it in by the profile \
+         that it came by; where it is published after all, import what was published"
+    )]
+    LentBefore,
+    #[error(
+        "nothing was taken in: {indicator} is held of the same kind of areas in the same time from the source {source_name}, and \
+         one of the two is lent and the other open data, which would show what the disclosure profile hides. If both are \
+         lent, say so in the profile (local = true); if they are about different things, give the indicator a code of its \
+         own; else take the other back first"
+    )]
+    LentAndOpen { indicator: String, source_name: String },
+    #[error(
         "nothing was taken in: {indicator} would be held from {} to {} and from {} to {}, which share days, so that together \
          they could give small counts away. Give whole financial years or whole calendar years, not both, or take the \
          import with the others back first", one.0, one.1, other.0, other.1
@@ -176,6 +188,13 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
     Ok(outcome)
 }
 
+/// Publishes the digest of a file with none of its parts.
+pub async fn withhold(db: &Db, sha256: &str) -> Result<(), StoreError> {
+    let mut tx = db.begin().await?;
+    imports::withhold(&mut tx, sha256).await?;
+    tx.commit().await
+}
+
 /// No file loosens what an earlier one said of its source, and no local counts are of times that cross.
 async fn may_be_kept(tx: &mut Tx, parsed: &Parsed) -> Result<(), TakeInError> {
     let rules = guarded::rules_in(tx).await?;
@@ -187,20 +206,36 @@ async fn may_be_kept(tx: &mut Tx, parsed: &Parsed) -> Result<(), TakeInError> {
             return Err(TakeInError::OtherDisclosure { source_name, brought, held });
         }
     }
-    if brought == imports::AS_PUBLISHED {
-        return Ok(());
+    let open = brought == imports::AS_PUBLISHED;
+    if open && imports::lent_before(tx, &parsed.sha256, &parsed.member).await?.is_some() {
+        return Err(TakeInError::LentBefore);
     }
     let mut stretches: BTreeMap<String, BTreeSet<(Day, Day)>> = BTreeMap::new();
+    let mut fine: BTreeMap<(&str, &str), BTreeSet<(Day, Day)>> = BTreeMap::new();
     for key in keys() {
         let stretch = (key.period.start(), key.period.end());
         stretches.entry(key.indicator.clone()).or_default().insert(stretch);
+        if !key.area_type.is_authority() {
+            fine.entry((&key.indicator, key.area_type.as_str())).or_default().insert(stretch);
+        }
     }
     let indicators = Value::Words(stretches.keys().cloned().collect());
     for row in tx.rows(&sql::STRETCHES, &[indicators]).await? {
-        let stretch = (row.text(2)?.parse(), row.text(3)?.parse());
-        if let ((Ok(start), Ok(end)), Some(_guarded)) = (stretch, rules.profile(row.text(0)?)) {
-            stretches.entry(row.text(1)?.to_owned()).or_default().insert((start, end));
+        let (Ok(start), Ok(end)) = (row.text(2)?.parse::<Day>(), row.text(3)?.parse::<Day>()) else { continue };
+        let (source, indicator) = (row.text(0)?, row.text(1)?);
+        let guarded = rules.profile(source).is_some();
+        let reverted = row.int(5)? != 0;
+        let mut own = fine.get(&(indicator, row.text(4)?)).into_iter().flatten();
+        // What was lent once stays lent, also when it was taken back.
+        if guarded == open && (guarded || !reverted) && own.any(|(from, until)| *from <= end && start <= *until) {
+            return Err(TakeInError::LentAndOpen { indicator: indicator.to_owned(), source_name: source.to_owned() });
         }
+        if guarded && !reverted {
+            stretches.entry(indicator.to_owned()).or_default().insert((start, end));
+        }
+    }
+    if open {
+        return Ok(());
     }
     match guarded::release::crosses(&stretches) {
         Some((indicator, one, other)) => Err(TakeInError::CrossingTimes { indicator, one, other }),

@@ -188,12 +188,13 @@ pub(super) const HEAD: Statement = Statement {
 /// Of which stretches of time the indicators hold figures, with their sources.
 pub(super) const STRETCHES: Statement = Statement {
     name: "evidence-stretches",
-    text: "SELECT DISTINCT s.source, s.indicator, s.period_start, s.period_end FROM evidence_series s
+    text: "SELECT DISTINCT s.source, s.indicator, s.period_start, s.period_end, s.area_type, i.reverted
+           FROM evidence_series s
            JOIN evidence_series_import b ON b.series = s.id JOIN intake_import i ON i.id = b.import
-           WHERE i.reverted = 0 AND s.indicator IN {words $1}
-           ORDER BY s.source, s.indicator, s.period_start, s.period_end",
+           WHERE s.indicator IN {words $1}
+           ORDER BY s.source, s.indicator, s.period_start, s.period_end, s.area_type, i.reverted",
     params: &[Kind::Words],
-    columns: &[Kind::Text, Kind::Text, Kind::Text, Kind::Text],
+    columns: &[Kind::Text, Kind::Text, Kind::Text, Kind::Text, Kind::Text, Kind::Int],
 };
 
 pub(super) const CELLS_TO_FORGET: Statement = Statement {

@@ -50,10 +50,13 @@ pub struct Import {
     pub forgotten: bool,
 }
 
+/// How the digest is kept of a file that holds other parts, which are lent or unknown: it would give them away.
+const WITHHELD: &str = "withheld:";
+
 /// Every import, oldest first.
 pub async fn all(db: &Snapshot) -> Result<Vec<Import>, StoreError> {
     let mut imports = db.rows(&sql::ALL, &[]).await?.iter().map(decode).collect::<Result<Vec<Import>, _>>()?;
-    let lent = imports.iter_mut().filter(|import| !import.open);
+    let lent = imports.iter_mut().filter(|import| !import.open || import.trace.starts_with(WITHHELD));
     for (number, import) in (1..).zip(lent) {
         import.trace = format!("withheld-{number}");
     }
@@ -62,9 +65,22 @@ pub async fn all(db: &Snapshot) -> Result<Vec<Import>, StoreError> {
 
 /// The import of exactly this part of this file by this profile that still holds, if there is one.
 pub async fn same_file(tx: &mut Tx, sha256: &str, member: &str, profile: &str) -> Result<Option<i64>, StoreError> {
-    let args = [Value::from(sha256), Value::from(member), Value::from(profile)];
+    let args =
+        [Value::from(sha256), Value::Text(format!("{WITHHELD}{sha256}")), Value::from(member), Value::from(profile)];
     let rows = tx.rows(&sql::SAME_FILE, &args).await?;
     rows.first().map(|row| row.int(0)).transpose()
+}
+
+/// The import of exactly this part of this file that was lent, if there ever was one.
+pub async fn lent_before(tx: &mut Tx, sha256: &str, member: &str) -> Result<Option<i64>, StoreError> {
+    let args = [Value::from(sha256), Value::Text(format!("{WITHHELD}{sha256}")), Value::from(member)];
+    tx.rows(&sql::LENT_BEFORE, &args).await?.first().map(|row| row.int(0)).transpose()
+}
+
+/// From now on the digest of a file is published with none of its parts, because some of them are not open data.
+pub async fn withhold(tx: &mut Tx, sha256: &str) -> Result<(), StoreError> {
+    let args = [Value::from(sha256), Value::Text(format!("{WITHHELD}{sha256}"))];
+    tx.execute(&sql::WITHHOLD, &args).await.map(|_rows| ())
 }
 
 pub async fn next_id(tx: &mut Tx) -> Result<i64, StoreError> {
@@ -104,8 +120,9 @@ pub async fn mark_reverted(tx: &mut Tx, id: i64) -> Result<(), StoreError> {
 }
 
 /// Deletes what the list and the terms say of a file that was only lent: its name, its digest and who lent it. That
-/// there was an import, when, and that it is gone, stays.
+/// there was an import, when, and that it is gone, stays. The digest of the file goes with its other parts too.
 pub async fn forget(tx: &mut Tx, id: i64, at_micros: i64) -> Result<(), StoreError> {
+    tx.execute(&sql::FORGET_DIGEST, &[Value::Int(id), Value::from(WITHHELD)]).await?;
     tx.execute(&sql::FORGET, &[Value::Int(id), Value::Int(at_micros)]).await?;
     tx.execute(&sql::FORGET_TERMS, &[Value::Int(id)]).await.map(|_rows| ())
 }

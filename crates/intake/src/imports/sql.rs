@@ -37,10 +37,33 @@ pub(super) const NEXT: Statement = Statement {
 
 pub(super) const SAME_FILE: Statement = Statement {
     name: "intake-import-same-file",
-    text: "SELECT id FROM intake_import WHERE sha256 = $1 AND member = $2 AND profile = $3 AND reverted = 0
+    text: "SELECT id FROM intake_import WHERE sha256 IN ($1, $2) AND member = $3 AND profile = $4 AND reverted = 0
            ORDER BY id",
+    params: &[Kind::Text, Kind::Text, Kind::Text, Kind::Text],
+    columns: &[Kind::Int],
+};
+
+pub(super) const LENT_BEFORE: Statement = Statement {
+    name: "intake-import-lent-before",
+    text: "SELECT i.id FROM intake_import i JOIN intake_source s ON s.import = i.id
+           WHERE i.sha256 IN ($1, $2) AND i.member = $3 AND s.disclosure <> 'as-published' ORDER BY i.id",
     params: &[Kind::Text, Kind::Text, Kind::Text],
     columns: &[Kind::Int],
+};
+
+pub(super) const WITHHOLD: Statement = Statement {
+    name: "intake-import-withhold",
+    text: "UPDATE intake_import SET sha256 = $2 WHERE sha256 = $1",
+    params: &[Kind::Text, Kind::Text],
+    columns: &[],
+};
+
+pub(super) const FORGET_DIGEST: Statement = Statement {
+    name: "intake-import-forget-digest",
+    text: "UPDATE intake_import SET sha256 = $2 WHERE id <> $1 AND sha256 <> ''
+           AND sha256 = (SELECT sha256 FROM intake_import WHERE id = $1)",
+    params: &[Kind::Int, Kind::Text],
+    columns: &[],
 };
 
 pub(super) const ALL: Statement = Statement {
@@ -146,5 +169,19 @@ pub(super) const TERMS: Statement = Statement {
 };
 
 /// Every statement of this noun, for the test that runs each on both engines.
-pub(super) const STATEMENTS: &[&Statement] =
-    &[&ADD, &NEXT, &SAME_FILE, &ALL, &FIND, &REVERT, &FORGET, &FORGET_TERMS, &SOURCES, &NEXT_TERMS, &TERMS];
+pub(super) const STATEMENTS: &[&Statement] = &[
+    &ADD,
+    &NEXT,
+    &SAME_FILE,
+    &LENT_BEFORE,
+    &WITHHOLD,
+    &FORGET_DIGEST,
+    &ALL,
+    &FIND,
+    &REVERT,
+    &FORGET,
+    &FORGET_TERMS,
+    &SOURCES,
+    &NEXT_TERMS,
+    &TERMS,
+];

@@ -2,6 +2,7 @@
 //! Ways in which local counts once came out, or could: each ends with what a reader sees.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write as _;
 
 use areas::Geography;
 use base::{AreaCode, Clock};
@@ -14,7 +15,7 @@ use store::{Db, Value};
 
 use crate::commands::typed;
 use crate::http::ask;
-use crate::setting::{address, assess, day, everything, imports, on_both, open, rows, take};
+use crate::setting::{address, assess, day, everything, imports, on_both, open, rows, take, take_all};
 
 const AREA: &str = "X08000077";
 const INDICATOR: &str = "relationship-support-referrals";
@@ -151,15 +152,11 @@ async fn no_file_loosens_what_an_earlier_one_said_of_its_source() {
         let terms = folder.path().join("TERMS.txt");
         std::fs::write(&terms, "owner = \"a\"\nagreement = \"b\"\naudience = \"c\"\nexpires = 2027-03-31\nretention = \"d\"\n").expect("written");
         std::fs::write(folder.path().join("ours.toml"), profile("our-referrals", lent)).expect("written");
-        let path = folder.path().join("ours.csv");
-        std::fs::write(&path, rows).expect("written");
-        let ask = ImportAsk {
-            paths: vec![path],
-            profiles: Some(folder.path().to_owned()),
-            profile: Some("ours".to_owned()),
-            source_terms: Some(terms),
-            ..ImportAsk::default()
-        };
+        let paths = vec![folder.path().join("ours.csv")];
+        std::fs::write(&paths[0], rows).expect("written");
+        let (profiles, profile_id) = (Some(folder.path().to_owned()), Some("ours".to_owned()));
+        let ask =
+            ImportAsk { paths, profiles, profile: profile_id, source_terms: Some(terms), ..ImportAsk::default() };
         let (reports, ended) = rapport::command::import_paths(&office, &ask, &mut Vec::new()).await.expect("reports");
         assert_eq!((reports[0].result, ended), ("taken_in", Ended::Done), "{}", reports[0].reason);
         let report = take_by(own(&profile("our-referrals", ""), "Ward,People\nX05000001,9\n")).await.expect("a report");
@@ -169,8 +166,14 @@ async fn no_file_loosens_what_an_earlier_one_said_of_its_source() {
         ledger::revert(&office.db, first, false).await.expect("taken back");
         let report = take_by(own(&profile("our-referrals", ""), "Ward,People\nX05000001,9\n")).await.expect("a report");
         assert!(report.result == "refused", "{}", report.reason);
+        // Nor under another name of the source, nor the very same file: what was lent stays lent.
         let report = take_by(own(&profile("our-published", ""), "Ward,People\nX05000001,9\n")).await.expect("a report");
-        assert_eq!(report.result, "taken_in", "{}", report.reason);
+        assert!(report.result == "refused" && report.reason.contains("code of its own"), "{}", report.reason);
+        let renamed = profile("our-published", "").replace(INDICATOR, "something-else");
+        let report = take_by(own(&renamed, rows)).await.expect("a report");
+        assert!(report.result == "refused" && report.reason.contains("this very file was lent"), "{}", report.reason);
+        let report = take_by(own(&renamed, "Ward,People\nX05000001,9\n")).await.expect("a report");
+        assert_eq!(report.result, "taken_in");
     })
     .await;
 }
@@ -345,6 +348,81 @@ async fn the_total_of_one_service_and_the_wards_of_another_are_released_together
         // Eight are shown as 10 (8 to 12), eleven too: both together would leave no more than four.
         assert_eq!(text(&ward(0)), Some("suppressed"));
         assert!(text(&ward(1)) == Some("suppressed") || text(AREA) == Some("suppressed"), "{seen:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_part_of_an_authority_is_never_released_by_itself() {
+    on_both(async |office| {
+        taken(&office, "lookup.csv", &lookup()).await;
+        taken(&office, "first.csv", &sheet(&FIRST, "2025", "")).await;
+        for part in [ward(3), "X02000001".to_owned(), "X12000001".to_owned()] {
+            let said = typed(&address(&office.db).await, &["release", "--area", &part]).await.expect_err("refused");
+            assert!(said.to_string().contains("is no authority"), "{said}");
+        }
+        assert!(record(&office.db).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn wards_that_were_redrawn_are_not_shown_beside_the_old_ones_whatever_their_county_is_called() {
+    on_both(async |office| {
+        let district = "X07000001";
+        let old = format!("WD24CD,WD24NM,LAD24CD,LAD24NM\n{},A,{district},D\n{},B,{district},D\n", ward(1), ward(2));
+        taken(&office, "old.csv", &old).await;
+        let counts = |first: usize| sheet(&[10, 3], "2025", "").replace(&ward(0), &ward(first)).replace(&ward(1), &ward(first + 1));
+        taken(&office, "first.csv", &counts(10).replace(&ward(10), &ward(1)).replace(&ward(11), &ward(2))).await;
+        let order = Order { area: district.parse().expect("a code"), clock: office.clock, dry_run: false, begin_again: None };
+        let done = release::release(&office.db, &order).await.expect("an answer");
+        assert!(matches!(done[0].outcome, Outcome::Released { .. }), "{done:?}");
+        // The next lookup knows other wards, and that the district lies in a county.
+        let new = format!(
+            "WD25CD,WD25NM,LAD25CD,LAD25NM,CTY25CD,CTY25NM\n{},A,{district},D,X10000001,C\n{},B,{district},D,X10000001,C\n",
+            ward(21),
+            ward(22)
+        );
+        taken(&office, "new.csv", &new).await;
+        taken(&office, "second.csv", &counts(21)).await;
+        let done = release::release(&office.db, &order).await.expect("an answer");
+        assert!(matches!(done[0].outcome, Outcome::Refused(Why::Redrawn(..))), "{done:?}");
+    })
+    .await;
+}
+
+/// An archive of a table that anybody has and a sheet that is lent.
+fn archive(lent: &str) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in [("lookup.csv", lookup().as_str()), ("lent.csv", lent)] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("a member");
+        zip.write_all(text.as_bytes()).expect("its text");
+    }
+    zip.finish().expect("an archive").into_inner()
+}
+
+#[tokio::test]
+async fn the_digest_of_an_archive_with_a_lent_sheet_is_nowhere() {
+    on_both(async |office| {
+        let bytes = archive(&sheet(&FIRST, "2025", ""));
+        let digest: String = format!("{:x}", Sha256::digest(&bytes)).chars().take(12).collect();
+        let reports = take_all(&office, "both.zip", &bytes).await;
+        assert_eq!(reports.len(), 2);
+        assert!(
+            reports.iter().all(|(report, _)| report.result == "taken_in" && report.sha256.is_empty()),
+            "{reports:?}"
+        );
+        released(&office).await;
+        for (name, bytes) in assess(&office, area(), day("2026-11-01")).await {
+            assert!(!String::from_utf8_lossy(&bytes).contains(&digest), "{name}");
+        }
+        let (_, listed) = typed(&address(&office.db).await, &["imports"]).await.expect("listed");
+        assert!(!listed.contains(&digest) && listed.contains("withheld-2"), "{listed}");
+        let again = take_all(&office, "both.zip", &bytes).await;
+        assert!(again.iter().all(|(report, _)| report.result == "same_file"), "{again:?}");
+        // What is deleted is not left to be guessed by the digest of what stays.
+        ledger::forget(&office.db, 1, office.clock, false).await.expect("deleted");
+        assert!(!format!("{:?}", everything(&office.db).await).contains(&digest));
     })
     .await;
 }

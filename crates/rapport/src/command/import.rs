@@ -190,9 +190,11 @@ async fn take_in_beside(
     beside: &Beside,
 ) -> Result<Vec<(FileReport, Ended)>, CommandError> {
     let (mut out, mut unknown) = (Vec::new(), 0);
+    let mut whole = Whole::default();
     let wish = Wish { profile: ask.profile.as_deref(), period: ask.period.as_deref(), described: &beside.described };
     let mut parts = office.reader.open(name, content, &beside.profiles, wish).await;
     while let Some(Member { name, parsed, .. }) = parts.next().await? {
+        whole.look(parsed.as_ref());
         out.push(match parsed {
             Ok(mut parsed) => {
                 if let Some(path) = ask.source_terms.as_ref().filter(|_| parsed.profile.local) {
@@ -215,7 +217,42 @@ async fn take_in_beside(
             }
         });
     }
+    if whole.hides_its_digest() {
+        for (report, _) in &mut out {
+            report.sha256.clear();
+        }
+        if !ask.dry_run {
+            evidence::ledger::withhold(&office.db, &whole.sha256).await?;
+        }
+    }
     Ok(out)
+}
+
+/// A file as a whole: what its digest would tell.
+#[derive(Default)]
+struct Whole {
+    sha256: String,
+    parts: usize,
+    /// A part is lent, or nobody knows what stands in it.
+    closed: bool,
+}
+
+impl Whole {
+    fn look(&mut self, part: Result<&Parsed, &Refusal>) {
+        self.parts += 1;
+        match part {
+            Ok(parsed) => {
+                self.sha256.clone_from(&parsed.sha256);
+                self.closed |= !is_open(parsed);
+            }
+            Err(refusal) => self.closed |= !matches!(refusal.kind, RefusalKind::NotEvidence { .. }),
+        }
+    }
+
+    /// The digest of an archive gives a part that is lent to whoever knows the others and tries all that it could be.
+    fn hides_its_digest(&self) -> bool {
+        self.parts > 1 && self.closed && !self.sha256.is_empty()
+    }
 }
 
 async fn take_in_part(
@@ -283,7 +320,8 @@ fn report(name: &str, parsed: &Parsed, outcome: &Outcome, dry_run: bool) -> File
         patch_places: records.patches.len(),
         states: outcome.states.iter().map(|(state, count)| (state.as_str(), *count)).collect(),
         rejected: parsed.rejects.iter().map(reject).collect(),
-        notes: [parsed.notes.as_slice(), &held_until_released(parsed, outcome, dry_run)].concat(),
+        notes: [parsed.notes.as_slice(), &held_until_released(parsed, outcome, dry_run), &held_already(outcome)]
+            .concat(),
         checks: outcome.checks.iter().map(|check| check.said.clone()).collect(),
         reason: String::new(),
     }
@@ -291,6 +329,13 @@ fn report(name: &str, parsed: &Parsed, outcome: &Outcome, dry_run: bool) -> File
 
 fn is_open(parsed: &Parsed) -> bool {
     parsed.profile.disclosure == intake::imports::AS_PUBLISHED
+}
+
+/// What the same file a second time does not do.
+fn held_already(outcome: &Outcome) -> Vec<String> {
+    let note = "Exactly this file is held, so nothing was read anew. If it was read as the wrong time (--period) or by the \
+                wrong profile, take it back first: `rapport imports` has its number, `rapport revert NUMBER` takes it back.";
+    if outcome.already_held { vec![note.to_owned()] } else { Vec::new() }
 }
 
 /// What to do with local counts once they are held.

@@ -37,6 +37,13 @@ pub(super) async fn release(office: &Office, order: &Order, out: &mut dyn Write)
             )?,
         }
     }
+    if done.iter().any(|one| matches!(one.outcome, Outcome::Released { .. } | Outcome::Unchanged)) {
+        writeln!(
+            out,
+            "What is shown is not exact: small counts are hidden, some others with them so that nothing can be worked out, \
+             and the rest is rounded, as the disclosure profile of each source says. Shares and rates are of rounded counts."
+        )?;
+    }
     for one in done.iter().filter(|one| one.left_out > 0) {
         writeln!(
             out,

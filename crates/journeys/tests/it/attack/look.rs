@@ -104,8 +104,8 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// What is shown of a place and time; else of its parts, or of its months, whichever is asked for first.
     fn nearest(&self, area: AreaCode, time: usize, way: Split) -> Vec<Line> {
-        let own = std::iter::once(self.first).chain(self.sources.iter().map(|it| it.as_str()));
-        if let Some(line) = own.filter_map(|source| self.page.get(&(source.to_owned(), time, area))).next() {
+        let mut own = std::iter::once(self.first).chain(self.sources.iter().map(|it| it.as_str()));
+        if let Some(line) = own.find_map(|source| self.page.get(&(source.to_owned(), time, area))) {
             return vec![line.clone()];
         }
         let parts = self.world.made_of.get(&area).and_then(|kinds| kinds.first()).into_iter().flatten();
@@ -148,7 +148,7 @@ fn shown(one: &Measure) -> Option<Shown> {
         }),
         (State::Suppressed, None) => Some(Shown::Suppressed),
         (State::NotAvailable | State::Missing, None) => None,
-        other => panic!("{other:?} is shown of {}", one.area),
+        other => unreachable!("{other:?} is shown of {}", one.area),
     }
 }
 
@@ -173,5 +173,5 @@ fn truth(world: &World, held: &[&Sent], source: &str, time: usize, area: AreaCod
             levels.push(below);
         }
     }
-    panic!("{area} is a sum of nothing known")
+    unreachable!("{area} is a sum of nothing known")
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use base::{AreaCode, Rng};
+use base::{AreaCode, AreaType, Rng};
 
 pub(super) const INDICATOR: &str = "relationship-support-referrals";
 
@@ -80,7 +80,7 @@ impl World {
             Shape::SmallAreas => {
                 ground.clear();
                 for (ward, at) in wards.iter().zip(0..) {
-                    let own: Vec<AreaCode> = (0..1 + rng.below(3)).map(|next| code("01", at * 10 + next)).collect();
+                    let own: Vec<AreaCode> = (0..=rng.below(3)).map(|next| code("01", at * 10 + next)).collect();
                     ground.extend(&own);
                     made_of.insert(*ward, vec![own]);
                 }
@@ -126,17 +126,17 @@ impl World {
             (_, Some(parts)) => parts[0].iter().map(|part| self.count(*part, time)).sum(),
             // A ward and the middle area of the same number are one.
             (Shape::MiddleAreas, None) => {
-                self.count(format!("X02{}", &area.as_str()[3..]).parse().expect("a code"), time)
+                self.count(format!("X02{}", area.as_str().trim_start_matches("X05")).parse().expect("a code"), time)
             }
             _ => 0,
         }
     }
 
     fn kinds(&self) -> Vec<Vec<AreaCode>> {
-        let mut kinds: BTreeMap<String, Vec<AreaCode>> = BTreeMap::new();
+        let mut kinds: BTreeMap<AreaType, Vec<AreaCode>> = BTreeMap::new();
         let all = self.made_of.keys().chain(self.made_of.values().flatten().flatten());
         for area in all {
-            let kind = kinds.entry(area.as_str()[..3].to_owned()).or_default();
+            let kind = kinds.entry(area.area_type()).or_default();
             if !kind.contains(area) {
                 kind.push(*area);
             }
