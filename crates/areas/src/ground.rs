@@ -256,7 +256,7 @@ pub enum CodeNote {
     Ended(String, AreaCode, Day),
     /// A number or a name says that these may be the same authority, and no order does.
     Alike(Vec<AreaCode>),
-    /// What was said of orders before has not been compared with the register of codes.
+    /// The orders that were named before are not compared with the register of codes yet.
     Unchecked,
 }
 

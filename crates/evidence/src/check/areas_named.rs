@@ -54,7 +54,7 @@ pub(super) fn foreign(records: &Records, held: &Held) -> Vec<String> {
         // What is of another boundary year is said apart.
         let elsewhere = (kind == AreaType::SmallArea).then(|| other_year(&held.years, &areas, vintage)).flatten();
         let elsewhere = elsewhere.map(|(_, areas)| areas).unwrap_or_default();
-        // What is divided between places is said apart too.
+        // Areas that are divided between places are said apart too.
         let links = || held.changes.iter().chain(&records.changes);
         let divided = |area: AreaCode| links().any(|link| link.from == area && link.from_vintage == vintage);
         let strange: Vec<&AreaCode> = areas

@@ -122,7 +122,7 @@ pub struct Visible {
     /// Places of its series among all that are guarded.
     pub(crate) series: Vec<usize>,
     pub(crate) seen: BTreeMap<Spot, Seen>,
-    /// How many counts are held that no release has shown or hidden, and that a release would look at.
+    /// Counts that a release would look at, and that none has shown or hidden yet.
     pub(crate) waiting: usize,
 }
 

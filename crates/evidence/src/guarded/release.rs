@@ -36,8 +36,8 @@ pub struct Order {
 pub struct Done {
     pub indicator: String,
     pub outcome: Outcome,
-    /// How many counts stay hidden because they are about other places than the authority, its districts, wards and
-    /// small areas: which sums they stand in is not known.
+    /// Counts that stay hidden because they are about other places than the authority, its districts, wards and small
+    /// areas: the sums in which they stand are not known.
     pub left_out: usize,
 }
 
@@ -195,7 +195,7 @@ fn decide(series: &[&Guarded], (geography, tree): (&Geography, &Tree), earlier: 
     Ok((release, people))
 }
 
-/// What was ever released of an authority or a district of it, under any of their codes.
+/// Every place and time that was released of an authority or a district of it, under any of their codes.
 fn own_facts(geography: &Geography, earlier: &Earlier) -> BTreeSet<Fact> {
     let own: BTreeSet<AreaCode> =
         geography.districts.iter().map(|area| area.code).chain([geography.authority.code]).collect();

@@ -210,7 +210,7 @@ impl World {
 }
 
 impl Sent {
-    pub(super) fn text(&self, _world: &World) -> String {
+    pub(super) fn text(&self) -> String {
         let mut text =
             "Area code,Area name,Period,Indicator,Numerator,Denominator,State,Note,Source,Boundary year,Owner,\
                         Sharing agreement,Permitted audience,Expires,Retention\n"
