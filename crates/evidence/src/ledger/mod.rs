@@ -24,7 +24,7 @@ pub use change::Change;
 pub(crate) use fit::{Years, year_of};
 pub use forget::{ForgetError, Forgotten, forget};
 pub use revert::{Reversal, RevertError, revert};
-pub use save::{Outcome, Plan, TakeInError, take_in, withhold};
+pub use save::{Outcome, Plan, TakeInError, open_digest, take_in};
 
 pub(crate) const STATEMENTS: &[&Statement] = sql::STATEMENTS;
 

@@ -188,10 +188,10 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
     Ok(outcome)
 }
 
-/// Publishes the digest of a file with none of its parts.
-pub async fn withhold(db: &Db, sha256: &str) -> Result<(), StoreError> {
+/// Lets the digest of a file of several parts be published, once all of them were looked at and are open data.
+pub async fn open_digest(db: &Db, sha256: &str) -> Result<(), StoreError> {
     let mut tx = db.begin().await?;
-    imports::withhold(&mut tx, sha256).await?;
+    imports::open_digest(&mut tx, sha256).await?;
     tx.commit().await
 }
 

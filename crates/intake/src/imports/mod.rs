@@ -50,7 +50,8 @@ pub struct Import {
     pub forgotten: bool,
 }
 
-/// How the digest is kept of a file that holds other parts, which are lent or unknown: it would give them away.
+/// Stands before the digest of a file of several parts until all of them are known to be open data: the digest would give
+/// a part that is lent or unknown away.
 const WITHHELD: &str = "withheld:";
 
 /// Every import, oldest first.
@@ -77,10 +78,11 @@ pub async fn lent_before(tx: &mut Tx, sha256: &str, member: &str) -> Result<Opti
     tx.rows(&sql::LENT_BEFORE, &args).await?.first().map(|row| row.int(0)).transpose()
 }
 
-/// From now on the digest of a file is published with none of its parts, because some of them are not open data.
-pub async fn withhold(tx: &mut Tx, sha256: &str) -> Result<(), StoreError> {
+/// From now on the digest of a file may be published: every part of it was looked at and is open data. Where a part of it
+/// was ever lent, nothing changes.
+pub async fn open_digest(tx: &mut Tx, sha256: &str) -> Result<(), StoreError> {
     let args = [Value::from(sha256), Value::Text(format!("{WITHHELD}{sha256}"))];
-    tx.execute(&sql::WITHHOLD, &args).await.map(|_rows| ())
+    tx.execute(&sql::OPEN_DIGEST, &args).await.map(|_rows| ())
 }
 
 pub async fn next_id(tx: &mut Tx) -> Result<i64, StoreError> {
@@ -90,10 +92,11 @@ pub async fn next_id(tx: &mut Tx) -> Result<i64, StoreError> {
 
 /// `sha256` is that of the file, by which the same file is known again.
 pub async fn add(tx: &mut Tx, import: &Import, sha256: &str) -> Result<(), StoreError> {
+    let kept = if import.member.is_empty() { sha256.to_owned() } else { format!("{WITHHELD}{sha256}") };
     let args = [
         Value::Int(import.id),
         Value::from(import.file_name.as_str()),
-        Value::from(sha256),
+        Value::Text(kept),
         Value::from(import.profile.as_str()),
         Value::from(import.title.as_str()),
         Value::from(import.publisher.as_str()),

@@ -51,9 +51,11 @@ pub(super) const LENT_BEFORE: Statement = Statement {
     columns: &[Kind::Int],
 };
 
-pub(super) const WITHHOLD: Statement = Statement {
-    name: "intake-import-withhold",
-    text: "UPDATE intake_import SET sha256 = $2 WHERE sha256 = $1",
+pub(super) const OPEN_DIGEST: Statement = Statement {
+    name: "intake-import-open-digest",
+    text: "UPDATE intake_import SET sha256 = $1 WHERE sha256 = $2 AND NOT EXISTS
+           (SELECT 1 FROM intake_import o JOIN intake_source s ON s.import = o.id
+            WHERE o.sha256 IN ($1, $2) AND s.disclosure <> 'as-published')",
     params: &[Kind::Text, Kind::Text],
     columns: &[],
 };
@@ -174,7 +176,7 @@ pub(super) const STATEMENTS: &[&Statement] = &[
     &NEXT,
     &SAME_FILE,
     &LENT_BEFORE,
-    &WITHHOLD,
+    &OPEN_DIGEST,
     &FORGET_DIGEST,
     &ALL,
     &FIND,

@@ -41,6 +41,8 @@ async fn each_member_of_an_archive_is_an_import_of_its_own() {
             digests[0].len() == 64 && digests.iter().all(|one| *one == digests[0]),
             "that of the archive: {digests:?}"
         );
+        let last = crate::setting::imports(&office.db).await.pop().expect("an import");
+        assert_eq!(last.trace, digests[0], "and published, since all of it is open data");
         // A file of the archive given alone is another file, of which every figure is known.
         let (report, _) = take(&office, &files[0].0, &files[0].1).await;
         assert_eq!((report.result, report.measures_new, report.measures_changed), ("taken_in", 0, 0));

@@ -189,14 +189,13 @@ async fn take_in_beside(
     ask: &Ask,
     beside: &Beside,
 ) -> Result<Vec<(FileReport, Ended)>, CommandError> {
-    let (mut out, mut unknown) = (Vec::new(), 0);
-    let mut whole = Whole::default();
+    let (mut out, mut unknown, mut in_parts) = (Vec::new(), 0, false);
     let wish = Wish { profile: ask.profile.as_deref(), period: ask.period.as_deref(), described: &beside.described };
     let mut parts = office.reader.open(name, content, &beside.profiles, wish).await;
     while let Some(Member { name, parsed, .. }) = parts.next().await? {
-        whole.look(parsed.as_ref());
         out.push(match parsed {
             Ok(mut parsed) => {
+                in_parts |= !parsed.member.is_empty();
                 if let Some(path) = ask.source_terms.as_ref().filter(|_| parsed.profile.local) {
                     parsed.records.terms.push((String::new(), terms(path)?));
                 }
@@ -217,42 +216,19 @@ async fn take_in_beside(
             }
         });
     }
-    if whole.hides_its_digest() {
-        for (report, _) in &mut out {
-            report.sha256.clear();
-        }
-        if !ask.dry_run {
-            evidence::ledger::withhold(&office.db, &whole.sha256).await?;
+    let open = |report: &FileReport| report.result == "not_evidence" || !report.sha256.is_empty();
+    let digest = out.iter().map(|(report, _)| &report.sha256).find(|digest| !digest.is_empty()).cloned();
+    if let Some(digest) = digest {
+        if !out.iter().all(|(report, _)| open(report)) {
+            // Whoever knows the open parts could try all that the others may be.
+            for (report, _) in &mut out {
+                report.sha256.clear();
+            }
+        } else if in_parts && !ask.dry_run {
+            evidence::ledger::open_digest(&office.db, &digest).await?;
         }
     }
     Ok(out)
-}
-
-/// A file as a whole: what its digest would tell.
-#[derive(Default)]
-struct Whole {
-    sha256: String,
-    parts: usize,
-    /// A part is lent, or nobody knows what stands in it.
-    closed: bool,
-}
-
-impl Whole {
-    fn look(&mut self, part: Result<&Parsed, &Refusal>) {
-        self.parts += 1;
-        match part {
-            Ok(parsed) => {
-                self.sha256.clone_from(&parsed.sha256);
-                self.closed |= !is_open(parsed);
-            }
-            Err(refusal) => self.closed |= !matches!(refusal.kind, RefusalKind::NotEvidence { .. }),
-        }
-    }
-
-    /// The digest of an archive gives a part that is lent to whoever knows the others and tries all that it could be.
-    fn hides_its_digest(&self) -> bool {
-        self.parts > 1 && self.closed && !self.sha256.is_empty()
-    }
 }
 
 async fn take_in_part(
