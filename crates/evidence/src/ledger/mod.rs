@@ -5,6 +5,7 @@ mod change;
 mod drawn;
 mod fit;
 mod forget;
+mod kept;
 mod lent;
 mod revert;
 mod save;

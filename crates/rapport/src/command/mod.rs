@@ -5,9 +5,11 @@ mod assess;
 mod check;
 mod folder;
 mod import;
+mod imports;
 mod licences;
 mod profile;
 mod release;
+mod report;
 mod revert;
 mod serve;
 mod template;
@@ -22,7 +24,8 @@ use crate::config::{Cli, Command, ProfileCommand, TemplateKind};
 use crate::reader::Reader;
 use crate::rooms::Office;
 
-pub use import::{Ask as ImportAsk, FileReport, import_paths, take_in_bytes};
+pub use import::{Ask as ImportAsk, import_paths, take_in_bytes};
+pub use report::FileReport;
 pub use serve::{Seeded, seed};
 pub use template::{local_counts_csv, local_counts_workbook};
 
@@ -114,7 +117,7 @@ async fn with(
             import::import(office, &ask, out, err).await
         }
         Command::Revert { import, dry_run } => revert::revert(office, import, dry_run, out).await,
-        Command::Imports => import::list(office, out).await,
+        Command::Imports => imports::list(office, out).await,
         Command::Release { area, dry_run, begin_again, because } => {
             let area = office.one_area(area).await?;
             let begin_again = begin_again.zip(because);
