@@ -6,7 +6,7 @@ use std::sync::Arc;
 use areas::Area;
 use askama::Template;
 use base::AreaCode;
-use evidence::measure::{Basis, Measure, Measured};
+use evidence::measure::{Basis, Lent, Measure, Measured};
 use serde::Deserialize;
 use ui::{At, Fault, Link, Reply, Shell, page};
 
@@ -117,6 +117,19 @@ impl Front {
             || self.place.indicator(&measured.key.indicator).get.table,
             |import| format!("{}, {}", import.publisher, import.title),
         )
+    }
+
+    /// What is done to lent counts before anybody sees them.
+    pub(crate) fn lent_note(&self, lent: &Lent) -> String {
+        let (small, base) = (lent.profile.small_up_to(), lent.profile.rounded_to());
+        let least = u8::from(!lent.profile.hides_zeros());
+        let args = words::Args::new().set("least", least).set("most", small).set("base", base);
+        let key = match (small, base) {
+            (0, _) => "needs-lent-whole",
+            (_, 1) => "needs-lent-hidden",
+            _ => "needs-lent-rounded",
+        };
+        self.at.text_with(key, &args)
     }
 
     pub(crate) fn country(&self) -> String {

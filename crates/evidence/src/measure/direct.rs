@@ -144,7 +144,7 @@ pub(super) fn estimate(
 }
 
 /// The words for a part of a whole.
-fn counts_people(unit: &str) -> bool {
+pub(super) fn counts_people(unit: &str) -> bool {
     let unit = unit.trim();
     ["percent", "per cent", "%", "percentage", "proportion"].iter().any(|word| unit.eq_ignore_ascii_case(word))
 }

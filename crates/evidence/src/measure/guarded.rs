@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use areas::Geography;
 use base::{AreaCode, AreaType, Day, Period, Quantity, State};
+use stats::Interval;
 use stats::disclosure::{self, Profile, Withheld};
 
-use super::{Basis, FamilyKey, Measure, Measured, Parts};
+use super::direct::counts_people;
+use super::{Basis, FamilyKey, Lent, Measure, Measured, Parts};
 use crate::guarded::{Answer, Closed, Guarded, Seen};
 use crate::ledger::Ledger;
 
@@ -36,9 +38,14 @@ fn all(geography: &Geography, ledger: &Ledger, wanted: impl Fn(&Guarded) -> bool
     for visible in &ledger.visible {
         let series = visible.series.iter().filter_map(|at| ledger.guarded.get(*at));
         for (at, one) in series.enumerate().filter(|(_, one)| due(one)) {
-            let own = visible.seen.iter().filter(|((index, _), _)| *index == at);
-            let shown = own.map(|((_, area), seen)| (*area, measure(geography, one, *area, seen)));
-            entry(&mut measured, geography, one).measures.extend(shown);
+            let entry = entry(&mut measured, geography, one);
+            for ((_, area), seen) in visible.seen.iter().filter(|((index, _), _)| *index == at) {
+                let (measure, outer) = measure(geography, one, *area, seen);
+                entry.measures.insert(*area, measure);
+                if let Some((lent, outer)) = entry.lent.as_mut().zip(outer) {
+                    lent.outer.insert(*area, outer);
+                }
+            }
         }
     }
     for one in ledger.guarded.iter().filter(|one| due(one)) {
@@ -67,19 +74,20 @@ fn entry<'a>(
         not_converted: not_converted(geography, one),
         // Counts that are hidden or rounded say nothing of sums.
         above: None,
+        lent: Some(Lent { profile: one.profile(), outer: BTreeMap::new() }),
     })
 }
 
-fn measure(geography: &Geography, one: &Guarded, area: AreaCode, seen: &Seen) -> Measure {
+fn measure(geography: &Geography, one: &Guarded, area: AreaCode, seen: &Seen) -> (Measure, Option<Interval>) {
     let profile = one.profile();
-    let (quantity, how) = quantity(profile, one.key.scale, one.key.unit == "percent", seen);
+    let (quantity, outer, how) = quantity(profile, one.key.scale, counts_people(&one.key.unit), seen);
     let summed = if seen.parts > 0 { format!("; sum of {} areas", seen.parts) } else { String::new() };
     let basis = match seen.parts {
         0 => Basis::Published,
         all => Basis::Sum(Parts { all, ..Parts::default() }),
     };
-    let method = format!("{}{summed}; under the disclosure profile {profile}{how}", one.key.method);
-    Measure { basis, files: seen.files.clone(), ..bare(geography, one, area, quantity, method) }
+    let method = format!("{}{summed}; {}{how}", one.key.method, rule(profile));
+    (Measure { basis, files: seen.files.clone(), ..bare(geography, one, area, quantity, method) }, outer)
 }
 
 /// Nothing of the series is shown, whatever was released of it.
@@ -130,30 +138,47 @@ fn not_named(geography: &Geography, one: &Guarded, measures: &mut BTreeMap<AreaC
     }
 }
 
-/// Value and interval from what is shown; a share of the true counts would undo the rounding.
-fn quantity(profile: Profile, scale: f64, percent: bool, seen: &Seen) -> (Quantity, &'static str) {
-    let hidden = (Quantity::absent(State::Suppressed), "");
+/// What the profile does to counts, and its name.
+fn rule(profile: Profile) -> String {
+    let hidden = match profile.small_up_to() {
+        0 => return format!("shown as lent (disclosure profile {profile})"),
+        most => format!("counts of {} to {most} are hidden", u8::from(!profile.hides_zeros())),
+    };
+    let rounded = match profile.rounded_to() {
+        1 => String::new(),
+        base => format!(", others are rounded to {base}"),
+    };
+    format!("{hidden}{rounded} (disclosure profile {profile})")
+}
+
+/// Value and intervals from what is shown; a share of the true counts would undo the rounding.
+fn quantity(profile: Profile, scale: f64, percent: bool, seen: &Seen) -> (Quantity, Option<Interval>, &'static str) {
+    let bare = |quantity, how| (quantity, None, how);
+    let hidden = bare(Quantity::absent(State::Suppressed), "");
     let numerator = match seen.numerator {
-        None => return (Quantity::absent(seen.state), ""),
-        Some(Answer::NotReleased) => return (Quantity::absent(State::NotAvailable), "; held and not released"),
+        None => return bare(Quantity::absent(seen.state), ""),
+        Some(Answer::NotReleased) => return bare(Quantity::absent(State::NotAvailable), "; held and not released"),
         Some(Answer::Shown(shown)) => shown,
     };
     let Some(count) = numerator.number().map(to_f64) else { return hidden };
     if scale == 0.0 {
-        return (Quantity { value: Some(count), ..Quantity::count(count) }, "");
+        return bare(Quantity { value: Some(count), ..Quantity::count(count) }, "");
     }
     let only_count = Quantity { state: State::NotAvailable, ..Quantity::count(count) };
     let denominator = match seen.denominator {
-        None => return (only_count, "; count only, no denominator of the same source is held"),
+        None => return bare(only_count, "; count only, no denominator of the same source is held"),
         Some(Answer::NotReleased) => {
-            return (only_count, "; count only, what it is divided by is held and not released");
+            return bare(only_count, "; count only, what it is divided by is held and not released");
         }
         Some(Answer::Shown(shown)) => shown,
     };
     let (estimate, interval) = if percent {
-        (disclosure::share(profile, numerator, denominator, scale), "; 95% interval by Wilson")
+        (
+            disclosure::share(profile, numerator, denominator, scale),
+            "; 95% interval by Wilson, with room for the rounding",
+        )
     } else {
-        (disclosure::rate(profile, numerator, denominator, scale), "; 95% interval by Byar")
+        (disclosure::rate(profile, numerator, denominator, scale), "; 95% interval by Byar, with room for the rounding")
     };
     match estimate {
         Ok(estimate) => {
@@ -161,14 +186,14 @@ fn quantity(profile: Profile, scale: f64, percent: bool, seen: &Seen) -> (Quanti
                 numerator: Some(count),
                 denominator: denominator.number().map(to_f64),
                 value: Some(estimate.value),
-                lower: Some(estimate.lower),
-                upper: Some(estimate.upper),
+                lower: Some(estimate.p95.lower),
+                upper: Some(estimate.p95.upper),
                 state: State::Value,
             };
-            (quantity, interval)
+            (quantity, Some(estimate.p998), interval)
         }
         // A rounded count may come out above its rounded whole.
-        Err(Withheld::Undefined(_)) => (Quantity::absent(State::NotAvailable), "; no share of the rounded counts"),
+        Err(Withheld::Undefined(_)) => bare(Quantity::absent(State::NotAvailable), "; no share of the rounded counts"),
         Err(_) => hidden,
     }
 }
@@ -190,18 +215,28 @@ mod tests {
     }
 
     #[test]
+    fn what_a_profile_does_is_said_in_words() {
+        let rounded = "counts of 1 to 7 are hidden, others are rounded to 5 (disclosure profile 1-7-round-5)";
+        assert_eq!(rule(Profile::ONE_TO_SEVEN_ROUND_FIVE), rounded);
+        assert_eq!(rule(Profile::ONE_TO_FIVE), "counts of 1 to 5 are hidden (disclosure profile 1-5)");
+        assert!(rule(Profile::UNDER_TEN).starts_with("counts of 0 to 9 are hidden, others are rounded to 5"));
+        assert!(rule(Profile::AS_PUBLISHED).starts_with("shown as lent"));
+    }
+
+    #[test]
     fn a_hidden_count_has_no_share_and_no_number() {
         let profile = Profile::ONE_TO_SEVEN_ROUND_FIVE;
         let whole = Shown::Rounded { value: 200, base: 5, above: 7 };
-        let (hidden, _) = quantity(profile, 100.0, true, &seen(Shown::Suppressed, Some(whole)));
+        let (hidden, ..) = quantity(profile, 100.0, true, &seen(Shown::Suppressed, Some(whole)));
         assert_eq!(hidden, Quantity::absent(State::Suppressed));
-        let (below, _) = quantity(profile, 100.0, true, &seen(whole, Some(Shown::Suppressed)));
+        let (below, ..) = quantity(profile, 100.0, true, &seen(whole, Some(Shown::Suppressed)));
         assert_eq!(below, Quantity::absent(State::Suppressed));
-        let (shown, how) =
+        let (shown, outer, how) =
             quantity(profile, 100.0, true, &seen(Shown::Rounded { value: 20, base: 5, above: 7 }, Some(whole)));
         assert_eq!((shown.numerator, shown.denominator, shown.value), (Some(20.0), Some(200.0), Some(10.0)));
         assert!(how.contains("Wilson") && shown.lower.is_some());
-        let (count, _) = quantity(profile, 0.0, false, &seen(Shown::Zero, None));
+        assert!(outer.is_some_and(|outer| Some(outer.lower) < shown.lower && Some(outer.upper) > shown.upper));
+        let (count, ..) = quantity(profile, 0.0, false, &seen(Shown::Zero, None));
         assert_eq!((count.value, count.state), (Some(0.0), State::Value), "nobody is an answer");
     }
 }

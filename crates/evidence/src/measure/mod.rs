@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use areas::Geography;
 use base::{AreaCode, AreaType, Day, Period, Quantity, Vintage};
+use stats::disclosure::Profile;
 use stats::{Confidence, Interval};
 
 use crate::catalogue::Catalogue;
@@ -68,11 +69,24 @@ pub struct Measured {
     pub not_converted: Option<String>,
     /// Which parts come to more than the whole that is published, where that is so.
     pub above: Option<String>,
+    /// Of counts that are lent and not published.
+    pub lent: Option<Lent>,
+}
+
+/// What holds of counts that are shown under a disclosure profile, and of open ones does not.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lent {
+    pub profile: Profile,
+    /// The 99.8% intervals, which hold the rounding.
+    outer: BTreeMap<AreaCode, Interval>,
 }
 
 impl Measured {
     /// The 99.8% interval, from the counts that the 95% one is from; none where a publisher gives limits without counts.
     pub fn outer_interval(&self, measure: &Measure) -> Option<Interval> {
+        if let Some(lent) = &self.lent {
+            return lent.outer.get(&measure.area).copied();
+        }
         let Quantity { numerator, denominator, lower, .. } = measure.quantity;
         lower?;
         direct::estimate(numerator?, denominator?, (&self.unit, self.scale), Confidence::P998)
@@ -129,7 +143,7 @@ fn measure(context: &Context<'_>) -> Measured {
     let (unit, scale) = context.family.unit();
     let (key, period) = (context.family.key.clone(), context.period.clone());
     let (not_converted, above) = (context.not_converted(), context.above(&measures));
-    Measured { key, unit, scale, period, measures, not_converted, above }
+    Measured { key, unit, scale, period, measures, not_converted, above, lent: None }
 }
 
 /// What a rule may look at to work out one figure.

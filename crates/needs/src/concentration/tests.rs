@@ -46,6 +46,7 @@ fn measured() -> Measured {
         measures: [].into(),
         not_converted: None,
         above: None,
+        lent: None,
     }
 }
 

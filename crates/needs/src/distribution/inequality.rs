@@ -55,7 +55,7 @@ pub(super) fn slope(front: &Front, indicator: &Indicator, measured: &Measured) -
     }
 }
 
-/// `None` where nothing can be ranked.
+/// `None` where nothing can be ranked. Lent counts are rounded one by one, and the line's limits do not know of it.
 pub(super) fn tenths(
     place: &Place,
     indicator: &Indicator,
@@ -67,7 +67,7 @@ pub(super) fn tenths(
     if is_part {
         return Some(Err(NoSlope::PartOfRanking));
     }
-    let year = place.small_area_vintage(measured)?;
+    let year = place.small_area_vintage(measured).filter(|_| measured.lent.is_none())?;
     if place.small_area_vintage(ranking) != Some(year) {
         return None;
     }

@@ -289,7 +289,8 @@ fn caveats(front: &Front, indicator: &Indicator, measured: &Measured, level: Lev
     } else {
         "needs-care-no-interval"
     };
-    let mut caveats = vec![front.text(overlap)];
+    let mut caveats: Vec<String> = measured.lent.iter().map(|lent| front.lent_note(lent)).collect();
+    caveats.push(front.text(overlap));
     if level != Level::Authority {
         caveats.extend(method_text(&front.at.house.words, front.at.lang, judged, level));
     }

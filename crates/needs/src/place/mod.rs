@@ -60,6 +60,10 @@ impl Place {
         (as_at, today): (Day, Day),
         catalogue: Arc<Catalogue>,
     ) -> Result<Option<Self>, StoreError> {
+        // A ward or a region has no parts of its own to compare.
+        if !code.area_type().is_authority() {
+            return Ok(None);
+        }
         let db = &db.snapshot().await?;
         let Some(geography) = Geography::load(db, code).await? else { return Ok(None) };
         let imports = imports::all(db).await?;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! 12: what the picture is made of: strengths, gaps with how to fill them, methods, and every file by its hash.
 
+use std::collections::BTreeSet;
+
 use areas::CodeNote;
 use base::AreaCode;
 use figures::{Cell, Column, Table};
@@ -82,7 +84,14 @@ fn methods(front: &Front) -> Block {
                 .set("parts", method(Level::Wards).words()),
         ),
     );
+    said.extend(lent_notes(front));
     Block::List(said)
+}
+
+/// What is done to lent counts, once for each way in which it is done.
+fn lent_notes(front: &Front) -> BTreeSet<String> {
+    let lent = front.place.measured.iter().filter_map(|one| one.lent.as_ref());
+    lent.map(|lent| front.lent_note(lent)).collect()
 }
 
 /// Figures whose parts come to more than their whole.

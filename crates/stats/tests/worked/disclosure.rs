@@ -63,7 +63,7 @@ fn secondary() -> Method {
 
 fn shares() -> Method {
     let of = |numerator, denominator| match share(SAFE, numerator, denominator, 100.0) {
-        Ok(share) => Ok(share),
+        Ok(share) => Ok(share.at95()),
         Err(why) => Err(format!("{why:?}: {why}")),
     };
     let told = |found: Result<stats::Estimate, String>| match found {
@@ -74,14 +74,14 @@ fn shares() -> Method {
     Method {
         title: "Shares and rates of counts under a disclosure profile",
         what: "Shares come from the counts as they are shown, so that they do not undo the rounding.",
-        formula: "shown numerator / shown denominator, with the interval of those numbers",
+        formula: "shown numerator / shown denominator, from the lower limit of the least to the upper limit of the most that may stand behind them",
         source: "NHS Digital and OpenSAFELY rules for small numbers",
         units: "times the scale (100 gives percent)",
         cases: vec![
             case(
                 "23 of 49 under 1-7-round-5",
-                "50 (36.64451432 to 63.35548568)",
-                "Wilson of 25 of 50, by another program",
+                "50 (31.59505682 to 69.29873096)",
+                "Wilson of 23 of 52 and of 27 of 48, by another program",
                 &told(of(rounded, whole)),
             ),
             case("3 of 49", "NumeratorHidden: the count is hidden", "rule", &told(of(Shown::Suppressed, whole))),
