@@ -13,6 +13,7 @@ use crate::table::Headers;
 const HEADERS: usize = 8;
 const PROFILES: usize = 6;
 const COLUMNS: usize = 3;
+const IDS: usize = 6;
 const NOT_FOUND: &str = "not found: ";
 
 /// The first headers of the file; of one that may not be shown, the number of its column.
@@ -72,8 +73,8 @@ fn told<'a>(profiles: impl Iterator<Item = &'a Profile>) -> Vec<String> {
     profiles.filter(|profile| !profile.spec.looked_for.is_empty()).map(line).collect()
 }
 
-/// Every profile by name, a line for each layout, and those with words of their own: where none comes near, a person sees
-/// what there is to choose from.
+/// The first profiles of each layout by name, and those with words of their own: where none comes near, a person sees
+/// what kinds there are to choose from.
 fn families<'a>(profiles: impl Iterator<Item = &'a Profile>) -> Vec<String> {
     let (in_words, others): (Vec<&Profile>, Vec<&Profile>) =
         profiles.partition(|profile| !profile.spec.looked_for.is_empty());
@@ -81,7 +82,11 @@ fn families<'a>(profiles: impl Iterator<Item = &'a Profile>) -> Vec<String> {
     for profile in others {
         by_layout.entry(profile.spec.layout.in_words()).or_default().push(profile.id());
     }
-    let layouts = by_layout.iter().map(|(layout, ids)| format!("{layout}: {}", ids.join(", ")));
+    let layouts = by_layout.iter().map(|(layout, ids)| {
+        let more = ids.len().saturating_sub(IDS);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        format!("{layout}: {}{more}", ids.iter().take(IDS).copied().collect::<Vec<_>>().join(", "))
+    });
     told(in_words.into_iter()).into_iter().chain(layouts).collect()
 }
 

@@ -62,7 +62,7 @@ impl fmt::Display for Refusal {
                 )?;
                 looked_for.iter().try_for_each(|line| write!(out, "\n  {line}"))
             }
-            RefusalKind::Unreadable { why } => write!(out, "cannot be read. {why}"),
+            RefusalKind::Unreadable { why } => write!(out, "not read: {why}"),
         }
     }
 }

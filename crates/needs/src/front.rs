@@ -123,7 +123,11 @@ impl Front {
     pub(crate) fn lent_note(&self, lent: &Lent) -> String {
         let (small, base) = (lent.profile.small_up_to(), lent.profile.rounded_to());
         let least = u8::from(!lent.profile.hides_zeros());
-        let args = words::Args::new().set("least", least).set("most", small).set("base", base);
+        let args = words::Args::new()
+            .set("least", least)
+            .set("most", small)
+            .set("base", base)
+            .set("audience", lent.audience.as_str());
         let key = match (small, base) {
             (0, _) => "needs-lent-whole",
             (_, 1) => "needs-lent-hidden",

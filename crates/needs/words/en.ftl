@@ -110,9 +110,13 @@ needs-patches-cover = Of the { $all } small areas of { $place }, { $none } { $no
 needs-care-patches-wards = Drawn from wards: { $names }. A ward stands for the small areas that lie mostly in it (best fit), so those figures are close, not exact.
 needs-own-class = { $place }’s own figure, { $value }, falls in the class “{ $class }”.
 needs-care = Read this with care
-needs-lent-rounded = Counts that are lent to the partnership and not published: those of { $least } to { $most } people are hidden, others are rounded to the nearest { $base }, and some more are hidden where a total would give a small one away. Shares and rates are of the rounded counts, and their intervals have room for the rounding.
-needs-lent-hidden = Counts that are lent to the partnership and not published: those of { $least } to { $most } people are hidden, and some more where a total would give a small one away.
-needs-lent-whole = Counts that are lent to the partnership and not published; their owner lets them be shown as they are.
+needs-lent-rounded = Counts that are lent and not published, for this audience: { $audience }. Those of { $least } to { $most } people are hidden, others are rounded to the nearest { $base }, and some more are hidden where a total would give a small one away. Shares and rates are of the rounded counts, and their intervals have room for the rounding.
+needs-lent-waiting = { $count ->
+    [one] One count came in or changed since these were released. It is
+   *[other] { $count } counts came in or changed since these were released. They are
+  } shown once somebody releases them again.
+needs-lent-hidden = Counts that are lent and not published, for this audience: { $audience }. Those of { $least } to { $most } people are hidden, and some more where a total would give a small one away.
+needs-lent-whole = Counts that are lent and not published, for this audience: { $audience }. Their owner lets them be shown as they are.
 needs-care-overlap = Areas whose bars overlap may not differ. Sorted by figure; do not read the position as a rank.
 needs-care-no-interval = There is no interval for these figures. Small differences may mean nothing. Sorted by figure; do not read the position as a rank.
 needs-slope-title = From the least to the most deprived small areas

@@ -10,6 +10,10 @@ use rapport::reader::{Limits, Reader};
 use rapport::{Cli, Command, command, reader};
 use tracing_subscriber::EnvFilter;
 
+/// Gives memory back to the system after an import or a place that nobody looks at any more; the usual one keeps it.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = Cli::parse();
     // Before there are threads: a reader may have none.

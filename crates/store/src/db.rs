@@ -199,7 +199,7 @@ async fn open_sqlite(path: &str, may_make: bool) -> Result<Db, StoreError> {
         .filename(path)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
-        .busy_timeout(Duration::from_secs(5))
+        .busy_timeout(PATIENCE)
         .statement_cache_capacity(PREPARED)
         .pragma("secure_delete", "ON")
         .pragma("trusted_schema", "OFF")

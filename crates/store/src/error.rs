@@ -94,14 +94,7 @@ impl StoreError {
     /// Another change is under way, and holds the database for longer than this one waits.
     pub fn is_busy(&self) -> bool {
         match self {
-            Self::Statement { source: sqlx::Error::PoolTimedOut, .. } => true,
-            Self::Statement { source, .. } => {
-                let code = source.as_database_error().and_then(DatabaseError::code);
-                // SQLite's “busy” and “locked” with their variants, PostgreSQL's lock_not_available.
-                code.is_some_and(|code| {
-                    code == "55P03" || code.parse::<u32>().is_ok_and(|code| matches!(code & 0xFF, 5 | 6))
-                })
-            }
+            Self::Statement { source, .. } | Self::Open { source, .. } => busy(source),
             _ => false,
         }
     }
@@ -120,14 +113,31 @@ impl StoreError {
 /// Whether an error, or whatever caused it, is that the database cannot be reached for the moment, and not what was asked of
 /// it: then it is worth asking again later.
 pub fn is_away(error: &(dyn Error + 'static)) -> bool {
-    let mut cause = Some(error);
-    while let Some(error) = cause {
-        if error.downcast_ref::<sqlx::Error>().is_some_and(away) {
-            return true;
-        }
-        cause = error.source();
+    causes(error).any(|error| error.downcast_ref::<sqlx::Error>().is_some_and(away))
+}
+
+fn busy(error: &sqlx::Error) -> bool {
+    if matches!(error, sqlx::Error::PoolTimedOut) {
+        return true;
     }
-    false
+    // SQLite's “busy” and “locked” with their variants, PostgreSQL's lock_not_available.
+    let code = error.as_database_error().and_then(DatabaseError::code);
+    code.is_some_and(|code| code == "55P03" || code.parse::<u32>().is_ok_and(|code| matches!(code & 0xFF, 5 | 6)))
+}
+
+/// Whether an error, or whatever caused it, is that another change holds the database.
+pub fn is_busy(error: &(dyn Error + 'static)) -> bool {
+    causes(error).any(|error| error.downcast_ref::<sqlx::Error>().is_some_and(busy))
+}
+
+/// An error, what caused it, and so on.
+fn causes<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
+    let mut next = Some(error);
+    std::iter::from_fn(move || {
+        let error = next?;
+        next = error.source();
+        Some(error)
+    })
 }
 
 fn away(error: &sqlx::Error) -> bool {
@@ -149,7 +159,7 @@ fn away(error: &sqlx::Error) -> bool {
 mod tests {
     use std::io;
 
-    use super::{StoreError, is_away};
+    use super::{StoreError, is_away, is_busy};
 
     #[derive(Debug, thiserror::Error)]
     enum Outer {
@@ -162,6 +172,8 @@ mod tests {
     #[test]
     fn a_database_that_is_away_is_told_from_a_statement_that_failed() {
         let statement = |source| StoreError::Statement { name: "x", source };
+        let waited = Outer::Page(statement(sqlx::Error::PoolTimedOut));
+        assert!(is_busy(&waited) && !is_busy(&Outer::Page(statement(sqlx::Error::RowNotFound))));
         let refused = || sqlx::Error::Io(io::ErrorKind::ConnectionRefused.into());
         assert!(is_away(&statement(refused())));
         assert!(is_away(&statement(sqlx::Error::PoolTimedOut)));

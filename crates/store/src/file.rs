@@ -41,10 +41,20 @@ pub(crate) fn prepare(path: &Path, may_make: bool) -> Result<(), StoreError> {
     }
 }
 
+/// Whether the address is of an SQLite file that nobody has made yet, in a folder that is there.
+pub fn is_absent(url: &str) -> bool {
+    let folder = |path: &Path| path.parent().is_some_and(|folder| folder.as_os_str().is_empty() || folder.is_dir());
+    path(url).is_some_and(|path| folder(path) && !path.exists())
+}
+
+fn path(url: &str) -> Option<&Path> {
+    let path = url.strip_prefix("sqlite:")?;
+    Some(Path::new(path.strip_prefix("//").unwrap_or(path)))
+}
+
 /// What to do about an SQLite file that other people of this machine may read; `None` where nobody else may.
 pub fn exposed(url: &str) -> Option<String> {
-    let path = url.strip_prefix("sqlite:")?;
-    let path = Path::new(path.strip_prefix("//").unwrap_or(path));
+    let path = path(url)?;
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;

@@ -34,6 +34,8 @@ pub(crate) const STATEMENTS: &[&store::Statement] = sql::STATEMENTS;
 pub struct Guarded {
     pub key: SeriesKey,
     profile: Profile,
+    /// Who may see figures made from it, in the words of its owner.
+    pub(crate) audience: String,
     closed: Option<Closed>,
     cells: BTreeMap<AreaCode, Raw>,
 }
@@ -86,7 +88,7 @@ pub(crate) type Spot = (usize, AreaCode);
 
 impl Guarded {
     /// Whole numbers of people stay; anything else cannot be protected and is left out as hidden.
-    pub(crate) fn of(held: Held, profile: Profile, closed: Option<Closed>) -> Self {
+    pub(crate) fn of(held: Held, profile: Profile, audience: String, closed: Option<Closed>) -> Self {
         let cells = held.cells.into_iter().map(|(area, cell)| {
             let quantity = cell.quantity;
             let whole =
@@ -96,7 +98,7 @@ impl Guarded {
             let state = if lost { State::Suppressed } else { quantity.state };
             (area, Raw { numerator, denominator, state, file: cell.file_sha256 })
         });
-        Self { key: held.key, profile, closed, cells: cells.collect() }
+        Self { key: held.key, profile, audience, closed, cells: cells.collect() }
     }
 
     pub(crate) const fn profile(&self) -> Profile {

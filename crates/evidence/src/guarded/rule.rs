@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::Day;
+use intake::Terms;
 use intake::imports::{self, AS_PUBLISHED};
 use stats::disclosure::Profile;
 use store::{Snapshot, StoreError, Tx};
@@ -15,21 +16,21 @@ use super::Closed;
 pub(crate) struct Rules {
     /// `None` for open data.
     profiles: BTreeMap<String, Option<Profile>>,
-    /// The last day on which each lent source may be shown.
-    until: BTreeMap<String, Day>,
+    /// On which terms each lent source is held.
+    terms: BTreeMap<String, Terms>,
 }
 
 /// The rules as they stand.
 pub(crate) async fn rules(db: &Snapshot) -> Result<Rules, StoreError> {
-    let terms = imports::terms(db).await?.into_iter().map(|one| (one.source, one.terms.expires));
-    Ok(Rules { profiles: strictest(imports::disclosures(db).await?), until: terms.collect() })
+    let terms = imports::terms(db).await?.into_iter().map(|one| (one.source, one.terms));
+    Ok(Rules { profiles: strictest(imports::disclosures(db).await?), terms: terms.collect() })
 }
 
 /// As `rules`, inside a change.
 pub(crate) async fn rules_in(tx: &mut Tx) -> Result<Rules, StoreError> {
     let profiles = strictest(imports::disclosures_in(tx).await?);
     let terms = imports::terms_in_force(tx).await?;
-    Ok(Rules { profiles, until: terms.into_iter().map(|(source, terms)| (source, terms.expires)).collect() })
+    Ok(Rules { profiles, terms: terms.into_iter().collect() })
 }
 
 fn strictest(words: BTreeMap<String, BTreeSet<String>>) -> BTreeMap<String, Option<Profile>> {
@@ -51,11 +52,16 @@ impl Rules {
 
     /// Whether figures of the source must not be shown on the day.
     pub(crate) fn closed(&self, source: &str, today: Day) -> Option<Closed> {
-        match (self.profiles.get(source), self.until.get(source)) {
+        match (self.profiles.get(source), self.terms.get(source)) {
             (Some(None), _) => None,
-            (Some(Some(_)), Some(until)) => (*until < today).then_some(Closed::TermsEnded(*until)),
+            (Some(Some(_)), Some(terms)) => (terms.expires < today).then_some(Closed::TermsEnded(terms.expires)),
             (Some(Some(_)), None) | (None, _) => Some(Closed::Unknown),
         }
+    }
+
+    /// Who may see figures of a lent source, in the words of its owner.
+    pub(crate) fn audience(&self, source: &str) -> String {
+        self.terms.get(source).map(|terms| terms.audience.clone()).unwrap_or_default()
     }
 
     /// The disclosure profile that every later file of the source must bring, where one has been said before.
@@ -100,7 +106,12 @@ mod tests {
             ("lent".to_owned(), BTreeSet::from(["1-7-round-5".to_owned()])),
             ("no terms".to_owned(), BTreeSet::from(["1-7-round-5".to_owned()])),
         ]));
-        let rules = Rules { profiles, until: BTreeMap::from([("lent".to_owned(), day("2026-11-01"))]) };
+        let terms = |text: &str| Terms::from_toml(text).expect("terms");
+        let lent = terms(
+            "owner = \"a team\"\nagreement = \"12\"\naudience = \"The board\"\nexpires = 2026-11-01\nretention = \"a year\"",
+        );
+        let rules = Rules { profiles, terms: BTreeMap::from([("lent".to_owned(), lent)]) };
+        assert_eq!((rules.audience("lent").as_str(), rules.audience("open").as_str()), ("The board", ""));
         assert_eq!(rules.closed("lent", day("2026-11-01")), None, "the last day counts");
         assert_eq!(rules.closed("lent", day("2026-11-02")), Some(Closed::TermsEnded(day("2026-11-01"))));
         assert_eq!(rules.closed("open", day("2099-01-01")), None);

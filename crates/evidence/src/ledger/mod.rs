@@ -111,7 +111,8 @@ impl Ledger {
             match rules.profile(&one.key.source) {
                 Some(profile) => {
                     let closed = rules.closed(&one.key.source, today);
-                    guarded.push(Guarded::of(one, profile, closed));
+                    let audience = rules.audience(&one.key.source);
+                    guarded.push(Guarded::of(one, profile, audience, closed));
                 }
                 None => series.push(one),
             }

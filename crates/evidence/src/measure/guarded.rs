@@ -42,8 +42,9 @@ fn all(geography: &Geography, ledger: &Ledger, wanted: impl Fn(&Guarded) -> bool
             for ((_, area), seen) in visible.seen.iter().filter(|((index, _), _)| *index == at) {
                 let (measure, outer) = measure(geography, one, *area, seen);
                 entry.measures.insert(*area, measure);
-                if let Some((lent, outer)) = entry.lent.as_mut().zip(outer) {
-                    lent.outer.insert(*area, outer);
+                if let Some(lent) = &mut entry.lent {
+                    lent.waiting += usize::from(seen.numerator == Some(Answer::NotReleased));
+                    lent.outer.extend(outer.map(|outer| (*area, outer)));
                 }
             }
         }
@@ -74,7 +75,7 @@ fn entry<'a>(
         not_converted: not_converted(geography, one),
         // Counts that are hidden or rounded say nothing of sums.
         above: None,
-        lent: Some(Lent { profile: one.profile(), outer: BTreeMap::new() }),
+        lent: Some(Lent { profile: one.profile(), audience: one.audience.clone(), waiting: 0, outer: BTreeMap::new() }),
     })
 }
 
@@ -86,7 +87,7 @@ fn measure(geography: &Geography, one: &Guarded, area: AreaCode, seen: &Seen) ->
         0 => Basis::Published,
         all => Basis::Sum(Parts { all, ..Parts::default() }),
     };
-    let method = format!("{}{summed}; {}{how}", one.key.method, rule(profile));
+    let method = format!("{}{summed}; audience: {}; {}{how}", one.key.method, one.audience, rule(profile));
     (Measure { basis, files: seen.files.clone(), ..bare(geography, one, area, quantity, method) }, outer)
 }
 

@@ -77,6 +77,10 @@ pub struct Measured {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lent {
     pub profile: Profile,
+    /// Who may see them, in the words of their owner.
+    pub audience: String,
+    /// How many counts came in or changed since the last release, and are shown after the next.
+    pub waiting: usize,
     /// The 99.8% intervals, which hold the rounding.
     outer: BTreeMap<AreaCode, Interval>,
 }

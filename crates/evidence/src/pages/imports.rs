@@ -58,10 +58,10 @@ pub(super) fn sample(at: &At, imports: &[Import], beside: &Beside) -> Result<Str
 }
 
 fn contents(at: &At, imports: &[Import], beside: &Beside) -> ImportsPage {
-    let lead = if imports.is_empty() {
-        at.text("evidence-imports-none")
-    } else {
-        at.text_with("evidence-imports-lead", &Args::new().set("count", imports.len()))
+    let held = imports.iter().filter(|import| !import.forgotten).count();
+    let lead = match held {
+        0 => at.text("evidence-imports-none"),
+        held => at.text_with("evidence-imports-lead", &Args::new().set("count", held)),
     };
     let licences: Vec<String> = imports.iter().map(|import| import.licence.clone()).collect();
     let shell = at.shell(at.text("evidence-imports-title"));

@@ -77,6 +77,42 @@ async fn an_import_prints_and_writes_what_it_did() {
 }
 
 #[tokio::test]
+async fn what_is_only_tried_leaves_no_database_behind() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let database = format!("sqlite:{}", folder.path().join("new.sqlite").display());
+    let good = fixture_path("real.csv");
+    let (ended, said) =
+        typed(&database, &["import", good.to_str().expect("letters"), "--dry-run"]).await.expect("tried");
+    assert_eq!(ended, Ended::Done);
+    assert!(said.contains("1 of 1 files would be taken in."), "{said}");
+    assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0);
+    let nowhere = format!("sqlite:{}", folder.path().join("nowhere/new.sqlite").display());
+    let refused = typed(&nowhere, &["import", "any.csv", "--dry-run"]).await.expect_err("it could not be made either");
+    assert!(refused.to_string().contains("make it first"), "{refused}");
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_link_to_a_folder_is_told_and_not_followed_and_a_report_is_for_one_person() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    on_both(async |office| {
+        let database = address(&office.db).await;
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::copy(fixture_path("real.csv"), folder.path().join("real.csv")).expect("copied");
+        symlink(folder.path(), folder.path().join("round")).expect("a link");
+        let report = tempfile::tempdir().expect("a folder");
+        let report = report.path().join("report.json");
+        let line = ["import", folder.path().to_str().expect("letters"), "--report", report.to_str().expect("letters")];
+        let (ended, said) = typed(&database, &line).await.expect("it works");
+        assert_eq!(ended, Ended::Unreadable);
+        assert!(said.contains("1 of 2 files taken in.") && said.contains("link to a folder"), "{said}");
+        let mode = std::fs::metadata(&report).expect("the report").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_district_is_listed_and_assessed() {
     on_both_seeded(async |office| {
         let database = address(&office.db).await;

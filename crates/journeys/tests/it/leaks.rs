@@ -147,6 +147,15 @@ async fn no_file_loosens_what_an_earlier_one_said_of_its_source() {
             let said = said.map_or_else(|why| why, |report| report.reason);
             assert!(said.contains("may not speak for it") && said.contains("our-"), "{source}: {said}");
         }
+        // What would set counts of people apart that are released together.
+        let twice = "[[measure]]\nindicator = \"ours\"\nname = \"y\"\nnumerator = ['People']\nunit = \"people\"\n";
+        for (text, why) in [
+            (profile("our-referrals", "local = true\ntold_by_columns = true\n"), "leave told_by_columns out"),
+            (profile("our-referrals", "local = true\n") + twice, "Count each column in one of them"),
+        ] {
+            let said = take_by(own(&text, rows)).await.expect_err("no such profile");
+            assert!(said.contains(why), "{said}");
+        }
         // A source of our own, first lent and then called open data, and the other way round.
         let lent = "local = true\n";
         let terms = folder.path().join("TERMS.txt");
@@ -362,6 +371,44 @@ async fn a_part_of_an_authority_is_never_released_by_itself() {
             assert!(said.to_string().contains("is no authority"), "{said}");
         }
         assert!(record(&office.db).await.is_empty());
+    })
+    .await;
+}
+
+/// The first two codes of one authority that an order of the list joins.
+fn recoded() -> (String, String) {
+    let listed: toml::Table = include_str!("../../../../data/area-changes.toml").parse().expect("a list of orders");
+    let first = &listed["recoded"][0];
+    let code = |key: &str| first[key].as_str().expect("a code").to_owned();
+    (code("old"), code("new"))
+}
+
+#[tokio::test]
+async fn wards_that_were_redrawn_are_not_shown_beside_the_old_ones_whatever_the_authority_is_called() {
+    on_both(async |office| {
+        let (old, new) = recoded();
+        let wards = |first: usize, authority: &str| {
+            let row = |at: usize| format!("{},W{at},{authority},A\n", ward(at));
+            format!("WD24CD,WD24NM,LAD24CD,LAD24NM\n{}{}", row(first), row(first + 1))
+        };
+        let counts = |first: usize| {
+            let text = sheet(&[10, 3], "2025", "").replace(&ward(1), &ward(first + 1));
+            text.replace(&ward(0), &ward(first))
+        };
+        taken(&office, "old.csv", &wards(10, &old)).await;
+        taken(&office, "first.csv", &counts(10)).await;
+        let order = |area: &str| Order {
+            area: area.parse().expect("a code"),
+            clock: office.clock,
+            dry_run: false,
+            begin_again: None,
+        };
+        let done = release::release(&office.db, &order(&old)).await.expect("an answer");
+        assert!(matches!(done[0].outcome, Outcome::Released { .. }), "{done:?}");
+        taken(&office, "new.csv", &wards(20, &new).replace("24CD", "25CD").replace("24NM", "25NM")).await;
+        taken(&office, "second.csv", &counts(20)).await;
+        let done = release::release(&office.db, &order(&new)).await.expect("an answer");
+        assert!(matches!(done[0].outcome, Outcome::Refused(Why::Redrawn(..))), "{done:?}");
     })
     .await;
 }

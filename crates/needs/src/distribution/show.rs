@@ -290,6 +290,13 @@ fn caveats(front: &Front, indicator: &Indicator, measured: &Measured, level: Lev
         "needs-care-no-interval"
     };
     let mut caveats: Vec<String> = measured.lent.iter().map(|lent| front.lent_note(lent)).collect();
+    caveats.extend(
+        measured
+            .lent
+            .as_ref()
+            .filter(|lent| lent.waiting > 0)
+            .map(|lent| front.at.text_with("needs-lent-waiting", &Args::new().set("count", lent.waiting))),
+    );
     caveats.push(front.text(overlap));
     if level != Level::Authority {
         caveats.extend(method_text(&front.at.house.words, front.at.lang, judged, level));

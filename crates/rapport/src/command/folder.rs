@@ -3,8 +3,7 @@
 //! exchanged when the last one is on the disk.
 
 use std::collections::BTreeMap;
-use std::fs::{self, DirBuilder, OpenOptions};
-use std::io::Write as _;
+use std::fs::{self, DirBuilder};
 use std::path::{Path, PathBuf};
 
 use needs::OutFile;
@@ -54,14 +53,7 @@ fn write_all(folder: &Path, files: &[OutFile]) -> std::io::Result<()> {
         if let Some(parent) = path.parent().filter(|parent| !parent.exists()) {
             make(parent)?;
         }
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        // For the one who asked for them; who else may read them is for that person to say.
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(&path)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
+        super::file::make(&path, bytes)?;
     }
     Ok(())
 }

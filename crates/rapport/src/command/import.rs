@@ -2,14 +2,14 @@
 //! `rapport import` and `rapport imports`.
 
 use std::fs;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use evidence::ledger::{Plan, take_in};
+use evidence::ledger::{Plan, TakeInError, take_in};
 use intake::{Description, Member, Parsed, RefusalKind, Terms, Wish};
 
 use super::report::{FileReport, print, refused, report, unreadable};
-use super::{CommandError, Ended};
+use super::{BUSY, CommandError, Ended};
 use crate::reader::{Content, Reader};
 use crate::rooms::Office;
 
@@ -47,7 +47,8 @@ pub(super) async fn import(
     writeln!(out, "{taken} of {} files {verb}.", reports.len())?;
     if let Some(path) = &ask.report {
         let text = serde_json::to_string_pretty(&reports)?;
-        fs::write(path, text + "\n").map_err(|why| format!("cannot write {}: {why}", path.display()))?;
+        super::file::put(path, (text + "\n").as_bytes())
+            .map_err(|why| format!("cannot write {}: {why}", path.display()))?;
     }
     Ok(ended)
 }
@@ -69,9 +70,9 @@ pub async fn import_paths(
     let mut files = Vec::new();
     let (mut reports, mut ended) = (Vec::new(), Ended::Done);
     for path in &ask.paths {
-        if let Err(why) = gather(path, &mut files) {
-            // One wrong path must not keep the others out.
-            reports.push(unreadable(&path.display().to_string(), why.to_string()));
+        // One wrong path must not keep the others out.
+        for (path, why) in gather(path, &mut files) {
+            reports.push(unreadable(&path.display().to_string(), why));
             ended = Ended::Unreadable;
         }
     }
@@ -99,23 +100,36 @@ pub async fn import_paths(
     Ok((reports, ended))
 }
 
-/// Files themselves; of folders, everything inside but hidden files.
-fn gather(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), CommandError> {
-    let cannot = |why: std::io::Error| format!("cannot read {}: {why}", path.display());
+/// Files themselves; of folders, everything inside but hidden files. Gives the paths that lead nowhere, with the reason.
+fn gather(path: &Path, files: &mut Vec<PathBuf>) -> Vec<(PathBuf, String)> {
+    let cannot = |why: io::Error| vec![(path.to_owned(), format!("cannot be read: {why}"))];
     if !path.is_dir() {
-        fs::metadata(path).map_err(cannot)?;
-        files.push(path.to_owned());
-        return Ok(());
+        return match fs::metadata(path) {
+            Ok(_found) => {
+                files.push(path.to_owned());
+                Vec::new()
+            }
+            Err(why) => cannot(why),
+        };
     }
-    let mut inside: Vec<PathBuf> =
-        fs::read_dir(path).map_err(cannot)?.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    let listed = fs::read_dir(path).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
+    let mut inside: Vec<PathBuf> = match listed {
+        Ok(inside) => inside,
+        Err(why) => return cannot(why),
+    };
     inside.sort();
+    inside.retain(|one| one.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.')));
+    let mut lost = Vec::new();
     for one in inside {
-        if one.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.')) {
-            gather(&one, files)?;
+        if one.is_symlink() && one.is_dir() {
+            // It may lead back to where it stands, and the files there would be taken in again and again.
+            let why = "a link to a folder, which is not followed; name that folder itself".to_owned();
+            lost.push((one, why));
+        } else {
+            lost.extend(gather(&one, files));
         }
     }
-    Ok(())
+    lost
 }
 
 /// What a small file says of the columns of others.
@@ -200,21 +214,62 @@ async fn take_in_part(
 ) -> Result<(FileReport, Ended), CommandError> {
     let plan = Plan { file_name: name, clock: office.clock, dry_run: ask.dry_run };
     match take_in(&office.db, parsed, plan).await {
-        Ok(outcome) => Ok((report(name, parsed, &outcome, ask.dry_run), Ended::Done)),
-        Err(evidence::ledger::TakeInError::Store(error)) => Err(error.into()),
+        Ok(outcome) => {
+            let mut report = report(name, parsed, &outcome, ask.dry_run);
+            report.notes.extend(ask.period.as_ref().and_then(|period| named_otherwise(name, period)));
+            Ok((report, Ended::Done))
+        }
+        Err(TakeInError::Store(error)) if !error.is_busy() => Err(error.into()),
         Err(other) => {
-            let report = FileReport {
-                file: name.to_owned(),
-                result: "refused",
-                reason: other.to_string(),
-                ..FileReport::default()
-            };
+            let reason = if let TakeInError::Store(_) = &other { BUSY.to_owned() } else { other.to_string() };
+            let report = FileReport { file: name.to_owned(), result: "refused", reason, ..FileReport::default() };
             Ok((report, Ended::Failed))
         }
     }
 }
 
+/// What to ask where a person says one year and the name of the file another: the name may be wrong, and so may the person.
+fn named_otherwise(name: &str, period: &str) -> Option<String> {
+    let named = years(name);
+    let said = years(period);
+    if named.is_empty() || said.is_empty() || named.iter().any(|year| said.contains(year)) {
+        return None;
+    }
+    Some(format!(
+        "The name of the file says {} and --period says {period}. If the name is right, take the file back (`rapport imports` \
+         has its number, `rapport revert NUMBER`) and import it with that time.",
+        named.join(" and ")
+    ))
+}
+
+/// Every year of four digits that stands alone in a text.
+fn years(text: &str) -> Vec<&str> {
+    let numbers = text.split(|sign: char| !sign.is_ascii_digit());
+    numbers.filter(|number| number.len() == 4 && (number.starts_with("19") || number.starts_with("20"))).collect()
+}
+
 fn terms(path: &Path) -> Result<Terms, CommandError> {
     let text = intake::small_text(path).map_err(|why| format!("{}: {why}", path.display()))?;
     Ok(Terms::from_toml(&text).map_err(|why| format!("{}: {why}", path.display()))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_that_the_name_of_the_file_contradicts_is_asked_about() {
+        let table = [
+            ("residents-mid-2017.csv", "mid-2020", true),
+            ("residents-mid-2017.csv", "mid-2017", false),
+            ("residents 2017 to 2018.csv", "2018", false),
+            ("residents.csv", "mid-2020", false),
+            ("edubasealldata20240101.csv", "2025-05-24", false),
+            ("schools_2024-01-01.csv", "2025-05-24", true),
+            ("table-1234.csv", "2019", false),
+        ];
+        for (name, period, asks) in table {
+            assert_eq!(named_otherwise(name, period).is_some(), asks, "{name} {period}");
+        }
+    }
 }

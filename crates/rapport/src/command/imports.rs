@@ -22,9 +22,10 @@ pub(super) async fn list(office: &Office, out: &mut dyn Write) -> Result<Ended, 
         }
         writeln!(
             out,
-            "{:>4}  {}{at}\n      {}, {} rows, {} new, {} changed, {} the same, {} rejected\n      {} {}",
+            "{:>4}  {}{at}\n      {}\n      profile {}, {} rows, {} new, {} changed, {} the same, {} rejected\n      {} {}",
             import.id,
             import.file_name,
+            import.title,
             import.profile,
             import.rows,
             import.new,

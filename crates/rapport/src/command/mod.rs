@@ -3,6 +3,7 @@
 
 mod assess;
 mod check;
+mod file;
 mod folder;
 mod import;
 mod imports;
@@ -57,8 +58,23 @@ impl From<Ended> for ExitCode {
 /// Any reason a command could not finish, as a sentence.
 pub type CommandError = Box<dyn std::error::Error + Send + Sync>;
 
+/// What is said where another change held the database for too long.
+const BUSY: &str = "another change to the database is under way and took too long to wait for; nothing was changed here. \
+                    Try again in a moment";
+
 /// Runs one command line.
 pub async fn run(
+    cli: Cli,
+    clock: Clock,
+    reader: Reader,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<Ended, CommandError> {
+    let ran = carry_out(cli, clock, reader, out, err).await;
+    ran.map_err(|error| if store::is_busy(error.as_ref()) { format!("{BUSY} ({error})").into() } else { error })
+}
+
+async fn carry_out(
     cli: Cli,
     clock: Clock,
     reader: Reader,
@@ -81,6 +97,13 @@ pub async fn run(
             _ => Err("a draft is made from one file: name one".into()),
         },
         command => {
+            // What is only tried leaves nothing behind, no database either.
+            let tried = matches!(command, Command::Import { dry_run: true, .. }) && store::is_absent(&database);
+            let aside = if tried { Some(tempfile::tempdir()?) } else { None };
+            let database = match &aside {
+                Some(folder) => format!("sqlite:{}", folder.path().join("tried.sqlite").display()),
+                None => database,
+            };
             // Only what begins a database may make one: elsewhere a mistyped path would show an empty one.
             let office = match &command {
                 Command::Import { .. } => Office::open(&database, clock, reader).await?,

@@ -89,9 +89,7 @@ pub(super) async fn draft(
         fs::create_dir_all(folder).map_err(|why| format!("cannot make the folder {}: {why}", folder.display()))?;
     }
     // What somebody has filled in must not be lost to a new draft.
-    let made = fs::OpenOptions::new().write(true).create_new(true).open(to);
-    let mut file = made.map_err(|why| format!("cannot write {}: {why}", to.display()))?;
-    file.write_all(drafted.as_bytes()).map_err(|why| format!("cannot write {}: {why}", to.display()))?;
+    super::file::make(to, drafted.as_bytes()).map_err(|why| format!("cannot write {}: {why}", to.display()))?;
     writeln!(
         out,
         "{}: a draft; nothing was imported. Fill in every FILL IN, read every line marked CHECK, then:",

@@ -28,7 +28,7 @@ pub(super) async fn release(office: &Office, order: &Order, out: &mut dyn Write)
             Outcome::Released { shown, hidden } => {
                 writeln!(out, "{}: {shown} counts {verb} shown, {hidden} hidden", one.indicator)?;
             }
-            Outcome::Unchanged => writeln!(out, "{}: already released just so", one.indicator)?,
+            Outcome::Unchanged => writeln!(out, "{}: nothing has changed since it was released", one.indicator)?,
             Outcome::Refused(why) => writeln!(
                 out,
                 "{}: not released: {why}. What was released before stays as it is. Where nobody has seen it who may not see the \

@@ -120,7 +120,13 @@ fn reject(reject: &Reject) -> RejectReport {
 pub(super) fn print(report: &FileReport, out: &mut dyn Write) -> Result<(), CommandError> {
     writeln!(out, "{}", report.file)?;
     if report.profile.is_empty() {
-        writeln!(out, "  {}: {}", report.result.replace('_', " "), report.reason)?;
+        // What was not read says so itself.
+        let result = if report.result == "unreadable" {
+            String::new()
+        } else {
+            format!("{}: ", report.result.replace('_', " "))
+        };
+        writeln!(out, "  {result}{}", report.reason)?;
         return Ok(());
     }
     writeln!(out, "  {}, profile {}, {} rows", report.result.replace('_', " "), report.profile, report.rows)?;
@@ -135,14 +141,15 @@ pub(super) fn print(report: &FileReport, out: &mut dyn Write) -> Result<(), Comm
     if report.changed.len() > SHOWN {
         writeln!(out, "    and more; --report FILE.json lists the first {}", report.changed.len())?;
     }
-    if report.areas + report.boundaries + report.links > 0 {
+    let is_new = report.result != "same_file";
+    if is_new && report.areas + report.boundaries + report.links > 0 {
         writeln!(
             out,
             "  places: {} names, {} boundaries, {} links between areas",
             report.areas, report.boundaries, report.links
         )?;
     }
-    if report.patches > 0 {
+    if is_new && report.patches > 0 {
         writeln!(out, "  patches: {}, drawn from {} places", report.patches, report.patch_places)?;
     }
     if !report.states.is_empty() {

@@ -2,7 +2,6 @@
 //! `rapport template`: blank sheets for a council's own counts. Their words are data, in `data/templates`.
 
 use std::ffi::OsStr;
-use std::fs;
 use std::io::Write;
 use std::path::Path;
 
@@ -49,9 +48,7 @@ pub(super) fn write(catalogue: &Catalogue, path: &Path, out: &mut dyn Write) -> 
         _ => return Err(format!("{}: end the name in .xlsx or .csv", path.display()).into()),
     };
     // Somebody's filled-in sheet must not be lost to a blank one.
-    let made = fs::OpenOptions::new().write(true).create_new(true).open(path);
-    let mut file = made.map_err(|why| format!("cannot write {}: {why}", path.display()))?;
-    file.write_all(&bytes).map_err(|why| format!("cannot write {}: {why}", path.display()))?;
+    super::file::make(path, &bytes).map_err(|why| format!("cannot write {}: {why}", path.display()))?;
     writeln!(out, "{}: one row for each count. Indicators:", path.display())?;
     for indicator in counted(catalogue) {
         let of = if indicator.of.is_empty() { String::new() } else { format!(", of {}", indicator.of) };

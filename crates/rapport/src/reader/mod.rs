@@ -63,9 +63,29 @@ pub struct Content {
 }
 
 enum Origin {
-    /// With the time of its last change when it was opened.
-    File(File, Option<SystemTime>),
+    File(File, Stamp),
     Bytes(io::Cursor<Vec<u8>>),
+}
+
+/// When a file was last changed.
+#[derive(PartialEq)]
+struct Stamp {
+    modified: Option<SystemTime>,
+    /// Set by the system at every change, so that nobody can set it back.
+    changed: Option<(i64, i64)>,
+}
+
+impl Stamp {
+    fn of(found: &fs::Metadata) -> Self {
+        #[cfg(unix)]
+        let changed = {
+            use std::os::unix::fs::MetadataExt as _;
+            Some((found.ctime(), found.ctime_nsec()))
+        };
+        #[cfg(not(unix))]
+        let changed = None;
+        Self { modified: found.modified().ok(), changed }
+    }
 }
 
 impl Read for Origin {
@@ -85,7 +105,8 @@ impl Content {
         }
         let file = File::open(path)?;
         let found = file.metadata()?;
-        Ok(Self { from: Origin::File(file, found.modified().ok()), length: found.len() })
+        let stamp = Stamp::of(&found);
+        Ok(Self { from: Origin::File(file, stamp), length: found.len() })
     }
 
     pub fn of_bytes(bytes: &[u8]) -> Self {
@@ -97,9 +118,9 @@ impl Content {
 impl Origin {
     /// Whether the file is no longer what it was when it was opened.
     fn has_changed(&self, length: u64) -> io::Result<bool> {
-        let Self::File(file, changed) = self else { return Ok(false) };
+        let Self::File(file, stamp) = self else { return Ok(false) };
         let now = file.metadata()?;
-        Ok(now.len() != length || now.modified().ok() != *changed)
+        Ok(now.len() != length || Stamp::of(&now) != *stamp)
     }
 }
 
