@@ -8,6 +8,8 @@ PORT ?= 8080
 # On a build machine the target folder lies outside the clone, so that the next clone finds it warm.
 ifneq ($(CI),)
 export CARGO_INCREMENTAL := 0
+# Nobody debugs there; packages of others are built without in any case.
+export CARGO_PROFILE_DEV_DEBUG := 0
 export CARGO_TARGET_DIR ?= $(or $(XDG_CACHE_HOME),$(if $(HOME),$(HOME)/.cache),/var/tmp)/rapport/target
 endif
 
