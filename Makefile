@@ -1,13 +1,15 @@
 # The front door. Every chore has one name, at home and on a build machine; the work is in tools/.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test release web bench faults fuzz coverage gallery pictures
+.PHONY: help demo test release web bench faults fuzz coverage gallery pages pictures
 
 PORT ?= 8080
 
 # On a build machine the target folder lies outside the clone, so that the next clone finds it warm.
 ifneq ($(CI),)
 export CARGO_INCREMENTAL := 0
+# Nobody debugs there; packages of others are built without in any case.
+export CARGO_PROFILE_DEV_DEBUG := 0
 export CARGO_TARGET_DIR ?= $(or $(XDG_CACHE_HOME),$(if $(HOME),$(HOME)/.cache),/var/tmp)/rapport/target
 endif
 
@@ -44,7 +46,10 @@ gallery: web ## Serve the demo and say where every component stands in every sta
 	@echo "When it listens, open http://localhost:$(PORT)/_gallery"
 	cargo run --locked -p rapport -- demo --port $(PORT)
 
-pictures: web ## Run the browser tests and keep a picture of every page in target/pictures
+pages: web ## Open every page and sample in every state, language and way of reading, and write docs/generated/pages.md
+	RAPPORT_UPDATE=1 tools/browser.sh --everything
+
+pictures: web ## The same as pages, and keep a picture of each in target/pictures
 	RAPPORT_PICTURES=target/pictures tools/browser.sh
 	mkdir -p docs/pictures && cp target/pictures/needs-1280.png docs/pictures/
 	for page in 01 06 11 15; do cp target/pictures/report-$$page.png docs/pictures/; done

@@ -1,13 +1,19 @@
 #!/usr/bin/env bash
-# Starts the demo on a free port with a database of its own, opens every page and sample in Chromium, and stops it.
-# Then it publishes the demo's report and looks at its files: the pages in Chromium, the PDF and the Word file as programs of
-# others read them. With RAPPORT_PICTURES=DIR it keeps a picture of each page, and of the report's first pages on paper.
+# Starts the demo on a free port with a database of its own, opens its pages and samples in Chromium as tests/browser/plan.mjs
+# decides, and stops it. Then it publishes the demo's report and looks at its files: the pages in Chromium, the PDF and the
+# Word file as programs of others read them. Use: tools/browser.sh [--everything].
+# With RAPPORT_PICTURES=DIR it looks at everything and keeps a picture of each page, and of the report's first pages on paper;
+# with RAPPORT_UPDATE=1 it writes docs/generated/pages.md; RAPPORT_BINARY=FILE is looked at instead of a new build.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-# As the tests build it: built by itself, the crates for paper would be built a second time.
-cargo build --locked --workspace --all-targets
-binary=${CARGO_TARGET_DIR:-target}/debug/rapport
+binary=${RAPPORT_BINARY:-${CARGO_TARGET_DIR:-target}/debug/rapport}
+if [ -z "${RAPPORT_BINARY:-}" ]; then
+    # As the tests build it: built by itself, the crates for paper would be built a second time.
+    cargo build --locked --workspace --all-targets
+fi
+node --test --test-reporter=dot tests/browser/*.test.mjs
+
 folder=$(mktemp -d)
 port=$(node tools/free-port.mjs)
 base="http://localhost:$port"
@@ -28,13 +34,11 @@ stop() {
 trap stop EXIT
 
 node tools/wait-ready.mjs "$base" 120 >/dev/null
-node tools/crawl.mjs "$base" >"$folder/paths.txt"
-echo "$(wc -l <"$folder/paths.txt") pages and samples"
-shots=()
+looks=("$@")
 if [ -n "${RAPPORT_PICTURES:-}" ]; then
-    shots=(--shots "$RAPPORT_PICTURES")
+    looks=(--everything --shots "$RAPPORT_PICTURES")
 fi
-node tests/browser/run.mjs "$base" "$folder/paths.txt" "${shots[@]}"
+node tests/browser/run.mjs "$base" "${looks[@]}"
 
 echo "the report of the demo"
 tools/need.sh python3
@@ -49,7 +53,7 @@ files=$!
 echo ok >"$folder/report/readyz"
 node tools/wait-ready.mjs "http://localhost:$port" 30 >/dev/null
 # One file for the whole story, with its fonts inside.
-node tests/browser/run.mjs "http://localhost:$port" "$folder/files.txt" --most 3000000 "${shots[@]}"
+node tests/browser/run.mjs "http://localhost:$port" --list "$folder/files.txt" --most 3000000 "${looks[@]}"
 tools/papers.sh "$folder/report"
 if [ -n "${RAPPORT_PICTURES:-}" ] && command -v pdftoppm >/dev/null; then
     pdftoppm -r 70 -png "$folder/report/report.pdf" "$RAPPORT_PICTURES/report"

@@ -1,18 +1,27 @@
 #!/usr/bin/env bash
-# Everything that must hold before a change is shared. Each stage says its name and its time.
+# Everything that must hold before a change is shared. Each stage says its name, its time, and the time that it may take on
+# two quiet cores with a warm target folder; all together may take 35 minutes there.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-stage="start"
-stage_began=$SECONDS
+stage=
+# began NAME BUDGET: ends the stage before and begins this one, which may take BUDGET minutes.
 began() {
-    if [ "$stage" != "start" ]; then
-        echo "   $stage: $((SECONDS - stage_began)) s"
-    fi
+    ended
     stage=$1
+    budget=$2
     stage_began=$SECONDS
     echo
     echo "== $stage"
+}
+ended() {
+    if [ -n "$stage" ]; then
+        local took=$((SECONDS - stage_began)) over=
+        if [ "$took" -gt $((budget * 60)) ]; then
+            over=" OVER"
+        fi
+        echo "   $stage: $took s, budget $((budget * 60)) s$over"
+    fi
 }
 
 postgres_is_ours=no
@@ -28,16 +37,16 @@ finish() {
 }
 trap finish EXIT
 
-began "what the tests need"
+began "what the tests need" 1
 tools/install.sh
 
-began "web: style sheet, fonts, script"
+began "web: style sheet, fonts, script" 1
 tools/web.sh
 
-began "formatting"
+began "formatting" 1
 cargo fmt --all --check
 
-began "PostgreSQL"
+began "PostgreSQL" 1
 if [ -z "${RAPPORT_TEST_POSTGRES:-}" ]; then
     # A server that another run uses must outlive this one.
     if ! pgrep -f 'rapport[-/]pg/data' >/dev/null 2>&1; then
@@ -59,28 +68,28 @@ else
     unset RAPPORT_TEST_DATA
 fi
 
-began "tests on SQLite and PostgreSQL"
+began "tests on SQLite and PostgreSQL" 12
 if cargo nextest --version >/dev/null 2>&1; then
     cargo nextest run --locked --workspace --no-fail-fast
 else
     cargo test --locked --workspace --no-fail-fast
 fi
 
-began "clippy, warnings denied"
+began "clippy, warnings denied" 5
 cargo clippy --locked --workspace --all-targets -- -D warnings
 
 if [ -n "${RAPPORT_TEST_DATA:-}" ]; then
-    began "real files against the independent script"
+    began "real files against the independent script" 3
     tests/independent/run.sh
 fi
 
-began "PDF and Word files as other programs read them"
+began "PDF and Word files as other programs read them" 3
 tools/papers.sh
 
-began "pages in Chromium with axe"
+began "pages in Chromium with axe" 8
 tools/browser.sh
 
-echo "   $stage: $((SECONDS - stage_began)) s"
+ended
 echo
 if [ -n "${RAPPORT_TEST_DATA:-}" ]; then
     echo "All tests passed in $SECONDS s: formatting, rules, both databases, real files, papers, browser."
