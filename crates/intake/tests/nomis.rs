@@ -177,7 +177,7 @@ fn what_is_not_read_is_refused_with_what_to_load_instead() {
         ("cases/files/10-nothing-usable/stat_xplore_names_only.csv", "choose to show codes beside names"),
     ] {
         let said = refusal(&shared.join(file));
-        assert!(said.starts_with("cannot be read.") && said.contains(words), "{file}: {said}");
+        assert!(said.starts_with("not read:") && said.contains(words), "{file}: {said}");
     }
 }
 
