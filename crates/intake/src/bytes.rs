@@ -50,7 +50,7 @@ pub(crate) fn open<'a>(file_name: &str, bytes: &'a [u8]) -> Result<Content<'a>, 
     if file_name.contains("__MACOSX") || base.starts_with("._") || bytes.starts_with(&[0, 5, 0x16, 7]) {
         return Ok(Content::Twin);
     }
-    let unpacked = if bytes.starts_with(&[0x1f, 0x8b]) { Cow::Owned(unpack(bytes)?) } else { Cow::Borrowed(bytes) };
+    let unpacked = if bytes.starts_with(&[0x1f, 0x8b]) { Cow::Owned(unpacked(bytes)?) } else { Cow::Borrowed(bytes) };
     refuse_binary(&unpacked)?;
     refuse_nul(&unpacked)?;
     let (text, note) = decode(unpacked);
@@ -151,7 +151,8 @@ fn without_mark(text: Cow<'_, str>) -> (Cow<'_, str>, Option<String>) {
     (Cow::Owned(rest), Some(note))
 }
 
-fn unpack(bytes: &[u8]) -> Result<Vec<u8>, String> {
+/// What a file holds that is packed with gzip.
+pub(crate) fn unpacked(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let packed = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     let most = packed.saturating_mul(RATIO).clamp(SMALL, LARGEST);
     let mut out = Vec::new();
@@ -185,7 +186,7 @@ fn refuse_binary(bytes: &[u8]) -> Result<(), String> {
             "It is an archive or a spreadsheet within a packed file. Unpack it and import what is in it.".into()
         );
     }
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+    if is_in_utf_16(bytes) {
         return Err("It is text in UTF-16. Save it as CSV in UTF-8 and import that.".to_owned());
     }
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
@@ -198,11 +199,17 @@ fn refuse_binary(bytes: &[u8]) -> Result<(), String> {
             "It is a document or a picture, not a table. Ask the publisher for the table as CSV or XLSX.".to_owned()
         );
     }
-    let nul = |at: usize| head.iter().skip(at).step_by(2).filter(|byte| **byte == 0).count() * 3 > head.len();
-    if head.len() > 8 && (nul(0) || nul(1)) {
-        return Err("It seems to be text in UTF-16. Save it as CSV in UTF-8 and import that.".to_owned());
-    }
     Ok(())
+}
+
+/// Text of two bytes for each letter, with its mark or with every other byte nought.
+pub(crate) fn is_in_utf_16(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
+    let nul = |at: usize| head.iter().skip(at).step_by(2).filter(|byte| **byte == 0).count() * 3 > head.len();
+    let plain = |at: usize| head.iter().skip(at).step_by(2).all(|byte| *byte > 8);
+    bytes.starts_with(&[0xff, 0xfe])
+        || bytes.starts_with(&[0xfe, 0xff])
+        || head.len() > 8 && (nul(0) && plain(1) || nul(1) && plain(0))
 }
 
 /// No text has a NUL in it, and no database keeps one.

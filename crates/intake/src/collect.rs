@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, AreaType, Period, Postcode, Quantity, Vintage};
 
+use crate::lent::without_cells;
 use crate::letters;
 use crate::naming::same_name;
 use crate::records::{
@@ -56,6 +57,8 @@ type Slot = (TemplateId, AreaType, Vintage, PeriodId);
 /// Everything found so far.
 #[derive(Default)]
 pub(crate) struct Collector {
+    /// The file is lent, so no reason or note repeats a cell of it.
+    pub(crate) lent: bool,
     templates: Vec<Template>,
     template_ids: BTreeMap<Template, TemplateId>,
     periods: Vec<Period>,
@@ -111,6 +114,11 @@ pub(crate) struct Finished {
 }
 
 impl Collector {
+    /// Gathers what a file says that is lent, or published.
+    pub(crate) fn of(lent: bool) -> Self {
+        Self { lent, ..Self::default() }
+    }
+
     pub(crate) fn template(&mut self, template: Template) -> TemplateId {
         if let Some(id) = self.template_ids.get(&template) {
             return *id;
@@ -194,7 +202,9 @@ impl Collector {
     }
 
     pub(crate) fn reject(&mut self, row: u64, column: &str, reason: impl Into<String>) {
-        self.rejects.push(Reject { row, column: letters::visible(column), reason: letters::visible(&reason.into()) });
+        let reason = reason.into();
+        let reason = if self.lent { without_cells(&reason) } else { reason };
+        self.rejects.push(Reject { row, column: letters::visible(column), reason: letters::visible(&reason) });
     }
 
     pub(crate) fn clash(&mut self, line: u64) {

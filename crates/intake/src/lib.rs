@@ -15,6 +15,7 @@ mod example;
 mod flat;
 pub mod imports;
 mod layout;
+mod lent;
 mod letters;
 mod naming;
 mod nearest;
@@ -165,7 +166,7 @@ fn read_table<'a>(file_name: &str, text: &str, by: &By<'a>, width: Width) -> Res
     let (text, signs) = letters::harmless(text);
     let (profile, mut table) = recognise(file_name, &text, by)?;
     table.read_as_blank(&profile.spec.blanks);
-    let mut out = Collector::default();
+    let mut out = Collector::of(profile.spec.local);
     if signs > 0 {
         out.note(letters::note(signs));
     }
@@ -173,7 +174,8 @@ fn read_table<'a>(file_name: &str, text: &str, by: &By<'a>, width: Width) -> Res
         table.leave_out_torn(&mut out);
     }
     let mut work = Work { profile, table: &table, by, out };
-    work.out.notes.extend(table.remarks(|words| by.profiles.may_be_shown(words)));
+    // What stands around a sheet that is lent is as secret as what stands in it.
+    work.out.notes.extend(table.remarks(profile.spec.local, |words| by.profiles.may_be_shown(words)));
     let rows = layout::read(&mut work).map_err(unreadable)?;
     // Rows that were left out say why themselves.
     if rows == 0 && work.out.rejects.is_empty() {

@@ -245,6 +245,7 @@ impl<'a> Places<'a> {
     pub(crate) fn note(&self, headers: &Headers, out: &mut Collector) {
         for (column, (rows, first, cell)) in &self.unusable {
             let header = headers.name(*column);
+            let cell = if out.lent { "…" } else { cell.as_str() };
             out.note(format!(
                 "“{cell}” in column {header} is no code of an area (row {first}, rows like it: {rows}). These rows are kept; \
                  where their places lie is not known from this column."
@@ -261,13 +262,18 @@ impl<'a> Places<'a> {
         }
         if !self.without.is_empty() {
             let rows: u64 = self.without.values().sum();
-            let names: Vec<&str> =
-                self.without.keys().map(String::as_str).filter(|name| !name.is_empty()).take(NAMED).collect();
+            let names: Vec<&str> = self
+                .without
+                .keys()
+                .map(String::as_str)
+                .filter(|name| !name.is_empty() && !out.lent)
+                .take(NAMED)
+                .collect();
             let more = if self.without.len() > names.len() { ", …" } else { "" };
+            let named = if names.is_empty() { String::new() } else { format!(": {}{more}", names.join(", ")) };
             out.note(format!(
-                "Passed over: rows about areas for which the publisher gives no code ({rows}): {}{more}. Most were \
-                 abolished before codes were given.",
-                names.join(", ")
+                "Passed over: rows about areas for which the publisher gives no code ({rows}){named}. Most were abolished \
+                 before codes were given."
             ));
         }
     }

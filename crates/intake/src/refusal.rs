@@ -45,13 +45,11 @@ impl fmt::Display for Refusal {
                 write!(out, "{}. ", columns.join("; "))?;
                 write!(
                     out,
-                    "Rapport holds figures about places, never records of people. Count by area and month where "
-                )?;
-                write!(
-                    out,
-                    "the file comes from, leave these columns out, and import the counts. Nothing of the file is "
-                )?;
-                write!(out, "kept or written to a log.")
+                    "Rapport holds figures about places, never records of people. Count by area and month where the file \
+                     comes from, leave these columns out, and import the counts. Nothing of the file is kept or written to \
+                     a log. If a column only looks so, such as that of a body called after somebody, write its cells in \
+                     full (“… Centre”, “… team”) or leave it out."
+                )
             }
             RefusalKind::UnknownLayout { found, looked_for } => {
                 write!(out, "no profile knows these columns: {}. ", found.join(", "))?;

@@ -335,7 +335,7 @@ impl<'a> Table<'a> {
 
     /// What the lines around the table say; they may say what the figures are about. They are no columns, so each is
     /// asked by itself whether it may be shown.
-    pub(crate) fn remarks(&self, may_be_shown: impl Fn(&str) -> bool) -> Vec<String> {
+    pub(crate) fn remarks(&self, lent: bool, may_be_shown: impl Fn(&str) -> bool) -> Vec<String> {
         let line = |words: &Vec<String>| {
             if words.iter().all(|cell| may_be_shown(cell)) {
                 in_short(words)
@@ -344,6 +344,9 @@ impl<'a> Table<'a> {
             }
         };
         let said = |place: &str, lines: &[Vec<String>]| {
+            if lent && !lines.is_empty() {
+                return Some(format!("Lines {place} the table are no data, and are not repeated ({}).", lines.len()));
+            }
             let more = if lines.len() > SAID { " …" } else { "" };
             let shown: Vec<String> = lines.iter().take(SAID).map(line).collect();
             (!lines.is_empty()).then(|| format!("Lines {place} the table are no data: {}{more}", shown.join(" | ")))

@@ -59,8 +59,9 @@ impl Terms {
             return Err(format!("{name} is not filled in"));
         }
         let [owner, agreement, audience, expires, retention] = parts.map(|part| part.trim().to_owned());
-        let expires = crate::spelling::day(&expires)
-            .ok_or_else(|| format!("“{expires}” is not a day before the year 2200, written YYYY-MM-DD"))?;
+        let expires = crate::spelling::day(&expires).ok_or_else(|| {
+            format!("the day of expiry is no day before the year 2200, written YYYY-MM-DD: “{expires}”")
+        })?;
         Ok(Self { owner, agreement, audience, expires, retention })
     }
 }

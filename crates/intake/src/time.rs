@@ -83,6 +83,7 @@ impl Mix {
         }
         if let (Some(month), Some(years), false) = (&self.month, &self.years, self.said) {
             self.said = true;
+            let (month, years) = if out.lent { ("…", "…") } else { (month.as_str(), years.as_str()) };
             out.note(format!(
                 "In the column {header} months such as {month} stand among years such as {years}. Spreadsheets make \
                  months of years such as 2011-12; if they did here, the figures stand at a wrong time: take the file as \

@@ -49,7 +49,40 @@ const COLUMNS: &[(&str, &[&str], &str)] = &[
     ("Comment", &["please write to jane@example.org", "or to sue@example.org"], "e-mail addresses"),
     ("Ref", &["1 Example Street", "Flat 2, 10 Invented Road, Sampleford"], "addresses"),
     ("Ref", &["ZZ9 9ZZ", "ZZ99ZZ", "zz10 1aa"], "full postcodes"),
+    // One person in all rows is nobody to ask about the file.
+    ("Source", &["Jane Smith"], "names of people"),
+    ("Reference", &["Smith, Jane"], "names of people"),
+    ("Data set", &["Mrs Example"], "names of people"),
+    ("Ward name", &["Jane Smith"], "names of people"),
+    ("Area name", &["Jane Smith", "North", "Aisha Khan", "East", "South", "Jack Jones"], "names of people"),
+    ("Ref", &["R823000040021"], "pupil numbers"),
+    // A name and a day in one cell.
+    ("Ref", &["Smith/2015-02-01", "Khan/2012-11-30"], "names of people"),
+    ("Column 7", &["AB 12/03/2014", "CD 02/11/2012", "EK 30/07/2013"], "names of people"),
+    ("Period", &["2015-02-01 Jane", "2012-11-30 Aisha"], "names of people"),
+    ("Ward name", &["SMITH12032014", "KHAN02112012"], "names of people"),
+    ("Ref", &["Q.X. (12.3.14)", "W.Y. (2.11.12)", "Z.V. (30.7.13)"], "names of people"),
+    ("Key", &["Qwxa 1 May 2012", "Qwxb 4 Jun 2011", "Qwxc 9 Oct 2013", "Qwxd 3 May 2010", "Qwxe 8 Nov 2012"], "names"),
+    // Where somebody lives, under any header.
+    ("Source", &["12 Oak Road", "Flat 3, 7 High St"], "addresses"),
+    ("Source", &["Flat 3, 7 High St"], "addresses"),
+    ("Ward name", &["14-16 Oak Rd.", "18 The Crescent"], "addresses"),
+    ("Key", &["Rose Cottage, Mill Lane", "Oak House, Church Road"], "addresses"),
+    ("Column 7", &["Apt 4 The Mill, Station Road", "Flat 12b, Sample Court"], "addresses"),
+    ("Date opened", &["3 Broadway", "No. 5, Sample Gdns"], "addresses"),
+    ("Owner", &["Family Example"], "names of people"),
     // Nothing of it.
+    ("Owner", &["Family hubs"], ""),
+    ("Owner", &["Family support", "Housing", "Early help"], ""),
+    ("Owner", &["Family courts", "The Family Place", "Family Safeguarding"], ""),
+    ("Source", &["Family Hubs and Start for Life"], ""),
+    ("Time", &["Week ending 12/03/2014", "Week ending 02/11/2012", "Week ending 30/07/2013"], ""),
+    ("Release", &["Published 12/03/2014", "Updated 02/11/2012", "Final 30/07/2013", "Closed 1/2/2012"], ""),
+    ("Term", &["Spring 12/01/2020", "Summer 20/04/2020", "Autumn 03/09/2020"], ""),
+    ("Time", &["FY 31/03/2014", "FY 31/03/2015", "FY 31/03/2016", "FY 31/03/2017"], ""),
+    ("Dwelling", &["Flat", "3 bedroom house", "Flat 2 bedrooms", "House, detached"], ""),
+    ("Note", &["9434765919", "closed", "open", "not known"], ""),
+    ("Value", &["1434765917", "2434765916", "9434765919", "3434765915", "7200", "1250000"], ""),
     ("First names recorded", &["12", "c", "1,204"], ""),
     ("Surname", &[""], ""),
     ("Telephone", &["12", "4"], ""),
@@ -97,6 +130,56 @@ fn columns_about_people_are_found_by_header_and_by_look() {
     }
 }
 
+/// A count, a month and a year make days too, and are none of births.
+#[test]
+fn days_of_birth_in_several_columns_are_told_from_counts() {
+    let days: Vec<(u32, u32, u32)> =
+        (0..36).map(|at| (1 + at * 17 % 28, 1 + at * 5 % 12, 2005 + at * 7 % 13)).collect();
+    let stopped = |headers: &str, row: &dyn Fn(usize, (u32, u32, u32)) -> String| {
+        let mut text = format!("lsoa21_code,tenure,n,total_households,{headers}\n");
+        for (at, day) in days.iter().enumerate() {
+            writeln!(text, "X01{at:06},Private rented,12,40,{}", row(at, *day)).expect("written");
+        }
+        let found = matches!(refused(&text), Some(Refusal { kind: RefusalKind::Personal { .. }, .. }));
+        assert!(found || refused(&text).is_none(), "{:?}", refused(&text));
+        found
+    };
+    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let month = |at: u32| months[usize::try_from(at - 1).expect("small")];
+    for headers in ["Day,Month,Yr", "DD,MM,YYYY", "dob_d,dob_m,dob_y", "D,M,Y", "a,b,c", "birth 1,birth 2,birth 3"] {
+        assert!(stopped(headers, &|_, (d, m, y)| format!("{d},{m},{y}")), "{headers}");
+    }
+    assert!(stopped("Year,Mth,Day", &|_, (d, m, y)| format!("{y},{m},{d}")));
+    assert!(stopped("Month,Day,Year", &|_, (d, m, y)| format!("{m},{d},{y}")));
+    assert!(stopped("x,y,z", &|_, (d, m, y)| format!("{y},{m:02},{d:02}")));
+    assert!(stopped("Day,Mon,Yr", &|_, (d, m, y)| format!("{d},{},{:02}", month(m), y % 100)));
+    assert!(stopped("a,b", &|_, (d, m, y)| format!("{d:02}/{m:02},{y}")));
+    assert!(stopped("a,b", &|_, (d, m, y)| format!("{d} {},{y}", month(m))));
+    // Small counts by month, whatever the order; ages and deciles; a day that ends each quarter.
+    assert!(!stopped("Year,Month,Count", &|at, (d, ..)| format!("{},{},{d}", 2015 + at / 12, 1 + at % 12)));
+    assert!(!stopped("Count,Month,Year", &|at, (d, ..)| format!("{d},{},{}", 1 + at % 12, 2015 + at / 12)));
+    assert!(!stopped("Band,Decile,Year", &|at, _| format!(
+        "{},{},{}",
+        10 + at % 3 * 5,
+        1 + at / 3 % 4,
+        2015 + at / 12
+    )));
+    assert!(!stopped("Day,Month,Year", &|at, _| format!("31,{},{}", [3, 12][at % 2], 2000 + at / 2)));
+}
+
+/// Whoever is refused must find the cell, without its being repeated.
+#[test]
+fn a_refusal_says_which_cell_told() {
+    let said = refused(&with_column("Owner", &["Early help", "Jane Smith"])).expect("refused").to_string();
+    assert!(said.contains("column “Owner” looks like names of people (by its cells, the first in line 4)"), "{said}");
+    assert!(said.contains("write its cells in full"), "{said}");
+    let said = refused(&with_column("DoB", &["41234"])).expect("refused").to_string();
+    assert!(said.contains("column “DoB” looks like dates of birth (by its header)"), "{said}");
+    // A header may hold a value too.
+    let said = refused(&with_column("pupil: Jane Smith", &["Jane Smith", "Aisha Khan"])).expect("refused").to_string();
+    assert!(said.contains("column 5 looks like names") && !said.contains("Jane"), "{said}");
+}
+
 #[test]
 fn an_unknown_file_is_stopped_before_its_headers_are_told() {
     let text = "Jane Example,ZZ9 9ZZ,07700 900123\nSusan Example,ZZ9 9ZY,07700 900124\n";
@@ -129,6 +212,18 @@ fn a_register_is_trusted_for_what_it_says_and_only_where_its_columns_are_known()
     let row = "1,Example School,Open,990,X08000001,X01000001,01-09-1950,24-05-2025,Jane,Example,020 7946 0018,ZZ9 9ZZ,Example Road";
     let register = format!("{header}\n{row}\n");
     assert!(refused(&register).is_none());
+    // What a register has stands under headers of its own.
+    for (more, one, other) in [
+        ("Source", "Jane Smith", "Aisha Khan"),
+        ("Remark", "Mrs Smith", "Mrs Khan"),
+        ("Key", "12 Oak Road", "14 Mill Lane"),
+        ("X", "ZZ9 9ZZ", "ZZ9 9ZY"),
+    ] {
+        let said = refused(&format!("{header},{more}\n{row},{one}\n{row},{other}\n")).expect(more).to_string();
+        assert!(said.contains(&format!("“{more}”")), "{said}");
+    }
+    let older = format!("{header},Address3,Town\n{row},ZZ9 9ZY,ZZ9 9ZX\n{row},ZZ8 8ZY,ZZ8 8ZX\n");
+    assert!(refused(&older).is_none(), "an older layout has postcodes among the lines of the address");
     // Children are nobody's institution.
     let said = refused(&format!("{header},UPN\n{row},R823000040021\n")).expect("refused").to_string();
     assert!(said.contains("“UPN”") && !said.contains("Head"), "{said}");

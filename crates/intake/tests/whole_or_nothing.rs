@@ -95,7 +95,7 @@ fn a_file_without_a_figure_that_can_be_used_is_refused() {
         ("twice.csv", GOOD.replace("Area name,", "Numerator,").into_bytes(), "stand twice"),
         ("formulas.xlsx", formulas, "a formula without its result"),
         ("errors.xlsx", sheet(&errors), "#REF!"),
-        ("rejected.csv", GOOD.replace("2026-01", "Q1 26").into_bytes(), "Q1 26"),
+        ("rejected.csv", GOOD.replace("2026-01", "Q1 26").into_bytes(), "Period: what stands there is not a year"),
         ("names.csv", GOOD.replace("X0500000", "Ward ").into_bytes(), "not an area code"),
         ("other.csv", GOOD.replace("early-help-conflict-recorded", "headaches").into_bytes(), "no indicator"),
         ("grid.geojson", grid.as_bytes().to_vec(), "EPSG:4326"),

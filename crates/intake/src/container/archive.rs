@@ -26,7 +26,7 @@ pub(crate) struct Entry {
     index: usize,
     pub(super) size: u64,
     encrypted: bool,
-    link: bool,
+    pub(super) link: bool,
 }
 
 /// An archive whose directory was found good.

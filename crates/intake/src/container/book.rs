@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use base::{AreaCode, Quantity};
 
 use super::workbook::{Sheet, Workbook};
-use super::{Look, Member, Source, clean, sheet};
+use super::{Look, Member, Source, clean, closed, sheet};
 use crate::Part;
 use crate::profile::{Format, Profile};
 use crate::profiles::{Profiles, fit};
@@ -57,10 +57,21 @@ pub(super) fn read(source: &Source<'_>, inside: &str, bytes: &[u8]) -> Vec<Membe
 
 /// Looks at every sheet, the hidden ones too: nothing is read from those, but they are parts of the file.
 pub(super) fn look(source: &Source<'_>, inside: &str, bytes: &[u8]) -> Look {
-    let Ok(mut workbook) = Workbook::open(bytes) else { return Look::Other };
-    let (mut people, mut table) = (Vec::new(), false);
+    let mut workbook = match Workbook::open(bytes) {
+        Ok(workbook) => workbook,
+        // Alone it is refused with this reason anyway.
+        Err(_) if inside.is_empty() => return Look::Other,
+        Err(why) => return Look::Closed(closed::stopping(&why)),
+    };
+    let (mut people, mut table, mut unseen) = (Vec::new(), false, None);
     for one in std::mem::take(&mut workbook.sheets) {
-        let Ok(grid) = sheet::read(&mut workbook, &one) else { continue };
+        let grid = match sheet::read(&mut workbook, &one) {
+            Ok(grid) => grid,
+            Err(why) => {
+                unseen.get_or_insert((one.name, why));
+                continue;
+            }
+        };
         if grid.text.trim().is_empty() {
             continue;
         }
@@ -78,6 +89,9 @@ pub(super) fn look(source: &Source<'_>, inside: &str, bytes: &[u8]) -> Look {
     }
     if !people.is_empty() {
         Look::People(people)
+    } else if let Some((name, why)) = unseen.filter(|_| table || !inside.is_empty()) {
+        let name = shown_name(source.by.profiles, &name);
+        Look::Closed(closed::stopping(&format!("Its sheet “{name}” cannot be read: {why}")))
     } else if table {
         Look::Table
     } else {

@@ -3,7 +3,7 @@
 //! Also tells the publisher's own words about its tables from tables.
 
 use super::workbook::is_other_document;
-use super::{Member, Source, book, is_document, stopped};
+use super::{Member, Source, book, closed, is_document, stopped};
 use crate::bytes::{self, Content};
 use crate::refusal::{Refusal, RefusalKind};
 use crate::table::is_running_text;
@@ -14,6 +14,8 @@ pub(super) enum Look {
     People(Vec<Refusal>),
     /// It is a table, known or not.
     Table,
+    /// It holds something that cannot be looked at, and why: nobody knows whether that is about people.
+    Closed(String),
     /// Words or a picture, and no table.
     Words,
     Other,
@@ -23,6 +25,9 @@ pub(super) fn look(source: &Source<'_>, inside: &str, bytes: &[u8]) -> Look {
     if is_document(bytes) {
         return if is_other_document(bytes) { Look::Words } else { book::look(source, inside, bytes) };
     }
+    if let Some(why) = closed::why(bytes) {
+        return Look::Closed(why);
+    }
     match crate::look(&source.name(inside), bytes, &source.by()) {
         Ok(()) => Look::Table,
         Err(refusal) => match refusal.kind {
@@ -30,8 +35,29 @@ pub(super) fn look(source: &Source<'_>, inside: &str, bytes: &[u8]) -> Look {
             _ if is_words(source, inside, bytes) => Look::Words,
             RefusalKind::Personal { .. } => Look::People(vec![refusal]),
             RefusalKind::UnknownLayout { .. } => Look::Table,
-            RefusalKind::Unreadable { .. } => Look::Other,
+            RefusalKind::Unreadable { .. } => look_roughly(source, inside, bytes),
         },
+    }
+}
+
+/// Looks at the lines of a text that cannot be read as what it is, such as a table with a quotation mark too many: it is
+/// refused by itself, but where it lists people it stops the file.
+fn look_roughly(source: &Source<'_>, inside: &str, bytes: &[u8]) -> Look {
+    let text = bytes::unpacked(bytes)
+        .map_or_else(|_| String::from_utf8_lossy(bytes), |it| String::from_utf8_lossy(&it).into_owned().into());
+    if text.trim_start().starts_with('<') || text.contains('\0') {
+        return Look::Other;
+    }
+    let ends = ['\r', '\u{b}', '\u{c}', '\u{1e}', '\u{85}', '\u{2028}', '\u{2029}', '{', '}', '[', ']'];
+    let lines = text.replace(ends, "\n").replace('"', "");
+    match crate::look_table(&source.name(inside), &lines, &source.by()) {
+        Err(refusal) if matches!(refusal.kind, RefusalKind::Personal { .. }) => {
+            // What would be its headers may be values.
+            let columns =
+                vec!["its text, which cannot be read as a whole table, looks like a list of people".to_owned()];
+            Look::People(vec![Refusal { kind: RefusalKind::Personal { columns }, ..refusal }])
+        }
+        _ => Look::Other,
     }
 }
 
@@ -39,6 +65,7 @@ pub(super) fn look(source: &Source<'_>, inside: &str, bytes: &[u8]) -> Look {
 pub(super) fn look_whole(source: &Source<'_>, bytes: &[u8]) -> Option<Vec<Member>> {
     match book::look(source, "", is_document(bytes).then_some(bytes)?) {
         Look::People(refusals) => Some(refusals.into_iter().map(stopped).collect()),
+        Look::Closed(why) => Some(vec![source.refused("", &why)]),
         _ => None,
     }
 }

@@ -4,6 +4,7 @@
 
 mod archive;
 mod book;
+mod closed;
 mod format;
 mod look;
 mod sheet;
@@ -98,11 +99,11 @@ pub fn open_as<'a>(file_name: &'a str, bytes: &'a [u8], profiles: &'a Profiles, 
                 }
                 source.inside = descriptions(&mut archive, &entries, profiles);
                 source.by.among_others = entries.len() > 1;
-                let people = source.look_at(&mut archive, &entries);
-                if people.is_empty() {
+                let stopping = source.look_at(&mut archive, &entries);
+                if stopping.is_empty() {
                     packed = Some((archive, entries.into_iter()));
                 }
-                ready.extend(people);
+                ready.extend(stopping);
             }
             Err(why) => ready.push_back(source.refused("", &why)),
         }
@@ -146,16 +147,19 @@ impl Source<'_> {
         if self.inside.is_empty() { self.by } else { By { described: &self.inside, ..self.by } }
     }
 
-    /// Looks at every member; those about people are all that is said of the archive.
+    /// Looks at every member; those about people are all that is said of the archive, or else those that are closed.
     fn look_at(&mut self, archive: &mut Archive<'_>, entries: &[Entry]) -> Vec<Member> {
-        let (mut people, mut table, mut words) = (Vec::new(), false, BTreeSet::new());
-        for entry in entries.iter().filter(|entry| !leads_out(&entry.name)) {
-            let Ok(bytes) = archive.unpack(entry) else { continue };
-            if is_packed(&bytes) {
-                continue;
-            }
-            match look::look(self, &entry.name, &bytes) {
+        let (mut people, mut closed, mut table, mut words) = (Vec::new(), Vec::new(), false, BTreeSet::new());
+        for entry in entries {
+            let look = match archive.unpack(entry) {
+                Ok(bytes) => look::look(self, &entry.name, &bytes),
+                // A link holds the name of another file and nothing of it.
+                Err(_) if entry.link => Look::Other,
+                Err(why) => Look::Closed(closed::stopping(&why)),
+            };
+            match look {
                 Look::People(refusals) => people.extend(refusals.into_iter().map(stopped)),
+                Look::Closed(why) => closed.push(self.refused(&entry.name, &why)),
                 Look::Table => table = true,
                 Look::Words => drop(words.insert(entry.name.clone())),
                 Look::Other => {}
@@ -165,15 +169,11 @@ impl Source<'_> {
         if table {
             self.words = words;
         }
-        people
+        if people.is_empty() { closed } else { people }
     }
 
-    /// A file from an archive: an archive in it is not opened, for such a chain may have no end.
+    /// A file from an archive, of which every part was looked at.
     fn member(&self, inside: &str, bytes: &[u8]) -> Vec<Member> {
-        if is_packed(bytes) {
-            let why = "It is an archive within an archive. Unpack the outer one and import what is in it.";
-            return vec![self.refused(inside, why)];
-        }
         if self.words.contains(inside) {
             let why =
                 "It is text or a document that belongs to the tables beside it, and no table. Nothing is read from it.";
@@ -213,10 +213,6 @@ impl Source<'_> {
 /// A part that stops its file.
 fn stopped(refusal: Refusal) -> Member {
     Member { name: refusal.file.clone(), parsed: Err(refusal), unread: Vec::new() }
-}
-
-fn is_packed(bytes: &[u8]) -> bool {
-    bytes.starts_with(&[0x1f, 0x8b]) || (bytes.starts_with(b"PK") && !is_document(bytes))
 }
 
 /// The name of a file or of a part of one as it may be shown: no letters that steer a terminal, turn the direction of

@@ -223,6 +223,6 @@ fn decide(said: &str, count: Cell) -> Result<State, String> {
     match (state, count.number()) {
         (State::Value, None) => Err("a number should stand here, or another state".to_owned()),
         (State::Value, Some(_)) | (_, None) => Ok(state),
-        (_, Some(_)) => Err(format!("a count that is “{words}” must not stand beside it as a number")),
+        (_, Some(_)) => Err(format!("“{words}” must not stand beside a number: leave one of the two out")),
     }
 }

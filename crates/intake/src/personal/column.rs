@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What was seen in one column, and whether it is about people. Only numbers made from the values are held.
+//! What was seen in one column. Only numbers made from the values are held; `judge.rs` says whether it is about people.
 
 use std::collections::BTreeSet;
 
 use base::AreaCode;
 
 use super::kind::{Check, Kind, hash};
-use super::likeness::could_be_birthdays;
+use super::paired::Pairs;
 use crate::cell::{Cell, Marks};
-use crate::pattern::Pattern;
 
 /// A longer text is looked at no further.
 const LENGTH: usize = 300;
@@ -20,30 +19,48 @@ const DAYS: usize = 5000;
 
 /// What was seen of one kind in one column: how many different values, or the days themselves.
 #[derive(Default, Clone)]
-struct Hits {
-    whole: usize,
-    within: usize,
+pub(super) struct Hits {
+    pub(super) whole: usize,
+    pub(super) within: usize,
+    /// Values that hold such a thing, whole or among other words, beyond doubt.
+    pub(super) sure: usize,
+    /// Those of them that are digits and nothing else.
+    pub(super) bare: usize,
+    /// Values that are somebody's even where all rows have the same.
+    pub(super) alone: usize,
     /// Names with a first and a last one, which are no place's.
-    full: usize,
-    last: usize,
+    pub(super) full: usize,
+    pub(super) last: usize,
+    /// Names of places, houses and bodies.
+    pub(super) institutions: usize,
     /// Values that a check was made for.
-    alike: usize,
-    days: BTreeSet<i64>,
+    pub(super) alike: usize,
+    /// Numbers of ten digits, by themselves or among words; those with a right check digit, and these in groups.
+    pub(super) tens: usize,
+    pub(super) right: usize,
+    pub(super) grouped: usize,
+    pub(super) days: BTreeSet<i64>,
+    pub(super) pairs: Pairs,
+    /// The line of the first cell that any of this was seen in.
+    pub(super) first: Option<u64>,
 }
 
 pub(super) struct Column {
     /// Any cell of the whole file holds something.
     pub(super) filled: bool,
     /// Every cell looked at is a short number or a mark.
-    figures: bool,
-    rows: usize,
+    pub(super) figures: bool,
+    pub(super) rows: usize,
+    /// Different numbers that are not of ten digits, and different values of eight digits and more without a letter.
+    pub(super) numbers: usize,
+    pub(super) long: usize,
     different: BTreeSet<i64>,
     /// Values that came after the bound, and those of them that were looked at, each counted as another.
     after: usize,
     more: usize,
     most: usize,
     goes_on: bool,
-    hits: Vec<Hits>,
+    pub(super) hits: Vec<Hits>,
 }
 
 impl Column {
@@ -53,6 +70,8 @@ impl Column {
             filled: false,
             figures: true,
             rows: 0,
+            numbers: 0,
+            long: 0,
             different: BTreeSet::new(),
             after: 0,
             more: 0,
@@ -82,11 +101,12 @@ impl Column {
         looks
     }
 
-    fn different(&self) -> usize {
+    pub(super) fn different(&self) -> usize {
         self.different.len() + self.more
     }
 
-    pub(super) fn look(&mut self, text: &str, kinds: &[&Kind], marks: &Marks) {
+    /// Looks at a cell of this line.
+    pub(super) fn look(&mut self, text: &str, kinds: &[&Kind], marks: &Marks, line: u64) {
         self.filled = true;
         self.rows += 1;
         let short: String;
@@ -101,79 +121,54 @@ impl Column {
             return;
         }
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
-        let figure = match marks.read(text) {
+        let read = marks.read(text);
+        let figure = match read {
             Ok(Cell::Number(_)) => digits < 8,
             Ok(_) => true,
             Err(_) => false,
         };
         self.figures &= figure;
+        self.numbers += usize::from(matches!(read, Ok(Cell::Number(_))) && digits != 10);
         // Most cells of most files end here.
         if figure || text.parse::<AreaCode>().is_ok() {
             return;
         }
+        let bare = digits >= 8 && !text.chars().any(char::is_alphabetic);
+        self.long += usize::from(bare);
         for (kind, hits) in kinds.iter().zip(&mut self.hits) {
-            hits.alike += usize::from(kind.is_alike(text));
-            hits.full += usize::from(kind.names.is_whole(text));
-            if let Some(hit) = kind.hit(text) {
-                hits.whole += 1;
-                if kind.check == Some(Check::BirthDay) && hits.days.len() < DAYS {
-                    hits.days.insert(hit);
-                }
-            } else if kind.is_within(text) {
-                hits.within += 1;
-            } else if kind.names.is_last(text) {
-                hits.last += 1;
+            if hits.look(text, kind, bare) {
+                hits.first.get_or_insert(line);
             }
         }
     }
+}
 
-    /// One value that can only be somebody's, in some of so many rows. In all of them it is whom to ask about the file.
-    pub(super) fn is_lone(&self, kind: &Kind, at: usize, rows: u64) -> bool {
-        let sure = kind.sure > 0 && kind.check != Some(Check::FirstName);
-        let some = u64::try_from(self.rows).is_ok_and(|filled| filled < rows);
-        sure && some && self.different() == 1 && self.hits.get(at).is_some_and(|hits| hits.whole == 1)
-    }
-
-    pub(super) fn is(&self, kind: &Kind, at: usize, header: &str, register: bool) -> bool {
-        let Some(hits) = self.hits.get(at) else { return false };
-        let said = |patterns: &[Pattern]| patterns.iter().any(|pattern| pattern.matches(header));
-        if !self.filled {
-            return false;
-        }
-        if said(&kind.header) && !(kind.counts && self.figures) {
-            return true;
-        }
-        // Numbers that tell rows apart are of single cases; the same few again and again are of something else.
-        if said(&kind.single) && self.rows > 2 && self.different() * 10 >= self.rows * 8 {
-            return true;
-        }
-        let share = |found: usize, wanted: usize| found * 100 >= self.different() * wanted;
-        if said(&kind.never) {
-            // Where places are named people may be named instead, all or most of them.
-            return hits.full > 2 && share(hits.full, 60);
-        }
-        let names = kind.check == Some(Check::FirstName);
-        let within = hits.within + hits.whole >= 2 && hits.within > 0;
-        if within && (!names || share(hits.within, 5)) {
-            return true;
-        }
-        if said(&kind.hint) && hits.whole + hits.last > 0 && share(hits.whole + hits.last, kind.share.min(20)) {
-            return true;
-        }
-        let found = if names { hits.full } else { hits.whole };
-        if kind.sure > 0 && found >= kind.sure && share(found, if names { 20 } else { 5 }) {
-            return true;
-        }
-        if hits.alike > 2 && hits.whole * 100 >= hits.alike * kind.share {
-            return true;
-        }
-        match kind.check {
-            // Institutions have days too: they open, are inspected and close.
-            Some(Check::BirthDay) => {
-                let days = hits.days.len() >= 2 && share(hits.days.len(), kind.share);
-                days && !(register && header.to_lowercase().contains("date")) && could_be_birthdays(&hits.days)
+impl Hits {
+    /// Counts what the value is of this kind; `false` where it is nothing of it.
+    fn look(&mut self, text: &str, kind: &Kind, bare: bool) -> bool {
+        let (hit, within) = (kind.hit(text), kind.is_within(text));
+        let (full, sure) = (kind.names.is_whole(text), within || kind.is_sure(text));
+        self.alike += usize::from(kind.is_alike(text));
+        self.full += usize::from(full);
+        self.sure += usize::from(sure);
+        self.bare += usize::from(sure && bare);
+        self.alone += usize::from(kind.is_alone(text));
+        self.institutions += usize::from(kind.names.is_of_an_institution(text));
+        let ten = kind.ten(text);
+        self.tens += usize::from(ten.is_some());
+        self.right += usize::from(ten.is_some_and(|ten| ten.is_right));
+        self.grouped += usize::from(ten.is_some_and(|ten| ten.is_right && ten.is_grouped));
+        let paired = self.pairs.look(text, kind);
+        let last = hit.is_none() && !within && kind.names.is_last(text);
+        self.last += usize::from(last);
+        if let Some(hit) = hit {
+            self.whole += 1;
+            if kind.check == Some(Check::BirthDay) && self.days.len() < DAYS {
+                self.days.insert(hit);
             }
-            _ => hits.whole >= 2 && share(hits.whole, kind.share),
+        } else if within {
+            self.within += 1;
         }
+        hit.is_some() || within || full || sure || last || paired || ten.is_some_and(|ten| ten.is_right)
     }
 }

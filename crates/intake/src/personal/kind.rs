@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use serde::Deserialize;
 
-use super::likeness::{is_nhs_number, is_pupil_number, number_of};
+use super::likeness::{Ten, is_nhs_number, is_pupil_number, number_of, ten_digits};
 use super::names::Names;
 use crate::pattern::Pattern;
 use crate::spelling::day;
@@ -33,8 +33,12 @@ pub(crate) struct Kind {
     pub(super) never: Vec<Pattern>,
     #[serde(default)]
     pub(super) private: Vec<Pattern>,
+    #[serde(default)]
+    trusted: Vec<Pattern>,
     looks: Option<Pattern>,
     within: Option<Pattern>,
+    alone: Option<Pattern>,
+    pub(super) dated: Option<Pattern>,
     #[serde(default)]
     needs: Needs,
     pub(super) check: Option<Check>,
@@ -42,6 +46,8 @@ pub(crate) struct Kind {
     pub(super) share: usize,
     #[serde(default)]
     pub(super) sure: usize,
+    #[serde(default)]
+    pub(super) few: usize,
     #[serde(default)]
     pub(super) counts: bool,
     #[serde(default)]
@@ -55,6 +61,10 @@ pub(crate) struct Kind {
     surnames: Vec<String>,
     #[serde(default)]
     place_words: Vec<String>,
+    #[serde(default)]
+    group_words: Vec<String>,
+    #[serde(default)]
+    time_words: Vec<String>,
     #[serde(skip)]
     pub(super) names: Names,
 }
@@ -96,7 +106,8 @@ impl Personal {
     /// Adds the kinds of another file; one that is known already stays beside the new one.
     pub(crate) fn add(&mut self, more: Self) {
         self.kind.extend(more.kind.into_iter().map(|mut kind| {
-            kind.names = Names::new(&kind.first_names, &kind.surnames, &kind.place_words);
+            kind.names = Names::new(&kind.first_names, &kind.surnames, &kind.place_words)
+                .without(&kind.group_words, &kind.time_words);
             kind
         }));
     }
@@ -150,9 +161,37 @@ impl Kind {
         self.check == Some(Check::NhsNumber) && text.bytes().filter(u8::is_ascii_digit).count() == 10
     }
 
+    /// The number of ten digits in a value, be its check digit right or wrong.
+    pub(super) fn ten(&self, text: &str) -> Option<Ten> {
+        if self.check == Some(Check::NhsNumber) { ten_digits(text) } else { None }
+    }
+
+    /// Whether the value is one beyond doubt by itself. Where a kind has no pattern for what stands among words, a value that
+    /// passes its check is.
+    pub(super) fn is_sure(&self, text: &str) -> bool {
+        match self.check {
+            Some(Check::FirstName) => self.names.is_sure(text),
+            Some(_) => self.check == Some(Check::PupilNumber) && self.hit(text).is_some(),
+            None => self.within.is_none() && self.hit(text).is_some(),
+        }
+    }
+
+    /// Whether the value is somebody's even where all rows have the same.
+    pub(super) fn is_alone(&self, text: &str) -> bool {
+        self.alone.as_ref().is_some_and(|alone| alone.matches(text))
+            && (self.hit(text).is_some() || self.is_within(text))
+    }
+
     /// A header that is such a value tells that there are no headers; names and days are too like headers to tell.
     pub(super) fn tells(&self, header: &str) -> bool {
         !matches!(self.check, Some(Check::FirstName | Check::BirthDay)) && self.hit(header).is_some()
+    }
+
+    /// A header that says the kind, or that it is another. A register that is trusted has such columns under headers of
+    /// its own, and no others.
+    pub(super) fn is_said(&self, header: &str) -> bool {
+        let groups = [&self.header, &self.hint, &self.never, &self.trusted];
+        groups.into_iter().flatten().any(|pattern| pattern.matches(header))
     }
 
     /// A header of somebody whom no register of institutions has.

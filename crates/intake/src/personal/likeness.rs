@@ -23,6 +23,64 @@ pub(super) fn is_nhs_number(text: &str) -> bool {
     weighed > 0 && (11 - weighed % 11) % 11 == *check
 }
 
+/// A number of ten digits that stands in a text: whether its check digit is right, and whether it is written in groups of
+/// three, three and four, as it is printed on letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Ten {
+    pub(super) is_right: bool,
+    pub(super) is_grouped: bool,
+}
+
+/// The first number of ten digits in a text, by itself or among words.
+pub(super) fn ten_digits(text: &str) -> Option<Ten> {
+    if text.bytes().filter(u8::is_ascii_digit).count() < 10 {
+        return None;
+    }
+    let parts: Vec<&str> = text.split(|it: char| !it.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let are_digits = |part: &str, long: usize| part.len() == long && part.bytes().all(|byte| byte.is_ascii_digit());
+    parts.iter().enumerate().find_map(|(at, part)| {
+        let plain = part.trim_start_matches(['N', 'H', 'S', 'n', 'h', 's']);
+        if are_digits(plain, 10) {
+            return Some(Ten { is_right: is_nhs_number(plain), is_grouped: false });
+        }
+        let [first, second, third] = parts.get(at..at + 3)? else { return None };
+        let is_grouped = are_digits(first, 3) && are_digits(second, 3) && are_digits(third, 4);
+        is_grouped.then(|| Ten { is_right: is_nhs_number(&[*first, *second, *third].concat()), is_grouped })
+    })
+}
+
+/// Whether so many right check digits among so many numbers of ten digits are more than chance gives. By the rule of the
+/// check digit (NHS Data Dictionary, “NHS number”: modulus 11, and no number has the remainder that would need a digit of
+/// ten) ten of eleven beginnings have one right digit of ten, so one in eleven of all numbers of ten digits is right.
+/// Among words two that are both right are by chance in one column of 121, and few columns of words hold numbers of ten
+/// digits at all. Among other numbers, such as counts, amounts and codes, chance may take them for NHS numbers in one
+/// column of a hundred thousand.
+pub(super) fn are_more_than_chance(right: usize, of: usize, among_words: bool) -> bool {
+    const ONE_IN: f64 = 11.0;
+    const CHANCE: f64 = 1e-5;
+    // Beyond these the sum below has too many terms, and the sample is large enough.
+    const MOST: usize = 2000;
+    if among_words && right == of {
+        return right >= 2;
+    }
+    if right < 2 || right > of {
+        return false;
+    }
+    let (right, of) = if of > MOST { (right * MOST / of, MOST) } else { (right, of) };
+    let number = |count: usize| u32::try_from(count).map_or(f64::MAX, f64::from);
+    // The logarithm of each term of the binomial distribution, from none to all.
+    let odds = (1.0 / (ONE_IN - 1.0)).ln();
+    let mut term = number(of) * (1.0 - 1.0 / ONE_IN).ln();
+    let mut chance = 0.0;
+    for count in 0..=of {
+        if count >= right {
+            chance += term.exp();
+        }
+        term += odds + ((number(of) - number(count)) / (number(count) + 1.0)).ln();
+    }
+    chance < CHANCE
+}
+
 /// A check letter, then twelve digits, the last of which may be a letter (Department for Education, “Unique pupil
 /// numbers: guide for schools and local authorities”).
 pub(super) fn is_pupil_number(text: &str) -> bool {
@@ -71,7 +129,7 @@ pub(super) fn could_be_birthdays(days: &BTreeSet<i64>) -> bool {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{could_be_birthdays, is_nhs_number, is_pupil_number, number_of};
+    use super::{Ten, are_more_than_chance, could_be_birthdays, is_nhs_number, is_pupil_number, number_of, ten_digits};
     use crate::spelling::day;
 
     #[test]
@@ -82,6 +140,45 @@ mod tests {
         }
         for text in ["9990000019", "0000000000", "999000001", "99900000180", "", "X05000001", "9434765918"] {
             assert!(!is_nhs_number(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_ten_digits_are_found_among_words() {
+        for (text, expected) in [
+            ("9990000018", Some((true, false))),
+            ("spoke to 999 000 0018 again", Some((true, true))),
+            ("NHS9990000018", Some((true, false))),
+            ("ref 9990000019, closed", Some((false, false))),
+            ("999-000-0019", Some((false, true))),
+            ("1,234,567,890", None),
+            ("020 7946 0018 2", None),
+            ("AB9990000018", None),
+            ("99900000180", None),
+            ("12/03/2014 12", None),
+        ] {
+            let found = ten_digits(text);
+            assert_eq!(found, expected.map(|(is_right, is_grouped)| Ten { is_right, is_grouped }), "{text}");
+        }
+    }
+
+    /// One number of ten digits in eleven has a right check digit by chance.
+    #[test]
+    fn right_check_digits_are_weighed_against_chance() {
+        for (right, of, among_words, expected) in [
+            (1, 1, true, false),
+            (2, 2, true, true),
+            (2, 2, false, false),
+            (3, 3, false, false),
+            (5, 5, false, true),
+            (2, 3, true, false),
+            (30, 300, false, false),
+            (45, 300, true, false),
+            (90, 300, false, true),
+            (1900, 20_000, false, false),
+            (6000, 20_000, false, true),
+        ] {
+            assert_eq!(are_more_than_chance(right, of, among_words), expected, "{right} of {of}");
         }
     }
 

@@ -2,17 +2,22 @@
 //! Finds columns about people before a row is kept: by the words of the header and by the look of the values. What such
 //! columns look like is data, in `data/profiles/personal.toml`; no value ever leaves this module.
 
+mod ages;
 mod column;
+mod judge;
 mod kind;
 mod likeness;
 mod names;
+mod paired;
 mod several;
+mod spread;
 
 use crate::cell::Marks;
 use crate::letters::name as short;
 use crate::profile::Profile;
 use crate::table::{Headers, Table};
 use column::Column;
+use judge::Why;
 use kind::{Check, Kind};
 use several::Several;
 
@@ -61,55 +66,41 @@ impl Personal {
         let kinds: Vec<&Kind> = self.kind.iter().collect();
         let own: Vec<&Kind> = self.kind.iter().filter(|kind| !trusts(kind)).collect();
         let headers = &table.headers;
-        let most = (ALL_TOGETHER / headers.len().max(1)).min(ALL_VALUES);
-        let new = || Both { some: Column::few(kinds.len(), VALUES), all: Column::many(kinds.len(), most) };
-        let mut columns: Vec<Both> = (0..headers.len()).map(|_| new()).collect();
-        let headless = profile.is_none() && headers.iter().any(|(_, name)| own.iter().any(|kind| kind.tells(name)));
-        // What stands where the headers should be are values too; a header that is like somebody's name may be the first
-        // of a list.
-        let like_a_name = |name: &str| own.iter().any(|kind| kind.hit(name).is_some());
-        let suspects = headers.iter().filter(|(_, name)| profile.is_none() && (headless || like_a_name(name)));
-        suspects.for_each(|(index, name)| columns[index].look(name, &kinds, marks, true));
-        let mut several = Several::find(headers, &own, profile);
-        let mut at = 0_u64;
-        let mut looked = 0_u64;
-        table.each(|row| {
-            let close = looked < ROWS && (at < FIRST || at.is_multiple_of(ONE_IN));
-            at += 1;
-            looked += u64::from(close);
-            // Cells beyond the headers are columns too.
-            for _ in columns.len()..row.len() {
-                columns.push(new());
-            }
-            for (index, column) in columns.iter_mut().enumerate() {
-                let text = row.cell(index);
-                if !text.is_empty() {
-                    column.look(text, &kinds, marks, close);
-                }
-            }
-            several.look(row);
-        })?;
+        let mut seen = Seen::begin(headers, (&kinds, &own), marks, profile);
+        seen.look(table, &kinds, marks)?;
         let register = profile.is_some_and(|profile| !profile.spec.trusted_for.is_empty());
         let said = |(index, column): (usize, &Both)| {
             let header = headers.name(index);
-            let trusted = |kind: &Kind| trusts(kind) && !kind.is_private(header);
-            let kind = kinds
-                .iter()
-                .enumerate()
-                .find(|(index, kind)| {
-                    !trusted(kind)
-                        && (column.is(kind, *index, header, register) || column.all.is_lone(kind, *index, at))
-                })
-                .map(|(_, kind)| kind)?;
-            Some(format!("{} looks like {}", called(headers, index, headless, &own), kind.called))
+            let trusted = |kind: &Kind| trusts(kind) && kind.is_said(header) && !kind.is_private(header);
+            let why = |at: usize, kind: &Kind| {
+                let lone = || column.all.why_lone(kind, at, header, seen.rows);
+                column.why(kind, at, header, register).or_else(lone)
+            };
+            let mut all = kinds.iter().enumerate().filter(|(_, kind)| !trusted(kind));
+            let (what, why) = all.find_map(|(at, kind)| Some((&kind.called, why(at, kind)?)))?;
+            let name = if seen.headless { (index + 1).to_string() } else { self.called(headers, index) };
+            Some(format!("column {name} looks like {what} ({})", said_of(why)))
         };
-        let mut out: Vec<String> = columns.iter().enumerate().filter_map(said).collect();
-        let filled = |index: usize| columns.get(index).is_some_and(|column| column.all.filled);
-        out.extend(several.said(headers, filled).filter(|said| !out.contains(said)).collect::<Vec<_>>());
+        let mut out: Vec<String> = seen.columns.iter().enumerate().filter_map(said).collect();
+        let filled = |index: usize| seen.columns.get(index).is_some_and(|column| column.all.filled);
+        let several = seen.several.said(|index| self.called(headers, index), filled);
+        out.extend(several.filter(|said| !out.contains(said)).collect::<Vec<_>>());
         if profile.is_some() {
             out.extend(self.people_as_headers(headers));
         }
         Ok(out)
+    }
+
+    /// The header of a column; its number where the header itself may be somebody's.
+    fn called(&self, headers: &Headers, index: usize) -> String {
+        let name = headers.name(index);
+        let may_be_shown =
+            !name.is_empty() && self.may_be_shown(name) && !self.kind.iter().any(|kind| kind.hit(name).is_some());
+        if may_be_shown {
+            format!("“{}”", short(name).chars().take(60).collect::<String>())
+        } else {
+            (index + 1).to_string()
+        }
     }
 
     /// A column for each of several people: their names stand where the headers are.
@@ -121,6 +112,70 @@ impl Personal {
     }
 }
 
+/// What was seen of a table.
+struct Seen<'a> {
+    columns: Vec<Both>,
+    several: Several<'a>,
+    /// Different values that are told apart in a column, and how many kinds are looked for.
+    most: usize,
+    kinds: usize,
+    /// The first row is data.
+    headless: bool,
+    rows: u64,
+}
+
+impl<'a> Seen<'a> {
+    fn begin(
+        headers: &Headers,
+        (kinds, own): (&[&'a Kind], &[&'a Kind]),
+        marks: &Marks,
+        profile: Option<&Profile>,
+    ) -> Self {
+        let most = (ALL_TOGETHER / headers.len().max(1)).min(ALL_VALUES);
+        let headless = profile.is_none() && headers.iter().any(|(_, name)| own.iter().any(|kind| kind.tells(name)));
+        let several = Several::find(headers, own, profile);
+        let known = profile.is_some();
+        let mut seen = Self { columns: Vec::new(), several, most, kinds: kinds.len(), headless, rows: 0 };
+        seen.widen(headers.len());
+        // What stands where the headers should be are values too; a header that is like somebody's name may be the first
+        // of a list.
+        let like_a_name = |name: &str| own.iter().any(|kind| kind.hit(name).is_some());
+        let names = headers.iter().filter(|(_, name)| !known && (headless || like_a_name(name)));
+        for (index, name) in names {
+            if let Some(column) = seen.columns.get_mut(index) {
+                column.look(name, kinds, marks, (true, 0));
+            }
+        }
+        seen
+    }
+
+    fn widen(&mut self, width: usize) {
+        for _ in self.columns.len()..width {
+            let (some, all) = (Column::few(self.kinds, VALUES), Column::many(self.kinds, self.most));
+            self.columns.push(Both { some, all });
+        }
+    }
+
+    fn look(&mut self, table: &Table<'_>, kinds: &[&Kind], marks: &Marks) -> Result<(), String> {
+        let mut looked = 0_u64;
+        table.each(|row| {
+            let close = looked < ROWS && (self.rows < FIRST || self.rows.is_multiple_of(ONE_IN));
+            self.rows += 1;
+            looked += u64::from(close);
+            // Cells beyond the headers are columns too.
+            self.widen(row.len());
+            for (index, column) in self.columns.iter_mut().enumerate() {
+                let text = row.cell(index);
+                if !text.is_empty() {
+                    column.look(text, kinds, marks, (close, row.line));
+                }
+            }
+            self.several.look(row);
+        })?;
+        Ok(())
+    }
+}
+
 /// What was seen of a column in some rows and in all.
 struct Both {
     some: Column,
@@ -128,26 +183,24 @@ struct Both {
 }
 
 impl Both {
-    fn look(&mut self, text: &str, kinds: &[&Kind], marks: &Marks, close: bool) {
+    fn look(&mut self, text: &str, kinds: &[&Kind], marks: &Marks, (close, line): (bool, u64)) {
         self.some.filled = true;
         if close {
-            self.some.look(text, kinds, marks);
+            self.some.look(text, kinds, marks, line);
         }
-        self.all.look(text, kinds, marks);
+        self.all.look(text, kinds, marks, line);
     }
 
-    fn is(&self, kind: &Kind, at: usize, header: &str, register: bool) -> bool {
-        self.some.is(kind, at, header, register) || self.all.is(kind, at, header, register)
+    fn why(&self, kind: &Kind, at: usize, header: &str, register: bool) -> Option<Why> {
+        self.some.why(kind, at, header, register).or_else(|| self.all.why(kind, at, header, register))
     }
 }
 
-/// The header of a column; its number where the header itself may be somebody's.
-fn called(headers: &Headers, index: usize, headless: bool, kinds: &[&Kind]) -> String {
-    let name = headers.name(index);
-    let may_be_shown = !headless && !name.is_empty() && !kinds.iter().any(|kind| kind.hit(name).is_some());
-    if may_be_shown {
-        format!("column “{}”", short(name).chars().take(60).collect::<String>())
-    } else {
-        format!("column {}", index + 1)
+/// By what a column is told, so that a person finds the cell; never what stands in it.
+fn said_of(why: Why) -> String {
+    match why {
+        Why::Header => "by its header".to_owned(),
+        Why::Cells(Some(line)) if line > 0 => format!("by its cells, the first in line {line}"),
+        Why::Cells(_) => "by its cells".to_owned(),
     }
 }

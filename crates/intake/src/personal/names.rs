@@ -14,12 +14,32 @@ pub(super) struct Names {
     first: BTreeSet<String>,
     last: BTreeSet<String>,
     places: BTreeSet<String>,
+    /// Words of teams and bodies that have families in their names, and words that stand beside a day.
+    groups: BTreeSet<String>,
+    times: BTreeSet<String>,
+}
+
+/// What stands beside a day in one cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Beside {
+    /// A first name or a last one that many have.
+    Name,
+    Initials,
+    /// One to three words with capitals that may be a name.
+    Words,
 }
 
 impl Names {
     pub(super) fn new(first: &[String], last: &[String], places: &[String]) -> Self {
         let set = |list: &[String]| list.iter().map(|word| plain(word)).collect();
-        Self { first: set(first), last: set(last), places: set(places) }
+        Self { first: set(first), last: set(last), places: set(places), ..Self::default() }
+    }
+
+    /// The names, with words of bodies and of times that are no part of any.
+    pub(super) fn without(mut self, groups: &[String], times: &[String]) -> Self {
+        self.groups = groups.iter().map(|word| plain(word)).collect();
+        self.times = times.iter().map(|word| plain(word)).collect();
+        self
     }
 
     fn are_known(&self) -> bool {
@@ -74,6 +94,51 @@ impl Names {
         known && self.is_whole(text)
     }
 
+    /// Somebody's name beyond doubt: both parts are on the lists, or a title stands before a word with a capital.
+    pub(super) fn is_sure(&self, text: &str) -> bool {
+        let mut words = text.split_whitespace();
+        let title = words.next().map(|word| word.trim_end_matches('.').to_lowercase());
+        let titled = title.is_some_and(|word| matches!(word.as_str(), "mr" | "mrs" | "ms"))
+            && words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
+        titled && self.is_whole(text) || self.is_whole_and_known(text)
+    }
+
+    /// Whether a word of it with a capital is one of a place, a house or a body. Small words stand in any sentence.
+    pub(super) fn is_of_an_institution(&self, text: &str) -> bool {
+        let has = |word: &str| self.places.contains(word) || self.groups.contains(word);
+        !self.places.is_empty()
+            && text
+                .split(|it: char| !it.is_alphabetic())
+                .any(|word| word.starts_with(char::is_uppercase) && has(&plain(word)))
+    }
+
+    /// What stands beside a day, where it may be somebody; `text` is the cell without the day.
+    pub(super) fn beside(&self, text: &str) -> Option<Beside> {
+        let is_of_a_word = |it: char| it.is_alphabetic() || is_a_sign_of_script(it) || matches!(it, '-' | '\'' | '’');
+        let words = text.split(|it: char| !is_of_a_word(it)).map(|word| word.trim_matches(['-', '\'', '’']));
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        let bare: Vec<String> = words.iter().map(|word| plain(word)).collect();
+        let other =
+            |word: &String| self.times.contains(word) || self.places.contains(word) || self.groups.contains(word);
+        if !self.are_known() || words.is_empty() || words.len() > 4 || text.bytes().any(|it| it.is_ascii_digit()) {
+            return None;
+        }
+        if bare.iter().any(other) {
+            return None;
+        }
+        if bare.iter().any(|word| self.first.contains(word) || self.last.contains(word)) || is_of_another_script(text) {
+            return Some(Beside::Name);
+        }
+        let letters: usize = words.iter().map(|word| word.chars().count()).sum();
+        let of_capitals = words.iter().all(|word| word.chars().all(char::is_uppercase));
+        let single = words.iter().all(|word| word.chars().count() == 1);
+        if of_capitals && (2..=4).contains(&letters) && (words.len() == 1 || single) {
+            return Some(Beside::Initials);
+        }
+        let has_capital = words.iter().all(|word| word.starts_with(char::is_uppercase) && word.chars().count() > 1);
+        (has_capital && words.len() < 4).then_some(Beside::Words)
+    }
+
     /// A last name by itself, or with initials; “the Smith family”.
     pub(super) fn is_last(&self, text: &str) -> bool {
         if self.last.is_empty() || !may_be_a_name(text) {
@@ -85,7 +150,7 @@ impl Names {
         let own: Vec<&String> = own.filter(|word| word.chars().count() > 1).collect();
         match own.as_slice() {
             [] => false,
-            [one] => self.last.contains(*one) || family && !self.places.contains(*one),
+            [one] => self.last.contains(*one) || family && !self.places.contains(*one) && !self.groups.contains(*one),
             several => several.iter().all(|word| self.last.contains(*word)),
         }
     }

@@ -3,6 +3,7 @@
 //! Every person here is invented.
 
 mod makers;
+mod more;
 #[path = "../packed/mod.rs"]
 #[expect(dead_code, reason = "other tests make more of it")]
 mod packed;
@@ -252,12 +253,16 @@ fn columns_about_people_are_found_wherever_they_are_planted() {
     together(&mut tally, &mut rng);
     shapes(&mut tally, &mut rng);
     parts(&mut tally, &mut rng);
+    more::lone(&mut tally);
+    more::few(&mut tally, &mut rng);
+    more::spread(&mut tally, &mut rng);
+    more::packed(&mut tally, &mut rng);
     let mut missed = String::new();
     for (what, places) in &tally.missed {
         writeln!(missed, "  {what} in {}", places.join(", ")).expect("a string takes all text");
     }
     let (planted, found) = (tally.planted, tally.found);
     println!("found {found} of {planted} planted columns about people; missed:\n{missed}");
-    assert!(planted > 500, "{planted}");
+    assert!(planted > 1000, "{planted}");
     assert!(found * 1000 >= planted * 985, "found {found} of {planted}; missed:\n{missed}");
 }

@@ -97,6 +97,12 @@ pub(crate) enum Value {
     Note,
     NoteWithPhone,
     NoteWithBirth,
+    NameAndDay,
+    InitialsAndDay,
+    DayAndName,
+    Flat,
+    Cottage,
+    NoteWithNhs,
 }
 
 impl Value {
@@ -148,6 +154,17 @@ impl Value {
             Self::Note => format!("{} {} (mum) called on Tuesday", pick(&FIRST[..6], rng), pick(&LAST[..5], rng)),
             Self::NoteWithPhone => format!("rang {} twice", phone(rng)),
             Self::NoteWithBirth => format!("DOB {d:02}/{m:02}/{y}, seen at home"),
+            Self::NameAndDay => format!("{}/{y}-{m:02}-{d:02}", pick(&LAST[..10], rng)),
+            Self::InitialsAndDay => {
+                let letters = ["A", "B", "C", "D", "E", "F", "G", "J", "K", "L", "M", "N", "R", "S", "T", "W"];
+                format!("{}{} {d:02}/{m:02}/{y}", pick(&letters, rng), pick(&letters, rng))
+            }
+            Self::DayAndName => format!("{d}.{m}.{y} {}", pick(&FIRST[..6], rng)),
+            Self::Flat => format!("Flat {}, {} High St", 1 + rng.below(9), 1 + rng.below(180)),
+            Self::Cottage => {
+                format!("{} {}, Mill Lane", pick(&["Rose", "Ivy", "Oak", "Elm"], rng), pick(&["Cottage", "House"], rng))
+            }
+            Self::NoteWithNhs => format!("NHS {} seen", nhs(rng)),
         }
     }
 }
@@ -173,5 +190,25 @@ pub(crate) const COLUMNS: &[(&[&str], &[Value])] = &[
     (&["Home postcode", "PC", "Ref"], &[V::Postcode]),
     (&["Case ID", "Child ref", "Client reference", "Person_ID", "Case number"], &[V::Case, V::Number]),
     (&["UPRN", "Home UPRN"], &[V::Uprn]),
-    (&["Remark", "Comments", "Free text"], &[V::Note, V::NoteWithPhone, V::NoteWithBirth]),
+    (&["Remark", "Comments", "Free text"], &[V::Note, V::NoteWithPhone, V::NoteWithBirth, V::NoteWithNhs]),
+    (&["Source", "School name", "Reference"], &[V::FullName, V::LastFirst]),
+    (&["Ref", "Period", "Ward name", "Column 7"], &[V::NameAndDay, V::InitialsAndDay, V::DayAndName]),
+    (&["Source", "Ward name", "Date opened", "Column 7"], &[V::Address, V::Flat, V::Cottage]),
+];
+
+/// What a few cells among many others may hold, each of them telling.
+pub(crate) const AMONG_OTHERS: [Value; 13] = [
+    V::FullName,
+    V::LastFirst,
+    V::Nhs,
+    V::NoteWithNhs,
+    V::Upn,
+    V::Insurance,
+    V::Phone,
+    V::Email,
+    V::Address,
+    V::Flat,
+    V::Postcode,
+    V::NameAndDay,
+    V::Note,
 ];
