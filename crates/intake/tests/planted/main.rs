@@ -264,5 +264,5 @@ fn columns_about_people_are_found_wherever_they_are_planted() {
     let (planted, found) = (tally.planted, tally.found);
     println!("found {found} of {planted} planted columns about people; missed:\n{missed}");
     assert!(planted > 1000, "{planted}");
-    assert!(found * 1000 >= planted * 985, "found {found} of {planted}; missed:\n{missed}");
+    assert!(found * 1000 >= planted * 995, "found {found} of {planted}; missed:\n{missed}");
 }
