@@ -7,12 +7,13 @@ use evidence::measure::{Basis, Measured};
 use ui::{Fault, Link, Reply, Shell, page};
 use words::Args;
 
-use super::inequality::{Slope, slope};
 use crate::assess::measures_csv;
 use crate::draw;
 use crate::front::{Asked, Front};
-use crate::place::{Level, Place, finding, method_text};
+use crate::place::{Level, Place, finding};
 
+use super::caveats::caveats;
+use super::inequality::{Slope, slope};
 use super::patches;
 
 #[derive(Template)]
@@ -281,49 +282,6 @@ fn key_note(front: &Front, measured: &Measured, level: Level, shaded: &draw::Sha
     notes.join(" ")
 }
 
-fn caveats(front: &Front, indicator: &Indicator, measured: &Measured, level: Level, judged: usize) -> Vec<String> {
-    let overlap = if level == Level::Authority {
-        "needs-care-authority"
-    } else if measured.measures.values().any(|one| one.quantity.lower.is_some()) {
-        "needs-care-overlap"
-    } else {
-        "needs-care-no-interval"
-    };
-    let mut caveats: Vec<String> = measured.lent.iter().map(|lent| front.lent_note(lent)).collect();
-    caveats.extend(
-        measured
-            .lent
-            .as_ref()
-            .filter(|lent| lent.waiting > 0)
-            .map(|lent| front.at.text_with("needs-lent-waiting", &Args::new().set("count", lent.waiting))),
-    );
-    caveats.push(front.text(overlap));
-    if level != Level::Authority {
-        caveats.extend(method_text(&front.at.house.words, front.at.lang, judged, level));
-    }
-    caveats.extend(patches::caveats(front, level));
-    if level != Level::Authority {
-        caveats.extend(measured.not_converted.as_ref().map(|why| words::capitalise(why) + "."));
-        caveats.extend(measured.above.as_ref().map(|why| words::capitalise(why) + "."));
-    }
-    caveats.extend(indicator.caveats.iter().cloned());
-    if indicator.modelled && !indicator.modelled_note.is_empty() {
-        caveats.push(indicator.modelled_note.clone());
-    }
-    let others: Vec<String> = front
-        .place
-        .other_sources(measured)
-        .filter_map(|(one, own)| Some(other_text(one, own.quantity.value?)))
-        .collect();
-    if !others.is_empty() {
-        caveats.push(format!("{} {}.", front.text("needs-also-held"), others.join("; ")));
-    }
-    if !indicator.verified {
-        caveats.push(front.text("needs-care-unverified"));
-    }
-    caveats
-}
-
 pub(crate) fn source(front: &Front, measured: &Measured, level: Level) -> String {
     let areas = front.place.areas(level, front.place.small_area_vintage(measured));
     let shown = areas.iter().find_map(|area| measured.measures.get(&area.code));
@@ -354,10 +312,4 @@ pub(crate) fn encode(text: &str) -> String {
     text.bytes()
         .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
         .collect()
-}
-
-/// "546,412 (ons-census-2021-ethnic-group-20, 2021)".
-fn other_text(measured: &Measured, value: f64) -> String {
-    let value = words::number::value(value, &measured.unit);
-    format!("{value} ({}, {})", measured.key.source, measured.period.label())
 }
