@@ -103,7 +103,7 @@ async fn sqlite_is_set_up_for_safety() {
     }
     assert_eq!(tx.rows(&JOURNAL, &[]).await.expect("a word")[0].text(0).expect("a word"), "wal");
     let busy = Statement { name: "busy", text: "PRAGMA busy_timeout", params: &[], columns: &[Kind::Int] };
-    assert_eq!(tx.rows(&busy, &[]).await.expect("a number")[0].int(0).expect("a number"), 5_000);
+    assert_eq!(tx.rows(&busy, &[]).await.expect("a number")[0].int(0).expect("a number"), 30_000);
     drop(tx);
     let write = Statement {
         name: "write-by-reader",

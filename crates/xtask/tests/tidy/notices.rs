@@ -53,6 +53,7 @@ impl Package {
         if self.licence.contains("MIT") && !self.licence.contains("AND") && files.iter().any(|path| mit(&path)) {
             files.retain(|path| mit(&path) || !name_of(path).starts_with("licen"));
         }
+        files.extend(below(&self.folder.join("c_src")));
         let texts = files.iter().map(|path| read(path)).filter(|text| !text.is_empty()).collect::<Vec<_>>();
         if texts.is_empty() { vec![self.usual_text()] } else { texts }
     }
@@ -71,6 +72,21 @@ impl Package {
         assert!(self.licence.contains("Apache-2.0"), "{} has no text of {}", self.titled(), self.licence);
         plain(&format!("By {by}.\n\n{APACHE}"))
     }
+}
+
+/// The licences of what a package brings along in another language, which is somebody else's.
+fn below(folder: &Path) -> Vec<PathBuf> {
+    let mut inside: Vec<PathBuf> =
+        std::fs::read_dir(folder).into_iter().flatten().flatten().map(|it| it.path()).collect();
+    inside.sort();
+    let found = |path: PathBuf| {
+        if path.is_dir() {
+            below(&path)
+        } else {
+            Some(path).filter(|path| is_notice(&name_of(path))).into_iter().collect()
+        }
+    };
+    inside.into_iter().flat_map(found).collect()
 }
 
 fn name_of(path: &Path) -> String {
