@@ -113,75 +113,91 @@ async fn nobody_sees_a_count_before_it_is_released_and_looking_writes_nothing() 
     .await;
 }
 
+/// A profile of one's own for a table of wards and people.
+fn profile(source: &str, rest: &str) -> String {
+    format!(
+        "id = \"ours\"\ntitle = \"Ours\"\npublisher = \"Us\"\nlayout = \"wide\"\nsource = \"{source}\"\n{rest}\
+         recognise = ['Ward', 'People']\n[area]\ncode = 'Ward'\n[period]\nlabel = \"2020\"\nstart = \"2020-01-01\"\n\
+         end = \"2020-12-31\"\n[[measure]]\nindicator = \"{INDICATOR}\"\nname = \"x\"\nnumerator = ['People']\n\
+         unit = \"referrals\"\naggregate = \"sum\"\n"
+    )
+}
+
+/// Takes a table in by a profile of one's own; `Err` says why there is no such profile.
+async fn take_by(office: &Office, profile: &str, text: &str) -> Result<FileReport, String> {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("ours.toml"), profile).expect("written");
+    let path = folder.path().join("ours.csv");
+    std::fs::write(&path, text).expect("written");
+    let ask = ImportAsk {
+        paths: vec![path],
+        profiles: Some(folder.path().to_owned()),
+        profile: Some("ours".to_owned()),
+        ..ImportAsk::default()
+    };
+    let reports = rapport::command::import_paths(office, &ask, &mut Vec::new()).await;
+    reports.map(|(mut reports, _)| reports.remove(0)).map_err(|why| why.to_string())
+}
+
 #[tokio::test]
-async fn no_file_loosens_what_an_earlier_one_said_of_its_source() {
+async fn no_profile_sets_counts_of_people_apart_that_are_released_together() {
     on_both(async |office| {
-        taken(&office, "lookup.csv", &lookup()).await;
-        let own = |profile: &str, text: &str| (profile.to_owned(), text.to_owned());
-        let folder = tempfile::tempdir().expect("a folder");
-        let take_by = async |(profile, text): (String, String)| -> Result<FileReport, String> {
-            std::fs::write(folder.path().join("ours.toml"), profile).expect("written");
-            let path = folder.path().join("ours.csv");
-            std::fs::write(&path, text).expect("written");
-            let ask = ImportAsk {
-                paths: vec![path],
-                profiles: Some(folder.path().to_owned()),
-                profile: Some("ours".to_owned()),
-                ..ImportAsk::default()
-            };
-            let (mut reports, _) = rapport::command::import_paths(&office, &ask, &mut Vec::new()).await.map_err(|why| why.to_string())?;
-            Ok(reports.remove(0))
-        };
-        let profile = |source: &str, rest: &str| {
-            format!(
-                "id = \"ours\"\ntitle = \"Ours\"\npublisher = \"Us\"\nlayout = \"wide\"\nsource = \"{source}\"\n{rest}\
-                 recognise = ['Ward', 'People']\n[area]\ncode = 'Ward'\n[period]\nlabel = \"2020\"\nstart = \"2020-01-01\"\n\
-                 end = \"2020-12-31\"\n[[measure]]\nindicator = \"{INDICATOR}\"\nname = \"x\"\nnumerator = ['People']\n\
-                 unit = \"referrals\"\naggregate = \"sum\"\n"
-            )
-        };
-        let rows = "Ward,People\nX05000000,1\n";
-        // A source of the shipped profiles, and one that looks like a part of it.
-        for source in ["local-counts", "local-counts-early-help", "ohid-fingertips"] {
-            let said = take_by(own(&profile(source, ""), rows)).await;
-            let said = said.map_or_else(|why| why, |report| report.reason);
-            assert!(said.contains("may not speak for it") && said.contains("our-"), "{source}: {said}");
-        }
-        // What would set counts of people apart that are released together.
         let twice = "[[measure]]\nindicator = \"ours\"\nname = \"y\"\nnumerator = ['People']\nunit = \"people\"\n";
         for (text, why) in [
             (profile("our-referrals", "local = true\ntold_by_columns = true\n"), "leave told_by_columns out"),
             (profile("our-referrals", "local = true\n") + twice, "Count each column in one of them"),
         ] {
-            let said = take_by(own(&text, rows)).await.expect_err("no such profile");
+            let said = take_by(&office, &text, "Ward,People\nX05000000,1\n").await.expect_err("no such profile");
             assert!(said.contains(why), "{said}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_file_loosens_what_an_earlier_one_said_of_its_source() {
+    on_both(async |office| {
+        taken(&office, "lookup.csv", &lookup()).await;
+        let folder = tempfile::tempdir().expect("a folder");
+        let rows = "Ward,People\nX05000000,1\n";
+        // A source of the shipped profiles, and one that looks like a part of it.
+        for source in ["local-counts", "local-counts-early-help", "ohid-fingertips"] {
+            let said = take_by(&office, &profile(source, ""), rows).await;
+            let said = said.map_or_else(|why| why, |report| report.reason);
+            assert!(said.contains("may not speak for it") && said.contains("our-"), "{source}: {said}");
         }
         // A source of our own, first lent and then called open data, and the other way round.
         let lent = "local = true\n";
         let terms = folder.path().join("TERMS.txt");
-        std::fs::write(&terms, "owner = \"a\"\nagreement = \"b\"\naudience = \"c\"\nexpires = 2027-03-31\nretention = \"d\"\n").expect("written");
+        std::fs::write(
+            &terms,
+            "owner = \"a\"\nagreement = \"b\"\naudience = \"c\"\nexpires = 2027-03-31\nretention = \"d\"\n",
+        )
+        .expect("written");
         std::fs::write(folder.path().join("ours.toml"), profile("our-referrals", lent)).expect("written");
         let paths = vec![folder.path().join("ours.csv")];
         std::fs::write(&paths[0], rows).expect("written");
         let (profiles, profile_id) = (Some(folder.path().to_owned()), Some("ours".to_owned()));
-        let ask =
-            ImportAsk { paths, profiles, profile: profile_id, source_terms: Some(terms), ..ImportAsk::default() };
+        let ask = ImportAsk { paths, profiles, profile: profile_id, source_terms: Some(terms), ..ImportAsk::default() };
         let (reports, ended) = rapport::command::import_paths(&office, &ask, &mut Vec::new()).await.expect("reports");
         assert_eq!((reports[0].result, ended), ("taken_in", Ended::Done), "{}", reports[0].reason);
-        let report = take_by(own(&profile("our-referrals", ""), "Ward,People\nX05000001,9\n")).await.expect("a report");
+        let report =
+            take_by(&office, &profile("our-referrals", ""), "Ward,People\nX05000001,9\n").await.expect("a report");
         assert!(report.result == "refused" && report.reason.contains("decides for good"), "{}", report.reason);
         // Nor once the first file was taken back.
         let first = imports(&office.db).await.last().expect("an import").id;
         ledger::revert(&office.db, first, false).await.expect("taken back");
-        let report = take_by(own(&profile("our-referrals", ""), "Ward,People\nX05000001,9\n")).await.expect("a report");
+        let report =
+            take_by(&office, &profile("our-referrals", ""), "Ward,People\nX05000001,9\n").await.expect("a report");
         assert!(report.result == "refused", "{}", report.reason);
         // Nor under another name of the source, nor the very same file: what was lent stays lent.
-        let report = take_by(own(&profile("our-published", ""), "Ward,People\nX05000001,9\n")).await.expect("a report");
+        let report =
+            take_by(&office, &profile("our-published", ""), "Ward,People\nX05000001,9\n").await.expect("a report");
         assert!(report.result == "refused" && report.reason.contains("code of its own"), "{}", report.reason);
         let renamed = profile("our-published", "").replace(INDICATOR, "something-else");
-        let report = take_by(own(&renamed, rows)).await.expect("a report");
+        let report = take_by(&office, &renamed, rows).await.expect("a report");
         assert!(report.result == "refused" && report.reason.contains("this very file was lent"), "{}", report.reason);
-        let report = take_by(own(&renamed, "Ward,People\nX05000001,9\n")).await.expect("a report");
+        let report = take_by(&office, &renamed, "Ward,People\nX05000001,9\n").await.expect("a report");
         assert_eq!(report.result, "taken_in");
     })
     .await;
