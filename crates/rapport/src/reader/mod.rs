@@ -186,3 +186,24 @@ impl Reader {
         Box::pin(Answers::to(Arc::clone(&self.program), process, request, content)).await
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_overwritten_has_changed_also_where_its_time_is_set_back() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("one.csv");
+        fs::write(&path, "one").expect("written");
+        let content = Content::of_file(&path).expect("a file");
+        assert!(!content.from.has_changed(content.length).expect("a file"));
+        let before = fs::metadata(&path).and_then(|found| found.modified()).expect("a time");
+        // The clock of a file system moves in steps of some milliseconds.
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        fs::write(&path, "two").expect("written");
+        let file = File::options().write(true).open(&path).expect("opened");
+        file.set_modified(before).expect("set back");
+        assert!(content.from.has_changed(content.length).expect("a file"));
+    }
+}
