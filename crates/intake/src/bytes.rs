@@ -202,11 +202,12 @@ fn refuse_binary(bytes: &[u8]) -> Result<(), String> {
     Ok(())
 }
 
-/// Text of two bytes for each letter, with its mark or with every other byte nought.
+/// Text of two bytes for each letter, with its mark or with most of every other byte nought. Letters beyond the first 256
+/// may stand among them; in pictures and databases the other bytes are small as often as not.
 pub(crate) fn is_in_utf_16(bytes: &[u8]) -> bool {
     let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
     let nul = |at: usize| head.iter().skip(at).step_by(2).filter(|byte| **byte == 0).count() * 3 > head.len();
-    let plain = |at: usize| head.iter().skip(at).step_by(2).all(|byte| *byte > 8);
+    let plain = |at: usize| head.iter().skip(at).step_by(2).filter(|byte| **byte <= 8).count() * 10 < head.len() / 2;
     bytes.starts_with(&[0xff, 0xfe])
         || bytes.starts_with(&[0xfe, 0xff])
         || head.len() > 8 && (nul(0) && plain(1) || nul(1) && plain(0))

@@ -91,6 +91,7 @@ fn a_part_that_cannot_be_looked_into_stops_the_archive() {
             "cut",
         ),
         ("z.csv", wide(PEOPLE), "text in UTF-16"),
+        ("z.csv", wide(&format!("{PEOPLE}K\u{101}rlis\n")), "text in UTF-16"),
         ("z.csv", [b"\xff\xfe".to_vec(), wide(PEOPLE)].concat(), "text in UTF-16"),
         ("z.db", b"SQLite format 3\x00....".to_vec(), "a database"),
     ] {

@@ -112,9 +112,9 @@ needs-own-class = { $place }’s own figure, { $value }, falls in the class “{
 needs-care = Read this with care
 needs-lent-rounded = Counts that are lent and not published, for this audience: { $audience }. Those of { $least } to { $most } people are hidden, others are rounded to the nearest { $base }, and some more are hidden where a total would give a small one away. Shares and rates are of the rounded counts, and their intervals have room for the rounding.
 needs-lent-waiting = { $count ->
-    [one] One count came in or changed since these were released. It is
-   *[other] { $count } counts came in or changed since these were released. They are
-  } shown once somebody releases them again.
+    [one] One figure waits for a release, and is not shown before.
+   *[other] { $count } figures wait for a release, and are not shown before.
+  }
 needs-lent-hidden = Counts that are lent and not published, for this audience: { $audience }. Those of { $least } to { $most } people are hidden, and some more where a total would give a small one away.
 needs-lent-whole = Counts that are lent and not published, for this audience: { $audience }. Their owner lets them be shown as they are.
 needs-care-overlap = Areas whose bars overlap may not differ. Sorted by figure; do not read the position as a rank.

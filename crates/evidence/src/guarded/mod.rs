@@ -34,7 +34,7 @@ pub(crate) const STATEMENTS: &[&store::Statement] = sql::STATEMENTS;
 pub struct Guarded {
     pub key: SeriesKey,
     profile: Profile,
-    /// Who may see figures made from it, in the words of its owner.
+    /// The people who may see figures made from it, in the words of its owner.
     pub(crate) audience: String,
     closed: Option<Closed>,
     cells: BTreeMap<AreaCode, Raw>,

@@ -59,7 +59,7 @@ impl Rules {
         }
     }
 
-    /// Who may see figures of a lent source, in the words of its owner.
+    /// The people who may see figures of a lent source, in the words of its owner.
     pub(crate) fn audience(&self, source: &str) -> String {
         self.terms.get(source).map(|terms| terms.audience.clone()).unwrap_or_default()
     }

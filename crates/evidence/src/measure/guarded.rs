@@ -139,7 +139,7 @@ fn not_named(geography: &Geography, one: &Guarded, measures: &mut BTreeMap<AreaC
     }
 }
 
-/// What the profile does to counts, and its name.
+/// Says what the profile does to counts, with its name.
 fn rule(profile: Profile) -> String {
     let hidden = match profile.small_up_to() {
         0 => return format!("shown as lent (disclosure profile {profile})"),

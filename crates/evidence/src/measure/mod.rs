@@ -73,13 +73,13 @@ pub struct Measured {
     pub lent: Option<Lent>,
 }
 
-/// What holds of counts that are shown under a disclosure profile, and of open ones does not.
+/// Facts of counts that are shown under a disclosure profile, and of open ones are none.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lent {
     pub profile: Profile,
-    /// Who may see them, in the words of their owner.
+    /// The people who may see them, in the words of their owner.
     pub audience: String,
-    /// How many counts came in or changed since the last release, and are shown after the next.
+    /// The number of figures that no release has shown or hidden yet.
     pub waiting: usize,
     /// The 99.8% intervals, which hold the rounding.
     outer: BTreeMap<AreaCode, Interval>,

@@ -220,15 +220,20 @@ fn shapes(tally: &mut Tally, rng: &mut Rng) {
     }
 }
 
+/// Nine people and what became of them.
+fn listed(header: &str, value: Value, rng: &mut Rng) -> Rows {
+    let row = |first: String, second: &str| vec![first, second.to_owned()];
+    let mut rows = vec![row(header.to_owned(), "Outcome")];
+    rows.extend((0..9).map(|_| row(value.make(rng), "closed")));
+    rows
+}
+
 /// In another part of the file than the one with the counts.
 fn parts(tally: &mut Tally, rng: &mut Rng) {
     let good = counts(10, 2);
     for (headers, values) in COLUMNS {
         let (header, value) = (headers[0], values[0]);
-        let people: Rows = [vec![header.to_owned(), "Outcome".to_owned()]]
-            .into_iter()
-            .chain((0..9).map(|_| vec![value.make(rng), "closed".to_owned()]))
-            .collect();
+        let people = listed(header, value, rng);
         let sheet = |name, hidden, rows: &Rows| Sheet { name, hidden, xml: sheet_xml(rows) };
         let what = format!("{header}: {value:?}");
         // Ages and numbers of homes are told beside figures alone.

@@ -10,7 +10,7 @@ use flate2::write::GzEncoder;
 
 use crate::makers::{AMONG_OTHERS, COLUMNS, Value};
 use crate::packed::archive;
-use crate::{Rows, Tally, counts, csv, fixture, is_stopped, rows_of, with};
+use crate::{Tally, counts, csv, fixture, is_stopped, listed, rows_of, with};
 use intake::{Profiles, open};
 
 /// The same value in every row.
@@ -109,10 +109,7 @@ pub(crate) fn packed(tally: &mut Tally, rng: &mut Rng) {
     let good = csv(&counts(10, 2));
     for (headers, values) in COLUMNS {
         let (header, value) = (headers[0], values[0]);
-        let people: Rows = [vec![header.to_owned(), "Outcome".to_owned()]]
-            .into_iter()
-            .chain((0..9).map(|_| vec![value.make(rng), "closed".to_owned()]))
-            .collect();
+        let people = listed(header, value, rng);
         let table = csv(&people);
         let inner = archive(&[("people.csv", table.as_bytes())]);
         for (name, bytes) in

@@ -30,7 +30,8 @@ pub(super) async fn check(
     writeln!(out, "database    {} (opens, tables up to date)", without_password(database))?;
     writeln!(out, "catalogue   {} indicators", office.catalogue.all().count())?;
     writeln!(out, "framework   {} elements", office.catalogue.framework.elements.len())?;
-    writeln!(out, "profiles    {}", profiles.iter().count())?;
+    let ids: Vec<&str> = profiles.iter().map(intake::Profile::id).collect();
+    writeln!(out, "profiles    {}: {}", ids.len(), ids.join(", "))?;
     writeln!(out, "places      {}", areas::authorities(&office.db).await?.len())?;
     Ok(Ended::Done)
 }

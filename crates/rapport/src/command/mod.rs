@@ -58,9 +58,9 @@ impl From<Ended> for ExitCode {
 /// Any reason a command could not finish, as a sentence.
 pub type CommandError = Box<dyn std::error::Error + Send + Sync>;
 
-/// What is said where another change held the database for too long.
-const BUSY: &str = "another change to the database is under way and took too long to wait for; nothing was changed here. \
-                    Try again in a moment";
+/// Stands in a message where the database was waited for too long.
+const BUSY: &str = "the database did not answer in time, because another change is under way or it cannot be reached; what \
+                    waited changed nothing. Try again in a moment";
 
 /// Runs one command line.
 pub async fn run(
