@@ -186,6 +186,10 @@ needs-profile-others = Areas in or around it
 needs-compared = Compared with the authority
 needs-clearly-above = Clearly above
 needs-clearly-below = Clearly below
+needs-marked-above = Above, and by a good deal
+needs-marked-little = Above, but by little
+needs-marked-lower = Lower; no interval
+needs-marked-within = Higher by little; no interval
 needs-no-clear-difference = No clear difference
 needs-cannot-say = Cannot say
 needs-fact-code = Code
@@ -229,39 +233,116 @@ needs-gaps-care-access = Ethnic group and language help to plan access. They are
 # The place in one page
 needs-place-title = { $place }: the place in one page
 needs-place-caption = Population needs assessment, figures held on { $day }
-needs-place-lead = { $above-first } of the { $wards } wards are above { $place }’s figure for { $first-lower }, and { $above-second } for { $second }. { $both ->
-    [0] None is above it for both.
-    [one] { $both-words } is above it for both.
-   *[other] { $both-words } are above it for both.
+needs-children-lead = { $share } of { $place }’s children, { $count } of { $all } ({ $percent }), live in small areas that are among the most deprived tenth of the country.
+needs-children-lead-none = None of { $place }’s { $all } children lives in a small area that is among the most deprived tenth of the country.
+needs-children-lead-least = At least { $count } of { $place }’s children live in small areas that are among the most deprived tenth of the country.
+needs-pattern-together = In { $count ->
+    [one] one of its { $all } wards
+   *[other] { $wards } of its { $all } wards
+  }{ $home ->
+    [known] , home to { $share } of the children,
+   *[unknown] {""}
+  } { $names } go together.
+needs-pattern-second = In { $count ->
+    [one] { $shared ->
+        [0] one other
+       *[other] one of these
+      }
+   *[other] { $shared ->
+        [0] { $wards } others
+       *[other] { $same ->
+            [all] { $wards } of these
+           *[some] { $wards } wards, { $others } of them others
+          }
+      }
+  }{ $home ->
+    [known] , home to { $share },
+   *[unknown] {""}
+  } { $names } do.
+needs-pattern-apart = { $first } and { $second } are high in different wards: of { $all }, { $above-first } are well above { $place }’s figure for the first, { $above-second } for the second, and { $both ->
+    [0] none
+   *[other] { $both-words }
+  } for both. Chance alone would give more.
+needs-pattern-chance = No pattern stands out between the { $all } wards of { $place }: where { $names } are high differs from one to the other much as chance would have it.
+needs-pattern-steady = We chose how far above { $place } counts as “above”{ $age ->
+    [0] {""}
+   *[other] , and whether to allow for age
+  }, and which figures stand for one thing. { $kept ->
+    [all] All { $all-words } wards stay on the list whichever sensible choice we tried{ $named ->
+        [yes] : { $names }.
+       *[no] .
+      }
+    [none] None of the { $all-words } wards stays on the list by every choice that we tried, so none is named here.
+   *[some] { $kept-words } of the { $all-words } wards { $kept-words ->
+        [One] stays
+       *[other] stay
+      } on the list whichever sensible choice we tried{ $named ->
+        [yes] : { $names }.
+       *[no] .
+      }
+  }{ $joining ->
+    [0] {""}
+    [one] {" "}One more ward would join by one of them.
+   *[other] {" "}{ $joining ->
+        [2] Two
+        [3] Three
+        [4] Four
+        [5] Five
+        [6] Six
+        [7] Seven
+        [8] Eight
+        [9] Nine
+       *[other] { $joining-words }
+      } more would join by one of them.
   }
-needs-place-lead-differ = { $first } and { $second } gather in different wards. { $above-first } of the { $wards } wards are above { $place }’s figure for { $first-lower }, and { $above-second } for { $second }. { $both ->
-    [0] None is above it for both.
-    [one] { $both-words } is above it for both.
-   *[other] { $both-words } are above it for both.
+needs-pattern-judged = A ward is marked only where its figure is too far above { $place }’s to be chance, and by at least half of the usual difference between wards.
+needs-pattern-judged-size = { $names } { $count ->
+    [one] is
+   *[other] are
+  } published without an interval, so { $only ->
+    [0] there
+   *[other] here
+  } only the second rule decides{ $only ->
+    [0] .
+   *[other] : at least half of the usual difference between wards above { $place }’s figure.
   }
-needs-place-lead-thin = Too little is held by ward for { $place } to show where figures gather. Start with the gaps below.
-needs-factor-clearly = { $count ->
-    [one] 1 ward
-   *[other] { $count } wards
-  } clearly above { $own }
-needs-factor-above = { $count ->
-    [one] 1 ward
-   *[other] { $count } wards
-  } more than { $margin } above { $own }; no interval
+needs-pattern-judged-age = { $names } is compared as if every ward had the ages of { $place } as a whole, by the shares of each age in a national survey.
+needs-pattern-map-note = { $factors ->
+    [one] { $count ->
+        [0] No ward is above { $place }’s figure.
+        [one] 1 ward is above { $place }’s figure.
+       *[other] { $count } wards are above { $place }’s figure.
+      }
+   *[other] { $count ->
+        [0] No ward is above { $place }’s figures in all { $factors }.
+        [one] 1 ward is above { $place }’s figures in all { $factors }.
+       *[other] { $count } wards are above { $place }’s figures in all { $factors }.
+      }
+  }
+needs-pattern-map-caption = { $named ->
+    [0] {""}
+   *[other] { $names }.{" "}
+  }Wards of { $year }.
+needs-pattern-key-step = { $count ->
+    [0] above in none
+   *[other] { $all ->
+        [0] above in { $count } of { $of }
+       *[other] { $of ->
+            [one] above
+           *[other] above in all { $of }
+          }
+      }
+  }
 needs-see-distribution = See every figure by area
 needs-see-profile = See every figure of { $place }
 needs-download-all = Download all figures (CSV)
-needs-place-source-invented = Invented, in the layout of: { $tables }. The factors: { $names }. A ward counts as above where its whole 99.8% interval lies above, or, where there is no interval, where it lies above by more than our margin, before rounding.
-needs-place-source = Source: { $tables }. The factors: { $names }. A ward counts as above where its whole 99.8% interval lies above, or, where there is no interval, where it lies above by more than our margin, before rounding.
+needs-place-source-invented = Invented, in the layout of: { $tables }. The factors: { $names }.
+needs-place-source = Source: { $tables }. The factors: { $names }.
 needs-how-sure = How sure are we?
-needs-sure-tag = Marks: quite sure
-needs-sure = In { $names } a ward counts only where its whole 99.8% interval is above.
-needs-sure-margin-tag = Marks: not sure
-needs-sure-margin = { $names } { $count ->
-    [one] has
-   *[other] have
-  } no interval; a margin of our choice decides which wards are marked.
-needs-unsure-tag = Parents: not sure
+needs-sure-tag = Which wards are dark: quite sure
+needs-sure-margin-tag = Which wards are dark: fairly sure
+needs-unsure-tag = What it means for parents: not sure
+needs-unsure-parents = These figures count everyone who lives there, not only parents.
 needs-unsure = No local figure measures conflict between parents.
 needs-numbers-title = Figures to know
 needs-numbers-lead = Each with its 95% interval, where there is one, and who it is compared with. Where intervals overlap, treat places as similar.
@@ -303,153 +384,104 @@ needs-next-load-title = Add what is published and not here yet
 needs-next-load = { $count } parts of the picture can be had from publishers and are not here yet: { $names }.
 needs-next-load-link = See how to get the files
 needs-next-discuss-title = Discuss whether help can be reached where factors gather
-needs-ask-conflict = Ask early help to count conflict between parents: one field in the early help assessment.
-needs-ask-load = Add the parts of the picture that publishers hold and this report does not; part 12 says how.
-needs-next-discuss = Ask whether parents in the wards where several factors gather can reach support. The figures say where to ask, not what the answer is.
-needs-next-discuss-named = Ask whether parents can reach support, for example in { $names }. Other wards may need it as much: the figures say where to ask, not what the answer is.
+needs-ask-conflict = Ask early help to record conflict between parents: one question in the early help assessment, answered yes, no or not asked.
+needs-ask-parts = Name who writes parts 7 to 10 of this report: what families and practitioners say, what help exists, the gaps, and what we recommend.
+needs-next-discuss = { $how ->
+    [named] Agree what support reaches parents in { $names }, and report back. This is a place to start asking, not a list of where need is greatest.
+    [pattern] Agree what support reaches parents in the wards where these factors go together, and report back. This is a place to start asking, not a list of where need is greatest.
+   *[none] Agree what support reaches parents in each ward, and report back. The figures do not say where to start.
+  }
 
 # Where risk factors gather
 needs-concentration = Where risk factors gather
 needs-concentration-see = See where risk factors gather
 needs-concentration-caption = Distribution of need, { $place }, by ward
-needs-concentration-map-title = How many of { $factors } factors
-needs-concentration-map-note = number of the { $factors } above { $place }’s figure
-needs-concentration-map-year = Wards of { $year }.
-needs-concentration-step = { $low } to { $high } factors
-needs-concentration-key-step = { $count ->
-    [0] no factor
-    [one] 1 factor
-   *[other] { $count } factors
-  }
 needs-concentration-key-count = { $count ->
     [one] (1 ward)
    *[other] ({ $count } wards)
-  }
-needs-concentration-many = { $above ->
-    [0] In none of { $place }’s { $wards } wards are { $many } or more of the { $factors-words } factors ({ $names }) above { $place }’s own figures.
-    [one] In one of { $place }’s { $wards } wards, { $many } or more of the { $factors-words } factors ({ $names }) are above { $place }’s own figures.
-   *[other] In { $above } of { $place }’s { $wards } wards, { $many } or more of the { $factors-words } factors ({ $names }) are above { $place }’s own figures.
-  }
-needs-concentration-every = { $above ->
-    [0] In none of { $place }’s { $wards } wards are all { $factors-words } factors ({ $names }) above { $place }’s own figures.
-    [one] In one of { $place }’s { $wards } wards, all { $factors-words } factors ({ $names }) are above { $place }’s own figures.
-   *[other] In { $above } of { $place }’s { $wards } wards, all { $factors-words } factors ({ $names }) are above { $place }’s own figures.
-  }
-needs-concentration-names = { $count ->
-    [one] It is { $names }.
-   *[other] They are { $names }.
-  }
-needs-concentration-steady = { $margins ->
-    [one] One factor is
-   *[other] { $margins-words } of the factors are
-  } judged by { $margins ->
-    [one] a margin
-   *[other] margins
-  } of our choice; { $named ->
-    [none] with half of them, or half as much again, it would be other wards, so none is named here.
-    [many] with half of them, or half as much again, { $steady ->
-        [all] all { $above }
-       *[other] { $steady-words } of the { $above }
-      } still count.
-   *[few] with half of them, or half as much again, { $above ->
-        [one] it would still be
-       *[other] { $steady ->
-            [all] all { $above }
-           *[other] { $steady-words } of the { $above }
-          } still count:
-      } { $names }.
-  }
-needs-concentration-more = With half the margins { $more-words } more { $more ->
-    [one] ward would
-   *[other] wards would
-  }.
-needs-concentration-all = { $all ->
-    [0] In none of them are all { $factors-words }.
-    [one] In one of them all { $factors-words } are.
-   *[other] In { $all-words } of them all { $factors-words } are.
   }
 needs-concentration-not = The count describes places. It says nothing about any family in them, and nothing about conflict between parents, which none of these factors measures.
 needs-concentration-no-wards = No wards are held for { $place }, so nothing can be counted by ward yet. Take in a file that says which small areas lie in which ward.
 needs-concentration-no-factors = No factor can be counted by ward for { $place } yet. What is missing for each is listed below.
 needs-concentration-one-factor = Only one factor can be counted by ward for { $place }: { $what }. One factor shows where it is high. It takes two for factors to gather.
-needs-concentration-sure-tag = Marks by interval: quite sure
-needs-concentration-sure = { $judged-words } of the { $factors-words } factors { $judged ->
-    [one] is
-   *[other] are
-  } judged by interval: a ward counts only where its whole 99.8% interval lies above { $place }’s figure. If no ward truly differed, chance alone would give { $expected ->
-    [0] fewer than one mark
-   *[other] about { $average } marks
+needs-concentration-sure-tag = Which wards are marked: quite sure
+needs-concentration-choice-tag = Our choices: they matter
+needs-concentration-by-chance = If wards were all alike we would expect { $expected ->
+    [0] almost none of these marks
+   *[other] about { $average } of these marks by interval
   }; there { $marks ->
-    [0] are none
-    [one] is one
-   *[other] are { $marks }
-  }.{ $others ->
-    [0] {""}
-    [one] {" "}The other factor has no interval and is judged by a margin of our choice.
-   *[other] {" "}The other { $others-words } have no intervals and are judged by margins of our choice.
+    [0] are none.
+    [one] is one.
+   *[other] are { $marks }.
   }
-needs-concentration-unsure-tag = Order: not sure
-needs-concentration-unsure = A likely position is a range, because figures are uncertain and the weight of a factor is a choice. Wards whose ranges overlap cannot be told apart.
 needs-concentration-table = Every ward
-needs-concentration-table-order = Wards with the same count stand in the order of their names. “1 of 2” means above in one of the two factors that could be judged. Numbers in brackets say what the count would be with margins half as wide or half as wide again.
-needs-concentration-total = In all
+needs-concentration-table-order = “2 of 3” means above in two of the three factors that could be judged. Wards with most patterns come first, then by name. It is not a ranking.
+needs-concentration-without = Above in none of them:
+needs-concentration-tries = What other choices would give
+needs-concentration-tries-note = Each row changes one choice. A ward that is on the list in every row is there whatever we choose.
+needs-concentration-tries-caption = The same pattern by other choices: how many wards, and how many of the children
+needs-concentration-try = Choice
+needs-concentration-try-pattern = Pattern
+needs-concentration-try-children = Share of the children
+needs-concentration-try-ours = As shown here
+needs-concentration-try-half = A ward counts when it is half as far above
+needs-concentration-try-more = A ward counts only when it is half as far above again
+needs-concentration-try-as-held = Without allowing for age
+needs-concentration-try-without = Without { $name }
+needs-concentration-try-with = Only where this is high too: { $name }
 needs-concentration-which = Above in
-needs-concentration-place = Range of likely positions (not a ranking)
 needs-concentration-of = { $above } of { $of }
-needs-concentration-of-range = { $above } of { $of } ({ $low } to { $high })
-needs-concentration-range = { $from } to { $to } of { $of }
-needs-concentration-nothing = no factor
-needs-concentration-places = A likely position says where a ward could stand as chance and the weights of the { $factors-words } factors vary; 1 is where the figures are highest. Each figure counts by its distance from the average ward, measured in the usual spread between wards. The range holds 95% of { $draws } random draws. Every draw varies each figure as much as its interval says, makes each factor weigh between half and one and a half times as much, and leaves out one factor or none. { $without ->
-    [0] All factors have intervals.
-    [one] One factor has no interval and is not varied, so the ranges are narrower than they should be.
-   *[other] { $without-words } factors have no interval and are not varied, so the ranges are narrower than they should be.
-  }
-needs-concentration-no-places = No likely positions are given: that takes two factors or more, which differ between wards, and at least two wards with a figure for each.
 needs-concentration-factors = The factors
 needs-concentration-factor = Factor
 needs-concentration-category = Part of the picture
 needs-concentration-above = Wards above
 needs-concentration-judged = Judged by
 needs-concentration-from = Source and period
-needs-concentration-by-interval = 99.8% interval
-needs-concentration-by-margin = margin of { $margin }
+needs-concentration-by-interval = 99.8% interval, and at least { $margin } above{ $age ->
+    [0] {""}
+   *[other] ; allowing for age
+  }
+needs-concentration-by-margin = at least { $margin } above; no interval{ $age ->
+    [0] {""}
+   *[other] ; allowing for age
+  }
 needs-concentration-points = { $one ->
-    [1] { $margin } percentage point
+    [1] 1 percentage point
    *[other] { $margin } percentage points
   }
 needs-concentration-units = { $margin } { $unit }
 needs-concentration-source = { $title }, { $period }
 needs-concentration-invented = Invented, in the layout of: { $title }, { $period }
 needs-concentration-pairs = How closely the factors go together
-needs-concentration-pairs-note = A correlation of 1 means that two factors rise together from ward to ward, 0 that they have nothing to do with each other, −1 that one falls where the other rises.
+needs-concentration-pairs-note = Wards above in both, beside how many chance alone would give. The last column asks whether the same wards come high on both: 1 is always, 0 is no link, −1 is the opposite.
 needs-concentration-pair = Two factors
 needs-concentration-pair-wards = Wards
-needs-concentration-pair-figures = Correlation of the figures
-needs-concentration-pair-order = Correlation of their order
+needs-concentration-pair-both = Above in both
+needs-concentration-pair-expected = By chance
+needs-concentration-pair-says = What that says
+needs-concentration-pair-same = the same wards
+needs-concentration-pair-apart = different wards
+needs-concentration-pair-chance = no clear link
+needs-concentration-pair-alike = Alike in order
 needs-concentration-out = What this leaves out
 needs-concentration-out-empty = Parts of the picture without a factor
 needs-concentration-out-figures = Factors that could not be counted
 needs-concentration-out-unchosen = Held by ward and not chosen as a factor
 needs-concentration-unchosen = { $names }.
 needs-concentration-out-context = Held by ward and never counted
-needs-concentration-out-margin = Factors judged by a margin
-needs-concentration-out-twice = Factors that say nearly the same
 needs-concentration-empty = { $category }: no factor can be counted by ward, so nothing was looked at here. That does not mean that there is no need.
 needs-concentration-empty-held = { $category }: no factor is counted here. Held by ward and shown elsewhere: { $names }.
 needs-concentration-left-not-by-ward = { $what }: no figure is held by ward.
 needs-concentration-left-no-ward = { $what }: no ward has a figure that can be compared.
 needs-concentration-left-no-authority = { $what }: only counts are held, and no share of { $place } as a whole can be worked out from them, so there is nothing to compare wards with.
 needs-concentration-left-at-least = { $what }: { $place }’s own figure is a lower bound, because parts of it are hidden, so wards cannot be compared with it.
+needs-concentration-left-age = { $what }: it rises with age, and the ages of each ward are not held, so wards cannot be compared fairly.
 needs-concentration-left-context = { $what }: it gives context and is never a risk factor.
-needs-concentration-left-no-margin = { $what }: it has no interval, and the catalogue gives no margin to judge it by.
 needs-concentration-left-same = { $what }: it measures the same thing as { $other }, which is counted.
 needs-concentration-left-index = { $what }: it is made up of several figures, and one of them is counted by itself: { $other }.
 needs-concentration-left-part = { $what }: it is part of { $other }, which is counted.
 needs-concentration-left-unusable = { $what }: its figures contradict each other, so they are not used.
 needs-concentration-context = { $names }. They describe a place or help to plan access, and violence is not conflict between parents. They are never risk factors.
-needs-concentration-margin = { $what }: there is no interval. A ward counts where it lies more than { $margin } above { $place }’s figure of { $own }. The margin is our choice.
-needs-headline-close = Count of factors: not sure: { $names } say nearly the same.
-needs-concentration-twice = { $one } and { $other } go together so closely (correlation { $value }, { $wards } wards) that they count nearly the same thing twice.
 
 # The page that an assessment writes beside its files
 needs-index-fictional = Fictional: this place and its own figures are invented.
@@ -469,7 +501,7 @@ needs-story-kind = Population needs assessment
 needs-story-title = Support for parents in conflict: what is known
 needs-story-short-title = { $place }: support for parents in conflict
 needs-story-edition = Figures held on { $day }
-needs-story-draft = Draft: parts 7 to 10 are not yet written. Figures held on { $day }
+needs-story-draft = Draft of { $day }: parts 7 to 10 are yours to write
 needs-story-caption = Report on { $place }, part { $at } of { $all }
 needs-story-contents = Contents
 needs-story-more = In full, with a map of each
@@ -494,7 +526,17 @@ needs-story-trend-note = The pale band is the 95% interval. The dashed line is t
 needs-story-source = Source: { $title }.
 needs-story-invented = Invented, in the layout of: { $title }.
 needs-story-asks = What we ask the board to do
+needs-story-asks-caption = Each needs an owner and a day
+needs-story-ask = What we ask
+needs-story-owner = Owner
+needs-story-by = By
+needs-story-open = to be agreed
 needs-see-report = Read the report
+needs-headline-means = What these are: { $means }
+needs-headline-safe = Conflict is not abuse
+needs-headline-safe-text = This report is about conflict between parents. Where one person controls, frightens or hurts another, help for both together can put someone in danger: ask each parent alone first. Part 2 says more.
+needs-headline-safe-lines = In danger now: 999. National Domestic Abuse Helpline, free, day and night: 0808 2000 247. Men’s Advice Line: 0808 801 0327. Local route: to be written in by the partnership. Check every number before you share this page.
+needs-headline-yours = Parts 7 to 10 are yours to write: ask a few parents and practitioners what would have helped; list what help exists, for whom, and who comes; set the two beside the wards of part 4; then write each recommendation as one action with an owner and a day.
 
 needs-story-headlines = In one page
 needs-story-why = Why it matters for children, and why conflict is not abuse
@@ -538,19 +580,14 @@ needs-families-not = What these figures are not
 needs-families-lone = Living as a lone parent, being separated or having several children is not a problem in itself. These figures count residents and households, not families in conflict.
 
 needs-gather-drives = What makes up the count
-needs-gather-drives-text = Each row is one factor: the figure of the whole place, how many areas are above it, and by which rule that was judged.
-needs-gather-all = All factors
-needs-gather-which = Which
-needs-gather-place = Range of likely positions (not a ranking)
-needs-gather-caption = Factors above the authority’s figure. Brackets stand where half of our margins, or half as much again, would change the count
+needs-gather-drives-text = Each row is one factor: the figure of the whole place, how many wards are above it, and by which rule that was judged.
+needs-gather-caption = In how many factors of each pattern each is above the authority’s figure
 needs-gather-category = Group
 needs-gather-above = Areas above
 needs-gather-judged = Judged by
 needs-gather-factors-caption = The factors that are counted
 needs-gather-pair = Two factors
-needs-gather-by-figures = Alike by figures
-needs-gather-by-order = Alike by order
-needs-gather-pairs-caption = How alike two factors lie: 1 is exactly alike, 0 not at all, −1 the opposite
+needs-gather-pairs-caption = Whether two factors are high in the same wards
 needs-gather-by-patch = The same count by { $kind }
 
 needs-compared-none = No figure is held both for the authority and for those it is compared with.
@@ -597,7 +634,6 @@ needs-recommendations-what = Recommendations are made by the people who will car
 needs-recommendations-how-1 = Show this report to those who work with families, and let them say what it means for them.
 needs-recommendations-how-2 = Write each recommendation as one action with an owner and a day.
 needs-recommendations-how-3 = Say which figure or gap each one answers, so that it can be looked at again.
-needs-recommendations-from-figures = What the figures already suggest asking
 
 needs-scale-none = No range is given, because the table it needs is not held: children in couple families by whether both parents, one or none are in work.
 needs-scale-how = Get the census table of family type by work status for the authority and for England (part 12 says how) and load it. The report then shows a modelled range with its assumptions. The national figure is 10% of children in couple families with a parent reporting relationship distress (UK, 2021–22).
@@ -615,7 +651,7 @@ needs-data-method-intervals = Intervals are 95%: Wilson’s for shares, Byar’s
 needs-data-method-compared = Authorities: { $others } Areas within the place: { $parts }
 needs-data-method-shares = Maps never show counts of people or households: those would show where areas are large. Where a figure has no interval, a margin of our choice is used and said.
 needs-data-method-hidden = A figure that a publisher hides stays hidden, and sums that hold it are lower bounds (“at least”).
-needs-data-method-factors = A ward’s count of factors weighs each factor the same. Of two figures that the catalogue says measure the same thing only one is counted; part 4 says which factors still go together closely. The likely position of a ward is a range over many choices of weights and over chance.
+needs-data-method-factors = A ward is above in a factor where its figure lies above the authority’s by at least half of the standard deviation between wards and, where there is an interval, with its whole 99.8% interval. Factors that are above in the same wards more often than chance would give (Fisher’s exact test, 5% shared among all pairs) are told as one pattern. Disability is standardised indirectly for age. Of two figures that the catalogue says measure the same thing only one is counted.
 needs-data-method-breaks = Where a publisher changed a definition, the line is broken and nothing is said across the break. Between two periods “clearly” means that their two 95% intervals do not overlap. Editions of the deprivation index are not one series.
 needs-data-codes = Codes of this authority
 needs-data-code-recoded = { $name } has the code { $new } since { $day } and had { $old } before, by order. Figures under either code are shown as one place.
@@ -637,14 +673,8 @@ needs-brief-is = { $area } is a { $kind } of { $place }.
 needs-brief-residents = { $area }, a { $kind } of { $place }, had { $residents } residents in { $period }.
 needs-brief-people = { $area }, a { $kind } of { $place }, had { $residents } residents in { $period }; { $children } were aged 15 or under.
 needs-brief-factors = { $above ->
-    [0] In none of the { $judged } factors that could be judged is it above { $place }{ $range ->
-        [0] {""}
-       *[other] {" "}({ $low } to { $high }, depending on our margins)
-      }.
-   *[other] In { $above-words } of the { $judged } factors that could be judged it is above { $place }: { $names }{ $range ->
-        [0] {""}
-       *[other] {" "}({ $low } to { $high }, depending on our margins)
-      }.
+    [0] In none of the { $judged } factors that could be judged is it above { $place } by a good deal.
+   *[other] In { $above-words } of the { $judged } factors that could be judged it is above { $place } by a good deal: { $names }.
   }
 needs-brief-cannot = None of the chosen factors could be judged here.
 needs-brief-none = That does not mean that there is no need.
@@ -656,10 +686,6 @@ needs-brief-map-note = The dark area is the one that this sheet is about.{ $year
   }
 needs-brief-no-factor = No chosen factor is held for this area.
 needs-brief-factors-caption = The chosen factors here, beside the whole authority
-needs-brief-not-above = Not clearly above
-needs-brief-above-margin = Above by more than our margin
-needs-brief-not-above-margin = Above, within our margin
-needs-brief-lower-margin = Lower; no interval
 needs-families-wards = Wards are those of { $year }. Where boundaries have changed since, a name may mean other streets.
 needs-brief-ask = Who to ask
 needs-brief-ask-text = They may hold a record, or could begin one.

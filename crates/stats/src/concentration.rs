@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Where risk factors gather: for each small area, in how many of the chosen factors it lies clearly above its authority.
-//! A count that anybody can check, by category; it describes places and never the families in them.
+//! Where risk factors gather: for each area, which of the chosen factors lie above its authority, and which factors do so in
+//! the same areas. Marks that anybody can check; they describe places and never the families in them.
 
-use crate::correlation::{NoCorrelation, count, pearson, spearman};
+use crate::correlation::{NoCorrelation, count, spearman};
+use crate::together::{Overlap, Together, overlap_of_marks};
 use crate::{Comparison, Confidence, Interval, compare, sum};
 
 /// What a factor is about.
@@ -19,10 +20,6 @@ pub enum FactorCategory {
 impl FactorCategory {
     /// The categories whose factors are counted, in the order of the counts.
     pub const COUNTED: [Self; 4] = [Self::Individual, Self::Relationship, Self::FamilyEconomic, Self::ChildOutcome];
-
-    fn place(self) -> Option<usize> {
-        Self::COUNTED.iter().position(|one| *one == self)
-    }
 }
 
 /// Which end of a factor is the worse one.
@@ -30,15 +27,6 @@ impl FactorCategory {
 pub enum Worse {
     Higher,
     Lower,
-}
-
-/// By what an area counts as clearly above.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum FactorGrounds {
-    /// The authority's value lies outside the area's limits, which are of this level.
-    Limits(Confidence),
-    /// The figure has no limits (modelled, or published without): it must differ by more than this, in its own unit.
-    Margin(f64),
 }
 
 /// The figure of an area.
@@ -58,7 +46,9 @@ pub struct Factor<'a> {
     /// For an index: the codes of the figures it is made of.
     pub parts: &'a [&'a str],
     pub worse: Worse,
-    pub grounds: FactorGrounds,
+    /// The level of the areas' limits, where the figure has them: then an area counts only where its whole interval lies
+    /// beyond the authority too.
+    pub limits: Option<Confidence>,
     pub authority: f64,
     /// One for each area, in the order of all factors.
     pub areas: &'a [Option<AreaFigure>],
@@ -77,22 +67,11 @@ pub enum NotCombined {
     },
     /// Its list of areas is longer or shorter than that of the first factor.
     DifferentAreas(usize),
-    /// Figures without limits need a margin above zero.
-    NoMargin(usize),
     /// A value outside its limits.
     LimitsDisagree(usize),
     NotFinite(usize),
-    /// An index needs at least two factors with a weight.
-    TooFewFactors,
-    /// Not one weight for each factor.
-    WeightsDiffer,
-    NegativeWeight(usize),
-    /// The factor is the same in all areas.
-    NoVariation(usize),
-    /// Fewer than two areas have all the figures.
-    TooFewAreas,
-    /// The spread of weights, the number of draws or the coverage is outside its range.
-    BadUncertainty,
+    /// The share of the spread is not a number above zero.
+    BadSize,
 }
 
 impl std::fmt::Display for NotCombined {
@@ -104,35 +83,14 @@ impl std::fmt::Display for NotCombined {
             Self::SameConstruct(..) => "two factors measure the same thing",
             Self::IndexWithItsPart { .. } => "an index is chosen together with a figure it is made of",
             Self::DifferentAreas(_) => "the factors are not of the same areas",
-            Self::NoMargin(_) => "a factor without limits needs a margin",
             Self::LimitsDisagree(_) => "a value lies outside its limits",
             Self::NotFinite(_) => "a figure is not a number",
-            Self::TooFewFactors => "an index needs at least two factors",
-            Self::WeightsDiffer => "every factor needs one weight",
-            Self::NegativeWeight(_) => "a weight is below zero",
-            Self::NoVariation(_) => "a factor is the same in all areas",
-            Self::TooFewAreas => "fewer than two areas have all the figures",
-            Self::BadUncertainty => "the assumptions of the simulation are outside their range",
+            Self::BadSize => "the share of the spread must be above zero",
         })
     }
 }
 
 impl std::error::Error for NotCombined {}
-
-/// What was counted in one area.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct AreaCount {
-    /// Factors clearly on the worse side of the authority, in the order of [`FactorCategory::COUNTED`].
-    pub clear: [u32; 4],
-    /// Factors that could be judged here; the others have no figure or no limits.
-    pub judged: u32,
-}
-
-impl AreaCount {
-    pub fn total(&self) -> u32 {
-        self.clear.iter().sum()
-    }
-}
 
 /// How closely two chosen factors go together.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -142,89 +100,100 @@ pub struct FactorPair {
     pub other: usize,
     /// Areas that have both figures.
     pub areas: usize,
-    pub pearson: Result<f64, NoCorrelation>,
-    pub spearman: Result<f64, NoCorrelation>,
+    /// Of their order (Spearman).
+    pub alike: Result<f64, NoCorrelation>,
+    /// Whether they are above in the same areas.
+    pub overlap: Overlap,
 }
 
-/// Two factors that correlate more closely than this, either way round, say the same thing twice.
-pub const VERY_CLOSE: f64 = 0.95;
-
-impl FactorPair {
-    pub fn very_close(&self) -> bool {
-        [self.pearson, self.spearman].iter().any(|one| one.is_ok_and(|one| one.abs() > VERY_CLOSE))
-    }
-}
-
-/// The counts, and what a reader must be told with them.
+/// The marks, what they tell together, and what a reader must be told with them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Concentration {
-    /// In the order of the areas given.
-    pub areas: Vec<AreaCount>,
+    /// For each factor, for each area: whether it lies above the authority; `None` where it cannot be judged.
+    pub marks: Vec<Vec<Option<bool>>>,
+    /// For each factor by how much a figure must lie above, in its own unit; `None` where it is the same everywhere.
+    pub margins: Vec<Option<f64>>,
+    /// Factors that are above in the same areas tell one pattern, as places in the list; most are of one factor.
+    pub patterns: Vec<Vec<usize>>,
     /// Categories without a factor: nothing was looked at there.
     pub empty: Vec<FactorCategory>,
-    /// Factors judged by a margin and not by limits, with the margin.
-    pub by_margin: Vec<(usize, f64)>,
-    /// How many of all the marks judged by limits chance alone would give if no area differed from its authority.
+    /// The most marks in factors with limits that chance alone would give if no area differed from its authority.
     pub by_chance: f64,
     pub pairs: Vec<FactorPair>,
 }
 
-/// Counts, for each area, the factors in which it lies clearly above its authority (below, where lower is worse).
+/// The level of proof for all pairs of factors together.
+pub const PATTERN_LEVEL: f64 = 0.05;
+
+/// For each area and factor, whether the area lies above its authority (below, where lower is worse) by more than `size`
+/// standard deviations of the areas' figures and, where the figure has limits, with its whole interval ([`compare`]).
 ///
-/// With limits: the whole interval lies beyond the authority's value ([`compare`]). Without: the value differs by more than
-/// the margin. A figure without limits in a factor judged by limits is not counted and not judged. Unit: factors.
+/// A figure without limits in a factor with limits is not judged. Unit: marks. The choice is checked first: no context,
+/// one factor for a construct, no index together with a part of it. Factors tell one pattern where each pair of them is
+/// above in the same areas more often than chance gives ([`overlap_of_marks`], 5% shared among the pairs).
 ///
-/// The choice is checked first: no context, one factor for a construct, no index together with a part of it.
 /// Source of the categories: the outcomes framework for reducing parental conflict of the Early Intervention Foundation.
-pub fn concentration(factors: &[Factor<'_>]) -> Result<Concentration, NotCombined> {
+pub fn concentration(factors: &[Factor<'_>], size: f64) -> Result<Concentration, NotCombined> {
     check(factors)?;
-    let size = factors.first().map_or(0, |factor| factor.areas.len());
-    let mut areas = vec![AreaCount::default(); size];
-    for factor in factors {
-        let category = factor.category.place();
-        for (count, figure) in areas.iter_mut().zip(factor.areas) {
-            let Some(clear) = figure.and_then(|figure| clearly_worse(factor, figure)) else { continue };
-            count.judged += 1;
-            if let Some(cell) = category.and_then(|place| count.clear.get_mut(place)) {
-                *cell += u32::from(clear);
-            }
-        }
+    if !(size > 0.0 && size.is_finite()) {
+        return Err(NotCombined::BadSize);
     }
+    let margins: Vec<Option<f64>> = factors.iter().map(|factor| spread(factor).map(|spread| size * spread)).collect();
+    let marks: Vec<Vec<Option<bool>>> = factors.iter().zip(&margins).map(|(one, margin)| marks(one, *margin)).collect();
+    let pairs = pairs(factors, &marks);
     let empty = FactorCategory::COUNTED
         .into_iter()
         .filter(|one| factors.iter().all(|factor| factor.category != *one))
         .collect();
-    let by_margin = (0..)
-        .zip(factors)
-        .filter_map(|(place, factor)| match factor.grounds {
-            FactorGrounds::Margin(margin) => Some((place, margin)),
-            FactorGrounds::Limits(_) => None,
-        })
-        .collect();
-    Ok(Concentration { areas, empty, by_margin, by_chance: by_chance(factors), pairs: pairs(factors) })
+    let (patterns, by_chance) = (patterns(factors.len(), &pairs), by_chance(factors));
+    Ok(Concentration { marks, margins, patterns, empty, by_chance, pairs })
 }
 
-/// `None` where it cannot be judged.
-fn clearly_worse(factor: &Factor<'_>, figure: AreaFigure) -> Option<bool> {
-    match factor.grounds {
-        FactorGrounds::Limits(_level) => {
-            let found = compare(figure.limits?, factor.authority);
-            let wanted =
-                if factor.worse == Worse::Higher { Comparison::ClearlyAbove } else { Comparison::ClearlyBelow };
-            Some(found == wanted)
-        }
-        FactorGrounds::Margin(margin) => {
-            let above = figure.value - factor.authority;
-            Some(if factor.worse == Worse::Higher { above > margin } else { -above > margin })
-        }
+impl Concentration {
+    /// Whether all of these factors are above, for each area; `None` where that cannot be judged.
+    pub fn all_above(&self, factors: &[usize]) -> Vec<Option<bool>> {
+        let chosen: Vec<&Vec<Option<bool>>> = factors.iter().filter_map(|at| self.marks.get(*at)).collect();
+        let areas = self.marks.first().map_or(0, Vec::len);
+        let mark = |area: usize| {
+            let of = || chosen.iter().map(|marks| marks.get(area).copied().flatten());
+            if of().any(|one| one == Some(false)) { Some(false) } else { of().all(|one| one.is_some()).then_some(true) }
+        };
+        (0..areas).map(mark).collect()
     }
 }
 
-/// The figures with limits times the chance of a mark in each, on one side.
+/// The standard deviation of the areas' figures; `None` for fewer than two, or where all are the same.
+fn spread(factor: &Factor<'_>) -> Option<f64> {
+    let values: Vec<f64> = factor.areas.iter().flatten().map(|figure| figure.value).collect();
+    if values.len() < 2 {
+        return None;
+    }
+    let mean = sum(values.iter().copied()) / count(values.len());
+    let squares = sum(values.iter().map(|value| (value - mean) * (value - mean)));
+    Some((squares / count(values.len() - 1)).sqrt()).filter(|spread| *spread > 0.0 && spread.is_finite())
+}
+
+fn marks(factor: &Factor<'_>, margin: Option<f64>) -> Vec<Option<bool>> {
+    let mark = |figure: &Option<AreaFigure>| {
+        let figure = (*figure)?;
+        let higher = factor.worse == Worse::Higher;
+        let beyond = if higher { figure.value - factor.authority } else { factor.authority - figure.value };
+        let large = margin.is_some_and(|margin| beyond > margin);
+        if factor.limits.is_none() {
+            return Some(large);
+        }
+        let wanted = if higher { Comparison::ClearlyAbove } else { Comparison::ClearlyBelow };
+        let clear = compare(figure.limits?, factor.authority) == wanted;
+        Some(large && clear)
+    };
+    factor.areas.iter().map(mark).collect()
+}
+
+/// The figures with limits times the chance of a mark in each, on one side. The rule of size makes it fewer.
 fn by_chance(factors: &[Factor<'_>]) -> f64 {
     let mut expected = Vec::new();
     for factor in factors {
-        if let FactorGrounds::Limits(level) = factor.grounds {
+        if let Some(level) = factor.limits {
             let judged = factor.areas.iter().flatten().filter(|figure| figure.limits.is_some()).count();
             expected.push(count(judged) * level.tail());
         }
@@ -232,22 +201,40 @@ fn by_chance(factors: &[Factor<'_>]) -> f64 {
     sum(expected)
 }
 
+/// Each factor joins the first pattern with all of whose factors it is above in the same areas.
+fn patterns(factors: usize, pairs: &[FactorPair]) -> Vec<Vec<usize>> {
+    let level = PATTERN_LEVEL / count(pairs.len().max(1));
+    let same = |one: usize, other: usize| {
+        let pair = pairs.iter().find(|pair| (pair.one, pair.other) == (one, other));
+        pair.is_some_and(|pair| pair.overlap.judge(level) == Together::Same)
+    };
+    let mut patterns: Vec<Vec<usize>> = Vec::new();
+    for factor in 0..factors {
+        match patterns.iter_mut().find(|pattern| pattern.iter().all(|other| same(*other, factor))) {
+            Some(pattern) => pattern.push(factor),
+            None => patterns.push(vec![factor]),
+        }
+    }
+    patterns
+}
+
 /// Every pair of factors over the areas that have both.
-fn pairs(factors: &[Factor<'_>]) -> Vec<FactorPair> {
+fn pairs(factors: &[Factor<'_>], marks: &[Vec<Option<bool>>]) -> Vec<FactorPair> {
     let mut pairs = Vec::new();
-    for (one, first) in factors.iter().enumerate() {
-        for (other, second) in factors.iter().enumerate().skip(one + 1) {
+    for (one, (first, first_marks)) in factors.iter().zip(marks).enumerate() {
+        for (other, (second, second_marks)) in factors.iter().zip(marks).enumerate().skip(one + 1) {
             let both =
                 first.areas.iter().zip(second.areas).filter_map(|(x, y)| Some((x.as_ref()?.value, y.as_ref()?.value)));
             let (x, y): (Vec<f64>, Vec<f64>) = both.unzip();
-            pairs.push(FactorPair { one, other, areas: x.len(), pearson: pearson(&x, &y), spearman: spearman(&x, &y) });
+            let overlap = overlap_of_marks(first_marks, second_marks);
+            pairs.push(FactorPair { one, other, areas: x.len(), alike: spearman(&x, &y), overlap });
         }
     }
     pairs
 }
 
 /// Whether the choice may be combined at all.
-pub(crate) fn check(factors: &[Factor<'_>]) -> Result<(), NotCombined> {
+fn check(factors: &[Factor<'_>]) -> Result<(), NotCombined> {
     let Some(first) = factors.first() else { return Err(NotCombined::NoFactors) };
     for (place, factor) in factors.iter().enumerate() {
         if factor.category == FactorCategory::Context {
@@ -279,11 +266,6 @@ pub(crate) fn check(factors: &[Factor<'_>]) -> Result<(), NotCombined> {
 fn check_figures(place: usize, factor: &Factor<'_>) -> Result<(), NotCombined> {
     if !factor.authority.is_finite() {
         return Err(NotCombined::NotFinite(place));
-    }
-    if let FactorGrounds::Margin(margin) = factor.grounds
-        && !(margin > 0.0 && margin.is_finite())
-    {
-        return Err(NotCombined::NoMargin(place));
     }
     for figure in factor.areas.iter().flatten() {
         let Interval { lower, upper } = figure.limits.unwrap_or(Interval { lower: figure.value, upper: figure.value });

@@ -30,9 +30,9 @@ mod standardise;
 mod student;
 mod sum;
 mod synthetic;
+mod together;
 mod trend;
 mod undefined;
-mod weighted_index;
 
 pub use aggregate::{Part, SuppressionRule, Total, totals};
 pub use benchmark::{CannotSay, CompareBy, ComparedFigure, Standing, compare_by, difference};
@@ -40,8 +40,7 @@ pub use chance::{ChanceFlags, flags_by_chance};
 pub use columns::{ColumnsDiffer, EstimateColumns, TwoIntervalColumns};
 pub use compare::{Comparison, compare, overlap};
 pub use concentration::{
-    AreaCount, AreaFigure, Concentration, Factor, FactorCategory, FactorGrounds, FactorPair, NotCombined, VERY_CLOSE,
-    Worse, concentration,
+    AreaFigure, Concentration, Factor, FactorCategory, FactorPair, NotCombined, PATTERN_LEVEL, Worse, concentration,
 };
 pub use correlation::{NoCorrelation, pearson, spearman};
 pub use direct::{DirectRate, directly_standardised_rates};
@@ -73,6 +72,6 @@ pub use synthetic::{
     ChildrenByWork, MODELLED_STEP, Modelled, ModelledRange, NotModelled, SMALLEST_MODELLED, WorkAssumption, WorkShares,
     modelled_children, modelled_range, work_shares,
 };
+pub use together::{Overlap, Together, overlap_of_marks};
 pub use trend::{NoTrend, TREND_POINTS, Trend, TrendDirection, TrendFigure, TrendPoint, trend};
 pub use undefined::Undefined;
-pub use weighted_index::{IndexDesign, IndexScale, RankInterval, RankUncertainty, rank_intervals, weighted_index};

@@ -11,4 +11,4 @@ mod text;
 pub use args::Args;
 pub use catalogue::{Catalogue, WordsError};
 pub use lang::Lang;
-pub use text::{capitalise, count_word, day, list};
+pub use text::{capitalise, count_word, day, list, share};

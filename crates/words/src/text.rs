@@ -35,6 +35,36 @@ pub fn count_word(count: usize) -> String {
     }
 }
 
+/// A share as people say it: `nearly half` for 47.3, `about four in ten` for 40.6; the figure itself where it is under a
+/// tenth. The exact figure belongs beside it.
+pub fn share(percent: f64) -> String {
+    const SHARES: [(f64, &str); 14] = [
+        (10.0, "one in ten"),
+        (20.0, "one in five"),
+        (25.0, "a quarter"),
+        (30.0, "three in ten"),
+        (100.0 / 3.0, "a third"),
+        (40.0, "four in ten"),
+        (50.0, "half"),
+        (60.0, "six in ten"),
+        (200.0 / 3.0, "two in three"),
+        (70.0, "seven in ten"),
+        (75.0, "three quarters"),
+        (80.0, "four in five"),
+        (90.0, "nine in ten"),
+        (100.0, "all"),
+    ];
+    let nearest = SHARES.iter().min_by(|one, other| (one.0 - percent).abs().total_cmp(&(other.0 - percent).abs()));
+    let Some((share, name)) = nearest.filter(|_| percent >= 9.0) else { return number::percent(percent) };
+    let over = percent - share;
+    match over.abs() {
+        none if none < 0.05 => (*name).to_owned(),
+        little if little <= 1.0 => format!("about {name}"),
+        _ if over > 0.0 => format!("more than {name}"),
+        _ => format!("nearly {name}"),
+    }
+}
+
 /// `Toller, Manningham and Bradford Moor`
 pub fn list<T: AsRef<str>>(items: &[T]) -> String {
     match items {
@@ -56,6 +86,27 @@ pub fn capitalise(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_share_is_said_as_people_say_it() {
+        for (percent, said) in [
+            (47.35, "nearly half"),
+            (36.3, "more than a third"),
+            (40.6, "about four in ten"),
+            (30.8, "about three in ten"),
+            (22.0, "more than one in five"),
+            (50.0, "half"),
+            (51.4, "more than half"),
+            (65.0, "nearly two in three"),
+            (99.4, "about all"),
+            (100.0, "all"),
+            (9.2, "about one in ten"),
+            (4.21, "4.2%"),
+            (0.0, "0.0%"),
+        ] {
+            assert_eq!(share(percent), said, "{percent}");
+        }
+    }
 
     #[test]
     fn a_day_is_written_with_its_month_in_words() {

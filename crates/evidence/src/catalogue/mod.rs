@@ -22,6 +22,12 @@ pub struct Indicator {
     pub code: String,
     pub name: String,
     pub short: String,
+    /// How a sentence names it among others: "crowded homes". Empty for what is no factor.
+    #[serde(default)]
+    pub phrase: String,
+    /// One line that says what it means, where it leads. May be empty.
+    #[serde(default)]
+    pub means: String,
     /// The finding as a clause with {value} and {place}.
     pub sentence: String,
     pub what: String,
@@ -62,8 +68,12 @@ pub struct Indicator {
     /// For an index: the codes it is made of.
     #[serde(default)]
     pub parts: Vec<String>,
-    /// By how much a figure without an interval must lie above the authority's to count, in its own unit: our choice.
-    pub margin: Option<f64>,
+    /// For people counted by where they live: which people, in small areas of which kind.
+    #[serde(default)]
+    pub lives_in: Option<LivesIn>,
+    /// For a figure that follows age: how, by a reference population.
+    #[serde(default)]
+    pub by_age: Option<ByAge>,
     pub figure_order: Option<u8>,
     /// The chapter of the report that shows it beside others: "families" or "access"; empty for none.
     #[serde(default)]
@@ -95,6 +105,37 @@ pub struct Break {
     pub reason: String,
 }
 
+/// People counted by the small areas that they live in.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LivesIn {
+    /// The indicator that counts them.
+    pub people: String,
+    /// The indicator that is above zero in small areas of the kind.
+    pub kind: String,
+}
+
+/// How a figure follows age: the share of each band in a reference population, by which places of other ages are compared.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ByAge {
+    /// Everybody, by indicator; the last band is what the others leave of it.
+    pub everybody: String,
+    pub bands: Vec<AgeBand>,
+    /// The share of the last band, in percent.
+    pub rest: f64,
+    pub source: String,
+    pub mark: Mark,
+}
+
+/// One band, by the indicator that counts its people, with its share in percent.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AgeBand {
+    pub people: String,
+    pub percent: f64,
+}
+
 /// Where the figures come from.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Default)]
 pub struct HowToGet {
@@ -111,9 +152,10 @@ pub struct HowToGet {
 }
 
 impl Indicator {
-    /// An interval makes sense where the figure counts people or events; a count of areas has none.
+    /// An interval makes sense where the figure counts people or events; a count of areas has none, nor have people who are
+    /// counted by whole areas.
     pub fn has_interval(&self) -> bool {
-        self.of != "small areas"
+        self.of != "small areas" && self.lives_in.is_none()
     }
 }
 
@@ -236,6 +278,8 @@ fn uncategorised(code: &str, names: &BTreeMap<String, String>, unit: &str) -> In
     Indicator {
         code: code.to_owned(),
         short: name.clone(),
+        phrase: name.to_lowercase(),
+        means: String::new(),
         what: name.clone(),
         name,
         sentence: String::new(),
@@ -263,7 +307,8 @@ fn uncategorised(code: &str, names: &BTreeMap<String, String>, unit: &str) -> In
         factor_order: None,
         construct: String::new(),
         parts: Vec::new(),
-        margin: None,
+        lives_in: None,
+        by_age: None,
         figure_order: None,
         chapter: String::new(),
         trend_order: None,

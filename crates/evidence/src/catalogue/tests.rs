@@ -17,7 +17,7 @@ fn breaking(rule: impl Fn(&Indicator) -> bool) -> Vec<String> {
 #[test]
 fn every_indicator_keeps_the_rules() {
     type Rule = fn(&Indicator) -> bool;
-    let rules: [(&str, Rule); 9] = [
+    let rules: [(&str, Rule); 10] = [
         ("what is verified says by what", |one| one.verified != one.verified_by.is_empty()),
         ("factors of one assessment overlap", |one| !one.code.starts_with("cin-factor-") || one.overlaps),
         ("what helps only to plan joins no index", |one| one.category != Category::Context || one.barred_from_index),
@@ -27,8 +27,12 @@ fn every_indicator_keeps_the_rules() {
             one.sentence.contains("{value}") && one.sentence.contains("{place}")
         }),
         ("a factor says what it measures", |one| one.factor_order.is_none() || !one.construct.is_empty()),
-        ("a margin is above zero and of a factor", |one| {
-            one.margin.is_none_or(|margin| margin > 0.0 && margin.is_finite() && !one.construct.is_empty())
+        ("a sentence can name a factor", |one| one.factor_order.is_none() || !one.phrase.is_empty()),
+        ("what follows age says by which shares, and whose", |one| {
+            one.by_age.as_ref().is_none_or(|it| {
+                let shares = it.bands.iter().map(|band| band.percent).chain([it.rest]);
+                shares.into_iter().all(|share| share > 0.0 && share < 100.0) && !it.source.is_empty()
+            })
         }),
         ("it says where to get it", |one| !one.get.publisher.is_empty() || !one.get.holder.is_empty()),
     ];
@@ -61,6 +65,10 @@ fn framework_and_parts_name_only_what_the_catalogue_knows() {
         }
     }
     for one in catalogue.all() {
+        let named = one.lives_in.iter().flat_map(|it| [&it.people, &it.kind]);
+        let aged = one.by_age.iter().flat_map(|it| it.bands.iter().map(|band| &band.people).chain([&it.everybody]));
+        let strange: Vec<&String> = named.chain(aged).filter(|code| catalogue.known(code).is_none()).collect();
+        assert!(strange.is_empty(), "{}: {strange:?}", one.code);
         let unknown: Vec<&String> = one.parts.iter().filter(|part| catalogue.known(part).is_none()).collect();
         assert!(unknown.is_empty() && !one.parts.contains(&one.code), "{}: parts {unknown:?}", one.code);
     }

@@ -8,6 +8,7 @@ mod convert;
 mod direct;
 mod family;
 mod guarded;
+mod lives_in;
 #[cfg(test)]
 pub(crate) mod tests;
 
@@ -117,7 +118,10 @@ pub fn latest(geography: &Geography, ledger: &Ledger, catalogue: &Catalogue, as_
             }))
         })
         .filter(|measured| !measured.measures.is_empty());
-    open.chain(guarded::latest(geography, ledger, as_at)).collect()
+    let mut measured: Vec<Measured> = open.collect();
+    measured.extend(lives_in::counted(geography, catalogue, &measured));
+    measured.extend(guarded::latest(geography, ledger, as_at));
+    measured
 }
 
 /// Every period of one family that ends by the day, oldest first.
@@ -128,6 +132,10 @@ pub fn history(
     key: &FamilyKey,
     as_at: Day,
 ) -> Vec<Measured> {
+    if key.method == lives_in::METHOD {
+        // Made of the latest counts of people, so that an earlier edition would be of other people.
+        return latest(geography, ledger, catalogue, as_at).into_iter().filter(|one| one.key == *key).collect();
+    }
     let families = family::gather(ledger);
     let Some(family) = families.iter().find(|family| family.key == *key) else {
         return guarded::history(geography, ledger, key, as_at);

@@ -6,11 +6,10 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::OutFile;
-use crate::concentration::place_range::{DRAWS, SEED};
 use crate::place::Place;
 
 /// Grows by one when a field changes its meaning.
-const SCHEMA: u32 = 1;
+const SCHEMA: u32 = 2;
 
 #[derive(Serialize)]
 struct Manifest<'a> {
@@ -20,9 +19,6 @@ struct Manifest<'a> {
     area: &'a str,
     area_name: &'a str,
     as_at: String,
-    /// Of the random draws behind the likely places of wards.
-    seed: u64,
-    draws: u32,
     inputs: Vec<Input<'a>>,
     files: Vec<Output<'a>>,
 }
@@ -69,8 +65,6 @@ pub(super) fn manifest_json<'a>(place: &'a Place, files: &'a [OutFile]) -> Resul
         area: place.geography.authority.code.as_str(),
         area_name: &place.geography.authority.name,
         as_at: place.as_at.to_string(),
-        seed: SEED,
-        draws: DRAWS,
         inputs,
         files: files.iter().map(output).collect(),
     };

@@ -61,7 +61,7 @@ pub(super) fn tables_xlsx(place: &Place) -> Result<Vec<u8>, PressError> {
         .chain(&geography.neighbours)
         .collect();
     let small_areas: Vec<&Area> = geography.small_areas.values().flatten().collect();
-    let gathered = table::rows(&concentration(place));
+    let gathered = table::rows(&concentration(place), |one| one.indicator.name.clone());
     let kinds = geography.patch_kinds();
     let patches = kinds.iter().enumerate().map(|(at, kind)| {
         let level = Level::Patches(at);
@@ -86,7 +86,7 @@ pub(super) fn tables_xlsx(place: &Place) -> Result<Vec<u8>, PressError> {
         figures(place, ("Small areas", Level::SmallAreas), &format!("Small areas (LSOA) of {name}"), &small_areas),
         texts(
             "Where factors gather",
-            &format!("In how many factors each ward of {name} lies clearly above it"),
+            &format!("Which factors lie above {name} in each ward"),
             &table::HEADER,
             &gathered,
         ),

@@ -6,13 +6,14 @@ pub(crate) mod page;
 use areas::Area;
 use base::{AreaCode, Vintage};
 use evidence::catalogue::Obtain;
+use evidence::measure::Measure;
 use figures::{Cell, Column, Shade, Table};
 use press::{Block, Chapter, Document, Picture};
 use stats::Standing;
 use words::{Args, count_word, number};
 
 use crate::concentration::page::own_text;
-use crate::concentration::{Concentration, Factor, concentration_at};
+use crate::concentration::{Concentration, Factor, concentration_at, said};
 use crate::draw::{frame, level_map};
 use crate::front::Front;
 use crate::gap;
@@ -87,8 +88,7 @@ fn lead(front: &Front, area: &Area, level: Level, found: &Concentration<'_>) -> 
     };
     let count = found.wards.iter().find(|ward| ward.area.code == area.code);
     let names = |places: &[usize]| {
-        let short = |at: &usize| found.factors.get(*at).map(|one| one.indicator.short.to_lowercase());
-        words::list(&places.iter().filter_map(short).collect::<Vec<_>>())
+        words::list(&places.iter().filter_map(|at| found.factors.get(*at)).map(said::phrase).collect::<Vec<_>>())
     };
     let args = count.map(|count| {
         let judged = found.factors.len() - count.not_judged.len();
@@ -98,9 +98,6 @@ fn lead(front: &Front, area: &Area, level: Level, found: &Concentration<'_>) -> 
             .set("above-words", count_word(above))
             .set("judged", count_word(judged))
             .set("names", names(&count.above))
-            .set("range", usize::from(count.range.0 < count.range.1))
-            .set("low", count.range.0)
-            .set("high", count.range.1)
     });
     let gathers =
         args.map_or_else(|| front.text("needs-brief-cannot"), |args| front.at.text_with("needs-brief-factors", &args));
@@ -162,18 +159,7 @@ fn factor_row(
     let measure = factor.measured.measures.get(&area)?;
     let unit = factor.measured.unit.as_str();
     let limits = interval(measure).map_or_else(|| "–".to_owned(), |it| number::interval(it.lower, it.upper, unit));
-    let level = front.place.level_of(area);
-    let stands = standing(factor.measured, measure, Some(factor.authority), level);
-    let lower = measure.quantity.value < Some(factor.authority);
-    let compared = front.text(match (above, not_judged, factor.margin()) {
-        (_, true, _) => "needs-cannot-say",
-        (true, _, None) => "needs-clearly-above",
-        (true, _, Some(_)) => "needs-brief-above-margin",
-        (false, _, None) if stands == Standing::ClearlyBelow => "needs-clearly-below",
-        (false, _, None) => "needs-brief-not-above",
-        (false, _, Some(_)) if lower => "needs-brief-lower-margin",
-        (false, _, Some(_)) => "needs-brief-not-above-margin",
-    });
+    let compared = marked_text(front, factor, measure, (above, not_judged));
     let cells = [
         factor.indicator.name.clone(),
         measure.period.label().to_owned(),
@@ -183,6 +169,21 @@ fn factor_row(
         compared,
     ];
     Some(cells.map(Cell::Text).to_vec())
+}
+
+/// How a ward stands in a factor, in the words of the marks on every page.
+fn marked_text(front: &Front, factor: &Factor<'_>, measure: &Measure, (above, not_judged): (bool, bool)) -> String {
+    let level = front.place.level_of(measure.area);
+    let stands = standing(factor.measured, measure, Some(factor.authority), level);
+    front.text(match (above, not_judged, stands) {
+        (_, true, _) => "needs-cannot-say",
+        (true, ..) => "needs-marked-above",
+        (false, _, Standing::ClearlyBelow) => "needs-clearly-below",
+        (false, _, Standing::ClearlyAbove) => "needs-marked-little",
+        (false, _, Standing::CannotSay(_)) if measure.quantity.value < Some(factor.authority) => "needs-marked-lower",
+        (false, _, Standing::CannotSay(_)) => "needs-marked-within",
+        (false, _, Standing::NoClearDifference) => "needs-no-clear-difference",
+    })
 }
 
 /// Who is likely to know what no published figure says.

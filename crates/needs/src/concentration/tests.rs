@@ -7,16 +7,17 @@ use evidence::catalogue::{Catalogue, Category, Indicator};
 use evidence::measure::{FamilyKey, Measured};
 use stats::{AreaFigure, FactorCategory, Interval};
 
-use super::place_range::place_ranges;
-use super::{Candidate, Concentration, Factor, Figures, Reason, decide};
+use super::figures_of::Children;
+use super::{Candidate, Concentration, Figures, Living, Reason, Told, Tried, decide};
 
-fn wards() -> Vec<Area> {
-    let ward = |(at, name): (u32, &str)| Area {
-        code: format!("X0500000{at}").parse().expect("a code"),
+/// Wards named A, B, C and so on.
+fn wards(count: usize) -> Vec<Area> {
+    let ward = |(at, name): (usize, char)| Area {
+        code: format!("X05{at:06}").parse().expect("a code"),
         vintage: Vintage(2024),
-        name: name.to_owned(),
+        name: name.to_string(),
     };
-    (1_u32..).zip(["Abbey", "Bridge", "Castle", "Dale"]).map(ward).collect()
+    (1..).zip('A'..='Z').take(count).map(ward).collect()
 }
 
 /// An indicator that nobody has described, as the catalogue would give it, and then a factor.
@@ -50,80 +51,133 @@ fn measured() -> Measured {
     }
 }
 
+type Column = Vec<Option<AreaFigure>>;
+
 /// Figures with limits one unit to each side.
-fn sure(values: [f64; 4]) -> Vec<Option<AreaFigure>> {
+fn sure(values: &[f64]) -> Column {
     let limits = |value| Some(Interval { lower: value - 1.0, upper: value + 1.0 });
-    values.map(|value| Some(AreaFigure { value, limits: limits(value) })).to_vec()
+    values.iter().map(|value| Some(AreaFigure { value: *value, limits: limits(*value) })).collect()
 }
 
-fn bare(values: [f64; 4]) -> Vec<Option<AreaFigure>> {
-    values.map(|value| Some(AreaFigure { value, limits: None })).to_vec()
+fn bare(values: &[f64]) -> Column {
+    values.iter().map(|value| Some(AreaFigure { value: *value, limits: None })).collect()
 }
 
-type Case<'a> = (&'a Indicator, Vec<Option<AreaFigure>>);
+/// High in the wards of these names, low elsewhere.
+fn high_in(names: &str, wards: &[Area]) -> Column {
+    bare(&wards.iter().map(|ward| if names.contains(&ward.name) { 20.0 } else { 8.0 }).collect::<Vec<_>>())
+}
 
-/// Every authority figure is 10.
+type Case<'a> = (&'a Indicator, Column);
+
+/// Every authority figure is 10, and 100 children live in each ward.
 fn decided<'a>(cases: &[Case<'a>], measured: &'a Measured, wards: &'a [Area]) -> Concentration<'a> {
     let one = |(indicator, wards): &Case<'a>| Candidate {
         indicator,
-        figures: Ok(Figures { measured, authority: 10.0, wards: wards.clone() }),
+        figures: Ok(Figures { measured, authority: 10.0, wards: wards.clone(), crude: None }),
     };
-    decide(cases.iter().map(one).collect(), &wards.iter().collect::<Vec<_>>())
+    let candidates = cases.iter().map(one).collect();
+    let children = Children {
+        own: 100.0 * f64::from(u32::try_from(wards.len()).expect("few")),
+        wards: vec![Some(100.0); wards.len()],
+    };
+    decide(candidates, &wards.iter().collect::<Vec<_>>(), Some(&children))
 }
 
-fn counts(found: &Concentration<'_>) -> Vec<usize> {
-    found.wards.iter().map(|ward| ward.above.len()).collect()
+fn names(wards: &[&Area]) -> String {
+    wards.iter().map(|ward| ward.name.as_str()).collect()
 }
 
 #[test]
-fn a_ward_counts_where_its_whole_interval_or_its_margin_lies_above() {
-    let (wards, measured) = (wards(), measured());
+fn a_ward_is_above_where_it_is_far_above_and_its_whole_interval_is() {
+    let (wards, measured) = (wards(4), measured());
     let crowded = indicator("crowded", Category::FamilyEconomic, |_| {});
-    let work = indicator("work", Category::FamilyEconomic, |one| one.margin = Some(2.0));
+    let work = indicator("work", Category::FamilyEconomic, |_| {});
     let mood = indicator("mood", Category::Individual, |_| {});
-    let mut moods = sure([12.0, 9.0, 9.0, 9.0]);
+    let mut moods = sure(&[12.0, 9.0, 9.0, 9.0]);
     moods[3] = None;
-    let cases = [
-        (&crowded, sure([15.0, 10.5, 11.5, 8.0])),
-        // Two above is not more than two.
-        (&work, bare([11.0, 12.0, 12.5, 9.0])),
-        (&mood, moods),
-    ];
+    // Half of the spread is 1.47 for crowded homes and 0.78 for work.
+    let cases = [(&crowded, sure(&[15.0, 10.5, 11.4, 8.0])), (&work, bare(&[10.7, 12.0, 12.5, 9.5])), (&mood, moods)];
     let found = decided(&cases, &measured, &wards);
-    assert_eq!(counts(&found), [2, 0, 2, 0]);
-    assert_eq!(found.wards[0].by_category, [(1, 1), (0, 0), (1, 2), (0, 0)]);
-    assert_eq!((found.wards[3].by_category[0], &found.wards[3].not_judged), ((0, 0), &vec![2]));
-    assert_eq!(found.factors.iter().map(Factor::margin).collect::<Vec<_>>(), [None, Some(2.0), None]);
+    let above: Vec<String> = found.factors.iter().map(|one| names(&one.above)).collect();
+    assert_eq!(above, ["A", "BC", "A"]);
+    assert_eq!((&found.wards[3].above, &found.wards[3].not_judged), (&vec![], &vec![2]));
+    assert_eq!(found.factors.iter().map(|one| one.has_limits()).collect::<Vec<_>>(), [true, false, true]);
     assert_eq!(found.empty, [FactorCategory::Relationship, FactorCategory::ChildOutcome]);
     assert!(found.left_out.is_empty() && found.by_chance < 0.01, "{:?}", found.left_out);
     let order: Vec<&str> = found.in_order().iter().map(|ward| ward.area.name.as_str()).collect();
-    assert_eq!(order, ["Abbey", "Castle", "Bridge", "Dale"], "by count, then by name");
+    assert_eq!(order, ["A", "B", "C", "D"], "by patterns, then factors, then name");
+}
+
+/// Where each of three factors is high, and which pattern is told: by overlap against chance alone.
+#[test]
+fn the_pattern_that_is_told_is_decided_by_overlap_against_chance() {
+    let (twelve, twenty, measured) = (wards(12), wards(20), measured());
+    let factors = ["crowded", "work", "mood"].map(|code| indicator(code, Category::FamilyEconomic, |_| {}));
+    let cases: [(&[Area], [&str; 3], Told); 6] = [
+        (&twelve, ["ABCD", "ABCD", "GHI"], Told::Together(vec![0])),
+        (&twelve, ["ABCD", "ABCDE", "ABCD"], Told::Together(vec![0])),
+        // Two of four in common is what chance may give.
+        (&twelve, ["ABCD", "CDEF", "BDGK"], Told::AsChance),
+        (&twelve, ["ABCD", "EFGH", "IJKL"], Told::AsChance),
+        (&twenty, ["ABCDEFGHIJ", "KLMNOPQRST", "ACEGIKMOQS"], Told::Apart(0, 1)),
+        (&twelve, ["ABCD", "", ""], Told::TooLittle),
+    ];
+    for (wards, places, told) in cases {
+        let columns = places.map(|names| high_in(names, wards));
+        let given: Vec<Case<'_>> = factors.iter().zip(columns).collect();
+        let found = decided(&given, &measured, wards);
+        assert_eq!(found.told(), told, "{places:?}");
+    }
+    let nothing = decided(&[], &measured, &twelve);
+    assert_eq!((nothing.told(), nothing.wards.len(), nothing.empty.len()), (Told::TooLittle, 12, 4));
 }
 
 #[test]
-fn only_wards_that_other_margins_name_too_are_named() {
-    let (wards, measured) = (wards(), measured());
+fn a_pattern_holds_the_wards_where_all_its_factors_are_high_and_the_children_who_live_there() {
+    let (wards, measured) = (wards(20), measured());
+    let factors = ["crowded", "work", "mood"].map(|code| indicator(code, Category::FamilyEconomic, |_| {}));
+    let columns = ["ABCDE", "ABCDF", "GHI"].map(|names| high_in(names, &wards));
+    let given: Vec<Case<'_>> = factors.iter().zip(columns).collect();
+    let found = decided(&given, &measured, &wards);
+    let pattern = &found.patterns[0];
+    assert_eq!((pattern.factors.as_slice(), names(&pattern.wards).as_str()), (&[0, 1][..], "ABCD"));
+    assert_eq!(pattern.children, Some(Living { children: 400.0, of: 2000.0 }));
+    assert_eq!(found.patterns[1].children, Some(Living { children: 300.0, of: 2000.0 }));
+    assert_eq!(names(&found.named()), "ABCD");
+    assert_eq!(found.wards[4].patterns, Vec::<usize>::new(), "E is high in one factor of the two");
+}
+
+#[test]
+fn only_wards_that_every_choice_keeps_are_named() {
+    let (wards, measured) = (wards(12), measured());
     let crowded = indicator("crowded", Category::FamilyEconomic, |_| {});
-    let mood = indicator("mood", Category::Individual, |_| {});
-    // Half of the margin is one, half as much again is three.
-    let work = indicator("work", Category::FamilyEconomic, |one| one.margin = Some(2.0));
-    let by_interval = [(&crowded, sure([15.0, 15.0, 15.0, 8.0])), (&mood, sure([15.0, 9.0, 9.0, 8.0]))];
-    let found = decided(&[&by_interval[..], &[(&work, bare([11.0, 12.5, 11.5, 14.0]))]].concat(), &measured, &wards);
-    assert_eq!(counts(&found), [2, 2, 1, 1]);
-    assert_eq!(found.wards.iter().map(|ward| ward.range).collect::<Vec<_>>(), [(2, 2), (1, 2), (1, 2), (1, 1)]);
-    let names = |wards: Vec<&Area>| wards.iter().map(|ward| ward.name.clone()).collect::<Vec<_>>();
-    assert_eq!(
-        (names(found.with(2)), names(found.named())),
-        (vec!["Abbey".into(), "Bridge".into()], vec!["Abbey".into()])
-    );
-    assert_eq!(found.steady(2).1, 1, "Castle would come in by half of the margin");
-    let found = decided(&by_interval, &measured, &wards);
-    assert_eq!(names(found.named()), ["Abbey"], "without margins every ward may be named");
+    let work = indicator("work", Category::FamilyEconomic, |_| {});
+    // Says the same in part, and is left out.
+    let index = indicator("index", Category::FamilyEconomic, |one| one.parts = vec!["crowded".to_owned()]);
+    // A is far above, C by between half and one and a half of the margin, D by less than the margin.
+    let mut values = [5.0; 12];
+    values[..5].copy_from_slice(&[24.0, 24.0, 14.5, 11.9, 24.0]);
+    let at = |change: usize, value: f64| {
+        let mut changed = values;
+        changed[change] = value;
+        changed
+    };
+    let cases = [(&crowded, bare(&values)), (&work, bare(&values)), (&index, bare(&at(1, 5.0)))];
+    let found = decided(&cases, &measured, &wards);
+    let pattern = &found.patterns[0];
+    assert_eq!(pattern.factors, [0, 1]);
+    assert_eq!((names(&pattern.wards).as_str(), names(&pattern.steady).as_str()), ("ABCE", "AE"));
+    assert_eq!(pattern.joining, 1, "D would join by half of the margin");
+    let tried: Vec<(Tried, usize)> = pattern.tries.iter().map(|one| (one.what.clone(), one.wards())).collect();
+    let expected = [(Tried::Margin(0.5), 5), (Tried::Margin(1.5), 3), (Tried::With("index".to_owned()), 3)];
+    assert_eq!(tried, expected);
+    assert_eq!(names(&found.named()), "AE");
 }
 
 #[test]
 fn what_the_rules_refuse_is_left_out_with_its_reason() {
-    let (wards, measured) = (wards(), measured());
+    let (wards, measured) = (wards(4), measured());
     let plain = |code: &str| indicator(code, Category::FamilyEconomic, |one| one.construct = code.to_owned());
     let first = plain("first");
     let same = indicator("same", Category::Individual, |one| one.construct = "first".to_owned());
@@ -132,9 +186,9 @@ fn what_the_rules_refuse_is_left_out_with_its_reason() {
     let part = plain("part");
     let context = indicator("context", Category::Context, |_| {});
     let barred = indicator("barred", Category::Individual, |one| one.barred_from_index = true);
-    let bare_one = plain("bare");
     let broken = plain("broken");
-    let values = || sure([12.0, 9.0, 9.0, 9.0]);
+    let empty = plain("empty");
+    let values = || sure(&[12.0, 9.0, 9.0, 9.0]);
     let mut contradictory = values();
     contradictory[1] = Some(AreaFigure { value: 30.0, limits: Some(Interval { lower: 1.0, upper: 2.0 }) });
     let cases: [(&Indicator, _, Option<Reason>); 9] = [
@@ -145,8 +199,8 @@ fn what_the_rules_refuse_is_left_out_with_its_reason() {
         (&index, values(), Some(Reason::HoldsCounted("first".to_owned()))),
         (&whole, values(), None),
         (&part, values(), Some(Reason::PartOfCounted("whole".to_owned()))),
-        (&bare_one, bare([12.0; 4]), Some(Reason::NoMargin)),
         (&broken, contradictory, Some(Reason::Unusable)),
+        (&empty, vec![None; 4], Some(Reason::NoWardFigure)),
     ];
     let expected: Vec<(&str, Reason)> =
         cases.iter().filter_map(|(one, _, reason)| Some((one.code.as_str(), reason.clone()?))).collect();
@@ -155,49 +209,25 @@ fn what_the_rules_refuse_is_left_out_with_its_reason() {
     let told: Vec<(&str, Reason)> =
         found.left_out.iter().map(|one| (one.indicator.code.as_str(), one.reason.clone())).collect();
     assert_eq!(told, expected);
-    assert_eq!(counts(&found), [2, 0, 0, 0], "the rest is still counted");
-    assert_eq!(found.pairs.len(), 1);
-    assert!(found.pairs[0].very_close(), "one figure under two names");
+    assert_eq!(
+        found.wards.iter().map(|ward| ward.above.len()).collect::<Vec<_>>(),
+        [2, 0, 0, 0],
+        "the rest is counted"
+    );
 }
 
 #[test]
-fn nothing_to_count_is_an_answer() {
-    let (wards, measured) = (wards(), measured());
-    let found = decided(&[], &measured, &wards);
-    assert_eq!((counts(&found), found.empty.len()), (vec![0; 4], 4));
-    assert!(place_ranges(&found).is_err());
-    let one = indicator("one", Category::Individual, |_| {});
-    let found = decided(&[(&one, vec![None; 4])], &measured, &wards);
-    assert_eq!(found.left_out[0].reason, Reason::NoWardFigure);
-    assert_eq!(decided(&[(&one, Vec::new())], &measured, &[]).left_out[0].reason, Reason::NoWardFigure);
-}
-
-#[test]
-fn the_order_of_wards_does_not_matter_and_a_place_is_never_one_rank() {
-    let (forwards, measured) = (wards(), measured());
-    let mut backwards = wards();
+fn the_order_of_wards_does_not_matter() {
+    let (forwards, measured) = (wards(12), measured());
+    let mut backwards = wards(12);
     backwards.reverse();
-    let crowded = indicator("crowded", Category::FamilyEconomic, |_| {});
-    let mood = indicator("mood", Category::Individual, |one| one.margin = Some(1.0));
-    // The first ward leads, and the last trails, in every draw.
-    let values = [sure([90.0, 11.0, 10.0, 1.0]), bare([80.0, 9.0, 12.0, 1.0])];
-    let turned = values.clone().map(|mut column| {
-        column.reverse();
-        column
-    });
-    let told = |values: [Vec<Option<AreaFigure>>; 2], wards: &[Area]| {
-        let [first, second] = values;
-        let found = decided(&[(&crowded, first), (&mood, second)], &measured, wards);
-        let places = place_ranges(&found).expect("places");
-        let mut told: Vec<_> =
-            found.wards.iter().zip(places).map(|(ward, place)| (ward.area.code, ward.above.clone(), place)).collect();
-        told.sort_by_key(|(code, ..)| *code);
-        told
+    let factors = ["crowded", "work"].map(|code| indicator(code, Category::FamilyEconomic, |_| {}));
+    let told = |wards: &[Area]| {
+        let given: Vec<Case<'_>> = factors.iter().map(|one| (one, high_in("ABCD", wards))).collect();
+        let found = decided(&given, &measured, wards);
+        let mut wards: Vec<_> = found.wards.iter().map(|ward| (ward.area.code, ward.above.clone())).collect();
+        wards.sort();
+        (wards, found.told())
     };
-    let (one, other) = (told(values, &forwards), told(turned, &backwards));
-    assert_eq!(one, other);
-    for (code, _, place) in one {
-        let place = place.expect("every ward has every figure");
-        assert!(1 <= place.from && place.from < place.to && place.to <= place.of, "{code}: {place:?}");
-    }
+    assert_eq!(told(&forwards), told(&backwards));
 }

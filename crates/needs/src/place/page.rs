@@ -10,16 +10,14 @@ pub(crate) use numbers::rows as numbers;
 
 use areas::Area;
 use askama::Template;
-use figures::Shade;
 use ui::{Fault, Link, Reply, Shell, page};
 use words::Args;
 
 use super::{Level, Place};
 use crate::assess::measures_csv;
-use crate::concentration::map::{Gathering, MOST_NAMES, gathering};
-use crate::concentration::page::{margin_text, own_text};
-use crate::concentration::{Concentration, Factor, concentration};
-use crate::draw::level_map;
+use crate::concentration::map::{PatternMap, pattern_maps};
+use crate::concentration::said::{self, MOST_NAMES};
+use crate::concentration::{Concentration, Factor, Told, concentration};
 use crate::front::Front;
 use crate::gap;
 
@@ -30,8 +28,7 @@ struct PlacePage {
     caption: String,
     heading: String,
     lead: String,
-    maps: Vec<FactorMap>,
-    gathering: Option<Gathering>,
+    maps: Vec<PatternMap>,
     report: Link,
     concentration: Link,
     distribution: Link,
@@ -74,7 +71,6 @@ pub(crate) fn table_csv(front: &Front) -> Result<Reply, Fault> {
 fn contents(front: &Front) -> PlacePage {
     let place = &*front.place;
     let found = concentration(place);
-    let factors = &found.factors;
     let lines = gap::lines(place);
     let day = words::day(place.as_at);
     let args = Args::new().set("place", front.name());
@@ -84,9 +80,8 @@ fn contents(front: &Front) -> PlacePage {
         shell: front.shell(&front.text("needs-nav")),
         caption: front.at.text_with("needs-place-caption", &Args::new().set("day", day)),
         heading,
-        lead: lead(front, factors),
-        maps: factor_maps(front, factors),
-        gathering: gathering(front, &found),
+        lead: lead(front, &found),
+        maps: pattern_maps(front, &found),
         report: Link::new(front.text("needs-see-report"), front.link("/needs/report")),
         concentration: Link::new(front.text("needs-concentration-see"), front.link("/needs/concentration")),
         distribution: Link::new(front.text("needs-see-distribution"), front.link("/needs/distribution")),
@@ -95,10 +90,10 @@ fn contents(front: &Front) -> PlacePage {
             front.link(&format!("/needs/profile/{}", place.geography.authority.code)),
         ),
         csv: Link::new(front.text("needs-download-all"), front.link("/needs/measures.csv")),
-        source: sources(front, factors),
+        source: sources(front, &found.factors),
         numbers: numbers(front),
         key: numbers::key(front),
-        sure: sure(front, factors, &lines),
+        sure: sure(front, &found, &lines),
         changes_key: if changes.is_empty() { String::new() } else { changes::key(front) },
         changes,
         gaps_lead: gap::page::lead(front, &lines),
@@ -113,76 +108,47 @@ fn contents(front: &Front) -> PlacePage {
     }
 }
 
-/// Two factors to show side by side: the first, and the one that gathers in the most different wards, so that
-/// the page does not show one pattern twice.
-fn pair<'a>(factors: &'a [Factor<'a>]) -> Option<(&'a Factor<'a>, &'a Factor<'a>)> {
-    let first = factors.first()?;
-    let others = factors.iter().skip(1).filter(|one| one.margin().is_none() && !one.above.is_empty());
-    let second = others.min_by_key(|one| both(first, one)).or_else(|| factors.get(1))?;
-    Some((first, second))
+/// Children first, then the pattern that the figures tell.
+pub(crate) fn lead(front: &Front, found: &Concentration<'_>) -> String {
+    said::children(front).into_iter().chain([said::pattern(front, found)]).collect::<Vec<_>>().join(" ")
 }
 
-fn both(first: &Factor<'_>, second: &Factor<'_>) -> usize {
-    first.above.iter().filter(|area| second.above.iter().any(|other| other.code == area.code)).count()
-}
-
-/// Where the two factors gather, and whether the same wards are above for both.
-pub(crate) fn lead(front: &Front, factors: &[Factor<'_>]) -> String {
-    let Some((first, second)) = pair(factors) else {
-        return front.at.text_with("needs-place-lead-thin", &Args::new().set("place", front.name()));
-    };
-    let both = both(first, second);
-    let args = Args::new()
-        .set("first", first.indicator.short.as_str())
-        .set("first-lower", first.indicator.short.to_lowercase())
-        .set("second", second.indicator.short.to_lowercase())
-        .set("wards", front.place.geography.wards.len())
-        .set("place", front.name())
-        .set("above-first", words::capitalise(&words::count_word(first.above.len())))
-        .set("above-second", words::count_word(second.above.len()))
-        .set("both", both)
-        .set("both-words", words::capitalise(&words::count_word(both)));
-    // Different places where fewer than half of the smaller group are above for both.
-    let differ = both * 2 < first.above.len().min(second.above.len());
-    front.at.text_with(if differ { "needs-place-lead-differ" } else { "needs-place-lead" }, &args)
-}
-
-/// How sure the two maps are, and what they are not: tag, kind and words.
+/// How sure the maps are, how far they hang on our choices, and what they do not say of parents: tag, kind and words.
 pub(crate) fn sure(
     front: &Front,
-    factors: &[Factor<'_>],
+    found: &Concentration<'_>,
     lines: &[gap::Line<'_>],
 ) -> Vec<(String, &'static str, String)> {
-    let Some((first, second)) = pair(factors) else { return Vec::new() };
-    let pair = [first, second];
-    let margins: Vec<String> = pair.iter().filter(|one| one.margin().is_some()).map(|one| short(one)).collect();
-    let pattern = if margins.is_empty() {
-        let args = Args::new().set("names", words::list(&pair.map(short)));
-        (front.text("needs-sure-tag"), "sure", front.at.text_with("needs-sure", &args))
-    } else {
-        let args = Args::new().set("names", words::capitalise(&words::list(&margins))).set("count", margins.len());
-        (front.text("needs-sure-margin-tag"), "unsure", front.at.text_with("needs-sure-margin", &args))
-    };
-    // What both share is about their source; what is left says whom each counts.
-    let shared = |text: &String| pair.iter().all(|one| one.indicator.caveats.contains(text));
-    let mut parents: Vec<String> = pair
-        .iter()
-        .filter_map(|one| {
-            let own = one.indicator.caveats.iter().find(|text| !shared(text));
-            // Some speak of “it”, and need its name before them.
-            own.map(|own| {
-                own.strip_prefix("It ").map_or(own.clone(), |rest| format!("{}: it {rest}", one.indicator.short))
-            })
-        })
-        .collect();
-    if no_local_conflict(lines).is_some() {
-        parents.push(front.text("needs-unsure"));
+    let mut sure = Vec::new();
+    let factors = shown(found);
+    if factors.is_empty() {
+        return sure;
     }
-    vec![pattern, (front.text("needs-unsure-tag"), "unsure", parents.join(" "))]
+    let by_interval = factors.iter().any(|one| one.has_limits());
+    let (tag, kind) = if by_interval { ("needs-sure-tag", "sure") } else { ("needs-sure-margin-tag", "unsure") };
+    sure.push((front.text(tag), kind, said::judged(front, &factors)));
+    if let Told::Together(patterns) = found.told() {
+        let first = patterns.first().and_then(|at| found.patterns.get(*at));
+        let steady = first.and_then(|one| said::steady(front, found, one));
+        sure.extend(steady.map(|text| (front.text("needs-concentration-choice-tag"), "unsure", text)));
+    }
+    let conflict = no_local_conflict(lines).map(|_| front.text("needs-unsure"));
+    let parents = std::iter::once(front.text("needs-unsure-parents")).chain(conflict).collect::<Vec<_>>().join(" ");
+    sure.push((front.text("needs-unsure-tag"), "unsure", parents));
+    sure
 }
 
-fn short(factor: &Factor<'_>) -> String {
-    factor.indicator.short.to_lowercase()
+/// The factors that the maps show.
+pub(crate) fn shown<'a, 'b>(found: &'b Concentration<'a>) -> Vec<&'b Factor<'a>> {
+    let factors: Vec<usize> = match found.told() {
+        Told::Together(patterns) => {
+            patterns.iter().filter_map(|at| found.patterns.get(*at)).flat_map(|one| one.factors.clone()).collect()
+        }
+        Told::Apart(one, other) => vec![one, other],
+        Told::AsChance => (0..found.factors.len()).collect(),
+        Told::TooLittle => Vec::new(),
+    };
+    factors.iter().filter_map(|at| found.factors.get(*at)).collect()
 }
 
 /// The part of the picture that is conflict itself, where no local figure is held.
@@ -190,54 +156,8 @@ fn no_local_conflict<'a, 'b>(lines: &'a [gap::Line<'b>]) -> Option<&'a gap::Line
     lines.iter().find(|line| line.element.id == "R-LOC" && line.held.is_none())
 }
 
-/// The wards that lie clearly above the authority in one factor.
-pub(crate) struct FactorMap {
-    pub code: String,
-    pub name: String,
-    pub note: String,
-    /// `None` where no outline is held.
-    pub map: Option<figures::Map>,
-    pub names: String,
-}
-
-impl FactorMap {
-    pub(crate) fn drawing(&self) -> String {
-        self.map.as_ref().map(figures::map).unwrap_or_default()
-    }
-}
-
-/// Two factors side by side.
-pub(crate) fn factor_maps(front: &Front, factors: &[Factor<'_>]) -> Vec<FactorMap> {
-    let Some((first, second)) = pair(factors) else { return Vec::new() };
-    vec![factor_map(front, 0, first), factor_map(front, 1, second)]
-}
-
-fn factor_map(front: &Front, at: usize, factor: &Factor<'_>) -> FactorMap {
-    let margin = factor.margin().map(|margin| margin_text(front, margin, &factor.measured.unit));
-    let key = if margin.is_none() { "needs-factor-clearly" } else { "needs-factor-above" };
-    let args = Args::new()
-        .set("count", factor.above.len())
-        .set("own", own_text(factor))
-        .set("margin", margin.unwrap_or_default())
-        .set("place", front.name());
-    let note = front.at.text_with(key, &args);
-    let names: Vec<&str> = factor.above.iter().map(|area| area.name.as_str()).collect();
-    let title = format!("{}: {note}. {}", factor.indicator.short, words::list(&names));
-    let shade = |area: &Area| {
-        if factor.above.iter().any(|other| other.code == area.code) { Shade::Class(4) } else { Shade::Class(0) }
-    };
-    let map = level_map(front, &format!("factor{at}"), &title, Level::Wards, |area| (String::new(), shade(area)));
-    FactorMap {
-        code: factor.indicator.code.clone(),
-        name: factor.indicator.short.clone(),
-        note,
-        map,
-        names: names.join(", "),
-    }
-}
-
 pub(crate) fn sources(front: &Front, factors: &[Factor<'_>]) -> String {
-    let names: Vec<String> = factors.iter().map(|one| one.indicator.short.to_lowercase()).collect();
+    let names: Vec<&str> = factors.iter().map(said::phrase).collect();
     let mut tables: Vec<&str> = factors.iter().map(|one| one.indicator.get.table.as_str()).collect();
     tables.dedup();
     let args = Args::new().set("tables", tables.join("; ")).set("names", words::list(&names));
@@ -269,22 +189,23 @@ fn to_load<'a>(lines: &'a [gap::Line<'_>]) -> Vec<&'a str> {
     lines.iter().filter(load).map(|line| line.element.name.as_str()).collect()
 }
 
-/// Where to ask, by name where the sentence of the count names wards.
+/// Where to ask, by name where the sentence of the pattern names wards.
 fn discuss(front: &Front, found: &Concentration<'_>) -> String {
     let named: Vec<&str> = found.named().into_iter().map(|area| area.name.as_str()).collect();
-    let few = found.factors.len() > 1 && (1..=MOST_NAMES).contains(&named.len());
-    let args = Args::new().set("names", words::list(&named));
-    front.at.text_with(if few { "needs-next-discuss-named" } else { "needs-next-discuss" }, &args)
+    let how = match (named.len(), found.told()) {
+        (1..=MOST_NAMES, _) => "named",
+        (_, Told::Together(_)) => "pattern",
+        _ => "none",
+    };
+    let args = Args::new().set("names", words::list(&named)).set("how", how);
+    front.at.text_with("needs-next-discuss", &args)
 }
 
-/// The same as asks of the board, each a sentence.
+/// What the board is asked: each a sentence that somebody can own by a day.
 pub(crate) fn asks(front: &Front, found: &Concentration<'_>, lines: &[gap::Line<'_>]) -> Vec<String> {
-    let mut asks = Vec::new();
+    let mut asks = vec![discuss(front, found)];
     asks.extend(no_local_conflict(lines).map(|_| front.text("needs-ask-conflict")));
-    if !to_load(lines).is_empty() {
-        asks.push(front.text("needs-ask-load"));
-    }
-    asks.push(discuss(front, found));
+    asks.push(front.text("needs-ask-parts"));
     asks
 }
 

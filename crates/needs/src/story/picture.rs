@@ -7,21 +7,19 @@ use press::{Block, Picture};
 use words::Args;
 
 use crate::concentration::Concentration;
-use crate::concentration::map::gathering as gathered;
+use crate::concentration::map::{PatternMap, pattern_maps};
 use crate::distribution::show::{heading, source};
 use crate::draw::{self, frame};
 use crate::front::Front;
 use crate::gap::{self, Line};
-use crate::place::page::FactorMap;
 use crate::place::page::changes::Change;
 use crate::place::{Level, finding};
 
-/// Units of a drawing that is as wide as the text of a sheet, half or a third of it.
+/// Units of a drawing that is as wide as the text of a sheet, or half of it.
 pub(super) const WHOLE: f64 = 640.0;
 pub(super) const HALF: f64 = 420.0;
 const BESIDE_BARS: f64 = 380.0;
 const BARS: f64 = 600.0;
-pub(super) const THIRD: f64 = 300.0;
 
 /// A picture with its drawings; those for paper are made only where paper is.
 pub(crate) struct Drawn<'a> {
@@ -50,53 +48,33 @@ impl Drawn<'_> {
     }
 }
 
-/// A note as a sentence.
-fn sentence(note: &str) -> String {
-    format!("{}.", words::capitalise(note).trim_end_matches('.'))
+/// The maps of the patterns that lead, each with its key and the names of its wards.
+pub(super) fn patterns(front: &Front, found: &Concentration<'_>, width: f64) -> Vec<Picture> {
+    pattern_maps(front, found).iter().filter_map(|one| pattern(front, one, width)).collect()
 }
 
-/// The wards that lie clearly above the authority in one factor.
-pub(super) fn factor(front: &Front, one: &FactorMap) -> Option<Picture> {
+fn pattern(front: &Front, one: &PatternMap, width: f64) -> Option<Picture> {
     let map = one.map.as_ref()?;
-    let drawn = Drawn {
-        title: one.name.clone(),
-        caption: sentence(&one.note),
-        source: String::new(),
-        web: figures::map(map),
-        parts: &[map],
-        width: THIRD,
-        table: figures_table(front, &one.code, Level::Wards, &format!("{}-table", map.frame.id)).unwrap_or_default(),
-    };
-    // The names of the wards are spoken with the map.
-    Some(Picture { told: true, ..drawn.picture(front, &map.frame) })
-}
-
-/// In how many factors each ward lies clearly above.
-pub(super) fn gathering(front: &Front, found: &Concentration<'_>, id: &str, width: f64) -> Option<Picture> {
-    let mut one = gathered(front, found)?;
-    let map = one.map.as_mut()?;
-    id.clone_into(&mut map.frame.id);
-    one.key.frame.id = format!("{id}-key");
     let columns =
-        vec![Column::text(&front.text("needs-ward-heading")), Column::number(&front.text("needs-gather-all"))];
-    let rows = found.wards.iter().map(|ward| vec![ward.area.name.as_str().into(), ward.above.len().to_string().into()]);
-    let web = one.drawing("");
-    let map = one.map.as_ref()?;
-    // On the front page the numbers in the wards are enough.
-    let year = front.place.geography.wards.first().map(|ward| ward.vintage.to_string()).unwrap_or_default();
-    let year = front.at.text_with("needs-concentration-map-year", &Args::new().set("year", year));
-    let with_key: [&dyn figures::Picture; 2] = [map, &one.key];
-    let alone: [&dyn figures::Picture; 1] = [map];
-    let drawn = Drawn {
-        title: one.title,
-        caption: if width > THIRD { format!("{} {year}", sentence(&one.note)) } else { sentence(&one.note) },
-        source: String::new(),
-        web,
-        parts: if width > THIRD { &with_key } else { &alone },
-        width,
-        table: Table { frame: frame(front, &format!("{id}-table"), &one.sentence), columns, rows: rows.collect() },
+        vec![Column::text(&front.text("needs-ward-heading")), Column::number(&front.text("needs-concentration-which"))];
+    let row = |(name, above, judged): &(String, usize, usize)| {
+        let args = Args::new().set("above", *above).set("of", *judged);
+        vec![name.as_str().into(), front.at.text_with("needs-concentration-of", &args).into()]
     };
-    Some(drawn.picture(front, &map.frame))
+    let rows = one.counts.iter().map(row).collect();
+    let year = front.place.geography.wards.first().map(|ward| ward.vintage.to_string()).unwrap_or_default();
+    let args =
+        Args::new().set("year", year).set("names", one.names.as_str()).set("named", usize::from(!one.names.is_empty()));
+    let drawn = Drawn {
+        title: one.title.clone(),
+        caption: format!("{} {}", one.note, front.at.text_with("needs-pattern-map-caption", &args)),
+        source: String::new(),
+        web: one.drawing(""),
+        parts: &[map, &one.key],
+        width,
+        table: Table { frame: frame(front, &format!("{}-table", one.id), &one.title), columns, rows },
+    };
+    Some(Picture { told: true, ..drawn.picture(front, &map.frame) })
 }
 
 /// Whether a map of wards can be drawn for a figure.

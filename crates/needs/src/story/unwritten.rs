@@ -4,10 +4,7 @@
 use press::Block;
 
 use super::heading;
-use crate::concentration::concentration;
 use crate::front::Front;
-use crate::gap;
-use crate::place::page;
 
 pub(super) fn voices(front: &Front) -> Vec<Block> {
     not_yet(front, "needs-voices-what", &["needs-voices-how-1", "needs-voices-how-2", "needs-voices-how-3"])
@@ -25,18 +22,12 @@ pub(super) fn support_gaps(front: &Front) -> Vec<Block> {
     )
 }
 
-/// The figures alone already give something to ask.
 pub(super) fn recommendations(front: &Front) -> Vec<Block> {
-    let mut blocks = not_yet(
+    not_yet(
         front,
         "needs-recommendations-what",
         &["needs-recommendations-how-1", "needs-recommendations-how-2", "needs-recommendations-how-3"],
-    );
-    let asks = page::asks(front, &concentration(&front.place), &gap::lines(&front.place));
-    if !asks.is_empty() {
-        blocks.extend([heading(front, "needs-recommendations-from-figures"), Block::Steps(asks)]);
-    }
-    blocks
+    )
 }
 
 fn not_yet(front: &Front, what: &str, how: &[&str]) -> Vec<Block> {

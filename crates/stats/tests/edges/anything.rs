@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Whatever number is given, nothing panics and no result is infinite or not a number.
 
-use base::Rng;
 use proptest::prelude::*;
 use stats::{
-    AreaFigure, CompareBy, ComparedFigure, Confidence, Estimate, Factor, FactorCategory, FactorGrounds, FunnelRate,
-    IndexDesign, IndexScale, Interval, LineThrough, OutcomeIs, RankUncertainty, SlopeDesign, SlopeQuantile,
-    SlopeSpread, TrendFigure, TrendPoint, ValueType, Worse,
+    AreaFigure, CompareBy, ComparedFigure, Confidence, Estimate, Factor, FactorCategory, FunnelRate, Interval,
+    LineThrough, OutcomeIs, SlopeDesign, SlopeQuantile, SlopeSpread, TrendFigure, TrendPoint, ValueType, Worse,
 };
 
 /// Any double, and often one that a file could hold.
@@ -140,8 +138,7 @@ proptest! {
     fn factors(
         given in prop::collection::vec((number(), number(), number(), number()), 2..7),
         authority in number(),
-        weights in prop::array::uniform2(number()),
-        ranks in any::<bool>(),
+        size in number(),
     ) {
         let figure = |value: f64, reach: f64| Some(AreaFigure { value, limits: Some(around(value, reach)) });
         let columns: [Vec<Option<AreaFigure>>; 2] = [
@@ -154,21 +151,16 @@ proptest! {
             category: FactorCategory::Individual,
             parts: &[],
             worse: Worse::Higher,
-            grounds: FactorGrounds::Limits(Confidence::P95),
+            limits: Some(Confidence::P95),
             authority,
             areas: &columns[place],
         };
         let factors = [of(0, "a"), of(1, "b")];
-        if let Ok(found) = stats::concentration(&factors) {
-            let pairs = found.pairs.iter().flat_map(|pair| [pair.pearson, pair.spearman]);
-            prop_assert!(pairs.flatten().all(|one| (-1.0..=1.0).contains(&one)) && found.by_chance.is_finite());
+        if let Ok(found) = stats::concentration(&factors, size) {
+            let alike = found.pairs.iter().filter_map(|pair| pair.alike.ok());
+            prop_assert!(alike.into_iter().all(|one| (-1.0..=1.0).contains(&one)) && found.by_chance.is_finite());
+            let chances = found.pairs.iter().flat_map(|pair| [pair.overlap.as_many, pair.overlap.as_few]);
+            prop_assert!(chances.into_iter().all(|one| (0.0..=1.0).contains(&one)));
         }
-        let scale = if ranks { IndexScale::Ranks } else { IndexScale::StandardisedValues };
-        let design = IndexDesign { scale, weights: &weights };
-        if let Ok(found) = stats::weighted_index(&factors, &design) {
-            prop_assert!(found.iter().flatten().all(|one| one.is_finite()), "{found:?}");
-        }
-        let uncertainty = RankUncertainty { draws: 100, weight_spread: 1.0, leave_one_out: true, coverage: 0.9 };
-        let _ = stats::rank_intervals(&factors, &design, &uncertainty, &mut Rng::seeded(1));
     }
 }

@@ -3,9 +3,12 @@
 
 use proptest::prelude::*;
 use stats::{
-    AreaCount, AreaFigure, Confidence, Factor, FactorCategory, FactorGrounds, Interval, NoCorrelation, NotCombined,
+    AreaFigure, Concentration, Confidence, Factor, FactorCategory, Interval, NoCorrelation, NotCombined, Together,
     Worse, concentration,
 };
+
+/// Half of the spread between the areas.
+const HALF: f64 = 0.5;
 
 pub(crate) fn figure(value: impl Into<Option<f64>>, half: f64) -> Option<AreaFigure> {
     let value = value.into()?;
@@ -23,14 +26,14 @@ pub(crate) fn factor<'a>(code: &'a str, category: FactorCategory, areas: &'a [Op
         category,
         parts: &[],
         worse: Worse::Higher,
-        grounds: FactorGrounds::Limits(Confidence::P998),
+        limits: Some(Confidence::P998),
         authority: 10.0,
         areas,
     }
 }
 
 fn refused(factors: &[Factor<'_>]) -> Option<NotCombined> {
-    concentration(factors).err()
+    concentration(factors, HALF).err()
 }
 
 #[test]
@@ -69,11 +72,8 @@ fn figures_that_cannot_be_are_refused() {
     let (one, other) = (factor("a", FactorCategory::Individual, &two), factor("b", FactorCategory::Individual, &three));
     assert_eq!(refused(&[one, other]), Some(NotCombined::DifferentAreas(1)));
     assert_eq!(refused(&[Factor { authority: f64::NAN, ..one }]), Some(NotCombined::NotFinite(0)));
-    for margin in [0.0, -1.0, f64::NAN, f64::INFINITY] {
-        assert_eq!(
-            refused(&[Factor { grounds: FactorGrounds::Margin(margin), ..one }]),
-            Some(NotCombined::NoMargin(0))
-        );
+    for size in [0.0, -1.0, f64::NAN, f64::INFINITY] {
+        assert_eq!(concentration(&[one], size).err(), Some(NotCombined::BadSize));
     }
     let reversed = [figure(12.0, -1.0)];
     assert_eq!(refused(&[factor("a", FactorCategory::Individual, &reversed)]), Some(NotCombined::LimitsDisagree(0)));
@@ -82,89 +82,102 @@ fn figures_that_cannot_be_are_refused() {
 }
 
 #[test]
-fn only_what_is_clear_counts_and_what_cannot_be_judged_is_said() {
-    let limits = [figure(12.0, 1.0), figure(12.0, 2.0), figure(8.0, 1.0), bare(99.0), None];
-    let modelled = [bare(12.1), bare(12.0), bare(7.9), bare(8.0), None];
+fn only_what_is_clear_and_large_is_marked_and_what_cannot_be_judged_is_said() {
+    let limits = [figure(16.0, 1.0), figure(16.0, 6.0), figure(12.0, 1.0), figure(4.0, 1.0), None];
+    let sized = [bare(16.0), bare(12.4), bare(12.0), bare(4.0), None];
     let first = factor("workless", FactorCategory::FamilyEconomic, &limits);
-    let margin =
-        Factor { grounds: FactorGrounds::Margin(2.0), ..factor("distress", FactorCategory::Relationship, &modelled) };
-    let found = concentration(&[first, margin]).expect("counts");
-    let counts = |area: usize| (found.areas[area].clear, found.areas[area].judged);
-    assert_eq!(counts(0), ([0, 1, 1, 0], 2));
-    assert_eq!(counts(1), ([0, 0, 0, 0], 2), "a limit and a margin that are only touched");
-    assert_eq!(counts(2), ([0, 0, 0, 0], 2));
-    assert_eq!(counts(3), ([0, 0, 0, 0], 1), "a figure without limits is not judged by limits");
-    assert_eq!(found.areas[4], AreaCount::default());
+    let bare_one = Factor { limits: None, ..factor("distress", FactorCategory::Relationship, &sized) };
+    let found = concentration(&[first, bare_one], HALF).expect("marks");
+    let (yes, no) = (Some(true), Some(false));
+    assert_eq!(found.marks[0], [yes, no, no, no, None], "clear but small, and large but unclear, are not marked");
+    assert_eq!(found.marks[1], [yes, no, no, no, None]);
+    let margin = found.margins[0].expect("figures differ");
+    assert!((margin - 2.828_427_124_7).abs() < 1e-9, "half of the spread of 16, 16, 12 and 4: {margin}");
+    assert_eq!(found.all_above(&[0, 1]), [yes, no, no, no, None]);
     assert_eq!(found.empty, vec![FactorCategory::Individual, FactorCategory::ChildOutcome]);
-    assert_eq!(found.by_margin, vec![(1, 2.0)]);
-    assert!((found.by_chance - 0.003).abs() < 1e-12, "three figures with limits, 0.001 each: {}", found.by_chance);
+    assert!((found.by_chance - 0.004).abs() < 1e-12, "four figures with limits, 0.001 each: {}", found.by_chance);
     // Where lower is worse, clearly below counts.
     let lower = |one| Factor { worse: Worse::Lower, ..one };
-    let found = concentration(&[lower(first), lower(margin)]).expect("counts");
-    assert_eq!(found.areas.iter().map(AreaCount::total).collect::<Vec<_>>(), vec![0, 0, 2, 0, 0]);
+    let found = concentration(&[lower(first), lower(bare_one)], HALF).expect("marks");
+    assert_eq!(found.all_above(&[0, 1]), [no, no, no, yes, None]);
+    // What is the same everywhere is above nowhere; what has no limits beside others that have is not judged.
+    let flat = [figure(12.0, 1.0), figure(12.0, 1.0), bare(12.0)];
+    let found = concentration(&[factor("flat", FactorCategory::Individual, &flat)], HALF).expect("marks");
+    assert_eq!((&found.marks[0], found.margins[0]), (&vec![no, no, None], None));
 }
 
 #[test]
-fn pairs_that_say_the_same_are_announced() {
-    let values = [1.0, 2.0, 3.0, 4.0, 5.0, 7.0];
-    let like = |times: f64, noise: [f64; 6]| -> Vec<Option<AreaFigure>> {
-        values.iter().zip(noise).map(|(value, noise)| figure(times * value + noise, 0.1)).collect()
+fn factors_that_are_above_in_the_same_areas_tell_one_pattern() {
+    let column = |above: &[usize]| -> Vec<Option<AreaFigure>> {
+        (0..12).map(|at| bare(if above.contains(&at) { 20.0 } else { 5.0 })).collect()
     };
-    let (one, twin, against, other) =
-        (like(1.0, [0.0; 6]), like(2.0, [0.1; 6]), like(-1.0, [0.0; 6]), like(0.0, [3.0, 1.0, 2.0, 5.0, 1.0, 2.0]));
-    let flat = like(0.0, [1.0; 6]);
+    let columns = [column(&[0, 1, 2, 3]), column(&[8, 9, 10, 11]), column(&[0, 1, 2, 3]), column(&[0, 4, 8])];
+    let names = ["crowded", "disabled", "workless", "debt"];
+    let factors: Vec<Factor<'_>> = names
+        .iter()
+        .zip(&columns)
+        .map(|(name, areas)| Factor { limits: None, ..factor(name, FactorCategory::Individual, areas) })
+        .collect();
+    let found = concentration(&factors, HALF).expect("marks");
+    assert_eq!(found.patterns, [vec![0, 2], vec![1], vec![3]]);
+    let judged = |one: usize, other: usize| {
+        let pair = found.pairs.iter().find(|pair| (pair.one, pair.other) == (one, other)).expect("a pair");
+        pair.overlap.judge(0.05 / 6.0)
+    };
+    assert_eq!(judged(0, 2), Together::Same);
+    assert_eq!(judged(0, 1), Together::AsChance, "none of 1.3 expected is no proof with twelve areas");
+    assert_eq!(found.pairs[2].areas, 12);
+}
+
+#[test]
+fn how_alike_two_factors_lie_is_said_of_every_pair() {
+    let values = [1.0, 2.0, 3.0, 4.0, 5.0, 7.0];
+    let column =
+        |times: f64| -> Vec<Option<AreaFigure>> { values.iter().map(|one| figure(times * one, 0.1)).collect() };
+    let (one, against, flat) = (column(1.0), column(-1.0), column(0.0));
     let chosen = [
         factor("a", FactorCategory::Individual, &one),
-        factor("b", FactorCategory::Relationship, &twin),
-        factor("c", FactorCategory::FamilyEconomic, &against),
-        factor("d", FactorCategory::ChildOutcome, &other),
-        factor("e", FactorCategory::ChildOutcome, &flat),
+        factor("b", FactorCategory::Relationship, &against),
+        factor("c", FactorCategory::ChildOutcome, &flat),
     ];
-    let found = concentration(&chosen).expect("counts");
-    assert_eq!(found.pairs.len(), 10);
-    let close: Vec<(usize, usize)> =
-        found.pairs.iter().filter(|pair| pair.very_close()).map(|pair| (pair.one, pair.other)).collect();
-    assert_eq!(close, vec![(0, 1), (0, 2), (1, 2)], "a figure turned round says the same");
-    assert_eq!(found.pairs[3].pearson, Err(NoCorrelation::NoVariation));
-    assert!(found.empty.is_empty() && found.pairs.iter().all(|pair| pair.areas == 6));
+    let found = concentration(&chosen, HALF).expect("marks");
+    let alike: Vec<_> = found.pairs.iter().map(|pair| pair.alike).collect();
+    assert_eq!(alike, [Ok(-1.0), Err(NoCorrelation::NoVariation), Err(NoCorrelation::NoVariation)]);
 }
 
 fn areas() -> impl Strategy<Value = Vec<[(f64, f64); 2]>> {
     let one = || (5.0..15.0_f64, 0.0..3.0_f64);
-    prop::collection::vec((one(), one()).prop_map(|(one, other)| [one, other]), 1..30)
+    prop::collection::vec((one(), one()).prop_map(|(one, other)| [one, other]), 2..30)
 }
 
-fn counted(areas: &[[(f64, f64); 2]]) -> Vec<AreaCount> {
+fn found(areas: &[[(f64, f64); 2]], size: f64) -> Concentration {
     let column = |which: usize| -> Vec<_> { areas.iter().map(|area| figure(area[which].0, area[which].1)).collect() };
     let (one, other) = (column(0), column(1));
-    concentration(&[factor("a", FactorCategory::Individual, &one), factor("b", FactorCategory::Relationship, &other)])
-        .expect("counts")
-        .areas
+    let factors = [factor("a", FactorCategory::Individual, &one), factor("b", FactorCategory::Relationship, &other)];
+    concentration(&factors, size).expect("marks")
 }
 
 proptest! {
     #[test]
     fn the_order_of_areas_does_not_matter(mut given in areas()) {
-        let mut first = counted(&given);
+        let first = found(&given, HALF);
         given.reverse();
-        first.reverse();
-        prop_assert_eq!(first, counted(&given));
+        let turned = found(&given, HALF);
+        for (one, other) in first.marks.iter().zip(&turned.marks) {
+            prop_assert!(one.iter().eq(other.iter().rev()));
+        }
+        prop_assert_eq!(first.patterns, turned.patterns);
     }
 
     #[test]
-    fn an_area_clearly_below_changes_no_other(mut given in areas()) {
-        let before = counted(&given);
-        given.push([(1.0, 0.5), (1.0, 0.5)]);
-        let after = counted(&given);
-        prop_assert_eq!(&after[..before.len()], &before[..]);
-        prop_assert_eq!(after[before.len()].total(), 0);
-    }
-
-    #[test]
-    fn wider_limits_never_count_more(given in areas()) {
+    fn wider_limits_and_larger_margins_never_mark_more(given in areas(), size in 0.1..1.0_f64) {
         let wider: Vec<_> = given.iter().map(|area| area.map(|(value, half)| (value, half + 1.0))).collect();
-        for (one, other) in counted(&given).iter().zip(counted(&wider)) {
-            prop_assert!(other.total() <= one.total());
+        let marked = |found: &Concentration| -> Vec<bool> {
+            found.marks.iter().flatten().map(|mark| *mark == Some(true)).collect()
+        };
+        let all = marked(&found(&given, size));
+        for fewer in [marked(&found(&wider, size)), marked(&found(&given, size * 1.5))] {
+            prop_assert!(all.iter().zip(fewer).all(|(all, fewer)| *all || !fewer));
         }
     }
 }

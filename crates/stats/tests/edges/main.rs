@@ -6,4 +6,3 @@ mod concentration;
 mod slope;
 mod synthetic;
 mod trend;
-mod weighted_index;

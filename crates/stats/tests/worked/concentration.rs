@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Concentration of risk factors, correlation, the weighted index and its ranks.
+//! Concentration of risk factors, overlap against chance, and correlation.
 
-use base::Rng;
 use stats::{
-    AreaFigure, Confidence, Factor, FactorCategory, FactorGrounds, IndexDesign, IndexScale, Interval, NoCorrelation,
-    NotCombined, RankUncertainty, Worse, concentration, pearson, rank_intervals, spearman, weighted_index,
+    AreaFigure, Confidence, Factor, FactorCategory, Interval, NoCorrelation, NotCombined, Worse, concentration,
+    overlap_of_marks, pearson, spearman,
 };
 
-use crate::{Case, Method, Shown, case};
+use crate::{Method, Shown, case};
 
 pub(crate) fn methods() -> Vec<Method> {
-    vec![counts(), correlations(), indices(), ranks()]
+    vec![counts(), overlaps(), correlations()]
 }
 
 type Column = Vec<Option<AreaFigure>>;
@@ -22,22 +21,25 @@ fn column(values: &[f64], half: f64) -> Column {
 
 fn factor<'a>(code: &'a str, category: FactorCategory, areas: &'a [Option<AreaFigure>]) -> Factor<'a> {
     let (construct, parts, worse) = (code, [].as_slice(), Worse::Higher);
-    let grounds = FactorGrounds::Limits(Confidence::P95);
-    Factor { code, construct, category, parts, worse, grounds, authority: 10.0, areas }
+    let limits = Some(Confidence::P95);
+    Factor { code, construct, category, parts, worse, limits, authority: 10.0, areas }
 }
 
-/// For each ward the total; then what a reader must be told.
+/// For each factor its marks and margin; then what a reader must be told.
 fn counted(factors: &[Factor<'_>]) -> String {
-    match concentration(factors) {
+    match concentration(factors, 0.5) {
         Ok(found) => {
-            let totals: Vec<String> = found.areas.iter().map(|area| area.total().to_string()).collect();
-            let close = found.pairs.iter().filter(|pair| pair.very_close()).count();
+            let mark = |mark: &Option<bool>| mark.map_or("?", |above| if above { "+" } else { "-" });
+            let row = |marks: &Vec<Option<bool>>| marks.iter().map(mark).collect::<String>();
+            let rows: Vec<String> = found.marks.iter().map(row).collect();
+            let margins: Vec<String> = found.margins.iter().flatten().map(|one| one.shown()).collect();
             format!(
-                "{}; {} by chance; no factor in {:?}; {} by a margin; {close} pairs very close",
-                totals.join(", "),
+                "{}; margins {}; {} by chance; no factor in {:?}; patterns {:?}",
+                rows.join(" "),
+                margins.join(", "),
                 found.by_chance.shown(),
                 found.empty,
-                found.by_margin.len()
+                found.patterns
             )
         }
         Err(why) => refused(why),
@@ -53,25 +55,25 @@ fn counts() -> Method {
     let modelled = column(&[12.5, 11.0, 9.0, 8.0], 0.0);
     let one = factor("workless", FactorCategory::FamilyEconomic, &workless);
     let two = factor("debt", FactorCategory::FamilyEconomic, &debt);
-    let three =
-        Factor { grounds: FactorGrounds::Margin(2.0), ..factor("distress", FactorCategory::Relationship, &modelled) };
+    let three = Factor { limits: None, ..factor("distress", FactorCategory::Relationship, &modelled) };
     let index =
         Factor { parts: &["income", "workless"], ..factor("deprivation", FactorCategory::FamilyEconomic, &debt) };
     let context = factor("language", FactorCategory::Context, &debt);
     let twin = Factor { construct: "workless", ..two };
     Method {
         title: "Where risk factors gather",
-        what: "For each ward, in how many of the chosen factors it lies clearly above its authority. A count of factors, not \
-               a score, and never of families.",
-        formula: "the number of factors whose whole interval lies beyond the authority's value; without limits, those that \
-                  differ by more than a stated margin",
+        what: "For each ward, which of the chosen factors lie above its authority. Marks of places, not a score, and never of \
+               families.",
+        formula: "the figure lies beyond the authority's by more than half of the spread (standard deviation) of the wards and, \
+                  where it has limits, with its whole interval",
         source: "The categories are those of the outcomes framework for reducing parental conflict",
         units: "factors, by category",
         cases: vec![
             case(
-                "authority 10; four wards: 12, 13, 9, 8 (each ± 1.5); 11, 12.5, 12, 7 (± 1); modelled 12.5, 11, 9, 8 (margin 2)",
-                "2, 2, 1, 0; 0.2 by chance; no factor in [Individual, ChildOutcome]; 1 by a margin; 0 pairs very close",
-                "by hand: a limit that touches 10 does not count; 8 figures with limits, 2.5% each",
+                "authority 10; four wards: 12, 13, 9, 8 (each ± 1.5); 11, 12.5, 12, 7 (± 1); modelled 12.5, 11, 9, 8",
+                "++-- -++- +---; margins 1.190238071, 1.247914928, 1.007782219; 0.2 by chance; no factor in [Individual, \
+                 ChildOutcome]; patterns [[0], [1], [2]]",
+                "by hand: 11 ± 1 touches 10, and modelled 11 is above by less than 1.008; 8 figures with limits, 2.5% each; four wards prove no pattern",
                 &counted(&[one, two, three]),
             ),
             case(
@@ -93,11 +95,54 @@ fn counts() -> Method {
                 &counted(&[one, context]),
             ),
             case("nothing chosen", "NoFactors: no factor is chosen", "rule", &counted(&[])),
+        ],
+    }
+}
+
+fn overlaps() -> Method {
+    let shown = |areas: usize, one: usize, other: usize, both: usize| {
+        let marks = |from: usize, marked: usize| -> Vec<Option<bool>> {
+            (0..areas).map(|at| Some((from..from + marked).contains(&at))).collect()
+        };
+        let found = overlap_of_marks(&marks(0, one), &marks(one - both, other));
+        let said = found.judge(0.05);
+        format!(
+            "{} expected; {} as many, {} as few; {said:?}",
+            found.expected.shown(),
+            found.as_many.shown(),
+            found.as_few.shown()
+        )
+    };
+    Method {
+        title: "Whether two factors are above in the same wards",
+        what: "How many wards are above in both of two factors, against how many chance alone would give.",
+        formula: "P(X = k) = C(a, k)·C(n − a, b − k)/C(n, b); as many: P(X ≥ k); as few: P(X ≤ k); expected a·b/n",
+        source: "Fisher 1935, the exact test; one side at a time. With several pairs the level is shared among them (Bonferroni)",
+        units: "wards; probabilities",
+        cases: vec![
             case(
-                "a factor without limits and without margin",
-                "NoMargin(0): a factor without limits needs a margin",
+                "30 wards, 9 and 10 of them above, 8 in both",
+                "3 expected; 0.00006360456136 as many, 0.999999301 as few; Same",
+                "whole numbers, in another program",
+                &shown(30, 9, 10, 8),
+            ),
+            case(
+                "30 wards, 9 and 9 of them above, none in both",
+                "2.7 expected; 1 as many, 0.02054427332 as few; Apart",
+                "whole numbers, in another program",
+                &shown(30, 9, 9, 0),
+            ),
+            case(
+                "17 wards, 2 and 4 of them above, 1 in both",
+                "0.4705882353 expected; 0.4264705882 as many, 0.9558823529 as few; AsChance",
+                "whole numbers, in another program",
+                &shown(17, 2, 4, 1),
+            ),
+            case(
+                "30 wards, none above in one",
+                "0 expected; 1 as many, 1 as few; CannotSay",
                 "rule",
-                &counted(&[Factor { grounds: FactorGrounds::Margin(0.0), ..three }]),
+                &shown(30, 0, 9, 0),
             ),
         ],
     }
@@ -132,107 +177,5 @@ fn correlations() -> Method {
                 &shown(pearson(&[1.0, 2.0], &[1.0, 2.0])),
             ),
         ],
-    }
-}
-
-fn indices() -> Method {
-    let (first, second) = (column(&[1.0, 2.0, 3.0], 0.5), column(&[2.0, 6.0, 4.0], 0.5));
-    let factors = [factor("a", FactorCategory::Individual, &first), factor("b", FactorCategory::Relationship, &second)];
-    let flat = column(&[2.0; 3], 0.5);
-    let shown =
-        |factors: &[Factor<'_>], scale, weights: &[f64]| match weighted_index(factors, &IndexDesign { scale, weights })
-        {
-            Ok(found) => {
-                found.iter().map(|one| one.map_or("none".to_owned(), |one| one.shown())).collect::<Vec<_>>().join(", ")
-            }
-            Err(why) => refused(why),
-        };
-    let z = IndexScale::StandardisedValues;
-    Method {
-        title: "Weighted index of factors",
-        what: "A sum of factors with stated weights, for those who need one figure. The count comes first.",
-        formula: "Σ w·s / Σ w, s = (x − mean)/sd over the wards, or the rank over the number of wards",
-        source: "OECD and JRC 2008, handbook on composite indicators",
-        units: "standard deviations, or shares of the wards",
-        cases: vec![
-            case(
-                "1, 2, 3 and 2, 6, 4, weights 1 and 1",
-                "-1, 0.5, 0.5",
-                "by hand: −1, 0, 1 and −1, 1, 0",
-                &shown(&factors, z, &[1.0, 1.0]),
-            ),
-            case("the same, weights 3 and 1", "-1, 0.25, 0.75", "by hand", &shown(&factors, z, &[3.0, 1.0])),
-            case(
-                "the same by ranks, weights 1 and 1",
-                "0.3333333333, 0.8333333333, 0.8333333333",
-                "by hand: (1 + 1)/6, (2 + 3)/6, (3 + 2)/6",
-                &shown(&factors, IndexScale::Ranks, &[1.0, 1.0]),
-            ),
-            case(
-                "one weight of zero",
-                "TooFewFactors: an index needs at least two factors",
-                "rule",
-                &shown(&factors, z, &[1.0, 0.0]),
-            ),
-            case(
-                "a factor that is 2 everywhere",
-                "NoVariation(1): a factor is the same in all areas",
-                "rule",
-                &shown(&[factors[0], factor("b", FactorCategory::Relationship, &flat)], z, &[1.0, 1.0]),
-            ),
-        ],
-    }
-}
-
-fn ranks() -> Method {
-    let columns = [
-        column(&[5.0, 4.0, 3.0, 2.0, 1.0], 1.0),
-        column(&[9.0, 10.0, 6.0, 5.0, 1.0], 1.0),
-        column(&[2.0, 2.0, 1.0, 3.0, 0.0], 1.0),
-    ];
-    let factors = [
-        factor("a", FactorCategory::Individual, &columns[0]),
-        factor("b", FactorCategory::Relationship, &columns[1]),
-        factor("c", FactorCategory::FamilyEconomic, &columns[2]),
-    ];
-    let shown = |uncertainty: &RankUncertainty| {
-        let design = IndexDesign { scale: IndexScale::StandardisedValues, weights: &[1.0; 3] };
-        match rank_intervals(&factors, &design, uncertainty, &mut Rng::seeded(7)) {
-            Ok(found) => {
-                let of = |one: &stats::RankInterval| format!("{} ({} to {})", one.rank, one.lower, one.upper);
-                found.iter().map(|one| one.as_ref().map_or("none".to_owned(), of)).collect::<Vec<_>>().join(", ")
-            }
-            Err(why) => refused(why),
-        }
-    };
-    let nothing = RankUncertainty { draws: 1_000, weight_spread: 0.0, leave_one_out: false, coverage: 0.95 };
-    let cases: Vec<Case> = vec![
-        case(
-            "five wards, three factors, each ± 1; figures drawn 1,000 times with seed 7",
-            "1 (1 to 2), 2 (1 to 2), 4 (3 to 4), 3 (3 to 4), 5 (5 to 5)",
-            "another program with the same generator",
-            &shown(&nothing),
-        ),
-        case(
-            "the same, weights ± half, one factor or none left out",
-            "1 (1 to 3), 2 (1 to 3), 4 (3 to 4), 3 (1 to 4), 5 (5 to 5)",
-            "another program with the same generator",
-            &shown(&RankUncertainty { weight_spread: 0.5, leave_one_out: true, ..nothing }),
-        ),
-        case(
-            "ten draws",
-            "BadUncertainty: the assumptions of the simulation are outside their range",
-            "rule",
-            &shown(&RankUncertainty { draws: 10, ..nothing }),
-        ),
-    ];
-    Method {
-        title: "How sure a rank is",
-        what: "Which ranks a ward could have, given how sure its figures are, other weights and another choice of factors.",
-        formula: "the middle share of the ranks in draws of figures (normal, from their limits), weights (w times 1 − spread to \
-                  1 + spread) and choice (none or one factor left out)",
-        source: "OECD and JRC 2008, uncertainty analysis of composite indicators",
-        units: "places; 1 is where factors gather most",
-        cases,
     }
 }

@@ -20,6 +20,7 @@ pub(crate) struct Row {
     pub what: String,
     pub value: String,
     pub interval: String,
+    pub beside_country: bool,
     pub strip: String,
     /// Beside whom, where there is room for one: the first of the sentences.
     pub first: String,
@@ -76,6 +77,7 @@ fn row(front: &Front, code: &str, measured: &Measured) -> Option<Row> {
         what: format!("{unit_text}, {}", own.period.label()),
         value,
         interval: limits,
+        beside_country: others.england.is_some(),
         strip,
         first: sentences.into_iter().next().unwrap_or_default(),
         sentence,

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The rows of the tables: wards, other choices, factors, and pairs of factors.
+
+use stats::{FactorCategory, Together};
+use ui::Link;
+use words::{Args, capitalise, number};
+
+use super::super::{Concentration, Factor, Pattern, Told, Tried, Try, WardMarks, said};
+use crate::front::Front;
+
+pub(crate) struct Ward {
+    pub link: Link,
+    /// Pattern and how many of its factors are above, in the order of the patterns.
+    pub by_pattern: Vec<(String, String)>,
+    pub which: String,
+}
+
+pub(crate) struct TryRow {
+    pub pattern: String,
+    pub what: String,
+    pub wards: String,
+    pub children: String,
+}
+
+pub(crate) struct FactorRow {
+    pub link: Link,
+    pub category: String,
+    pub authority: String,
+    pub above: String,
+    pub judged: String,
+    pub source: String,
+}
+
+pub(crate) struct PairRow {
+    pub names: String,
+    pub both: String,
+    pub expected: String,
+    pub says: String,
+    pub alike: String,
+}
+
+/// Wards in which something is above, and the names of the others.
+pub(super) fn wards(front: &Front, found: &Concentration<'_>) -> (Vec<Ward>, String) {
+    let (some, none): (Vec<&WardMarks<'_>>, Vec<&WardMarks<'_>>) =
+        found.in_order().into_iter().partition(|ward| !ward.above.is_empty() || !ward.not_judged.is_empty());
+    let cell = |ward: &WardMarks<'_>, pattern: &Pattern<'_>| {
+        let of = |places: &[usize]| places.iter().filter(|at| pattern.factors.contains(at)).count();
+        let judged = pattern.factors.len() - of(&ward.not_judged);
+        let text = if judged == 0 {
+            front.text("needs-cannot-say")
+        } else {
+            let args = Args::new().set("above", of(&ward.above)).set("of", judged);
+            front.at.text_with("needs-concentration-of", &args)
+        };
+        (said::title(found, pattern), text)
+    };
+    let short = |at: &usize| found.factors.get(*at).map(said::phrase);
+    let row = |ward: &&WardMarks<'_>| {
+        let names: Vec<&str> = ward.above.iter().filter_map(short).collect();
+        Ward {
+            link: Link::new(ward.area.name.clone(), front.link(&format!("/needs/profile/{}", ward.area.code))),
+            by_pattern: found.patterns.iter().map(|pattern| cell(ward, pattern)).collect(),
+            which: if names.is_empty() { "–".to_owned() } else { capitalise(&names.join(", ")) },
+        }
+    };
+    let without: Vec<&str> = none.iter().map(|ward| ward.area.name.as_str()).collect();
+    (some.iter().map(row).collect(), words::list(&without))
+}
+
+/// What each choice gives, for the patterns that are told.
+pub(super) fn tries(front: &Front, found: &Concentration<'_>) -> Vec<TryRow> {
+    let Told::Together(patterns) = found.told() else { return Vec::new() };
+    let mut rows = Vec::new();
+    for pattern in patterns.iter().filter_map(|at| found.patterns.get(*at)) {
+        let row = |what: String, wards: usize, living: Option<super::super::Living>| TryRow {
+            pattern: said::title(found, pattern),
+            what,
+            wards: wards.to_string(),
+            children: living.and_then(said::living_share).map_or_else(|| "–".to_owned(), number::percent),
+        };
+        rows.push(row(front.text("needs-concentration-try-ours"), pattern.wards.len(), pattern.children));
+        rows.extend(pattern.tries.iter().map(|one| row(tried(front, found, one), one.wards(), one.children)));
+    }
+    rows
+}
+
+fn tried(front: &Front, found: &Concentration<'_>, one: &Try) -> String {
+    let name = |at: usize| found.factors.get(at).map(said::phrase).unwrap_or_default().to_owned();
+    let (key, name) = match &one.what {
+        Tried::Margin(times) if *times < 1.0 => ("needs-concentration-try-half", String::new()),
+        Tried::Margin(_) => ("needs-concentration-try-more", String::new()),
+        Tried::AsHeld => ("needs-concentration-try-as-held", String::new()),
+        Tried::Without(at) => ("needs-concentration-try-without", name(*at)),
+        Tried::With(code) => ("needs-concentration-try-with", front.place.indicator(code).name),
+    };
+    front.at.text_with(key, &Args::new().set("name", name).set("place", front.name()))
+}
+
+pub(super) fn factor(front: &Front, factor: &Factor<'_>) -> FactorRow {
+    let indicator = factor.indicator;
+    let path = format!("/needs/distribution/{}", indicator.code);
+    let above = Args::new().set("above", factor.above.len()).set("of", factor.judged());
+    let margin =
+        factor.margin.map_or_else(|| "–".to_owned(), |margin| margin_text(front, margin, &factor.measured.unit));
+    let args = Args::new().set("margin", margin).set("age", usize::from(factor.allows_for_age()));
+    let key = if factor.has_limits() { "needs-concentration-by-interval" } else { "needs-concentration-by-margin" };
+    FactorRow {
+        link: Link::new(indicator.name.clone(), front.link(&path)),
+        category: front.text(category_key(factor.category())),
+        authority: own_text(factor),
+        above: front.at.text_with("needs-concentration-of", &above),
+        judged: front.at.text_with(key, &args),
+        source: source(front, factor),
+    }
+}
+
+/// The authority's own figure.
+pub(crate) fn own_text(factor: &Factor<'_>) -> String {
+    number::value(factor.authority, &factor.measured.unit)
+}
+
+/// `3.9 percentage points`, `0.17`.
+pub(crate) fn margin_text(front: &Front, margin: f64, unit: &str) -> String {
+    let places = if unit == "standard score" { 2 } else { 1 };
+    let shown = number::decimal(margin, places);
+    let args = Args::new().set("margin", shown.clone()).set("one", usize::from(shown == "1.0")).set("unit", unit);
+    front.at.text_with(
+        match unit {
+            "percent" => "needs-concentration-points",
+            "score" | "standard score" => return shown,
+            _ => "needs-concentration-units",
+        },
+        &args,
+    )
+}
+
+/// Which data set, of whom, in which period.
+fn source(front: &Front, factor: &Factor<'_>) -> String {
+    let title = front.data_set(factor.measured);
+    let args = Args::new().set("title", title).set("period", factor.measured.period.label());
+    let fictional = front.at.house.setting.fictional;
+    front.at.text_with(if fictional { "needs-concentration-invented" } else { "needs-concentration-source" }, &args)
+}
+
+pub(super) fn pairs(front: &Front, found: &Concentration<'_>) -> Vec<PairRow> {
+    let name = |at: usize| found.factors.get(at).map(said::phrase).unwrap_or_default();
+    let level = found.pair_level();
+    let says = |pair: &stats::FactorPair| {
+        front.text(match pair.overlap.judge(level) {
+            Together::Same => "needs-concentration-pair-same",
+            Together::Apart => "needs-concentration-pair-apart",
+            Together::AsChance => "needs-concentration-pair-chance",
+            Together::CannotSay => "needs-cannot-say",
+        })
+    };
+    let both = |pair: &stats::FactorPair| {
+        let args = Args::new().set("above", pair.overlap.both).set("of", pair.overlap.areas);
+        front.at.text_with("needs-concentration-of", &args)
+    };
+    found
+        .pairs
+        .iter()
+        .map(|pair| PairRow {
+            names: capitalise(&words::list(&[name(pair.one), name(pair.other)])),
+            both: both(pair),
+            expected: number::decimal(pair.overlap.expected, 1),
+            says: says(pair),
+            alike: pair.alike.map_or_else(|_none| front.text("needs-cannot-say"), |value| number::decimal(value, 2)),
+        })
+        .collect()
+}
+
+/// The name of a counted category.
+pub(crate) fn category_key(category: FactorCategory) -> &'static str {
+    match category {
+        FactorCategory::Individual => "needs-category-individual",
+        FactorCategory::Relationship => "needs-category-relationship",
+        FactorCategory::FamilyEconomic => "needs-category-family-economic",
+        FactorCategory::ChildOutcome => "needs-category-child-outcome",
+        FactorCategory::Context => "needs-category-context",
+    }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! What the decision says: children first, then the pattern that the figures tell, then which wards every choice keeps.
+
+use areas::Area;
+use base::State;
+use words::{Args, capitalise, count_word, number, share};
+
+use super::{Concentration, Factor, Living, Pattern, Told};
+use crate::front::Front;
+use crate::place::Level;
+
+/// Above so many names a sentence is a list, which a table shows better.
+pub(crate) const MOST_NAMES: usize = 9;
+/// So many patterns are told in the first sentences.
+const MOST_TOLD: usize = 2;
+/// Children by the kind of small area that they live in.
+const MOST_DEPRIVED: &str = "children-most-deprived-10pc";
+
+/// How many children live in the most deprived tenth of the country's small areas, where that is held.
+pub(crate) fn children(front: &Front) -> Option<String> {
+    let measured = front.place.preferred(MOST_DEPRIVED, Level::Authority)?;
+    let quantity = front.place.own(measured)?.quantity;
+    let count = quantity.numerator?;
+    let args =
+        Args::new().set("place", front.name()).set("country", front.country()).set("count", number::whole(count));
+    match (quantity.state, quantity.value, quantity.denominator) {
+        (State::Value, Some(value), Some(all)) => {
+            let key = if count > 0.0 { "needs-children-lead" } else { "needs-children-lead-none" };
+            let args = args.set("share", capitalise(&share(value))).set("all", number::whole(all));
+            Some(front.at.text_with(key, &args.set("percent", number::percent(value))))
+        }
+        (State::AtLeast, ..) if count > 0.0 => Some(front.at.text_with("needs-children-lead-least", &args)),
+        _ => None,
+    }
+}
+
+/// The pattern that the figures tell, in one or two sentences.
+pub(crate) fn pattern(front: &Front, found: &Concentration<'_>) -> String {
+    let place = || Args::new().set("place", front.name()).set("all", found.wards.len());
+    match found.told() {
+        Told::Together(patterns) => {
+            let told: Vec<&Pattern<'_>> =
+                patterns.iter().take(MOST_TOLD).filter_map(|at| found.patterns.get(*at)).collect();
+            let first = told.first().map(|one| together(front, found, one, None));
+            let second = told.get(1).zip(told.first()).map(|(one, first)| together(front, found, one, Some(first)));
+            first.into_iter().chain(second).collect::<Vec<_>>().join(" ")
+        }
+        Told::Apart(one, other) => {
+            let (Some(first), Some(second)) = (found.factors.get(one), found.factors.get(other)) else {
+                return String::new();
+            };
+            let both = both(&first.above, &second.above);
+            let args = place()
+                .set("first", capitalise(phrase(first)))
+                .set("second", phrase(second))
+                .set("above-first", count_word(first.above.len()))
+                .set("above-second", count_word(second.above.len()))
+                .set("both", both)
+                .set("both-words", count_word(both));
+            front.at.text_with("needs-pattern-apart", &args)
+        }
+        Told::AsChance => {
+            let names: Vec<&str> = found.factors.iter().map(phrase).collect();
+            front.at.text_with("needs-pattern-chance", &place().set("names", words::list(&names)))
+        }
+        Told::TooLittle if found.wards.is_empty() => front.at.text_with("needs-concentration-no-wards", &place()),
+        Told::TooLittle => {
+            let what = found.factors.first().map(|one| one.indicator.name.clone()).unwrap_or_default();
+            let key = if what.is_empty() { "needs-concentration-no-factors" } else { "needs-concentration-one-factor" };
+            front.at.text_with(key, &place().set("what", what))
+        }
+    }
+}
+
+/// One pattern; a second one beside the first says which of its wards are others.
+fn together(front: &Front, found: &Concentration<'_>, one: &Pattern<'_>, beside: Option<&Pattern<'_>>) -> String {
+    let wards = one.wards.len();
+    let shared = beside.map_or(0, |first| both(&first.wards, &one.wards));
+    let args = Args::new()
+        .set("place", front.name())
+        .set("all", found.wards.len())
+        .set("count", wards)
+        .set("wards", count_word(wards))
+        .set("shared", shared)
+        .set("others", count_word(wards - shared))
+        .set("same", if shared == wards { "all" } else { "some" })
+        .set("home", if one.children.is_some() { "known" } else { "unknown" })
+        .set("share", one.children.and_then(living_share).map(share).unwrap_or_default())
+        .set("factors", one.factors.len())
+        .set("names", words::list(&names(found, one)));
+    let key = if beside.is_none() { "needs-pattern-together" } else { "needs-pattern-second" };
+    front.at.text_with(key, &args)
+}
+
+pub(crate) fn living_share(living: Living) -> Option<f64> {
+    (living.of > 0.0).then(|| living.children / living.of * 100.0)
+}
+
+fn both(one: &[&Area], other: &[&Area]) -> usize {
+    one.iter().filter(|area| other.iter().any(|it| it.code == area.code)).count()
+}
+
+/// What a sentence calls a factor.
+pub(crate) fn phrase<'a>(factor: &Factor<'a>) -> &'a str {
+    &factor.indicator.phrase
+}
+
+pub(crate) fn names<'a>(found: &Concentration<'a>, pattern: &Pattern<'_>) -> Vec<&'a str> {
+    pattern.factors.iter().filter_map(|at| found.factors.get(*at)).map(phrase).collect()
+}
+
+/// The title of a pattern: its factors, with a capital.
+pub(crate) fn title(found: &Concentration<'_>, pattern: &Pattern<'_>) -> String {
+    capitalise(&words::list(&names(found, pattern)))
+}
+
+/// How many of the wards of a pattern every choice keeps, and which they are; nothing of one factor alone.
+pub(crate) fn steady(front: &Front, found: &Concentration<'_>, pattern: &Pattern<'_>) -> Option<String> {
+    if pattern.factors.len() < 2 || pattern.wards.is_empty() || pattern.tries.is_empty() {
+        return None;
+    }
+    let (all, kept) = (pattern.wards.len(), pattern.steady.len());
+    let names: Vec<&str> = pattern.steady.iter().map(|area| area.name.as_str()).collect();
+    let by_age = pattern.factors.iter().filter_map(|at| found.factors.get(*at)).any(Factor::allows_for_age);
+    let args = Args::new()
+        .set("place", front.name())
+        .set("age", usize::from(by_age))
+        .set("all", all)
+        .set("all-words", count_word(all))
+        .set(
+            "kept",
+            if kept == 0 {
+                "none"
+            } else if kept == all {
+                "all"
+            } else {
+                "some"
+            },
+        )
+        .set("kept-words", capitalise(&count_word(kept)))
+        .set("named", if (1..=MOST_NAMES).contains(&kept) { "yes" } else { "no" })
+        .set("names", words::list(&names))
+        .set("joining", pattern.joining)
+        .set("joining-words", count_word(pattern.joining));
+    Some(front.at.text_with("needs-pattern-steady", &args))
+}
+
+/// Which wards a map marks: how that was judged, in one sentence or two.
+pub(crate) fn judged(front: &Front, factors: &[&Factor<'_>]) -> String {
+    let bare: Vec<&str> = factors.iter().filter(|one| !one.has_limits()).map(|one| phrase(one)).collect();
+    let aged: Vec<&str> = factors.iter().filter(|one| one.allows_for_age()).map(|one| phrase(one)).collect();
+    let args = Args::new().set("place", front.name());
+    let mut said = Vec::new();
+    said.extend((bare.len() < factors.len()).then(|| front.at.text_with("needs-pattern-judged", &args)));
+    if !bare.is_empty() {
+        let args = Args::new()
+            .set("place", front.name())
+            .set("names", capitalise(&words::list(&bare)))
+            .set("count", bare.len())
+            .set("only", usize::from(bare.len() == factors.len()));
+        said.push(front.at.text_with("needs-pattern-judged-size", &args));
+    }
+    if !aged.is_empty() {
+        let args = Args::new().set("place", front.name()).set("names", capitalise(&words::list(&aged)));
+        said.push(front.at.text_with("needs-pattern-judged-age", &args));
+    }
+    said.join(" ")
+}
