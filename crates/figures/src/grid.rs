@@ -92,6 +92,9 @@ pub struct GridWords {
     pub above: String,
     pub similar: String,
     pub below: String,
+    /// Without an interval, above or below by a good deal.
+    pub far_above: String,
+    pub far_below: String,
     pub unknown: String,
 }
 
@@ -101,6 +104,8 @@ impl Default for GridWords {
             above: "clearly higher".into(),
             similar: "no clear difference".into(),
             below: "clearly lower".into(),
+            far_above: "higher by a good deal; no interval".into(),
+            far_below: "lower by a good deal; no interval".into(),
             unknown: "cannot say".into(),
         }
     }
@@ -146,10 +151,16 @@ pub fn grid_key(input: &Grid) -> Key {
         (Standing::Above, &words.above),
         (Standing::Similar, &words.similar),
         (Standing::Below, &words.below),
+        (Standing::FarAbove, &words.far_above),
+        (Standing::FarBelow, &words.far_below),
         (Standing::Unknown, &words.unknown),
     ]
     .into_iter()
-    .filter(|(one, _)| *one != Standing::Unknown || any(&|c| c.shade() == Shade::Plain && sign(c.state).is_none()))
+    .filter(|(one, _)| match one {
+        Standing::Unknown => any(&|c| c.shade() == Shade::Plain && sign(c.state).is_none()),
+        Standing::FarAbove | Standing::FarBelow => any(&|c| c.standing == *one),
+        _ => true,
+    })
     .map(|(one, word)| entry(one.shade(), one.symbol(), word))
     .collect();
     entries.push(entry(Shade::Suppressed, "[c]", &labels.suppressed));

@@ -39,7 +39,7 @@ impl Picture for Legend {
 
 /// An arrow at the head of a label is drawn, as in the grid, because not every font has one.
 fn arrow(label: &str) -> (&'static str, &str) {
-    for standing in [Standing::Above, Standing::Below] {
+    for standing in [Standing::Above, Standing::Below, Standing::FarAbove, Standing::FarBelow] {
         if let Some(words) = label.strip_prefix(standing.symbol()) {
             return (standing.sign(), words.trim_start());
         }

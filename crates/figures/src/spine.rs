@@ -119,9 +119,9 @@ impl Default for SpineWords {
 impl SpineWords {
     pub(crate) fn standing(&self, standing: Standing) -> &str {
         match standing {
-            Standing::Above => &self.above,
+            Standing::Above | Standing::FarAbove => &self.above,
             Standing::Similar => &self.similar,
-            Standing::Below => &self.below,
+            Standing::Below | Standing::FarBelow => &self.below,
             Standing::Unknown => &self.unknown,
         }
     }

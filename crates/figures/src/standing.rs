@@ -11,6 +11,9 @@ pub enum Standing {
     Above,
     Similar,
     Below,
+    /// Without an interval, and further up or down than most others.
+    FarAbove,
+    FarBelow,
     #[default]
     Unknown,
 }
@@ -20,23 +23,23 @@ impl Standing {
 
     /// A triangle that points to where the figure lies, a disc for similar, a ring for what cannot be said.
     pub(crate) fn mark(self, dir: Dir) -> String {
-        let to_right = (self == Self::Above) == (dir == Dir::Ltr);
+        let to_right = matches!(self, Self::Above | Self::FarAbove) == (dir == Dir::Ltr);
         match self {
             Self::Similar => dot(false),
             Self::Unknown => dot(true),
-            Self::Above | Self::Below => {
+            Self::Above | Self::Below | Self::FarAbove | Self::FarBelow => {
                 let path = if to_right { "M-6-8 9 0-6 8z" } else { "M6-8-9 0 6 8z" };
                 format!("<path class=\"f-own\" d=\"{path}\" fill=\"{TEAL}\" stroke=\"{PAPER}\" stroke-width=\"1\"/>")
             }
         }
     }
 
-    /// Three of the five classes of the one hue: dark is a higher figure, as on a map.
+    /// Three of the five classes of the one hue: dark is a higher figure, as on a map. The sign says by which rule.
     pub(crate) fn shade(self) -> Shade {
         match self {
-            Self::Above => Shade::Class(4),
+            Self::Above | Self::FarAbove => Shade::Class(4),
             Self::Similar => Shade::Class(2),
-            Self::Below => Shade::Class(0),
+            Self::Below | Self::FarBelow => Shade::Class(0),
             Self::Unknown => Shade::Plain,
         }
     }
@@ -47,6 +50,8 @@ impl Standing {
             Self::Above => "↑",
             Self::Similar => "=",
             Self::Below => "↓",
+            Self::FarAbove => "△",
+            Self::FarBelow => "▽",
             Self::Unknown => "",
         }
     }
@@ -57,6 +62,8 @@ impl Standing {
             Self::Above => "m0-5l4 5h-3v5h-2v-5h-3z",
             Self::Similar => "m-3-3h6v1.4h-6zm0 3.4h6v1.4h-6z",
             Self::Below => "m0 5l4-5h-3v-5h-2v5h-3z",
+            Self::FarAbove => "m0-5l4.5 9h-9zm0 3.2l2 4h-4z",
+            Self::FarBelow => "m0 5l4.5-9h-9zm0-3.2l2-4h-4z",
             Self::Unknown => "",
         }
     }

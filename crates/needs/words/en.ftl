@@ -131,9 +131,9 @@ needs-slope-most = Most deprived tenth
 needs-slope-tenth = Tenth { $tenth }
 needs-fifth = Among the others
 needs-fifth-highest = highest fifth
-needs-fifth-second-highest = second highest
-needs-fifth-middle = middle
-needs-fifth-second-lowest = second lowest
+needs-fifth-second-highest = second highest fifth
+needs-fifth-middle = middle fifth
+needs-fifth-second-lowest = second lowest fifth
 needs-fifth-lowest = lowest fifth
 needs-method-flag = “Clearly” means that the authority’s figure lies outside the area’s 99.8% interval, because many areas are compared at once. If none of the { $areas } truly differed, chance alone would flag { $expected ->
     [0] fewer than one
@@ -176,20 +176,26 @@ needs-finest-wider = Country
 
 # Profile
 needs-profile-caption = { $kind } profile
-needs-profile-lead = { $count } figures are held for { $area }. Of the { $compared } that can be compared with { $place } as a whole, { $above ->
+needs-profile-lead = { $count } figures are held for { $area }. Of the { $compared } that have an interval, { $above ->
     [one] one is
    *[other] { $above } are
-  } clearly above and { $below } clearly below.
+  } clearly above those of { $place } as a whole and { $below } clearly below. “By a good deal” is more than half of the usual difference between areas.
 needs-profile-lead-own = { $count } figures are held for { $area } as a whole.
 needs-profile-about = About this area
 needs-profile-others = Areas in or around it
 needs-compared = Compared with the authority
-needs-clearly-above = Clearly above
-needs-clearly-below = Clearly below
-needs-marked-above = Above, and by a good deal
-needs-marked-little = Above, but by little
-needs-marked-lower = Lower; no interval
-needs-marked-within = Higher by little; no interval
+needs-compared-clearly-above-far = Clearly above, by a good deal
+needs-compared-clearly-above = Clearly above, by little
+needs-compared-clearly-below-far = Clearly below, by a good deal
+needs-compared-clearly-below = Clearly below, by little
+needs-compared-above-far = Above by a good deal; no interval
+needs-compared-below-far = Below by a good deal; no interval
+needs-compared-above-near = Above by little; no interval
+needs-compared-below-near = Below by little; no interval
+needs-compared-same = The same; no interval
+needs-compared-not-for-age = { $how }; not allowing for age
+needs-compared-above-for-age = Above by a good deal, allowing for age
+needs-compared-not-above-for-age = Not above by a good deal, allowing for age
 needs-no-clear-difference = No clear difference
 needs-cannot-say = Cannot say
 needs-fact-code = Code
@@ -237,8 +243,8 @@ needs-children-lead = { $share } of { $place }’s children, { $count } of { $al
 needs-children-lead-none = None of { $place }’s { $all } children lives in a small area that is among the most deprived tenth of the country.
 needs-children-lead-least = At least { $count } of { $place }’s children live in small areas that are among the most deprived tenth of the country.
 needs-pattern-together = In { $count ->
-    [one] one of its { $all } wards
-   *[other] { $wards } of its { $all } wards
+    [one] one of { $place }’s { $all } wards
+   *[other] { $wards } of { $place }’s { $all } wards
   }{ $home ->
     [known] , home to { $share } of the children,
    *[unknown] {""}
@@ -264,36 +270,31 @@ needs-pattern-apart = { $first } and { $second } are high in different wards: of
    *[other] { $both-words }
   } for both. Chance alone would give more.
 needs-pattern-chance = No pattern stands out between the { $all } wards of { $place }: where { $names } are high differs from one to the other much as chance would have it.
-needs-pattern-steady = We chose how far above { $place } counts as “above”{ $age ->
+needs-pattern-choices = We chose how far above { $place } counts as “above”{ $age ->
     [0] {""}
-   *[other] , and whether to allow for age
-  }, and which figures stand for one thing. { $kept ->
-    [all] All { $all-words } wards stay on the list whichever sensible choice we tried{ $named ->
-        [yes] : { $names }.
-       *[no] .
-      }
-    [none] None of the { $all-words } wards stays on the list by every choice that we tried, so none is named here.
-   *[some] { $kept-words } of the { $all-words } wards { $kept-words ->
+   *[other] , whether to allow for age
+  }, and which figures stand for one thing.
+needs-pattern-steady = { $kept ->
+    [all] All { $all-words }
+    [none] None of the { $all-words }
+   *[some] { $kept-words } of the { $all-words }
+  } wards{ $of ->
+    [named] {" "}of { $factors }
+   *[these] {""}
+  } { $kept ->
+    [all] stay
+    [none] stays
+   *[some] { $kept-words ->
         [One] stays
        *[other] stay
-      } on the list whichever sensible choice we tried{ $named ->
-        [yes] : { $names }.
-       *[no] .
       }
+  } on the list whichever sensible choice we tried{ $named ->
+    [yes] : { $names }.
+   *[no] .
   }{ $joining ->
     [0] {""}
-    [one] {" "}One more ward would join by one of them.
-   *[other] {" "}{ $joining ->
-        [2] Two
-        [3] Three
-        [4] Four
-        [5] Five
-        [6] Six
-        [7] Seven
-        [8] Eight
-        [9] Nine
-       *[other] { $joining-words }
-      } more would join by one of them.
+    [one] {" "}One more would join by one of them.
+   *[other] {" "}{ $joining-words } more would join by one of them.
   }
 needs-pattern-judged = A ward is marked only where its figure is too far above { $place }’s to be chance, and by at least half of the usual difference between wards.
 needs-pattern-judged-size = { $names } { $count ->
@@ -349,8 +350,14 @@ needs-numbers-lead = Each with its 95% interval, where there is one, and who it 
 needs-count-of = { $count } of { $all } { $of }
 needs-england = England
 needs-region = the region
-needs-compare-higher = Higher than { $who } ({ $value }).
-needs-compare-lower = Lower than { $who } ({ $value }).
+needs-compare-higher = { $times ->
+    [0] Higher than { $who } ({ $value }).
+   *[other] { $ratio } times { $who } ({ $value }).
+  }
+needs-compare-lower = { $times ->
+    [0] Lower than { $who } ({ $value }).
+   *[other] { $ratio } times { $who } ({ $value }).
+  }
 needs-compare-same = About the same as { $who } ({ $value }).
 needs-compare-not-held = Not held for { $who }.
 needs-compare-middle = The middle of { $count } similar authorities is { $value }.
@@ -360,22 +367,36 @@ needs-key-own-hollow = { $place }, where high is neither good nor bad
 needs-key-neighbours = Similar authorities
 needs-key-break = break: do not compare across
 needs-changes-title = What changed
-needs-change-higher = { $what } in { $place }: from { $from } in { $first } to { $to } in { $last }, clearly higher.
-needs-change-lower = { $what } in { $place }: from { $from } in { $first } to { $to } in { $last }, clearly lower.
-needs-change-similar = { $what } in { $place }: from { $from } in { $first } to { $to } in { $last }, no clear difference between the two.
+needs-change-title = { $how ->
+    [higher] { $what }: up since { $first }
+    [lower] { $what }: down since { $first }
+    [fell-back] { $what }: { $percent }% down from the peak of { $turn }
+    [rose-back] { $what }: { $percent }% up from the low of { $turn }
+    [one] { $what }
+   *[similar] { $what }: no clear change since { $first }
+  }
+needs-change = { $how ->
+    [higher] { $name } in { $place } rose from { $from } in { $first } to { $to } in { $last }, clearly higher.
+    [lower] { $name } in { $place } fell from { $from } in { $first } to { $to } in { $last }, clearly lower.
+    [fell-back] { $name } in { $place } went from { $from } in { $first } to { $turned } in { $turn } and fell back to { $to } in { $last }, { $percent }% down from the peak and clearly lower than it.
+    [rose-back] { $name } in { $place } went from { $from } in { $first } down to { $turned } in { $turn } and rose to { $to } in { $last }, { $percent }% up from the low and clearly higher than it.
+    [one] { $name } in { $place }: { $from } in { $first }.
+   *[similar] { $name } in { $place }: { $from } in { $first } and { $to } in { $last }, no clear difference.
+  }
+needs-change-numbers = In numbers: { $from } of { $first-of }, then { $to } of { $last-of } { $of }.{ $against ->
+    [0] {""}
+   *[other] {" "}The number moved the other way, because the whole changed.
+  }
 needs-change-since = Earlier figures cannot be compared: { $reason }
-needs-change-one = { $what } in { $place }: { $from } in { $first }.
 needs-change-country = { $country }: from { $from } to { $to }.
-needs-change-highest = Between these { $place } was highest in { $period }, at { $value }.
-needs-change-lowest = Between these { $place } was lowest in { $period }, at { $value }.
 needs-change-jump = From { $first } to { $last } alone { $place } goes from { $from } to { $to }, while { $country } goes from { $country-from } to { $country-to }. Ask whether recording or services changed before reading this as a change in families.
 needs-trend-rising = Over the five points from { $first } to { $last } { $place }’s figure rises by more than chance would explain.
 needs-trend-falling = Over the five points from { $first } to { $last } { $place }’s figure falls by more than chance would explain.
-needs-trend-unclear = Over the five points from { $first } to { $last } there is no steady rise or fall beyond chance.
-needs-trend-few = A trend needs five points; { $found ->
-    [one] one is held
-   *[other] { $found } are held
-  } since the break.
+needs-trend-unclear = Over the five points from { $first } to { $last } there is no steady rise or fall.
+needs-trend-few = { $found ->
+    [one] One year is
+   *[other] { $found } years are
+  } too few to call a trend.
 needs-gaps-title = Strengths and gaps in what we hold
 needs-see-gaps = See every gap and who may hold the data
 needs-download-gaps = Download the gaps (CSV, { $rows } rows)
@@ -700,13 +721,19 @@ needs-beside-clearly-below = Clearly below { $who }
 needs-beside-no-difference = No clear difference from { $who }
 needs-beside-higher-bare = Higher than { $who }; no interval
 needs-beside-lower-bare = Lower than { $who }; no interval
-needs-beside-among = Among similar authorities, { $place }’s figure lies within their range, or too close to it to tell apart, in { $within } of { $of } { $of ->
-    [one] figure
-   *[other] figures
-  }{ $apart ->
-    [0] .
-   *[other] , clearly above all of theirs in { $over } and clearly below in { $under }.
+needs-beside-among = { $told ->
+    [0] Among { $of } similar authorities, { $place } lies between the others on every figure.
+   *[other] Among { $of } similar authorities, { $place } has { $ends }.{ $between ->
+        [0] {""}
+        [one] {" "}On one more figure it lies between the others.
+       *[other] {" "}On { $between } more figures it lies between the others.
+      }
   }
+needs-beside-highest = the highest figure for { $names }
+needs-beside-second-highest = the second highest for { $names }
+needs-beside-second-lowest = the second lowest for { $names }
+needs-beside-lowest = the lowest for { $names }
+needs-beside-times = { $how }, { $ratio } times
 needs-beside-spine = Of { $compared } figures that can be compared with { $country }, { $place }’s is clearly higher in { $above }, clearly lower in { $below }, and not clearly different in { $similar }.
 needs-beside-spine-none = { $place }’s figures beside those of the region and of similar authorities. None can be compared with { $country } by its interval.
 needs-beside-spine-note = Each row has a scale of its own, with the country in the middle. “Clearly” rests on 95% intervals. Higher is not better or worse: the words say only where the figure lies.
@@ -724,7 +751,7 @@ needs-beside-no-peers = not held for similar authorities
 needs-beside-peers = Similar authorities, lowest to highest
 needs-beside-middle-half = Middle half of similar authorities
 needs-beside-grid = Of { $cells } ward figures that have an interval, { $above } lie clearly above { $place }’s own and { $below } clearly below.
-needs-beside-grid-note = Wards are in the order of the alphabet. The sign says how a figure stands to the figure of the whole; the shade says the same. A figure without an interval bears no sign: part 4 judges some of these by a margin. It is no ranking.
+needs-beside-grid-note = Wards are in the order of the alphabet. The sign says how a figure stands to the figure of the whole; the shade says the same. “By a good deal” is more than half of the usual difference between wards. It is no ranking.
 
 # The modelled range
 needs-scale-lead = Modelled, not measured: if couple families in { $place } were like those of the whole country with the same work, between { $low } and { $high } children here would have a parent reporting relationship distress. The central assumptions give { $central }.

@@ -138,7 +138,9 @@ pub fn concentration(factors: &[Factor<'_>], size: f64) -> Result<Concentration,
     if !(size > 0.0 && size.is_finite()) {
         return Err(NotCombined::BadSize);
     }
-    let margins: Vec<Option<f64>> = factors.iter().map(|factor| spread(factor).map(|spread| size * spread)).collect();
+    let values = |factor: &Factor<'_>| factor.areas.iter().flatten().map(|figure| figure.value).collect::<Vec<f64>>();
+    let margins: Vec<Option<f64>> =
+        factors.iter().map(|one| spread(&values(one)).map(|spread| size * spread)).collect();
     let marks: Vec<Vec<Option<bool>>> = factors.iter().zip(&margins).map(|(one, margin)| marks(one, *margin)).collect();
     let pairs = pairs(factors, &marks);
     let empty = FactorCategory::COUNTED
@@ -162,9 +164,8 @@ impl Concentration {
     }
 }
 
-/// The standard deviation of the areas' figures; `None` for fewer than two, or where all are the same.
-fn spread(factor: &Factor<'_>) -> Option<f64> {
-    let values: Vec<f64> = factor.areas.iter().flatten().map(|figure| figure.value).collect();
+/// The standard deviation of figures, with n − 1; `None` for fewer than two, or where all are the same. In their own unit.
+pub fn spread(values: &[f64]) -> Option<f64> {
     if values.len() < 2 {
         return None;
     }

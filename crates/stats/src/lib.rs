@@ -41,6 +41,7 @@ pub use columns::{ColumnsDiffer, EstimateColumns, TwoIntervalColumns};
 pub use compare::{Comparison, compare, overlap};
 pub use concentration::{
     AreaFigure, Concentration, Factor, FactorCategory, FactorPair, NotCombined, PATTERN_LEVEL, Worse, concentration,
+    spread,
 };
 pub use correlation::{NoCorrelation, pearson, spearman};
 pub use direct::{DirectRate, directly_standardised_rates};

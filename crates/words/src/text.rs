@@ -65,15 +65,17 @@ pub fn share(percent: f64) -> String {
     }
 }
 
-/// `Toller, Manningham and Bradford Moor`
+/// `Toller, Manningham and Bradford Moor`; `Thornton and Allerton; Tong`
 pub fn list<T: AsRef<str>>(items: &[T]) -> String {
-    match items {
+    let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+    // Names that hold the word themselves would run into each other.
+    if items.len() > 1 && items.iter().any(|item| item.contains(" and ")) {
+        return items.join("; ");
+    }
+    match items.as_slice() {
         [] => String::new(),
-        [one] => one.as_ref().to_owned(),
-        [first @ .., last] => {
-            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} and {}", first.join(", "), last.as_ref())
-        }
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 

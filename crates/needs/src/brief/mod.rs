@@ -6,10 +6,8 @@ pub(crate) mod page;
 use areas::Area;
 use base::{AreaCode, Vintage};
 use evidence::catalogue::Obtain;
-use evidence::measure::Measure;
 use figures::{Cell, Column, Shade, Table};
 use press::{Block, Chapter, Document, Picture};
-use stats::Standing;
 use words::{Args, count_word, number};
 
 use crate::concentration::page::own_text;
@@ -17,7 +15,7 @@ use crate::concentration::{Concentration, Factor, concentration_at, said};
 use crate::draw::{frame, level_map};
 use crate::front::Front;
 use crate::gap;
-use crate::place::{Level, interval, standing};
+use crate::place::{Level, interval};
 use crate::profile::{self, value_text};
 use crate::story;
 
@@ -159,7 +157,11 @@ fn factor_row(
     let measure = factor.measured.measures.get(&area)?;
     let unit = factor.measured.unit.as_str();
     let limits = interval(measure).map_or_else(|| "–".to_owned(), |it| number::interval(it.lower, it.upper, unit));
-    let compared = marked_text(front, factor, measure, (above, not_judged));
+    let compared = match (factor.allows_for_age(), above, not_judged) {
+        (true, true, _) => front.text("needs-compared-above-for-age"),
+        (true, false, false) => front.text("needs-compared-not-above-for-age"),
+        _ => profile::comparison_text(front, factor.measured, measure, front.place.level_of(area)),
+    };
     let cells = [
         factor.indicator.name.clone(),
         measure.period.label().to_owned(),
@@ -169,21 +171,6 @@ fn factor_row(
         compared,
     ];
     Some(cells.map(Cell::Text).to_vec())
-}
-
-/// How a ward stands in a factor, in the words of the marks on every page.
-fn marked_text(front: &Front, factor: &Factor<'_>, measure: &Measure, (above, not_judged): (bool, bool)) -> String {
-    let level = front.place.level_of(measure.area);
-    let stands = standing(factor.measured, measure, Some(factor.authority), level);
-    front.text(match (above, not_judged, stands) {
-        (_, true, _) => "needs-cannot-say",
-        (true, ..) => "needs-marked-above",
-        (false, _, Standing::ClearlyBelow) => "needs-clearly-below",
-        (false, _, Standing::ClearlyAbove) => "needs-marked-little",
-        (false, _, Standing::CannotSay(_)) if measure.quantity.value < Some(factor.authority) => "needs-marked-lower",
-        (false, _, Standing::CannotSay(_)) => "needs-marked-within",
-        (false, _, Standing::NoClearDifference) => "needs-no-clear-difference",
-    })
 }
 
 /// Who is likely to know what no published figure says.

@@ -7,7 +7,8 @@ use stats::{AreaFigure, Confidence, FactorCategory, NotCombined, Worse};
 
 use super::figures_of::Children;
 use super::tries::tries;
-use super::{Candidate, Concentration, Factor, Figures, LeftOut, Living, Pattern, Reason, SIZE, WardMarks, category};
+use super::{Candidate, Concentration, Factor, Figures, LeftOut, Living, Pattern, Reason, WardMarks, category};
+use crate::place::FAR;
 
 /// Counts what may be counted; whatever the rules of combination refuse is left out, with its reason.
 pub(super) fn decide<'a>(
@@ -24,7 +25,7 @@ pub(super) fn decide<'a>(
         }
     }
     let found = loop {
-        let refusal = match marked(&factors, SIZE) {
+        let refusal = match marked(&factors, FAR) {
             Ok(found) => break Some(found),
             Err(refusal) => refusal,
         };

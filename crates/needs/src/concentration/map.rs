@@ -42,7 +42,7 @@ impl PatternMap {
 /// The patterns that lead; where nothing goes together, the first factors each for itself.
 pub(crate) fn pattern_maps(front: &Front, found: &Concentration<'_>) -> Vec<PatternMap> {
     let shown: Vec<usize> = match found.told() {
-        Told::Together(patterns) => patterns,
+        Told::Together(_) => found.leading(),
         Told::Apart(one, other) => {
             let holds = |at: &usize| {
                 found

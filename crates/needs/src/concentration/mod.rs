@@ -22,10 +22,6 @@ use crate::place::{Level, Place};
 use decide::decide;
 pub(crate) use tries::{Tried, Try};
 
-/// By how much a ward's figure must lie above the authority's: so much of the usual spread between wards, the same for
-/// every factor. Our choice, so that half of it and half as much again are tried too.
-pub(crate) const SIZE: f64 = 0.5;
-
 /// A chosen figure before the decision: its figures, or why there are none.
 #[derive(Debug, Clone)]
 pub(crate) struct Candidate<'a> {
@@ -190,6 +186,15 @@ impl<'a> Concentration<'a> {
         let apart = self.pairs.iter().filter(|pair| pair.overlap.judge(level) == Together::Apart);
         let clearest = apart.min_by(|one, other| one.overlap.as_few.total_cmp(&other.overlap.as_few));
         clearest.map_or(Told::AsChance, |pair| Told::Apart(pair.one, pair.other))
+    }
+
+    /// The patterns for a first page: the one that leads, and a second one where at least half of its wards are there
+    /// whatever we choose.
+    pub(crate) fn leading(&self) -> Vec<usize> {
+        let Told::Together(patterns) = self.told() else { return Vec::new() };
+        let firm = |at: &usize| self.patterns.get(*at).is_some_and(|one| one.steady.len() * 2 >= one.wards.len());
+        let (first, rest) = patterns.split_at(patterns.len().min(1));
+        first.iter().copied().chain(rest.iter().copied().filter(firm).take(1)).collect()
     }
 
     /// The level of proof for one pair, so that all pairs together have theirs.

@@ -129,11 +129,8 @@ fn sure(front: &Front, found: &Concentration<'_>) -> Vec<(String, &'static str, 
     let judged = format!("{} {}", said::judged(front, &factors), by_chance(front, found));
     sure.push((front.text("needs-concentration-sure-tag"), "sure", judged.trim_end().to_owned()));
     if let Told::Together(patterns) = found.told() {
-        let patterns = patterns.iter().filter_map(|at| found.patterns.get(*at));
-        let steady: Vec<String> = patterns.filter_map(|one| said::steady(front, found, one)).collect();
-        sure.extend(
-            (!steady.is_empty()).then(|| (front.text("needs-concentration-choice-tag"), "unsure", steady.join(" "))),
-        );
+        let steady = said::steady(front, found, &patterns);
+        sure.extend(steady.map(|text| (front.text("needs-concentration-choice-tag"), "unsure", text)));
     }
     sure
 }

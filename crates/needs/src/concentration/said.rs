@@ -11,8 +11,6 @@ use crate::place::Level;
 
 /// Above so many names a sentence is a list, which a table shows better.
 pub(crate) const MOST_NAMES: usize = 9;
-/// So many patterns are told in the first sentences.
-const MOST_TOLD: usize = 2;
 /// Children by the kind of small area that they live in.
 const MOST_DEPRIVED: &str = "children-most-deprived-10pc";
 
@@ -38,9 +36,8 @@ pub(crate) fn children(front: &Front) -> Option<String> {
 pub(crate) fn pattern(front: &Front, found: &Concentration<'_>) -> String {
     let place = || Args::new().set("place", front.name()).set("all", found.wards.len());
     match found.told() {
-        Told::Together(patterns) => {
-            let told: Vec<&Pattern<'_>> =
-                patterns.iter().take(MOST_TOLD).filter_map(|at| found.patterns.get(*at)).collect();
+        Told::Together(_) => {
+            let told: Vec<&Pattern<'_>> = found.leading().iter().filter_map(|at| found.patterns.get(*at)).collect();
             let first = told.first().map(|one| together(front, found, one, None));
             let second = told.get(1).zip(told.first()).map(|(one, first)| together(front, found, one, Some(first)));
             first.into_iter().chain(second).collect::<Vec<_>>().join(" ")
@@ -114,18 +111,21 @@ pub(crate) fn title(found: &Concentration<'_>, pattern: &Pattern<'_>) -> String 
     capitalise(&words::list(&names(found, pattern)))
 }
 
-/// How many of the wards of a pattern every choice keeps, and which they are; nothing of one factor alone.
-pub(crate) fn steady(front: &Front, found: &Concentration<'_>, pattern: &Pattern<'_>) -> Option<String> {
-    if pattern.factors.len() < 2 || pattern.wards.is_empty() || pattern.tries.is_empty() {
-        return None;
-    }
+/// What was chosen, and for each of these patterns how many of its wards every choice keeps and which they are.
+pub(crate) fn steady(front: &Front, found: &Concentration<'_>, patterns: &[usize]) -> Option<String> {
+    let tried = |one: &&Pattern<'_>| one.factors.len() > 1 && !one.wards.is_empty() && !one.tries.is_empty();
+    let patterns: Vec<&Pattern<'_>> = patterns.iter().filter_map(|at| found.patterns.get(*at)).filter(tried).collect();
+    let mut factors = patterns.iter().flat_map(|one| &one.factors).filter_map(|at| found.factors.get(*at));
+    let args = Args::new().set("place", front.name()).set("age", usize::from(factors.any(Factor::allows_for_age)));
+    let chosen = front.at.text_with("needs-pattern-choices", &args);
+    let kept = patterns.iter().map(|one| kept(front, found, one, patterns.len() > 1));
+    (!patterns.is_empty()).then(|| std::iter::once(chosen).chain(kept).collect::<Vec<_>>().join(" "))
+}
+
+fn kept(front: &Front, found: &Concentration<'_>, pattern: &Pattern<'_>, several: bool) -> String {
     let (all, kept) = (pattern.wards.len(), pattern.steady.len());
-    let names: Vec<&str> = pattern.steady.iter().map(|area| area.name.as_str()).collect();
-    let by_age = pattern.factors.iter().filter_map(|at| found.factors.get(*at)).any(Factor::allows_for_age);
+    let steady: Vec<&str> = pattern.steady.iter().map(|area| area.name.as_str()).collect();
     let args = Args::new()
-        .set("place", front.name())
-        .set("age", usize::from(by_age))
-        .set("all", all)
         .set("all-words", count_word(all))
         .set(
             "kept",
@@ -138,11 +138,13 @@ pub(crate) fn steady(front: &Front, found: &Concentration<'_>, pattern: &Pattern
             },
         )
         .set("kept-words", capitalise(&count_word(kept)))
+        .set("of", if several { "named" } else { "these" })
+        .set("factors", words::list(&names(found, pattern)))
         .set("named", if (1..=MOST_NAMES).contains(&kept) { "yes" } else { "no" })
-        .set("names", words::list(&names))
+        .set("names", words::list(&steady))
         .set("joining", pattern.joining)
-        .set("joining-words", count_word(pattern.joining));
-    Some(front.at.text_with("needs-pattern-steady", &args))
+        .set("joining-words", capitalise(&count_word(pattern.joining)));
+    front.at.text_with("needs-pattern-steady", &args)
 }
 
 /// Which wards a map marks: how that was judged, in one sentence or two.

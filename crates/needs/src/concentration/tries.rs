@@ -3,7 +3,8 @@
 
 use super::decide::{living, marked};
 use super::figures_of::Children;
-use super::{Factor, LeftOut, Living, SIZE};
+use super::{Factor, LeftOut, Living};
+use crate::place::FAR;
 
 /// Half of the margin, and half as much again.
 const OTHER_SIZES: [f64; 2] = [0.5, 1.5];
@@ -45,7 +46,7 @@ pub(super) fn tries(
     let chosen: Vec<&Factor<'_>> = members.iter().filter_map(|at| factors.get(*at)).collect();
     let mut tried: Vec<(Tried, Vec<Option<bool>>)> = Vec::new();
     for times in OTHER_SIZES {
-        let found = marked(factors, SIZE * times).ok();
+        let found = marked(factors, FAR * times).ok();
         tried.extend(found.map(|found| (Tried::Margin(times), found.all_above(members))));
     }
     if chosen.iter().any(|one| one.allows_for_age()) {
@@ -54,12 +55,12 @@ pub(super) fn tries(
     if members.len() > 2 {
         for left in members {
             let rest: Vec<usize> = members.iter().copied().filter(|at| at != left).collect();
-            let found = marked(factors, SIZE).ok();
+            let found = marked(factors, FAR).ok();
             tried.extend(found.map(|found| (Tried::Without(*left), found.all_above(&rest))));
         }
     }
     for other in left_out.iter().filter(|one| chosen.iter().any(|factor| factor.is_akin(one.indicator))) {
-        let alone = Factor::of_left_out(other).and_then(|one| marked(&[one], SIZE).ok());
+        let alone = Factor::of_left_out(other).and_then(|one| marked(&[one], FAR).ok());
         tried.extend(alone.map(|found| (Tried::With(other.indicator.code.clone()), both(own, &found.all_above(&[0])))));
     }
     let as_try = |(what, marks): (Tried, Vec<Option<bool>>)| Try { children: living(&marks, children), what, marks };
@@ -70,7 +71,7 @@ fn as_held(factors: &[Factor<'_>], members: &[usize]) -> Option<Vec<Option<bool>
     let held = |one: &Factor<'_>| one.figures.crude.clone().unwrap_or_else(|| one.figures.wards.clone());
     let figures: Vec<_> = factors.iter().map(held).collect();
     let factors: Vec<stats::Factor<'_>> = factors.iter().zip(&figures).map(|(one, held)| one.for_stats(held)).collect();
-    stats::concentration(&factors, SIZE).ok().map(|found| found.all_above(members))
+    stats::concentration(&factors, FAR).ok().map(|found| found.all_above(members))
 }
 
 fn both(one: &[Option<bool>], other: &[Option<bool>]) -> Vec<Option<bool>> {

@@ -35,6 +35,53 @@ pub(crate) fn standing(measured: &Measured, measure: &Measure, benchmark: Option
     stats::compare_by(method(level), figure, benchmark.map(ComparedFigure::bare))
 }
 
+/// By how much a figure must lie above or below the authority's to be far from it: so much of the usual spread between
+/// areas of its level, the same for every figure. Our choice, so that half of it and half as much again are tried too.
+pub(crate) const FAR: f64 = 0.5;
+
+/// How an area's figure stands to the authority's: clearly or not by its interval, and far or not by the spread of areas.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Compared {
+    pub standing: Standing,
+    /// Above zero where the area's figure is higher.
+    difference: Option<f64>,
+    margin: Option<f64>,
+}
+
+pub(crate) fn compared(place: &Place, measured: &Measured, measure: &Measure, level: Level) -> Compared {
+    let own = place.own(measured).and_then(|own| own.quantity.value);
+    let difference = measure.quantity.value.zip(own).map(|(value, own)| value - own);
+    let areas = place.areas(level, place.small_area_vintage(measured));
+    let values: Vec<f64> = areas.iter().filter_map(|area| measured.measures.get(&area.code)?.quantity.value).collect();
+    let margin = if level == Level::Authority { None } else { stats::spread(&values).map(|spread| spread * FAR) };
+    Compared { standing: standing(measured, measure, own, level), difference, margin }
+}
+
+impl Compared {
+    /// By at least the margin, up or down.
+    pub(crate) fn is_far(self) -> bool {
+        self.difference.zip(self.margin).is_some_and(|(difference, margin)| difference.abs() > margin)
+    }
+
+    /// The words for it, the same on every page and in every file.
+    pub(crate) fn key(self) -> &'static str {
+        match (self.standing, self.is_far(), self.difference) {
+            (Standing::ClearlyAbove, true, _) => "needs-compared-clearly-above-far",
+            (Standing::ClearlyAbove, false, _) => "needs-compared-clearly-above",
+            (Standing::ClearlyBelow, true, _) => "needs-compared-clearly-below-far",
+            (Standing::ClearlyBelow, false, _) => "needs-compared-clearly-below",
+            (Standing::NoClearDifference, ..) => "needs-no-clear-difference",
+            (Standing::CannotSay(_), _, None) => "needs-cannot-say",
+            (Standing::CannotSay(_), ..) if self.margin.is_none() => "needs-cannot-say",
+            (Standing::CannotSay(_), true, Some(up)) if up > 0.0 => "needs-compared-above-far",
+            (Standing::CannotSay(_), true, Some(_)) => "needs-compared-below-far",
+            (Standing::CannotSay(_), false, Some(up)) if up > 0.0 => "needs-compared-above-near",
+            (Standing::CannotSay(_), false, Some(down)) if down < 0.0 => "needs-compared-below-near",
+            (Standing::CannotSay(_), false, Some(_)) => "needs-compared-same",
+        }
+    }
+}
+
 /// The share of tries in which chance alone gives no more flags than the number that is called rare.
 const RARELY: f64 = 0.95;
 

@@ -19,7 +19,7 @@ use evidence::measure::{self, Measure, Measured};
 use intake::imports::{self, Import};
 use store::{Db, StoreError};
 
-pub(crate) use compare::{fifth_key, fifths, interval, method, method_text, standing};
+pub(crate) use compare::{FAR, compared, fifth_key, fifths, interval, method, method_text, standing};
 pub(crate) use sentence::{Finding, finding};
 pub use shelf::Shelf;
 

@@ -127,11 +127,8 @@ pub(crate) fn sure(
     let by_interval = factors.iter().any(|one| one.has_limits());
     let (tag, kind) = if by_interval { ("needs-sure-tag", "sure") } else { ("needs-sure-margin-tag", "unsure") };
     sure.push((front.text(tag), kind, said::judged(front, &factors)));
-    if let Told::Together(patterns) = found.told() {
-        let first = patterns.first().and_then(|at| found.patterns.get(*at));
-        let steady = first.and_then(|one| said::steady(front, found, one));
-        sure.extend(steady.map(|text| (front.text("needs-concentration-choice-tag"), "unsure", text)));
-    }
+    let steady = said::steady(front, found, &found.leading());
+    sure.extend(steady.map(|text| (front.text("needs-concentration-choice-tag"), "unsure", text)));
     let conflict = no_local_conflict(lines).map(|_| front.text("needs-unsure"));
     let parents = std::iter::once(front.text("needs-unsure-parents")).chain(conflict).collect::<Vec<_>>().join(" ");
     sure.push((front.text("needs-unsure-tag"), "unsure", parents));
@@ -141,8 +138,9 @@ pub(crate) fn sure(
 /// The factors that the maps show.
 pub(crate) fn shown<'a, 'b>(found: &'b Concentration<'a>) -> Vec<&'b Factor<'a>> {
     let factors: Vec<usize> = match found.told() {
-        Told::Together(patterns) => {
-            patterns.iter().filter_map(|at| found.patterns.get(*at)).flat_map(|one| one.factors.clone()).collect()
+        Told::Together(_) => {
+            let leading = found.leading();
+            leading.iter().filter_map(|at| found.patterns.get(*at)).flat_map(|one| one.factors.clone()).collect()
         }
         Told::Apart(one, other) => vec![one, other],
         Told::AsChance => (0..found.factors.len()).collect(),

@@ -14,7 +14,7 @@ use crate::distribution::patches;
 use crate::distribution::show::level_word;
 use crate::draw;
 use crate::front::{Asked, Front};
-use crate::place::{Level, fifth_key, fifths, interval, method_text, standing};
+use crate::place::{Level, compared, fifth_key, fifths, interval, method_text, standing};
 
 #[derive(Template)]
 #[template(path = "profile/page.html")]
@@ -76,7 +76,7 @@ fn contents(front: &Front, area: &Area) -> ProfilePage {
                 below += usize::from(comparison == Comparison::ClearlyBelow);
                 compared += usize::from(comparison != Comparison::CannotSay);
             }
-            lines.push(line(front, area, measured, measure, comparison));
+            lines.push(line(front, area, measured, measure));
         }
         if !lines.is_empty() {
             groups.push((front.text(key), lines));
@@ -131,13 +131,13 @@ fn figures_of<'a>(
 
 fn compare(front: &Front, measured: &Measured, measure: &Measure) -> Comparison {
     let own = front.place.own(measured);
-    if own.is_some_and(|own| own.area == measure.area) {
+    if own.is_some_and(|own| own.area == measure.area) || is_only_shown(front, measured) {
         return Comparison::CannotSay;
     }
     standing(measured, measure, own.and_then(|own| own.quantity.value), front.place.level_of(measure.area)).into()
 }
 
-fn line(front: &Front, area: &Area, measured: &Measured, measure: &Measure, comparison: Comparison) -> Line {
+fn line(front: &Front, area: &Area, measured: &Measured, measure: &Measure) -> Line {
     let unit = measured.unit.as_str();
     let indicator = front.place.indicator(&measured.key.indicator);
     let name = match (measured.key.category.as_str(), unit.starts_with("per ")) {
@@ -159,17 +159,32 @@ fn line(front: &Front, area: &Area, measured: &Measured, measure: &Measure, comp
         interval: interval(measure)
             .map_or_else(|| "–".to_owned(), |limits| number::interval(limits.lower, limits.upper, &measured.unit)),
         own: own.map_or_else(|| "–".to_owned(), |value| number::value(value, unit)),
-        comparison: front.text(match comparison {
-            Comparison::ClearlyAbove => "needs-clearly-above",
-            Comparison::ClearlyBelow => "needs-clearly-below",
-            Comparison::NoClearDifference => "needs-no-clear-difference",
-            Comparison::CannotSay => "needs-cannot-say",
-        }),
+        comparison: comparison_text(front, measured, measure, level),
         fifth: fifths(&front.place, measured, level)
             .get(&area.code)
+            .filter(|_| !is_only_shown(front, measured))
             .map_or_else(|| "–".to_owned(), |fifth| front.text(fifth_key(*fifth))),
         method: measure.method.clone(),
     }
+}
+
+/// What plans access is not compared: a larger share of a group is no larger need.
+fn is_only_shown(front: &Front, measured: &Measured) -> bool {
+    let indicator = front.place.indicator(&measured.key.indicator);
+    indicator.purpose == "access" && !measured.key.breakdown.is_empty()
+}
+
+/// How the figure stands to the authority's, in the words of every page.
+pub(crate) fn comparison_text(front: &Front, measured: &Measured, measure: &Measure, level: Level) -> String {
+    let own = front.place.own(measured);
+    if own.is_some_and(|own| own.area == measure.area) || is_only_shown(front, measured) {
+        return "–".to_owned();
+    }
+    let text = front.text(compared(&front.place, measured, measure, level).key());
+    if front.place.indicator(&measured.key.indicator).by_age.is_none() {
+        return text;
+    }
+    front.at.text_with("needs-compared-not-for-age", &Args::new().set("how", text))
 }
 
 /// The value, or what is known instead of it.

@@ -11,9 +11,11 @@ use stats::Comparison;
 use words::{Args, number};
 
 use super::picture::{Drawn, WHOLE};
+use crate::concentration::concentration;
 use crate::draw::{frame, unit_heading};
 use crate::front::Front;
-use crate::place::{Level, interval, standing};
+use crate::place::page::numbers::times;
+use crate::place::{Level, compared, interval};
 use crate::profile::value_text;
 
 /// A return of fewer than so many cases says little: some small authorities report a zero for every category.
@@ -30,9 +32,13 @@ const MOST_COLUMNS: usize = 9;
 /// With it, what it says of similar authorities and of the country.
 pub(super) fn spine(front: &Front) -> Option<(Vec<String>, Picture)> {
     let mut groups = Vec::new();
-    let mut rows = Vec::new();
+    let (mut rows, mut positions) = (Vec::new(), Vec::new());
     for (key, category) in crate::categories().into_iter().filter(|(_, one)| *one != Category::Context) {
-        let found: Vec<SpineRow> = own_figures(front, category).into_iter().filter_map(|one| row(front, one)).collect();
+        let figures = own_figures(front, category);
+        let found: Vec<(SpineRow, Option<(String, Position)>)> =
+            figures.into_iter().filter_map(|one| row(front, one)).collect();
+        positions.extend(found.iter().filter_map(|(_, position)| position.clone()));
+        let found: Vec<SpineRow> = found.into_iter().map(|(row, _)| row).collect();
         rows.extend(found.clone());
         if !found.is_empty() {
             groups.push(SpineGroup { name: front.text(key), rows: found });
@@ -53,7 +59,7 @@ pub(super) fn spine(front: &Front) -> Option<(Vec<String>, Picture)> {
         .set("similar", similar);
     let key = if above + below + similar == 0 { "needs-beside-spine-none" } else { "needs-beside-spine" };
     let against_country = front.at.text_with(key, &args);
-    let sentences: Vec<String> = among_peers(front, &rows).into_iter().chain([against_country]).collect();
+    let sentences: Vec<String> = among_peers(front, &positions).into_iter().chain([against_country]).collect();
     let sentence = sentences.join(" ");
     let spine = Spine { frame: frame(front, "spine", &sentence), words: spine_words(front, &country), groups };
     let key = figures::spine_key(&spine);
@@ -69,20 +75,41 @@ pub(super) fn spine(front: &Front) -> Option<(Vec<String>, Picture)> {
     Some((sentences, Picture { told: true, ..drawn.picture(front, &spine.frame) }))
 }
 
+/// How many similar authorities have a higher figure, and how many there are with the place itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Position {
+    higher: usize,
+    of: usize,
+}
+
+/// Positions from either end that are told by name.
+const TOLD_FROM_EITHER_END: usize = 2;
+
 /// Places like this one come first: beside the whole country most figures of a poor city differ.
-fn among_peers(front: &Front, rows: &[SpineRow]) -> Option<String> {
-    let ranges: Vec<(&SpineRow, Peers)> = rows.iter().filter_map(|row| Some((row, row.peers?))).collect();
-    // Only what lies beyond the range with its whole interval is told apart from it.
-    let over = ranges.iter().filter(|(row, peers)| row.lower > Some(peers.highest)).count();
-    let under = ranges.iter().filter(|(row, peers)| row.upper.is_some_and(|upper| upper < peers.lowest)).count();
+fn among_peers(front: &Front, positions: &[(String, Position)]) -> Option<String> {
+    let most = positions.iter().map(|(_, one)| one.of).max()?;
+    let at = |wanted: &dyn Fn(Position) -> bool| -> Vec<&str> {
+        positions.iter().filter(|(_, one)| wanted(*one)).map(|(name, _)| name.as_str()).collect()
+    };
+    let ends: Vec<(&str, Vec<&str>)> = vec![
+        ("needs-beside-highest", at(&|one| one.higher == 0)),
+        ("needs-beside-second-highest", at(&|one| one.higher == 1)),
+        ("needs-beside-second-lowest", at(&|one| one.of - one.higher == TOLD_FROM_EITHER_END)),
+        ("needs-beside-lowest", at(&|one| one.of - one.higher == 1)),
+    ];
+    let told: usize = ends.iter().map(|(_, names)| names.len()).sum();
+    let said = ends.iter().filter(|(_, names)| !names.is_empty()).map(|(key, names)| {
+        let names: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
+        front.at.text_with(key, &Args::new().set("names", words::list(&names)))
+    });
+    let said: Vec<String> = said.collect();
     let args = Args::new()
         .set("place", front.name())
-        .set("of", ranges.len())
-        .set("within", ranges.len() - over - under)
-        .set("apart", over + under)
-        .set("over", over)
-        .set("under", under);
-    (!ranges.is_empty()).then(|| front.at.text_with("needs-beside-among", &args))
+        .set("of", most)
+        .set("told", told)
+        .set("ends", said.join("; "))
+        .set("between", positions.len() - told);
+    Some(front.at.text_with("needs-beside-among", &args))
 }
 
 fn own_figures(front: &Front, category: Category) -> Vec<&Measured> {
@@ -90,7 +117,7 @@ fn own_figures(front: &Front, category: Category) -> Vec<&Measured> {
     wanted.filter_map(|one| front.place.preferred(&one.code, Level::Authority)).collect()
 }
 
-fn row(front: &Front, measured: &Measured) -> Option<SpineRow> {
+fn row(front: &Front, measured: &Measured) -> Option<(SpineRow, Option<(String, Position)>)> {
     let geography = &front.place.geography;
     let own = front.place.own(measured)?;
     let of = |area: &areas::Area| measured.measures.get(&area.code);
@@ -104,7 +131,10 @@ fn row(front: &Front, measured: &Measured) -> Option<SpineRow> {
         return None;
     }
     let indicator = front.place.indicator(&measured.key.indicator);
-    Some(SpineRow {
+    let higher = peers.iter().filter(|other| own.quantity.value < Some(**other)).count();
+    let position = Position { higher, of: peers.len() + 1 };
+    let position = (peers.len() >= FEWEST_PEERS).then(|| (indicator.short.clone(), position));
+    let row = SpineRow {
         name: indicator.name,
         note: format!("{}, {}", unit_heading(front, &measured.unit), own.period.label()),
         href: front.link(&format!("/needs/distribution/{}", indicator.code)),
@@ -122,7 +152,8 @@ fn row(front: &Front, measured: &Measured) -> Option<SpineRow> {
             Comparison::NoClearDifference => Standing::Similar,
             Comparison::CannotSay => Standing::Unknown,
         }),
-    })
+    };
+    Some((row, position))
 }
 
 /// The ends of the range and the middle half of it, by linear interpolation between the sorted values (Hyndman and Fan's
@@ -179,11 +210,18 @@ fn spine_table(front: &Front, rows: &[SpineRow], title: &str, country: &str) -> 
         let limits =
             |ends: Option<(f64, f64)>| ends.map_or_else(none, |(low, high)| number::interval(low, high, &row.unit));
         let against = front.text(match row.standing {
-            Standing::Above => "needs-beside-above",
+            Standing::Above | Standing::FarAbove => "needs-beside-above",
             Standing::Similar => "needs-beside-similar",
-            Standing::Below => "needs-beside-below",
+            Standing::Below | Standing::FarBelow => "needs-beside-below",
             Standing::Unknown => "needs-beside-unknown",
         });
+        let ratio = row.value.zip(row.comparator).and_then(|(own, other)| times(own, other, &row.unit));
+        let against = match ratio.filter(|_| row.standing != Standing::Similar) {
+            Some(ratio) => {
+                front.at.text_with("needs-beside-times", &Args::new().set("how", against).set("ratio", ratio))
+            }
+            None => against,
+        };
         let cells = [
             format!("{} ({})", row.name, row.note),
             shown(row.value),
@@ -200,10 +238,12 @@ fn spine_table(front: &Front, rows: &[SpineRow], title: &str, country: &str) -> 
 
 /// Wards by figures, each against the authority's own.
 pub(super) fn grid(front: &Front) -> Option<Picture> {
-    let shown: Vec<(&Indicator, &Measured)> = front
-        .place
-        .catalogue
-        .all()
+    let mut chosen: Vec<&Indicator> = front.place.catalogue.all().collect();
+    // The factors first, because part 4 is about them; the sort keeps the order of the catalogue.
+    let counted = concentration(&front.place).factors.iter().map(|one| one.indicator.code.clone()).collect::<Vec<_>>();
+    chosen.sort_by_key(|one| !counted.contains(&one.code));
+    let shown: Vec<(&Indicator, &Measured)> = chosen
+        .into_iter()
         .filter(|one| one.category != Category::Context && one.unit != "people")
         .filter_map(|one| Some((one, front.place.preferred(&one.code, Level::Wards)?)))
         .filter(|(_, measured)| front.place.own(measured).is_some_and(|own| own.quantity.value.is_some()))
@@ -231,6 +271,8 @@ pub(super) fn grid(front: &Front) -> Option<Picture> {
             above: front.text("needs-beside-above"),
             similar: front.text("needs-beside-similar"),
             below: front.text("needs-beside-below"),
+            far_above: front.text("needs-compared-above-far").to_lowercase(),
+            far_below: front.text("needs-compared-below-far").to_lowercase(),
             unknown: front.text("needs-beside-no-sign"),
         },
         name_heading: front.text("needs-ward-heading"),
@@ -269,15 +311,16 @@ fn ward_row(front: &Front, at: usize, ward: &areas::Area, shown: &[(&Indicator, 
     let cell = |(_, measured): &(&Indicator, &Measured)| {
         let Some(measure) = measured.measures.get(&ward.code) else { return GridCell::absent(base::State::Missing) };
         let Some(value) = measure.quantity.value else { return GridCell::absent(measure.quantity.state) };
-        let benchmark = front.place.own(measured).and_then(|own| own.quantity.value);
         let text = number::decimal(value, number::places(&measured.unit));
         GridCell::new(
             &text,
-            match standing(measured, measure, benchmark, Level::Wards) {
-                stats::Standing::ClearlyAbove => Standing::Above,
-                stats::Standing::ClearlyBelow => Standing::Below,
-                stats::Standing::NoClearDifference => Standing::Similar,
-                stats::Standing::CannotSay(_) => Standing::Unknown,
+            match compared(&front.place, measured, measure, Level::Wards).key() {
+                "needs-compared-clearly-above-far" | "needs-compared-clearly-above" => Standing::Above,
+                "needs-compared-clearly-below-far" | "needs-compared-clearly-below" => Standing::Below,
+                "needs-no-clear-difference" => Standing::Similar,
+                "needs-compared-above-far" => Standing::FarAbove,
+                "needs-compared-below-far" => Standing::FarBelow,
+                _ => Standing::Unknown,
             },
         )
     };

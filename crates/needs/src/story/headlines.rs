@@ -62,7 +62,7 @@ fn numbers(front: &Front) -> Vec<KeyNumber> {
         .take(MOST_NUMBERS)
         .map(|one| {
             let limits = if one.interval.is_empty() { String::new() } else { format!(" ({})", one.interval) };
-            KeyNumber { value: one.value, text: format!("{}{limits}. {}", one.what, one.first) }
+            KeyNumber { value: one.value, text: format!("{}: {}{limits}. {}", one.link.text, one.what, one.first) }
         })
         .collect()
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! What changed: figures with several periods, their breaks, and the country beside them.
 
+use evidence::catalogue::Indicator;
 use evidence::measure::{Measure, Measured};
 use figures::{Key, KeyEntry, Mark, Trend, TrendPoint};
 use stats::{Confidence, NoTrend, TrendDirection, TrendFigure};
 use words::Args;
 
 use super::OWN;
-use super::turns::{Held, direction, extremes, jump};
+use super::turns::{Happened, Held, happened, jump};
 use crate::draw::frame;
 use crate::front::Front;
 
@@ -72,36 +73,70 @@ fn change(front: &Front, code: &str, history: &[Measured]) -> Option<Change> {
     // Across a break nothing is said.
     let begins = trend.breaks.iter().max().copied().unwrap_or_default();
     let since: Vec<_> = points.into_iter().filter(|(at, _)| *at >= begins).collect();
-    let (first, last) = (since.first()?, since.last()?);
-    let period = |at: usize| trend.periods.get(at).cloned().unwrap_or_default();
-    let args = Args::new()
-        .set("what", indicator.name.as_str())
-        .set("place", front.name())
-        .set("from", words::number::value_with_unit(first.1.value, unit))
-        .set("to", words::number::value(last.1.value, unit))
-        .set("first", period(first.0))
-        .set("last", period(last.0));
-    let key = match direction(first.1, last.1) {
-        _ if since.len() < 2 => "needs-change-one",
-        Some(true) => "needs-change-higher",
-        Some(false) => "needs-change-lower",
-        None => "needs-change-similar",
-    };
-    let mut sentences = vec![front.at.text_with(key, &args)];
+    let found = happened(&since);
+    let mut sentences =
+        vec![front.at.text_with("needs-change", &change_args(front, &indicator, &trend, &since, found)?)];
+    sentences.extend(numbers(front, &indicator, history, &since));
     sentences.extend(between(front, &trend, &since));
     sentences.extend(over_five(front, history, &trend.breaks));
     if let Some(reason) = indicator.breaks.first().map(|one| one.reason.as_str()).filter(|_| begins > 0) {
         sentences.push(front.at.text_with("needs-change-since", &Args::new().set("reason", reason)));
     }
     let sentence = sentences.join(" ");
+    let title = front.at.text_with("needs-change-title", &change_args(front, &indicator, &trend, &since, found)?);
     trend.frame.title.clone_from(&sentence);
-    Some(Change {
-        code: code.to_owned(),
-        title: indicator.name.clone(),
-        sentence,
-        trend,
-        source: indicator.get.table.clone(),
-    })
+    Some(Change { code: code.to_owned(), title, sentence, trend, source: indicator.get.table.clone() })
+}
+
+/// What happened between the first and the last point, with the turn between them where there is one.
+fn change_args<'a>(
+    front: &'a Front,
+    indicator: &Indicator,
+    trend: &Trend,
+    since: &Held<'_>,
+    found: Happened,
+) -> Option<Args<'a>> {
+    let (first, last) = (since.first()?, since.last()?);
+    let unit = trend.unit.as_str();
+    let period = |at: usize| trend.periods.get(at).cloned().unwrap_or_default();
+    let value = |at: usize| {
+        let point = trend.own.get(at).and_then(Option::as_ref);
+        point.map_or_else(String::new, |point| words::number::value(point.value, unit))
+    };
+    let turn = found.turn.unwrap_or(first.0);
+    let since_turn =
+        since.iter().find(|(at, _)| *at == turn).map_or(0.0, |(_, point)| last.1.value / point.value - 1.0);
+    Some(
+        Args::new()
+            .set("what", indicator.short.clone())
+            .set("name", indicator.name.clone())
+            .set("place", front.name())
+            .set("how", found.course.as_str())
+            .set("from", words::number::value_with_unit(first.1.value, unit))
+            .set("to", value(last.0))
+            .set("first", period(first.0))
+            .set("last", period(last.0))
+            .set("turn", period(turn))
+            .set("turned", words::number::value(since.iter().find(|(at, _)| *at == turn)?.1.value, unit))
+            .set("percent", words::number::decimal(since_turn.abs() * 100.0, 0)),
+    )
+}
+
+/// Counts behind shares: a share may rise while the number falls.
+fn numbers(front: &Front, indicator: &Indicator, history: &[Measured], since: &Held<'_>) -> Option<String> {
+    let quantity = |at: usize| front.place.own(history.get(at)?).map(|own| own.quantity);
+    let (first, last) = (quantity(since.first()?.0)?, quantity(since.last()?.0)?);
+    let whole = |count: Option<f64>| count.map(words::number::whole);
+    let (from, to) = (first.numerator?, last.numerator?);
+    let shares = first.value.zip(last.value).map(|(one, other)| other - one)?;
+    let args = Args::new()
+        .set("from", words::number::whole(from))
+        .set("to", words::number::whole(to))
+        .set("first-of", whole(first.denominator)?)
+        .set("last-of", whole(last.denominator)?)
+        .set("of", indicator.of.clone())
+        .set("against", usize::from((to - from) * shares < 0.0));
+    Some(front.at.text_with("needs-change-numbers", &args))
 }
 
 /// The country beside it, and what the ends would hide, in sentences.
@@ -110,11 +145,6 @@ fn between(front: &Front, trend: &Trend, since: &Held<'_>) -> Vec<String> {
     let own = |at: usize| value(trend.own.get(at).and_then(Option::as_ref).map(|point| point.value));
     let country = |at: usize| value(trend.comparator.get(at).copied().flatten());
     let period = |at: usize| trend.periods.get(at).cloned().unwrap_or_default();
-    let (highest, lowest) = extremes(since);
-    let extreme = |(key, at): (&str, Option<usize>)| {
-        let args = Args::new().set("place", front.name()).set("period", period(at?)).set("value", own(at?));
-        Some(front.at.text_with(key, &args))
-    };
     let mut said = Vec::new();
     if let [(first, _), .., (last, _)] = since
         && !country(*first).is_empty()
@@ -123,7 +153,6 @@ fn between(front: &Front, trend: &Trend, since: &Held<'_>) -> Vec<String> {
         let args = Args::new().set("country", front.country()).set("from", country(*first)).set("to", country(*last));
         said.push(front.at.text_with("needs-change-country", &args));
     }
-    said.extend([("needs-change-highest", highest), ("needs-change-lowest", lowest)].into_iter().filter_map(extreme));
     said.extend(jump(since, &trend.comparator, &trend.breaks).map(|(from, to)| {
         let args = Args::new()
             .set("place", front.name())

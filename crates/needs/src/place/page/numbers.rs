@@ -103,6 +103,8 @@ fn sentences(front: &Front, own: &Measure, own_value: f64, unit: &str, others: &
                 _ => "needs-compare-lower",
             };
             let args = Args::new().set("who", who).set("value", printed);
+            let ratio = times(own_value, value, unit);
+            let args = args.set("times", usize::from(ratio.is_some())).set("ratio", ratio.unwrap_or_default());
             sentences.push(front.at.text_with(key, &args));
         }
     }
@@ -124,6 +126,13 @@ fn sentences(front: &Front, own: &Measure, own_value: f64, unit: &str, others: &
         sentences.push(front.at.text_with("needs-compare-named", &args));
     }
     sentences
+}
+
+/// How many times another figure, where a ratio says something: of shares and rates above zero that differ by a tenth.
+pub(crate) fn times(own: f64, other: f64, unit: &str) -> Option<String> {
+    let shown = number::decimal(own / other, 1);
+    let scores = matches!(unit, "score" | "standard score" | "rank" | "people");
+    (!scores && own > 0.0 && other > 0.0 && shown != "1.0").then_some(shown)
 }
 
 pub(crate) fn key(front: &Front) -> String {

@@ -17,11 +17,62 @@ pub(super) fn direction(first: &TrendPoint, last: &TrendPoint) -> Option<bool> {
     }
 }
 
-/// The highest and the lowest point between the ends whose interval lies clear of both ends, by their places.
-pub(super) fn extremes(held: &Held<'_>) -> (Option<usize>, Option<usize>) {
-    let [(_, first), inner @ .., (_, last)] = held else { return (None, None) };
+/// The course of a figure from its first point to its last, in the words of the texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Course {
+    One,
+    Higher,
+    Lower,
+    Similar,
+    /// Up to a peak that lies clear of the last point, or down to a low that does.
+    FellBack,
+    RoseBack,
+}
+
+impl Course {
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::One => "one",
+            Self::Higher => "higher",
+            Self::Lower => "lower",
+            Self::Similar => "similar",
+            Self::FellBack => "fell-back",
+            Self::RoseBack => "rose-back",
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Happened {
+    pub(super) course: Course,
+    /// The place of the peak or low among the periods.
+    pub(super) turn: Option<usize>,
+}
+
+/// Tells the turn before the ends: a figure that fell clearly since its peak has not stood still.
+pub(super) fn happened(held: &Held<'_>) -> Happened {
+    let ([(_, first), .., (_, last)], (highest, lowest)) = (held, turning(held)) else {
+        return Happened { course: Course::One, turn: None };
+    };
+    let plain = |course| Happened { course, turn: None };
+    match (direction(first, last), highest, lowest) {
+        // A rise that goes on is told by its ends, whatever dips lie between.
+        (Some(true), None, _) => plain(Course::Higher),
+        (Some(false), None, None) => plain(Course::Lower),
+        (_, Some(at), _) => Happened { course: Course::FellBack, turn: Some(at) },
+        (_, _, Some(at)) => Happened { course: Course::RoseBack, turn: Some(at) },
+        (None, None, None) => plain(Course::Similar),
+    }
+}
+
+/// The highest and the lowest point before the last, where their intervals lie clear of the last one's and, unless they
+/// are the first, of the first one's too.
+fn turning(held: &Held<'_>) -> (Option<usize>, Option<usize>) {
+    let [(start, first), inner @ .., (_, last)] = held else { return (None, None) };
     let clear = |above: bool| {
-        move |(_, point): &&(usize, &TrendPoint)| [first, last].iter().all(|end| direction(end, point) == Some(above))
+        move |(at, point): &&(usize, &TrendPoint)| {
+            direction(last, point) == Some(above) && at != start && direction(first, point) == Some(above)
+        }
     };
     let by_value = |one: &&(usize, &TrendPoint), other: &&(usize, &TrendPoint)| one.1.value.total_cmp(&other.1.value);
     let highest = inner.iter().filter(clear(true)).max_by(by_value).map(|(at, _)| *at);
@@ -62,15 +113,19 @@ mod tests {
     }
 
     #[test]
-    fn a_peak_counts_where_it_lies_clear_of_both_ends() {
-        for (values, expected) in [
-            (&[10.0, 15.0, 11.0][..], (Some(1), None)),
-            (&[10.0, 11.5, 11.0], (None, None)),
-            (&[10.0, 15.0, 14.0], (None, None)),
-            (&[10.0, 3.0, 15.0, 5.0, 10.0], (Some(2), Some(1))),
-            (&[10.0], (None, None)),
+    fn what_happened_is_told_with_its_turn() {
+        for (values, course, turn) in [
+            (&[10.0, 15.0, 11.0][..], Course::FellBack, Some(1)),
+            (&[10.0, 11.5, 11.0], Course::Similar, None),
+            (&[10.0, 15.0, 14.0], Course::Higher, None),
+            // Clearly lower than at the start, and clearly lower still than at the peak.
+            (&[94.9, 112.9, 88.0], Course::FellBack, Some(1)),
+            (&[10.0, 3.0, 15.0, 5.0, 10.0], Course::FellBack, Some(2)),
+            (&[10.0, 4.0, 9.0], Course::RoseBack, Some(1)),
+            (&[15.0, 12.0, 9.0], Course::Lower, None),
+            (&[10.0], Course::One, None),
         ] {
-            assert_eq!(extremes(&held(&points(values))), expected, "{values:?}");
+            assert_eq!(happened(&held(&points(values))), Happened { course, turn }, "{values:?}");
         }
     }
 
