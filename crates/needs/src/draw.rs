@@ -119,6 +119,14 @@ pub(crate) fn map(front: &Front, id: &str, title: &str, shaded: &Shaded<'_>, lev
     Some(Map { frame: frame(front, id, title), areas })
 }
 
+/// The same map without key numbers, for where no list of areas stands beside it.
+pub(crate) fn bare_map(front: &Front, id: &str, title: &str, shaded: &Shaded<'_>) -> Option<Map> {
+    let shade = |area: &Area| {
+        shaded.areas.iter().find(|one| one.area.code == area.code).map_or(Shade::Missing, |one| one.shade)
+    };
+    level_map(front, id, title, Level::Wards, |area| (String::new(), shade(area)))
+}
+
 /// The areas of a level as a map, each with the text and shade that it is given; `None` where no outline is held.
 pub(crate) fn level_map(
     front: &Front,
@@ -248,6 +256,23 @@ pub(crate) fn table(front: &Front, measured: &Measured, shaded: &Shaded<'_>, lev
         ],
         rows,
     }
+}
+
+/// The authority's own figure, as a row of the same table.
+pub(crate) fn own_row(front: &Front, measured: &Measured) -> Option<Vec<Cell>> {
+    let quantity = front.place.own(measured)?.quantity;
+    let unit = measured.unit.as_str();
+    let whole = |count: Option<f64>| count.map_or_else(|| "–".to_owned(), words::number::whole);
+    let limits = quantity.lower.zip(quantity.upper);
+    let cells = [
+        front.name().to_owned(),
+        whole(quantity.numerator),
+        whole(quantity.denominator),
+        words::number::value(quantity.value?, unit),
+        limits.map_or_else(|| "–".to_owned(), |(low, high)| words::number::interval(low, high, unit)),
+        "–".to_owned(),
+    ];
+    Some(cells.map(Cell::Text).to_vec())
 }
 
 /// The authority beside the country, the region and those like it, for figures that nothing smaller has.

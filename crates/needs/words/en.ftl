@@ -120,8 +120,8 @@ needs-lent-whole = Counts that are lent and not published, for this audience: { 
 needs-care-overlap = Areas whose bars overlap may not differ. Sorted by figure; do not read the position as a rank.
 needs-care-no-interval = There is no interval for these figures. Small differences may mean nothing. Sorted by figure; do not read the position as a rank.
 needs-slope-title = From the least to the most deprived small areas
-needs-slope-up = From the least to the most deprived of { $place }’s small areas the share rises by { $points } percentage points (95% interval { $low } to { $high }).
-needs-slope-down = From the least to the most deprived of { $place }’s small areas the share falls by { $points } percentage points (95% interval { $low } to { $high }).
+needs-slope-up = From the least to the most deprived of { $place }’s small areas the share rises by about { $points } percentage points.
+needs-slope-down = From the least to the most deprived of { $place }’s small areas the share falls by about { $points } percentage points.
 needs-slope-flat = From the least to the most deprived of { $place }’s small areas the share does not clearly rise or fall.
 needs-slope-part = No slope is shown: this figure is itself part of the deprivation ranking, so a slope would only show how the ranking was made.
 needs-slope-note = Small areas stand in tenths by the Index of Multiple Deprivation { $period }. The rise or fall is the slope index of inequality: the line through the ten tenths, each weighed by its size. It describes areas, not the families in them.
@@ -242,6 +242,10 @@ needs-place-caption = Population needs assessment, figures held on { $day }
 needs-children-lead = { $share } of { $place }’s children, { $count } of { $all } ({ $percent }), live in small areas that are among the most deprived tenth of the country.
 needs-children-lead-none = None of { $place }’s { $all } children lives in a small area that is among the most deprived tenth of the country.
 needs-children-lead-least = At least { $count } of { $place }’s children live in small areas that are among the most deprived tenth of the country.
+needs-children-map-caption = { $count ->
+    [0] In no ward do half of the children live in such areas.
+   *[other] At least half of the children do in: { $names }.
+  } Wards of { $year }.
 needs-pattern-together = In { $count ->
     [one] one of { $place }’s { $all } wards
    *[other] { $wards } of { $place }’s { $all } wards
@@ -511,10 +515,7 @@ needs-index-source = Source and method
 needs-index-gaps = What is not held
 needs-index-holder = Likely holder
 needs-index-how = How to get it
-needs-index-files = Files that were loaded
-needs-index-set = Data set
-needs-index-file = File
-needs-index-hash = SHA-256
+needs-index-files = Data sets behind the figures
 
 # The report
 needs-story = Report
@@ -534,13 +535,20 @@ needs-story-table = Table {"{0}"}
 needs-story-page = Page {"{0}"}
 needs-story-skip = Skip to main content
 needs-story-notice = About these figures
-needs-story-tables = Tables behind the figures
+needs-story-tables = Annex: tables behind the figures
 needs-story-in-workbook = Its {"{0}"} rows are in the file tables.xlsx.
 needs-story-as-table = The same figures as a table
 needs-story-not-held = not held
 needs-story-beside = Beside others
-needs-story-bars = { $what } by { $kind }: each figure with its interval, and { $place }’s own as a line.
-needs-story-bars-plain = { $what } by { $kind }: each figure, and { $place }’s own as a line. No interval can be made for it.
+needs-story-bars = { $what } by { $kind }, { $period }{ $held ->
+    [0] {""}
+   *[other] : highest { $high } ({ $high-value }), lowest { $low } ({ $low-value })
+  }{ $own ->
+    [0] .
+   *[other] ; { $place } { $own-value }.
+  }
+needs-story-table-caption = { $what } by { $kind }, { $period }
+needs-story-trend-table = { $what } over time
 needs-story-bars-plain-note = Ticks are values without an interval, so places that are close may not differ. Sorted by figure; do not read the position as a rank.
 needs-story-bars-note = Bars are 95% intervals; “clearly” rests on wider ones of 99.8%, because many areas are compared at once. Sorted by figure; do not read the position as a rank.
 needs-story-trend-note = The pale band is the 95% interval. The dashed line is the country. A gap in the line is a missing figure, or a break where one is marked.
@@ -559,7 +567,7 @@ needs-headline-safe-text = This report is about conflict between parents. Where 
 needs-headline-safe-lines = In danger now: 999. National Domestic Abuse Helpline, free, day and night: 0808 2000 247. Men’s Advice Line: 0808 801 0327. Local route: to be written in by the partnership. Check every number before you share this page.
 needs-headline-yours = Parts 7 to 10 are yours to write: ask a few parents and practitioners what would have helped; list what help exists, for whom, and who comes; set the two beside the wards of part 4; then write each recommendation as one action with an owner and a day.
 
-needs-story-headlines = In one page
+needs-story-headlines = Summary
 needs-story-why = Why it matters for children, and why conflict is not abuse
 needs-story-families = Our families and place
 needs-story-gather = Where risk factors gather
@@ -571,6 +579,10 @@ needs-story-support-gaps = Gaps in support
 needs-story-recommendations = Recommendations
 needs-story-scale = How many children it may concern
 needs-story-data = Data: strengths, gaps, methods and sources
+needs-story-annex = Annex { $letter }:
+needs-story-annex-factors = each factor by ward
+needs-story-annex-wards = wards beside each other
+needs-story-annex-data = data in detail
 
 needs-why-lead = Conflict between parents that is frequent, intense and unresolved can harm children. Ordinary disagreement is not that.
 needs-why-outcomes = The national framework groups what can suffer in a child: social and emotional, physical, cognitive, and behavioural outcomes. Parents may live together or apart.
@@ -596,13 +608,28 @@ needs-families-made-of = { $place } is shown here by { $wards ->
   }
 needs-families-caption = The place in numbers, beside the country and the region
 needs-families-definition = { $what }: the country’s figure is { $value } by definition.
-needs-families-at-least = “At least” is a lower bound: the publisher hides small counts, and the sum leaves them out. Do not divide it by anything, and do not compare it.
+needs-families-at-least = At least { $count } { $what }: { $share } of all { $all } children counted in { $period }.{ $hidden ->
+    [0] {""}
+    [one] {" "}One small area is hidden, so the true number is a little higher.
+   *[other] {" "}{ $hidden } small areas are hidden, so the true number is a little higher.
+  }{ $edition ->
+    [0] {""}
+   *[other] {" "}Do not set it beside an earlier edition of the index, whose definition was another.
+  }
 needs-families-not = What these figures are not
+needs-families-inside = Inside { $place }: from its least to its most deprived areas
 needs-families-lone = Living as a lone parent, being separated or having several children is not a problem in itself. These figures count residents and households, not families in conflict.
 
 needs-gather-drives = What makes up the count
 needs-gather-drives-text = Each row is one factor: the figure of the whole place, how many wards are above it, and by which rule that was judged.
 needs-gather-caption = In how many factors of each pattern each is above the authority’s figure
+needs-gather-pattern-caption = The wards where these factors go together
+needs-gather-children = Children aged 15 and under
+needs-gather-most-deprived = Of them, in the most deprived tenth
+needs-gather-schools = Open schools
+needs-gather-steady = On the list
+needs-gather-every = whatever we choose
+needs-gather-some = by our choice
 needs-gather-category = Group
 needs-gather-above = Areas above
 needs-gather-judged = Judged by
@@ -629,12 +656,16 @@ needs-access-deprived = Ethnic group within the most deprived tenth
 needs-access-deprived-text = In { $place } { $share } of residents live in small areas that are among the most deprived tenth of the country. The table shows the share of each group. It counts everyone in those areas, whatever their own means.
 needs-access-deprived-caption = Residents of each group who live in small areas of the most deprived tenth
 needs-access-no-deprived = Ethnic group and deprivation are not held for small areas of the same boundary year, so this cannot be shown.
-needs-access-deprived-not = A larger share means that support near these areas is near to a larger share of that group, not to more people. It does not mean that the group needs more support.
+needs-access-deprived-not = A larger share means that support placed near these areas is near to a larger share of that group. It does not mean that the group needs more support, or that more people would come.
 needs-access-group = Ethnic group
 needs-access-inside = Residents in the most deprived tenth
 needs-access-all = Residents
 needs-access-share = Share in the most deprived tenth
 needs-access-next = Ask each service in which languages it works, and whether families of each group come. No file holds that.
+needs-access-equality = Who this leaves out, and what it is not
+needs-access-equality-disability = Being disabled or unwell does not cause conflict. Strain, cost and lack of support can. We use these figures to ask whether help can be reached.
+needs-access-equality-missing = Gaps: nothing is held here about fathers and mothers apart, the age of parents, pregnancy and maternity, religion or belief, sexual orientation, or gender reassignment among parents. A gap is not a need of zero: ask each service who comes and who does not.
+needs-access-equality-assess = This report is not an equality impact assessment. Make one before a decision is taken on it.
 
 needs-not-yet-written = Not yet written.
 needs-not-yet-written-where = Write this part in the Word file of this report, under its heading, and share that edition.
@@ -663,6 +694,15 @@ needs-scale-not = Even then it is a model of children with a parent reporting re
 needs-data-finest = Smallest place
 needs-data-quality = Quality
 needs-data-coverage-note = One square for each part of the picture.
+needs-data-load = { $count ->
+    [one] One part is published and not here yet: { $names }. The analyst can add it.
+   *[other] { $count } parts are published and not here yet: { $names }. The analyst can add them.
+  }
+needs-data-ask = { $count ->
+    [one] One part must be asked for: { $names }.
+   *[other] { $count } parts must be asked for: { $names }.
+  }
+needs-data-annex = The last annex says how good each part is, how to get what is missing, and by which methods figures were made. The file manifest.json names every file with its hash.
 needs-data-strengths = What is held, and how good it is
 needs-data-held-caption = Parts of the picture that are held
 needs-data-gaps-caption = Parts of the picture that are not held, and how to get them
@@ -680,8 +720,7 @@ needs-data-code-made = { $name } ({ $new }) was made on { $day } of { $parts }. 
 needs-data-code-ended = It became a part of { $name } ({ $new }) on { $day }. Figures of the one are not figures of the other.
 needs-data-code-alike = Files give { $codes } the number or the name of this authority. If they are one place, a part of its figures is held under those codes and is not shown here: no order that Rapport knows joins them.
 needs-data-code-unchecked = The codes and days of such orders were written down from memory of the register of codes; nobody has compared them with it yet.
-needs-data-files-text = Each file is named with the beginning of its SHA-256, which tells whether two copies are the same. manifest.json has the whole, and measures.csv names the files behind every figure of the latest period.
-needs-data-files-caption = Files that were loaded
+needs-data-files-text = manifest.json names each file with its SHA-256, which tells whether two copies are the same; measures.csv names the files behind every figure of the latest period.
 
 # The brief
 needs-see-brief = One sheet about this place, to print or send
@@ -707,7 +746,7 @@ needs-brief-map-note = The dark area is the one that this sheet is about.{ $year
   }
 needs-brief-no-factor = No chosen factor is held for this area.
 needs-brief-factors-caption = The chosen factors here, beside the whole authority
-needs-families-wards = Wards are those of { $year }. Where boundaries have changed since, a name may mean other streets.
+needs-families-wards = We use the ward boundaries of { $year }.
 needs-brief-ask = Who to ask
 needs-brief-ask-text = They may hold a record, or could begin one.
 needs-brief-asked = { $part }: { $holder }
@@ -738,6 +777,7 @@ needs-beside-spine = Of { $compared } figures that can be compared with { $count
 needs-beside-spine-none = { $place }’s figures beside those of the region and of similar authorities. None can be compared with { $country } by its interval.
 needs-beside-spine-note = Each row has a scale of its own, with the country in the middle. “Clearly” rests on 95% intervals. Higher is not better or worse: the words say only where the figure lies.
 needs-beside-source = Sources: each figure’s own data set, as its page and the tables name it.
+needs-beside-table = Figures beside England, the region and similar authorities
 needs-beside-against = Against { $country }
 needs-beside-lower = lower
 needs-beside-higher = higher
@@ -797,4 +837,4 @@ needs-scale-few = No range is given, because it would be of fewer than ten child
 needs-scale-assumption = No range is given: { $why }. Look at the assumptions and at the table.
 
 # Wards of the most deprived tenth
-needs-families-most-deprived = In { $half } of { $wards } wards of { $place } at least half of the small areas are among the most deprived tenth of the country (Index of Multiple Deprivation { $period }). That counts within { $place }. Where its wards stand among all wards of the country is not known from these files.
+needs-families-most-deprived = In { $half } of { $wards } wards of { $place } at least half of the small areas are among the most deprived tenth of the country (Index of Multiple Deprivation { $period }).

@@ -90,7 +90,12 @@ fn empty_lists_tables_and_chapters_do_no_harm() {
         Block::Note { title: String::new(), text: vec![] },
     ];
     let mut document = sample::urdu();
-    document.chapters.push(press::Chapter { id: "empty".to_owned(), title: "x".to_owned(), blocks: empty });
+    document.chapters.push(press::Chapter {
+        id: "empty".to_owned(),
+        title: "x".to_owned(),
+        new_page: false,
+        blocks: empty,
+    });
     for document in [Document { chapters: vec![], attributions: vec![], ..sample::english() }, document] {
         pdf(&document).expect("a PDF");
         docx(&document).expect("a file");

@@ -62,7 +62,7 @@ pub(crate) fn chapter(front: &Front, area: &Area) -> Chapter {
         Block::List(ask(front)),
     ]);
     blocks.push(Block::Quiet(front.text("needs-describes-places")));
-    Chapter { id: format!("brief-{}", area.code), title: front.text("needs-brief-chapter"), blocks }
+    Chapter { id: format!("brief-{}", area.code), title: front.text("needs-brief-chapter"), new_page: false, blocks }
 }
 
 /// Who lives here, in what it lies clearly above the authority, and what that is not.

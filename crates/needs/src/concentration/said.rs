@@ -12,7 +12,7 @@ use crate::place::Level;
 /// Above so many names a sentence is a list, which a table shows better.
 pub(crate) const MOST_NAMES: usize = 9;
 /// Children by the kind of small area that they live in.
-const MOST_DEPRIVED: &str = "children-most-deprived-10pc";
+pub(crate) const MOST_DEPRIVED: &str = "children-most-deprived-10pc";
 
 /// How many children live in the most deprived tenth of the country's small areas, where that is held.
 pub(crate) fn children(front: &Front) -> Option<String> {

@@ -20,10 +20,17 @@ const RANKING: &str = "deprivation-score";
 const TENTHS: u32 = 10;
 
 /// A sentence, and the tenths as bars where there are any.
-pub(super) struct Slope {
+pub(crate) struct Slope {
     pub sentence: String,
     pub note: String,
-    pub bars: String,
+    /// `None` where the figure is part of the ranking.
+    pub bars: Option<IntervalBars>,
+}
+
+impl Slope {
+    pub(crate) fn drawing(&self) -> String {
+        self.bars.as_ref().map(figures::interval_bars).unwrap_or_default()
+    }
 }
 
 /// The tenths, least deprived first, and the line through them.
@@ -34,7 +41,7 @@ pub(super) struct Tenths {
 }
 
 /// `None` where the figure is no share of people by small area, or no ranking of the same areas is held.
-pub(super) fn slope(front: &Front, indicator: &Indicator, measured: &Measured) -> Option<Slope> {
+pub(crate) fn slope(front: &Front, indicator: &Indicator, measured: &Measured) -> Option<Slope> {
     // Ethnic group and language plan access and context is no need: neither is measured against deprivation.
     if !indicator.purpose.is_empty() || indicator.category == Category::Context || measured.unit != "percent" {
         return None;
@@ -46,10 +53,10 @@ pub(super) fn slope(front: &Front, indicator: &Indicator, measured: &Measured) -
     match tenths(place, indicator, measured, ranking)? {
         Ok(tenths) => {
             let sentence = sentence(front, &tenths.index);
-            Some(Slope { bars: bars(front, &tenths, &sentence), sentence, note })
+            Some(Slope { bars: Some(bars(front, &tenths, &sentence)), sentence, note })
         }
         Err(NoSlope::PartOfRanking) => {
-            Some(Slope { sentence: front.text("needs-slope-part"), note: String::new(), bars: String::new() })
+            Some(Slope { sentence: front.text("needs-slope-part"), note: String::new(), bars: None })
         }
         Err(_) => None,
     }
@@ -62,8 +69,9 @@ pub(super) fn tenths(
     measured: &Measured,
     ranking: &Measured,
 ) -> Option<Result<Tenths, NoSlope>> {
-    let is_part = indicator.code == RANKING
-        || place.catalogue.known(RANKING).is_some_and(|ranking| ranking.parts.contains(&indicator.code));
+    let parts = place.catalogue.known(RANKING).map(|ranking| ranking.parts.as_slice()).unwrap_or_default();
+    let enters = |code: &String| *code == RANKING || parts.contains(code);
+    let is_part = enters(&indicator.code) || indicator.parts.iter().any(enters);
     if is_part {
         return Some(Err(NoSlope::PartOfRanking));
     }
@@ -113,16 +121,12 @@ fn sentence(front: &Front, index: &Inequality) -> String {
     } else {
         "needs-slope-flat"
     };
-    let (least, most) = if value < 0.0 { (-upper, -lower) } else { (lower, upper) };
-    let args = Args::new()
-        .set("place", front.name())
-        .set("points", number::decimal(value.abs(), 1))
-        .set("low", number::decimal(least, 1))
-        .set("high", number::decimal(most, 1));
+    // The interval of the line takes the tenths as exact, so it decides which sentence is said and is not printed.
+    let args = Args::new().set("place", front.name()).set("points", number::decimal(value.abs(), 1));
     front.at.text_with(key, &args)
 }
 
-fn bars(front: &Front, tenths: &Tenths, sentence: &str) -> String {
+fn bars(front: &Front, tenths: &Tenths, sentence: &str) -> IntervalBars {
     let last = tenths.shares.len();
     let rows = (1..)
         .zip(&tenths.shares)
@@ -139,7 +143,7 @@ fn bars(front: &Front, tenths: &Tenths, sentence: &str) -> String {
             ..BarRow::default()
         })
         .collect();
-    figures::interval_bars(&IntervalBars {
+    IntervalBars {
         frame: frame(front, "tenths", sentence),
         name_heading: front.text("needs-slope-heading"),
         value_heading: unit_heading(front, "percent"),
@@ -147,5 +151,5 @@ fn bars(front: &Front, tenths: &Tenths, sentence: &str) -> String {
         unit: "percent".to_owned(),
         rows,
         reference: None,
-    })
+    }
 }

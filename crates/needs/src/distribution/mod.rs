@@ -2,7 +2,7 @@
 //! The distribution of one figure over the areas of the place.
 
 mod caveats;
-mod inequality;
+pub(crate) mod inequality;
 pub(crate) mod list;
 pub(crate) mod patches;
 pub(crate) mod show;

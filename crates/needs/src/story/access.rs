@@ -8,7 +8,7 @@ use press::Block;
 use words::{Args, number};
 
 use super::families::{chosen, sentence};
-use super::{heading, places_not_families, said, table, text};
+use super::{heading, said, table, text};
 use crate::concentration::concentration;
 use crate::draw::frame;
 use crate::front::Front;
@@ -48,7 +48,15 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
         blocks.push(heading(front, "needs-access-deprived"));
         blocks.extend(deprived(front));
     }
-    blocks.extend([text(front, "needs-access-next"), places_not_families(front)]);
+    blocks.push(Block::Note {
+        title: front.text("needs-access-equality"),
+        text: vec![
+            front.text("needs-access-equality-disability"),
+            front.text("needs-access-equality-missing"),
+            front.text("needs-access-equality-assess"),
+        ],
+    });
+    blocks.push(text(front, "needs-access-next"));
     blocks
 }
 

@@ -70,7 +70,7 @@ pub(super) fn spine(front: &Front) -> Option<(Vec<String>, Picture)> {
         web: figures::spine(&spine) + &figures::key(&key),
         parts: &[&spine, &key],
         width: SPINE,
-        table: spine_table(front, &rows, &sentence, &country),
+        table: spine_table(front, &rows, &front.text("needs-beside-table"), &country),
     };
     Some((sentences, Picture { told: true, ..drawn.picture(front, &spine.frame) }))
 }

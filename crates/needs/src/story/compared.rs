@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! 5: the place beside others, its wards beside each other, and what changed over time.
 
-use press::Block;
+use press::{Block, Picture};
 use words::Args;
 
-use super::{beside, heading, picture, places_not_families, said, text};
+use super::{beside, heading, picture, said, text};
 use crate::front::Front;
 use crate::place::page::changes;
 
@@ -26,7 +26,7 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
     if !similar.is_empty() {
         blocks.push(said(front, similar_key, &Args::new().set("names", words::list(&similar))));
     }
-    if let Some(grid) = beside::grid(front) {
+    if let Some(grid) = beside::grid(front).filter(|_| !front.paper) {
         blocks.extend([heading(front, "needs-compared-grid"), Block::Pictures(vec![grid])]);
     }
     let changes = changes(front);
@@ -36,6 +36,10 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
     } else {
         blocks.extend(changes.iter().map(|one| Block::Pictures(vec![picture::trend(front, one)])));
     }
-    blocks.push(places_not_families(front));
     blocks
+}
+
+/// Every ward beside the others.
+pub(super) fn annex(front: &Front) -> Vec<Block> {
+    beside::grid(front).map(|grid| Block::Pictures(vec![Picture { told: false, ..grid }])).into_iter().collect()
 }

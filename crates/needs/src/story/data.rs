@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use areas::CodeNote;
 use base::AreaCode;
+use evidence::catalogue::Obtain;
 use figures::{Cell, Column, Table};
 use press::{Block, Picture};
 
@@ -18,10 +19,33 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
     let lines = gap::lines(&front.place);
     let mut blocks = vec![Block::Lead(gap::page::lead(front, &lines))];
     blocks.push(Block::Pictures(vec![Picture { told: true, ..picture::coverage(front, &lines) }]));
-    blocks.push(heading(front, "needs-data-strengths"));
-    blocks.extend(held(front, &lines));
-    blocks.extend([heading(front, "needs-index-gaps"), text(front, "needs-not-held-meaning")]);
-    blocks.extend(gaps(front, &lines));
+    blocks.push(text(front, "needs-not-held-meaning"));
+    let missing = |obtain: Obtain| -> Vec<&str> {
+        let gap = |line: &&Line<'_>| line.held.is_none() && line.element.obtain == obtain;
+        lines.iter().filter(gap).map(|line| line.element.name.as_str()).collect()
+    };
+    for (key, names) in [("needs-data-load", missing(Obtain::Load)), ("needs-data-ask", missing(Obtain::Ask))] {
+        let args = words::Args::new().set("names", words::list(&names)).set("count", names.len());
+        blocks.extend((!names.is_empty()).then(|| super::said(front, key, &args)));
+    }
+    if front.paper {
+        blocks.push(text(front, "needs-data-annex"));
+    } else {
+        blocks.extend(detail(front, &lines));
+    }
+    blocks
+}
+
+/// Every part with its quality or the way to get it, the methods and the data sets.
+pub(super) fn annex(front: &Front) -> Vec<Block> {
+    detail(front, &gap::lines(&front.place))
+}
+
+fn detail(front: &Front, lines: &[Line<'_>]) -> Vec<Block> {
+    let mut blocks = vec![heading(front, "needs-data-strengths")];
+    blocks.extend(held(front, lines));
+    blocks.push(heading(front, "needs-index-gaps"));
+    blocks.extend(gaps(front, lines));
     blocks.extend([heading(front, "needs-data-methods"), methods(front)]);
     blocks.extend(above(front));
     let codes: Vec<String> = front.place.geography.code_notes().iter().map(|note| code_note(front, note)).collect();
@@ -127,23 +151,9 @@ fn code_note(front: &Front, note: &CodeNote) -> String {
     front.at.text_with(key, &args)
 }
 
-/// So much of a hash tells files apart; the manifest has the whole of it.
-const SHORT: usize = 16;
-
-/// Every file that the figures rest on.
+/// Every data set that the figures rest on; the manifest has the files with their hashes.
 fn sources(front: &Front) -> Option<Block> {
-    let mut rows: Vec<Vec<String>> = front
-        .place
-        .imports
-        .iter()
-        .filter(|import| !import.reverted)
-        .map(|import| {
-            let title = format!("{}: {}", import.publisher, import.title);
-            vec![title, import.file_name.clone(), import.trace.chars().take(SHORT).collect()]
-        })
-        .collect();
-    rows.sort();
-    rows.dedup();
-    let columns = ["needs-index-set", "needs-index-file", "needs-index-hash"];
-    table(front, "files", "needs-data-files-caption", &columns, rows)
+    let held = front.place.imports.iter().filter(|import| !import.reverted);
+    let titles: BTreeSet<String> = held.map(|import| format!("{}: {}", import.publisher, import.title)).collect();
+    (!titles.is_empty()).then(|| Block::List(titles.into_iter().collect()))
 }

@@ -3,10 +3,11 @@
 
 use base::State;
 use evidence::catalogue::Indicator;
+use evidence::measure::Basis;
 use press::Block;
-use words::Args;
+use words::{Args, number};
 
-use super::{heading, picture, places_not_families, said, table, text};
+use super::{heading, picture, said, table, text};
 use crate::front::Front;
 use crate::place::{Level, finding};
 
@@ -30,29 +31,65 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
         blocks.push(said(front, "needs-families-wards", &Args::new().set("year", ward.vintage.to_string())));
     }
     blocks.extend(table::compared(front, "families-compared", "needs-families-caption", &chosen));
-    let at_least = |one: &&Indicator| {
+    let at_least = |one: &&&Indicator| {
         let own = front.place.preferred(&one.code, Level::Authority).and_then(|it| front.place.own(it));
         own.is_some_and(|own| own.quantity.state == State::AtLeast)
     };
     blocks.extend(chosen.iter().filter_map(|one| {
-        let value = words::number::value(one.country_by_definition?, &one.unit);
+        let value = number::value(one.country_by_definition?, &one.unit);
         front.place.preferred(&one.code, Level::Authority)?;
         Some(said(front, "needs-families-definition", &Args::new().set("what", one.name.as_str()).set("value", value)))
     }));
-    blocks.extend(chosen.iter().any(at_least).then(|| text(front, "needs-families-at-least")));
+    blocks.extend(chosen.iter().filter(at_least).filter_map(|one| at_least_of(front, one)));
     blocks.extend(most_deprived(front));
+    blocks.extend(gradient(front));
     blocks.extend([
         heading(front, "needs-families-not"),
         text(front, "needs-families-lone"),
-        places_not_families(front),
+        super::places_not_families(front),
     ]);
-    let mapped = chosen.iter().find(|one| one.unit == "percent" && picture::mapped(front, &one.code));
-    if let Some(one) = mapped {
-        blocks.push(Block::Heading(one.name.clone()));
-        blocks.extend(picture::distribution(front, &one.code, Level::Wards));
-    }
     blocks
 }
+
+/// A lower bound beside all children of the place, because a reader will ask.
+fn at_least_of(front: &Front, indicator: &Indicator) -> Option<Block> {
+    let measured = front.place.preferred(&indicator.code, Level::Authority)?;
+    let own = front.place.own(measured)?;
+    let children = front.place.preferred("children-0-15", Level::Authority)?;
+    let all = front.place.own(children)?.quantity.numerator.filter(|all| *all > 0.0)?;
+    let count = own.quantity.numerator?;
+    let hidden = match own.basis {
+        Basis::Sum(parts) => parts.suppressed + parts.missing,
+        _ => 0,
+    };
+    let args = Args::new()
+        .set("what", indicator.what.as_str())
+        .set("count", number::whole(count))
+        .set("share", words::share(count / all * 100.0))
+        .set("all", number::whole(all))
+        .set("period", children.period.label())
+        .set("hidden", hidden)
+        .set("edition", usize::from(indicator.edition));
+    Some(said(front, "needs-families-at-least", &args))
+}
+
+/// How a figure differs inside the place, from its least to its most deprived tenth of small areas.
+fn gradient(front: &Front) -> Vec<Block> {
+    let shown = front.place.catalogue.all().filter(|one| one.chapter == "families" || one.factor_order.is_some());
+    let slopes = shown.filter_map(|one| {
+        let measured = front.place.preferred(&one.code, Level::SmallAreas)?;
+        picture::gradient(front, one, measured)
+    });
+    let pictures: Vec<press::Picture> = slopes.take(MOST_GRADIENTS).collect();
+    if pictures.is_empty() {
+        return Vec::new();
+    }
+    let args = Args::new().set("place", front.name());
+    vec![Block::Heading(front.at.text_with("needs-families-inside", &args)), Block::Pictures(pictures)]
+}
+
+/// So many stand beside each other.
+const MOST_GRADIENTS: usize = 2;
 
 /// The figure that says which small areas are in the most deprived tenth of the country.
 const MOST_DEPRIVED: &str = "deprivation-most-deprived-10pc";

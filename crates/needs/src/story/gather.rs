@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! 4: where risk factors gather, by ward and by patch, what other choices give, and each factor with its map.
 
+use areas::Area;
 use figures::{Cell, Column, Table};
 use press::Block;
-use words::Args;
+use words::{Args, number};
 
 use super::{heading, picture, text};
 use crate::concentration::page::{FactorRow, PairRow, Parts, TryRow, Ward, parts};
@@ -12,6 +13,11 @@ use crate::draw::{area_heading, frame};
 use crate::front::Front;
 use crate::place::Level;
 use crate::place::page::sources;
+
+/// What is said of each ward of a pattern.
+const CHILDREN: &str = "children-0-15";
+const MOST_DEPRIVED: &str = "children-most-deprived-10pc";
+const SCHOOLS: &str = "schools-open";
 
 pub(super) fn tell(front: &Front) -> Vec<Block> {
     let found = concentration_at(&front.place, Level::Wards);
@@ -23,26 +29,80 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
     blocks.extend((!maps.is_empty()).then_some(Block::Pictures(maps)));
     blocks.extend((!found.factors.is_empty()).then(|| Block::Quiet(sources(front, &found.factors))));
     blocks.extend(told.sure.iter().map(|(tag, _, words)| Block::Text(format!("{tag}: {words}"))));
+    blocks.extend(pattern_table(front, &found));
     blocks.extend(ward_table(front, Level::Wards, &told));
     blocks.extend(without(front, &told));
     blocks.extend(try_table(front, &told.tries));
+    for level in (0..front.place.geography.patch_kinds().len()).map(Level::Patches) {
+        blocks.extend(by_patch(front, level));
+    }
+    if !front.paper {
+        blocks.extend(behind(front, told));
+    }
+    blocks
+}
+
+/// Each factor with its rule, map and bars; on the site each has a page of its own.
+pub(super) fn annex(front: &Front) -> Vec<Block> {
+    let found = concentration_at(&front.place, Level::Wards);
+    let mut blocks = behind(front, parts(front, &found));
+    for one in &found.factors {
+        blocks.push(Block::Heading(one.indicator.name.clone()));
+        blocks.extend(picture::distribution(front, &one.indicator.code, Level::Wards));
+    }
+    blocks
+}
+
+/// What makes up the marks, how the factors go together, and what is left out.
+fn behind(front: &Front, told: Parts) -> Vec<Block> {
+    let mut blocks = Vec::new();
     if !told.factors.is_empty() {
         blocks.extend([heading(front, "needs-gather-drives"), text(front, "needs-gather-drives-text")]);
         blocks.push(factor_table(front, &told.factors));
     }
     blocks.extend(pair_table(front, &told.pairs));
-    for level in (0..front.place.geography.patch_kinds().len()).map(Level::Patches) {
-        blocks.extend(by_patch(front, level));
-    }
     for (title, lines) in told.leaves_out {
         blocks.extend([Block::Heading(title), Block::List(lines)]);
     }
-    // On the site each factor has a page of its own.
-    for one in found.factors.iter().filter(|_| front.paper) {
-        blocks.push(Block::Heading(one.indicator.name.clone()));
-        blocks.extend(picture::distribution(front, &one.indicator.code, Level::Wards));
-    }
     blocks
+}
+
+/// The wards of the pattern that leads: who lives there, and where families already come.
+fn pattern_table(front: &Front, found: &Concentration<'_>) -> Option<Block> {
+    let pattern = found.leading().first().and_then(|at| found.patterns.get(*at))?;
+    let place = &front.place;
+    let figure = |code: &str, area: &Area| {
+        let measured = place.preferred(code, Level::Wards)?;
+        let quantity = measured.measures.get(&area.code)?.quantity;
+        Some((quantity, measured.unit.clone()))
+    };
+    let missing = || front.text("needs-story-not-held");
+    let count = |code: &str, area: &Area| {
+        let found = figure(code, area).and_then(|(quantity, _)| quantity.numerator.or(quantity.value));
+        found.map_or_else(missing, number::whole)
+    };
+    let share = |code: &str, area: &Area| {
+        figure(code, area).and_then(|(it, unit)| Some(number::value(it.value?, &unit))).unwrap_or_else(missing)
+    };
+    let steady = |area: &Area| {
+        let kept = pattern.steady.iter().any(|one| one.code == area.code);
+        front.text(if kept { "needs-gather-every" } else { "needs-gather-some" })
+    };
+    let row = |area: &&Area| {
+        let cells =
+            [area.name.clone(), count(CHILDREN, area), share(MOST_DEPRIVED, area), count(SCHOOLS, area), steady(area)];
+        cells.map(Cell::Text).to_vec()
+    };
+    let columns = vec![
+        Column::text(&front.text("needs-ward-heading")),
+        Column::number(&front.text("needs-gather-children")),
+        Column::number(&front.text("needs-gather-most-deprived")),
+        Column::number(&front.text("needs-gather-schools")),
+        Column::text(&front.text("needs-gather-steady")),
+    ];
+    let frame = frame(front, "gather-pattern", &front.text("needs-gather-pattern-caption"));
+    let rows: Vec<Vec<Cell>> = pattern.wards.iter().map(row).collect();
+    (!rows.is_empty()).then(|| Block::Table(Box::new(Table { frame, columns, rows })))
 }
 
 /// The same for the authority's own patches of one kind.

@@ -23,13 +23,15 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
         Some(children) => blocks.extend([Block::Lead(children), Block::Text(said::pattern(front, &found))]),
         None => blocks.push(Block::Lead(said::pattern(front, &found))),
     }
-    let pictures: Vec<Picture> = picture::patterns(front, &found, picture::HALF);
+    let width = if found.leading().len() > 1 { picture::THIRD } else { picture::HALF };
+    let children = picture::children(front, said::MOST_DEPRIVED, width);
+    let pictures: Vec<Picture> = children.into_iter().chain(picture::patterns(front, &found, width)).collect();
     let drawn = !pictures.is_empty();
     blocks.extend(drawn.then_some(Block::Pictures(pictures)));
-    let meanings = meanings(front, &found);
-    blocks.extend((!meanings.is_empty()).then(|| Block::Quiet(meanings)));
     let numbers = numbers(front);
     blocks.extend((!numbers.is_empty()).then_some(Block::Numbers(numbers)));
+    let meanings = meanings(front, &found);
+    blocks.extend((!meanings.is_empty()).then(|| Block::Quiet(meanings)));
     let sure: Vec<String> =
         page::sure(front, &found, &lines).into_iter().map(|(tag, _, text)| format!("{tag}: {text}")).collect();
     if !sure.is_empty() {

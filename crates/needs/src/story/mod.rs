@@ -42,15 +42,30 @@ const CHAPTERS: [(&str, &str, Tell); 12] = [
     ("data", "needs-story-data", data::tell),
 ];
 
+/// What only a paper form shows, because the site has a page for each: anchor, key of the title, and what they say.
+const ANNEXES: [(&str, &str, Tell); 3] = [
+    ("annex-factors", "needs-story-annex-factors", gather::annex),
+    ("annex-wards", "needs-story-annex-wards", compared::annex),
+    ("annex-data", "needs-story-annex-data", data::annex),
+];
+
 /// The whole story.
 pub(crate) fn document(front: &Front) -> Document {
     let numbered = |(number, one): (usize, _)| {
         let chapter = chapter(front, one);
-        Chapter { title: format!("{number} {}", chapter.title), ..chapter }
+        // The summary and the contents stand by themselves.
+        Chapter { title: format!("{number} {}", chapter.title), new_page: number == 2, ..chapter }
+    };
+    let lettered = |(letter, one): (char, _)| {
+        let chapter = chapter(front, one);
+        let title = front.at.text_with("needs-story-annex", &Args::new().set("letter", letter.to_string()));
+        Chapter { title: format!("{title} {}", chapter.title), new_page: true, ..chapter }
     };
     let day = Args::new().set("day", words::day(front.place.as_at));
     let edition = front.at.text_with("needs-story-draft", &day);
-    Document { edition, chapters: (1..).zip(&CHAPTERS).map(numbered).collect(), ..document_frame(front) }
+    let annexes = ('A'..).zip(&ANNEXES).map(lettered).filter(|one| !one.blocks.is_empty());
+    let chapters = (1..).zip(&CHAPTERS).map(numbered).chain(annexes).collect();
+    Document { edition, chapters, ..document_frame(front) }
 }
 
 /// A publication about the place before it has chapters.
@@ -74,7 +89,7 @@ pub(crate) fn document_frame(front: &Front) -> Document {
 }
 
 fn chapter(front: &Front, (id, title, tell): &(&str, &str, Tell)) -> Chapter {
-    Chapter { id: (*id).to_owned(), title: front.text(title), blocks: tell(front) }
+    Chapter { id: (*id).to_owned(), title: front.text(title), new_page: false, blocks: tell(front) }
 }
 
 pub(crate) fn wording(front: &Front) -> Wording {

@@ -1,23 +1,28 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The pictures of the story: each with its sentence, caption, source and table, drawn for the page and for paper.
 
-use evidence::measure::Measured;
+use areas::Area;
+use evidence::catalogue::Indicator;
+use evidence::measure::{Measure, Measured};
 use figures::{Cell, Column, Table};
 use press::{Block, Picture};
 use words::Args;
 
 use crate::concentration::Concentration;
 use crate::concentration::map::{PatternMap, pattern_maps};
+use crate::distribution::inequality::slope;
 use crate::distribution::show::{heading, source};
 use crate::draw::{self, frame};
 use crate::front::Front;
 use crate::gap::{self, Line};
 use crate::place::page::changes::Change;
-use crate::place::{Level, finding};
+use crate::place::{Finding, Level, finding};
 
 /// Units of a drawing that is as wide as the text of a sheet, or half of it.
 pub(super) const WHOLE: f64 = 640.0;
 pub(super) const HALF: f64 = 420.0;
+/// As wide as a third, for three that stand in a row.
+pub(super) const THIRD: f64 = 300.0;
 const BESIDE_BARS: f64 = 380.0;
 const BARS: f64 = 600.0;
 
@@ -46,6 +51,75 @@ impl Drawn<'_> {
         let (id, sentence) = (frame.id.clone(), frame.title.clone());
         Picture { id, title, sentence, told: false, caption, source, web, svg, plate, table }
     }
+}
+
+/// Where the children live who live in the most deprived tenth of the country's small areas.
+pub(super) fn children(front: &Front, code: &str, width: f64) -> Option<Picture> {
+    let measured = front.place.preferred(code, Level::Wards)?;
+    let indicator = front.place.indicator(code);
+    let shaded = draw::shaded(&front.place, measured, Level::Wards);
+    let half: Vec<&str> = front
+        .place
+        .areas(Level::Wards, None)
+        .into_iter()
+        .filter(|ward| {
+            measured.measures.get(&ward.code).and_then(|one| one.quantity.value).is_some_and(|it| it >= 50.0)
+        })
+        .map(|ward| ward.name.as_str())
+        .collect();
+    let args = Args::new()
+        .set("names", words::list(&half))
+        .set("count", half.len())
+        .set("year", front.place.geography.wards.first().map(|ward| ward.vintage.to_string()).unwrap_or_default());
+    let caption = front.at.text_with("needs-children-map-caption", &args);
+    let spoken = format!("{}. {caption}", indicator.short);
+    let map = draw::bare_map(front, "children", &spoken, &shaded)?;
+    let legend = draw::legend(front, "children-legend", &shaded, Level::Wards, &measured.unit);
+    let drawn = Drawn {
+        title: indicator.short.clone(),
+        caption,
+        source: front.source(&indicator.get.table),
+        web: figures::map(&map) + &figures::legend(&legend),
+        parts: &[&map, &legend],
+        width,
+        table: figures_table(front, code, Level::Wards, "children-table").unwrap_or_default(),
+    };
+    Some(Picture { told: true, ..drawn.picture(front, &map.frame) })
+}
+
+/// A share in each tenth of small areas, from the least to the most deprived.
+pub(super) fn gradient(front: &Front, indicator: &Indicator, measured: &Measured) -> Option<Picture> {
+    let slope = slope(front, indicator, measured)?;
+    let mut bars = slope.bars.clone()?;
+    bars.frame.id = format!("tenths-{}", indicator.code);
+    let drawn = Drawn {
+        title: indicator.short.clone(),
+        caption: slope.note.clone(),
+        source: source(front, measured, Level::SmallAreas),
+        web: figures::interval_bars(&bars),
+        parts: &[&bars],
+        width: HALF,
+        table: bars_table(front, &bars),
+    };
+    Some(drawn.picture(front, &bars.frame))
+}
+
+/// The same bars as a table.
+fn bars_table(front: &Front, bars: &figures::IntervalBars) -> Table {
+    let columns = vec![
+        Column::text(&bars.name_heading),
+        Column::number(&bars.value_heading),
+        Column::number(&bars.interval_heading),
+    ];
+    let shown = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |it| words::number::value(it, &bars.unit));
+    let row = |row: &figures::BarRow| {
+        let limits = row.lower.zip(row.upper);
+        let limits =
+            limits.map_or_else(|| "–".to_owned(), |(low, high)| words::number::interval(low, high, &bars.unit));
+        [row.name.clone(), shown(row.value), limits].map(Cell::Text).to_vec()
+    };
+    let rows = bars.rows.iter().map(row).collect();
+    Table { frame: frame(front, &format!("{}-table", bars.frame.id), &bars.frame.title), columns, rows }
 }
 
 /// The maps of the patterns that lead, each with its key and the names of its wards.
@@ -77,11 +151,6 @@ fn pattern(front: &Front, one: &PatternMap, width: f64) -> Option<Picture> {
     Some(Picture { told: true, ..drawn.picture(front, &map.frame) })
 }
 
-/// Whether a map of wards can be drawn for a figure.
-pub(super) fn mapped(front: &Front, code: &str) -> bool {
-    front.place.preferred(code, Level::Wards).is_some()
-}
-
 /// The map of a figure and its interval bars, which are read together.
 pub(super) fn distribution(front: &Front, code: &str, level: Level) -> Vec<Block> {
     let Some(measured) = front.place.preferred(code, level) else { return Vec::new() };
@@ -92,7 +161,7 @@ pub(super) fn distribution(front: &Front, code: &str, level: Level) -> Vec<Block
     let id = format!("map-{code}");
     let map = shaded.has_values().then(|| draw::map(front, &id, &sentence, &shaded, level, unit)).flatten();
     let mut bars = draw::bars(front, &format!("bars-{code}"), measured, &shaded, &said, level);
-    bars.frame.title = bars_sentence(front, measured, level, said.intervals);
+    bars.frame.title = bars_sentence(front, measured, level, &said);
     let legend = draw::legend(front, &format!("{id}-legend"), &shaded, level, unit);
     let mut pictures = Vec::new();
     if let Some(map) = map {
@@ -136,7 +205,11 @@ fn figures_table(front: &Front, code: &str, level: Level, id: &str) -> Option<Ta
     }
     table.columns.pop();
     id.clone_into(&mut table.frame.id);
-    table.frame.title = bars_sentence(front, measured, level, finding(&front.place, measured, level).intervals);
+    table.frame.title = table_caption(front, measured, level);
+    table.rows.extend(draw::own_row(front, measured).map(|mut row| {
+        row.pop();
+        row
+    }));
     Some(without(table, "–"))
 }
 
@@ -165,13 +238,32 @@ fn caption(front: &Front, measured: &Measured, key: &str) -> String {
     format!("{what}. {}", front.text(key))
 }
 
-fn bars_sentence(front: &Front, measured: &Measured, level: Level, intervals: bool) -> String {
-    let indicator = front.place.indicator(&measured.key.indicator);
-    let args = Args::new()
-        .set("what", indicator.name)
+/// What the bars show: the highest and the lowest, and the figure of the whole.
+fn bars_sentence(front: &Front, measured: &Measured, level: Level, said: &Finding<'_>) -> String {
+    let value = |measure: &Measure| measure.quantity.value.map(|it| words::number::value(it, &measured.unit));
+    let end = |one: Option<&(&Area, &Measure)>| one.and_then(|(area, it)| Some((area.name.clone(), value(it)?)));
+    let (highest, lowest) = (end(said.ranked.first()), end(said.ranked.last()));
+    let own = said.own.and_then(value);
+    let args = args_of(front, measured, level)
+        .set("held", usize::from(highest.is_some()))
+        .set("own", usize::from(own.is_some()))
+        .set("own-value", own.unwrap_or_default());
+    let (high, low) = (highest.unwrap_or_default(), lowest.unwrap_or_default());
+    let args = args.set("high", high.0).set("high-value", high.1).set("low", low.0).set("low-value", low.1);
+    front.at.text_with("needs-story-bars", &args)
+}
+
+/// "Overcrowded households by ward, 2021".
+fn table_caption(front: &Front, measured: &Measured, level: Level) -> String {
+    front.at.text_with("needs-story-table-caption", &args_of(front, measured, level))
+}
+
+fn args_of<'a>(front: &'a Front, measured: &Measured, level: Level) -> Args<'a> {
+    Args::new()
+        .set("what", front.place.indicator(&measured.key.indicator).name)
         .set("kind", draw::area_heading(front, level).to_lowercase())
-        .set("place", front.name());
-    front.at.text_with(if intervals { "needs-story-bars" } else { "needs-story-bars-plain" }, &args)
+        .set("period", measured.period.label().to_owned())
+        .set("place", front.name())
 }
 
 pub(super) fn trend(front: &Front, change: &Change) -> Picture {
@@ -196,7 +288,8 @@ pub(super) fn trend(front: &Front, change: &Change) -> Picture {
         ]
     };
     let rows = trend.periods.iter().enumerate().map(row).collect();
-    let table = Table { frame: frame(front, &format!("trend-{}-table", change.code), &change.sentence), columns, rows };
+    let caption = front.at.text_with("needs-story-trend-table", &Args::new().set("what", change.name.as_str()));
+    let table = Table { frame: frame(front, &format!("trend-{}-table", change.code), &caption), columns, rows };
     let drawn = Drawn {
         title: change.title.clone(),
         caption: front.text("needs-story-trend-note"),
@@ -213,26 +306,12 @@ pub(super) fn trend(front: &Front, change: &Change) -> Picture {
 pub(super) fn coverage(front: &Front, lines: &[Line<'_>]) -> Picture {
     let mut drawn = gap::page::coverage(front, lines, "coverage");
     drawn.frame.title = gap::page::lead(front, lines);
-    let columns = vec![
-        Column::text(&front.text("needs-col-part")),
-        Column::text(&front.text("needs-data-finest")),
-        Column::text(&front.text("needs-list-period")),
-    ];
-    let row = |line: &Line<'_>| {
-        let held = line.held.as_ref();
-        let finest = held.map_or("needs-row-not-held", |held| gap::page::finest_key(held.finest));
-        let period = held.map_or_else(|| "–".to_owned(), |held| held.period.clone());
-        [line.element.name.clone(), front.text(finest), period].map(Cell::Text).to_vec()
-    };
     let key = gap::page::key(front, lines);
-    let table = Table {
-        frame: frame(front, "coverage-table", &drawn.frame.title),
-        columns,
-        rows: lines.iter().map(row).collect(),
-    };
     let web = figures::key(&key) + &figures::coverage(&drawn);
     let (caption, title) = (front.text("needs-data-coverage-note"), String::new());
     let parts: [&dyn figures::Picture; 2] = [&drawn, &key];
+    // The tables of what is held and what is not say the same by name.
+    let table = Table::default();
     Drawn { title, caption, source: String::new(), web, parts: &parts, width: WHOLE, table }
         .picture(front, &drawn.frame)
 }

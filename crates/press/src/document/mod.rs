@@ -61,6 +61,8 @@ pub struct Chapter {
     /// Stands in addresses and anchors.
     pub id: String,
     pub title: String,
+    /// On paper it begins on a page of its own.
+    pub new_page: bool,
     pub blocks: Vec<Block>,
 }
 

@@ -40,8 +40,7 @@ pub(crate) struct Numbered<'a> {
 #[derive(Serialize)]
 pub(crate) struct Part<'a> {
     pub(crate) title: Text<'a>,
-    /// Begins on a page of its own, because it shows something.
-    pub(crate) opens: bool,
+    pub(crate) new_page: bool,
     pub(crate) items: Vec<Item<'a>>,
 }
 
@@ -170,8 +169,7 @@ pub(crate) fn numbered(document: &Document) -> Result<Numbered<'_>, PressError> 
     let mut chapters = Vec::new();
     for chapter in &document.chapters {
         let items: Result<_, _> = chapter.blocks.iter().map(|block| numbering.item(block, in_text)).collect();
-        let opens = chapter.blocks.iter().any(|block| matches!(block, Block::Pictures(_) | Block::Table(_)));
-        chapters.push(Part { title: clean(&chapter.title), opens, items: items? });
+        chapters.push(Part { title: clean(&chapter.title), new_page: chapter.new_page, items: items? });
     }
     Ok(Numbered {
         lang: &document.lang,

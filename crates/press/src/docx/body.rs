@@ -111,7 +111,7 @@ impl Body<'_> {
     }
 
     fn chapter(&mut self, number: usize, part: &Part<'_>) {
-        if number == 1 || number > 1 && part.opens {
+        if number == 1 || number > 1 && part.new_page {
             self.opening(&anchor(number, 0), &part.title);
         } else {
             self.heading(1, &anchor(number, 0), &part.title);

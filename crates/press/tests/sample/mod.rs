@@ -136,7 +136,7 @@ pub(crate) fn english() -> Document {
 }
 
 fn chapter(id: &str, title: &str, blocks: Vec<Block>) -> Chapter {
-    Chapter { id: id.to_owned(), title: title.to_owned(), blocks }
+    Chapter { id: id.to_owned(), title: title.to_owned(), new_page: false, blocks }
 }
 
 fn front() -> Chapter {

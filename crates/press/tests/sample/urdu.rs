@@ -41,6 +41,7 @@ fn chapters() -> Vec<Chapter> {
         Chapter {
             id: text("headlines"),
             title: text("خلاصہ"),
+            new_page: true,
             blocks: vec![
                 Block::Lead(text("گنجان گھر اور معذوری مختلف وارڈوں میں جمع ہیں۔ 30 میں سے نو وارڈ اوسط سے اوپر ہیں۔")),
                 Block::Numbers(vec![
@@ -61,6 +62,7 @@ fn chapters() -> Vec<Chapter> {
         Chapter {
             id: text("gather"),
             title: text("خطرے کے عوامل کہاں جمع ہیں"),
+            new_page: true,
             blocks: vec![
                 Block::Heading(text("وارڈ کے لحاظ سے")),
                 Block::Pictures(vec![picture]),

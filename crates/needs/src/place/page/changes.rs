@@ -14,6 +14,7 @@ use crate::front::Front;
 
 pub(crate) struct Change {
     pub code: String,
+    pub name: String,
     pub title: String,
     pub sentence: String,
     pub trend: Trend,
@@ -85,7 +86,8 @@ fn change(front: &Front, code: &str, history: &[Measured]) -> Option<Change> {
     let sentence = sentences.join(" ");
     let title = front.at.text_with("needs-change-title", &change_args(front, &indicator, &trend, &since, found)?);
     trend.frame.title.clone_from(&sentence);
-    Some(Change { code: code.to_owned(), title, sentence, trend, source: indicator.get.table.clone() })
+    let (name, source) = (indicator.name.clone(), indicator.get.table.clone());
+    Some(Change { code: code.to_owned(), name, title, sentence, trend, source })
 }
 
 /// What happened between the first and the last point, with the turn between them where there is one.
