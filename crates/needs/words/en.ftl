@@ -563,12 +563,12 @@ needs-story-open = to be agreed
 needs-see-report = Read the report
 needs-headline-means = What these are: { $means }
 needs-headline-safe = Conflict is not abuse
-needs-headline-safe-text = This report is about conflict between parents. Where one person controls, frightens or hurts another, help for both together can put someone in danger: ask each parent alone first. Part 2 says more.
+needs-headline-safe-text = This report is about conflict between parents. Where one person controls, frightens or hurts another, help for both together can put someone in danger: ask each parent alone first.
 needs-headline-safe-lines = In danger now: 999. National Domestic Abuse Helpline, free, day and night: 0808 2000 247. Men’s Advice Line: 0808 801 0327. Local route: to be written in by the partnership. Check every number before you share this page.
-needs-headline-yours = Parts 7 to 10 are yours to write: ask a few parents and practitioners what would have helped; list what help exists, for whom, and who comes; set the two beside the wards of part 4; then write each recommendation as one action with an owner and a day.
+needs-headline-yours = Parts 7 to 10 are yours to write: ask parents and practitioners what would have helped; list what help exists, for whom, and who comes; set both beside the wards of part 4, and write each recommendation as one action.
 
 needs-story-headlines = Summary
-needs-story-why = Why it matters for children, and why conflict is not abuse
+needs-story-why = Why it matters, and why conflict is not abuse
 needs-story-families = Our families and place
 needs-story-gather = Where risk factors gather
 needs-story-compared = Compared with others, and over time

@@ -23,9 +23,9 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
         Some(children) => blocks.extend([Block::Lead(children), Block::Text(said::pattern(front, &found))]),
         None => blocks.push(Block::Lead(said::pattern(front, &found))),
     }
-    let width = if found.leading().len() > 1 { picture::THIRD } else { picture::HALF };
-    let children = picture::children(front, said::MOST_DEPRIVED, width);
-    let pictures: Vec<Picture> = children.into_iter().chain(picture::patterns(front, &found, width)).collect();
+    let children = picture::children(front, said::MOST_DEPRIVED, picture::ON_FRONT);
+    let pictures: Vec<Picture> =
+        children.into_iter().chain(picture::patterns(front, &found, picture::ON_FRONT)).collect();
     let drawn = !pictures.is_empty();
     blocks.extend(drawn.then_some(Block::Pictures(pictures)));
     let numbers = numbers(front);

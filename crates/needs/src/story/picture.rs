@@ -21,8 +21,8 @@ use crate::place::{Finding, Level, finding};
 /// Units of a drawing that is as wide as the text of a sheet, or half of it.
 pub(super) const WHOLE: f64 = 640.0;
 pub(super) const HALF: f64 = 420.0;
-/// As wide as a third, for three that stand in a row.
-pub(super) const THIRD: f64 = 300.0;
+/// Two or three beside each other on the front page, with room for all that belongs there.
+pub(super) const ON_FRONT: f64 = 265.0;
 const BESIDE_BARS: f64 = 380.0;
 const BARS: f64 = 600.0;
 

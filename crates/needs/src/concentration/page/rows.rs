@@ -5,7 +5,7 @@ use stats::{FactorCategory, Together};
 use ui::Link;
 use words::{Args, capitalise, number};
 
-use super::super::{Concentration, Factor, Pattern, Told, Tried, Try, WardMarks, said};
+use super::super::{Concentration, Factor, Living, Pattern, Tried, Try, WardMarks, said};
 use crate::front::Front;
 
 pub(crate) struct Ward {
@@ -67,12 +67,11 @@ pub(super) fn wards(front: &Front, found: &Concentration<'_>) -> (Vec<Ward>, Str
     (some.iter().map(row).collect(), words::list(&without))
 }
 
-/// What each choice gives, for the patterns that are told.
+/// What each choice gives, for the patterns that lead.
 pub(super) fn tries(front: &Front, found: &Concentration<'_>) -> Vec<TryRow> {
-    let Told::Together(patterns) = found.told() else { return Vec::new() };
     let mut rows = Vec::new();
-    for pattern in patterns.iter().filter_map(|at| found.patterns.get(*at)) {
-        let row = |what: String, wards: usize, living: Option<super::super::Living>| TryRow {
+    for pattern in found.leading().iter().filter_map(|at| found.patterns.get(*at)) {
+        let row = |what: String, wards: usize, living: Option<Living>| TryRow {
             pattern: said::title(found, pattern),
             what,
             wards: wards.to_string(),
