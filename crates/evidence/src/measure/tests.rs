@@ -2,6 +2,7 @@
 //! The rules of figures, as tables: what the files hold, and the one line that comes out for each place.
 
 mod convert;
+mod lives_in;
 mod patches;
 mod places;
 

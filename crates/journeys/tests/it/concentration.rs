@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Where risk factors gather: the page names the wards, its table holds the same numbers, and it says what it leaves out.
+//! Where risk factors gather: the page tells the pattern, its table holds the same marks, and it says what it leaves out.
 
 use std::collections::BTreeMap;
 
@@ -9,54 +9,48 @@ use crate::http::ask;
 use crate::setting::{on_both_seeded, plain, rows};
 
 #[tokio::test]
-async fn the_page_names_the_wards_where_factors_gather_and_its_table_agrees() {
+async fn the_page_tells_the_pattern_and_its_table_agrees() {
     let told = on_both_seeded(async |office| {
         let site = office.site(None).await.expect("the site opens");
         let page = ask(&site, "/needs/concentration").await;
         let table = ask(&site, "/needs/concentration/table.csv").await;
         assert_eq!((page.status, table.status), (200, 200));
-        let shown = cards(&page.body);
         let held = rows(table.body.as_bytes());
         assert!(held.len() > 20, "the district has wards: {}", held.len());
-        assert_eq!(shown, held.iter().map(said).collect::<Vec<_>>(), "the page and its table");
-        let totals: Vec<u32> = held.iter().map(|row| row["total_above"].parse().expect("a count")).collect();
-        assert!(totals.is_sorted_by(|one, other| one >= other) && totals[0] >= 2, "{totals:?}");
+        let above = |row: &&BTreeMap<String, String>| !row["factors_above"].is_empty();
+        let shown = names(&page.body);
+        assert_eq!(shown, held.iter().filter(above).map(|row| row["area_name"].clone()).collect::<Vec<_>>());
+        let count = |row: &BTreeMap<String, String>, column: &str| row[column].parse::<u32>().expect("a count");
         for row in &held {
-            let place = |column: &str| row[column].parse::<u32>().expect("a place");
-            let (from, to) = (place("likely_place_from"), place("likely_place_to"));
-            assert!(1 <= from && from < to && to <= place("likely_place_of"), "{row:?}");
+            let [every, ours, any] =
+                ["patterns_in_every_try", "patterns_above", "patterns_in_any_try"].map(|column| count(row, column));
+            assert!(every <= ours && ours <= any, "{row:?}");
         }
-        for wanted in
-            ["The relationship: no factor", "Stalking and harassment", "margin is our choice", "the same thing twice"]
-        {
-            assert!(page.body.contains(wanted), "the page does not say: {wanted}");
+        assert!(held.is_sorted_by_key(|row| std::cmp::Reverse(count(row, "patterns_above"))), "those with most first");
+        for wanted in [
+            "The relationship: no factor",
+            "Stalking and harassment",
+            "at least half of the usual difference between wards",
+            "whichever sensible choice we tried",
+            "What other choices would give",
+            "allowing for age",
+        ] {
+            assert!(plain(&page.body).contains(wanted), "the page does not say: {wanted}");
         }
         let overview = ask(&site, "/needs").await.body;
         assert!(overview.contains("href=\"/needs/concentration\""), "the place leads to the page");
         let finding = Regex::new("<p class=\"r-lead\">([^<]*)</p>").expect("a pattern");
         let finding = finding.captures(&page.body).expect("a finding")[1].to_owned();
-        assert!(overview.contains(&finding), "the map on the place says the same: {finding}");
+        assert!(overview.contains(&finding), "the place says the same: {finding}");
         (shown, table.body)
     })
     .await;
     assert_eq!(told[0], told[1], "both engines");
 }
 
-/// Name, total and likely place of each ward, as the page writes them.
-fn cards(body: &str) -> Vec<(String, String, String)> {
-    let row = Regex::new(
-        "(?s)<th role=\"rowheader\" scope=\"row\"><a href=\"/needs/profile/[^\"]*\">([^<]*)</a></th>.*?<strong class=\"r-nowrap\">([^<]*)</strong>.*?<span class=\"r-nowrap\">([^<]*)</span></td></tr>",
-    );
-    let row = row.expect("a pattern");
-    row.captures_iter(body).map(|found| (plain(&found[1]), plain(&found[2]), plain(&found[3]))).collect()
-}
-
-fn said(row: &BTreeMap<String, String>) -> (String, String, String) {
-    let (fewest, most) = (&row["total_fewest_by_other_margins"], &row["total_most_by_other_margins"]);
-    let range = if fewest == most { String::new() } else { format!(" ({fewest} to {most})") };
-    (
-        row["area_name"].clone(),
-        format!("{} of {}{range}", row["total_above"], row["total_judged"]),
-        format!("{} to {} of {}", row["likely_place_from"], row["likely_place_to"], row["likely_place_of"]),
-    )
+/// The wards of the table, in its order.
+fn names(body: &str) -> Vec<String> {
+    let row =
+        Regex::new("<th role=\"rowheader\" scope=\"row\"><a href=\"/needs/profile/X05[0-9]{6}\">([^<]*)</a></th>");
+    row.expect("a pattern").captures_iter(body).map(|found| plain(&found[1])).collect()
 }
