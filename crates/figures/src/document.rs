@@ -13,7 +13,9 @@ const FACES: &str = "'Atkinson Hyperlegible Next', 'Noto Sans', 'Noto Sans Arabi
 /// Narrower has no room for a name and a figure; wider is no page.
 const WIDTHS: (f64, f64) = (320.0, 2_000.0);
 const CAPTION: Face = Face { size: 18.0, bold: true, colour: INK };
-const SOURCE: Face = Face { size: 14.0, bold: false, colour: QUIET };
+const SOURCE: Face = Face { size: 12.0, bold: false, colour: QUIET };
+/// What licences ask to be said is never cut short; a hostile text is.
+const MOST_LINES: usize = 24;
 /// Between the parts, and around a plate.
 const GAP: f64 = 16.0;
 
@@ -55,7 +57,7 @@ pub fn plate(parts: &[&dyn Picture], width: f64, caption: &str, source: &str) ->
     y = top + stacked(&mut pictures, parts, inner);
     put!(markup, "<g transform=\"translate({} {})\">{pictures}</g>", px(GAP), px(top));
     y += GAP + SOURCE.size;
-    y = leaf.lines(&mut markup, (GAP, y), SOURCE, Anchor::Start, &wrapped(source, SOURCE, inner, 8));
+    y = leaf.lines(&mut markup, (GAP, y), SOURCE, Anchor::Start, &wrapped(source, SOURCE, inner, MOST_LINES));
     let height = y - SOURCE.size + GAP;
     let ground = format!("<rect width=\"{}\" height=\"{}\" fill=\"{PAPER}\"/>", px(width), px(height));
     whole(parts, (width, height), caption, source, &(ground + &markup))

@@ -693,6 +693,7 @@ needs-scale-not = Even then it is a model of children with a parent reporting re
 
 needs-data-finest = Smallest place
 needs-data-quality = Quality
+needs-data-coverage-source = Source: the list of what such an assessment should cover, beside the files that are held.
 needs-data-coverage-note = One square for each part of the picture.
 needs-data-load = { $count ->
     [one] One part is published and not here yet: { $names }. The analyst can add it.
@@ -726,6 +727,12 @@ needs-data-files-text = manifest.json names each file with its SHA-256, which te
 needs-see-brief = One sheet about this place, to print or send
 needs-brief-kind = Brief
 needs-brief-title = { $area }: what is known
+needs-brief-sheets-title = { $place }: a sheet for each ward
+needs-brief-sheets-use = How to use these sheets
+needs-brief-sheets-lead = Each of the { $wards } wards of { $place } has one sheet: who lives there, which factors are high, and who may know more. Put each on the table where people who work there sit.
+needs-brief-sheets-one = Ask what rings true, what is missing, and which help families there already use.
+needs-brief-sheets-two = Write down what people say, not who said it.
+needs-brief-sheets-three = Bring back one thing to do for each ward, with an owner and a day.
 needs-brief-crumb = Brief on { $area }
 needs-brief-chapter = In three sentences
 needs-brief-profile = All figures of { $area }

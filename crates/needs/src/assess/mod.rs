@@ -91,6 +91,9 @@ pub async fn assess(house: &House, catalogue: &Arc<Catalogue>, wanted: &Wanted) 
     if wanted.paper {
         files.push(("report.pdf".to_owned(), press::pdf(&document)?));
         files.push(("report.docx".to_owned(), press::docx(&document)?));
+        if let Some(sheets) = brief::sheets(&front) {
+            files.push(("briefs.pdf".to_owned(), press::pdf(&sheets)?));
+        }
     }
     for one in document.pictures() {
         files.push((format!("figures/{}.svg", one.id), one.plate.clone().into_bytes()));

@@ -47,6 +47,31 @@ pub(crate) fn document(front: &Front, area: &Area) -> Document {
     }
 }
 
+/// A sheet for every ward, for the tables of a conference; `None` where no wards are held.
+pub(crate) fn sheets(front: &Front) -> Option<Document> {
+    let wards = &front.place.geography.wards;
+    let args = Args::new().set("place", front.name()).set("wards", wards.len());
+    let title = front.at.text_with("needs-brief-sheets-title", &args);
+    let opening = Chapter {
+        id: "sheets".to_owned(),
+        title: front.text("needs-brief-sheets-use"),
+        new_page: false,
+        blocks: vec![
+            Block::Lead(front.at.text_with("needs-brief-sheets-lead", &args)),
+            Block::List(["one", "two", "three"].map(|it| front.text(&format!("needs-brief-sheets-{it}"))).to_vec()),
+            Block::Quiet(front.text("needs-describes-places")),
+        ],
+    };
+    let sheet = |ward: &Area| Chapter { title: ward.name.clone(), new_page: true, ..chapter(front, ward) };
+    (!wards.is_empty()).then(|| Document {
+        kind: front.text("needs-brief-kind"),
+        short_title: title.clone(),
+        title,
+        chapters: std::iter::once(opening).chain(wards.iter().map(sheet)).collect(),
+        ..story::document_frame(front)
+    })
+}
+
 pub(crate) fn chapter(front: &Front, area: &Area) -> Chapter {
     let level = front.place.level_of(area.code);
     let found = concentration_at(&front.place, level);
@@ -111,7 +136,7 @@ fn map(front: &Front, area: &Area, level: Level) -> Option<Picture> {
         let own = one.code == area.code;
         (String::new(), if own { Shade::Class(4) } else { Shade::Class(0) })
     };
-    let map = level_map(front, "brief-map", &sentence, level, shade)?;
+    let map = level_map(front, &format!("brief-map-{}", area.code), &sentence, level, shade)?;
     let web = figures::map(&map);
     let year = if level == Level::Wards { area.vintage } else { Vintage::NONE };
     let args = Args::new().set("year", usize::from(year != Vintage::NONE)).set("year-text", year.to_string());
@@ -144,7 +169,7 @@ fn factors(front: &Front, area: &Area, found: &Concentration<'_>) -> Option<Bloc
         factor_row(front, area.code, factor, marked)
     };
     let rows: Vec<Vec<Cell>> = found.factors.iter().enumerate().filter_map(row).collect();
-    let frame = frame(front, "brief-factors", &front.text("needs-brief-factors-caption"));
+    let frame = frame(front, &format!("brief-factors-{}", area.code), &front.text("needs-brief-factors-caption"));
     (!rows.is_empty()).then(|| Block::Table(Box::new(Table { frame, columns, rows })))
 }
 

@@ -23,6 +23,8 @@ pub(crate) struct PatternMap {
     pub key: Key,
     /// The wards that have all of it, by name.
     pub names: String,
+    /// The data sets behind it, with their periods.
+    pub source: String,
     /// For each ward, how many factors are above and how many of them could be judged.
     pub counts: Vec<(String, usize, usize)>,
 }
@@ -83,7 +85,16 @@ pub(crate) fn pattern_map(front: &Front, found: &Concentration<'_>, pattern: &Pa
         })
         .collect();
     let key = key(front, id, most, &counts);
-    PatternMap { id: id.to_owned(), title, note, map, key, names: names.join(", "), counts }
+    let source = source(front, found, pattern);
+    PatternMap { id: id.to_owned(), title, note, map, key, names: names.join(", "), source, counts }
+}
+
+fn source(front: &Front, found: &Concentration<'_>, pattern: &Pattern<'_>) -> String {
+    let factors = pattern.factors.iter().filter_map(|at| found.factors.get(*at));
+    let sets = factors.map(|one| format!("{}, {}", front.data_set(one.measured), one.measured.period.label()));
+    let mut sets: Vec<String> = sets.collect();
+    sets.dedup();
+    front.source(&sets.join("; "))
 }
 
 /// The darkest class holds all factors, the palest none.

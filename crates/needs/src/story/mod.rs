@@ -16,6 +16,8 @@ mod table;
 mod unwritten;
 mod why;
 
+use std::collections::BTreeSet;
+
 use figures::Dir;
 pub(crate) use picture::Drawn;
 use press::{Block, Chapter, Document, Wording};
@@ -106,14 +108,25 @@ pub(crate) fn wording(front: &Front) -> Wording {
     }
 }
 
-/// What the licences of the files ask to be said. Invented figures have no publisher.
+/// What the licences of the files ask to be said, each sentence once, with the year of the boundaries where a year is
+/// asked for. Invented figures have no publisher.
 fn attributions(front: &Front) -> Vec<String> {
-    let held = front.place.imports.iter().filter(|import| !import.reverted && !import.licence.is_empty());
-    let mut said: Vec<String> = held.map(|import| import.licence.clone()).collect();
-    said.sort();
-    said.dedup();
-    said.retain(|_| !front.at.house.setting.fictional);
-    said
+    if front.at.house.setting.fictional {
+        return Vec::new();
+    }
+    let year = front
+        .place
+        .geography
+        .wards
+        .first()
+        .map_or_else(|| front.place.as_at.year().to_string(), |ward| ward.vintage.to_string());
+    let held = front.place.imports.iter().filter(|import| !import.reverted);
+    let sentences = held.flat_map(|import| import.licence.split(". ")).map(|text| text.trim().trim_end_matches('.'));
+    let sentences: BTreeSet<&str> = sentences.filter(|text| !text.is_empty()).collect();
+    let dated = |text: &str| {
+        if text.ends_with("right") { format!("{text} {year}.") } else { format!("{text}.") }
+    };
+    sentences.into_iter().map(dated).collect()
 }
 
 /// A text of the room as a paragraph.

@@ -23,6 +23,8 @@ pub(super) const WHOLE: f64 = 640.0;
 pub(super) const HALF: f64 = 420.0;
 /// Two or three beside each other on the front page, with room for all that belongs there.
 pub(super) const ON_FRONT: f64 = 265.0;
+/// A picture that travels by itself is read from further away.
+const ALONE: f64 = 560.0;
 const BESIDE_BARS: f64 = 380.0;
 const BARS: f64 = 600.0;
 
@@ -43,7 +45,12 @@ impl Drawn<'_> {
         let (svg, plate) = if front.paper {
             (
                 figures::document(parts, width, &caption, &source),
-                figures::plate(parts, width.max(HALF), &caption, &source),
+                figures::plate(
+                    parts,
+                    width.max(ALONE),
+                    &headline(front, &frame.title),
+                    &foot(front, &caption, &source),
+                ),
             )
         } else {
             (String::new(), String::new())
@@ -51,6 +58,24 @@ impl Drawn<'_> {
         let (id, sentence) = (frame.id.clone(), frame.title.clone());
         Picture { id, title, sentence, told: false, caption, source, web, svg, plate, table }
     }
+}
+
+/// What a picture says when it travels by itself: the first sentence of its finding, and where that is.
+fn headline(front: &Front, finding: &str) -> String {
+    let first = finding.split_once(". ").map_or(finding, |(first, _)| first).trim_end_matches('.');
+    if first.contains(front.name()) { format!("{first}.") } else { format!("{}: {first}.", front.name()) }
+}
+
+/// How it is to be read, whose figures they are and of when, and what their licences ask to be said.
+fn foot(front: &Front, caption: &str, source: &str) -> String {
+    let held = Args::new().set("day", words::day(front.place.as_at));
+    let mut texts = vec![caption.to_owned(), source.to_owned(), front.at.text_with("needs-story-edition", &held) + "."];
+    texts.extend(super::attributions(front));
+    if front.at.house.setting.fictional {
+        texts.push(front.text("needs-index-fictional"));
+    }
+    texts.retain(|text| !text.is_empty());
+    texts.join(" ")
 }
 
 /// Where the children live who live in the most deprived tenth of the country's small areas.
@@ -142,7 +167,7 @@ fn pattern(front: &Front, one: &PatternMap, width: f64) -> Option<Picture> {
     let drawn = Drawn {
         title: one.title.clone(),
         caption: format!("{} {}", one.note, front.at.text_with("needs-pattern-map-caption", &args)),
-        source: String::new(),
+        source: one.source.clone(),
         web: one.drawing(""),
         parts: &[map, &one.key],
         width,
@@ -312,6 +337,6 @@ pub(super) fn coverage(front: &Front, lines: &[Line<'_>]) -> Picture {
     let parts: [&dyn figures::Picture; 2] = [&drawn, &key];
     // The tables of what is held and what is not say the same by name.
     let table = Table::default();
-    Drawn { title, caption, source: String::new(), web, parts: &parts, width: WHOLE, table }
-        .picture(front, &drawn.frame)
+    let source = front.text("needs-data-coverage-source");
+    Drawn { title, caption, source, web, parts: &parts, width: WHOLE, table }.picture(front, &drawn.frame)
 }
