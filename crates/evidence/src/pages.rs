@@ -29,5 +29,6 @@ pub fn room(catalogue: &Arc<Catalogue>) -> Room {
         migrations: Migrations { set: "evidence-pages", files: &[] },
         words: include_str!("../words/en.ftl"),
         samples: samples::samples,
+        stands: None,
     }
 }

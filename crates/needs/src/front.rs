@@ -36,7 +36,7 @@ pub(crate) struct Front {
 }
 
 /// A page about a place, or the page that asks for one.
-enum Opened {
+pub(crate) enum Opened {
     Front(Front),
     Reply(Reply),
 }
@@ -62,7 +62,7 @@ impl Front {
     }
 
     /// Finds the place: the one asked for, the partnership's own, or a choice of those held.
-    async fn open(at: At, shelf: &Shelf, asked: &Asked) -> Result<Opened, Fault> {
+    pub(crate) async fn open(at: At, shelf: &Shelf, asked: &Asked) -> Result<Opened, Fault> {
         let own = at.house.setting.area;
         let wanted = match &asked.area {
             Some(text) => Some(text.parse::<AreaCode>().map_err(|bad| Fault::address(bad.to_string()))?),

@@ -12,6 +12,7 @@ mod distribution;
 mod draw;
 mod front;
 mod gap;
+mod home;
 mod place;
 mod profile;
 mod samples;
@@ -75,5 +76,6 @@ pub fn room(shelf: &Shelf) -> Room {
         migrations: Migrations { set: "needs", files: &[] },
         words: include_str!("../words/en.ftl"),
         samples: samples::samples,
+        stands: Some(home::stands(shelf)),
     }
 }

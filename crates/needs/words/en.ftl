@@ -5,6 +5,13 @@ needs-nav-about = What is known of this place, by area, and what is not.
 needs-sample-partnership = Sampleford partnership
 needs-no-partnership = No place chosen
 
+# The home page
+needs-home-none = No place is chosen yet, or no figures are held.
+needs-home-choose = Choose a place, or see how to load the first files
+needs-home-report = Read the report: two pages of summary, then each part
+needs-home-wards = See where factors gather, ward by ward, and agree what support reaches parents there
+needs-home-gaps = Fill the gaps: { $missing } of { $all } parts of the picture are not held
+
 needs-finding-own = In { $period }, { $clause }.
 needs-finding-edition-mean = By our weighted mean of the { $period } edition of the index, { $clause }.
 needs-finding-edition = In the { $period } edition of the index, { $clause }.

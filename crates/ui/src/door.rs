@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Rooms and their doors: which address leads where, and who may open it.
 
+use std::pin::Pin;
+use std::sync::Arc;
+
 use axum::Router;
 use axum::handler::Handler;
 use axum::http::Method;
 use axum::routing::{self, MethodRouter};
 
-use crate::{At, House};
+use crate::{At, Fault, House, Link};
 
 /// What a capability hands to the house.
 pub struct Room {
@@ -18,6 +21,18 @@ pub struct Room {
     pub words: &'static str,
     /// Its pages and components in every state, for the gallery.
     pub samples: fn(&At) -> Vec<Sample>,
+    /// How things stand, for the home page; `None` for a room that has nothing to say there.
+    pub stands: Option<Stands>,
+}
+
+/// Asks a room how things stand for whoever opens the home page.
+pub type Stands = Arc<dyn Fn(At) -> Pin<Box<dyn Future<Output = Result<Standing, Fault>> + Send>> + Send + Sync>;
+
+/// How things stand, in a sentence or two, and what to do next.
+#[derive(Debug, Clone, Default)]
+pub struct Standing {
+    pub says: String,
+    pub next: Vec<Link>,
 }
 
 /// One entry of the navigation. The text under `{text_key}-about`, where there is one, stands beside it on the home page.

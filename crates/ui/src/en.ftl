@@ -6,6 +6,9 @@ ui-nav-label = Main
 ui-trail-label = Breadcrumbs
 ui-home = Home
 ui-home-lead = Is our support for parents in conflict meeting our families’ needs?
+ui-home-about = Rapport gathers what is known for one local partnership: where strain on families is greatest, what nobody counts yet, and what to ask next. Every figure can be followed back to the file that it came from.
+ui-home-stands = Where this place stands
+ui-home-next = What to do next
 ui-places = These pages describe places, not the families who live in them. Conflict between parents is not the same as domestic abuse.
 
 ui-fictional-label = About this place

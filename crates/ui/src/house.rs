@@ -6,8 +6,8 @@ use std::sync::Arc;
 use base::{AreaCode, Clock};
 use words::Catalogue;
 
-use crate::Nav;
 use crate::front::Ids;
+use crate::{Nav, Stands};
 
 /// The state of the web server: cheap to clone, one for the life of the process.
 #[derive(Clone)]
@@ -18,6 +18,8 @@ pub struct House {
     pub setting: Arc<Setting>,
     /// The navigation of all rooms, filled in by `routes`.
     pub(crate) nav: Arc<[Nav]>,
+    /// How things stand in the rooms that say it, filled in by `routes`.
+    pub(crate) stands: Arc<[Stands]>,
     pub(crate) ids: Arc<Ids>,
 }
 
@@ -37,6 +39,6 @@ pub struct Setting {
 impl House {
     pub fn new(db: store::Db, clock: Clock, words: Arc<Catalogue>, setting: Setting) -> Self {
         let ids = Arc::new(Ids::new(clock));
-        Self { db, clock, words, setting: Arc::new(setting), nav: Arc::new([]), ids }
+        Self { db, clock, words, setting: Arc::new(setting), nav: Arc::new([]), stands: Arc::new([]), ids }
     }
 }

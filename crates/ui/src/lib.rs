@@ -22,7 +22,7 @@ mod trouble;
 pub use apart::{apart, to_the_end};
 pub use assets::style_sheet;
 pub use at::At;
-pub use door::{Door, Nav, Room, Sample, Who, get, post};
+pub use door::{Door, Nav, Room, Sample, Standing, Stands, Who, get, post};
 pub use house::{House, Setting};
 pub use reply::{Fault, Reply, page};
 pub use routes::routes;

@@ -14,11 +14,12 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 
 use crate::flow::{self, Flow};
 use crate::gallery::{self, Gallery};
-use crate::{At, Fault, House, Link, Reply, Room, Shell, assets, door, front, page, trouble};
+use crate::{At, Fault, House, Link, Reply, Room, Shell, Standing, Stands, assets, door, front, page, trouble};
 
 /// Builds the site of these rooms.
 pub fn routes(rooms: &[Room], mut house: House) -> Router {
     house.nav = rooms.iter().flat_map(|room| room.nav.iter().copied()).collect();
+    house.stands = rooms.iter().filter_map(|room| room.stands.clone()).collect();
     let own = Router::new()
         .route("/", routing::get(home))
         .route("/healthz", routing::get(healthz))
@@ -57,6 +58,7 @@ async fn readyz(State(house): State<House>) -> Response {
 #[template(path = "home.html")]
 struct HomePage {
     shell: Shell,
+    stands: Vec<Standing>,
     rooms: Vec<(Link, Option<String>)>,
 }
 
@@ -67,5 +69,10 @@ async fn home(at: At) -> Result<Reply, Fault> {
     };
     let shell = at.shell(at.house.setting.partnership.clone());
     let rooms = shell.nav.iter().cloned().zip(at.house.nav.iter().map(|nav| about(nav.text_key))).collect();
-    page(&HomePage { shell, rooms })
+    let asked: Vec<Stands> = at.house.stands.to_vec();
+    let mut stands = Vec::new();
+    for ask in asked {
+        stands.push(ask(at.clone()).await?);
+    }
+    page(&HomePage { shell, stands, rooms })
 }

@@ -62,6 +62,7 @@ fn room() -> Room {
         migrations: store::Migrations { set: "ward", files: &[] },
         words: WORDS,
         samples: |at| vec![ui::Sample { name: "piece".into(), html: format!("<p>{}</p>", at.text("ward-nav")) }],
+        stands: None,
     }
 }
 
