@@ -249,6 +249,7 @@ needs-place-caption = Population needs assessment, figures held on { $day }
 needs-children-lead = { $share } of { $place }’s children, { $count } of { $all } ({ $percent }), live in small areas that are among the most deprived tenth of the country.
 needs-children-lead-none = None of { $place }’s { $all } children lives in a small area that is among the most deprived tenth of the country.
 needs-children-lead-least = At least { $count } of { $place }’s children live in small areas that are among the most deprived tenth of the country.
+needs-children-map-what = share of { $what }, { $period }
 needs-children-map-caption = { $count ->
     [0] In no ward do half of the children live in such areas.
    *[other] At least half of the children do in: { $names }.

@@ -2,10 +2,12 @@
 //! `/needs`: the place in one page.
 
 pub(crate) mod changes;
+pub(crate) mod children;
 pub(crate) mod numbers;
 mod turns;
 
 pub(crate) use changes::changes;
+pub(crate) use children::{ChildrenMap, children_map};
 pub(crate) use numbers::rows as numbers;
 
 use areas::Area;
@@ -28,6 +30,7 @@ struct PlacePage {
     caption: String,
     heading: String,
     lead: String,
+    children: Option<ChildrenMap>,
     maps: Vec<PatternMap>,
     report: Link,
     concentration: Link,
@@ -81,6 +84,7 @@ fn contents(front: &Front) -> PlacePage {
         caption: front.at.text_with("needs-place-caption", &Args::new().set("day", day)),
         heading,
         lead: lead(front, &found),
+        children: children_map(front),
         maps: pattern_maps(front, &found),
         report: Link::new(front.text("needs-see-report"), front.link("/needs/report")),
         concentration: Link::new(front.text("needs-concentration-see"), front.link("/needs/concentration")),

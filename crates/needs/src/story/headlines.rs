@@ -23,7 +23,7 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
         Some(children) => blocks.extend([Block::Lead(children), Block::Text(said::pattern(front, &found))]),
         None => blocks.push(Block::Lead(said::pattern(front, &found))),
     }
-    let children = picture::children(front, said::MOST_DEPRIVED, picture::ON_FRONT);
+    let children = picture::children(front, picture::ON_FRONT);
     let pictures: Vec<Picture> =
         children.into_iter().chain(picture::patterns(front, &found, picture::ON_FRONT)).collect();
     let drawn = !pictures.is_empty();

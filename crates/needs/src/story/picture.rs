@@ -10,12 +10,14 @@ use words::Args;
 
 use crate::concentration::Concentration;
 use crate::concentration::map::{PatternMap, pattern_maps};
+use crate::concentration::said::MOST_DEPRIVED;
 use crate::distribution::inequality::slope;
 use crate::distribution::show::{heading, source};
 use crate::draw::{self, frame};
 use crate::front::Front;
 use crate::gap::{self, Line};
 use crate::place::page::changes::Change;
+use crate::place::page::children_map;
 use crate::place::{Finding, Level, finding};
 
 /// Units of a drawing that is as wide as the text of a sheet, or half of it.
@@ -79,37 +81,19 @@ fn foot(front: &Front, caption: &str, source: &str) -> String {
 }
 
 /// Where the children live who live in the most deprived tenth of the country's small areas.
-pub(super) fn children(front: &Front, code: &str, width: f64) -> Option<Picture> {
-    let measured = front.place.preferred(code, Level::Wards)?;
-    let indicator = front.place.indicator(code);
-    let shaded = draw::shaded(&front.place, measured, Level::Wards);
-    let half: Vec<&str> = front
-        .place
-        .areas(Level::Wards, None)
-        .into_iter()
-        .filter(|ward| {
-            measured.measures.get(&ward.code).and_then(|one| one.quantity.value).is_some_and(|it| it >= 50.0)
-        })
-        .map(|ward| ward.name.as_str())
-        .collect();
-    let args = Args::new()
-        .set("names", words::list(&half))
-        .set("count", half.len())
-        .set("year", front.place.geography.wards.first().map(|ward| ward.vintage.to_string()).unwrap_or_default());
-    let caption = front.at.text_with("needs-children-map-caption", &args);
-    let spoken = format!("{}. {caption}", indicator.short);
-    let map = draw::bare_map(front, "children", &spoken, &shaded)?;
-    let legend = draw::legend(front, "children-legend", &shaded, Level::Wards, &measured.unit);
+pub(super) fn children(front: &Front, width: f64) -> Option<Picture> {
+    let one = children_map(front)?;
+    let indicator = front.place.indicator(MOST_DEPRIVED);
     let drawn = Drawn {
-        title: indicator.short.clone(),
-        caption,
+        title: one.title.clone(),
+        caption: one.caption.clone(),
         source: front.source(&indicator.get.table),
-        web: figures::map(&map) + &figures::legend(&legend),
-        parts: &[&map, &legend],
+        web: one.drawing(),
+        parts: &[&one.map, &one.legend],
         width,
-        table: figures_table(front, code, Level::Wards, "children-table").unwrap_or_default(),
+        table: figures_table(front, MOST_DEPRIVED, Level::Wards, "children-table").unwrap_or_default(),
     };
-    Some(Picture { told: true, ..drawn.picture(front, &map.frame) })
+    Some(Picture { told: true, ..drawn.picture(front, &one.map.frame) })
 }
 
 /// A share in each tenth of small areas, from the least to the most deprived.

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The map of the children who live in the most deprived tenth of the country's small areas, by ward.
+
+use evidence::measure::Measured;
+use figures::{Legend, Map};
+use words::Args;
+
+use crate::concentration::said::MOST_DEPRIVED;
+use crate::draw;
+use crate::front::Front;
+use crate::place::Level;
+
+/// From this share on a ward is named.
+const HALF: f64 = 50.0;
+
+pub(crate) struct ChildrenMap {
+    pub title: String,
+    /// What is shaded, in which edition.
+    pub what: String,
+    /// The wards where at least half of the children do.
+    pub caption: String,
+    pub map: Map,
+    pub legend: Legend,
+}
+
+impl ChildrenMap {
+    pub(crate) fn drawing(&self) -> String {
+        figures::map(&self.map) + &figures::legend(&self.legend)
+    }
+}
+
+/// The figure by ward, where it is held.
+pub(crate) fn measured(front: &Front) -> Option<&Measured> {
+    front.place.preferred(MOST_DEPRIVED, Level::Wards)
+}
+
+pub(crate) fn children_map(front: &Front) -> Option<ChildrenMap> {
+    let measured = measured(front)?;
+    let indicator = front.place.indicator(MOST_DEPRIVED);
+    let shaded = draw::shaded(&front.place, measured, Level::Wards);
+    let share = |code| measured.measures.get(code).and_then(|one| one.quantity.value);
+    let wards = front.place.areas(Level::Wards, None);
+    let half = wards.iter().filter(|ward| share(&ward.code).is_some_and(|share| share >= HALF));
+    let half: Vec<&str> = half.map(|ward| ward.name.as_str()).collect();
+    let args = Args::new()
+        .set("names", words::list(&half))
+        .set("count", half.len())
+        .set("what", indicator.of.as_str())
+        .set("period", measured.period.label())
+        .set("year", wards.first().map(|ward| ward.vintage.to_string()).unwrap_or_default());
+    let caption = front.at.text_with("needs-children-map-caption", &args);
+    let map = draw::bare_map(front, "children", &format!("{}. {caption}", indicator.short), &shaded)?;
+    let legend = draw::legend(front, "children-legend", &shaded, Level::Wards, &measured.unit);
+    let what = front.at.text_with("needs-children-map-what", &args);
+    Some(ChildrenMap { title: indicator.short, what, caption, map, legend })
+}
