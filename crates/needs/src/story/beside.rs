@@ -13,7 +13,7 @@ use words::{Args, number};
 use super::picture::{Drawn, WHOLE};
 use crate::draw::{frame, unit_heading};
 use crate::front::Front;
-use crate::place::{Level, interval, standing};
+use crate::place::{Level, country_parts, interval, standing};
 use crate::profile::value_text;
 
 /// A return of fewer than so many cases says little: some small authorities report a zero for every category.
@@ -106,7 +106,11 @@ fn row(front: &Front, measured: &Measured) -> Option<SpineRow> {
     let indicator = front.place.indicator(&measured.key.indicator);
     Some(SpineRow {
         name: indicator.name,
-        note: format!("{}, {}", unit_heading(front, &measured.unit), own.period.label()),
+        note: [unit_heading(front, &measured.unit), own.period.label().to_owned()]
+            .into_iter()
+            .chain(country_parts(front, measured))
+            .collect::<Vec<_>>()
+            .join(", "),
         href: front.link(&format!("/needs/distribution/{}", indicator.code)),
         unit: measured.unit.clone(),
         value: own.quantity.value,
@@ -156,6 +160,7 @@ fn spine_words(front: &Front, country: &str) -> SpineWords {
         below: front.text("needs-beside-below"),
         unknown: front.text("needs-beside-unknown"),
         no_comparator: front.at.text_with("needs-beside-no-comparator", &args),
+        not_held: front.text("needs-story-not-held"),
         no_peers: front.text("needs-beside-no-peers"),
         peers: front.text("needs-beside-peers"),
         middle_half: front.text("needs-beside-middle-half"),
@@ -173,11 +178,12 @@ fn spine_table(front: &Front, rows: &[SpineRow], title: &str, country: &str) -> 
         Column::number(&front.text("needs-beside-peers")),
         Column::text(&front.at.text_with("needs-beside-against", &Args::new().set("country", country))),
     ];
-    let none = || "–".to_owned();
     let row = |row: &SpineRow| {
-        let shown = |value: Option<f64>| value.map_or_else(none, |value| number::value(value, &row.unit));
-        let limits =
-            |ends: Option<(f64, f64)>| ends.map_or_else(none, |(low, high)| number::interval(low, high, &row.unit));
+        let not_held = || front.text("needs-story-not-held");
+        let shown = |value: Option<f64>| value.map_or_else(not_held, |value| number::value(value, &row.unit));
+        let limits = |ends: Option<(f64, f64)>, none: &str| {
+            ends.map_or_else(|| none.to_owned(), |(low, high)| number::interval(low, high, &row.unit))
+        };
         let against = front.text(match row.standing {
             Standing::Above => "needs-beside-above",
             Standing::Similar => "needs-beside-similar",
@@ -187,10 +193,10 @@ fn spine_table(front: &Front, rows: &[SpineRow], title: &str, country: &str) -> 
         let cells = [
             format!("{} ({})", row.name, row.note),
             shown(row.value),
-            limits(row.lower.zip(row.upper)),
+            limits(row.lower.zip(row.upper), "–"),
             shown(row.comparator),
             shown(row.region),
-            limits(row.peers.map(|peers| (peers.lowest, peers.highest))),
+            limits(row.peers.map(|peers| (peers.lowest, peers.highest)), &not_held()),
             against,
         ];
         cells.map(Cell::Text).to_vec()
