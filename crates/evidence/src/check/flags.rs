@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! A publisher's own word on how figures moved, held against the figures: where it says the opposite of most, it is said.
 
+use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
 use base::{AreaCode, Day};
@@ -8,6 +9,10 @@ use intake::{Flag, Records};
 
 /// What a figure is about, whatever its period.
 type About<'a> = (&'a str, &'a str, &'a str, AreaCode);
+/// A column, whether figures rise, and over how many periods.
+type Way<'a> = (&'a str, bool, usize);
+/// How many figures move so, and how many by the words that say the opposite of them.
+type Moved<'a> = (usize, BTreeMap<&'a str, usize>);
 
 pub(super) fn flags(records: &Records) -> Vec<String> {
     if records.flags.is_empty() {
@@ -22,8 +27,7 @@ pub(super) fn flags(records: &Records) -> Vec<String> {
             figures.entry(about).or_default().extend(figure.map(|figure| (key.period.end(), figure)));
         }
     }
-    // By column, way and periods: how many figures move so, and what is said of those of which the opposite is said.
-    let mut moved: BTreeMap<(&str, bool, usize), (usize, BTreeMap<&str, usize>)> = BTreeMap::new();
+    let mut moved: BTreeMap<Way<'_>, Moved<'_>> = BTreeMap::new();
     for flag in &records.flags {
         let Some(rises) = rises(flag, &figures) else { continue };
         let (all, opposite) = moved.entry((&flag.column, rises, flag.periods)).or_default();
@@ -41,16 +45,16 @@ fn rises(flag: &Flag, figures: &BTreeMap<About<'_>, BTreeMap<Day, f64>>) -> Opti
     let up_to: Vec<f64> = held.range(..=flag.period.end()).map(|(_, figure)| *figure).collect();
     let first = up_to.get(up_to.len().checked_sub(flag.periods)?)?;
     let last = up_to.last()?;
-    (first != last).then_some(last > first)
+    match last.total_cmp(first) {
+        Ordering::Equal => None,
+        way => Some(way == Ordering::Greater),
+    }
 }
 
 /// A few figures may move otherwise than their trend does; most do not.
-fn said(
-    (column, rises, periods): (&str, bool, usize),
-    (all, opposite): &(usize, BTreeMap<&str, usize>),
-) -> Option<String> {
+fn said((column, rises, periods): Way<'_>, (all, opposite): &Moved<'_>) -> Option<String> {
     let against: usize = opposite.values().sum();
-    let (most, _) = opposite.iter().max_by_key(|(says, count)| (**count, std::cmp::Reverse(**says)))?;
+    let (most, _) = opposite.iter().max_by_key(|(says, count)| (**count, Reverse(**says)))?;
     let way = if rises { "rise" } else { "fall" };
     (against * 2 > *all).then(|| {
         format!(

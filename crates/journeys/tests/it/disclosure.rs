@@ -85,7 +85,7 @@ fn no_period_shows_more(csv: &[u8]) {
         hidden += usize::from(row["state"] == "suppressed");
         for column in ["numerator", "denominator"] {
             let number: u64 = if row[column].is_empty() { 0 } else { row[column].parse().expect("a whole number") };
-            assert!(number % 5 == 0 && !(1..=7).contains(&number), "{row:?}");
+            assert!(number.is_multiple_of(5) && !(1..=7).contains(&number), "{row:?}");
         }
     }
     assert!(periods.len() > 1 && hidden >= 5, "{periods:?}, {hidden} hidden");
