@@ -15,12 +15,15 @@ import facts
 import hubs
 import published
 import small
+import whole
 from compare import FIGURES, HEADER, Comparison, kind_of
 from raw import Data
 from sums import ANY
 
 MOST = 50
 ENGLAND = "E92000001"
+# The metropolitan counties, by the numbers of their districts (E080000NN).
+COUNTIES = [range(1, 11), range(11, 16), range(16, 20), [21, 22, 23, 24, 37], range(25, 32), range(32, 37)]
 
 
 def expectations(data, area):
@@ -29,10 +32,19 @@ def expectations(data, area):
     districts = sorted(data.districts_of(area) - {area})
     region = data.region.get(area)
     places = {code: True for code in [*around, *districts, region, ENGLAND] if code}
+    county = beside(area)
+    places.update({code: False for code in county if code not in places})
     places[area] = "authority"
-    expects = published.build(data, places) + small.build(data, area, [*around, *districts])
+    around = [*around, *(code for code in county if code not in around)]
+    expects = published.build(data, places) + small.build(data, area, [*around, *districts]) + whole.build(data)
     scope = set(places) | set(data.wards_of(area)) | {c for y in (2011, 2021) for c in data.small_of(area, y)}
     return expects, scope | set(data.hubs), unknown
+
+
+def beside(area):
+    """The other districts of a metropolitan county."""
+    counties = [["E080000%02d" % number for number in county] for county in COUNTIES]
+    return [code for county in counties if area in county for code in county if code != area]
 
 
 def everything_known(data):

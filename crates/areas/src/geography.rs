@@ -13,6 +13,7 @@ use crate::made::Made;
 use crate::patch::{self, Patch};
 use crate::save::{Ids, known, words};
 use crate::sql;
+use crate::wholes::{self, Wholes};
 
 /// A place with the name that its own boundary set gives it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,6 +41,8 @@ pub struct Geography {
     pub country: Option<Area>,
     /// Statistical neighbours, closest first; those whose number no file maps to a code are left out.
     pub neighbours: Vec<Area>,
+    /// The other authorities of its county or combined authority, by name.
+    pub county_peers: Vec<Area>,
     /// Neighbours named by number alone, which no loaded file maps to a code.
     pub unmapped_neighbours: Vec<AreaCode>,
     /// The small areas of one boundary year that make up a ward (best fit), patch, district, authority or neighbour.
@@ -72,7 +75,12 @@ impl Geography {
         let (neighbours, unmapped_neighbours) = neighbours(db, &own_ids, &numbers, &codes).await?;
         let mut tops: BTreeSet<AreaCode> = neighbours.iter().copied().collect();
         tops.insert(code);
-        let (region, country) = above(&ascend(db, code, &codes).await?, code);
+        let ups = ascend(db, code, &codes).await?;
+        let peers = wholes::beside(db, code, &ups, &codes).await?;
+        tops.extend(&peers);
+        let (region, country) = above(&ups, code);
+        let wholes = Wholes::shipped();
+        let country = country.or_else(|| wholes.country_of(code));
         let Made { districts, ward_vintage, wards, wards_of, mut parts, disputed, middle_areas } =
             Made::load(db, code, &tops, &codes).await?;
         let own_areas = parts.iter().filter(|((whole, _), _)| *whole == code).flat_map(|(_, members)| members.clone());
@@ -91,6 +99,8 @@ impl Geography {
         let ids = ids(db, &every).await?;
         let names = Names::load(db, &ids, &codes).await?;
         let authority = names.area(code, None);
+        let mut county_peers: Vec<Area> = peers.iter().map(|area| names.area(*area, None)).collect();
+        county_peers.sort_by(|one, other| (&one.name, one.code).cmp(&(&other.name, other.code)));
         let alike = alike(db, &authority, &pairs, &codes).await?;
         Ok(Some(Self {
             authority,
@@ -100,8 +110,9 @@ impl Geography {
             patches,
             small_areas: names.small_areas(&parts, code),
             region: region.map(|area| names.area(area, None)),
-            country: country.map(|area| names.area(area, None)),
+            country: country.map(|area| named_country(names.area(area, None), &wholes)),
             neighbours: neighbours.iter().map(|area| names.area(*area, None)).collect(),
+            county_peers,
             unmapped_neighbours,
             parts,
             changes,
@@ -121,6 +132,7 @@ impl Geography {
             .chain(&self.region)
             .chain(&self.country)
             .chain(&self.neighbours)
+            .chain(&self.county_peers)
     }
 
     /// The authority itself, a part of it, or a number or another code that stands for it.
@@ -147,6 +159,13 @@ impl Geography {
     pub fn find(&self, code: AreaCode) -> Option<&Area> {
         self.all().find(|area| area.code == code)
     }
+}
+
+/// A country that no file names is called as the list of wholes calls it.
+fn named_country(area: Area, wholes: &Wholes) -> Area {
+    let unnamed = area.name == area.code.as_str();
+    let known = wholes.country(area.code).filter(|_| unnamed && !area.code.is_fictional());
+    Area { name: known.map_or(area.name, |one| one.name.clone()), ..area }
 }
 
 /// Names by area and boundary year.

@@ -15,6 +15,7 @@ mod postcode;
 mod save;
 mod settled;
 mod sql;
+mod wholes;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,6 +32,7 @@ pub use postcode::located;
 pub use save::{Ids, codes_in, ids_for, save};
 pub use settled::{Asked, Claim, Lies, Reason, Step, Votes, settle};
 pub use sql::STATEMENTS;
+pub use wholes::{Count, Country, County, Layer, LayerKind, Wholes};
 
 pub const MIGRATIONS: Migrations = Migrations {
     set: "areas",

@@ -94,6 +94,20 @@ impl AreaCode {
         matches!(self.0[0], b'E' | b'X')
     }
 
+    /// Whether two codes are of one country: they begin with the same letter.
+    pub fn starts_as(&self, other: Self) -> bool {
+        self.0[0] == other.0[0]
+    }
+
+    /// A county, a metropolitan county or a combined authority: several authorities lie in it.
+    pub fn joins_authorities(&self) -> bool {
+        self.is_english() && matches!(&self.0[1..3], b"10" | b"11" | b"47")
+    }
+
+    pub fn is_combined_authority(&self) -> bool {
+        self.is_english() && &self.0[1..3] == b"47"
+    }
+
     /// The entity digits of the register of geographic codes (second and third character).
     pub fn area_type(&self) -> AreaType {
         if self.0[0].is_ascii_digit() {

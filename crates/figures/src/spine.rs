@@ -86,6 +86,8 @@ pub struct SpineWords {
     pub unknown: String,
     /// In place of the marks of a row.
     pub no_comparator: String,
+    /// In place of a figure of another place.
+    pub not_held: String,
     pub no_peers: String,
     /// In the key.
     pub peers: String,
@@ -108,6 +110,7 @@ impl Default for SpineWords {
             below: "clearly lower".into(),
             unknown: "cannot say".into(),
             no_comparator: "not held for England".into(),
+            not_held: "not held".into(),
             no_peers: "not held for similar places".into(),
             peers: "similar places, lowest to highest".into(),
             middle_half: "middle half of similar places".into(),
@@ -150,7 +153,7 @@ pub(crate) struct RowTexts {
 pub(crate) fn texts(input: &Spine, row: &SpineRow) -> RowTexts {
     let labels = &input.frame.labels;
     let own = sound(row.value).filter(|_| row.state != State::Suppressed);
-    let other = |value| sound(value).map_or_else(|| labels.not_available.clone(), |v| printed(v, &row.unit));
+    let other = |value| sound(value).map_or_else(|| input.words.not_held.clone(), |v| printed(v, &row.unit));
     let ends = sound(row.lower).zip(sound(row.upper)).filter(|_| own.is_some() && row.state != State::AtLeast);
     let careful = own.is_some() && matches!(row.state, State::LowReliability | State::RoundsToZero);
     let note = [row.note.as_str(), if careful { labels.state(row.state) } else { "" }];

@@ -9,7 +9,8 @@ use crate::lent::without_cells;
 use crate::letters;
 use crate::naming::same_name;
 use crate::records::{
-    Aggregate, Alias, AreaName, Change, Located, Neighbour, Parent, Patch, Records, Reject, Series, SeriesKey, Shape,
+    Aggregate, Alias, AreaName, Change, Flag, Located, Neighbour, Parent, Patch, Records, Reject, Series, SeriesKey,
+    Shape,
 };
 use crate::terms::Terms;
 
@@ -46,6 +47,12 @@ pub(crate) struct TemplateId(usize);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct PeriodId(usize);
 
+impl PeriodId {
+    pub(crate) fn index(self) -> usize {
+        self.0
+    }
+}
+
 struct Gathered {
     area: AreaCode,
     line: u64,
@@ -75,6 +82,7 @@ pub(crate) struct Collector {
     pub(crate) patches: BTreeSet<Patch>,
     pub(crate) postcode_rows: Vec<(u64, Postcode)>,
     pub(crate) postcodes: Vec<Located>,
+    pub(crate) flags: BTreeSet<Flag>,
     pub(crate) indicator_names: BTreeMap<String, String>,
     /// Terms by source, where the file brings them.
     pub(crate) terms: BTreeMap<String, Terms>,
@@ -263,6 +271,7 @@ impl Collector {
             patches: self.patches.into_iter().collect(),
             names: self.indicator_names.into_iter().map(|(code, name)| (code, letters::name(&name))).collect(),
             terms: self.terms.into_iter().collect(),
+            flags: self.flags.into_iter().collect(),
         };
         let (identity, figures, beside, guessed) = (self.identity, self.figures, self.beside, self.guessed);
         Finished {

@@ -49,8 +49,8 @@ pub use profile::Profile;
 pub use profiles::{Profiles, ProfilesError, profile_texts, small_text};
 pub use recognise::Wish;
 pub use records::{
-    Aggregate, Alias, AreaName, Change, Located, Neighbour, Parent, Parsed, Patch, PatchPlace, ProfileCard, Records,
-    Reject, Series, SeriesKey, Shape,
+    Aggregate, Alias, AreaName, Change, Flag, Located, Neighbour, Parent, Parsed, Patch, PatchPlace, ProfileCard,
+    Records, Reject, Series, SeriesKey, Shape,
 };
 pub use refusal::{Refusal, RefusalKind};
 pub use terms::{TERMS_TO_FILL_IN, Terms};

@@ -66,10 +66,29 @@ pub struct Records {
     pub postcodes: Vec<Located>,
     /// Which patch of the authority reaches which place.
     pub patches: Vec<Patch>,
+    /// Where the publisher says in a column of its own that a figure rises or falls. Never taken for the truth.
+    pub flags: Vec<Flag>,
     /// Code and human name of each indicator that the catalogue may not know.
     pub names: Vec<(String, String)>,
     /// Source and the terms on which it is lent, where the file brings them.
     pub terms: Vec<(String, Terms)>,
+}
+
+/// What a publisher's column says of how a figure of one area moved, up to a period.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Flag {
+    /// The heading of the column.
+    pub column: String,
+    /// What stands in it.
+    pub says: String,
+    pub rises: bool,
+    pub indicator: String,
+    pub breakdown: String,
+    pub category: String,
+    pub area: AreaCode,
+    pub period: Period,
+    /// Over how many periods the publisher looks.
+    pub periods: usize,
 }
 
 /// Figures of one indicator for one kind of area and one period.

@@ -314,8 +314,21 @@ pub(crate) struct ListedSpec {
     pub(crate) also_breakdown: String,
     /// A row with anything here is a group of areas, not an area.
     pub(crate) skip_when_filled: Option<Pattern>,
+    /// A column in which the publisher says that a figure rises or falls.
+    pub(crate) flag: Option<FlagSpec>,
     #[serde(default)]
     pub(crate) known: Vec<KnownSpec>,
+}
+
+/// How a publisher's column says that a figure moved. It is held against the figures and never believed.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FlagSpec {
+    pub(crate) column: Pattern,
+    pub(crate) rises: Pattern,
+    pub(crate) falls: Pattern,
+    /// Over so many periods with a figure the publisher looks.
+    pub(crate) periods: usize,
 }
 
 #[derive(Debug, Clone, Deserialize)]

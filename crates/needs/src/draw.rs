@@ -9,7 +9,7 @@ use figures::{BarRow, Cell, Classes, Column, Frame, IntervalBars, Legend, Map, M
 use words::Args;
 
 use crate::front::Front;
-use crate::place::{Finding, Level, Place, fifth_key, fifths};
+use crate::place::{Finding, Level, Place, country_name, fifth_key, fifths};
 
 /// The frame of a figure on a page in the page's language.
 pub(crate) fn frame(front: &Front, id: &str, title: &str) -> Frame {
@@ -281,12 +281,19 @@ pub(crate) fn comparators(front: &Front, measured: &Measured) -> IntervalBars {
     let areas = std::iter::once(&geography.authority)
         .chain(&geography.country)
         .chain(&geography.region)
-        .chain(&geography.neighbours);
+        .chain(&geography.neighbours)
+        .chain(
+            geography.county_peers.iter().filter(|peer| !geography.neighbours.iter().any(|it| it.code == peer.code)),
+        );
     let rows = areas
         .filter_map(|area| {
             let quantity = measured.measures.get(&area.code)?.quantity;
             Some(BarRow {
-                name: area.name.clone(),
+                name: if geography.country.as_ref() == Some(area) {
+                    country_name(front, measured)
+                } else {
+                    area.name.clone()
+                },
                 value_text: count_text(front, &quantity, &measured.unit),
                 value: quantity.value,
                 lower: quantity.lower,

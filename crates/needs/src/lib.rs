@@ -60,6 +60,7 @@ pub fn room(shelf: &Shelf) -> Room {
         doors: vec![
             door!("/needs", place::page::show),
             door!("/needs/measures.csv", place::page::table_csv),
+            door!("/needs/series.csv", place::page::every_period_csv),
             door!("/needs/distribution", distribution::list::list),
             door!("/needs/distribution/{indicator}", distribution::show::show, one),
             door!("/needs/distribution/{indicator}/table.csv", distribution::show::table_csv, one),

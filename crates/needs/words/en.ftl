@@ -349,6 +349,7 @@ needs-pattern-key-step = { $count ->
 needs-see-distribution = See every figure by area
 needs-see-profile = See every figure of { $place }
 needs-download-all = Download all figures (CSV)
+needs-download-series = Download every period (CSV)
 needs-place-source-invented = Invented, in the layout of: { $tables }. The factors: { $names }.
 needs-place-source = Source: { $tables }. The factors: { $names }.
 needs-how-sure = How sure are we?
@@ -374,6 +375,17 @@ needs-compare-same = About the same as { $who } ({ $value }).
 needs-compare-not-held = Not held for { $who }.
 needs-compare-middle = The middle of { $count } similar authorities is { $value }.
 needs-compare-named = Of { $all } similar authorities, figures are held for { $names }.
+needs-compare-county = In the same county: { $names }.
+needs-country-parts = { $country }: { $held } of { $all } { $layer ->
+    [districts] districts
+    [regions] regions
+   *[upper-tier-areas] upper-tier areas
+  }
+needs-country-of-parts = { $country } ({ $held } of { $all } { $layer ->
+    [districts] districts
+    [regions] regions
+   *[upper-tier-areas] upper-tier areas
+  })
 needs-key-own = { $place }, 95% interval
 needs-key-own-hollow = { $place }, where high is neither good nor bad
 needs-key-neighbours = Similar authorities
@@ -699,6 +711,7 @@ needs-scale-none = No range is given, because the table it needs is not held: ch
 needs-scale-how = Get the census table of family type by work status for the authority and for England (part 12 says how) and load it. The report then shows a modelled range with its assumptions. The national figure is 10% of children in couple families with a parent reporting relationship distress (UK, 2021–22).
 needs-scale-not = Even then it is a model of children with a parent reporting relationship distress, not a count of families who need help. Do not subtract the number of families helped from it, and do not call the rest a shortfall.
 
+needs-data-against = Where a publisher’s file contradicts itself
 needs-data-finest = Smallest place
 needs-data-quality = Quality
 needs-data-coverage-source = Source: the list of what such an assessment should cover, beside the files that are held.
@@ -722,6 +735,7 @@ needs-data-method-compared = Authorities: { $others } Areas within the place: { 
 needs-data-method-shares = Maps never show counts of people or households: those would show where areas are large. Where a figure has no interval, a margin of our choice is used and said.
 needs-data-method-hidden = A figure that a publisher hides stays hidden, and sums that hold it are lower bounds (“at least”).
 needs-data-method-factors = A ward is above in a factor where its figure lies above the authority’s by at least half of the standard deviation between wards and, where there is an interval, with its whole 99.8% interval. Factors that are above in the same wards more often than chance would give (Fisher’s exact test, 5% shared among all pairs) are told as one pattern. Disability is standardised indirectly for age. Of two figures that the catalogue says measure the same thing only one is counted.
+needs-data-method-totals = The tables of one census are changed slightly to protect people, so their totals of residents differ by a few on purpose. One total is shown everywhere; measures.csv has them all.
 needs-data-method-breaks = Where a publisher changed a definition, the line is broken and nothing is said across the break. Between two periods “clearly” means that their two 95% intervals do not overlap. Editions of the deprivation index are not one series.
 needs-data-codes = Codes of this authority
 needs-data-code-recoded = { $name } has the code { $new } since { $day } and had { $old } before, by order. Figures under either code are shown as one place.
@@ -768,8 +782,9 @@ needs-brief-asked = { $part }: { $holder }
 
 # Beside others
 needs-beside-count = A count: not compared
-needs-beside-nobody = Neither the country nor the region is held for these figures, so they are compared with nothing.
-needs-beside-nothing = Nothing to compare with
+needs-beside-nobody = These figures are held neither for the country nor for the region.
+needs-beside-nothing = Not held for others
+needs-beside-bound = A lower bound: not compared
 needs-beside-clearly-above = Clearly above { $who }
 needs-beside-clearly-below = Clearly below { $who }
 needs-beside-no-difference = No clear difference from { $who }

@@ -7,6 +7,7 @@ mod above;
 mod areas_named;
 mod boundaries;
 mod codes;
+mod flags;
 mod held;
 mod jumps;
 mod names;
@@ -15,6 +16,8 @@ mod patches;
 mod reach;
 mod sql;
 mod totals;
+
+use std::collections::BTreeSet;
 
 use intake::Records;
 use store::{Snapshot, Statement, StoreError, Tx, Value};
@@ -42,6 +45,8 @@ pub enum Kind {
     Name,
     /// One authority under several codes.
     Code,
+    /// A publisher's column that contradicts the publisher's figures.
+    Flag,
     /// What reaches no page.
     Reach,
     Hidden,
@@ -64,6 +69,7 @@ impl Kind {
             Self::Overlap => "areas-in-several",
             Self::Name => "two-names",
             Self::Code => "several-codes",
+            Self::Flag => "flag-contradicts",
             Self::Reach => "reaches-nothing",
             Self::Hidden => "figures-hidden",
             Self::Cover => "patches-cover",
@@ -102,6 +108,7 @@ pub(crate) fn checks(records: &Records, held: &Held) -> Vec<Check> {
     for (kind, said) in [
         (Kind::Share, shares(records)),
         (Kind::Jump, jumps::jumps(records)),
+        (Kind::Flag, flags::flags(records)),
         (Kind::Total, totals::totals(records, held)),
         (Kind::Above, above::above(records, held)),
         (Kind::Missing, areas_named::missing(records, held)),
@@ -157,6 +164,12 @@ pub(crate) async fn save(tx: &mut Tx, import: i64, checks: &[Check]) -> Result<(
 /// What was found of every import: its number and the sentence.
 pub async fn all(db: &Snapshot) -> Result<Vec<(i64, String)>, StoreError> {
     db.rows(&sql::ALL, &[]).await?.iter().map(|row| Ok((row.int(0)?, row.text(1)?.to_owned()))).collect()
+}
+
+/// What files say against themselves: the title of each and the sentence, in an order that no import shows in.
+pub(crate) async fn contradictions(db: &Snapshot) -> Result<BTreeSet<(String, String)>, StoreError> {
+    let rows = db.rows(&sql::OF_KIND, &[Value::from(Kind::Flag.as_str())]).await?;
+    rows.iter().map(|row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))).collect()
 }
 
 #[cfg(test)]

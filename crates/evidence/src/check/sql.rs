@@ -16,6 +16,18 @@ pub(super) const ALL: Statement = Statement {
     columns: &[Kind::Int, Kind::Text],
 };
 
+/// What was found of one kind in the files that hold, with the title of each.
+pub(super) const OF_KIND: Statement = Statement {
+    name: "evidence-checks-of-kind",
+    text: "SELECT i.title, c.said
+           FROM evidence_check c
+           JOIN intake_import i ON i.id = c.import AND i.reverted = 0
+           WHERE c.kind = $1
+           ORDER BY c.import, c.position",
+    params: &[Kind::Text],
+    columns: &[Kind::Text, Kind::Text],
+};
+
 /// Oldest import first: the last row of a series and area is its newest. Of a source that any file ever brought as
 /// other than open nothing is compared, so that no count of it comes out in a sentence.
 pub(super) const TOTALS: Statement = Statement {
@@ -32,4 +44,4 @@ pub(super) const TOTALS: Statement = Statement {
     columns: &[Kind::Int, Kind::Text, Kind::RealOrNull],
 };
 
-pub(super) const STATEMENTS: &[&Statement] = &[&ALL, &TOTALS];
+pub(super) const STATEMENTS: &[&Statement] = &[&ALL, &OF_KIND, &TOTALS];

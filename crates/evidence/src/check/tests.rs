@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, AreaType, Day, Period, Quantity, State, Vintage};
-use intake::{Aggregate, Change, Records, Series, SeriesKey};
+use intake::{Aggregate, Change, Flag, Records, Series, SeriesKey};
 
 use super::held::{Held, Total};
 use super::{Kind, checks};
@@ -241,4 +241,49 @@ proptest::proptest! {
         let above = super::is_above(one + two + three_, f64::from(total), 3);
         proptest::prop_assert!(!above || about(Kind::Total) || about(Kind::Above), "{:?} of {}: {:?}", numbers, total, found);
     }
+}
+
+/// A figure of four areas over five years, up or down, with what a publisher says of each.
+fn flagged(says: [(&str, bool); 4]) -> Vec<String> {
+    let areas = ["X08000001", "X08000002", "X08000003", "X08000004"];
+    // Three fall, whatever they do between, and the last rises.
+    let paths =
+        [[9.0, 8.0, 7.0, 6.0, 5.0], [9.0, 4.0, 3.0, 6.0, 8.0], [9.0, 9.0, 9.0, 9.0, 1.0], [1.0, 2.0, 3.0, 4.0, 5.0]];
+    let of_year = |year: usize| {
+        let cells = areas.iter().zip(paths).map(|(area, path)| (*area, Quantity::count(path[year])));
+        series("admissions", 2020 + u16::try_from(year).expect("a year"), "people", &cells.collect::<Vec<_>>())
+    };
+    let years: Vec<Series> = (0..5).map(of_year).collect();
+    let flag = |(area, (says, rises)): (&str, (&str, bool))| Flag {
+        column: "Trend".to_owned(),
+        says: says.to_owned(),
+        rises,
+        indicator: "admissions".to_owned(),
+        breakdown: String::new(),
+        category: String::new(),
+        area: code(area),
+        period: years[4].key.period.clone(),
+        periods: 5,
+    };
+    let flags = areas.into_iter().zip(says).map(flag).collect();
+    let records = Records { series: years.clone(), flags, ..Records::default() };
+    let found = checks(&records, &Held::default());
+    found.into_iter().filter(|check| check.kind == Kind::Flag).map(|check| check.said).collect()
+}
+
+#[test]
+fn a_publishers_word_on_a_trend_is_held_against_its_figures() {
+    let (up, down) = (("Increasing and getting worse", true), ("Decreasing", false));
+    assert_eq!(flagged([down, down, down, up]), Vec::<String>::new(), "it agrees");
+    let reversed = flagged([up, up, up, down]);
+    assert_eq!(
+        reversed,
+        [
+            "In 3 of 3 series that fall over their last 5 periods, the publisher’s column “Trend” says “Increasing and \
+             getting worse”: it contradicts the publisher’s own figures, so it is not used",
+            "In 1 of 1 series that rise over their last 5 periods, the publisher’s column “Trend” says “Decreasing”: it \
+             contradicts the publisher’s own figures, so it is not used",
+        ]
+    );
+    assert_eq!(flagged([up, down, down, up]), Vec::<String>::new(), "one of three may follow another rule");
 }

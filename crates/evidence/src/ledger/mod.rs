@@ -10,8 +10,9 @@ mod lent;
 mod revert;
 mod save;
 mod sql;
+mod wide;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use areas::{Geography, Ids};
 use base::{AreaCode, AreaType, Day, Period, Quantity, State, Vintage};
@@ -19,6 +20,7 @@ use intake::imports::Import;
 use intake::{Aggregate, SeriesKey};
 use store::{Db, Row, Snapshot, Statement, StoreError, Tx, Value};
 
+use crate::check;
 use crate::guarded;
 pub use crate::guarded::{Guarded, Visible};
 pub use change::Change;
@@ -50,10 +52,14 @@ pub struct Held {
 pub struct Ledger {
     /// In the order of their keys, so that no integer key ever shows in an output.
     pub series: Vec<Held>,
+    /// Counts of the parts of the country, where no file gives the country's own. Never shown one by one.
+    pub wide: Vec<Held>,
     /// Counts that are not open data, which only the disclosure profile of their source can show.
     pub guarded: Vec<Guarded>,
     /// What may be seen of them; nothing, until they are released.
     pub visible: Vec<Visible>,
+    /// What files say against themselves: the title of each and a sentence.
+    pub contradictions: BTreeSet<(String, String)>,
     /// Names of indicators that the catalogue may not know.
     pub names: BTreeMap<String, String>,
 }
@@ -66,8 +72,10 @@ impl Ledger {
         imports: &[Import],
         today: Day,
     ) -> Result<Self, StoreError> {
-        let mut ledger = Self::load(db, &geography.ids, imports, today).await?;
+        let mut ledger = Self::load_of(db, &geography.ids, |code| geography.is_own(code), imports, today).await?;
         ledger.fit(geography);
+        ledger.contradictions = check::contradictions(db).await?;
+        ledger.wide = wide::load(db, geography, &ledger.series, imports).await?;
         if !ledger.guarded.is_empty() {
             ledger.visible = guarded::show(&ledger.guarded, geography, &guarded::told(db).await?);
         }
@@ -82,30 +90,41 @@ impl Ledger {
     /// Current cells of every series for these areas. What is not open data is guarded, and closed where its terms have
     /// ended by today.
     pub async fn load(db: &Snapshot, ids: &Ids, imports: &[Import], today: Day) -> Result<Self, StoreError> {
-        let mut series: BTreeMap<i64, Held> = BTreeMap::new();
-        for (id, key) in all_series(db).await? {
-            series.insert(id, Held { id, key, cells: BTreeMap::new() });
-        }
-        let codes: BTreeMap<i64, AreaCode> = ids.iter().map(|(code, id)| (*id, *code)).collect();
-        let files: BTreeMap<i64, &str> =
+        Self::load_of(db, ids, |_| true, imports, today).await
+    }
+
+    /// As `load`, without the small areas of others in open series that do not add up: nothing is made of them.
+    async fn load_of(
+        db: &Snapshot,
+        ids: &Ids,
+        own: impl Fn(AreaCode) -> bool,
+        imports: &[Import],
+        today: Day,
+    ) -> Result<Self, StoreError> {
+        let files: Files<'_> =
             imports.iter().filter(|import| !import.reverted).map(|import| (import.id, import.trace.as_str())).collect();
-        let args = [Value::List(series.keys().copied().collect()), Value::List(codes.keys().copied().collect())];
-        let mut versions: Vec<(Quantity, &str)> = Vec::new();
-        let mut at: Option<(i64, i64)> = None;
-        for row in db.rows(&sql::CELLS_OF_AREAS, &args).await? {
-            let here = (row.int(0)?, row.int(1)?);
-            if at != Some(here) {
-                keep(&mut series, &codes, at, &mut versions);
-                at = Some(here);
-            }
-            if let Some(file) = files.get(&row.int(2)?) {
-                versions.push((quantity(&row)?, file));
+        let mut series = live_series(db, &files).await?;
+        let codes: BTreeMap<i64, AreaCode> = ids.iter().map(|(code, id)| (*id, *code)).collect();
+        let rules = guarded::rules(db).await?;
+        // A series of one kind of area says nothing of another, so that no pair of the two is looked up.
+        for kind in AreaType::ALL {
+            let small = matches!(kind, AreaType::SmallArea | AreaType::MiddleArea);
+            let bare =
+                |held: &Held| held.key.aggregate == Aggregate::Never && rules.profile(&held.key.source).is_none();
+            let of_kind = series.values().filter(|held| held.key.area_type == kind);
+            let (own_only, all): (Vec<&Held>, Vec<&Held>) = of_kind.partition(|held| small && bare(held));
+            let areas = || codes.iter().filter(|(_, code)| code.area_type() == kind);
+            let list = |held: Vec<&Held>| held.iter().map(|held| held.id).collect::<Vec<i64>>();
+            let asked = [
+                (list(all), areas().map(|(id, _)| *id).collect()),
+                (list(own_only), areas().filter(|(_, code)| own(**code)).map(|(id, _)| *id).collect()),
+            ];
+            for asked in asked {
+                read(db, &mut series, &codes, &files, asked).await?;
             }
         }
-        keep(&mut series, &codes, at, &mut versions);
         let mut held: Vec<Held> = series.into_values().filter(|held| !held.cells.is_empty()).collect();
         held.sort_by_cached_key(|one| order(&one.key));
-        let rules = guarded::rules(db).await?;
         let (mut series, mut guarded) = (Vec::new(), Vec::new());
         for one in held {
             match rules.profile(&one.key.source) {
@@ -117,7 +136,7 @@ impl Ledger {
                 None => series.push(one),
             }
         }
-        Ok(Self { series, guarded, visible: Vec::new(), names: names(db).await? })
+        Ok(Self { series, guarded, names: names(db).await?, ..Self::default() })
     }
 }
 
@@ -138,6 +157,44 @@ fn current(versions: &[(Quantity, &str)]) -> Option<Cell> {
     let (newest, _) = versions.last()?;
     let file = versions.iter().filter(|(quantity, _)| quantity == newest).map(|(_, file)| *file).min()?;
     Some(Cell { quantity: *newest, file_sha256: file.to_owned() })
+}
+
+/// The imports that hold, each with the name of its file.
+type Files<'a> = BTreeMap<i64, &'a str>;
+
+/// The series that an import that holds says something of, still without cells.
+async fn live_series(db: &Snapshot, files: &Files<'_>) -> Result<BTreeMap<i64, Held>, StoreError> {
+    let written = series_imports(db).await?;
+    let live: BTreeSet<i64> = written.iter().filter(|one| files.contains_key(&one.1)).map(|one| one.0).collect();
+    let all = all_series(db).await?.into_iter().filter(|(id, _)| live.contains(id));
+    Ok(all.map(|(id, key)| (id, Held { id, key, cells: BTreeMap::new() })).collect())
+}
+
+/// Reads the current cells of series and areas, by their keys.
+async fn read(
+    db: &Snapshot,
+    series: &mut BTreeMap<i64, Held>,
+    codes: &BTreeMap<i64, AreaCode>,
+    files: &Files<'_>,
+    (wanted, areas): (Vec<i64>, Vec<i64>),
+) -> Result<(), StoreError> {
+    if wanted.is_empty() || areas.is_empty() {
+        return Ok(());
+    }
+    let mut versions: Vec<(Quantity, &str)> = Vec::new();
+    let mut at: Option<(i64, i64)> = None;
+    for row in db.rows(&sql::CELLS_OF_AREAS, &[Value::List(wanted), Value::List(areas)]).await? {
+        let here = (row.int(0)?, row.int(1)?);
+        if at != Some(here) {
+            keep(series, codes, at, &mut versions);
+            at = Some(here);
+        }
+        if let Some(file) = files.get(&row.int(2)?) {
+            versions.push((quantity(&row)?, file));
+        }
+    }
+    keep(series, codes, at, &mut versions);
+    Ok(())
 }
 
 fn keep(

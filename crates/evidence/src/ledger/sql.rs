@@ -106,6 +106,28 @@ pub(super) const CELLS_OF_AREAS: Statement = Statement {
     columns: CELL_COLUMNS,
 };
 
+/// As `CELLS_OF_SERIES`, each area by its code: for areas that are no part of a place and have no other key at hand.
+pub(super) const CELLS_BY_CODE: Statement = Statement {
+    name: "evidence-cells-by-code",
+    text: "SELECT c.series, a.code, c.import, c.numerator, c.denominator, c.value, c.lower95, c.upper95, c.state
+           FROM evidence_cell c
+           JOIN areas_area a ON a.id = c.area
+           WHERE c.series IN {list $1}
+           ORDER BY c.series, c.area, c.import",
+    params: &[Kind::List],
+    columns: &[
+        Kind::Int,
+        Kind::Text,
+        Kind::Int,
+        Kind::RealOrNull,
+        Kind::RealOrNull,
+        Kind::RealOrNull,
+        Kind::RealOrNull,
+        Kind::RealOrNull,
+        Kind::Int,
+    ],
+};
+
 pub(super) const SERIES_IMPORTS: Statement = Statement {
     name: "evidence-series-imports",
     text: "SELECT series, import, cells FROM evidence_series_import ORDER BY series, import",
@@ -246,6 +268,7 @@ pub(super) const STATEMENTS: &[&Statement] = &[
     &LAST_SERIES,
     &CELLS_OF_SERIES,
     &CELLS_OF_AREAS,
+    &CELLS_BY_CODE,
     &SERIES_IMPORTS,
     &NAMES,
 ];

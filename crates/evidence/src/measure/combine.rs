@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use base::{AreaCode, AreaType, Quantity, State};
 use intake::Aggregate;
 
-use super::family::{counted, denominator, weights};
+use super::family::{counted, weights};
 use super::{Basis, Context, Measure, Parts};
 use crate::ledger::Held;
 
@@ -14,16 +14,16 @@ use crate::ledger::Held;
 pub(super) const RESIDENTS: &str = "population";
 
 /// What one area brings to a sum.
-pub(super) struct Brought {
+pub(super) struct Brought<'a> {
     pub(super) numerator: Option<f64>,
     pub(super) denominator: Option<f64>,
     pub(super) state: State,
-    pub(super) files: BTreeSet<String>,
+    pub(super) files: Vec<&'a str>,
 }
 
-impl Brought {
+impl Brought<'_> {
     fn missing() -> Self {
-        Self { numerator: None, denominator: None, state: State::Missing, files: BTreeSet::new() }
+        Self { numerator: None, denominator: None, state: State::Missing, files: Vec::new() }
     }
 }
 
@@ -114,7 +114,7 @@ impl Context<'_> {
 
     fn sum(&self, area: AreaCode, held: &Held, members: &BTreeSet<AreaCode>) -> Measure {
         let zero_unnamed = |member| self.zero_if_unnamed(area, held, member);
-        let mut brought: Vec<Brought> =
+        let mut brought: Vec<Brought<'_>> =
             members.iter().map(|member| self.brought(held, *member, zero_unnamed(*member))).collect();
         let disputed = self.disputed(area, held).count();
         brought.extend((0..disputed).map(|_| Brought::missing()));
@@ -127,9 +127,9 @@ impl Context<'_> {
     }
 
     /// What one area brings to a sum, with the denominator of the same source where its cell carries none.
-    pub(super) fn brought(&self, held: &Held, member: AreaCode, zero_unnamed: bool) -> Brought {
+    pub(super) fn brought<'b>(&'b self, held: &'b Held, member: AreaCode, zero_unnamed: bool) -> Brought<'b> {
         let cell = held.cells.get(&member);
-        let mut files: BTreeSet<String> = cell.map(|cell| cell.file_sha256.clone()).into_iter().collect();
+        let mut files: Vec<&str> = cell.map(|cell| cell.file_sha256.as_str()).into_iter().collect();
         let (numerator, state) = match cell.map(|cell| cell.quantity) {
             Some(quantity) => (counted(&quantity), quantity.state),
             None if zero_unnamed => {
@@ -140,8 +140,8 @@ impl Context<'_> {
         };
         let own = cell.and_then(|cell| cell.quantity.denominator);
         let denominator = own.or_else(|| {
-            let (count, file) = denominator(self.families, held, member)?;
-            files.insert(file.to_owned());
+            let (count, file) = self.divisors.of(held, member)?;
+            files.push(file);
             Some(count)
         });
         Brought { numerator, denominator, state, files }
@@ -228,7 +228,7 @@ impl Context<'_> {
 }
 
 /// A sum says how many parts it lacks; what it lacks makes it a lower bound, never a smaller total.
-pub(super) fn total(held: &Held, brought: Vec<Brought>, noun: &str) -> (Quantity, Parts, BTreeSet<String>, String) {
+pub(super) fn total(held: &Held, brought: Vec<Brought<'_>>, noun: &str) -> (Quantity, Parts, BTreeSet<String>, String) {
     let mut parts = Parts { all: brought.len(), ..Parts::default() };
     let (mut files, mut bounds) = (BTreeSet::new(), 0_usize);
     let (mut numerators, mut denominators) = (Vec::new(), Vec::new());
@@ -264,7 +264,7 @@ pub(super) fn total(held: &Held, brought: Vec<Brought>, noun: &str) -> (Quantity
         method.push_str("; the true figure is this or more, no upper bound is published");
         quantity.value = bound(&quantity, held.key.scale);
     }
-    (quantity, parts, files, method)
+    (quantity, parts, files.into_iter().map(str::to_owned).collect(), method)
 }
 
 /// The value of a lower bound: the part that is known of the whole.

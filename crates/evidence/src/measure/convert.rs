@@ -52,10 +52,10 @@ pub(super) fn refusal(from: Vintage, to: Vintage, because: &str) -> String {
     format!("figures on boundaries of {from} are not converted to those of {to}: {because}")
 }
 
-impl Conversion<'_> {
+impl<'a> Conversion<'a> {
     /// The share of an old area's count that goes to a new one: by people, or where nobody is counted on all of its new
     /// areas in equal shares. The shares of an old area add up to one.
-    fn share(&self, old: AreaCode, new: AreaCode, tally: &mut Tally, files: &mut BTreeSet<String>) -> f64 {
+    fn share(&self, old: AreaCode, new: AreaCode, tally: &mut Tally, files: &mut BTreeSet<&'a str>) -> f64 {
         let targets: Vec<AreaCode> = self.bridge.targets(old).collect();
         if targets.len() < 2 {
             return 1.0;
@@ -69,7 +69,7 @@ impl Conversion<'_> {
         match (people(&new), all) {
             (Some((own, _)), Some(all)) if all > 0.0 => {
                 tally.by_people.insert(old);
-                files.extend(counts.into_iter().flatten().map(|(_, file)| file.to_owned()));
+                files.extend(counts.into_iter().flatten().map(|(_, file)| file));
                 own / all
             }
             _ => {
@@ -142,7 +142,14 @@ impl Context<'_> {
         }
         quantity = self.finish_divided(quantity, held, &mut method, &tally);
         let parts = Parts { all: conversion.bridge.sources(area).count(), ..Parts::default() };
-        Some(self.put_together(area, held, quantity, Basis::Sum(parts), method, one.files))
+        Some(self.put_together(
+            area,
+            held,
+            quantity,
+            Basis::Sum(parts),
+            method,
+            one.files.into_iter().map(str::to_owned).collect(),
+        ))
     }
 
     /// The figure of a single area, and of a place that is one: a divided count has no interval, which would speak of
@@ -198,7 +205,13 @@ impl Context<'_> {
     }
 
     /// The parts of old counts that lie in a new area. What is hidden or missing among them makes a lower bound.
-    fn carry(&self, conversion: &Conversion<'_>, held: &Held, new: AreaCode, tally: &mut Tally) -> Brought {
+    fn carry<'b>(
+        &'b self,
+        conversion: &Conversion<'b>,
+        held: &'b Held,
+        new: AreaCode,
+        tally: &mut Tally,
+    ) -> Brought<'b> {
         let (mut files, mut states) = (BTreeSet::new(), BTreeSet::new());
         let (mut numerators, mut denominators, mut olds) = (Vec::new(), Vec::new(), 0_usize);
         if let Some(way) = conversion.bridge.way(new) {
@@ -229,7 +242,7 @@ impl Context<'_> {
             numerator: (!numerators.is_empty()).then(|| stats::sum(numerators)),
             denominator: (olds > 0 && denominators.len() == olds).then(|| stats::sum(denominators)),
             state,
-            files,
+            files: files.into_iter().collect(),
         }
     }
 

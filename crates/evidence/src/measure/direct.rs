@@ -7,7 +7,6 @@ use base::{AreaCode, AreaType, Quantity, State, Vintage};
 use intake::SeriesKey;
 use stats::{Confidence, Estimate, Undefined};
 
-use super::family::denominator;
 use super::{Basis, Context, Measure};
 use crate::catalogue::Indicator;
 use crate::ledger::{Cell, Held};
@@ -31,7 +30,7 @@ impl Context<'_> {
         let mut quantity = cell.quantity;
         let mut method = held.key.method.clone();
         if quantity.denominator.is_none()
-            && let Some((count, file)) = denominator(self.families, held, area)
+            && let Some((count, file)) = self.divisors.of(held, area)
         {
             quantity.denominator = Some(count);
             files.insert(file.to_owned());
@@ -63,7 +62,8 @@ impl Context<'_> {
         let complete = self.family.of_type(area.area_type(), self.period).any(|held| held.key.complete);
         let mut files = BTreeSet::new();
         let (quantity, method) = if complete {
-            files.extend(self.family.of_type(area.area_type(), self.period).flat_map(|held| self.register_files(held)));
+            let held = self.family.of_type(area.area_type(), self.period);
+            files.extend(held.flat_map(|held| self.register_files(held)).map(str::to_owned));
             (Quantity { value: Some(0.0), ..Quantity::count(0.0) }, "none in a complete register")
         } else {
             (Quantity::absent(State::Missing), "not in the file")
@@ -80,9 +80,9 @@ impl Context<'_> {
     }
 
     /// A zero rests on the register that does not name the place: the files behind the places that it does name.
-    pub(super) fn register_files(&self, held: &Held) -> BTreeSet<String> {
-        let own = held.cells.iter().filter(|(code, _)| self.geography.is_own(**code));
-        own.map(|(_, cell)| cell.file_sha256.clone()).collect()
+    pub(super) fn register_files(&self, held: &Held) -> impl Iterator<Item = &str> {
+        let found = self.registers.iter().filter(|(register, _)| std::ptr::eq(*register, held));
+        found.flat_map(|(_, files)| files.iter().copied())
     }
 
     /// Value and interval from counts where counts exist; the publisher's own where it gives them.

@@ -7,7 +7,7 @@ use areas::Geography;
 use base::{AreaCode, AreaType, Day, Period, Quantity, Vintage};
 use intake::{OF_EDITION, SeriesKey};
 
-use crate::ledger::{Cell, Held, Ledger};
+use crate::ledger::{Cell, Held};
 
 /// What the series of a family share. The source is part of it: two sources are never one figure.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,9 +34,9 @@ pub struct Family<'a> {
 }
 
 /// Families in the order of their keys.
-pub(super) fn gather(ledger: &Ledger) -> Vec<Family<'_>> {
+pub(super) fn gather(series: &[Held]) -> Vec<Family<'_>> {
     let mut families: BTreeMap<FamilyKey, Vec<&Held>> = BTreeMap::new();
-    for held in &ledger.series {
+    for held in series {
         families.entry(FamilyKey::of(&held.key)).or_default().push(held);
     }
     families.into_iter().map(|(key, series)| Family { key, series }).collect()
@@ -69,24 +69,36 @@ impl Family<'_> {
     }
 }
 
-/// The denominator of a cell that does not carry its own: the count of another indicator in the same source
-/// for the same area and the same period. A count of one year is never divided by the people of another, but an edition
-/// of an index brings its own denominators, whichever year they are of.
-pub(super) fn denominator<'a>(families: &'a [Family<'_>], held: &Held, area: AreaCode) -> Option<(f64, &'a str)> {
-    let wanted = &held.key.denominator_indicator;
-    if wanted.is_empty() {
-        return None;
+/// The counts that others of the same source are divided by, at hand by source and indicator.
+pub(super) struct Divisors<'a>(BTreeMap<(&'a str, &'a str), Vec<&'a Held>>);
+
+impl<'a> Divisors<'a> {
+    pub(super) fn gather(families: &[Family<'a>]) -> Self {
+        let mut found: BTreeMap<(&str, &str), Vec<&Held>> = BTreeMap::new();
+        for held in families.iter().filter(|family| family.key.breakdown.is_empty()).flat_map(|family| &family.series) {
+            found.entry((&held.key.source, &held.key.indicator)).or_default().push(held);
+        }
+        Self(found)
     }
-    let found = families
-        .iter()
-        .filter(|family| family.key.indicator == *wanted && family.key.source == held.key.source)
-        .filter(|family| family.key.breakdown.is_empty())
-        .flat_map(|family| family.series.iter().copied())
-        .filter(|other| other.key.period.end() == held.key.period.end() || other.key.method == OF_EDITION)
-        .filter(|other| other.cells.contains_key(&area))
-        .min_by_key(|other| (other.key.period.end() != held.key.period.end(), other.key.vintage != held.key.vintage))?;
-    let cell = found.cells.get(&area)?;
-    counted(&cell.quantity).map(|count| (count, cell.file_sha256.as_str()))
+
+    /// The denominator of a cell that does not carry its own: the count of another indicator in the same source
+    /// for the same area and the same period. A count of one year is never divided by the people of another, but an edition
+    /// of an index brings its own denominators, whichever year they are of.
+    pub(super) fn of(&self, held: &Held, area: AreaCode) -> Option<(f64, &'a str)> {
+        let wanted = held.key.denominator_indicator.as_str();
+        if wanted.is_empty() {
+            return None;
+        }
+        let found = self.0.get(&(held.key.source.as_str(), wanted))?;
+        let found = found
+            .iter()
+            .filter(|other| other.key.period.end() == held.key.period.end() || other.key.method == OF_EDITION)
+            .filter_map(|other| Some((other, other.cells.get(&area)?)));
+        let (_, cell) = found.min_by_key(|(other, _)| {
+            (other.key.period.end() != held.key.period.end(), other.key.vintage != held.key.vintage)
+        })?;
+        counted(&cell.quantity).map(|count| (count, cell.file_sha256.as_str()))
+    }
 }
 
 /// The weight of each small area: an indicator of the same source, else the preferred census count of it.

@@ -31,6 +31,18 @@ pub(super) fn history(geography: &Geography, ledger: &Ledger, key: &FamilyKey, a
         .collect()
 }
 
+/// Every period of every guarded family that ends by the day, but the latest of each.
+pub(super) fn earlier(geography: &Geography, ledger: &Ledger, as_at: Day) -> Vec<Measured> {
+    let mut older: BTreeMap<FamilyKey, Vec<Measured>> = BTreeMap::new();
+    for measured in all(geography, ledger, |_| true, as_at) {
+        older.entry(measured.key.clone()).or_default().push(measured);
+    }
+    for periods in older.values_mut() {
+        periods.pop();
+    }
+    older.into_values().flatten().collect()
+}
+
 /// Families in the order of their periods, the oldest first.
 fn all(geography: &Geography, ledger: &Ledger, wanted: impl Fn(&Guarded) -> bool, as_at: Day) -> Vec<Measured> {
     let mut measured: BTreeMap<(Period, FamilyKey), Measured> = BTreeMap::new();

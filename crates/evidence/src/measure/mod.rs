@@ -5,6 +5,7 @@
 mod above;
 mod combine;
 mod convert;
+mod country;
 mod direct;
 mod family;
 mod guarded;
@@ -14,14 +15,15 @@ pub(crate) mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use areas::Geography;
+use areas::{Geography, LayerKind, Orders, Wholes};
 use base::{AreaCode, AreaType, Day, Period, Quantity, Vintage};
 use stats::disclosure::Profile;
 use stats::{Confidence, Interval};
 
 use crate::catalogue::Catalogue;
-use crate::ledger::Ledger;
+use crate::ledger::{Held, Ledger};
 use convert::Conversion;
+use family::Divisors;
 pub use family::{Family, FamilyKey};
 
 /// One figure of one place, ready to be shown, with where it comes from.
@@ -44,6 +46,8 @@ pub enum Basis {
     Published,
     /// A sum of small areas.
     Sum(Parts),
+    /// The parts of a country, of one layer.
+    Country(Parts, LayerKind),
     /// A weighted mean of small areas.
     Mean(Parts),
     /// The file should have named the place and does not.
@@ -102,23 +106,11 @@ impl Measured {
 
 /// Everything that is held of a place, in one period each: the latest that ends by the day.
 pub fn latest(geography: &Geography, ledger: &Ledger, catalogue: &Catalogue, as_at: Day) -> Vec<Measured> {
-    let families = family::gather(ledger);
-    let conversions = convert::conversions(geography, &families, catalogue);
-    let open = families
-        .iter()
-        .filter_map(|family| {
-            let period = family.latest(geography, as_at)?;
-            Some(measure(&Context {
-                geography,
-                families: &families,
-                conversions: &conversions,
-                catalogue,
-                family,
-                period: &period,
-            }))
-        })
-        .filter(|measured| !measured.measures.is_empty());
-    let mut measured: Vec<Measured> = open.collect();
+    let open = work(geography, ledger, catalogue, |base| {
+        let latest = |family| Some(measure(&base.context(family, &family.latest(geography, as_at)?)));
+        base.families.iter().filter_map(latest).filter(|one| !one.measures.is_empty()).collect::<Vec<_>>()
+    });
+    let mut measured = open;
     measured.extend(lives_in::counted(geography, catalogue, &measured));
     measured.extend(guarded::latest(geography, ledger, as_at));
     measured
@@ -136,16 +128,52 @@ pub fn history(
         // Made of the latest counts of people, so that an earlier edition would be of other people.
         return latest(geography, ledger, catalogue, as_at).into_iter().filter(|one| one.key == *key).collect();
     }
-    let families = family::gather(ledger);
-    let Some(family) = families.iter().find(|family| family.key == *key) else {
-        return guarded::history(geography, ledger, key, as_at);
-    };
+    let open = work(geography, ledger, catalogue, |base| {
+        let family = base.families.iter().find(|family| family.key == *key)?;
+        let periods = periods(family, as_at);
+        Some(periods.iter().map(|period| measure(&base.context(family, period))).collect())
+    });
+    open.unwrap_or_else(|| guarded::history(geography, ledger, key, as_at))
+}
+
+/// Every other period of every family that ends by the day, oldest first: with `latest`, all that `history` says.
+pub fn earlier(geography: &Geography, ledger: &Ledger, catalogue: &Catalogue, as_at: Day) -> Vec<Measured> {
+    let mut all = work(geography, ledger, catalogue, |base| {
+        let others = |family: &Family<'_>| {
+            let latest = family.latest(geography, as_at);
+            let mut others = periods(family, as_at);
+            others.retain(|period| Some(period) != latest.as_ref());
+            others.iter().map(|period| measure(&base.context(family, period))).collect::<Vec<_>>()
+        };
+        base.families.iter().flat_map(others).collect::<Vec<_>>()
+    });
+    all.extend(guarded::earlier(geography, ledger, as_at));
+    all.retain(|one| !one.measures.is_empty());
+    all
+}
+
+fn periods(family: &Family<'_>, as_at: Day) -> BTreeSet<Period> {
+    let due = family.series.iter().map(|held| &held.key.period).filter(|period| period.end() <= as_at);
+    due.cloned().collect()
+}
+
+/// Gathers what every figure is worked out from, once.
+fn work<R>(geography: &Geography, ledger: &Ledger, catalogue: &Catalogue, each: impl FnOnce(&Base<'_>) -> R) -> R {
+    let (families, wide) = (family::gather(&ledger.series), family::gather(&ledger.wide));
     let conversions = convert::conversions(geography, &families, catalogue);
-    let mut periods: BTreeSet<Period> = family.series.iter().map(|held| held.key.period.clone()).collect();
-    periods.retain(|period| period.end() <= as_at);
-    let context =
-        |period| Context { geography, families: &families, conversions: &conversions, catalogue, family, period };
-    periods.iter().map(|period| measure(&context(period))).collect()
+    let (divisors, wide_divisors) = (Divisors::gather(&families), Divisors::gather(&wide));
+    let (wholes, orders) = (Wholes::shipped(), Orders::shipped());
+    each(&Base {
+        geography,
+        families: &families,
+        divisors: &divisors,
+        wide: &wide,
+        wide_divisors: &wide_divisors,
+        conversions: &conversions,
+        catalogue,
+        wholes: &wholes,
+        orders: &orders,
+    })
 }
 
 fn measure(context: &Context<'_>) -> Measured {
@@ -158,14 +186,46 @@ fn measure(context: &Context<'_>) -> Measured {
     Measured { key, unit, scale, period, measures, not_converted, above, lent: None }
 }
 
-/// What a rule may look at to work out one figure.
-struct Context<'a> {
+/// What every figure is worked out from.
+struct Base<'a> {
     geography: &'a Geography,
     families: &'a [Family<'a>],
+    divisors: &'a Divisors<'a>,
+    /// Counts of the parts of the country.
+    wide: &'a [Family<'a>],
+    wide_divisors: &'a Divisors<'a>,
     conversions: &'a [Conversion<'a>],
     catalogue: &'a Catalogue,
+    wholes: &'a Wholes,
+    orders: &'a Orders,
+}
+
+impl<'a> Base<'a> {
+    fn context(&'a self, family: &'a Family<'a>, period: &'a Period) -> Context<'a> {
+        let register = |held: &'a Held| {
+            let own = held.cells.iter().filter(|(code, _)| self.geography.is_own(**code));
+            (held, own.map(|(_, cell)| cell.file_sha256.as_str()).collect())
+        };
+        let registers = family.in_period(period).filter(|held| held.key.complete).map(register).collect();
+        Context { base: self, family, period, registers }
+    }
+}
+
+/// What a rule may look at to work out one figure.
+struct Context<'a> {
+    base: &'a Base<'a>,
     family: &'a Family<'a>,
     period: &'a Period,
+    /// Complete registers, each with the files behind what it says of the place.
+    registers: Vec<(&'a Held, BTreeSet<&'a str>)>,
+}
+
+impl<'a> std::ops::Deref for Context<'a> {
+    type Target = Base<'a>;
+
+    fn deref(&self) -> &Base<'a> {
+        self.base
+    }
 }
 
 impl Context<'_> {
@@ -174,6 +234,7 @@ impl Context<'_> {
     fn of(&self, area: AreaCode, vintage: Vintage) -> Option<Measure> {
         self.direct(area, vintage)
             .or_else(|| self.combined(area))
+            .or_else(|| self.of_country(area))
             .or_else(|| self.converted(area, vintage))
             .or_else(|| self.not_in_file(area, vintage))
     }

@@ -2,6 +2,7 @@
 //! The rules of figures, as tables: what the files hold, and the one line that comes out for each place.
 
 mod convert;
+mod country;
 mod lives_in;
 mod patches;
 mod places;
@@ -51,6 +52,7 @@ pub(crate) fn geography() -> Geography {
         region: None,
         country: None,
         neighbours: vec![area(NEIGHBOUR, 2022)],
+        county_peers: Vec::new(),
         unmapped_neighbours: Vec::new(),
         parts: BTreeMap::from([
             part(AUTHORITY, 2021, new),
@@ -141,6 +143,9 @@ fn line(measure: &Measure) -> String {
     let basis = match measure.basis {
         Basis::Published => "published".to_owned(),
         Basis::Sum(parts) => format!("sum of {}-{}-{}", parts.all, parts.missing, parts.suppressed),
+        Basis::Country(parts, layer) => {
+            format!("{} {}-{}-{}", layer.as_str(), parts.all, parts.missing, parts.suppressed)
+        }
         Basis::Mean(parts) => format!("mean of {}-{}-{}", parts.all, parts.missing, parts.suppressed),
         Basis::NotInFile => "not in file".to_owned(),
     };

@@ -3,16 +3,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use base::{Quantity, State};
+use base::{AreaCode, Quantity, State};
 
 use super::Work;
 use super::wide::accept;
 use crate::cell::{Cell, slug};
-use crate::collect::{Collector, Template};
+use crate::collect::{Collector, PeriodId, Template};
 use crate::example::example;
+use crate::letters;
 use crate::pattern::Pattern;
 use crate::place::Places;
 use crate::profile::Profile;
+use crate::records::Flag;
 use crate::spec::ListedSpec;
 use crate::table::{Headers, Row, Table};
 use crate::time::Times;
@@ -29,6 +31,7 @@ struct Columns {
     split: Option<usize>,
     also: Option<usize>,
     group: Option<usize>,
+    flag: Option<usize>,
 }
 
 pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
@@ -64,6 +67,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
             out.reject(row.line, headers.name(columns.code), why);
             return;
         }
+        flag(row, &columns, spec, (headers, &held), (area.0, period), out);
         let id = out.template(held);
         out.push((id, period), area, figure, row.line);
     })?;
@@ -71,7 +75,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     out.identity = places.columns().into_iter().chain(times.columns()).chain(own).collect();
     let figures = [Some(columns.value), columns.lower, columns.upper, columns.count, columns.denominator];
     out.figures = figures.into_iter().flatten().collect();
-    out.beside = [Some(columns.name), columns.remark, columns.group].into_iter().flatten().collect();
+    out.beside = [Some(columns.name), columns.remark, columns.group, columns.flag].into_iter().flatten().collect();
     places.note(headers, out);
     if groups > 0 {
         out.note(format!("Passed over: rows about groups of areas, not areas ({groups})."));
@@ -117,6 +121,7 @@ fn resolve(spec: &ListedSpec, headers: &Headers) -> Result<Columns, String> {
         split: may(&spec.split),
         also: may(&spec.also),
         group: may(&spec.skip_when_filled),
+        flag: spec.flag.as_ref().and_then(|flag| headers.find(&flag.column)).map(|found| found.index),
     })
 }
 
@@ -144,6 +149,32 @@ fn figure(
     let hidden = spec.hidden_when.as_ref().is_some_and(|hidden| hidden.matches(remark));
     let state = value.state(if hidden { State::Suppressed } else { State::NotAvailable });
     Some(Quantity { numerator, denominator, value: value.number(), lower, upper, state })
+}
+
+/// Keeps what the publisher says of how the figure moved. Of a lent sheet no cell is repeated.
+fn flag(
+    row: &Row<'_>,
+    columns: &Columns,
+    spec: &ListedSpec,
+    (headers, held): (&Headers, &Template),
+    (area, period): (AreaCode, PeriodId),
+    out: &mut Collector,
+) {
+    let Some((column, flag)) = columns.flag.zip(spec.flag.as_ref()).filter(|_| !out.lent) else { return };
+    let says = row.cell(column).trim();
+    let (rises, falls) = (flag.rises.matches(says), flag.falls.matches(says));
+    let Some(period) = out.periods().get(period.index()).cloned().filter(|_| rises != falls) else { return };
+    out.flags.insert(Flag {
+        column: headers.name(column).to_owned(),
+        says: letters::name(says),
+        rises,
+        indicator: held.indicator.clone(),
+        breakdown: held.breakdown.clone(),
+        category: held.category.clone(),
+        area,
+        period,
+        periods: flag.periods,
+    });
 }
 
 /// The publisher's code as a part of ours. A number and its share may differ in a sign alone.

@@ -26,12 +26,14 @@ pub(super) fn sound(answer: &Answer) -> Result<(), String> {
         neighbours,
         shapes,
         patches,
+        flags,
         names,
         terms,
         postcodes,
     } = records;
     let orders = [ordered(areas), ordered(parents), ordered(changes), ordered(aliases), ordered(neighbours)];
     let more = [ordered(other_names), ordered(patches), ordered(names), ordered(terms), ordered(postcodes)];
+    must(ordered(flags), "a list out of order")?;
     must(orders.into_iter().chain(more).all(|ordered| ordered), "a list out of order")?;
     must(series.iter().all(whole), "a series that is not in order, or a number that is none")?;
     let apart = |two: &[Series]| two[0].key != two[1].key && order(&two[0].key) <= order(&two[1].key);

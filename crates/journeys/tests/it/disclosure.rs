@@ -17,6 +17,7 @@ async fn no_small_local_count_is_written_anywhere() {
     let written = on_both_seeded(async |office| {
         let files = assess(&office, authority(), day("2026-11-01")).await;
         a_row_shows_what_the_profile_allows(&files["measures.csv"]);
+        no_period_shows_more(&files["series.csv"]);
         let html = String::from_utf8(files["index.html"].clone()).expect("text");
         the_publication_hides(&html);
         the_workbook_has_no_other_numbers(&files["tables.xlsx"]);
@@ -74,6 +75,20 @@ fn a_row_shows_what_the_profile_allows(csv: &[u8]) {
         }
     }
     assert!(seen.len() == counts.len() && hidden >= 5 && shown >= 10, "{} {hidden} {shown}", seen.len());
+}
+
+/// In no period is a small local count shown, nor one that is not rounded.
+fn no_period_shows_more(csv: &[u8]) {
+    let (mut periods, mut hidden) = (BTreeSet::new(), 0);
+    for row in rows(csv).iter().filter(|row| row["source"].starts_with("local-counts")) {
+        periods.insert(row["period"].clone());
+        hidden += usize::from(row["state"] == "suppressed");
+        for column in ["numerator", "denominator"] {
+            let number: u64 = if row[column].is_empty() { 0 } else { row[column].parse().expect("a whole number") };
+            assert!(number.is_multiple_of(5) && !(1..=7).contains(&number), "{row:?}");
+        }
+    }
+    assert!(periods.len() > 1 && hidden >= 5, "{periods:?}, {hidden} hidden");
 }
 
 /// The cells of local counts in the workbook are multiples of five, shares of these, or marks.

@@ -100,6 +100,7 @@ async fn refusals_are_pages(site: &Router) {
 async fn tables_are_files(site: &Router) {
     for address in [
         "/needs/measures.csv",
+        "/needs/series.csv",
         "/needs/gaps.csv",
         "/needs/concentration/table.csv",
         "/needs/distribution/population/table.csv",

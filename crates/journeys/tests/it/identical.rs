@@ -38,7 +38,16 @@ async fn the_same_files_give_the_same_bytes() {
     let names: Vec<&str> = told[0].keys().map(String::as_str).filter(|name| !name.contains('/')).collect();
     assert_eq!(
         names,
-        ["gaps.csv", "index.html", "manifest.json", "measures.csv", "report.docx", "report.pdf", "tables.xlsx"]
+        [
+            "gaps.csv",
+            "index.html",
+            "manifest.json",
+            "measures.csv",
+            "report.docx",
+            "report.pdf",
+            "series.csv",
+            "tables.xlsx"
+        ]
     );
     same("PostgreSQL", &told[1], "SQLite", &told[0]);
     // The files for paper come from the same document, and are not made again.

@@ -24,6 +24,8 @@ struct Facts {
     counts: Vec<Count>,
     figures: Vec<Figure>,
     extremes: Vec<Extreme>,
+    country: Vec<Country>,
+    county: Vec<County>,
 }
 
 #[derive(Deserialize)]
@@ -42,6 +44,30 @@ struct Figure {
     source: String,
     column: String,
     is: String,
+}
+
+/// A figure of the country that its parts give.
+#[derive(Deserialize)]
+struct Country {
+    area: String,
+    indicator: String,
+    #[serde(default)]
+    part: String,
+    source: String,
+    numerator: String,
+    denominator: String,
+    value: String,
+    /// What the method begins with.
+    made: String,
+}
+
+/// A figure of the other authorities of a county.
+#[derive(Deserialize)]
+struct County {
+    authority: String,
+    indicator: String,
+    source: String,
+    peers: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize)]
@@ -89,7 +115,9 @@ async fn the_publishers_files_give_the_same_bytes_and_the_known_facts() {
         }
         let table = rows(&told[0][code]["measures.csv"]);
         holds(&facts, code, &table);
+        the_country_and_the_county_stand_beside(&facts, code, &table);
         no_two_rows_share_a_key(code, &table);
+        every_period_is_in_the_series(code, &table, &rows(&told[0][code]["series.csv"]));
         case_study::holds(code, &told[0][code]);
         reads_well(&told[0][code]);
     }
@@ -141,6 +169,13 @@ fn reads_well(files: &BTreeMap<String, Vec<u8>>) {
     let page = String::from_utf8_lossy(&files["index.html"]);
     let said = plain(&page);
     report::judges_nobody(&said);
+    // Counted in the file: series of an area and sex that end below, or above, the first of their last five periods.
+    for against in [
+        "In 174 of 174 series that fall over their last 5 periods",
+        "In 5 of 5 series that rise over their last 5 periods",
+    ] {
+        assert!(said.contains(against), "the report does not say: {against}");
+    }
     let drawn = report::pictures(&page);
     assert!(drawn.len() > 15, "{} pictures", drawn.len());
     for (id, one) in &drawn {
@@ -156,6 +191,59 @@ fn no_two_rows_share_a_key(authority: &str, table: &[Row]) {
     for row in table {
         let key = columns.map(|column| row[column].as_str());
         assert!(seen.insert(key), "{authority}: two rows share {key:?}");
+    }
+}
+
+/// The file of every period has all of the latest, and the years before.
+fn every_period_is_in_the_series(authority: &str, latest: &[Row], series: &[Row]) {
+    no_two_rows_share_a_key(authority, series);
+    let all: BTreeSet<&Row> = series.iter().collect();
+    let lacking: Vec<&Row> = latest.iter().filter(|row| !all.contains(row)).collect();
+    assert!(lacking.is_empty(), "{authority}: not in the series: {:?}", lacking.first());
+    for (indicator, first, last, all) in [
+        ("injury-admissions-0-14", "2010/11", "2023/24", 14),
+        ("children-in-need-31-march", "2013", "2025", 13),
+        ("looked-after", "2021", "2025", 5),
+    ] {
+        let of = |row: &&Row| row["area_code"] == authority && row["indicator"] == indicator;
+        let all_sexes = series.iter().filter(of).filter(|row| row["breakdown_category"].is_empty());
+        let periods: BTreeSet<&str> = all_sexes.map(|row| row["period"].as_str()).collect();
+        let found = (periods.first().copied(), periods.last().copied(), periods.len());
+        assert_eq!(found, (Some(first), Some(last), all), "{authority}: {indicator}");
+    }
+}
+
+/// A number to as many decimal places as the fact has.
+fn is(number: &str, fact: &str, what: &str) {
+    let places = fact.split_once('.').map_or(0, |(_, places)| places.len());
+    let number = number.parse::<f64>().map_or(String::new(), |number| format!("{number:.places$}"));
+    assert_eq!(number, fact, "{what}");
+}
+
+/// The country by the sum of its parts, and the other authorities of the county.
+fn the_country_and_the_county_stand_beside(facts: &Facts, authority: &str, table: &[Row]) {
+    let of = |area: &str, indicator: &str, source: &str, part: &str| {
+        let same = |row: &&Row| row["area_code"] == area && row["indicator"] == indicator && row["source"] == source;
+        let found: Vec<&Row> = table.iter().filter(same).filter(|row| row["breakdown_category"] == part).collect();
+        assert_eq!(found.len(), 1, "{authority}: {area} {indicator} {source} {part}");
+        found[0].clone()
+    };
+    for fact in &facts.country {
+        let row = of(&fact.area, &fact.indicator, &fact.source, &fact.part);
+        let what = format!("{authority}: {} {}", fact.indicator, fact.part);
+        for (column, expected) in
+            [("numerator", &fact.numerator), ("denominator", &fact.denominator), ("value", &fact.value)]
+        {
+            is(&row[column], expected, &format!("{what} {column}"));
+        }
+        assert!(row["method"].starts_with(&fact.made), "{what}: {}", row["method"]);
+        assert_eq!(row["state"], "value", "{what}");
+    }
+    for fact in facts.county.iter().filter(|fact| fact.authority == authority) {
+        for (peer, expected) in &fact.peers {
+            let row = of(peer, &fact.indicator, &fact.source, "");
+            is(&row["value"], expected, &format!("{authority} beside {peer}"));
+        }
     }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! `measures.csv`: every figure of the place, one row each.
+//! `measures.csv`: every figure of the place in its latest period, one row each. `series.csv`: the same of every period.
 
 use std::collections::BTreeSet;
 
@@ -33,8 +33,20 @@ const HEADER: [&str; 20] = [
 
 /// The rows of the families that are wanted.
 pub(crate) fn measures_csv(place: &Place, wanted: impl Fn(&Measured) -> bool) -> Result<Vec<u8>, csv::Error> {
+    table(place, place.measured.iter().filter(|one| wanted(one)))
+}
+
+/// Every period of every family, oldest first.
+pub(crate) fn series_csv(place: &Place) -> Result<Vec<u8>, csv::Error> {
+    let earlier = place.earlier();
+    let mut all: Vec<&Measured> = earlier.iter().chain(&place.measured).collect();
+    all.sort_by_cached_key(|one| (place.catalogue.position(&one.key.indicator), one.key.clone(), one.period.clone()));
+    table(place, all.into_iter())
+}
+
+fn table<'a>(place: &Place, all: impl Iterator<Item = &'a Measured>) -> Result<Vec<u8>, csv::Error> {
     let (mut rows, mut keys) = (Vec::new(), BTreeSet::new());
-    for measured in place.measured.iter().filter(|one| wanted(one)) {
+    for measured in all {
         let indicator = place.indicator(&measured.key.indicator);
         let mut written = BTreeSet::new();
         for area in place.geography.all() {

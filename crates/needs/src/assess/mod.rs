@@ -20,7 +20,7 @@ use press::Document;
 use std::sync::Arc;
 
 pub(crate) use gaps::gaps_csv;
-pub(crate) use measures::measures_csv;
+pub(crate) use measures::{measures_csv, series_csv};
 
 /// Why there is no assessment.
 #[derive(Debug, thiserror::Error)]
@@ -85,6 +85,7 @@ pub async fn assess(house: &House, catalogue: &Arc<Catalogue>, wanted: &Wanted) 
     let mut files = vec![
         ("index.html".to_owned(), press::html(&document, &css)?),
         ("measures.csv".to_owned(), measures_csv(&front.place, |_| true)?),
+        ("series.csv".to_owned(), series_csv(&front.place)?),
         ("gaps.csv".to_owned(), gaps_csv(&front.place)?),
         ("tables.xlsx".to_owned(), tables::tables_xlsx(&front.place)?),
     ];

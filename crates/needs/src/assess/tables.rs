@@ -59,6 +59,7 @@ pub(super) fn tables_xlsx(place: &Place) -> Result<Vec<u8>, PressError> {
         .chain(&geography.region)
         .chain(&geography.country)
         .chain(&geography.neighbours)
+        .chain(&geography.county_peers)
         .collect();
     let small_areas: Vec<&Area> = geography.small_areas.values().flatten().collect();
     let gathered = table::rows(&concentration(place), |one| one.indicator.name.clone());
@@ -128,7 +129,8 @@ fn figures(place: &Place, (name, level): (&str, Level), title: &str, areas: &[&A
     let mut once = BTreeSet::new();
     let areas: Vec<&Area> = areas.iter().copied().filter(|area| once.insert(area.code)).collect();
     let mut rows = Vec::new();
-    for measured in &place.measured {
+    // Of several tables of one census that count the same people, one is enough.
+    for measured in place.measured.iter().filter(|one| place.counted_by(one, level).is_none()) {
         let indicator = place.indicator(&measured.key.indicator);
         let fifths = if level == Level::Authority { BTreeMap::new() } else { fifths(place, measured, level) };
         let benchmark = place.own(measured).and_then(|own| own.quantity.value);

@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 
 use areas::Area;
 use base::AreaCode;
-use evidence::measure::{Measure, Measured};
+use evidence::measure::{Basis, Measure, Measured};
 use stats::{CompareBy, ComparedFigure, FirstQuantile, Interval, Standing};
 use words::{Args, Catalogue, Lang, count_word, number};
 
 use super::{Level, Place};
+use crate::front::Front;
 
 /// The 95% interval of a measure, where it has one.
 pub(crate) fn interval(measure: &Measure) -> Option<Interval> {
@@ -109,6 +110,28 @@ pub(crate) fn fifths(place: &Place, measured: &Measured, level: Level) -> BTreeM
     let values: Vec<Option<f64>> = areas.iter().map(value).collect();
     let fifths = stats::quantiles(&values, 5, FirstQuantile::HighestValues);
     areas.iter().zip(fifths).filter_map(|(area, fifth)| Some((area.code, fifth.ok()?))).collect()
+}
+
+/// Of how many parts the country’s figure is made where some are not held, in words: a figure of 308 of 309 districts.
+pub(crate) fn country_parts(front: &Front, measured: &Measured) -> Option<String> {
+    lacking_parts(front, measured, "needs-country-parts")
+}
+
+/// The country as a figure of it is compared with, which says where some of its parts are not held.
+pub(crate) fn country_name(front: &Front, measured: &Measured) -> String {
+    lacking_parts(front, measured, "needs-country-of-parts").unwrap_or_else(|| front.country())
+}
+
+fn lacking_parts(front: &Front, measured: &Measured, key: &str) -> Option<String> {
+    let country = front.place.geography.country.as_ref()?;
+    let Basis::Country(parts, layer) = measured.measures.get(&country.code)?.basis else { return None };
+    let lacks = parts.missing + parts.suppressed;
+    let args = Args::new()
+        .set("country", country.name.as_str())
+        .set("held", parts.all - lacks)
+        .set("all", parts.all)
+        .set("layer", layer.as_str().replace(' ', "-"));
+    (lacks > 0).then(|| front.at.text_with(key, &args))
 }
 
 /// The name of a fifth.

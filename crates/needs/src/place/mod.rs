@@ -19,9 +19,14 @@ use evidence::measure::{self, Measure, Measured};
 use intake::imports::{self, Import};
 use store::{Db, StoreError};
 
-pub(crate) use compare::{FAR, compared, fifth_key, fifths, interval, method, method_text, standing};
+pub(crate) use compare::{
+    FAR, compared, country_name, country_parts, fifth_key, fifths, interval, method, method_text, standing,
+};
 pub(crate) use sentence::{Finding, finding};
 pub use shelf::Shelf;
+
+/// The share of a count by which tables of one census differ at most.
+const A_FEW: f64 = 0.001;
 
 /// One authority, its parts and its comparators, with every measure in its latest period.
 #[derive(Debug)]
@@ -39,6 +44,8 @@ pub struct Place {
     ledger: Ledger,
     /// All measures as a file, once somebody asked: many megabytes, of which all readers share one copy.
     csv: OnceLock<Bytes>,
+    /// The same of every period.
+    series: OnceLock<Bytes>,
 }
 
 /// The size of place that a figure is wanted for.
@@ -89,13 +96,18 @@ impl Place {
         outlines.extend(patch::outlines(&geography, &outlines));
         let mut measured = measure::latest(&geography, &ledger, &catalogue, as_at);
         measured.sort_by_cached_key(|one| (catalogue.position(&one.key.indicator), one.key.clone()));
-        let csv = OnceLock::new();
-        Self { geography, catalogue, measured, imports, as_at, outlines, outside_patches, ledger, csv }
+        let (csv, series) = (OnceLock::new(), OnceLock::new());
+        Self { geography, catalogue, measured, imports, as_at, outlines, outside_patches, ledger, csv, series }
     }
 
     /// How many indicators have local counts that nobody has released.
     pub fn not_released(&self) -> usize {
         self.ledger.not_released()
+    }
+
+    /// What files say against themselves: the title of each and a sentence.
+    pub fn contradictions(&self) -> impl Iterator<Item = &(String, String)> {
+        self.ledger.contradictions.iter()
     }
 
     pub fn indicator(&self, code: &str) -> Indicator {
@@ -134,12 +146,43 @@ impl Place {
             .iter()
             .filter(|one| one.key != than.key && one.key.indicator == than.key.indicator)
             .filter(|one| (&one.key.breakdown, &one.key.category) == (&than.key.breakdown, &than.key.category))
+            .filter(|one| self.counted_by(one, Level::Authority).is_none())
             .filter_map(|one| Some((one, self.own(one)?)))
+    }
+
+    /// The family of the source that the catalogue prefers, where it counts the same people in the same period: census
+    /// tables are changed slightly to protect people, so that their totals differ by a few, and one of them is shown.
+    pub fn counted_by(&self, of: &Measured, level: Level) -> Option<&Measured> {
+        let whole = of.scale == 0.0 && of.key.breakdown.is_empty() && of.lent.is_none();
+        let preferred = self.preferred(&of.key.indicator, level).filter(|_| whole)?;
+        let other = preferred.key != of.key && preferred.period == of.period && preferred.unit == of.unit;
+        (other && self.is_close(of, preferred)).then_some(preferred)
+    }
+
+    /// Whether two counts of the authority are no further apart than the changes that protect people make them.
+    fn is_close(&self, one: &Measured, other: &Measured) -> bool {
+        let count = |of| self.own(of).and_then(|own| own.quantity.numerator);
+        let Some((one, other)) = count(one).zip(count(other)) else { return false };
+        (one - other).abs() <= other.abs() * A_FEW
+    }
+
+    /// The authority's figure as it is shown beside the places of a family: of a count the one total.
+    pub fn total<'a>(&'a self, of: &'a Measured) -> Option<&'a Measure> {
+        self.own(self.counted_by(of, Level::Authority).unwrap_or(of))
     }
 
     /// Own figures of every period, oldest first.
     pub fn history(&self, of: &Measured) -> Vec<Measured> {
         measure::history(&self.geography, &self.ledger, &self.catalogue, &of.key, self.as_at)
+    }
+
+    /// What is held of periods before the latest, in the order of `measured` and each family oldest first.
+    pub fn earlier(&self) -> Vec<Measured> {
+        let mut earlier = measure::earlier(&self.geography, &self.ledger, &self.catalogue, self.as_at);
+        earlier.sort_by_cached_key(|one| {
+            (self.catalogue.position(&one.key.indicator), one.key.clone(), one.period.clone())
+        });
+        earlier
     }
 
     /// The places of a level, in the order of the key numbers on maps.

@@ -16,7 +16,7 @@ use ui::{Fault, Link, Reply, Shell, page};
 use words::Args;
 
 use super::{Level, Place};
-use crate::assess::measures_csv;
+use crate::assess::{measures_csv, series_csv};
 use crate::concentration::map::{PatternMap, pattern_maps};
 use crate::concentration::said::{self, MOST_NAMES};
 use crate::concentration::{Concentration, Factor, Told, concentration};
@@ -37,6 +37,7 @@ struct PlacePage {
     distribution: Link,
     profile: Link,
     csv: Link,
+    series: Link,
     source: String,
     numbers: Vec<numbers::Row>,
     key: String,
@@ -71,6 +72,17 @@ pub(crate) fn table_csv(front: &Front) -> Result<Reply, Fault> {
     Ok(Reply::kept_csv("measures.csv", bytes.clone()))
 }
 
+pub(crate) fn every_period_csv(front: &Front) -> Result<Reply, Fault> {
+    let place = &front.place;
+    let bytes = if let Some(bytes) = place.series.get() {
+        bytes
+    } else {
+        let bytes = series_csv(place)?.into();
+        place.series.get_or_init(|| bytes)
+    };
+    Ok(Reply::kept_csv("series.csv", bytes.clone()))
+}
+
 fn contents(front: &Front) -> PlacePage {
     let place = &*front.place;
     let found = concentration(place);
@@ -94,6 +106,7 @@ fn contents(front: &Front) -> PlacePage {
             front.link(&format!("/needs/profile/{}", place.geography.authority.code)),
         ),
         csv: Link::new(front.text("needs-download-all"), front.link("/needs/measures.csv")),
+        series: Link::new(front.text("needs-download-series"), front.link("/needs/series.csv")),
         source: sources(front, &found.factors),
         numbers: numbers(front),
         key: numbers::key(front),
@@ -216,6 +229,8 @@ pub(crate) struct Others {
     pub england: Option<f64>,
     pub region: Option<f64>,
     pub neighbours: Vec<(String, f64)>,
+    /// The other authorities of the county, the highest figure first.
+    pub county: Vec<(String, f64)>,
 }
 
 pub(crate) fn others(place: &Place, measured: &evidence::measure::Measured) -> Others {
@@ -233,7 +248,21 @@ pub(crate) fn others(place: &Place, measured: &evidence::measure::Measured) -> O
             .iter()
             .filter_map(|area| Some((area.name.clone(), value(area)?)))
             .collect(),
+        county: in_county(place, measured),
     }
+}
+
+/// The other authorities of the county that have a figure, the highest first.
+fn in_county(place: &Place, measured: &evidence::measure::Measured) -> Vec<(String, f64)> {
+    let value = |area: &Area| {
+        let quantity = measured.measures.get(&area.code)?.quantity;
+        // A lower bound stands beside nothing.
+        quantity.value.filter(|_| quantity.state != base::State::AtLeast)
+    };
+    let peers = place.geography.county_peers.iter();
+    let mut found: Vec<(String, f64)> = peers.filter_map(|area| Some((area.name.clone(), value(area)?))).collect();
+    found.sort_by(|one, other| other.1.total_cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+    found
 }
 
 pub(super) const OWN: Level = Level::Authority;

@@ -24,7 +24,7 @@ pub(crate) struct Finding<'a> {
 
 /// Compares every area of a level with the authority's own figure.
 pub(crate) fn finding<'a>(place: &'a Place, measured: &'a Measured, level: Level) -> Finding<'a> {
-    let own = place.own(measured);
+    let own = place.total(measured);
     let benchmark = own.and_then(|one| one.quantity.value);
     let areas = place.areas(level, place.small_area_vintage(measured));
     let mut ranked: Vec<(&Area, &Measure)> =

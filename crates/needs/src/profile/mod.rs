@@ -151,7 +151,7 @@ fn line(front: &Front, area: &Area, measured: &Measured, measure: &Measure) -> L
         _ => format!("?level={}", level_word(&front.place, level)),
     };
     let path = format!("/needs/distribution/{}{asked}", measured.key.indicator);
-    let own = front.place.own(measured).and_then(|own| own.quantity.value);
+    let own = front.place.total(measured).and_then(|own| own.quantity.value);
     Line {
         link: Link::new(name, front.link(&path)),
         period: measure.period.label().to_owned(),

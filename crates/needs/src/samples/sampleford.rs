@@ -105,6 +105,7 @@ fn geography() -> Result<Geography, NotA> {
         region: Some(area("X12000001", LARGE, "Sample Region")?),
         country: Some(area("X92000001", LARGE, "Sample Country")?),
         neighbours: vec![area("X08000002", LARGE, "Otherton")?],
+        county_peers: Vec::new(),
         unmapped_neighbours: Vec::new(),
         parts,
         changes: Vec::new(),

@@ -15,7 +15,7 @@ use crate::concentration::concentration;
 use crate::draw::{frame, unit_heading};
 use crate::front::Front;
 use crate::place::page::numbers::times;
-use crate::place::{Level, compared, interval};
+use crate::place::{Level, compared, country_parts, interval};
 use crate::profile::value_text;
 
 /// A return of fewer than so many cases says little: some small authorities report a zero for every category.
@@ -136,7 +136,11 @@ fn row(front: &Front, measured: &Measured) -> Option<(SpineRow, Option<(String, 
     let position = (peers.len() >= FEWEST_PEERS).then(|| (indicator.short.clone(), position));
     let row = SpineRow {
         name: indicator.name,
-        note: format!("{}, {}", unit_heading(front, &measured.unit), own.period.label()),
+        note: [unit_heading(front, &measured.unit), own.period.label().to_owned()]
+            .into_iter()
+            .chain(country_parts(front, measured))
+            .collect::<Vec<_>>()
+            .join(", "),
         href: front.link(&format!("/needs/distribution/{}", indicator.code)),
         unit: measured.unit.clone(),
         value: own.quantity.value,
@@ -187,6 +191,7 @@ fn spine_words(front: &Front, country: &str) -> SpineWords {
         below: front.text("needs-beside-below"),
         unknown: front.text("needs-beside-unknown"),
         no_comparator: front.at.text_with("needs-beside-no-comparator", &args),
+        not_held: front.text("needs-story-not-held"),
         no_peers: front.text("needs-beside-no-peers"),
         peers: front.text("needs-beside-peers"),
         middle_half: front.text("needs-beside-middle-half"),
@@ -204,11 +209,12 @@ fn spine_table(front: &Front, rows: &[SpineRow], title: &str, country: &str) -> 
         Column::number(&front.text("needs-beside-peers")),
         Column::text(&front.at.text_with("needs-beside-against", &Args::new().set("country", country))),
     ];
-    let none = || "–".to_owned();
     let row = |row: &SpineRow| {
-        let shown = |value: Option<f64>| value.map_or_else(none, |value| number::value(value, &row.unit));
-        let limits =
-            |ends: Option<(f64, f64)>| ends.map_or_else(none, |(low, high)| number::interval(low, high, &row.unit));
+        let not_held = || front.text("needs-story-not-held");
+        let shown = |value: Option<f64>| value.map_or_else(not_held, |value| number::value(value, &row.unit));
+        let limits = |ends: Option<(f64, f64)>, none: &str| {
+            ends.map_or_else(|| none.to_owned(), |(low, high)| number::interval(low, high, &row.unit))
+        };
         let against = front.text(match row.standing {
             Standing::Above | Standing::FarAbove => "needs-beside-above",
             Standing::Similar => "needs-beside-similar",
@@ -225,10 +231,10 @@ fn spine_table(front: &Front, rows: &[SpineRow], title: &str, country: &str) -> 
         let cells = [
             format!("{} ({})", row.name, row.note),
             shown(row.value),
-            limits(row.lower.zip(row.upper)),
+            limits(row.lower.zip(row.upper), "–"),
             shown(row.comparator),
             shown(row.region),
-            limits(row.peers.map(|peers| (peers.lowest, peers.highest))),
+            limits(row.peers.map(|peers| (peers.lowest, peers.highest)), &not_held()),
             against,
         ];
         cells.map(Cell::Text).to_vec()

@@ -48,6 +48,10 @@ fn detail(front: &Front, lines: &[Line<'_>]) -> Vec<Block> {
     blocks.extend(gaps(front, lines));
     blocks.extend([heading(front, "needs-data-methods"), methods(front)]);
     blocks.extend(above(front));
+    let against: Vec<String> = front.place.contradictions().map(|(title, said)| format!("{title}. {said}.")).collect();
+    if !against.is_empty() {
+        blocks.extend([heading(front, "needs-data-against"), Block::List(against)]);
+    }
     let codes: Vec<String> = front.place.geography.code_notes().iter().map(|note| code_note(front, note)).collect();
     if !codes.is_empty() {
         blocks.extend([heading(front, "needs-data-codes"), Block::List(codes)]);
@@ -97,6 +101,7 @@ fn methods(front: &Front) -> Block {
         "needs-data-method-hidden",
         "needs-data-method-factors",
         "needs-data-method-breaks",
+        "needs-data-method-totals",
     ];
     let mut said: Vec<String> = keys.iter().map(|key| front.text(key)).collect();
     said.insert(

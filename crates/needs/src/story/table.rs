@@ -13,7 +13,7 @@ use super::picture::without;
 use crate::draw::frame;
 use crate::front::Front;
 use crate::place::page::others;
-use crate::place::{Level, interval};
+use crate::place::{Level, country_name, interval};
 use crate::profile::value_text;
 
 /// The authority's figure of each indicator beside others; nothing where none is held.
@@ -89,8 +89,9 @@ fn row(front: &Front, name: &str, measured: &Measured) -> Option<Vec<Cell>> {
     let beside = match (unit, own.quantity.state, others.england, others.region) {
         // Places of different size have different numbers of people.
         ("people", ..) => front.text("needs-beside-count"),
-        (_, State::AtLeast, ..) | (_, _, None, None) => front.text("needs-beside-nothing"),
-        (_, _, Some(other), _) => compared_with(front, own, other, &who(geography.country.as_ref())),
+        (.., None, None) => front.text("needs-beside-nothing"),
+        (_, State::AtLeast, ..) => front.text("needs-beside-bound"),
+        (_, _, Some(other), _) => compared_with(front, own, other, &country_name(front, measured)),
         (_, _, None, Some(other)) => compared_with(front, own, other, &who(geography.region.as_ref())),
     };
     let period = own.period.label().to_owned();

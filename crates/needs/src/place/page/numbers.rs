@@ -12,7 +12,7 @@ use words::{Args, number};
 use super::{OWN, Others, others};
 use crate::draw::frame;
 use crate::front::Front;
-use crate::place::interval;
+use crate::place::{country_name, interval};
 use crate::profile::value_text;
 
 pub(crate) struct Row {
@@ -40,7 +40,7 @@ fn row(front: &Front, code: &str, measured: &Measured) -> Option<Row> {
     let own = front.place.own(measured)?;
     let unit = measured.unit.as_str();
     let others = others(&front.place, measured);
-    let sentences = sentences(front, own, own.quantity.value?, unit, &others);
+    let sentences = sentences(front, measured, own, own.quantity.value?, &others);
     let sentence = sentences.join(" ");
     let limits = match (own.quantity.lower, own.quantity.upper, own.quantity.numerator, own.quantity.denominator) {
         (Some(lower), Some(upper), ..) => number::interval(lower, upper, &measured.unit),
@@ -85,11 +85,12 @@ fn row(front: &Front, code: &str, measured: &Measured) -> Option<Row> {
 }
 
 /// Names the figures it compares with; says which are not held.
-fn sentences(front: &Front, own: &Measure, own_value: f64, unit: &str, others: &Others) -> Vec<String> {
+fn sentences(front: &Front, measured: &Measured, own: &Measure, own_value: f64, others: &Others) -> Vec<String> {
+    let unit = measured.unit.as_str();
     let mut sentences = Vec::new();
     let geography = &front.place.geography;
     let named = |area: Option<&Area>, key| area.map_or_else(|| front.text(key), |area| area.name.clone());
-    let country = front.country();
+    let country = country_name(front, measured);
     let region = named(geography.region.as_ref(), "needs-region");
     for (who, value) in [(country.as_str(), others.england), (region.as_str(), others.region)] {
         if let Some(value) = value {
@@ -108,9 +109,6 @@ fn sentences(front: &Front, own: &Measure, own_value: f64, unit: &str, others: &
             sentences.push(front.at.text_with(key, &args));
         }
     }
-    if others.england.is_none() {
-        sentences.push(front.at.text_with("needs-compare-not-held", &Args::new().set("who", country.as_str())));
-    }
     if others.neighbours.len() >= 3 {
         let mut values: Vec<f64> = others.neighbours.iter().map(|(_, value)| *value).collect();
         values.sort_by(f64::total_cmp);
@@ -124,6 +122,15 @@ fn sentences(front: &Front, own: &Measure, own_value: f64, unit: &str, others: &
             others.neighbours.iter().map(|(name, value)| format!("{name} ({})", number::value(*value, unit))).collect();
         let args = Args::new().set("names", words::list(&named)).set("all", front.place.geography.neighbours.len());
         sentences.push(front.at.text_with("needs-compare-named", &args));
+    }
+    // Numbers of people say how large a place is.
+    if !others.county.is_empty() && unit != "people" {
+        let named = others.county.iter().map(|(name, value)| format!("{name} {}", number::value(*value, unit)));
+        let args = Args::new().set("names", words::list(&named.collect::<Vec<_>>()));
+        sentences.push(front.at.text_with("needs-compare-county", &args));
+    }
+    if others.england.is_none() {
+        sentences.push(front.at.text_with("needs-compare-not-held", &Args::new().set("who", country.as_str())));
     }
     sentences
 }
