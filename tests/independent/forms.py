@@ -98,6 +98,7 @@ class Forms(Figures):
         for name in ("table of wards", "table of tries"):
             self.want(name, 1 if self.rule.patterns else 0)
         self.want("table of counts", 1 if self.rule.counted else 0)
+        self.want("table of patches", 1 if self.patches.counted else 0)
 
     def want(self, what, times):
         met = self.seen.count(what)

@@ -39,6 +39,7 @@ class Measures:
             self.catalogue = {entry["code"]: entry for entry in tomllib.load(handle)["indicator"]}
         with open(path, newline="", encoding="utf-8-sig") as handle:
             rows = [row for row in csv.DictReader(handle) if not row["breakdown"]]
+        # The authority's own row comes first, before its wards, its likes and the country.
         self.area, self.place = rows[0]["area_code"], rows[0]["area_name"]
         self.kind, self.rows = kind, {}
         for row in rows:
