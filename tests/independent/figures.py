@@ -110,10 +110,10 @@ class Figures:
                 values[code] = number(row["value"])
         most = {code for code, value in values.items() if value >= HALF}
         for text in (title, caption):
-            found = re.fullmatch(r"(?:Figure \d+\.|%s\.) At least half of the children do in: (.+?)\. Wards of \d{4}\.(?: .+)?"
-                                 % re.escape(heading), text)
+            found = re.fullmatch(r"(?:Figure \d+\.|%s\.) (?:At least half of the children do in: (.+?)|In no ward do half of the "
+                                 r"children live in such areas)\. Wards of \d{4}\.(?: .+)?" % re.escape(heading), text)
             if found:
-                self.same_names("children map", found.group(1), most)
+                self.same_names("children map", found.group(1) or "", most)
             else:
                 self.say("children map", "not understood: " + text)
         classes = []

@@ -190,6 +190,11 @@ class Forms(Figures):
         self.claim("sentence", wording.share(share2, self.rule.share(second)))
         others = re.fullmatch(r"(\w+) others?", n2)
         some = re.fullmatch(r"(\w+) wards?, (\w+) of them others?", n2)
+        within = re.fullmatch(r"(\w+) of these", n2)
+        if within:
+            if not second <= first:
+                self.say("sentence", "%s, and %d of the second are none of the first" % (n2, len(second - first)))
+            return self.counts("sentence", within.group(1), len(second), "wards of the second")
         if not others and not some:
             return self.say("sentence", "not understood: " + n2)
         self.counts("sentence", (others or some).group(1), len(second), "wards of the second")
@@ -304,7 +309,9 @@ class Forms(Figures):
         self.counts("choices", all, len(wards), "wards of the pattern")
         said = all if some == "All" else some.replace(" of the", "")
         self.counts("choices", said, len(steady), "steady wards")
-        self.same_names("choices", names or "", steady)
+        # Where all stay the map's list is theirs; else whoever stays must be named.
+        if names or steady != wards:
+            self.same_names("choices", names or "", steady)
         self.counts("choices", join or "none", len(joining), "wards that would join")
         if len(steady) == len(wards) and not joining:
             self.note("our choices are said to matter, and no ward of %s leaves or joins by any" % ", ".join(
@@ -355,7 +362,7 @@ class Forms(Figures):
         if why != "This is a place to start asking, not a list of where need is greatest.":
             self.say("asks", "not understood: " + why)
         steady = self.rule.steady(self.rule.told[0])[0]
-        if not steady and where == "the wards where these factors go together":
+        if steady in (set(), self.rule.wards(self.rule.told[0])) and where == "the wards where these factors go together":
             return
         self.same_names("asks", where, steady)
 

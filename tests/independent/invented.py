@@ -50,6 +50,12 @@ def high(kind, rng):
         wards = {"crowded": first}
     elif kind == "bare":
         wards = {}
+    elif kind == "any":
+        # Each factor follows one of three sets of wards, but for a few.
+        sets = [rng.sample(range(WARDS), rng.randrange(3, 11)) for _ in range(3)]
+        for factor in FACTORS:
+            some = rng.choice(sets)
+            wards[factor] = set(some[rng.randrange(2):]) | set(rng.sample(range(WARDS), rng.randrange(3)))
     return wards
 
 
@@ -57,6 +63,7 @@ def write(folder, kind, seed):
     rng = random.Random("%s %s" % (kind, seed))
     os.makedirs(folder, exist_ok=True)
     wards = high(kind, rng)
+    aged = set(rng.sample(range(WARDS), 7)) if kind == "any" else set()
     small = [("E0199%04d" % (ward * SMALL_EACH + n), ward) for ward in range(WARDS) for n in range(SMALL_EACH)]
 
     def share(factor, ward, low, step):
@@ -67,6 +74,7 @@ def write(folder, kind, seed):
     for code, ward in small:
         people = rng.randrange(1400, 1900)
         young, old = int(people * rng.uniform(0.17, 0.23)), int(people * rng.uniform(0.15, 0.2))
+        old *= 2 if ward in aged else 1
         between = people - young - old
         bands = (young, between // 4, between // 4, between // 4, between - 3 * (between // 4), old)
         lines["ages"] += [(code, code, label, number) for label, number in zip(AGES, bands)]

@@ -94,7 +94,7 @@ demo=
 python3 tests/independent/sentence.py "$work/demo/out" || failed=1
 
 # Invented authorities: what the rule says of each is known, because the wards where a factor is high were chosen.
-for case in none:none unknown:none apart:apart two:together shaky:together single:together few:few bare:few; do
+for case in none:none unknown:none apart:apart two:together shaky:together single:together few:few bare:few any:together; do
     kind=${case%:*}
     echo "-- invented: $kind"
     python3 -B tests/independent/invented.py "$work/invented/$kind/raw" "$kind"
