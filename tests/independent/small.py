@@ -3,6 +3,7 @@
 import math
 import re
 
+import tenth
 from raw import is_number, quantity
 from published import count
 from sums import ANY, Expect, fold, ratio, weighted_mean
@@ -192,7 +193,7 @@ def _iod(places, table):
             out += _means(places, table, column(name), by, code, edition)
     name = table.column(*DECILE)
     if name:
-        out += _children_in(places, table, column(name), edition)
+        out += tenth.children_in(places, table, column(name), edition)
         cells = {c: (float(q == 1), 1.0) for c, q in column(name).items() if is_number(q)}
         # A share of areas is of the areas that were counted: it is not carried to others.
         out += [_plain(e) for e in _summed(places, table, cells, share, "deprivation-most-deprived-10pc", edition)
@@ -223,41 +224,6 @@ def _iod(places, table):
             out += _uncategorised(places, table, name, column(name), edition)
     for expect in out:
         expect.year = None  # an edition may be dated by its release or by the year of its data
-    return out
-
-
-def children_of(data, year):
-    """(table, {small area: residents aged 15 and under}) of the count on the boundaries of that year; else None."""
-    for table in data.of("broad-age") if year == 2021 else data.of("mid-year"):
-        if table.lsoa_year() != year:
-            continue
-        if table.kind == "broad-age":
-            return table, {code: ages[0] for code, ages in broad_ages(table).items()}
-        small = table.lsoa_column()
-        under = lambda row: [quantity(row[str(age)]) for age in range(16)]
-        return table, {r[small]: math.fsum(under(r)) for r in table.rows if all(map(is_number, under(r)))}
-    return None
-
-
-def _children_in(places, table, deciles, edition):
-    """Children who live in those parts of a place that are in the first tenth, of all its children; no interval."""
-    held, out = children_of(places.data, table.lsoa_year()), []
-    if not held:
-        return out
-    counted, young = held
-    for area, parts, need, how in places.groups(table.lsoa_year()):
-        if area.startswith("E01") or not parts:
-            continue
-        # A part of unknown kind may be one of them: what is known is then the least that there can be.
-        known = [p for p in parts if p in young and is_number(deciles.get(p))]
-        expect = Expect("children-most-deprived-10pc", table, area, edition, None, required=need, how=how, unit="percent")
-        there = math.fsum(young[p] * parts[p] for p in known if deciles[p] == 1)
-        everybody = math.fsum(young[p] * parts[p] for p in parts if p in young)
-        expect.numerator, expect.denominator, expect.also = (there,), (everybody,), counted
-        if everybody:
-            expect.value = (there / everybody * 100,)
-        expect.states = ("value",) if len(known) == len(parts) and everybody else ("at_least",)
-        out.append(expect)
     return out
 
 
