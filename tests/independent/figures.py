@@ -96,7 +96,8 @@ class Figures:
         if shades != want:
             odd = set().union(*shades) ^ set().union(*want) if shades else "all"
             wrong = [n for a, b in zip(shades, want) for n in a ^ b]
-            self.say(where, "wards are shaded otherwise than worked out: %s" % (sorted(odd) or sorted(set(wrong))))
+            self.say(where, "%d shades for %d levels; wards shaded otherwise than worked out: %s" % (
+                len(shades), len(want), ", ".join(sorted(odd) if odd and odd != "all" else sorted(set(wrong)))))
 
     def _children_map(self, node, heading):
         self.seen.append("children map")
@@ -190,6 +191,8 @@ class Figures:
         row = self.rule.measures.best(entry["code"])
         if row is None:
             return self.say(where, "none is held")
+        if found["what"] != entry["what"]:
+            self.say(where, "is called %s, expected %s" % (found["what"], entry["what"]))
         least = value.startswith("at least ")
         if least != (row["state"] == "at_least"):
             self.say(where, "is %s, and its state is %s" % (value, row["state"]))
