@@ -143,6 +143,8 @@ class Comparison:
                 self.notes["%s: %s by another acceptable reading (%s)" % (expect.indicator, column, way)] += 1
         if (expect.how == "converted") != ("converted from 2011 boundaries" in row["method"]):
             problems.append("method is %r, and the figure is %s" % (row["method"], expect.how))
+        if expect.also and not {expect.also.sha, expect.also.plain_sha} & set(re.split(r"[;,\s|]+", row["file_sha256"])):
+            problems.append("file_sha256 does not name %s" % expect.also.name)
         if row["state"] not in expect.states:
             problems.append("state is %s, expected %s" % (row["state"], " or ".join(expect.states)))
         vintage = 2021 if expect.how == "converted" else expect.table.lsoa_year()

@@ -24,9 +24,10 @@ def of_expectations(data, everything):
     for e in everything:
         known[e.indicator, e.table.kind, e.table.name, e.category, e.area, e.year] = e
 
-    def find(indicator, kind, area, year, category="", most=False):
+    def find(indicator, kind, area, year, category="", edition=None):
         hits = [e for (i, k, _, c, a, y), e in known.items()
-                if (i, k, c, a) == (indicator, kind, category, area) and y in (year, None)]
+                if (i, k, c, a) == (indicator, kind, category, area) and y in (year, None)
+                and edition in (None, e.period)]
         return max(hits, key=lambda e: e.numerator[0] or 0) if hits else None
 
     def number(expect, name="numerator"):
@@ -58,6 +59,9 @@ def of_expectations(data, everything):
     yield "lowest ward for 15 and under", "Wharfedale", data.names.get(low)
     yield "its residents aged 15 and under", 2285, young.get(low)
     yield "Bradford residents aged 15 and under", 124837, number(find("children-0-15", "broad-age", BRADFORD, 2021))
+    tenth = find("children-most-deprived-10pc", "iod", BRADFORD, None, edition="2025")
+    yield "Bradford children in the most deprived tenth, 2025", 59108, number(tenth)
+    yield "of all its children", 124837, number(tenth, "denominator")
     for area, schools in SCHOOLS.items():
         yield area + " open schools", schools, number(find("schools-open", "schools", area, 2025))
 
@@ -79,6 +83,10 @@ def of_rows(area, matched):
             yield "injuries, " + column, INJURIES[name], cell("injury-admissions-0-14", "fingertips", column)
         yield "looked after", 1366, cell("looked-after", "looked-after", "numerator")
         yield "population 0-17", 142483, cell("looked-after", "looked-after", "denominator")
+        for fact, n in (("numerator", 59108), ("denominator", 124837)):
+            found = [r for r, e in matched if e.area == area and e.period == "2025"
+                     and e.indicator == "children-most-deprived-10pc"]
+            yield "children in the most deprived tenth, " + fact, n, quantity(found[0][fact]) if found else "no row"
         yield "residents aged 15 and under", 124837, cell("children-0-15", "broad-age", "numerator")
         wards = sorted((quantity(r["numerator"]), r["area_name"]) for r, e in matched
                        if e.indicator == "children-0-15" and e.area.startswith("E05") and e.how != "converted")

@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
 # Loads publishers' real files into a fresh database, assesses each authority, and holds the files that come out against
-# the independent check, which reads the raw files itself. Use: run.sh [CODE...]; RAPPORT_TEST_DATA names the folder.
+# the independent check, which reads the raw files itself. The sentences of each are held against its own measures, and so
+# are those of the demo and of invented authorities. Use: run.sh [CODE...]; RAPPORT_TEST_DATA names the folder, and
+# RAPPORT_BINARY a program that is built already.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 python3 tests/independent/check.py --self-test
+python3 tests/independent/sentence.py --self-test
 
 folder=${RAPPORT_TEST_DATA:-../shared}/data
 if [ ! -d "$folder" ]; then
@@ -16,10 +19,14 @@ if [ "${#areas[@]}" -eq 0 ]; then
     areas=(E08000032 E08000033 E08000034 E08000035)
 fi
 
-cargo build --locked -p rapport
-binary=${CARGO_TARGET_DIR:-target}/debug/rapport
+binary=${RAPPORT_BINARY:-}
+if [ -z "$binary" ]; then
+    cargo build --locked -p rapport
+    binary=${CARGO_TARGET_DIR:-target}/debug/rapport
+fi
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+demo=
+trap '[ -z "$demo" ] || kill "$demo" 2>/dev/null || true; rm -rf "$work"' EXIT
 raw=$work/raw
 for part in west-yorkshire bradford; do
     mkdir -p "$raw/$part"
@@ -60,6 +67,44 @@ for area in "${areas[@]}"; do
     fi
     python3 tests/independent/check.py --data "$raw" --area "$area" --measures "$work/$area/measures.csv" \
         ${list[@]+"${list[@]}"} || failed=1
+    python3 tests/independent/sentence.py "$work/$area" || failed=1
+    if [ "$area" = "${areas[0]}" ]; then
+        python3 tests/independent/sentence.py --falsify "$work/$area" || failed=1
+    fi
+done
+
+# The demo writes its database and then serves it; it is stopped as soon as it says so.
+echo "-- the demo"
+mkdir "$work/demo"
+"$binary" demo --data "$work/demo" --port "$(python3 -c 'import socket
+s = socket.socket()
+s.bind(("127.0.0.1", 0))
+print(s.getsockname()[1])')" >"$work/demo.txt" 2>&1 &
+demo=$!
+for _ in $(seq 240); do
+    if grep -q "Rapport is at" "$work/demo.txt" || ! kill -0 "$demo" 2>/dev/null; then
+        break
+    fi
+    sleep 0.5
+done
+kill "$demo" 2>/dev/null || true
+wait "$demo" 2>/dev/null || true
+demo=
+"$binary" --database "sqlite:$work/demo/demo.sqlite" assess --area X08000001 --out "$work/demo/out" --no-paper >/dev/null
+python3 tests/independent/sentence.py "$work/demo/out" || failed=1
+
+# Invented authorities: what the rule says of each is known, because the wards where a factor is high were chosen.
+for case in none:none unknown:none apart:apart two:together shaky:together single:together few:few bare:few any:together; do
+    kind=${case%:*}
+    echo "-- invented: $kind"
+    python3 -B tests/independent/invented.py "$work/invented/$kind/raw" "$kind"
+    "$binary" --database "sqlite:$work/invented/$kind.sqlite" import "$work/invented/$kind/raw" >"$work/invented/$kind.txt" 2>&1
+    "$binary" --database "sqlite:$work/invented/$kind.sqlite" assess --area E08000998 --out "$work/invented/$kind/out" \
+        --no-paper >/dev/null
+    python3 tests/independent/check.py --data "$work/invented/$kind/raw" --area E08000998 \
+        --measures "$work/invented/$kind/out/measures.csv" >"$work/invented/$kind.check" || failed=1
+    grep -E "^DIFFERS|passed" "$work/invented/$kind.check" || true
+    python3 tests/independent/sentence.py "$work/invented/$kind/out" --expect "${case#*:}" || failed=1
 done
 # Small real samples of further layouts stand in a database of their own.
 if [ -d "$folder/formats" ]; then

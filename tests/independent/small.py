@@ -3,6 +3,7 @@
 import math
 import re
 
+import tenth
 from raw import is_number, quantity
 from published import count
 from sums import ANY, Expect, fold, ratio, weighted_mean
@@ -24,7 +25,9 @@ IOD_MEANS = {  # indicator: (column, multiplier, unit, required)
     "stalking-harassment": (r"^stalking_and_harassment", 1),
     "deprivation-score": (r"^imd_score$|\(imd\) score", 1),
     "employment-deprived": (r"^employment_score$|^employment score \(rate\)", 100),
+    "income-deprived": (r"^income_score$|^income score \(rate\)", 100),
 }
+DECILE = (r"^imd_decile$", r"\(imd\) decile")
 
 
 IOD_COUNTS = {  # columns of the file of denominators, each a count of residents
@@ -188,12 +191,17 @@ def _iod(places, table):
         name = table.column(pattern)
         if name:
             out += _means(places, table, column(name), by, code, edition)
-    name = table.column(r"^imd_decile$", r"\(imd\) decile")
+    name = table.column(*DECILE)
     if name:
+        out += tenth.children_in(places, table, column(name), edition)
         cells = {c: (float(q == 1), 1.0) for c, q in column(name).items() if is_number(q)}
         # A share of areas is of the areas that were counted: it is not carried to others.
         out += [_plain(e) for e in _summed(places, table, cells, share, "deprivation-most-deprived-10pc", edition)
                 if e.how != "converted"]
+        for expect in out:
+            # Where the kind of one is not known, a count without a share is as true as a share of those that are.
+            if expect.indicator == "deprivation-most-deprived-10pc" and "at_least" in expect.states:
+                expect.denominator, expect.value = expect.denominator + (None,), expect.value + (None,)
     for code, pattern, below in (("children-income-deprived", r"idaci_numerator$", "children"),
                                  ("employment-deprived", r"^employment_domain_numerator$", "workers")):
         name = table.column(pattern)
@@ -278,7 +286,7 @@ def _means(places, table, cells, by, code, edition):
     # A share of adults of working age is weighted by them.
     out, choices = [], weights(places.data, table.lsoa_year(), "workers" if code == "employment-deprived" else "people")
     # The edition of 2019 names its indicator otherwise; nobody has to treat it as the same.
-    always = edition == "2025" or code in ("deprivation-score", "employment-deprived")
+    always = edition == "2025" or code in ("deprivation-score", "employment-deprived", "income-deprived")
     for area, parts, need, how in places.groups(table.lsoa_year()):
         if how == "converted":
             continue  # a mean or a score is of the area that it was made for

@@ -74,6 +74,7 @@ class Expect:
     required: bool = True
     how: str = "published"
     unit: str = ""
+    also: object = None  # a second file that the figure was made from
     extra: list = field(default_factory=list)
 
     def words(self):

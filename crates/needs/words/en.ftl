@@ -246,7 +246,10 @@ needs-gaps-care-access = Ethnic group and language help to plan access. They are
 # The place in one page
 needs-place-title = { $place }: the place in one page
 needs-place-caption = Population needs assessment, figures held on { $day }
-needs-children-lead = { $share } of { $place }’s children, { $count } of { $all } ({ $percent }), live in small areas that are among the most deprived tenth of the country.
+needs-children-lead = { $words ->
+    [0] { $count } of { $place }’s { $all } children ({ $percent })
+   *[other] { $share } of { $place }’s children, { $count } of { $all } ({ $percent }),
+  } live in small areas that are among the most deprived tenth of the country.
 needs-children-lead-none = None of { $place }’s { $all } children lives in a small area that is among the most deprived tenth of the country.
 needs-children-lead-least = At least { $count } of { $place }’s children live in small areas that are among the most deprived tenth of the country.
 needs-children-map-what = share of { $what }, { $period }
@@ -287,14 +290,23 @@ needs-pattern-choices = We chose how far above { $place } counts as “above”{
    *[other] , whether to allow for age
   }, and which figures stand for one thing.
 needs-pattern-steady = { $kept ->
-    [all] All { $all-words }
-    [none] None of the { $all-words }
-   *[some] { $kept-words } of the { $all-words }
-  } wards{ $of ->
+    [all] { $all ->
+        [one] The one ward
+       *[other] All { $all-words } wards
+      }
+    [none] { $all ->
+        [one] Not even the one ward
+       *[other] None of the { $all-words } wards
+      }
+   *[some] { $kept-words } of the { $all-words } wards
+  }{ $of ->
     [named] {" "}of { $factors }
    *[these] {""}
   } { $kept ->
-    [all] stay
+    [all] { $all ->
+        [one] stays
+       *[other] stay
+      }
     [none] stays
    *[some] { $kept-words ->
         [One] stays
@@ -339,7 +351,10 @@ needs-pattern-map-caption = { $named ->
 needs-pattern-key-step = { $count ->
     [0] above in none
    *[other] { $all ->
-        [0] above in { $count } of { $of }
+        [0] { $several ->
+            [0] above in { $count } of { $of }
+           *[other] above in { $count } or { $to } of { $of }
+          }
        *[other] { $of ->
             [one] above
            *[other] above in all { $of }
@@ -451,6 +466,7 @@ needs-concentration-no-factors = No factor can be counted by ward for { $place }
 needs-concentration-one-factor = Only one factor can be counted by ward for { $place }: { $what }. One factor shows where it is high. It takes two for factors to gather.
 needs-concentration-sure-tag = Which wards are marked: quite sure
 needs-concentration-choice-tag = Our choices: they matter
+needs-concentration-no-choice-tag = Our choices: they change nothing here
 needs-concentration-by-chance = If wards were all alike we would expect { $expected ->
     [0] almost none of these marks
    *[other] about { $average } of these marks by interval

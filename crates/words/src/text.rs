@@ -35,11 +35,14 @@ pub fn count_word(count: usize) -> String {
     }
 }
 
-/// A share as people say it: `nearly half` for 47.3, `about four in ten` for 40.6; the figure itself where it is under a
-/// tenth. The exact figure belongs beside it.
-pub fn share(percent: f64) -> String {
-    const SHARES: [(f64, &str); 14] = [
+/// A share as people say it: `nearly half` for 47.3, `about four in ten` for 40.6. `None` where no such words come within
+/// three points of it. The exact figure belongs beside it.
+pub fn share(percent: f64) -> Option<String> {
+    const SHARES: [(f64, &str); 17] = [
         (10.0, "one in ten"),
+        (12.5, "one in eight"),
+        (100.0 / 7.0, "one in seven"),
+        (100.0 / 6.0, "one in six"),
         (20.0, "one in five"),
         (25.0, "a quarter"),
         (30.0, "three in ten"),
@@ -54,15 +57,16 @@ pub fn share(percent: f64) -> String {
         (90.0, "nine in ten"),
         (100.0, "all"),
     ];
-    let nearest = SHARES.iter().min_by(|one, other| (one.0 - percent).abs().total_cmp(&(other.0 - percent).abs()));
-    let Some((share, name)) = nearest.filter(|_| percent >= 9.0) else { return number::percent(percent) };
+    let distance = |one: &&(f64, &str)| (one.0 - percent).abs();
+    let nearest = SHARES.iter().min_by(|one, other| distance(one).total_cmp(&distance(other)));
+    let (share, name) = nearest.filter(|one| percent >= 9.0 && distance(one) <= 3.0)?;
     let over = percent - share;
-    match over.abs() {
+    Some(match over.abs() {
         none if none < 0.05 => (*name).to_owned(),
         little if little <= 1.0 => format!("about {name}"),
         _ if over > 0.0 => format!("more than {name}"),
         _ => format!("nearly {name}"),
-    }
+    })
 }
 
 /// `Toller, Manningham and Bradford Moor`; `Thornton and Allerton; Tong`
@@ -97,16 +101,19 @@ mod tests {
             (40.6, "about four in ten"),
             (30.8, "about three in ten"),
             (22.0, "more than one in five"),
+            (14.9, "about one in seven"),
+            (17.6, "about one in six"),
             (50.0, "half"),
             (51.4, "more than half"),
             (65.0, "nearly two in three"),
             (99.4, "about all"),
             (100.0, "all"),
             (9.2, "about one in ten"),
-            (4.21, "4.2%"),
-            (0.0, "0.0%"),
         ] {
-            assert_eq!(share(percent), said, "{percent}");
+            assert_eq!(share(percent).as_deref(), Some(said), "{percent}");
+        }
+        for percent in [0.0, 4.21, 8.9, 36.8, 45.0, 55.0, 85.0] {
+            assert_eq!(share(percent), None, "{percent}");
         }
     }
 

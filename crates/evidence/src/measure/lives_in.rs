@@ -66,10 +66,14 @@ fn of_edition(
     })
 }
 
-/// The newest boundaries on which a figure is held for small areas of the authority.
+/// The newest boundaries on which small areas of the authority have a figure. A code that is the same in two years says
+/// nothing of the other year, nor does an area of which the file says nothing.
 fn boundary_year(geography: &Geography, of: &Measured) -> Option<Vintage> {
+    let says = |one: &Measure, year: &Vintage| {
+        one.vintage == *year && one.basis == Basis::Published && one.quantity.numerator.or(one.quantity.value).is_some()
+    };
     let held = |areas: &[Area], year: &Vintage| {
-        areas.iter().any(|area| of.measures.get(&area.code).is_some_and(|one| one.vintage == *year))
+        areas.iter().any(|area| of.measures.get(&area.code).is_some_and(|one| says(one, year)))
     };
     geography.small_areas.iter().rev().find(|(year, areas)| held(areas, year)).map(|(year, _)| *year)
 }

@@ -97,18 +97,29 @@ fn source(front: &Front, found: &Concentration<'_>, pattern: &Pattern<'_>) -> St
     front.source(&sets.join("; "))
 }
 
-/// The darkest class holds all factors, the palest none.
+/// The darkest class holds all factors and nothing else, the palest none.
 fn step(above: usize, most: usize) -> u8 {
-    u8::try_from(if above == 0 { 0 } else { (above * 4).div_ceil(most.max(1)) }.min(4)).unwrap_or(4)
+    match above {
+        0 => 0,
+        all if all >= most => 4,
+        some => u8::try_from((some * 4 / most.max(1)).clamp(1, 3)).unwrap_or(3),
+    }
 }
 
 fn key(front: &Front, id: &str, most: usize, counts: &[(String, usize, usize)]) -> Key {
     let wards = |count: usize| front.at.text_with("needs-concentration-key-count", &Args::new().set("count", count));
-    let entry = |above: usize| {
-        let args = Args::new().set("count", above).set("all", usize::from(above == most)).set("of", most);
+    let entry = |class: u8| {
+        let range: Vec<usize> = (0..=most).filter(|above| step(*above, most) == class).collect();
+        let (low, high) = (*range.first()?, *range.last()?);
+        let args = Args::new()
+            .set("count", low)
+            .set("to", high)
+            .set("several", usize::from(low < high))
+            .set("all", usize::from(low == most))
+            .set("of", most);
         let label = front.at.text_with("needs-pattern-key-step", &args);
-        let here = counts.iter().filter(|(_, one, judged)| *judged > 0 && *one == above).count();
-        KeyEntry { mark: Mark::Fill(Shade::Class(step(above, most))), label, count: wards(here) }
+        let here = counts.iter().filter(|(_, one, judged)| *judged > 0 && range.contains(one)).count();
+        Some(KeyEntry { mark: Mark::Fill(Shade::Class(class)), label, count: wards(here) })
     };
     let unknown = counts.iter().filter(|(_, _, judged)| *judged == 0).count();
     let unknown = (unknown > 0).then(|| KeyEntry {
@@ -116,5 +127,5 @@ fn key(front: &Front, id: &str, most: usize, counts: &[(String, usize, usize)]) 
         label: front.text("needs-cannot-say"),
         count: wards(unknown),
     });
-    Key { frame: frame(front, &format!("{id}-key"), ""), entries: (0..=most).map(entry).chain(unknown).collect() }
+    Key { frame: frame(front, &format!("{id}-key"), ""), entries: (0..=4).filter_map(entry).chain(unknown).collect() }
 }

@@ -130,7 +130,7 @@ fn sure(front: &Front, found: &Concentration<'_>) -> Vec<(String, &'static str, 
     sure.push((front.text("needs-concentration-sure-tag"), "sure", judged.trim_end().to_owned()));
     if let Told::Together(patterns) = found.told() {
         let steady = said::steady(front, found, &patterns);
-        sure.extend(steady.map(|text| (front.text("needs-concentration-choice-tag"), "unsure", text)));
+        sure.extend(steady.map(|text| said::choice(front, found, &patterns, text)));
     }
     sure
 }

@@ -24,7 +24,9 @@ pub(crate) fn children(front: &Front) -> Option<String> {
     match (quantity.state, quantity.value, quantity.denominator) {
         (State::Value, Some(value), Some(all)) => {
             let key = if count > 0.0 { "needs-children-lead" } else { "needs-children-lead-none" };
-            let args = args.set("share", capitalise(&share(value))).set("all", number::whole(all));
+            let words = share(value);
+            let args = args.set("words", usize::from(words.is_some())).set("all", number::whole(all));
+            let args = args.set("share", words.map(|words| capitalise(&words)).unwrap_or_default());
             Some(front.at.text_with(key, &args.set("percent", number::percent(value))))
         }
         (State::AtLeast, ..) if count > 0.0 => Some(front.at.text_with("needs-children-lead-least", &args)),
@@ -82,11 +84,16 @@ fn together(front: &Front, found: &Concentration<'_>, one: &Pattern<'_>, beside:
         .set("others", count_word(wards - shared))
         .set("same", if shared == wards { "all" } else { "some" })
         .set("home", if one.children.is_some() { "known" } else { "unknown" })
-        .set("share", one.children.and_then(living_share).map(share).unwrap_or_default())
+        .set("share", one.children.and_then(living_share).map(share_text).unwrap_or_default())
         .set("factors", one.factors.len())
         .set("names", words::list(&names(found, one)));
     let key = if beside.is_none() { "needs-pattern-together" } else { "needs-pattern-second" };
     front.at.text_with(key, &args)
+}
+
+/// In words where some are near enough, else the figure.
+fn share_text(percent: f64) -> String {
+    share(percent).unwrap_or_else(|| number::percent(percent))
 }
 
 pub(crate) fn living_share(living: Living) -> Option<f64> {
@@ -120,6 +127,22 @@ pub(crate) fn steady(front: &Front, found: &Concentration<'_>, patterns: &[usize
     let chosen = front.at.text_with("needs-pattern-choices", &args);
     let kept = patterns.iter().map(|one| kept(front, found, one, patterns.len() > 1));
     (!patterns.is_empty()).then(|| std::iter::once(chosen).chain(kept).collect::<Vec<_>>().join(" "))
+}
+
+/// The words under their tag: whether our choices matter for these patterns.
+pub(crate) fn choice(
+    front: &Front,
+    found: &Concentration<'_>,
+    patterns: &[usize],
+    text: String,
+) -> (String, &'static str, String) {
+    let mut patterns = patterns.iter().filter_map(|at| found.patterns.get(*at));
+    let matters = patterns.any(|one| one.joining > 0 || one.steady.len() < one.wards.len());
+    if matters {
+        (front.text("needs-concentration-choice-tag"), "unsure", text)
+    } else {
+        (front.text("needs-concentration-no-choice-tag"), "sure", text)
+    }
 }
 
 fn kept(front: &Front, found: &Concentration<'_>, pattern: &Pattern<'_>, several: bool) -> String {

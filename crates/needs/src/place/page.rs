@@ -145,7 +145,7 @@ pub(crate) fn sure(
     let (tag, kind) = if by_interval { ("needs-sure-tag", "sure") } else { ("needs-sure-margin-tag", "unsure") };
     sure.push((front.text(tag), kind, said::judged(front, &factors)));
     let steady = said::steady(front, found, &found.leading());
-    sure.extend(steady.map(|text| (front.text("needs-concentration-choice-tag"), "unsure", text)));
+    sure.extend(steady.map(|text| said::choice(front, found, &found.leading(), text)));
     let conflict = no_local_conflict(lines).map(|_| front.text("needs-unsure"));
     let parents = std::iter::once(front.text("needs-unsure-parents")).chain(conflict).collect::<Vec<_>>().join(" ");
     sure.push((front.text("needs-unsure-tag"), "unsure", parents));

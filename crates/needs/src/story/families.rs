@@ -65,7 +65,7 @@ fn at_least_of(front: &Front, indicator: &Indicator) -> Option<Block> {
     let args = Args::new()
         .set("what", indicator.what.as_str())
         .set("count", number::whole(count))
-        .set("share", words::share(count / all * 100.0))
+        .set("share", words::share(count / all * 100.0).unwrap_or_else(|| number::percent(count / all * 100.0)))
         .set("all", number::whole(all))
         .set("period", children.period.label())
         .set("hidden", hidden)

@@ -63,7 +63,9 @@ pub(super) fn wards(front: &Front, found: &Concentration<'_>) -> (Vec<Ward>, Str
             which: if names.is_empty() { "–".to_owned() } else { capitalise(&names.join(", ")) },
         }
     };
-    let without: Vec<&str> = none.iter().map(|ward| ward.area.name.as_str()).collect();
+    // Where nothing is counted, no ward is without it.
+    let without: Vec<&str> =
+        none.iter().filter(|_| !found.factors.is_empty()).map(|ward| ward.area.name.as_str()).collect();
     (some.iter().map(row).collect(), words::list(&without))
 }
 
