@@ -39,7 +39,7 @@ needs-finding-spread-patches = By { $kind } it ran from about { $low } to about 
   } clearly above { $place }’s figure and { $below-words } clearly below.
 needs-finding-range-patches = By { $kind } it ran from about { $low } to about { $high }. These figures have no interval, so treat those that are close as similar.
 needs-finding-uncompared = Among its areas it ran from about { $low } to about { $high }.
-needs-finding-similar = The intervals of the { $count } highest ({ $names }) overlap, so treat them as similar. The next may be as close.
+needs-finding-similar = The { $count } highest are too close to separate: { $names }.
 needs-count-only = { $count } (count only)
 
 # Choosing a place
@@ -217,8 +217,8 @@ needs-describes-places = These pages describe places, not the families who live 
 # Gaps
 needs-gaps = What we hold, and the gaps
 needs-gaps-caption = Data coverage, { $place }, on { $day }
-needs-gaps-lead = We hold { $held } of { $all } parts of the picture.
-needs-gaps-lead-conflict = We hold { $held } of { $all } parts of the picture; the largest gap is the relationship itself, where nothing local is held about conflict between parents.
+needs-gaps-lead = We have figures for { $held } of the { $all } things that this report should cover.
+needs-gaps-lead-conflict = We have figures for { $held } of the { $all } things that this report should cover; the largest gap is the relationship itself, where nothing local is held about conflict between parents.
 needs-gaps-picture = The picture, part by part
 needs-gaps-every = Every part, and what to do about each gap
 needs-gaps-summary = { $load-words } of the { $gaps } gaps are published figures nobody has loaded yet. The other { $ask-words } must be asked for.
@@ -621,7 +621,7 @@ needs-story-annex-wards = wards beside each other
 needs-story-annex-data = data in detail
 
 needs-why-lead = Conflict between parents that is frequent, intense and unresolved can harm children. Ordinary disagreement is not that.
-needs-why-outcomes = The national framework groups what can suffer in a child: social and emotional, physical, cognitive, and behavioural outcomes. Parents may live together or apart.
+needs-why-outcomes = Children can be affected in how they feel, behave and learn, and in their health. Parents may live together or apart.
 needs-why-factors = The same framework groups what goes with such conflict: things about each parent, about the relationship, and about the family’s money and home. This report shows what is known of each in { $place }. Having any of them does not mean that a family is in conflict.
 needs-why-framework = Source: Reducing parental conflict: outcomes framework, Early Intervention Foundation (now Foundations).
 needs-why-national = What is known for the country
@@ -723,7 +723,7 @@ needs-recommendations-how-1 = Show this report to those who work with families, 
 needs-recommendations-how-2 = Write each recommendation as one action with an owner and a day.
 needs-recommendations-how-3 = Say which figure or gap each one answers, so that it can be looked at again.
 
-needs-scale-none = No range is given, because the table it needs is not held: children in couple families by whether both parents, one or none are in work.
+needs-scale-none = We cannot yet estimate a number for { $place }: the table it needs is not held (children in couple families by whether both parents, one or none are in work). Nationally about one in ten children in couple families has a parent who reports relationship distress.
 needs-scale-how = Get the census table of family type by work status for the authority and for England (part 12 says how) and load it. The report then shows a modelled range with its assumptions. The national figure is 10% of children in couple families with a parent reporting relationship distress (UK, 2021–22).
 needs-scale-not = Even then it is a model of children with a parent reporting relationship distress, not a count of families who need help. Do not subtract the number of families helped from it, and do not call the rest a shortfall.
 

@@ -39,6 +39,7 @@ async fn the_same_files_give_the_same_bytes() {
     assert_eq!(
         names,
         [
+            "briefs.pdf",
             "gaps.csv",
             "index.html",
             "manifest.json",

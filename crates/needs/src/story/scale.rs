@@ -29,7 +29,8 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
         Some(Ok(found)) => found,
         Some(Err(why)) => return refused(front, why),
         None => {
-            let lead = Block::Lead(front.text("needs-scale-none"));
+            let place = Args::new().set("place", front.name());
+            let lead = Block::Lead(front.at.text_with("needs-scale-none", &place));
             return vec![lead, text(front, "needs-scale-how"), text(front, "needs-scale-not")];
         }
     };

@@ -22,7 +22,7 @@ pub(super) fn compared(front: &Front, id: &str, caption: &str, chosen: &[&Indica
         .iter()
         .filter_map(|one| row(front, &one.name, front.place.preferred(&one.code, Level::Authority)?))
         .collect();
-    table(front, id, caption, rows)
+    table(front, id, caption, rows, "needs-interval-heading")
 }
 
 /// The parts of a breakdown beside others, largest first.
@@ -35,19 +35,31 @@ pub(super) fn parts(front: &Front, id: &str, caption: &str, code: &str) -> Vec<B
     let Some(source) = source else { return Vec::new() };
     parts.retain(|one| one.key.source == source);
     parts.sort_by(|one, other| value(other).total_cmp(&value(one)).then_with(|| one.key.cmp(&other.key)));
-    let rows = parts.into_iter().filter_map(|one| row(front, &one.key.category, one)).collect();
-    table(front, id, caption, rows)
+    // On a full count an interval of a group's share says less than the count.
+    let counted = |one: &Measured| {
+        let mut cells = row(front, &one.key.category, one)?;
+        let count = front.place.own(one).and_then(|own| own.quantity.numerator);
+        if let Some(cell) = cells.get_mut(INTERVAL) {
+            *cell = Cell::Text(count.map_or_else(|| "–".to_owned(), number::whole));
+        }
+        Some(cells)
+    };
+    let rows = parts.into_iter().filter_map(counted).collect();
+    table(front, id, caption, rows, "needs-table-numerator")
 }
 
+/// The column of the interval.
+const INTERVAL: usize = 3;
+
 /// Who is not held for any of the figures has no column; where nobody is, that is said once.
-fn table(front: &Front, id: &str, caption: &str, rows: Vec<Vec<Cell>>) -> Vec<Block> {
+fn table(front: &Front, id: &str, caption: &str, rows: Vec<Vec<Cell>>, beside_value: &str) -> Vec<Block> {
     let geography = &front.place.geography;
     let name = |area: Option<&areas::Area>, key| area.map_or_else(|| front.text(key), |one| one.name.clone());
     let columns = vec![
         Column::text(&front.text("needs-list-figure")),
         Column::text(&front.text("needs-list-period")),
         Column::number(front.name()),
-        Column::number(&front.text("needs-interval-heading")),
+        Column::number(&front.text(beside_value)),
         Column::number(&front.country()),
         Column::number(&name(geography.region.as_ref(), "needs-region-heading")),
         Column::text(&front.text("needs-story-beside")),
