@@ -105,19 +105,20 @@ mod tests {
     }
 
     /// Areas, first mark, second mark, both; chance of as many and of as few (whole numbers, in another program); what is said at 5%.
-    const CASES: [((usize, usize, usize, usize), f64, f64, Together); 7] = [
-        ((30, 9, 10, 8), 0.000_063_604_562, 0.999_999_301_049, Together::Same),
-        ((30, 9, 9, 0), 1.0, 0.020_544_273_318, Together::Apart),
-        ((17, 2, 4, 1), 0.426_470_588_235, 0.955_882_352_941, Together::AsChance),
-        ((23, 6, 8, 2), 0.712_433_257_057, 0.666_181_263_435, Together::AsChance),
-        ((30, 0, 9, 0), 1.0, 1.0, Together::CannotSay),
-        ((30, 30, 9, 9), 1.0, 1.0, Together::CannotSay),
-        ((0, 0, 0, 0), 1.0, 1.0, Together::CannotSay),
+    type Case = ([usize; 4], f64, f64, Together);
+    const CASES: [Case; 7] = [
+        ([30, 9, 10, 8], 0.000_063_604_562, 0.999_999_301_049, Together::Same),
+        ([30, 9, 9, 0], 1.0, 0.020_544_273_318, Together::Apart),
+        ([17, 2, 4, 1], 0.426_470_588_235, 0.955_882_352_941, Together::AsChance),
+        ([23, 6, 8, 2], 0.712_433_257_057, 0.666_181_263_435, Together::AsChance),
+        ([30, 0, 9, 0], 1.0, 1.0, Together::CannotSay),
+        ([30, 30, 9, 9], 1.0, 1.0, Together::CannotSay),
+        ([0, 0, 0, 0], 1.0, 1.0, Together::CannotSay),
     ];
 
     #[test]
     fn the_table_of_cases() {
-        for ((areas, one, other, both), as_many, as_few, said) in CASES {
+        for ([areas, one, other, both], as_many, as_few, said) in CASES {
             let found = overlap_of_marks(&marks(areas, 0, one), &marks(areas, one - both, other));
             assert_eq!((found.areas, found.one, found.other, found.both), (areas, one, other, both));
             assert!((found.as_many - as_many).abs() < 1e-8, "{found:?}");

@@ -8,7 +8,7 @@ use evidence::measure::{FamilyKey, Measured};
 use stats::{AreaFigure, FactorCategory, Interval};
 
 use super::figures_of::Children;
-use super::{Candidate, Concentration, Figures, Living, Reason, Told, Tried, decide};
+use super::{Candidate, Concentration, Factor, Figures, Living, Reason, Told, Tried, decide};
 
 /// Wards named A, B, C and so on.
 fn wards(count: usize) -> Vec<Area> {
@@ -102,7 +102,7 @@ fn a_ward_is_above_where_it_is_far_above_and_its_whole_interval_is() {
     let above: Vec<String> = found.factors.iter().map(|one| names(&one.above)).collect();
     assert_eq!(above, ["A", "BC", "A"]);
     assert_eq!((&found.wards[3].above, &found.wards[3].not_judged), (&vec![], &vec![2]));
-    assert_eq!(found.factors.iter().map(|one| one.has_limits()).collect::<Vec<_>>(), [true, false, true]);
+    assert_eq!(found.factors.iter().map(Factor::has_limits).collect::<Vec<_>>(), [true, false, true]);
     assert_eq!(found.empty, [FactorCategory::Relationship, FactorCategory::ChildOutcome]);
     assert!(found.left_out.is_empty() && found.by_chance < 0.01, "{:?}", found.left_out);
     let order: Vec<&str> = found.in_order().iter().map(|ward| ward.area.name.as_str()).collect();

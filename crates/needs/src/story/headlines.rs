@@ -31,7 +31,7 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
     let numbers = numbers(front);
     blocks.extend((!numbers.is_empty()).then_some(Block::Numbers(numbers)));
     let meanings = meanings(front, &found);
-    blocks.extend((!meanings.is_empty()).then(|| Block::Quiet(meanings)));
+    blocks.extend((!meanings.is_empty()).then_some(Block::Quiet(meanings)));
     let sure: Vec<String> =
         page::sure(front, &found, &lines).into_iter().map(|(tag, _, text)| format!("{tag}: {text}")).collect();
     if !sure.is_empty() {

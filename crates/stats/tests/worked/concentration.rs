@@ -32,7 +32,7 @@ fn counted(factors: &[Factor<'_>]) -> String {
             let mark = |mark: &Option<bool>| mark.map_or("?", |above| if above { "+" } else { "-" });
             let row = |marks: &Vec<Option<bool>>| marks.iter().map(mark).collect::<String>();
             let rows: Vec<String> = found.marks.iter().map(row).collect();
-            let margins: Vec<String> = found.margins.iter().flatten().map(|one| one.shown()).collect();
+            let margins: Vec<String> = found.margins.iter().flatten().map(Shown::shown).collect();
             format!(
                 "{}; margins {}; {} by chance; no factor in {:?}; patterns {:?}",
                 rows.join(" "),
