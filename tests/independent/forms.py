@@ -13,12 +13,11 @@ FIXED = [
     r"( No local figure measures conflict between parents\.)?",
     r"Conflict is not abuse",
     r"This report is about conflict between parents\. Where one person controls, frightens or hurts another, help for both "
-    r"together can put someone in danger: ask each parent alone first\. Part \d+ says more\.",
+    r"together can put someone in danger: ask each parent alone first\.",
     r"In danger now: 999\. National Domestic Abuse Helpline, free, day and night: 0808 2000 247\. Men’s Advice Line: "
     r"0808 801 0327\. Local route: to be written in by the partnership\. Check every number before you share this page\.",
-    r"Parts \d+ to \d+ are yours to write: ask a few parents and practitioners what would have helped; list what help exists, "
-    r"for whom, and who comes; set the two beside the wards of part \d+; then write each recommendation as one action with "
-    r"an owner and a day\.",
+    r"Parts \d+ to \d+ are yours to write: ask parents and practitioners what would have helped; list what help exists, for "
+    r"whom, and who comes; set both beside the wards of part \d+, and write each recommendation as one action\.",
     r"These pages describe places, not the families who live in them\. A figure of a place says nothing about any one family "
     r"in it\. Conflict between parents is not the same as domestic abuse\.",
     r"The count describes places\. It says nothing about any family in them, and nothing about conflict between parents, "
@@ -29,10 +28,9 @@ HEADINGS = [r"\d+ Summary", r"How sure are we\?", r"What we ask the board to do"
 # What a factor is, as the summary explains it.
 MEANS = {
     "overcrowded-households": "A crowded home has fewer bedrooms than its household needs.",
-    "employment-deprived": "Out of work counts adults of working age who are out of work through no choice of their own, "
-                           "sickness and caring included; it is far more than unemployment.",
-    "income-deprived": "Low income counts residents of all ages whose family has little to live on; the 2025 index counts it "
-                       "after housing costs.",
+    "employment-deprived": "Out of work counts adults of working age out of work through no choice of their own, sickness and "
+                           "caring included.",
+    "income-deprived": "Low income is after housing costs in the 2025 index, and of residents of all ages.",
     "mental-health-indicator": "Poor mental health is a score for adults that the publisher of the index models from several "
                                "sources: higher means more of it, and it has no unit.",
     "disabled": "Disability counts residents whose long-term illness or condition limits what they can do.",

@@ -109,7 +109,7 @@ class Tables(Figures):
     def _tries(self, _heads, rows):
         self.seen.append("table of tries")
         want = []
-        for group in self.rule.patterns:
+        for group in self.rule.told:
             want += [("as shown", group, self.rule.wards(group))]
             want += [(what, group, wards) for what, wards in self.rule.tries(group)]
         labels = {"As shown here": "as shown", "A ward counts when it is half as far above": "margin half",

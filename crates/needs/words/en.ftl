@@ -348,6 +348,7 @@ needs-pattern-map-caption = { $named ->
     [0] {""}
    *[other] { $names }.{" "}
   }Wards of { $year }.
+needs-pattern-source-front = Part 4 names the data sets.
 needs-pattern-key-step = { $count ->
     [0] above in none
    *[other] { $all ->

@@ -55,8 +55,7 @@ const ANNEXES: [(&str, &str, Tell); 3] = [
 pub(crate) fn document(front: &Front) -> Document {
     let numbered = |(number, one): (usize, _)| {
         let chapter = chapter(front, one);
-        // The summary and the contents stand by themselves.
-        Chapter { title: format!("{number} {}", chapter.title), new_page: number == 2, ..chapter }
+        Chapter { title: format!("{number} {}", chapter.title), ..chapter }
     };
     let lettered = |(letter, one): (char, _)| {
         let chapter = chapter(front, one);
