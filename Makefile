@@ -52,7 +52,7 @@ pages: web ## Open every page and sample in every state, language and way of rea
 pictures: web ## The same as pages, and keep a picture of each in target/pictures
 	RAPPORT_PICTURES=target/pictures tools/browser.sh
 	mkdir -p docs/pictures && cp target/pictures/needs-1280.png docs/pictures/
-	for page in 01 06 11 15; do cp target/pictures/report-$$page.png docs/pictures/; done
+	for page in 01 06 08 18; do cp target/pictures/report-$$page.png docs/pictures/; done
 
 web: ## Build the style sheet, fonts and script into web/dist
 	tools/web.sh
