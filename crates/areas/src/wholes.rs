@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What a country and a county are made of: how many parts a country has in which year, and the authorities of one county.
+//! Parts of the countries by year, and the authorities of each county.
 //! The list is data; where a lookup names a county, the lookup holds.
 
 use std::collections::BTreeSet;
@@ -54,7 +54,7 @@ pub enum LayerKind {
     Districts,
 }
 
-/// How many areas there are from a year on.
+/// Number of areas from a year on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Count {
@@ -83,7 +83,7 @@ impl LayerKind {
         }
     }
 
-    /// Whether areas of this kind are parts of the layer. A county and its districts never stand in one layer.
+    /// Tells whether areas of this kind are parts of the layer. A county and its districts never stand in one layer.
     pub fn takes(self, kind: AreaType) -> bool {
         match self {
             Self::Regions => kind == AreaType::Region,
@@ -94,7 +94,7 @@ impl LayerKind {
 }
 
 impl Layer {
-    /// How many parts there were in a boundary year; `None` before the first that is known.
+    /// Counts the parts in a boundary year; `None` before the first that is known.
     pub fn areas(&self, year: Vintage) -> Option<usize> {
         self.counts.iter().rev().find(|count| count.from <= year.0).map(|count| count.areas)
     }

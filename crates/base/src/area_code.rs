@@ -94,7 +94,7 @@ impl AreaCode {
         matches!(self.0[0], b'E' | b'X')
     }
 
-    /// Whether two codes are of one country: they begin with the same letter.
+    /// Tells whether two codes are of one country: they begin with the same letter.
     pub fn starts_as(&self, other: Self) -> bool {
         self.0[0] == other.0[0]
     }

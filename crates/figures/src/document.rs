@@ -14,7 +14,7 @@ const FACES: &str = "'Atkinson Hyperlegible Next', 'Noto Sans', 'Noto Sans Arabi
 const WIDTHS: (f64, f64) = (320.0, 2_000.0);
 const CAPTION: Face = Face { size: 18.0, bold: true, colour: INK };
 const SOURCE: Face = Face { size: 12.0, bold: false, colour: QUIET };
-/// What licences ask to be said is never cut short; a hostile text is.
+/// Keeps the words of licences whole, and cuts a hostile text short.
 const MOST_LINES: usize = 24;
 /// Between the parts, and around a plate.
 const GAP: f64 = 16.0;

@@ -66,7 +66,7 @@ pub struct Records {
     pub postcodes: Vec<Located>,
     /// Which patch of the authority reaches which place.
     pub patches: Vec<Patch>,
-    /// Where the publisher says in a column of its own that a figure rises or falls. Never taken for the truth.
+    /// Names the publisher's own column that says a figure rises or falls. Never taken for the truth.
     pub flags: Vec<Flag>,
     /// Code and human name of each indicator that the catalogue may not know.
     pub names: Vec<(String, String)>,
@@ -74,12 +74,12 @@ pub struct Records {
     pub terms: Vec<(String, Terms)>,
 }
 
-/// What a publisher's column says of how a figure of one area moved, up to a period.
+/// Holds what a publisher's column says of how a figure of one area moved, up to a period.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Flag {
     /// The heading of the column.
     pub column: String,
-    /// What stands in it.
+    /// Holds what stands in it.
     pub says: String,
     pub rises: bool,
     pub indicator: String,

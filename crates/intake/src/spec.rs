@@ -320,7 +320,7 @@ pub(crate) struct ListedSpec {
     pub(crate) known: Vec<KnownSpec>,
 }
 
-/// How a publisher's column says that a figure moved. It is held against the figures and never believed.
+/// Says how a publisher's column says that a figure moved. It is held against the figures and never believed.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FlagSpec {

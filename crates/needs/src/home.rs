@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! How the place stands, for the home page: children and the pattern, and what to do next.
+//! Says how the place stands, for the home page: children and the pattern, and what to do next.
 
 use std::sync::Arc;
 

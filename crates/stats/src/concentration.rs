@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Where risk factors gather: for each area, which of the chosen factors lie above its authority, and which factors do so in
+//! Says where risk factors gather: for each area, which of the chosen factors lie above its authority, and which factors do so in
 //! the same areas. Marks that anybody can check; they describe places and never the families in them.
 
 use crate::correlation::{NoCorrelation, count, spearman};
@@ -102,7 +102,7 @@ pub struct FactorPair {
     pub areas: usize,
     /// Of their order (Spearman).
     pub alike: Result<f64, NoCorrelation>,
-    /// Whether they are above in the same areas.
+    /// Tells whether they are above in the same areas.
     pub overlap: Overlap,
 }
 
@@ -152,7 +152,7 @@ pub fn concentration(factors: &[Factor<'_>], size: f64) -> Result<Concentration,
 }
 
 impl Concentration {
-    /// Whether all of these factors are above, for each area; `None` where that cannot be judged.
+    /// Tells whether all of these factors are above, for each area; `None` where that cannot be judged.
     pub fn all_above(&self, factors: &[usize]) -> Vec<Option<bool>> {
         let chosen: Vec<&Vec<Option<bool>>> = factors.iter().filter_map(|at| self.marks.get(*at)).collect();
         let areas = self.marks.first().map_or(0, Vec::len);

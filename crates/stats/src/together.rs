@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Whether two marks fall on the same areas more often, or less often, than chance alone would make them.
+//! Tells whether two marks fall on the same areas more often, or less often, than chance alone would make them.
 
 use crate::sum;
 
@@ -11,14 +11,14 @@ pub struct Overlap {
     pub one: usize,
     pub other: usize,
     pub both: usize,
-    /// How many would bear both if the marks had nothing to do with each other: `one·other / areas`.
+    /// Counts how many would bear both if the marks had nothing to do with each other: `one·other / areas`.
     pub expected: f64,
-    /// How likely chance alone gives as many or more, and as few or fewer.
+    /// Says how likely chance alone gives as many or more, and as few or fewer.
     pub as_many: f64,
     pub as_few: f64,
 }
 
-/// What an overlap says at a level of proof.
+/// Holds what an overlap says at a level of proof.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Together {
     /// The same areas more often than chance explains.

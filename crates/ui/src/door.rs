@@ -21,14 +21,14 @@ pub struct Room {
     pub words: &'static str,
     /// Its pages and components in every state, for the gallery.
     pub samples: fn(&At) -> Vec<Sample>,
-    /// How things stand, for the home page; `None` for a room that has nothing to say there.
+    /// Says how things stand, for the home page; `None` for a room that has nothing to say there.
     pub stands: Option<Stands>,
 }
 
 /// Asks a room how things stand for whoever opens the home page.
 pub type Stands = Arc<dyn Fn(At) -> Pin<Box<dyn Future<Output = Result<Standing, Fault>> + Send>> + Send + Sync>;
 
-/// How things stand, in a sentence or two, and what to do next.
+/// Says how things stand, in a sentence or two, and what to do next.
 #[derive(Debug, Clone, Default)]
 pub struct Standing {
     pub says: String,

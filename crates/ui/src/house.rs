@@ -18,7 +18,7 @@ pub struct House {
     pub setting: Arc<Setting>,
     /// The navigation of all rooms, filled in by `routes`.
     pub(crate) nav: Arc<[Nav]>,
-    /// How things stand in the rooms that say it, filled in by `routes`.
+    /// Says how things stand in the rooms that say it, filled in by `routes`.
     pub(crate) stands: Arc<[Stands]>,
     pub(crate) ids: Arc<Ids>,
 }

@@ -22,7 +22,7 @@ pub struct Indicator {
     pub code: String,
     pub name: String,
     pub short: String,
-    /// How a sentence names it among others: "crowded homes". Empty for what is no factor.
+    /// Names it in a sentence among others: "crowded homes". Empty for what is no factor.
     #[serde(default)]
     pub phrase: String,
     /// One line that says what it means, where it leads. May be empty.
@@ -115,7 +115,7 @@ pub struct LivesIn {
     pub kind: String,
 }
 
-/// How a figure follows age: the share of each band in a reference population, by which places of other ages are compared.
+/// Share of each age band in a reference population, by which places of other ages are compared.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ByAge {

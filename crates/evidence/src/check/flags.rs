@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 use base::{AreaCode, Day};
 use intake::{Flag, Records};
 
-/// What a figure is about, whatever its period.
+/// Holds what a figure is about, whatever its period.
 type About<'a> = (&'a str, &'a str, &'a str, AreaCode);
 /// A column, whether figures rise, and over how many periods.
 type Way<'a> = (&'a str, bool, usize);
-/// How many figures move so, and how many by the words that say the opposite of them.
+/// Counts the figures that move so, and those whose words say the opposite.
 type Moved<'a> = (usize, BTreeMap<&'a str, usize>);
 
 pub(super) fn flags(records: &Records) -> Vec<String> {
@@ -39,7 +39,7 @@ pub(super) fn flags(records: &Records) -> Vec<String> {
     moved.into_iter().filter_map(|(way, found)| said(way, &found)).collect()
 }
 
-/// Whether the last of the periods is above the first; `None` where not all have a figure, or the two are equal.
+/// Tells whether the last of the periods is above the first; `None` where not all have a figure, or the two are equal.
 fn rises(flag: &Flag, figures: &BTreeMap<About<'_>, BTreeMap<Day, f64>>) -> Option<bool> {
     let held = figures.get(&(&flag.indicator, &flag.breakdown, &flag.category, flag.area))?;
     let up_to: Vec<f64> = held.range(..=flag.period.end()).map(|(_, figure)| *figure).collect();

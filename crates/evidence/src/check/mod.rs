@@ -166,7 +166,7 @@ pub async fn all(db: &Snapshot) -> Result<Vec<(i64, String)>, StoreError> {
     db.rows(&sql::ALL, &[]).await?.iter().map(|row| Ok((row.int(0)?, row.text(1)?.to_owned()))).collect()
 }
 
-/// What files say against themselves: the title of each and the sentence, in an order that no import shows in.
+/// Gives what files say against themselves: the title of each and the sentence, in an order that no import shows in.
 pub(crate) async fn contradictions(db: &Snapshot) -> Result<BTreeSet<(String, String)>, StoreError> {
     let rows = db.rows(&sql::OF_KIND, &[Value::from(Kind::Flag.as_str())]).await?;
     rows.iter().map(|row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))).collect()

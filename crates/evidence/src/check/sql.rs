@@ -16,7 +16,7 @@ pub(super) const ALL: Statement = Statement {
     columns: &[Kind::Int, Kind::Text],
 };
 
-/// What was found of one kind in the files that hold, with the title of each.
+/// Holds what was found of one kind in the files that hold, with the title of each.
 pub(super) const OF_KIND: Statement = Statement {
     name: "evidence-checks-of-kind",
     text: "SELECT i.title, c.said

@@ -58,7 +58,7 @@ pub struct Ledger {
     pub guarded: Vec<Guarded>,
     /// What may be seen of them; nothing, until they are released.
     pub visible: Vec<Visible>,
-    /// What files say against themselves: the title of each and a sentence.
+    /// Holds what files say against themselves: the title of each and a sentence.
     pub contradictions: BTreeSet<(String, String)>,
     /// Names of indicators that the catalogue may not know.
     pub names: BTreeMap<String, String>,

@@ -13,7 +13,7 @@ use store::{Snapshot, StoreError, Value};
 use super::{Held, all_series, current, order, quantity, sql};
 use crate::measure::FamilyKey;
 
-/// What is summed of a family: one stretch of time.
+/// Holds what is summed of a family: one stretch of time.
 type Wanted = BTreeSet<(FamilyKey, Day, Day)>;
 
 /// The counts of the parts of the place's country. `held` is what is held of the place, without local counts.
@@ -55,7 +55,7 @@ pub(super) async fn load(
     Ok(found)
 }
 
-/// What is held of the place and not of its country.
+/// Gives what is held of the place and not of its country.
 fn wanted(held: &[Held], country: AreaCode) -> Wanted {
     let stretch = |key: &SeriesKey| (FamilyKey::of(key), key.period.start(), key.period.end());
     let adds_up = held.iter().filter(|one| one.key.aggregate == Aggregate::Sum);

@@ -18,7 +18,7 @@ const ENOUGH: usize = 99;
 /// The parts of one layer and boundary year, each with the series that says something of it.
 struct Told<'a> {
     layer: LayerKind,
-    /// How many parts there are.
+    /// Counts how many parts there are.
     all: usize,
     held: &'a Held,
     brought: Vec<Brought<'a>>,
@@ -66,7 +66,7 @@ impl Context<'_> {
         enough.then(|| Some(Told { layer: layer.parts, all, held: series.first()?, brought, suppressed }))?
     }
 
-    /// What a part brings; its state where that is nothing. A share needs both of its sides.
+    /// Gives what a part brings; its state where that is nothing. A share needs both of its sides.
     fn part<'b>(&'b self, held: &'b Held, code: AreaCode) -> Result<Brought<'b>, State> {
         let cell = held.cells.get(&code).ok_or(State::Missing)?;
         let state = cell.quantity.state;
@@ -115,12 +115,12 @@ impl Context<'_> {
     }
 }
 
-/// Where no file says the boundary year, that of the end of the period.
+/// Takes the boundary year of the period's end where no file says one.
 fn period_year(period: &base::Period) -> Option<Vintage> {
     u16::try_from(period.end().year()).ok().map(Vintage)
 }
 
-/// Whether an authority stands beside those that it was made of.
+/// Tells whether an authority stands beside those that it was made of.
 fn mixes(parts: &BTreeMap<AreaCode, &Held>, orders: &Orders) -> bool {
     let held = |code: &AreaCode| parts.contains_key(code);
     orders.merged.iter().any(|one| held(&one.new) && one.parts.iter().any(held))

@@ -186,7 +186,7 @@ fn measure(context: &Context<'_>) -> Measured {
     Measured { key, unit, scale, period, measures, not_converted, above, lent: None }
 }
 
-/// What every figure is worked out from.
+/// Holds what every figure is worked out from.
 struct Base<'a> {
     geography: &'a Geography,
     families: &'a [Family<'a>],
@@ -211,7 +211,7 @@ impl<'a> Base<'a> {
     }
 }
 
-/// What a rule may look at to work out one figure.
+/// Holds what a rule may look at to work out one figure.
 struct Context<'a> {
     base: &'a Base<'a>,
     family: &'a Family<'a>,

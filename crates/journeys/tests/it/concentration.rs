@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Where risk factors gather: the page tells the pattern, its table holds the same marks, and it says what it leaves out.
+//! Says where risk factors gather: the page tells the pattern, its table holds the same marks, and it says what it leaves out.
 
 use std::collections::BTreeMap;
 

@@ -57,7 +57,7 @@ struct Country {
     numerator: String,
     denominator: String,
     value: String,
-    /// What the method begins with.
+    /// Holds what the method begins with.
     made: String,
 }
 

@@ -136,7 +136,7 @@ pub(crate) fn chapters(page: &str) -> Vec<String> {
     title.captures_iter(page).map(|found| plain(&found[1])).collect()
 }
 
-/// What only paper needs, because the site has a page for each.
+/// Holds what only paper needs, because the site has a page for each.
 const ANNEXES: [&str; 3] = ["each factor by ward", "wards beside each other", "data in detail"];
 
 pub(crate) fn annexes(page: &str) -> Vec<String> {

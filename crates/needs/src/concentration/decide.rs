@@ -82,7 +82,7 @@ fn factor<'a>(indicator: &'a Indicator, figures: Figures<'a>) -> Result<Factor<'
     Ok(Factor { indicator, measured, authority, margin: None, above: Vec::new(), marks: Vec::new(), figures, parts })
 }
 
-/// Which factor a refusal names, and why it goes; `None` where there is nothing left to remove.
+/// Names the factor of a refusal, and why it goes; `None` where there is nothing left to remove.
 fn refused(refusal: NotCombined, factors: &[Factor<'_>]) -> Option<(usize, Reason)> {
     let name = |at: usize| factors.get(at).map(|one| one.indicator.name.clone()).unwrap_or_default();
     let (at, reason) = match refusal {
@@ -170,7 +170,7 @@ impl<'a> Factor<'a> {
         }
     }
 
-    /// What was left out, as it would have been.
+    /// Gives what was left out, as it would have been.
     pub(super) fn of_left_out(one: &LeftOut<'a>) -> Option<Self> {
         factor(one.indicator, one.figures.clone()?).ok()
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What a place holds of each chosen factor by ward, and of the children who live there.
+//! Figures that a place holds of each chosen factor by ward, and of the children who live there.
 
 use areas::Area;
 use base::State;
@@ -8,10 +8,7 @@ use stats::AreaFigure;
 
 use super::ages::allowing_for_age;
 use super::{Candidate, Figures, Reason};
-use crate::place::{Level, Place};
-
-/// The figure that counts children.
-const CHILDREN: &str = "children-0-15";
+use crate::place::{CHILDREN, Level, Place};
 
 /// Children of the place, and of each ward.
 #[derive(Debug, Clone)]

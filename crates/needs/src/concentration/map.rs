@@ -16,7 +16,7 @@ const MOST_MAPS: usize = 2;
 pub(crate) struct PatternMap {
     pub id: String,
     pub title: String,
-    /// How many wards have all of it, and of what.
+    /// Counts how many wards have all of it, and of what.
     pub note: String,
     /// `None` where no outline is held.
     pub map: Option<Map>,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Where risk factors gather: which of the chosen figures lie above the authority's in each ward, which figures do so in the
+//! Says where risk factors gather: which of the chosen figures lie above the authority's in each ward, which figures do so in the
 //! same wards, and how many children live there. Anybody can check it; it describes places and never the families in them.
 
 mod ages;
@@ -65,7 +65,7 @@ pub(crate) enum Reason {
 pub(crate) struct LeftOut<'a> {
     pub indicator: &'a Indicator,
     pub reason: Reason,
-    /// What it would have been, for the tries.
+    /// Holds what it would have been, for the tries.
     figures: Option<Figures<'a>>,
 }
 
@@ -108,7 +108,7 @@ pub(crate) struct Living {
     pub of: f64,
 }
 
-/// What was marked in one ward.
+/// Holds what was marked in one ward.
 #[derive(Debug, Clone)]
 pub(crate) struct WardMarks<'a> {
     pub area: &'a Area,
@@ -119,7 +119,7 @@ pub(crate) struct WardMarks<'a> {
     pub patterns: Vec<usize>,
 }
 
-/// Which pattern the figures tell.
+/// Tells which pattern the figures tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Told {
     /// Several factors are above in the same wards: these patterns, that of the most children first.
@@ -169,7 +169,7 @@ pub(crate) fn concentration_at(place: &Place, level: Level) -> Concentration<'_>
 }
 
 impl<'a> Concentration<'a> {
-    /// Which pattern leads: decided by the overlap of the wards against chance, and by nothing else.
+    /// Tells which pattern leads: decided by the overlap of the wards against chance, and by nothing else.
     pub(crate) fn told(&self) -> Told {
         let differing = self.factors.iter().filter(|one| one.margin.is_some()).count();
         if differing < 2 {

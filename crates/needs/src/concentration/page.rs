@@ -79,7 +79,7 @@ fn contents(front: &Front) -> ConcentrationPage {
     }
 }
 
-/// What is said of the marks, on their page and in the story.
+/// Holds what is said of the marks, on their page and in the story.
 pub(crate) struct Parts {
     pub lead: String,
     pub not: String,
@@ -111,7 +111,7 @@ pub(crate) fn parts(front: &Front, found: &Concentration<'_>) -> Parts {
     }
 }
 
-/// What the marks are not.
+/// Gives what the marks are not.
 fn not(front: &Front, found: &Concentration<'_>) -> String {
     if found.factors.is_empty() || found.wards.is_empty() {
         return String::new();
@@ -119,7 +119,7 @@ fn not(front: &Front, found: &Concentration<'_>) -> String {
     front.text("needs-concentration-not")
 }
 
-/// How a ward is marked, and how far the marks hang on our choices.
+/// Says how a ward is marked, and how far the marks hang on our choices.
 fn sure(front: &Front, found: &Concentration<'_>) -> Vec<(String, &'static str, String)> {
     let mut sure = Vec::new();
     if found.factors.is_empty() || found.wards.is_empty() {
@@ -135,7 +135,7 @@ fn sure(front: &Front, found: &Concentration<'_>) -> Vec<(String, &'static str, 
     sure
 }
 
-/// How many marks chance alone would give, beside those there are.
+/// Counts how many marks chance alone would give, beside those there are.
 fn by_chance(front: &Front, found: &Concentration<'_>) -> String {
     let by_interval = found.factors.iter().filter(|one| one.has_limits());
     let marks: usize = by_interval.clone().map(|one| one.above.len()).sum();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What the decision says: children first, then the pattern that the figures tell, then which wards every choice keeps.
+//! Says what the decision says: children first, then the pattern that the figures tell, then which wards every choice keeps.
 
 use areas::Area;
 use base::State;
@@ -7,16 +7,14 @@ use words::{Args, capitalise, count_word, number, share};
 
 use super::{Concentration, Factor, Living, Pattern, Told};
 use crate::front::Front;
-use crate::place::Level;
+use crate::place::{CHILDREN_MOST_DEPRIVED, Level};
 
 /// Above so many names a sentence is a list, which a table shows better.
 pub(crate) const MOST_NAMES: usize = 9;
-/// Children by the kind of small area that they live in.
-pub(crate) const MOST_DEPRIVED: &str = "children-most-deprived-10pc";
 
-/// How many children live in the most deprived tenth of the country's small areas, where that is held.
+/// Counts how many children live in the most deprived tenth of the country's small areas, where that is held.
 pub(crate) fn children(front: &Front) -> Option<String> {
-    let measured = front.place.preferred(MOST_DEPRIVED, Level::Authority)?;
+    let measured = front.place.preferred(CHILDREN_MOST_DEPRIVED, Level::Authority)?;
     let quantity = front.place.own(measured)?.quantity;
     let count = quantity.numerator?;
     let args =
@@ -92,7 +90,7 @@ fn together(front: &Front, found: &Concentration<'_>, one: &Pattern<'_>, beside:
 }
 
 /// In words where some are near enough, else the figure.
-fn share_text(percent: f64) -> String {
+pub(crate) fn share_text(percent: f64) -> String {
     share(percent).unwrap_or_else(|| number::percent(percent))
 }
 
@@ -104,7 +102,7 @@ fn both(one: &[&Area], other: &[&Area]) -> usize {
     one.iter().filter(|area| other.iter().any(|it| it.code == area.code)).count()
 }
 
-/// What a sentence calls a factor.
+/// Names a factor in a sentence.
 pub(crate) fn phrase<'a>(factor: &Factor<'a>) -> &'a str {
     &factor.indicator.phrase
 }
@@ -118,7 +116,7 @@ pub(crate) fn title(found: &Concentration<'_>, pattern: &Pattern<'_>) -> String 
     capitalise(&words::list(&names(found, pattern)))
 }
 
-/// What was chosen, and for each of these patterns how many of its wards every choice keeps and which they are.
+/// Tells what was chosen, and for each of these patterns how many of its wards every choice keeps and which they are.
 pub(crate) fn steady(front: &Front, found: &Concentration<'_>, patterns: &[usize]) -> Option<String> {
     let tried = |one: &&Pattern<'_>| one.factors.len() > 1 && !one.wards.is_empty() && !one.tries.is_empty();
     let patterns: Vec<&Pattern<'_>> = patterns.iter().filter_map(|at| found.patterns.get(*at)).filter(tried).collect();
@@ -170,7 +168,7 @@ fn kept(front: &Front, found: &Concentration<'_>, pattern: &Pattern<'_>, several
     front.at.text_with("needs-pattern-steady", &args)
 }
 
-/// Which wards a map marks: how that was judged, in one sentence or two.
+/// Tells which wards a map marks: how that was judged, in one sentence or two.
 pub(crate) fn judged(front: &Front, factors: &[&Factor<'_>]) -> String {
     let bare: Vec<&str> = factors.iter().filter(|one| !one.has_limits()).map(|one| phrase(one)).collect();
     let aged: Vec<&str> = factors.iter().filter(|one| one.allows_for_age()).map(|one| phrase(one)).collect();

@@ -109,7 +109,7 @@ fn a_ward_is_above_where_it_is_far_above_and_its_whole_interval_is() {
     assert_eq!(order, ["A", "B", "C", "D"], "by patterns, then factors, then name");
 }
 
-/// Where each of three factors is high, and which pattern is told: by overlap against chance alone.
+/// Tells where each of three factors is high, and which pattern is told: by overlap against chance alone.
 #[test]
 fn the_pattern_that_is_told_is_decided_by_overlap_against_chance() {
     let (twelve, twenty, measured) = (wards(12), wards(20), measured());

@@ -9,7 +9,7 @@ use crate::place::FAR;
 /// Half of the margin, and half as much again.
 const OTHER_SIZES: [f64; 2] = [0.5, 1.5];
 
-/// What was changed.
+/// Holds what was changed.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Tried {
     /// So many times the margin.
@@ -52,11 +52,10 @@ pub(super) fn tries(
     if chosen.iter().any(|one| one.allows_for_age()) {
         tried.extend(as_held(factors, members).map(|marks| (Tried::AsHeld, marks)));
     }
-    if members.len() > 2 {
+    if let Some(found) = (members.len() > 2).then(|| marked(factors, FAR).ok()).flatten() {
         for left in members {
             let rest: Vec<usize> = members.iter().copied().filter(|at| at != left).collect();
-            let found = marked(factors, FAR).ok();
-            tried.extend(found.map(|found| (Tried::Without(*left), found.all_above(&rest))));
+            tried.push((Tried::Without(*left), found.all_above(&rest)));
         }
     }
     for other in left_out.iter().filter(|one| chosen.iter().any(|factor| factor.is_akin(one.indicator))) {

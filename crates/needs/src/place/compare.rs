@@ -40,7 +40,7 @@ pub(crate) fn standing(measured: &Measured, measure: &Measure, benchmark: Option
 /// areas of its level, the same for every figure. Our choice, so that half of it and half as much again are tried too.
 pub(crate) const FAR: f64 = 0.5;
 
-/// How an area's figure stands to the authority's: clearly or not by its interval, and far or not by the spread of areas.
+/// Says how an area's figure stands to the authority's: clearly or not by its interval, and far or not by the spread of areas.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Compared {
     pub standing: Standing,
@@ -62,6 +62,18 @@ impl Compared {
     /// By at least the margin, up or down.
     pub(crate) fn is_far(self) -> bool {
         self.difference.zip(self.margin).is_some_and(|(difference, margin)| difference.abs() > margin)
+    }
+
+    /// The mark for it in a grid.
+    pub(crate) fn mark(self) -> figures::Standing {
+        match (self.standing, self.difference) {
+            (Standing::ClearlyAbove, _) => figures::Standing::Above,
+            (Standing::ClearlyBelow, _) => figures::Standing::Below,
+            (Standing::NoClearDifference, _) => figures::Standing::Similar,
+            (Standing::CannotSay(_), Some(up)) if self.is_far() && up > 0.0 => figures::Standing::FarAbove,
+            (Standing::CannotSay(_), Some(_)) if self.is_far() => figures::Standing::FarBelow,
+            (Standing::CannotSay(_), _) => figures::Standing::Unknown,
+        }
     }
 
     /// The words for it, the same on every page and in every file.

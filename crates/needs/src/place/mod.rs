@@ -25,6 +25,12 @@ pub(crate) use compare::{
 pub(crate) use sentence::{Finding, finding};
 pub use shelf::Shelf;
 
+/// The figure that counts children.
+pub(crate) const CHILDREN: &str = "children-0-15";
+/// The share of children who live in the most deprived tenth of the country's small areas.
+pub(crate) const CHILDREN_MOST_DEPRIVED: &str = "children-most-deprived-10pc";
+/// The figure that says which small areas are in the most deprived tenth of the country.
+pub(crate) const MOST_DEPRIVED: &str = "deprivation-most-deprived-10pc";
 /// The share of a count by which tables of one census differ at most.
 const A_FEW: f64 = 0.001;
 
@@ -105,7 +111,7 @@ impl Place {
         self.ledger.not_released()
     }
 
-    /// What files say against themselves: the title of each and a sentence.
+    /// Gives what files say against themselves: the title of each and a sentence.
     pub fn contradictions(&self) -> impl Iterator<Item = &(String, String)> {
         self.ledger.contradictions.iter()
     }
@@ -159,7 +165,7 @@ impl Place {
         (other && self.is_close(of, preferred)).then_some(preferred)
     }
 
-    /// Whether two counts of the authority are no further apart than the changes that protect people make them.
+    /// Tells whether two counts of the authority are no further apart than the changes that protect people make them.
     fn is_close(&self, one: &Measured, other: &Measured) -> bool {
         let count = |of| self.own(of).and_then(|own| own.quantity.numerator);
         let Some((one, other)) = count(one).zip(count(other)) else { return false };
@@ -176,7 +182,7 @@ impl Place {
         measure::history(&self.geography, &self.ledger, &self.catalogue, &of.key, self.as_at)
     }
 
-    /// What is held of periods before the latest, in the order of `measured` and each family oldest first.
+    /// Gives what is held of periods before the latest, in the order of `measured` and each family oldest first.
     pub fn earlier(&self) -> Vec<Measured> {
         let mut earlier = measure::earlier(&self.geography, &self.ledger, &self.catalogue, self.as_at);
         earlier.sort_by_cached_key(|one| {

@@ -130,7 +130,7 @@ pub(crate) fn lead(front: &Front, found: &Concentration<'_>) -> String {
     said::children(front).into_iter().chain([said::pattern(front, found)]).collect::<Vec<_>>().join(" ")
 }
 
-/// How sure the maps are, how far they hang on our choices, and what they do not say of parents: tag, kind and words.
+/// Says how sure the maps are, how far they hang on our choices, and what they do not say of parents: tag, kind and words.
 pub(crate) fn sure(
     front: &Front,
     found: &Concentration<'_>,
@@ -204,7 +204,7 @@ fn to_load<'a>(lines: &'a [gap::Line<'_>]) -> Vec<&'a str> {
     lines.iter().filter(load).map(|line| line.element.name.as_str()).collect()
 }
 
-/// Where to ask, by name where the sentence of the pattern names wards.
+/// Says where to ask, by name where the sentence of the pattern names wards.
 fn discuss(front: &Front, found: &Concentration<'_>) -> String {
     let named: Vec<&str> = found.named().into_iter().map(|area| area.name.as_str()).collect();
     let how = match (named.len(), found.told()) {
@@ -216,7 +216,7 @@ fn discuss(front: &Front, found: &Concentration<'_>) -> String {
     front.at.text_with("needs-next-discuss", &args)
 }
 
-/// What the board is asked: each a sentence that somebody can own by a day.
+/// Gives what the board is asked: each a sentence that somebody can own by a day.
 pub(crate) fn asks(front: &Front, found: &Concentration<'_>, lines: &[gap::Line<'_>]) -> Vec<String> {
     let mut asks = vec![discuss(front, found)];
     asks.extend(no_local_conflict(lines).map(|_| front.text("needs-ask-conflict")));

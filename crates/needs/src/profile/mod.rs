@@ -168,13 +168,13 @@ fn line(front: &Front, area: &Area, measured: &Measured, measure: &Measure) -> L
     }
 }
 
-/// What plans access is not compared: a larger share of a group is no larger need.
+/// Leaves out what plans access: a larger share of a group is no larger need.
 fn is_only_shown(front: &Front, measured: &Measured) -> bool {
     let indicator = front.place.indicator(&measured.key.indicator);
     indicator.purpose == "access" && !measured.key.breakdown.is_empty()
 }
 
-/// How the figure stands to the authority's, in the words of every page.
+/// Says how the figure stands to the authority's, in the words of every page.
 pub(crate) fn comparison_text(front: &Front, measured: &Measured, measure: &Measure, level: Level) -> String {
     let own = front.place.own(measured);
     if own.is_some_and(|own| own.area == measure.area) || is_only_shown(front, measured) {

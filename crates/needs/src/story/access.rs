@@ -13,13 +13,12 @@ use crate::concentration::concentration;
 use crate::draw::frame;
 use crate::front::Front;
 use crate::gap;
-use crate::place::Level;
+use crate::place::{Level, MOST_DEPRIVED};
 
 /// The part of the picture that this chapter is about.
 const ACCESS: &str = "access";
-/// The breakdown that plans access, and the figure that says which small areas are in the most deprived tenth.
+/// The breakdown that plans access.
 const ETHNIC_GROUP: &str = "ethnic-group";
-const MOST_DEPRIVED: &str = "deprivation-most-deprived-10pc";
 
 pub(super) fn tell(front: &Front) -> Vec<Block> {
     let chosen = chosen(front, "access");

@@ -75,7 +75,7 @@ pub(super) fn spine(front: &Front) -> Option<(Vec<String>, Picture)> {
     Some((sentences, Picture { told: true, ..drawn.picture(front, &spine.frame) }))
 }
 
-/// How many similar authorities have a higher figure, and how many there are with the place itself.
+/// Counts how many similar authorities have a higher figure, and how many there are with the place itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Position {
     higher: usize,
@@ -318,17 +318,7 @@ fn ward_row(front: &Front, at: usize, ward: &areas::Area, shown: &[(&Indicator, 
         let Some(measure) = measured.measures.get(&ward.code) else { return GridCell::absent(base::State::Missing) };
         let Some(value) = measure.quantity.value else { return GridCell::absent(measure.quantity.state) };
         let text = number::decimal(value, number::places(&measured.unit));
-        GridCell::new(
-            &text,
-            match compared(&front.place, measured, measure, Level::Wards).key() {
-                "needs-compared-clearly-above-far" | "needs-compared-clearly-above" => Standing::Above,
-                "needs-compared-clearly-below-far" | "needs-compared-clearly-below" => Standing::Below,
-                "needs-no-clear-difference" => Standing::Similar,
-                "needs-compared-above-far" => Standing::FarAbove,
-                "needs-compared-below-far" => Standing::FarBelow,
-                _ => Standing::Unknown,
-            },
-        )
+        GridCell::new(&text, compared(&front.place, measured, measure, Level::Wards).mark())
     };
     GridRow {
         key: at.to_string(),

@@ -8,8 +8,9 @@ use press::Block;
 use words::{Args, number};
 
 use super::{heading, picture, said, table, text};
+use crate::concentration::said::share_text;
 use crate::front::Front;
-use crate::place::{Level, finding};
+use crate::place::{CHILDREN, Level, MOST_DEPRIVED, finding};
 
 pub(super) fn tell(front: &Front) -> Vec<Block> {
     let chosen = chosen(front, "families");
@@ -55,7 +56,7 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
 fn at_least_of(front: &Front, indicator: &Indicator) -> Option<Block> {
     let measured = front.place.preferred(&indicator.code, Level::Authority)?;
     let own = front.place.own(measured)?;
-    let children = front.place.preferred("children-0-15", Level::Authority)?;
+    let children = front.place.preferred(CHILDREN, Level::Authority)?;
     let all = front.place.own(children)?.quantity.numerator.filter(|all| *all > 0.0)?;
     let count = own.quantity.numerator?;
     let hidden = match own.basis {
@@ -65,7 +66,7 @@ fn at_least_of(front: &Front, indicator: &Indicator) -> Option<Block> {
     let args = Args::new()
         .set("what", indicator.what.as_str())
         .set("count", number::whole(count))
-        .set("share", words::share(count / all * 100.0).unwrap_or_else(|| number::percent(count / all * 100.0)))
+        .set("share", share_text(count / all * 100.0))
         .set("all", number::whole(all))
         .set("period", children.period.label())
         .set("hidden", hidden)
@@ -73,7 +74,7 @@ fn at_least_of(front: &Front, indicator: &Indicator) -> Option<Block> {
     Some(said(front, "needs-families-at-least", &args))
 }
 
-/// How a figure differs inside the place, from its least to its most deprived tenth of small areas.
+/// Says how a figure differs inside the place, from its least to its most deprived tenth of small areas.
 fn gradient(front: &Front) -> Vec<Block> {
     let shown = front.place.catalogue.all().filter(|one| one.chapter == "families" || one.factor_order.is_some());
     let slopes = shown.filter_map(|one| {
@@ -90,9 +91,6 @@ fn gradient(front: &Front) -> Vec<Block> {
 
 /// So many stand beside each other.
 const MOST_GRADIENTS: usize = 2;
-
-/// The figure that says which small areas are in the most deprived tenth of the country.
-const MOST_DEPRIVED: &str = "deprivation-most-deprived-10pc";
 
 /// In how many wards at least half of the small areas are among the most deprived tenth. It is a count within the place:
 /// a rank among all wards of the country would need them all.

@@ -11,12 +11,10 @@ use crate::concentration::page::{FactorRow, PairRow, Parts, TryRow, Ward, parts}
 use crate::concentration::{Concentration, concentration_at};
 use crate::draw::{area_heading, frame};
 use crate::front::Front;
-use crate::place::Level;
 use crate::place::page::sources;
+use crate::place::{CHILDREN, CHILDREN_MOST_DEPRIVED, Level};
 
-/// What is said of each ward of a pattern.
-const CHILDREN: &str = "children-0-15";
-const MOST_DEPRIVED: &str = "children-most-deprived-10pc";
+/// Schools that stand in a ward.
 const SCHOOLS: &str = "schools-open";
 
 pub(super) fn tell(front: &Front) -> Vec<Block> {
@@ -53,7 +51,7 @@ pub(super) fn annex(front: &Front) -> Vec<Block> {
     blocks
 }
 
-/// What makes up the marks, how the factors go together, and what is left out.
+/// Shows what makes up the marks, how the factors go together, and what is left out.
 fn behind(front: &Front, told: Parts) -> Vec<Block> {
     let mut blocks = Vec::new();
     if !told.factors.is_empty() {
@@ -89,8 +87,13 @@ fn pattern_table(front: &Front, found: &Concentration<'_>) -> Option<Block> {
         front.text(if kept { "needs-gather-every" } else { "needs-gather-some" })
     };
     let row = |area: &&Area| {
-        let cells =
-            [area.name.clone(), count(CHILDREN, area), share(MOST_DEPRIVED, area), count(SCHOOLS, area), steady(area)];
+        let cells = [
+            area.name.clone(),
+            count(CHILDREN, area),
+            share(CHILDREN_MOST_DEPRIVED, area),
+            count(SCHOOLS, area),
+            steady(area),
+        ];
         cells.map(Cell::Text).to_vec()
     };
     let columns = vec![

@@ -46,7 +46,7 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
     blocks
 }
 
-/// What each factor that leads means, in one line.
+/// Gives what each factor that leads means, in one line.
 fn meanings(front: &Front, found: &crate::concentration::Concentration<'_>) -> String {
     let means = page::shown(found).into_iter().filter(|one| !one.indicator.means.is_empty());
     let means: Vec<String> = means.map(|one| one.indicator.means.clone()).collect();

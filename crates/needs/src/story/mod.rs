@@ -44,7 +44,7 @@ const CHAPTERS: [(&str, &str, Tell); 12] = [
     ("data", "needs-story-data", data::tell),
 ];
 
-/// What only a paper form shows, because the site has a page for each: anchor, key of the title, and what they say.
+/// Holds what only a paper form shows, because the site has a page for each: anchor, key of the title, and what they say.
 const ANNEXES: [(&str, &str, Tell); 3] = [
     ("annex-factors", "needs-story-annex-factors", gather::annex),
     ("annex-wards", "needs-story-annex-wards", compared::annex),
@@ -107,7 +107,7 @@ pub(crate) fn wording(front: &Front) -> Wording {
     }
 }
 
-/// What the licences of the files ask to be said, each sentence once, with the year of the boundaries where a year is
+/// Gives what the licences of the files ask to be said, each sentence once, with the year of the boundaries where a year is
 /// asked for. Invented figures have no publisher.
 fn attributions(front: &Front) -> Vec<String> {
     if front.at.house.setting.fictional {

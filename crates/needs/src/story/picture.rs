@@ -10,7 +10,6 @@ use words::Args;
 
 use crate::concentration::Concentration;
 use crate::concentration::map::{PatternMap, pattern_maps};
-use crate::concentration::said::MOST_DEPRIVED;
 use crate::distribution::inequality::slope;
 use crate::distribution::show::{heading, source};
 use crate::draw::{self, frame};
@@ -18,7 +17,7 @@ use crate::front::Front;
 use crate::gap::{self, Line};
 use crate::place::page::changes::Change;
 use crate::place::page::children_map;
-use crate::place::{Finding, Level, finding};
+use crate::place::{CHILDREN_MOST_DEPRIVED, Finding, Level, finding};
 
 /// Units of a drawing that is as wide as the text of a sheet, or half of it.
 pub(super) const WHOLE: f64 = 640.0;
@@ -62,13 +61,13 @@ impl Drawn<'_> {
     }
 }
 
-/// What a picture says when it travels by itself: the first sentence of its finding, and where that is.
+/// Gives what a picture says when it travels by itself: the first sentence of its finding, and where that is.
 fn headline(front: &Front, finding: &str) -> String {
     let first = finding.split_once(". ").map_or(finding, |(first, _)| first).trim_end_matches('.');
     if first.contains(front.name()) { format!("{first}.") } else { format!("{}: {first}.", front.name()) }
 }
 
-/// How it is to be read, whose figures they are and of when, and what their licences ask to be said.
+/// Says how it is to be read, whose figures they are and of when, and what their licences ask to be said.
 fn foot(front: &Front, caption: &str, source: &str) -> String {
     let held = Args::new().set("day", words::day(front.place.as_at));
     let mut texts = vec![caption.to_owned(), source.to_owned(), front.at.text_with("needs-story-edition", &held) + "."];
@@ -80,10 +79,10 @@ fn foot(front: &Front, caption: &str, source: &str) -> String {
     texts.join(" ")
 }
 
-/// Where the children live who live in the most deprived tenth of the country's small areas.
+/// Tells where the children live who live in the most deprived tenth of the country's small areas.
 pub(super) fn children(front: &Front, width: f64) -> Option<Picture> {
     let one = children_map(front)?;
-    let indicator = front.place.indicator(MOST_DEPRIVED);
+    let indicator = front.place.indicator(CHILDREN_MOST_DEPRIVED);
     let drawn = Drawn {
         title: one.title.clone(),
         caption: one.caption.clone(),
@@ -91,7 +90,7 @@ pub(super) fn children(front: &Front, width: f64) -> Option<Picture> {
         web: one.drawing(),
         parts: &[&one.map, &one.legend],
         width,
-        table: figures_table(front, MOST_DEPRIVED, Level::Wards, "children-table").unwrap_or_default(),
+        table: figures_table(front, CHILDREN_MOST_DEPRIVED, Level::Wards, "children-table").unwrap_or_default(),
     };
     Some(Picture { told: true, ..drawn.picture(front, &one.map.frame) })
 }
@@ -250,7 +249,7 @@ fn caption(front: &Front, measured: &Measured, key: &str) -> String {
     format!("{what}. {}", front.text(key))
 }
 
-/// What the bars show: the highest and the lowest, and the figure of the whole.
+/// Gives what the bars show: the highest and the lowest, and the figure of the whole.
 fn bars_sentence(front: &Front, measured: &Measured, level: Level, said: &Finding<'_>) -> String {
     let value = |measure: &Measure| measure.quantity.value.map(|it| words::number::value(it, &measured.unit));
     let end = |one: Option<&(&Area, &Measure)>| one.and_then(|(area, it)| Some((area.name.clone(), value(it)?)));

@@ -21,7 +21,7 @@ fn cells(entity: &str, count: usize, figure: &str) -> String {
     })
 }
 
-/// What comes out for the country, beside a figure of the authority in the same series.
+/// Gives what comes out for the country, beside a figure of the authority in the same series.
 fn line_of(wide: Vec<Held>, change: impl FnOnce(&mut SeriesKey)) -> String {
     line_beside(wide, vec![series("a", &format!("{AUTHORITY}=1/4"), change)])
 }

@@ -7,7 +7,7 @@ const CHILDREN: &str = "children-0-15";
 const TENTH: &str = "deprivation-most-deprived-10pc";
 const FOUND: &str = "children-most-deprived-10pc";
 
-/// Which small areas are in the tenth, by an edition of its own source.
+/// Tells which small areas are in the tenth, by an edition of its own source.
 fn tenth(cells: &str) -> Held {
     series(TENTH, cells, |key| {
         "index-2025".clone_into(&mut key.source);

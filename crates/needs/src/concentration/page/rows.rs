@@ -69,7 +69,7 @@ pub(super) fn wards(front: &Front, found: &Concentration<'_>) -> (Vec<Ward>, Str
     (some.iter().map(row).collect(), words::list(&without))
 }
 
-/// What each choice gives, for the patterns that lead.
+/// Gives what each choice gives, for the patterns that lead.
 pub(super) fn tries(front: &Front, found: &Concentration<'_>) -> Vec<TryRow> {
     let mut rows = Vec::new();
     for pattern in found.leading().iter().filter_map(|at| found.patterns.get(*at)) {
@@ -135,7 +135,7 @@ pub(crate) fn margin_text(front: &Front, margin: f64, unit: &str) -> String {
     )
 }
 
-/// Which data set, of whom, in which period.
+/// Tells which data set, of whom, in which period.
 fn source(front: &Front, factor: &Factor<'_>) -> String {
     let title = front.data_set(factor.measured);
     let args = Args::new().set("title", title).set("period", factor.measured.period.label());

@@ -90,7 +90,7 @@ fn change(front: &Front, code: &str, history: &[Measured]) -> Option<Change> {
     Some(Change { code: code.to_owned(), name, title, sentence, trend, source })
 }
 
-/// What happened between the first and the last point, with the turn between them where there is one.
+/// Gives what happened between the first and the last point, with the turn between them where there is one.
 fn change_args<'a>(
     front: &'a Front,
     indicator: &Indicator,

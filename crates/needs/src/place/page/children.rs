@@ -5,17 +5,16 @@ use evidence::measure::Measured;
 use figures::{Legend, Map};
 use words::Args;
 
-use crate::concentration::said::MOST_DEPRIVED;
 use crate::draw;
 use crate::front::Front;
-use crate::place::Level;
+use crate::place::{CHILDREN_MOST_DEPRIVED, Level};
 
 /// From this share on a ward is named.
 const HALF: f64 = 50.0;
 
 pub(crate) struct ChildrenMap {
     pub title: String,
-    /// What is shaded, in which edition.
+    /// Holds what is shaded, in which edition.
     pub what: String,
     /// The wards where at least half of the children do.
     pub caption: String,
@@ -31,12 +30,12 @@ impl ChildrenMap {
 
 /// The figure by ward, where it is held.
 pub(crate) fn measured(front: &Front) -> Option<&Measured> {
-    front.place.preferred(MOST_DEPRIVED, Level::Wards)
+    front.place.preferred(CHILDREN_MOST_DEPRIVED, Level::Wards)
 }
 
 pub(crate) fn children_map(front: &Front) -> Option<ChildrenMap> {
     let measured = measured(front)?;
-    let indicator = front.place.indicator(MOST_DEPRIVED);
+    let indicator = front.place.indicator(CHILDREN_MOST_DEPRIVED);
     let shaded = draw::shaded(&front.place, measured, Level::Wards);
     let share = |code| measured.measures.get(code).and_then(|one| one.quantity.value);
     let wards = front.place.areas(Level::Wards, None);

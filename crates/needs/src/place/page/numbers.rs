@@ -135,7 +135,7 @@ fn sentences(front: &Front, measured: &Measured, own: &Measure, own_value: f64, 
     sentences
 }
 
-/// How many times another figure, where a ratio says something: of shares and rates above zero that differ by a tenth.
+/// Counts how many times another figure, where a ratio says something: of shares and rates above zero that differ by a tenth.
 pub(crate) fn times(own: f64, other: f64, unit: &str) -> Option<String> {
     let shown = number::decimal(own / other, 1);
     let scores = matches!(unit, "score" | "standard score" | "rank" | "people");
