@@ -84,6 +84,9 @@ class Figures:
         for group in node.first("svg").all("g"):
             if re.fullmatch(r"f-c\d", group.at.get("class") or ""):
                 names = {path.first("title").text() for path in group.all("path") if path.first("title")}
+                # A part that is drawn again, larger, has no names.
+                if not names:
+                    continue
                 shades.append((int(group.at["class"][-1]), names))
         # A label at the edge of the map is no shade; a table stands under each map.
         held = node.first("table")
@@ -111,7 +114,7 @@ class Figures:
                 values[code] = number(row["value"])
         most = {code for code, value in values.items() if value >= HALF}
         for text in (title, caption):
-            found = re.fullmatch(r"(?:Figure \d+\.|%s\.) (?:At least half of the children do in: (.+?)|In no ward do half of the "
+            found = re.fullmatch(r"(?:Figure \d+\.|%s\.) (?:Wards where at least half of the children live in such areas: (.+?)|In no ward do half of the "
                                  r"children live in such areas)\. Wards of \d{4}\.(?: .+)?" % re.escape(heading), text)
             if found:
                 self.same_names("children map", found.group(1) or "", most)
@@ -203,12 +206,28 @@ class Figures:
         self.figure_of(where, value.replace("at least ", ""), number(row["value"]))
         if found["period"].replace("–", "-") != row["period"]:
             self.say(where, "is of %s, expected %s" % (found["period"], row["period"]))
-        of, to = (re.fullmatch(form, found["sure"]) for form in (r"([\d,]+) of ([\d,]+) (.+)", r"([\d.,]+) to ([\d.,]+)"))
+        of, to = (re.fullmatch(form, found["sure"]) for form in (r"([\d,]+) of ([\d,]+) (.+)", r"95% interval ([\d.,]+) to ([\d.,]+)"))
         if not of and not to:
             return self.say(where, "not understood: " + found["sure"])
         for text, column in zip((of or to).groups(), ("numerator", "denominator") if of else ("lower95", "upper95")):
             self.figure_of("%s, %s" % (where, column), text, number(row[column]))
         return self._beside(where, entry, row, found["beside"])
+
+    def _county(self, where, held, county):
+        """"Leeds 17.2% and Kirklees 13.5%": each as it stands, the highest first. Which they are no row says."""
+        if county is None:
+            return
+        values, rest = [], county
+        while rest:
+            found = re.match(r"(?P<name>.+?) (?P<value>[\d.,]*\d)%?(?:, | and |$)", rest)
+            if not found or found["name"] not in held or found["name"] == self.rule.place:
+                self.say(where, "not understood: " + rest)
+                return
+            self.figure_of(where + ", " + found["name"], found["value"], held[found["name"]])
+            values.append(held[found["name"]])
+            rest = rest[found.end():]
+        if values != sorted(values, reverse=True):
+            self.say(where, "the county is not in order: " + county)
 
     def _beside(self, where, entry, row, beside):
         """The country: "1.4 times England (67.1).", "About the same as England (67.1).", "Not held for England." """
@@ -216,6 +235,9 @@ class Figures:
         source = next(s for s in measures.sources(entry["code"]) if measures.rows[entry["code"]][s].get(measures.area))
         held = {name: measures.rows[entry["code"]][source].get(code) for code, name in measures.countries.items()}
         figures = [number(r["value"]) for r in held.values() if r and number(r["value"]) is not None]
+        beside, county = re.fullmatch(r"(.+?\.)(?: In the same county: (.+)\.)?", beside).groups()
+        self._county(where, {row["area_name"]: number(row["value"]) for row in measures.rows[entry["code"]][source].values()
+                             if row["area_type"] not in ("ward", "lsoa", "patch")}, county)
         country = entry.get("country_by_definition", figures[0] if figures else None)
         own, times = number(row["value"]), re.fullmatch(r"([\d.]+) times (.+) \(([\d.]+)%?\)\.", beside)
         same = re.fullmatch(r"About the same as (.+) \(([\d.]+)%?\)\.", beside)

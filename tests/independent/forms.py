@@ -9,19 +9,22 @@ from tables import Tables
 
 # What stands on the pages whatever the figures are. Numbers of parts are those of the contents.
 FIXED = [
-    r"What it means for parents: not sure: These figures count everyone who lives there, not only parents\."
+    r"What it means for parents: not sure\. These figures count everyone who lives there, not only parents\."
     r"( No local figure measures conflict between parents\.)?",
     r"Conflict is not abuse",
     r"This report is about conflict between parents\. Where one person controls, frightens or hurts another, help for both "
-    r"together can put someone in danger: ask each parent alone first\.",
+    r"together can put someone in danger\. Ask each parent alone first; where there is fear or control, do not offer help "
+    r"together, and go to domestic abuse support and safeguarding\.",
     r"In danger now: 999\. National Domestic Abuse Helpline, free, day and night: 0808 2000 247\. Men’s Advice Line: "
-    r"0808 801 0327\. Local route: to be written in by the partnership\. Check every number before you share this page\.",
+    r"0808 801 0327\. Local route: _+",
+    r"Before you share this: write the local route to safety into the box, and check every number in it\.",
     r"Parts \d+ to \d+ are yours to write: ask parents and practitioners what would have helped; list what help exists, for "
     r"whom, and who comes; set both beside the wards of part \d+, and write each recommendation as one action\.",
     r"These pages describe places, not the families who live in them\. A figure of a place says nothing about any one family "
     r"in it\. Conflict between parents is not the same as domestic abuse\.",
     r"The count describes places\. It says nothing about any family in them, and nothing about conflict between parents, "
-    r"which none of these factors measures\.",
+    r"which none of these factors measures\. Being disabled or unwell does not cause conflict: it is counted because strain and "
+    r"lack of support can\.",
 ]
 HEADINGS = [r"\d+ Summary", r"How sure are we\?", r"What we ask the board to do", r"\d+ Where risk factors gather",
             r"The same count by [a-z ]+"]
@@ -62,9 +65,9 @@ class Forms(Tables):
              r"for factors to gather\." % place, self._one),
             (r"No factor can be counted by ward for %s yet\. What is missing for each is listed below\." % place, self._no_factor),
             (r"What these are: (?P<means>.+)", self._means),
-            (r"Which wards are (?:dark|marked): (?P<sure>quite|fairly) sure: (?P<rest>.+)", self._marked),
-            (r"Our choices: (?P<matter>they matter|they change nothing here): We chose how far above %s counts as “above”,(?P<age> whether to allow for age,)? and "
-             r"which figures stand for one thing\.(?P<rest>.*)" % place, self._choices),
+            (r"Which wards are marked: (?P<sure>quite|fairly) sure\. (?P<rest>.+)", self._marked),
+            (r"Our choices: (?P<matter>they matter|they change nothing here)\. We chose how far above %s counts as “above”,(?P<age> whether to allow for age,)? and "
+             r"which figure to use where two measure the same thing\.(?P<rest>.*)" % place, self._choices),
             (r"(?:Source|Invented, in the layout of): .+\. The factors: (?P<factors>.+)\.", self._factors),
             (r"Above in none of them: (?P<names>.+)\.", self._in_none),
         ]
@@ -253,14 +256,14 @@ class Forms(Tables):
         chance = [f for f in factors if f.has_interval]
         plain = [f for f in factors if not f.has_interval]
         aged = [f for f in factors if f.by_age]
-        form = (r"(?P<both>A ward is marked only where its figure is too far above %s’s to be chance, and by at least half of the "
-                r"usual difference between wards\.)?"
-                r"(?: ?(?P<plain>[^.]+) (?:is|are) published without an interval, so (?:there only the second rule decides|here only "
-                r"the second rule decides(?P<only>: at least half of the usual difference between wards above %s’s figure))\.)?"
-                r"(?: (?P<aged>[^.]+) (?:is|are) compared as if every ward had the ages of %s as a whole, by the shares of each age in a "
-                r"national survey\.)?"
-                r"(?: If wards were all alike we would expect almost none of these marks; there (?:are|is) (?P<marks>\d+)\.)?"
-                % (place, place, place))
+        form = (r"(?P<both>A ward is marked where its figure is above %s’s by more than chance would give, and by at least: "
+                r"(?P<margins>.+?)\.(?= |$))?"
+                r"(?: ?(?P<plain>[^.]+) (?:is|are) published without a margin of error(?:, so there only the size of the gap decides|"
+                r"(?P<only>\. A ward is marked where its figure is above %s’s by at least: (?P<bare>.+?)))\.(?= |$))?"
+                r"(?: (?P<aged>[^.]+) rises with age, so each ward is compared with what its ages would lead to expect, by national "
+                r"shares of each age: a ward can be marked although its plain figure is not higher\.)?"
+                r"(?: (?P<whose>[^.]+): (?P<marks>\w+) marks?, where chance alone would give almost none\.)?"
+                % (place, place))
         found = re.fullmatch(form, rest)
         if not found:
             return self.say("marked", "not understood: " + rest)
@@ -268,12 +271,28 @@ class Forms(Tables):
         self.listed("marked", found["aged"] or "", aged, ordered=False)
         if bool(found["both"]) != bool(chance) or (sure == "quite") != bool(chance) or bool(found["only"]) == bool(chance):
             self.say("marked", "%s sure, and %d of %d figures have intervals" % (sure, len(chance), len(factors)))
+        self._margins(found["margins"] or found["bare"] or "", factors)
         if found["marks"] is not None:
+            self.listed("marked", found["whose"], chance)
             marks = sum(len(self.rule.judged[f.code][0]) for f in chance)
             self.counts("marked", found["marks"], marks, "marks of figures with intervals")
             if TAIL * sum(len(self.rule.judged[f.code][1]) for f in chance) >= 0.5:
                 self.say("marked", "almost none is expected, and that is not so")
         return None
+
+    def _margins(self, text, factors):
+        """"crowded homes 2.5 percentage points and poor mental health 0.16", each as it was worked out."""
+        rest = text
+        for factor in factors:
+            found = re.search(re.escape(factor.phrase) + r" ([\d.]+)(?: percentage points?)?(?:, | and |$)", rest)
+            if not found:
+                self.say("marked", "no margin of %s in %s" % (factor.phrase, text))
+                continue
+            if not wording.written(factor.gap(), found.group(1)):
+                self.say("marked", "the margin of %s is %s, expected %.3f" % (factor.phrase, found.group(1), factor.gap()))
+            rest = rest.replace(found.group(0), "", 1)
+        if rest.strip():
+            self.say("marked", "not understood: " + rest)
 
     def _children_bare(self, n, d, p):
         return self._children(p + "%", n, d, p)
@@ -286,8 +305,8 @@ class Forms(Tables):
         # One ward alone is said with other words.
         rest = rest.replace(" The one ward", " All one wards").replace(" Not even the one ward", " None of the one wards")
         form = re.compile(r" (?P<some>All|None of the|\w+ of the) (?P<all>\w+) wards?(?: of (?P<factors>.+?))? stays? on the list "
-                          r"whichever sensible choice we tried(?:: (?P<names>.+?))?\.(?: (?P<join>\w+) more would join by one of "
-                          r"them\.)?(?= |$)")
+                          r"under every rule we tried(?:: (?P<names>.+?))?\.(?: Under some rules the list would also hold "
+                          r"(?:(?P<join>\w+) others|(?P<joiners>.+?))\.)?(?= |$)")
         told, at = [], 0
         while at < len(rest):
             found = form.match(rest, at)
@@ -303,7 +322,7 @@ class Forms(Tables):
                 self.say("choices", "nothing of the wards of %s" % ", ".join(f.phrase for f in group))
         return None
 
-    def _steady(self, groups, told, some, all, factors, names, join):
+    def _steady(self, groups, told, some, all, factors, names, join, joiners):
         phrases = wording.names(wording.low(factors), {f.phrase for f in self.rule.counted}) if factors else None
         group = next((g for g in groups if [f.phrase for f in g] == phrases), None) if factors else (groups or [None])[0]
         if group is None or (factors is None and len(groups) > 1):
@@ -316,5 +335,8 @@ class Forms(Tables):
         # Where all stay the map's list is theirs; else whoever stays must be named.
         if names or steady != wards:
             self.same_names("choices", names or "", steady)
-        self.counts("choices", join or "none", len(joining), "wards that would join")
+        if join:
+            self.counts("choices", join, len(joining), "wards that would join")
+        else:
+            self.same_names("choices", joiners or "", joining)
         return None

@@ -145,17 +145,26 @@ class Factor:
                 out[area] = (self.own * observed / at, self.own * poisson_lower(observed) / at)
         return out
 
-    def above(self, margin=MARGIN, ages=True):
-        """(the wards that are above, the wards that were judged)"""
+    def figures(self, ages=True):
+        """{ward: (figure, lower end)} as they are judged."""
         if self.by_age and ages:
             figures = self.standardised()
         else:
             figures = {area: (value, None) for area, value in self.crude.items()}
             if self.has_interval:
                 figures = {area: (value, 100 * wilson(*self.counts[area])) for area, (value, _) in figures.items()}
+        return figures
+
+    def gap(self, margin=MARGIN, ages=True):
+        """How far above the whole a ward must be."""
+        return margin * statistics.stdev(value for value, _ in self.figures(ages).values())
+
+    def above(self, margin=MARGIN, ages=True):
+        """(the wards that are above, the wards that were judged)"""
+        figures = self.figures(ages)
         if len(figures) < 2:
             return set(), set(figures)
-        least = self.own + margin * statistics.stdev(value for value, _ in figures.values())
+        least = self.own + self.gap(margin, ages)
         found = {area for area, (value, lower) in figures.items()
                  if value > least and (lower is None or lower > self.own)}
         return found, set(figures)

@@ -172,7 +172,7 @@ def dropped(text, rule):
     steady = sorted(rule.measures.names[w] for w in rule.steady(rule.told[0])[0])
     if not steady:
         return text
-    start = text.index("whichever sensible choice we tried")
+    start = text.index("under every rule we tried:")
     after = re.sub(re.escape(escaped(steady[0])) + "(; |, | and )?", "", text[start:], count=1)
     return text[:start] + after
 
@@ -231,26 +231,28 @@ FALSE = [
     ("another ward on the map’s list", other_ward),
     ("two wards shaded one as the other", moved),
     ("a number of the legend", swap(r"above in none <span class=\"f-key-count\">\((\d+)", more(1))),
-    ("a ward’s figure under the map", swap(r"At least half.*?<td[^>]*><bdi>([\d,]+)</bdi>", more(1))),
+    ("a ward’s figure under the map", swap(r"Wards where at least half.*?<td[^>]*><bdi>([\d,]+)</bdi>", more(1))),
     ("a steady ward left out", dropped),
-    ("the number of steady wards", swap(r">([^<>]*one thing\. )\w+ of the (\w+)", r">\1Nineteen of the \2")),
-    ("the wards that would join", swap(r" (\w+) more would join", " Nineteen more would join")),
+    ("the number of steady wards", swap(r">([^<>]*the same thing\. )\w+ of the (\w+)", r">\1Nineteen of the \2")),
+    ("the wards that would join", swap(r"list would also hold [^.<]+", "list would also hold Nowhere")),
+    ("a margin", swap(r"by at least: [^.<]*? (\d+)\.\d percentage", more(1))),
     ("another ward to act in", swap(r"support reaches parents in [^<]+, and report", "support reaches parents in each ward, and report")),
     ("a large number", swap(r"r-big__value\"?><bdi>(\d+)", more(1))),
-    ("an interval", swap(r"\(([\d]+)\.\d to [\d.]+\)", more(1))),
+    ("an interval", swap(r"\(95% interval ([\d]+)\.\d to [\d.]+\)", more(1))),
     ("how many times the country’s", swap(r"(\d+)\.(\d) times", more(1))),
+    ("a figure of the county", swap(r"In the same county: [^<.]*?(\d+)\.\d", more(1))),
     ("what a factor is", swap(r"A crowded home has fewer", "A crowded home has more")),
     ("a figure without interval not named", swap(r"Being out of work and low income are published|Poor mental health is published",
                                                  "Low income is published")),
-    ("the number of marks", swap(r"these marks; there are (\d+)", more(1), GATHER)),
+    ("the number of marks", swap(r": (\d+) marks, where", more(1), GATHER)),
     ("a factor left out of the list", swap(r"The factors: [^,<]+, ", "The factors: ", GATHER)),
-    ("a ward that stays, said to be by choice", swap("whatever we choose", "by our choice", GATHER)),
+    ("a ward that stays, said to be by choice", swap("under every rule we tried", "under some rules only", GATHER)),
     ("children of a ward", swap(r"data-label=\"Children aged 15 and under\"><bdi>([\d,]+)", more(1), GATHER)),
     ("in how many a ward is above", swap(r"<bdi>(\d) of (\d)</bdi>", r"<bdi>9 of \2</bdi>", GATHER)),
     ("what a ward is above in", swap(r"data-label=\"Above in\"><bdi>[^<,]+", 'data-label="Above in"><bdi>Poverty', GATHER)),
     ("a ward left out of those above in none", swap(r"Above in none of them: [^;,]+[;,] ", "Above in none of them: ", GATHER)),
-    ("wards by another choice", swap(r"half as far above</th>.*?data-label=\"Wards\"><bdi>(\d+)", more(1), GATHER)),
-    ("share by another choice", swap(r"half as far above</th>.*?<bdi>(\d+)\.\d%", more(1), GATHER)),
+    ("wards by another choice", swap(r"half the gap is enough</th>.*?data-label=\"Wards\"><bdi>(\d+)", more(1), GATHER)),
+    ("share by another choice", swap(r"half the gap is enough</th>.*?<bdi>(\d+)\.\d%", more(1), GATHER)),
 ]
 
 

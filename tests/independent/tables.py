@@ -7,8 +7,9 @@ import wording
 from figures import Figures
 from patterns import number
 
-ASKS = [r"Ask early help to record conflict between parents: one question in the early help assessment, answered yes, no or "
-        r"not asked\.",
+ASKS = [r"Ask early help to record conflict between parents: one question in the early help assessment, put to each parent "
+        r"alone and after asking whether they are safe, answered yes, no, not asked, or not safe to "
+        r"ask, and kept where the other parent cannot see it\.",
         r"Name who writes parts \d+ to \d+ of this report: what families and practitioners say, what help exists, the gaps, "
         r"and what we recommend\."]
 
@@ -28,11 +29,11 @@ class Tables(Figures):
         checks = {
             "Each needs an owner and a day": self._asks,
             "The wards where these factors go together": self._of_wards,
-            "The same pattern by other choices: how many wards, and how many of the children": self._tries,
+            "The same pattern by other rules: how many wards, and how many of the children": self._tries,
         }
         if caption in checks:
             checks[caption](heads, rows)
-        elif re.fullmatch(r".+: In how many factors of each pattern each is above the authority’s figure", caption):
+        elif re.fullmatch(r".+: Which factors are high in each, and how many of those that go together", caption):
             self._of_counts(heads, rows)
         else:
             self.say(self.where, "a table that is not known: " + caption)
@@ -53,7 +54,7 @@ class Tables(Figures):
             if (where, why) != ("each ward", "The figures do not say where to start."):
                 self.say("asks", "sends to %s, and no pattern is told" % where)
             return
-        if why != "This is a place to start asking, not a list of where need is greatest.":
+        if why != "This is a place to start asking, not a list of where need is greatest: part 4 has the wards that come near.":
             self.say("asks", "not understood: " + why)
         steady = self.rule.steady(self.rule.told[0])[0]
         if steady in (set(), self.rule.wards(self.rule.told[0])) and where == "the wards where these factors go together":
@@ -76,7 +77,7 @@ class Tables(Figures):
             self.figure_of("tenth of " + name, tenth, number(row["value"]) if row else None)
             school = measures.best("schools-open", code)
             self.figure_of("schools of " + name, schools, number(school["numerator"]) if school else None)
-            if whether != ("whatever we choose" if code in steady else "by our choice"):
+            if whether != ("under every rule we tried" if code in steady else "under some rules only"):
                 self.say("table of wards", "%s is there %s" % (name, whether))
         return None
 
@@ -112,8 +113,8 @@ class Tables(Figures):
         for group in self.rule.told:
             want += [("as shown", group, self.rule.wards(group))]
             want += [(what, group, wards) for what, wards in self.rule.tries(group)]
-        labels = {"As shown here": "as shown", "A ward counts when it is half as far above": "margin half",
-                  "A ward counts only when it is half as far above again": "margin more", "Without allowing for age": "ages"}
+        labels = {"As shown here": "as shown", "Looser: half the gap is enough": "margin half",
+                  "Stricter: one and a half times the gap": "margin more", "Without allowing for age": "ages"}
         have = []
         for choice, pattern, wards, share in rows:
             what = labels.get(choice) or re.sub("^Without ", "without ", re.sub("^Only where this is high too: ", "with ", choice))

@@ -96,12 +96,19 @@ fn ground(out: &mut String, input: &IntervalBars, drawing: &Drawing<'_>, columns
     for (x, anchor, text) in headings {
         leaf.line(out, (x, HEAD - 12.0), STRONG, anchor, text);
     }
-    for tick in &drawing.axis.ticks {
+    let labels = drawing.axis.ticks.iter().map(|tick| NOTE.width(&drawing.axis.text(*tick, &input.unit)));
+    let widest = labels.fold(0.0, f64::max) + 4.0;
+    let apart = columns.wide / real(drawing.axis.ticks.len().saturating_sub(1)).max(1.0);
+    // Where the figures would touch every second one is left out; the lines stay.
+    let every = if apart < widest { 2 } else { 1 };
+    for (place, tick) in drawing.axis.ticks.iter().enumerate() {
         let x = columns.left + columns.wide * drawing.place(*tick);
         let colour = if *tick == 0.0 { QUIET } else { HAIRLINE };
         put!(out, "<path d=\"M{} {}V{}\" stroke=\"{colour}\"/>", px(x), px(HEAD), px(foot));
         let tick = drawing.axis.text(*tick, &input.unit);
-        leaf.line(out, (leaf.x(x), foot + 19.0), NOTE, Anchor::Middle, &tick);
+        if place % every == 0 {
+            leaf.line(out, (leaf.x(x), foot + 19.0), NOTE, Anchor::Middle, &tick);
+        }
     }
 }
 

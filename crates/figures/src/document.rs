@@ -11,7 +11,7 @@ use crate::write::{esc, ident, put, px};
 const FACES: &str = "'Atkinson Hyperlegible Next', 'Noto Sans', 'Noto Sans Arabic', 'Noto Naskh Arabic', 'Noto Nastaliq Urdu', \
                      'DejaVu Sans', Arial, sans-serif";
 /// Narrower has no room for a name and a figure; wider is no page.
-const WIDTHS: (f64, f64) = (320.0, 2_000.0);
+const WIDTHS: (f64, f64) = (240.0, 2_000.0);
 const CAPTION: Face = Face { size: 18.0, bold: true, colour: INK };
 const SOURCE: Face = Face { size: 12.0, bold: false, colour: QUIET };
 /// Keeps the words of licences whole, and cuts a hostile text short.

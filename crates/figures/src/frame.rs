@@ -34,6 +34,8 @@ pub struct Labels {
     pub to: String,
     pub break_word: String,
     pub held_of: String,
+    /// Above the crowded part of a map, drawn again.
+    pub enlarged: String,
     /// Read out as the heading of the column of bars.
     pub picture: String,
 }
@@ -57,6 +59,7 @@ impl Default for Labels {
             to: "to".into(),
             break_word: "break".into(),
             held_of: "{0} of {1} held".into(),
+            enlarged: "Enlarged".into(),
             picture: "Picture of the interval".into(),
         }
     }

@@ -10,6 +10,8 @@ use crate::swatch::swatch;
 use crate::text::{Anchor, BODY, Leaf, NOTE, wrapped};
 use crate::write::{ident, put, px};
 
+/// A drawing narrower than this has little room.
+pub(crate) const NARROW: f64 = 330.0;
 const SWATCH: f64 = 28.0;
 const ROW: f64 = 28.0;
 const GAP: f64 = 24.0;
@@ -32,7 +34,11 @@ impl Picture for Legend {
     }
 
     fn drawn(&self, width: f64) -> Drawn {
-        let (classes, states) = legend_entries(self);
+        let (classes, mut states) = legend_entries(self);
+        // Where there is little room, a state that no area has is left out.
+        if width < NARROW {
+            states.retain(|entry| entry.count != self.frame.labels.none_here);
+        }
         rows(&ident(&self.frame.id), self.frame.dir, &[classes, states].concat(), width)
     }
 }

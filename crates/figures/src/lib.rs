@@ -16,6 +16,7 @@ mod frame;
 mod grid;
 mod grid_document;
 mod grid_samples;
+mod inset;
 mod key;
 mod key_document;
 mod map;

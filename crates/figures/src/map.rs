@@ -3,11 +3,13 @@
 
 use crate::document::{Drawn, Picture};
 use crate::frame::{Dir, Frame};
+use crate::inset::{Inset, inset};
+use crate::key_document::NARROW;
 use crate::outline::{Net, Point, Polygons, path_data, project};
 use crate::samples::patchwork;
 use crate::shade::{INK, PAPER, Shade, patterns};
 use crate::spot::spot;
-use crate::write::{esc, ident, put, px};
+use crate::write::{esc, fixed, ident, put, px};
 
 /// Above so many areas numbers would cover the map: none are printed and the outlines are thin.
 pub const MOST_LABELLED: usize = 60;
@@ -19,6 +21,12 @@ const MOST_HEIGHT: f64 = 620.0;
 const MOST_WIDTH: f64 = 720.0;
 /// Bytes of path data to stay under, for maps with and without numbers.
 const BUDGET: (usize, usize) = (16_000, 34_000);
+/// Room for the words above the enlarged part, and between it and a map beside it.
+const WORDS: f64 = 22.0;
+/// The enlarged part below a map is at most so high, as a part of the map's width.
+const BELOW: f64 = 0.62;
+/// Where there is little room a crowd stands beside the map, which then takes so much of the width.
+const BESIDE: f64 = 0.6;
 /// Tolerances to try in tenths of a pixel.
 const TOLERANCES: [i32; 12] = [1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30];
 
@@ -65,26 +73,123 @@ struct Shapes {
     markup: String,
     width: f64,
     height: f64,
+    /// The crowded part is drawn again.
+    enlarged: bool,
 }
 
 fn shapes(input: &Map, id: &str, width: f64) -> Shapes {
+    let single = input.areas.len() == 1 || input.areas.len() > MOST_LABELLED;
+    if single || width >= NARROW {
+        return laid(input, id, width, |width| (0.0, (width, BELOW * width)));
+    }
+    let room = |map: f64| (map + WORDS, (width - map - WORDS, width));
+    let beside = laid(input, id, BESIDE * width, room);
+    if beside.enlarged { Shapes { width, ..beside } } else { laid(input, id, width, |_| (0.0, (0.0, 0.0))) }
+}
+
+/// Draws the map this wide and its crowd enlarged: `room` says for the map's width where on the page that begins, and how
+/// wide and high it may be. At the reading side it stands below the map.
+fn laid(input: &Map, id: &str, width: f64, room: impl Fn(f64) -> (f64, (f64, f64))) -> Shapes {
     let many = input.areas.len() > MOST_LABELLED;
     let alone = input.areas.len() == 1;
     let polygons: Vec<&Polygons> = input.areas.iter().map(|a| &a.polygons).collect();
     let most_height = width * MOST_HEIGHT / WIDTH;
     let (width, most_height) = if alone { (width / 2.0, most_height / 3.0) } else { (width, most_height) };
-    let (rings, height) = project(&polygons, width, most_height);
+    let (rings, mut height) = project(&polygons, width, most_height);
     let rings = fitted(&Net::new(rings), if many { BUDGET.1 } else { BUDGET.0 });
     let has = |shade| input.areas.iter().any(|a| a.shade == shade);
     let mut markup = patterns(id, has(Shade::Suppressed), has(Shade::Missing), false);
     let paths: Vec<String> = rings.iter().map(|r| path_data(r)).collect();
     let outlined = input.areas.iter().zip(&paths);
-    let outlined = outlined.map(|(area, path)| Outlined { shade: area.shade, path, tip: &area.tip });
-    areas(&mut markup, id, &outlined.collect::<Vec<_>>());
+    let outlined: Vec<_> = outlined.map(|(area, path)| Outlined { shade: area.shade, path, tip: &area.tip }).collect();
+    areas(&mut markup, id, &outlined);
+    let mut enlarged = false;
     if !many && !alone {
-        numbers(&mut markup, input, &rings);
+        let keys = keys(input, &rings);
+        let (left, room) = room(width);
+        match inset(&rings, width, room) {
+            None => numbers(&mut markup, keys.iter().copied()),
+            Some(inset) => {
+                enlarged = true;
+                numbers(&mut markup, keys.iter().copied().filter(|one| !inset.holds(one.at)));
+                let below = left <= 0.0;
+                let begin = if below { ((width - inset.width * inset.times) / 2.0, height) } else { (left, 0.0) };
+                let end = again(&mut markup, (input, id), (&outlined, &rings, &keys), inset, begin);
+                height = height.max(end);
+            }
+        }
     }
-    Shapes { markup, width, height }
+    Shapes { markup, width, height, enlarged }
+}
+
+/// Draws the crowded part again from here on, and returns how far down it goes.
+fn again(
+    out: &mut String,
+    (input, id): (&Map, &str),
+    (outlined, rings, keys): (&[Outlined<'_>], &[Vec<Vec<Point>>], &[KeyAt<'_>]),
+    inset: Inset,
+    (start, top): (f64, f64),
+) -> f64 {
+    let Inset { left, top: down, width: wide, height: high, times } = inset;
+    let frame = |class: &str, (x, y): (f64, f64), (wide, high): (f64, f64)| {
+        format!(
+            "<rect class=\"{class}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"none\" stroke=\"{INK}\" \
+             stroke-width=\"2\"/>",
+            px(x),
+            px(y),
+            px(wide),
+            px(high)
+        )
+    };
+    out.push_str(&frame("f-ink", (left, down), (wide, high)));
+    let (across, tall) = (wide * times, high * times);
+    let begin = (start, top + WORDS);
+    let rtl = input.frame.dir == Dir::Rtl;
+    put!(
+        out,
+        "<text x=\"{}\" y=\"{}\" font-size=\"14\" fill=\"{INK}\" text-anchor=\"{}\">{}</text>",
+        px(if rtl { begin.0 + across } else { begin.0 }),
+        px(top + WORDS - 8.0),
+        if rtl { "end" } else { "start" },
+        esc(&input.frame.labels.enlarged)
+    );
+    // Only what reaches into the part is drawn again.
+    let reaches = |rings: &Vec<Vec<Point>>| {
+        let within = |from: f64, size: f64, of: fn(&Point) -> i32| {
+            let all = || rings.iter().flatten().map(of).map(|it| f64::from(it) / 10.0);
+            all().fold(f64::MAX, f64::min) <= from + size && all().fold(f64::MIN, f64::max) >= from
+        };
+        within(left, wide, |it| it.0) && within(down, high, |it| it.1)
+    };
+    let shown: Vec<Outlined<'_>> = outlined
+        .iter()
+        .zip(rings)
+        .filter(|(_, rings)| reaches(rings))
+        .map(|(one, _)| Outlined { tip: "", ..*one })
+        .collect();
+    put!(
+        out,
+        "<clipPath id=\"{id}-c\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/></clipPath><g transform=\"translate({} {}) \
+         scale({})\"><g clip-path=\"url(#{id}-c)\" stroke-width=\"{}\">",
+        px(left),
+        px(down),
+        px(wide),
+        px(high),
+        px(begin.0 - left * times),
+        px(begin.1 - down * times),
+        fixed(times, 3),
+        fixed(1.2 / times, 3)
+    );
+    paths(out, id, &shown);
+    out.push_str("</g></g>");
+    out.push_str(&frame("f-ink", begin, (across, tall)));
+    let inside = keys.iter().copied().filter(|one| inset.holds(one.at));
+    let moved = inside.map(|KeyAt { key, at: (x, y) }| KeyAt {
+        key,
+        at: ((x - left) * times + begin.0, (y - down) * times + begin.1),
+    });
+    numbers(out, moved);
+    begin.1 + tall + 4.0
 }
 
 impl Picture for Map {
@@ -116,6 +221,7 @@ pub(crate) fn fitted(net: &Net, budget: usize) -> Vec<Vec<Vec<Point>>> {
 }
 
 /// An area as it lies on the page.
+#[derive(Clone, Copy)]
 pub(crate) struct Outlined<'a> {
     pub(crate) shade: Shade,
     pub(crate) path: &'a str,
@@ -126,10 +232,14 @@ pub(crate) struct Outlined<'a> {
 /// Areas of one fill stand together, so that the fill is written once.
 pub(crate) fn areas(out: &mut String, id: &str, outlined: &[Outlined<'_>]) {
     let stroke = if outlined.len() > MOST_LABELLED { "0.5" } else { "1.2" };
-    put!(
-        out,
-        "<g class=\"f-areas\" fill-rule=\"evenodd\" stroke=\"{INK}\" stroke-width=\"{stroke}\" stroke-linejoin=\"round\">"
-    );
+    put!(out, "<g stroke-width=\"{stroke}\">");
+    paths(out, id, outlined);
+    out.push_str("</g>");
+}
+
+/// The same in whatever line the group around it draws.
+fn paths(out: &mut String, id: &str, outlined: &[Outlined<'_>]) {
+    put!(out, "<g class=\"f-areas\" fill-rule=\"evenodd\" stroke=\"{INK}\" stroke-linejoin=\"round\">");
     let mut shades: Vec<Shade> = outlined.iter().map(|a| a.shade).collect();
     shades.sort_unstable();
     shades.dedup();
@@ -148,17 +258,27 @@ pub(crate) fn areas(out: &mut String, id: &str, outlined: &[Outlined<'_>]) {
     out.push_str("</g>");
 }
 
-fn numbers(out: &mut String, input: &Map, rings: &[Vec<Vec<Point>>]) {
+/// A key number and where it stands, in units of the drawing.
+#[derive(Clone, Copy)]
+struct KeyAt<'a> {
+    key: &'a str,
+    at: (f64, f64),
+}
+
+fn keys<'a>(input: &'a Map, rings: &[Vec<Vec<Point>>]) -> Vec<KeyAt<'a>> {
+    let keyed = input.areas.iter().zip(rings).filter(|(area, _)| !area.key.is_empty());
+    let at = |(x, y): Point| (f64::from(x) / 10.0, f64::from(y) / 10.0);
+    keyed.filter_map(|(area, rings)| Some(KeyAt { key: &area.key, at: at(spot(rings)?) })).collect()
+}
+
+fn numbers<'a>(out: &mut String, keys: impl Iterator<Item = KeyAt<'a>>) {
     put!(
         out,
         "<g class=\"f-keys\" font-size=\"15\" font-weight=\"700\" text-anchor=\"middle\" fill=\"{INK}\" stroke=\"{PAPER}\" \
          stroke-width=\"3.5\" stroke-linejoin=\"round\" paint-order=\"stroke\">"
     );
-    for (area, rings) in input.areas.iter().zip(rings).filter(|(a, _)| !a.key.is_empty()) {
-        if let Some((x, y)) = spot(rings) {
-            let (x, y) = (f64::from(x) / 10.0, f64::from(y) / 10.0);
-            put!(out, "<text x=\"{}\" y=\"{}\" dy=\".35em\">{}</text>", px(x), px(y), esc(&area.key));
-        }
+    for KeyAt { key, at: (x, y) } in keys {
+        put!(out, "<text x=\"{}\" y=\"{}\" dy=\".35em\">{}</text>", px(x), px(y), esc(key));
     }
     out.push_str("</g>");
 }

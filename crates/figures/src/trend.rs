@@ -109,7 +109,7 @@ pub(crate) fn lines(input: &Trend, id: &str, axis: &Axis, size: (f64, f64)) -> S
     let count = input.periods.len();
     let (own, other) = (own(input), comparator(input));
     let longest = axis.ticks.iter().map(|t| axis.text(*t, &input.unit).chars().count()).max().unwrap_or(1);
-    let (left, right) = (10.0 + 8.5 * real(longest), size.0 - RIGHT);
+    let (left, right) = (14.0 + 8.5 * real(longest), size.0 - RIGHT);
     let (wide, gaps) = (right - left, real(count.saturating_sub(1)));
     // A single period stands in the middle.
     let (left, step) = if count > 1 { (left, wide / gaps) } else { (left + wide / 2.0, 0.0) };

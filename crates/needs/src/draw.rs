@@ -39,6 +39,7 @@ impl Front {
             to: text("to"),
             break_word: text("break"),
             held_of: text("held-of"),
+            enlarged: text("enlarged"),
             picture: text("picture"),
         }
     }

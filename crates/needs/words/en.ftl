@@ -65,6 +65,7 @@ needs-figure-or-more = {"{0}"} or more
 needs-figure-all-at = {"{0}"}
 needs-figure-to = to
 needs-figure-break = break
+needs-figure-enlarged = Enlarged
 needs-figure-held-of = {"{0}"} of {"{1}"} held
 needs-figure-picture = Picture of the interval
 
@@ -127,11 +128,11 @@ needs-lent-whole = Counts that are lent and not published, for this audience: { 
 needs-care-overlap = Areas whose bars overlap may not differ. Sorted by figure; do not read the position as a rank.
 needs-care-no-interval = There is no interval for these figures. Small differences may mean nothing. Sorted by figure; do not read the position as a rank.
 needs-slope-title = From the least to the most deprived small areas
-needs-slope-up = From the least to the most deprived of { $place }’s small areas the share rises by about { $points } percentage points.
-needs-slope-down = From the least to the most deprived of { $place }’s small areas the share falls by about { $points } percentage points.
-needs-slope-flat = From the least to the most deprived of { $place }’s small areas the share does not clearly rise or fall.
+needs-slope-up = The share is { $least } in the least deprived tenth of { $place }’s small areas and { $most } in the most deprived: it rises with deprivation.
+needs-slope-down = The share is { $least } in the least deprived tenth of { $place }’s small areas and { $most } in the most deprived: it falls as deprivation rises.
+needs-slope-flat = The share is { $least } in the least deprived tenth of { $place }’s small areas and { $most } in the most deprived, with no clear rise or fall across the ten.
 needs-slope-part = No slope is shown: this figure is itself part of the deprivation ranking, so a slope would only show how the ranking was made.
-needs-slope-note = Small areas stand in tenths by the Index of Multiple Deprivation { $period }. The rise or fall is the slope index of inequality: the line through the ten tenths, each weighed by its size. It describes areas, not the families in them.
+needs-slope-note = Small areas stand in tenths by the Index of Multiple Deprivation { $period }. Whether it rises or falls is read off a straight line through all ten, each weighed by its size (slope index of inequality: { $points } percentage points), so it is not quite the last less the first. It describes areas, not the families in them.
 needs-slope-heading = Tenth of small areas
 needs-slope-least = Least deprived tenth
 needs-slope-most = Most deprived tenth
@@ -161,7 +162,7 @@ needs-next = What to do next
 needs-next-other = Choose another figure
 needs-next-gaps = See what is not held
 needs-not-held-lead = Nothing is held for { $place } about: { $what }.
-needs-not-held-meaning = That means that there is no figure. It does not mean that there is no need.
+needs-not-held-meaning = “Not held” means that we have no figure. It does not mean that there is no need.
 needs-get-publisher = Publisher
 needs-get-table = Table
 needs-get-finest = Smallest area
@@ -170,7 +171,7 @@ needs-list-lead = { $count } figures are held for { $place }. Choose one to see 
 needs-list-figure = Figure
 needs-list-finest = Smallest area
 needs-list-period = Period
-needs-category-individual = Adults, not only parents
+needs-category-individual = Adults and parents
 needs-category-relationship = The relationship
 needs-category-family-economic = Family and money
 needs-category-child-outcome = Children
@@ -192,17 +193,17 @@ needs-profile-about = About this area
 needs-profile-others = Areas in or around it
 needs-compared = Compared with the authority
 needs-compared-clearly-above-far = Clearly above, by a good deal
-needs-compared-clearly-above = Clearly above, by little
+needs-compared-clearly-above = Clearly above, by a little
 needs-compared-clearly-below-far = Clearly below, by a good deal
-needs-compared-clearly-below = Clearly below, by little
+needs-compared-clearly-below = Clearly below, by a little
 needs-compared-above-far = Above by a good deal; no interval
 needs-compared-below-far = Below by a good deal; no interval
-needs-compared-above-near = Above by little; no interval
-needs-compared-below-near = Below by little; no interval
+needs-compared-above-near = Above by a little; no interval
+needs-compared-below-near = Below by a little; no interval
 needs-compared-same = The same; no interval
 needs-compared-not-for-age = { $how }; not allowing for age
-needs-compared-above-for-age = Above by a good deal, allowing for age
-needs-compared-not-above-for-age = Not above by a good deal, allowing for age
+needs-compared-above-for-age = Higher than expected for its ages
+needs-compared-not-above-for-age = Not much higher than expected for its ages
 needs-no-clear-difference = No clear difference
 needs-cannot-say = Cannot say
 needs-fact-code = Code
@@ -255,7 +256,7 @@ needs-children-lead-least = At least { $count } of { $place }’s children live 
 needs-children-map-what = share of { $what }, { $period }
 needs-children-map-caption = { $count ->
     [0] In no ward do half of the children live in such areas.
-   *[other] At least half of the children do in: { $names }.
+   *[other] Wards where at least half of the children live in such areas: { $names }.
   } Wards of { $year }.
 needs-pattern-together = In { $count ->
     [one] one of { $place }’s { $all } wards
@@ -288,7 +289,7 @@ needs-pattern-chance = No pattern stands out between the { $all } wards of { $pl
 needs-pattern-choices = We chose how far above { $place } counts as “above”{ $age ->
     [0] {""}
    *[other] , whether to allow for age
-  }, and which figures stand for one thing.
+  }, and which figure to use where two measure the same thing.
 needs-pattern-steady = { $kept ->
     [all] { $all ->
         [one] The one ward
@@ -312,26 +313,26 @@ needs-pattern-steady = { $kept ->
         [One] stays
        *[other] stay
       }
-  } on the list whichever sensible choice we tried{ $named ->
+  } on the list under every rule we tried{ $named ->
     [yes] : { $names }.
    *[no] .
   }{ $joining ->
     [0] {""}
-    [one] {" "}One more would join by one of them.
-   *[other] {" "}{ $joining-words } more would join by one of them.
+   *[other] {" "}Under some rules the list would also hold { $joining-named ->
+        [yes] { $joiners }.
+       *[no] { $joining-words } others.
+      }
   }
-needs-pattern-judged = A ward is marked only where its figure is too far above { $place }’s to be chance, and by at least half of the usual difference between wards.
+needs-pattern-judged = A ward is marked where its figure is above { $place }’s by more than chance would give, and by at least: { $margins }.
 needs-pattern-judged-size = { $names } { $count ->
     [one] is
    *[other] are
-  } published without an interval, so { $only ->
-    [0] there
-   *[other] here
-  } only the second rule decides{ $only ->
-    [0] .
-   *[other] : at least half of the usual difference between wards above { $place }’s figure.
+  } published without a margin of error{ $only ->
+    [0] , so there only the size of the gap decides.
+   *[other] . A ward is marked where its figure is above { $place }’s by at least: { $margins }.
   }
-needs-pattern-judged-age = { $names } is compared as if every ward had the ages of { $place } as a whole, by the shares of each age in a national survey.
+needs-pattern-judged-age = { $names } rises with age, so each ward is compared with what its ages would lead to expect, by national shares of each age: a ward can be marked although its plain figure is not higher.
+needs-pattern-margin = { $name } { $margin }
 needs-pattern-map-note = { $factors ->
     [one] { $count ->
         [0] No ward is above { $place }’s figure.
@@ -369,8 +370,8 @@ needs-download-series = Download every period (CSV)
 needs-place-source-invented = Invented, in the layout of: { $tables }. The factors: { $names }.
 needs-place-source = Source: { $tables }. The factors: { $names }.
 needs-how-sure = How sure are we?
-needs-sure-tag = Which wards are dark: quite sure
-needs-sure-margin-tag = Which wards are dark: fairly sure
+needs-sure-tag = Which wards are marked: quite sure
+needs-sure-margin-tag = Which wards are marked: fairly sure
 needs-unsure-tag = What it means for parents: not sure
 needs-unsure-parents = These figures count everyone who lives there, not only parents.
 needs-unsure = No local figure measures conflict between parents.
@@ -392,11 +393,6 @@ needs-compare-not-held = Not held for { $who }.
 needs-compare-middle = The middle of { $count } similar authorities is { $value }.
 needs-compare-named = Of { $all } similar authorities, figures are held for { $names }.
 needs-compare-county = In the same county: { $names }.
-needs-country-parts = { $country }: { $held } of { $all } { $layer ->
-    [districts] districts
-    [regions] regions
-   *[upper-tier-areas] upper-tier areas
-  }
 needs-country-of-parts = { $country } ({ $held } of { $all } { $layer ->
     [districts] districts
     [regions] regions
@@ -408,28 +404,49 @@ needs-key-neighbours = Similar authorities
 needs-key-break = break: do not compare across
 needs-changes-title = What changed
 needs-change-title = { $how ->
-    [higher] { $what }: up since { $first }
-    [lower] { $what }: down since { $first }
-    [fell-back] { $what }: { $percent }% down from the peak of { $turn }
-    [rose-back] { $what }: { $percent }% up from the low of { $turn }
+    [higher] { $against ->
+        [fewer] { $what }: share up since { $first }, number down
+       *[no] { $what }: up since { $first }
+      }
+    [lower] { $against ->
+        [more] { $what }: share down since { $first }, number up
+       *[no] { $what }: down since { $first }
+      }
+    [fell-back] { $net ->
+        [higher] { $what }: up since { $first }, { $moved } below the peak of { $turn }
+       *[other] { $what }: { $moved } down from the peak of { $turn }
+      }
+    [rose-back] { $net ->
+        [lower] { $what }: down since { $first }, { $moved } above the low of { $turn }
+       *[other] { $what }: { $moved } up from the low of { $turn }
+      }
     [one] { $what }
    *[similar] { $what }: no clear change since { $first }
   }
 needs-change = { $how ->
     [higher] { $name } in { $place } rose from { $from } in { $first } to { $to } in { $last }, clearly higher.
     [lower] { $name } in { $place } fell from { $from } in { $first } to { $to } in { $last }, clearly lower.
-    [fell-back] { $name } in { $place } went from { $from } in { $first } to { $turned } in { $turn } and fell back to { $to } in { $last }, { $percent }% down from the peak and clearly lower than it.
-    [rose-back] { $name } in { $place } went from { $from } in { $first } down to { $turned } in { $turn } and rose to { $to } in { $last }, { $percent }% up from the low and clearly higher than it.
+    [fell-back] { $name } in { $place } went from { $from } in { $first } to { $turned } in { $turn } and fell back to { $to } in { $last }, { $moved } down from the peak and clearly lower than it{ $net ->
+        [higher] , still clearly higher than in { $first }.
+       *[other] .
+      }
+    [rose-back] { $name } in { $place } went from { $from } in { $first } down to { $turned } in { $turn } and rose to { $to } in { $last }, { $moved } up from the low and clearly higher than it{ $net ->
+        [lower] , still clearly lower than in { $first }.
+       *[other] .
+      }
     [one] { $name } in { $place }: { $from } in { $first }.
    *[similar] { $name } in { $place }: { $from } in { $first } and { $to } in { $last }, no clear difference.
   }
-needs-change-numbers = In numbers: { $from } of { $first-of }, then { $to } of { $last-of } { $of }.{ $against ->
-    [0] {""}
-   *[other] {" "}The number moved the other way, because the whole changed.
+needs-change-numbers = Counted, { $of }: { $counts }.{ $against ->
+    [fewer] {" "}The share rose although the number fell, because fewer were counted in all.
+    [more] {" "}The share fell although the number rose, because more were counted in all.
+   *[no] {""}
   }
+needs-change-points = { $points } points
+needs-change-count = { $count } of { $all } in { $period }
 needs-change-since = Earlier figures cannot be compared: { $reason }
 needs-change-country = { $country }: from { $from } to { $to }.
-needs-change-jump = From { $first } to { $last } alone { $place } goes from { $from } to { $to }, while { $country } goes from { $country-from } to { $country-to }. Ask whether recording or services changed before reading this as a change in families.
+needs-change-jump = From { $first } to { $last } alone { $place } goes from { $from } to { $to }, while { $country } goes from { $country-from } to { $country-to }. Ask what else changed, such as recording, services or the pandemic, before reading this as a change in families.
 needs-trend-rising = Over the five points from { $first } to { $last } { $place }’s figure rises by more than chance would explain.
 needs-trend-falling = Over the five points from { $first } to { $last } { $place }’s figure falls by more than chance would explain.
 needs-trend-unclear = Over the five points from { $first } to { $last } there is no steady rise or fall.
@@ -445,10 +462,10 @@ needs-next-load-title = Add what is published and not here yet
 needs-next-load = { $count } parts of the picture can be had from publishers and are not here yet: { $names }.
 needs-next-load-link = See how to get the files
 needs-next-discuss-title = Discuss whether help can be reached where factors gather
-needs-ask-conflict = Ask early help to record conflict between parents: one question in the early help assessment, answered yes, no or not asked.
+needs-ask-conflict = Ask early help to record conflict between parents: one question in the early help assessment, put to each parent alone and after asking whether they are safe, answered yes, no, not asked, or not safe to ask, and kept where the other parent cannot see it.
 needs-ask-parts = Name who writes parts 7 to 10 of this report: what families and practitioners say, what help exists, the gaps, and what we recommend.
 needs-next-discuss = { $how ->
-    [named] Agree what support reaches parents in { $names }, and report back. This is a place to start asking, not a list of where need is greatest.
+    [named] Agree what support reaches parents in { $names }, and report back. This is a place to start asking, not a list of where need is greatest: part 4 has the wards that come near.
     [pattern] Agree what support reaches parents in the wards where these factors go together, and report back. This is a place to start asking, not a list of where need is greatest.
    *[none] Agree what support reaches parents in each ward, and report back. The figures do not say where to start.
   }
@@ -461,33 +478,33 @@ needs-concentration-key-count = { $count ->
     [one] (1 ward)
    *[other] ({ $count } wards)
   }
-needs-concentration-not = The count describes places. It says nothing about any family in them, and nothing about conflict between parents, which none of these factors measures.
+needs-concentration-not = The count describes places. It says nothing about any family in them, and nothing about conflict between parents, which none of these factors measures. Being disabled or unwell does not cause conflict: it is counted because strain and lack of support can.
 needs-concentration-no-wards = No wards are held for { $place }, so nothing can be counted by ward yet. Take in a file that says which small areas lie in which ward.
 needs-concentration-no-factors = No factor can be counted by ward for { $place } yet. What is missing for each is listed below.
 needs-concentration-one-factor = Only one factor can be counted by ward for { $place }: { $what }. One factor shows where it is high. It takes two for factors to gather.
 needs-concentration-sure-tag = Which wards are marked: quite sure
 needs-concentration-choice-tag = Our choices: they matter
 needs-concentration-no-choice-tag = Our choices: they change nothing here
-needs-concentration-by-chance = If wards were all alike we would expect { $expected ->
-    [0] almost none of these marks
-   *[other] about { $average } of these marks by interval
-  }; there { $marks ->
-    [0] are none.
-    [one] is one.
-   *[other] are { $marks }.
+needs-concentration-by-chance = { $names }: { $marks ->
+    [0] no ward is marked
+    [one] one mark
+   *[other] { $marks } marks
+  }, where chance alone would give { $expected ->
+    [0] almost none.
+   *[other] about { $average }.
   }
 needs-concentration-table = Every ward
 needs-concentration-table-order = “2 of 3” means above in two of the three factors that could be judged. Wards with most patterns come first, then by name. It is not a ranking.
 needs-concentration-without = Above in none of them:
-needs-concentration-tries = What other choices would give
-needs-concentration-tries-note = Each row changes one choice. A ward that is on the list in every row is there whatever we choose.
-needs-concentration-tries-caption = The same pattern by other choices: how many wards, and how many of the children
-needs-concentration-try = Choice
+needs-concentration-tries = What other rules would give
+needs-concentration-tries-note = Each row changes one choice. A ward that is on the list in every row is there under every rule we tried.
+needs-concentration-tries-caption = The same pattern by other rules: how many wards, and how many of the children
+needs-concentration-try = Rule
 needs-concentration-try-pattern = Pattern
 needs-concentration-try-children = Share of the children
 needs-concentration-try-ours = As shown here
-needs-concentration-try-half = A ward counts when it is half as far above
-needs-concentration-try-more = A ward counts only when it is half as far above again
+needs-concentration-try-half = Looser: half the gap is enough
+needs-concentration-try-more = Stricter: one and a half times the gap
 needs-concentration-try-as-held = Without allowing for age
 needs-concentration-try-without = Without { $name }
 needs-concentration-try-with = Only where this is high too: { $name }
@@ -519,12 +536,12 @@ needs-concentration-pairs-note = Wards above in both, beside how many chance alo
 needs-concentration-pair = Two factors
 needs-concentration-pair-wards = Wards
 needs-concentration-pair-both = Above in both
-needs-concentration-pair-expected = By chance
+needs-concentration-pair-expected = Expected by chance
 needs-concentration-pair-says = What that says
 needs-concentration-pair-same = the same wards
 needs-concentration-pair-apart = different wards
-needs-concentration-pair-chance = no clear link
-needs-concentration-pair-alike = Alike in order
+needs-concentration-pair-chance = not clearly more than chance
+needs-concentration-pair-alike = Same order of wards (1 = the same)
 needs-concentration-out = What this leaves out
 needs-concentration-out-empty = Parts of the picture without a factor
 needs-concentration-out-figures = Factors that could not be counted
@@ -535,7 +552,7 @@ needs-concentration-empty = { $category }: no factor can be counted by ward, so 
 needs-concentration-empty-held = { $category }: no factor is counted here. Held by ward and shown elsewhere: { $names }.
 needs-concentration-left-not-by-ward = { $what }: no figure is held by ward.
 needs-concentration-left-no-ward = { $what }: no ward has a figure that can be compared.
-needs-concentration-left-no-authority = { $what }: only counts are held, and no share of { $place } as a whole can be worked out from them, so there is nothing to compare wards with.
+needs-concentration-left-no-authority = { $what }: only counts are held, and not how many children there are by the same source and day, so wards have no share to be compared by.
 needs-concentration-left-at-least = { $what }: { $place }’s own figure is a lower bound, because parts of it are hidden, so wards cannot be compared with it.
 needs-concentration-left-age = { $what }: it rises with age, and the ages of each ward are not held, so wards cannot be compared fairly.
 needs-concentration-left-context = { $what }: it gives context and is never a risk factor.
@@ -588,6 +605,12 @@ needs-story-table-caption = { $what } by { $kind }, { $period }
 needs-story-trend-table = { $what } over time
 needs-story-bars-plain-note = Ticks are values without an interval, so places that are close may not differ. Sorted by figure; do not read the position as a rank.
 needs-story-bars-note = Bars are 95% intervals; “clearly” rests on wider ones of 99.8%, because many areas are compared at once. Sorted by figure; do not read the position as a rank.
+needs-beside-parts = { $country } here is added up from the parts that are held, in some figures not all of them: { $parts }.
+needs-beside-part = { $held } of { $all } { $layer ->
+    [districts] districts
+    [regions] regions
+   *[upper-tier-areas] upper-tier areas
+  }
 needs-story-trend-note = The pale band is the 95% interval. The dashed line is the country. A gap in the line is a missing figure, or a break where one is marked.
 needs-story-source = Source: { $title }.
 needs-story-invented = Invented, in the layout of: { $title }.
@@ -600,8 +623,16 @@ needs-story-open = to be agreed
 needs-see-report = Read the report
 needs-headline-means = What these are: { $means }
 needs-headline-safe = Conflict is not abuse
-needs-headline-safe-text = This report is about conflict between parents. Where one person controls, frightens or hurts another, help for both together can put someone in danger: ask each parent alone first.
-needs-headline-safe-lines = In danger now: 999. National Domestic Abuse Helpline, free, day and night: 0808 2000 247. Men’s Advice Line: 0808 801 0327. Local route: to be written in by the partnership. Check every number before you share this page.
+needs-headline-safe-text = This report is about conflict between parents. Where one person controls, frightens or hurts another, help for both together can put someone in danger. Ask each parent alone first; where there is fear or control, do not offer help together, and go to domestic abuse support and safeguarding.
+needs-headline-safe-lines = In danger now: 999. National Domestic Abuse Helpline, free, day and night: 0808 2000 247. Men’s Advice Line: 0808 801 0327. Local route: ____________________
+needs-headline-safe-fill = Before you share this: write the local route to safety into the box, and check every number in it.
+needs-slide-children = The darker a ward, the larger the share of its children who live there.
+needs-slide-no-children = How many children live in the most deprived areas is not held
+needs-slide-places = The map describes places, not the families in them.
+needs-slide-pattern = None of these figures measures conflict between parents. They say where to ask first.
+needs-slide-numbers = Three numbers to know, and who they are compared with
+needs-slide-numbers-not = Higher is not worse parenting: figures on children in care and injuries follow poverty, recording and services too. None counts conflict between parents.
+needs-slide-asks = Who takes each of these, and by which day? Write it down before you leave.
 needs-headline-yours = Parts 7 to 10 are yours to write: ask parents and practitioners what would have helped; list what help exists, for whom, and who comes; set both beside the wards of part 4, and write each recommendation as one action.
 
 needs-story-headlines = Summary
@@ -623,7 +654,7 @@ needs-story-annex-data = data in detail
 
 needs-why-lead = Conflict between parents that is frequent, intense and unresolved can harm children. Ordinary disagreement is not that.
 needs-why-outcomes = Children can be affected in how they feel, behave and learn, and in their health. Parents may live together or apart.
-needs-why-factors = The same framework groups what goes with such conflict: things about each parent, about the relationship, and about the family’s money and home. This report shows what is known of each in { $place }. Having any of them does not mean that a family is in conflict.
+needs-why-factors = The outcomes framework of the Early Intervention Foundation groups what goes with such conflict: things about each parent, about the relationship, and about the family’s money and home. This report shows what is known of each in { $place }. Having any of them does not mean that a family is in conflict.
 needs-why-framework = Source: Reducing parental conflict: outcomes framework, Early Intervention Foundation (now Foundations).
 needs-why-national = What is known for the country
 needs-why-no-local = No published figure counts conflict between parents in { $place }. National surveys give these figures; they must not be read as figures of { $place }.
@@ -647,8 +678,8 @@ needs-families-caption = The place in numbers, beside the country and the region
 needs-families-definition = { $what }: the country’s figure is { $value } by definition.
 needs-families-at-least = At least { $count } { $what }: { $share } of all { $all } children counted in { $period }.{ $hidden ->
     [0] {""}
-    [one] {" "}One small area is hidden, so the true number is a little higher.
-   *[other] {" "}{ $hidden } small areas are hidden, so the true number is a little higher.
+    [one] {" "}One small area is hidden, so the true number is higher.
+   *[other] {" "}{ $hidden } small areas are hidden, so the true number is higher.
   }{ $edition ->
     [0] {""}
    *[other] {" "}Do not set it beside an earlier edition of the index, whose definition was another.
@@ -659,14 +690,14 @@ needs-families-lone = Living as a lone parent, being separated or having several
 
 needs-gather-drives = What makes up the count
 needs-gather-drives-text = Each row is one factor: the figure of the whole place, how many wards are above it, and by which rule that was judged.
-needs-gather-caption = In how many factors of each pattern each is above the authority’s figure
+needs-gather-caption = Which factors are high in each, and how many of those that go together
 needs-gather-pattern-caption = The wards where these factors go together
 needs-gather-children = Children aged 15 and under
 needs-gather-most-deprived = Of them, in the most deprived tenth
 needs-gather-schools = Open schools
 needs-gather-steady = On the list
-needs-gather-every = whatever we choose
-needs-gather-some = by our choice
+needs-gather-every = under every rule we tried
+needs-gather-some = under some rules only
 needs-gather-category = Group
 needs-gather-above = Areas above
 needs-gather-judged = Judged by
@@ -682,9 +713,9 @@ needs-compared-similar = Similar authorities are those that the Department for E
 needs-compared-grid = Wards beside each other
 needs-compared-no-trend = No figure is held for three periods or more, so no change over time can be shown.
 
-needs-access-lead = These figures help to plan who can reach support: languages, interpreters, buildings, times, and people whom families trust. Ethnic group and language are never a risk factor, and nothing here says that any group has more conflict.
+needs-access-lead = These figures help to plan who can reach support. Ethnic group and language are never a risk factor, and nothing here says that any group has more conflict.
 needs-access-factor = Also counted as a factor in part 4: { $names }.
-needs-access-missing = Not held, so not shown here: { $names }. Part 12 says how to get it.
+needs-access-missing = Not held, so not shown here: { $names }. The list of gaps says how to get it.
 needs-access-caption = Figures that plan access
 needs-access-ethnic = Ethnic group
 needs-access-ethnic-caption = Residents by ethnic group, largest group first
@@ -708,9 +739,9 @@ needs-not-yet-written = Not yet written.
 needs-not-yet-written-where = Write this part in the Word file of this report, under its heading, and share that edition.
 needs-not-yet-written-how = How to write it
 needs-voices-what = No file says what families and practitioners think. Somebody has to ask them.
-needs-voices-how-1 = Ask a small group of parents what would have helped, and what kept them away. Ask them in their language and at a place that they choose. Record no names.
+needs-voices-how-1 = Ask a small group of parents what would have helped, and what kept them away, at a place that they choose. Never put both parents of a family into one group. Use independent interpreters, never relatives. Say before you begin what you must pass on if a child or an adult is not safe, and know whom to call.
 needs-voices-how-2 = Ask practitioners three things: do they ask about relationships, what stops them, and where they would refer.
-needs-voices-how-3 = Write what you heard, how many people said it and who was not heard. Quote only with consent, and so that nobody can be recognised.
+needs-voices-how-3 = Write what you heard, how many people said it and who was not heard. Keep names out of the notes. Quote only with consent, and so that nobody can be recognised.
 needs-support-what = No file says what help is on offer, for whom, and who comes.
 needs-support-how-1 = List each service that helps with relationships: from booklets and online courses to one-to-one work, also in the voluntary and community sector.
 needs-support-how-2 = For each, ask: for which parents, in which languages, where, how to be referred, how many places, and how many came last year.
@@ -725,7 +756,7 @@ needs-recommendations-how-2 = Write each recommendation as one action with an ow
 needs-recommendations-how-3 = Say which figure or gap each one answers, so that it can be looked at again.
 
 needs-scale-none = We cannot yet estimate a number for { $place }: the table it needs is not held (children in couple families by whether both parents, one or none are in work). Nationally about one in ten children in couple families has a parent who reports relationship distress.
-needs-scale-how = Get the census table of family type by work status for the authority and for England (part 12 says how) and load it. The report then shows a modelled range with its assumptions. The national figure is 10% of children in couple families with a parent reporting relationship distress (UK, 2021–22).
+needs-scale-how = Get the census table of family type by work status for the authority and for England (the list of gaps says how) and load it. The report then shows a modelled range with its assumptions. The national figure is 10% of children in couple families with a parent reporting relationship distress (UK, 2021–22).
 needs-scale-not = Even then it is a model of children with a parent reporting relationship distress, not a count of families who need help. Do not subtract the number of families helped from it, and do not call the rest a shortfall.
 
 needs-data-against = Where a publisher’s file contradicts itself
@@ -741,7 +772,7 @@ needs-data-ask = { $count ->
     [one] One part must be asked for: { $names }.
    *[other] { $count } parts must be asked for: { $names }.
   }
-needs-data-annex = The last annex says how good each part is, how to get what is missing, and by which methods figures were made. The file manifest.json names every file with its hash.
+needs-data-annex = Annex C says how good each part is, how to get what is missing, and by which methods figures were made. The file manifest.json names every file with its hash.
 needs-data-strengths = What is held, and how good it is
 needs-data-held-caption = Parts of the picture that are held
 needs-data-gaps-caption = Parts of the picture that are not held, and how to get them
@@ -750,9 +781,9 @@ needs-data-method-sums = A figure published for a place is used before one added
 needs-data-method-intervals = Intervals are 95%: Wilson’s for shares, Byar’s or exact ones for rates of events. Scores, medians and means of rates have none, nor have shares of small areas. On a full count an interval says how far chance could move the figure. “Clearly” means 95% where an authority is compared, and 99.8% where many areas are.
 needs-data-method-compared = Authorities: { $others } Areas within the place: { $parts }
 needs-data-method-shares = Maps never show counts of people or households: those would show where areas are large. Where a figure has no interval, a margin of our choice is used and said.
-needs-data-method-hidden = A figure that a publisher hides stays hidden, and sums that hold it are lower bounds (“at least”).
+needs-data-method-hidden = A figure that a publisher hides stays hidden, and sums that hold it are lower bounds (“at least”). Small counts of a census are the publisher’s own, already changed slightly to protect people; those of ethnic groups in small areas stand in measures.csv alone. Small counts that partners lend are hidden.
 needs-data-method-factors = A ward is above in a factor where its figure lies above the authority’s by at least half of the standard deviation between wards and, where there is an interval, with its whole 99.8% interval. Factors that are above in the same wards more often than chance would give (Fisher’s exact test, 5% shared among all pairs) are told as one pattern. Disability is standardised indirectly for age. Of two figures that the catalogue says measure the same thing only one is counted.
-needs-data-method-totals = The tables of one census are changed slightly to protect people, so their totals of residents differ by a few on purpose. One total is shown everywhere; measures.csv has them all.
+needs-data-method-totals = The tables of one census are changed slightly to protect people, so totals of the same people differ by a few from table to table, on purpose. Residents are counted by one table wherever they stand alone; beside a figure of another table stands that table’s own total. measures.csv has them all.
 needs-data-method-breaks = Where a publisher changed a definition, the line is broken and nothing is said across the break. Between two periods “clearly” means that their two 95% intervals do not overlap. Editions of the deprivation index are not one series.
 needs-data-codes = Codes of this authority
 needs-data-code-recoded = { $name } has the code { $new } since { $day } and had { $old } before, by order. Figures under either code are shown as one place.
@@ -779,14 +810,17 @@ needs-brief-is = { $area } is a { $kind } of { $place }.
 needs-brief-residents = { $area }, a { $kind } of { $place }, had { $residents } residents in { $period }.
 needs-brief-people = { $area }, a { $kind } of { $place }, had { $residents } residents in { $period }; { $children } were aged 15 or under.
 needs-brief-factors = { $above ->
-    [0] In none of the { $judged } factors that could be judged is it above { $place } by a good deal.
-   *[other] In { $above-words } of the { $judged } factors that could be judged it is above { $place } by a good deal: { $names }.
+    [0] None of the { $judged } factors that could be judged is high here beside { $place } as a whole.
+   *[other] Of the { $judged } factors that could be judged { $above-words } { $above ->
+        [one] is
+       *[other] are
+      } high here beside { $place } as a whole: { $names }.
   }
 needs-brief-cannot = None of the chosen factors could be judged here.
 needs-brief-none = That does not mean that there is no need.
 needs-brief-not = That says where to ask what would help; it says nothing about any family.
 needs-brief-map = { $area } in { $place }.
-needs-brief-map-note = The dark area is the one that this sheet is about.{ $year ->
+needs-brief-map-note = The dark area is the one that this sheet is about. The sheet describes the place, not any one family in it.{ $year ->
     [0] {""}
    *[other] {" "}Wards of { $year-text }.
   }
@@ -794,7 +828,8 @@ needs-brief-no-factor = No chosen factor is held for this area.
 needs-brief-factors-caption = The chosen factors here, beside the whole authority
 needs-families-wards = We use the ward boundaries of { $year }.
 needs-brief-ask = Who to ask
-needs-brief-ask-text = They may hold a record, or could begin one.
+needs-brief-ask-text = We hold no figures on these; they may. Before anything new is recorded about families, ask your information governance lead.
+needs-brief-safe = Ask each parent alone first. Where one person controls, frightens or hurts another, do not offer help together: go to domestic abuse support and safeguarding.
 needs-brief-asked = { $part }: { $holder }
 
 # Beside others
@@ -808,11 +843,11 @@ needs-beside-no-difference = No clear difference from { $who }
 needs-beside-higher-bare = Higher than { $who }; no interval
 needs-beside-lower-bare = Lower than { $who }; no interval
 needs-beside-among = { $told ->
-    [0] Among { $of } similar authorities, { $place } lies between the others on every figure.
-   *[other] Among { $of } similar authorities, { $place } has { $ends }.{ $between ->
+    [0] Compared with { $of } similar authorities, { $place } is on no figure among the two highest or the two lowest.
+   *[other] Compared with { $of } similar authorities, { $place } has { $ends }.{ $between ->
         [0] {""}
-        [one] {" "}On one more figure it lies between the others.
-       *[other] {" "}On { $between } more figures it lies between the others.
+        [one] {" "}On one more figure it is neither among the two highest nor the two lowest.
+       *[other] {" "}On { $between } more figures it is neither among the two highest nor the two lowest.
       }
   }
 needs-beside-highest = the highest figure for { $names }
@@ -838,7 +873,7 @@ needs-beside-no-peers = not held for similar authorities
 needs-beside-peers = Similar authorities, lowest to highest
 needs-beside-middle-half = Middle half of similar authorities
 needs-beside-grid = Of { $cells } ward figures that have an interval, { $above } lie clearly above { $place }’s own and { $below } clearly below.
-needs-beside-grid-note = Wards are in the order of the alphabet. The sign says how a figure stands to the figure of the whole; the shade says the same. “By a good deal” is more than half of the usual difference between wards. It is no ranking.
+needs-beside-grid-note = Wards are in the order of the alphabet. The sign and the shade say how a ward’s figure stands to { $place }’s own: up for higher, down for lower. “By a good deal” is more than half of the usual difference between wards. Part 4 marks a ward only where it is above by a good deal, allowing for age where that matters, so the two differ. It is no ranking.
 
 # The modelled range
 needs-scale-lead = Modelled, not measured: if couple families in { $place } were like those of the whole country with the same work, between { $low } and { $high } children here would have a parent reporting relationship distress. The central assumptions give { $central }.

@@ -14,6 +14,6 @@ pub use document::{Block, Chapter, Document, KeyNumber, Picture, Wording};
 pub use docx::docx;
 pub use error::PressError;
 pub use html::{blocks, html};
-pub use pdf::pdf;
+pub use pdf::{pdf, slides};
 pub use raster::png;
 pub use workbook::{Book, Cell, Column, Sheet, workbook};

@@ -60,18 +60,18 @@ pub fn png(svg: &str, width_px: u32, sentence: &str, source: &str) -> Result<Vec
 fn written(pixels: &Pixmap, texts: &[(&str, &str)]) -> Result<Vec<u8>, PressError> {
     let mut out = Vec::new();
     let mut encoder = png::Encoder::new(&mut out, pixels.width(), pixels.height());
-    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_color(png::ColorType::Rgb);
     encoder.set_depth(png::BitDepth::Eight);
-    // A drawing has few colours: fast is small enough.
-    encoder.set_compression(png::Compression::Fast);
+    encoder.set_compression(png::Compression::Balanced);
     for (key, text) in texts {
         if !text.is_empty() {
             encoder.add_itxt_chunk((*key).to_owned(), (*text).to_owned())?;
         }
     }
     let mut writer = encoder.write_header()?;
-    // White lies under every point, so no colour is thinned by what shines through.
-    writer.write_image_data(pixels.data())?;
+    // White lies under every point, so nothing shines through and the colours alone say it.
+    let colours: Vec<u8> = pixels.data().chunks_exact(4).flat_map(|point| &point[..3]).copied().collect();
+    writer.write_image_data(&colours)?;
     writer.finish()?;
     Ok(out)
 }

@@ -16,6 +16,10 @@ use crate::PressError;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Book {
     pub title: String,
+    /// Who publishes it.
+    pub author: String,
+    /// As a tag: "en-GB".
+    pub lang: String,
     /// The day that the figures are as at; also the day that the file says it was made.
     pub as_at: Day,
     /// Paragraphs of the cover.
@@ -61,7 +65,8 @@ pub fn workbook(book: &Book) -> Result<Vec<u8>, PressError> {
     let day = book.as_at.to_string();
     // The time of writing would make every copy different.
     let made = ExcelDateTime::parse_from_str(&day)?;
-    out.set_properties(&DocProperties::new().set_title(&book.title).set_creation_datetime(&made));
+    let properties = DocProperties::new().set_title(&book.title).set_author(&book.author).set_creation_datetime(&made);
+    out.set_properties(&properties.set_custom_property("Language", &book.lang));
     cover(out.add_worksheet().set_name("Cover")?, book)?;
     contents(out.add_worksheet().set_name("Contents")?, book)?;
     notes(out.add_worksheet().set_name("Notes")?, book)?;
@@ -91,7 +96,12 @@ fn cover(sheet: &mut Worksheet, book: &Book) -> Result<(), PressError> {
 fn contents(sheet: &mut Worksheet, book: &Book) -> Result<(), PressError> {
     let rows =
         (1..).zip(&book.sheets).map(|(number, one)| [format!("Table {number}"), one.name.clone(), one.title.clone()]);
-    listing(sheet, "Contents", "contents", ["Table", "Sheet", "What it holds"], rows)
+    listing(sheet, "Contents", "contents", ["Table", "Sheet", "What it holds"], rows)?;
+    for (row, one) in (3..).zip(&book.sheets) {
+        let target = format!("internal:'{}'!A1", one.name.replace('\'', "''"));
+        sheet.write_url_with_text(row, 1, target.as_str(), &one.name)?;
+    }
+    Ok(())
 }
 
 fn notes(sheet: &mut Worksheet, book: &Book) -> Result<(), PressError> {

@@ -69,9 +69,11 @@ impl Catalogue {
         };
         let Some(message) = bundle.get_message(key) else { return format!("[{key}]") };
         let Some(pattern) = message.value() else { return format!("[{key}]") };
-        // A missing argument leaves its name in braces in the text, which the tests of pages look for.
+        // A missing argument leaves its name in braces in the text, which the tests of pages look for; a debug build stops.
         let mut errors = Vec::new();
-        bundle.format_pattern(pattern, Some(args.inner()), &mut errors).into_owned()
+        let text = bundle.format_pattern(pattern, Some(args.inner()), &mut errors).into_owned();
+        debug_assert!(errors.is_empty(), "the text {key} lacks an argument: {text}");
+        text
     }
 
     /// The text of a key that has no placeholders.

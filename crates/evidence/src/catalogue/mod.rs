@@ -273,8 +273,15 @@ impl Catalogue {
     }
 }
 
+/// A heading's code as words: `air_quality_indicator` is "Air quality indicator".
+fn in_words(code: &str) -> String {
+    let words = code.replace('_', " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 fn uncategorised(code: &str, names: &BTreeMap<String, String>, unit: &str) -> Indicator {
-    let name = names.get(code).cloned().unwrap_or_else(|| code.to_owned());
+    let name = names.get(code).cloned().unwrap_or_else(|| in_words(code));
     Indicator {
         code: code.to_owned(),
         short: name.clone(),

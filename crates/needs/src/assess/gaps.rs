@@ -23,19 +23,19 @@ pub(super) const HEADER: [&str; 15] = [
 ];
 
 pub(crate) fn gaps_csv(place: &Place) -> Result<Vec<u8>, csv::Error> {
-    figures::csv(&HEADER.map(str::to_owned), &table(place))
+    figures::csv(&HEADER.map(str::to_owned), &table(place, |code| code.to_owned(), " "))
 }
 
-/// Every line of the framework, in the columns of the header.
-pub(super) fn table(place: &Place) -> Vec<Vec<String>> {
-    lines(place).iter().map(|line| row(place, line).to_vec()).collect()
+/// Every line of the framework, in the columns of the header, with its figures as `name` calls them.
+pub(super) fn table(place: &Place, name: impl Fn(&str) -> String, between: &str) -> Vec<Vec<String>> {
+    lines(place).iter().map(|line| row(place, line, &name, between).to_vec()).collect()
 }
 
-fn row(place: &Place, line: &Line<'_>) -> [String; 15] {
+fn row(place: &Place, line: &Line<'_>, name: &impl Fn(&str) -> String, between: &str) -> [String; 15] {
     let element = line.element;
     let group = place.catalogue.framework.groups.iter().find(|group| group.id == element.group);
-    let wanted: Vec<&str> =
-        element.codes().map(|(code, _)| code).filter(|code| place.families(code).next().is_none()).collect();
+    let wanted: Vec<String> =
+        element.codes().map(|(code, _)| code).filter(|code| place.families(code).next().is_none()).map(name).collect();
     let held = line.held.as_ref();
     let text = |value: Option<String>| value.unwrap_or_default();
     [
@@ -43,8 +43,8 @@ fn row(place: &Place, line: &Line<'_>) -> [String; 15] {
         element.name.clone(),
         group.map(|group| group.name.clone()).unwrap_or_default(),
         if held.is_some() { "held" } else { "not held" }.to_owned(),
-        text(held.map(|held| held.indicator.clone())),
-        wanted.join(" "),
+        text(held.map(|held| name(&held.indicator))),
+        wanted.join(between),
         text(held.map(|held| held.finest.as_str().to_owned())),
         text(held.map(|held| held.period.clone())),
         text(held.and_then(|held| held.age_years).map(|years| years.to_string())),

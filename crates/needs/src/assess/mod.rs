@@ -87,10 +87,11 @@ pub async fn assess(house: &House, catalogue: &Arc<Catalogue>, wanted: &Wanted) 
         ("measures.csv".to_owned(), measures_csv(&front.place, |_| true)?),
         ("series.csv".to_owned(), series_csv(&front.place)?),
         ("gaps.csv".to_owned(), gaps_csv(&front.place)?),
-        ("tables.xlsx".to_owned(), tables::tables_xlsx(&front.place)?),
+        ("tables.xlsx".to_owned(), tables::tables_xlsx(&front.place, &document.publisher, &document.lang)?),
     ];
     if wanted.paper {
         files.push(("report.pdf".to_owned(), press::pdf(&document)?));
+        files.push(("slides.pdf".to_owned(), press::slides(&story::slides::document(&front))?));
         files.push(("report.docx".to_owned(), press::docx(&document)?));
         if let Some(sheets) = brief::sheets(&front) {
             files.push(("briefs.pdf".to_owned(), press::pdf(&sheets)?));

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use areas::Area;
 use base::State;
+use evidence::catalogue::Category;
 use evidence::measure::{Measure, Measured};
 use press::{Book, Cell, Column, PressError, Sheet};
 use stats::Standing;
@@ -27,7 +28,7 @@ const COLUMNS: [(&str, u16); 15] = [
     ("Out of", 12),
     ("Mark", 10),
     ("Beside the authority", 20),
-    ("Fifth of its level, 1 the highest", 12),
+    ("Fifth among areas of its kind, 1 the highest", 12),
     ("How it was made, and from which data set", 60),
 ];
 
@@ -51,7 +52,7 @@ const SHORTHAND: [(State, &str, &str); 7] = [
 ];
 const NO_SUCH: &str = "[z]";
 
-pub(super) fn tables_xlsx(place: &Place) -> Result<Vec<u8>, PressError> {
+pub(super) fn tables_xlsx(place: &Place, author: &str, lang: &str) -> Result<Vec<u8>, PressError> {
     let name = place.geography.authority.name.as_str();
     let geography = &place.geography;
     let compared: Vec<&Area> = std::iter::once(&geography.authority)
@@ -91,15 +92,20 @@ pub(super) fn tables_xlsx(place: &Place) -> Result<Vec<u8>, PressError> {
             &table::HEADER,
             &gathered,
         ),
-        texts("Gaps", "What a needs assessment should cover, held or not", &gaps::HEADER, &gaps::table(place)),
+        texts("Gaps", "What a needs assessment should cover, held or not", &gaps::HEADER[1..], &named_gaps(place)),
     ];
     let book = Book {
         title: format!("Population needs assessment: {name}"),
+        author: author.to_owned(),
+        lang: lang.to_owned(),
         as_at: place.as_at,
         about: vec![
-            format!("Figures as at {}, each in its latest period that ends by that day.", words::day(place.as_at)),
+            format!("Figures as at {}, each in the latest period of its data set that ends by that day.", words::day(place.as_at)),
             "These tables describe places, not the families who live in them. Conflict between parents is not the same as \
              domestic abuse."
+                .to_owned(),
+            "Counts of ethnic groups in small areas are not here: the publisher changes small ones slightly to protect people, \
+             and some are of one or two residents. They stand in measures.csv."
                 .to_owned(),
             "A figure that is not there is not a zero: the notes say what each mark means. The file measures.csv beside \
              this one also names the files behind each figure by their hash."
@@ -109,6 +115,15 @@ pub(super) fn tables_xlsx(place: &Place) -> Result<Vec<u8>, PressError> {
         sheets: sheets.into_iter().chain(patches).filter(|sheet| !sheet.rows.is_empty()).collect(),
     };
     press::workbook(&book)
+}
+
+/// The gaps with names in place of codes: whoever reads a sheet need not know how a program calls an element.
+fn named_gaps(place: &Place) -> Vec<Vec<String>> {
+    let mut rows = gaps::table(place, |code| place.indicator(code).name.clone(), "; ");
+    for row in &mut rows {
+        row.remove(0);
+    }
+    rows
 }
 
 fn columns(titles: &[(&str, u16)]) -> Vec<Column> {
@@ -132,7 +147,13 @@ fn figures(place: &Place, (name, level): (&str, Level), title: &str, areas: &[&A
     // Of several tables of one census that count the same people, one is enough.
     for measured in place.measured.iter().filter(|one| place.counted_by(one, level).is_none()) {
         let indicator = place.indicator(&measured.key.indicator);
-        let fifths = if level == Level::Authority { BTreeMap::new() } else { fifths(place, measured, level) };
+        // A workbook is passed round: counts of a few people of one group in one small area stay in measures.csv.
+        if level == Level::SmallAreas && !indicator.breakdown.is_empty() {
+            continue;
+        }
+        // What gives context or plans access is not put into an order.
+        let unordered = level == Level::Authority || indicator.category == Category::Context;
+        let fifths = if unordered { BTreeMap::new() } else { fifths(place, measured, level) };
         let benchmark = place.own(measured).and_then(|own| own.quantity.value);
         for area in &areas {
             let Some(measure) = measured.measures.get(&area.code) else { continue };

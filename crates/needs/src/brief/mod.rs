@@ -20,7 +20,7 @@ use crate::profile::{self, value_text};
 use crate::story;
 
 /// The map takes so much of the sheet that all else has room.
-const ACROSS: f64 = 300.0;
+const ACROSS: f64 = 250.0;
 /// So many services can be asked about one place at a time.
 const MOST_ASKED: usize = 3;
 /// The figure that counts residents.
@@ -51,6 +51,7 @@ pub(crate) fn sheets(front: &Front) -> Option<Document> {
     let wards = &front.place.geography.wards;
     let args = Args::new().set("place", front.name()).set("wards", wards.len());
     let title = front.at.text_with("needs-brief-sheets-title", &args);
+    let frame = story::document_frame(front);
     let opening = Chapter {
         id: "sheets".to_owned(),
         title: front.text("needs-brief-sheets-use"),
@@ -58,7 +59,9 @@ pub(crate) fn sheets(front: &Front) -> Option<Document> {
         blocks: vec![
             Block::Lead(front.at.text_with("needs-brief-sheets-lead", &args)),
             Block::List(["one", "two", "three"].map(|it| front.text(&format!("needs-brief-sheets-{it}"))).to_vec()),
+            Block::Quiet(front.text("needs-headline-safe-fill")),
             Block::Quiet(front.text("needs-describes-places")),
+            Block::Quiet(frame.attributions.join(" ")),
         ],
     };
     let sheet = |ward: &Area| Chapter { title: ward.name.clone(), new_page: true, ..chapter(front, ward) };
@@ -67,14 +70,17 @@ pub(crate) fn sheets(front: &Front) -> Option<Document> {
         short_title: title.clone(),
         title,
         chapters: std::iter::once(opening).chain(wards.iter().map(sheet)).collect(),
-        ..story::document_frame(front)
+        // The opening says them in full; each sheet has its foot.
+        attributions: frame.attributions.iter().take(1).cloned().collect(),
+        ..frame
     })
 }
 
 pub(crate) fn chapter(front: &Front, area: &Area) -> Chapter {
     let level = front.place.level_of(area.code);
     let found = concentration_at(&front.place, level);
-    let mut blocks = vec![Block::Lead(lead(front, area, level, &found))];
+    let (people, high) = lead(front, area, level, &found);
+    let mut blocks = vec![Block::Lead(people), Block::Text(high)];
     blocks.extend(map(front, area, level).map(|one| Block::Pictures(vec![one])));
     match factors(front, area, &found) {
         Some(table) => blocks.push(table),
@@ -84,13 +90,17 @@ pub(crate) fn chapter(front: &Front, area: &Area) -> Chapter {
         Block::Heading(front.text("needs-brief-ask")),
         Block::Text(front.text("needs-brief-ask-text")),
         Block::List(ask(front)),
+        // Whoever holds one sheet holds no other page of the report.
+        Block::Note {
+            title: front.text("needs-headline-safe"),
+            text: vec![format!("{} {}", front.text("needs-brief-safe"), front.text("needs-headline-safe-lines"))],
+        },
     ]);
-    blocks.push(Block::Quiet(front.text("needs-describes-places")));
     Chapter { id: format!("brief-{}", area.code), title: front.text("needs-brief-chapter"), new_page: false, blocks }
 }
 
-/// Who lives here, in what it lies clearly above the authority, and what that is not.
-fn lead(front: &Front, area: &Area, level: Level, found: &Concentration<'_>) -> String {
+/// Says who lives here; then what is high here beside the authority, and what that is not.
+fn lead(front: &Front, area: &Area, level: Level, found: &Concentration<'_>) -> (String, String) {
     let value = |code: &str| {
         let measured = front.place.preferred(code, level)?;
         let measure = measured.measures.get(&area.code)?;
@@ -124,7 +134,8 @@ fn lead(front: &Front, area: &Area, level: Level, found: &Concentration<'_>) -> 
     let gathers =
         args.map_or_else(|| front.text("needs-brief-cannot"), |args| front.at.text_with("needs-brief-factors", &args));
     let none = count.is_none_or(|count| count.above.is_empty());
-    format!("{people} {gathers} {}", front.text(if none { "needs-brief-none" } else { "needs-brief-not" }))
+    let not = front.text(if none { "needs-brief-none" } else { "needs-brief-not" });
+    (people, format!("{gathers} {not}"))
 }
 
 /// The place with this area marked.
@@ -187,7 +198,7 @@ fn factor_row(
         _ => profile::comparison_text(front, factor.measured, measure, front.place.level_of(area)),
     };
     let cells = [
-        factor.indicator.name.clone(),
+        factor.indicator.short.clone(),
         measure.period.label().to_owned(),
         value_text(front, measure, unit),
         limits,

@@ -124,13 +124,14 @@ fn pattern<'a>(
         .map(|(at, mark)| Some(*mark == Some(true) && tried.iter().all(|one| one.marks.get(at) == Some(&Some(true)))))
         .collect();
     let joins = |at: usize| tried.iter().any(|one| one.marks.get(at) == Some(&Some(true)));
-    let joining = marks.iter().enumerate().filter(|(at, mark)| **mark != Some(true) && joins(*at)).count();
+    let joining: Vec<Option<bool>> =
+        marks.iter().enumerate().map(|(at, mark)| Some(*mark != Some(true) && joins(at))).collect();
     Pattern {
         factors: members.to_vec(),
         wards: those(wards, &marks),
         children: living(&marks, children),
         steady: those(wards, &steady),
-        joining,
+        joining: those(wards, &joining),
         tries: tried,
         marks,
     }

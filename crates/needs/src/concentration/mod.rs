@@ -97,7 +97,7 @@ pub(crate) struct Pattern<'a> {
     /// Of these wards, those that are in by every choice that was tried.
     pub steady: Vec<&'a Area>,
     /// Wards that are not in and would be by one of the choices.
-    pub joining: usize,
+    pub joining: Vec<&'a Area>,
     pub tries: Vec<Try>,
 }
 

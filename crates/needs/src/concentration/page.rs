@@ -12,7 +12,7 @@ use super::map::{PatternMap, pattern_maps};
 use super::{Concentration, Factor, Told, concentration, said, table};
 use crate::front::Front;
 
-pub(crate) use rows::{FactorRow, PairRow, TryRow, Ward, category_key, own_text};
+pub(crate) use rows::{FactorRow, PairRow, TryRow, Ward, category_key, margin_text, own_text};
 
 #[derive(Template)]
 #[template(path = "concentration/page.html")]
@@ -142,7 +142,9 @@ fn by_chance(front: &Front, found: &Concentration<'_>) -> String {
     if by_interval.count() == 0 {
         return String::new();
     }
+    let names: Vec<&str> = found.factors.iter().filter(|one| one.has_limits()).map(said::phrase).collect();
     let args = Args::new()
+        .set("names", words::capitalise(&words::list(&names)))
         .set("expected", usize::from(found.by_chance >= 1.0))
         .set("average", words::number::decimal(found.by_chance, 1))
         .set("marks", marks);

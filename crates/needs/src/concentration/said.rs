@@ -5,6 +5,7 @@ use areas::Area;
 use base::State;
 use words::{Args, capitalise, count_word, number, share};
 
+use super::page::margin_text;
 use super::{Concentration, Factor, Living, Pattern, Told};
 use crate::front::Front;
 use crate::place::{CHILDREN_MOST_DEPRIVED, Level};
@@ -135,7 +136,7 @@ pub(crate) fn choice(
     text: String,
 ) -> (String, &'static str, String) {
     let mut patterns = patterns.iter().filter_map(|at| found.patterns.get(*at));
-    let matters = patterns.any(|one| one.joining > 0 || one.steady.len() < one.wards.len());
+    let matters = patterns.any(|one| !one.joining.is_empty() || one.steady.len() < one.wards.len());
     if matters {
         (front.text("needs-concentration-choice-tag"), "unsure", text)
     } else {
@@ -163,8 +164,10 @@ fn kept(front: &Front, found: &Concentration<'_>, pattern: &Pattern<'_>, several
         .set("factors", words::list(&names(found, pattern)))
         .set("named", if (1..=MOST_NAMES).contains(&kept) { "yes" } else { "no" })
         .set("names", words::list(&steady))
-        .set("joining", pattern.joining)
-        .set("joining-words", capitalise(&count_word(pattern.joining)));
+        .set("joining", pattern.joining.len())
+        .set("joining-words", count_word(pattern.joining.len()))
+        .set("joining-named", if pattern.joining.len() <= MOST_NAMES { "yes" } else { "no" })
+        .set("joiners", words::list(&pattern.joining.iter().map(|area| area.name.as_str()).collect::<Vec<_>>()));
     front.at.text_with("needs-pattern-steady", &args)
 }
 
@@ -172,7 +175,13 @@ fn kept(front: &Front, found: &Concentration<'_>, pattern: &Pattern<'_>, several
 pub(crate) fn judged(front: &Front, factors: &[&Factor<'_>]) -> String {
     let bare: Vec<&str> = factors.iter().filter(|one| !one.has_limits()).map(|one| phrase(one)).collect();
     let aged: Vec<&str> = factors.iter().filter(|one| one.allows_for_age()).map(|one| phrase(one)).collect();
-    let args = Args::new().set("place", front.name());
+    let margin = |one: &&&Factor<'_>| {
+        let margin = margin_text(front, one.margin?, &one.measured.unit);
+        let args = Args::new().set("name", phrase(one)).set("margin", margin);
+        Some(front.at.text_with("needs-pattern-margin", &args))
+    };
+    let margins = words::list(&factors.iter().filter_map(|one| margin(&one)).collect::<Vec<_>>());
+    let args = Args::new().set("place", front.name()).set("margins", margins.as_str());
     let mut said = Vec::new();
     said.extend((bare.len() < factors.len()).then(|| front.at.text_with("needs-pattern-judged", &args)));
     if !bare.is_empty() {
@@ -180,6 +189,7 @@ pub(crate) fn judged(front: &Front, factors: &[&Factor<'_>]) -> String {
             .set("place", front.name())
             .set("names", capitalise(&words::list(&bare)))
             .set("count", bare.len())
+            .set("margins", margins.as_str())
             .set("only", usize::from(bare.len() == factors.len()));
         said.push(front.at.text_with("needs-pattern-judged-size", &args));
     }

@@ -168,7 +168,7 @@ fn only_wards_that_every_choice_keeps_are_named() {
     let pattern = &found.patterns[0];
     assert_eq!(pattern.factors, [0, 1]);
     assert_eq!((names(&pattern.wards).as_str(), names(&pattern.steady).as_str()), ("ABCE", "AE"));
-    assert_eq!(pattern.joining, 1, "D would join by half of the margin");
+    assert_eq!(pattern.joining.len(), 1, "D would join by half of the margin");
     let tried: Vec<(Tried, usize)> = pattern.tries.iter().map(|one| (one.what.clone(), one.wards())).collect();
     let expected = [(Tried::Margin(0.5), 5), (Tried::Margin(1.5), 3), (Tried::With("index".to_owned()), 3)];
     assert_eq!(tried, expected);

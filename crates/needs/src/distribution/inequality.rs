@@ -48,11 +48,12 @@ pub(crate) fn slope(front: &Front, indicator: &Indicator, measured: &Measured) -
     }
     let place = &*front.place;
     let ranking = place.preferred(RANKING, Level::SmallAreas)?;
-    let args = Args::new().set("place", front.name()).set("period", ranking.period.label());
-    let note = front.at.text_with("needs-slope-note", &args);
     match tenths(place, indicator, measured, ranking)? {
         Ok(tenths) => {
-            let sentence = sentence(front, &tenths.index);
+            let points = number::decimal(tenths.index.slope.value, 1);
+            let args = Args::new().set("period", ranking.period.label()).set("points", points);
+            let note = front.at.text_with("needs-slope-note", &args);
+            let sentence = sentence(front, &tenths);
             Some(Slope { bars: Some(bars(front, &tenths, &sentence)), sentence, note })
         }
         Err(NoSlope::PartOfRanking) => {
@@ -112,8 +113,8 @@ pub(super) fn tenths(
     Some(slope_index(&groups, &design).map(|index| Tenths { shares, index }))
 }
 
-fn sentence(front: &Front, index: &Inequality) -> String {
-    let Estimate { value, lower, upper } = index.slope;
+fn sentence(front: &Front, tenths: &Tenths) -> String {
+    let Estimate { lower, upper, .. } = tenths.index.slope;
     let key = if lower > 0.0 {
         "needs-slope-up"
     } else if upper < 0.0 {
@@ -122,7 +123,11 @@ fn sentence(front: &Front, index: &Inequality) -> String {
         "needs-slope-flat"
     };
     // The interval of the line takes the tenths as exact, so it decides which sentence is said and is not printed.
-    let args = Args::new().set("place", front.name()).set("points", number::decimal(value.abs(), 1));
+    let share = |one: Option<&Estimate>| one.map(|one| number::percent(one.value * 100.0)).unwrap_or_default();
+    let args = Args::new()
+        .set("place", front.name())
+        .set("least", share(tenths.shares.first()))
+        .set("most", share(tenths.shares.last()));
     front.at.text_with(key, &args)
 }
 

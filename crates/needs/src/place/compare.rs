@@ -124,14 +124,22 @@ pub(crate) fn fifths(place: &Place, measured: &Measured, level: Level) -> BTreeM
     areas.iter().zip(fifths).filter_map(|(area, fifth)| Some((area.code, fifth.ok()?))).collect()
 }
 
-/// Of how many parts the country’s figure is made where some are not held, in words: a figure of 308 of 309 districts.
-pub(crate) fn country_parts(front: &Front, measured: &Measured) -> Option<String> {
-    lacking_parts(front, measured, "needs-country-parts")
-}
-
 /// The country as a figure of it is compared with, which says where some of its parts are not held.
 pub(crate) fn country_name(front: &Front, measured: &Measured) -> String {
     lacking_parts(front, measured, "needs-country-of-parts").unwrap_or_else(|| front.country())
+}
+
+/// Says of these figures which of the country's are made of its parts and lack some; nothing where none does.
+pub(crate) fn lacking_note(front: &Front, figures: &[&Measured]) -> String {
+    let mut parts: Vec<String> =
+        figures.iter().filter_map(|one| lacking_parts(front, one, "needs-beside-part")).collect();
+    parts.sort();
+    parts.dedup();
+    if parts.is_empty() {
+        return String::new();
+    }
+    let args = Args::new().set("country", front.country()).set("parts", words::list(&parts));
+    front.at.text_with("needs-beside-parts", &args)
 }
 
 fn lacking_parts(front: &Front, measured: &Measured, key: &str) -> Option<String> {

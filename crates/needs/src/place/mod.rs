@@ -20,7 +20,7 @@ use intake::imports::{self, Import};
 use store::{Db, StoreError};
 
 pub(crate) use compare::{
-    FAR, compared, country_name, country_parts, fifth_key, fifths, interval, method, method_text, standing,
+    FAR, compared, country_name, fifth_key, fifths, interval, lacking_note, method, method_text, standing,
 };
 pub(crate) use sentence::{Finding, finding};
 pub use shelf::Shelf;

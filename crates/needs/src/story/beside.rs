@@ -15,7 +15,7 @@ use crate::concentration::concentration;
 use crate::draw::{frame, unit_heading};
 use crate::front::Front;
 use crate::place::page::numbers::times;
-use crate::place::{Level, compared, country_parts, interval};
+use crate::place::{Level, compared, interval, lacking_note};
 use crate::profile::value_text;
 
 /// A return of fewer than so many cases says little: some small authorities report a zero for every category.
@@ -32,9 +32,10 @@ const MOST_COLUMNS: usize = 9;
 /// With it, what it says of similar authorities and of the country.
 pub(super) fn spine(front: &Front) -> Option<(Vec<String>, Picture)> {
     let mut groups = Vec::new();
-    let (mut rows, mut positions) = (Vec::new(), Vec::new());
+    let (mut rows, mut positions, mut shown) = (Vec::new(), Vec::new(), Vec::new());
     for (key, category) in crate::categories().into_iter().filter(|(_, one)| *one != Category::Context) {
         let figures = own_figures(front, category);
+        shown.extend(figures.clone());
         let found: Vec<(SpineRow, Option<(String, Position)>)> =
             figures.into_iter().filter_map(|one| row(front, one)).collect();
         positions.extend(found.iter().filter_map(|(_, position)| position.clone()));
@@ -65,7 +66,7 @@ pub(super) fn spine(front: &Front) -> Option<(Vec<String>, Picture)> {
     let key = figures::spine_key(&spine);
     let drawn = Drawn {
         title: String::new(),
-        caption: front.text("needs-beside-spine-note"),
+        caption: [front.text("needs-beside-spine-note"), lacking_note(front, &shown)].join(" ").trim_end().to_owned(),
         source: front.text("needs-beside-source"),
         web: figures::spine(&spine) + &figures::key(&key),
         parts: &[&spine, &key],
@@ -105,7 +106,7 @@ fn among_peers(front: &Front, positions: &[(String, Position)]) -> Option<String
     let said: Vec<String> = said.collect();
     let args = Args::new()
         .set("place", front.name())
-        .set("of", most)
+        .set("of", most - 1)
         .set("told", told)
         .set("ends", said.join("; "))
         .set("between", positions.len() - told);
@@ -136,11 +137,7 @@ fn row(front: &Front, measured: &Measured) -> Option<(SpineRow, Option<(String, 
     let position = (peers.len() >= FEWEST_PEERS).then(|| (indicator.short.clone(), position));
     let row = SpineRow {
         name: indicator.name,
-        note: [unit_heading(front, &measured.unit), own.period.label().to_owned()]
-            .into_iter()
-            .chain(country_parts(front, measured))
-            .collect::<Vec<_>>()
-            .join(", "),
+        note: format!("{}, {}", unit_heading(front, &measured.unit), own.period.label()),
         href: front.link(&format!("/needs/distribution/{}", indicator.code)),
         unit: measured.unit.clone(),
         value: own.quantity.value,
@@ -294,7 +291,7 @@ pub(super) fn grid(front: &Front) -> Option<Picture> {
     let key = figures::grid_key(&grid);
     let drawn = Drawn {
         title: String::new(),
-        caption: front.text("needs-beside-grid-note"),
+        caption: front.at.text_with("needs-beside-grid-note", &Args::new().set("place", front.name())),
         source: front.text("needs-beside-source"),
         web: figures::grid(&grid) + &figures::key(&key),
         parts: &[&grid, &key],

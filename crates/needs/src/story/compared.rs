@@ -10,12 +10,13 @@ use crate::place::page::changes;
 
 pub(super) fn tell(front: &Front) -> Vec<Block> {
     let mut blocks = Vec::new();
+    let mut pictures = None;
     match beside::spine(front) {
         Some((sentences, spine)) => {
             let mut sentences = sentences.into_iter();
             blocks.extend(sentences.next().map(Block::Lead));
             blocks.extend(sentences.map(Block::Text));
-            blocks.push(Block::Pictures(vec![spine]));
+            pictures = Some(Block::Pictures(vec![spine]));
         }
         None => blocks.push(Block::Lead(front.text("needs-compared-none"))),
     }
@@ -26,6 +27,7 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
     if !similar.is_empty() {
         blocks.push(said(front, similar_key, &Args::new().set("names", words::list(&similar))));
     }
+    blocks.extend(pictures);
     if let Some(grid) = beside::grid(front).filter(|_| !front.paper) {
         blocks.extend([heading(front, "needs-compared-grid"), Block::Pictures(vec![grid])]);
     }

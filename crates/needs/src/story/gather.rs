@@ -26,7 +26,7 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
     let maps = if front.paper { Vec::new() } else { picture::patterns(front, &found, picture::HALF) };
     blocks.extend((!maps.is_empty()).then_some(Block::Pictures(maps)));
     blocks.extend((!found.factors.is_empty()).then(|| Block::Quiet(sources(front, &found.factors))));
-    blocks.extend(told.sure.iter().map(|(tag, _, words)| Block::Text(format!("{tag}: {words}"))));
+    blocks.extend(told.sure.iter().map(|(tag, _, words)| Block::Text(format!("{tag}. {words}"))));
     blocks.extend(pattern_table(front, &found));
     blocks.extend(ward_table(front, Level::Wards, &told));
     blocks.extend(without(front, &told));

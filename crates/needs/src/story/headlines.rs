@@ -33,7 +33,7 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
     let meanings = meanings(front, &found);
     blocks.extend((!meanings.is_empty()).then_some(Block::Quiet(meanings)));
     let sure: Vec<String> =
-        page::sure(front, &found, &lines).into_iter().map(|(tag, _, text)| format!("{tag}: {text}")).collect();
+        page::sure(front, &found, &lines).into_iter().map(|(tag, _, text)| format!("{tag}. {text}")).collect();
     if !sure.is_empty() {
         blocks.extend([heading(front, "needs-how-sure"), Block::List(sure)]);
     }
@@ -42,6 +42,7 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
         title: front.text("needs-headline-safe"),
         text: vec![front.text("needs-headline-safe-text"), front.text("needs-headline-safe-lines")],
     });
+    blocks.push(Block::Quiet(front.text("needs-headline-safe-fill")));
     blocks.extend([text(front, "needs-headline-yours"), Block::Quiet(front.text("needs-describes-places"))]);
     blocks
 }
@@ -57,14 +58,14 @@ fn meanings(front: &Front, found: &crate::concentration::Concentration<'_>) -> S
 }
 
 /// The first three key figures, those that can be set beside the country before others.
-fn numbers(front: &Front) -> Vec<KeyNumber> {
+pub(super) fn numbers(front: &Front) -> Vec<KeyNumber> {
     let mut rows = page::numbers(front);
     rows.sort_by_key(|one| !one.beside_country);
     rows.into_iter()
         .take(MOST_NUMBERS)
         .map(|one| {
-            let limits = if one.interval.is_empty() { String::new() } else { format!(" ({})", one.interval) };
-            KeyNumber { value: one.value, text: format!("{}: {}{limits}. {}", one.link.text, one.what, one.first) }
+            let text = [one.told(front), one.first, one.county].into_iter().filter(|text| !text.is_empty());
+            KeyNumber { value: one.value, text: text.collect::<Vec<_>>().join(" ") }
         })
         .collect()
 }

@@ -12,6 +12,7 @@ mod headlines;
 pub(crate) mod page;
 mod picture;
 mod scale;
+pub(crate) mod slides;
 mod table;
 mod unwritten;
 mod why;

@@ -23,7 +23,9 @@ use crate::place::{CHILDREN_MOST_DEPRIVED, Finding, Level, finding};
 pub(super) const WHOLE: f64 = 640.0;
 pub(super) const HALF: f64 = 420.0;
 /// Two or three beside each other on the front page, with room for all that belongs there.
-pub(super) const ON_FRONT: f64 = 230.0;
+pub(super) const ON_FRONT: f64 = 320.0;
+/// The same on a slide, where each says its sources itself.
+pub(super) const ON_SLIDE: f64 = 326.0;
 /// A picture that travels by itself is read from further away.
 const ALONE: f64 = 560.0;
 const BESIDE_BARS: f64 = 380.0;
@@ -280,6 +282,8 @@ fn args_of<'a>(front: &'a Front, measured: &Measured, level: Level) -> Args<'a> 
 pub(super) fn trend(front: &Front, change: &Change) -> Picture {
     let columns = vec![
         Column::text(&front.text("needs-list-period")),
+        Column::number(&front.text("needs-table-numerator")),
+        Column::number(&front.text("needs-table-denominator")),
         Column::number(front.name()),
         Column::number(&front.text("needs-interval-heading")),
         Column::number(&front.country()),
@@ -291,8 +295,12 @@ pub(super) fn trend(front: &Front, change: &Change) -> Picture {
     let row = |(at, period): (usize, &String)| {
         let own = trend.own.get(at).and_then(Option::as_ref);
         let limits = own.and_then(|own| Some(words::number::interval(own.lower?, own.upper?, &trend.unit)));
+        let (count, all) = change.counts.get(at).copied().unwrap_or_default();
+        let whole = |count: Option<f64>| Cell::Text(count.map_or_else(|| "–".to_owned(), words::number::whole));
         vec![
             Cell::Text(period.clone()),
+            whole(count),
+            whole(all),
             number(own.map(|own| own.value)),
             Cell::Text(limits.unwrap_or_else(|| "–".to_owned())),
             number(trend.comparator.get(at).copied().flatten()),
@@ -301,6 +309,7 @@ pub(super) fn trend(front: &Front, change: &Change) -> Picture {
     let rows = trend.periods.iter().enumerate().map(row).collect();
     let caption = front.at.text_with("needs-story-trend-table", &Args::new().set("what", change.name.as_str()));
     let table = Table { frame: frame(front, &format!("trend-{}-table", change.code), &caption), columns, rows };
+    let table = without(table, "–");
     let drawn = Drawn {
         title: change.title.clone(),
         caption: front.text("needs-story-trend-note"),

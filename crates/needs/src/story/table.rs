@@ -13,16 +13,18 @@ use super::picture::without;
 use crate::draw::frame;
 use crate::front::Front;
 use crate::place::page::others;
-use crate::place::{Level, country_name, interval};
+use crate::place::{Level, interval, lacking_note};
 use crate::profile::value_text;
 
 /// The authority's figure of each indicator beside others; nothing where none is held.
 pub(super) fn compared(front: &Front, id: &str, caption: &str, chosen: &[&Indicator]) -> Vec<Block> {
-    let rows: Vec<Vec<Cell>> = chosen
+    let held: Vec<(&str, &Measured)> = chosen
         .iter()
-        .filter_map(|one| row(front, &one.name, front.place.preferred(&one.code, Level::Authority)?))
+        .filter_map(|one| Some((one.name.as_str(), front.place.preferred(&one.code, Level::Authority)?)))
         .collect();
-    table(front, id, caption, rows, "needs-interval-heading")
+    let rows = held.iter().filter_map(|(name, measured)| row(front, name, measured)).collect();
+    let figures: Vec<&Measured> = held.into_iter().map(|(_, measured)| measured).collect();
+    table(front, id, caption, (rows, &figures), "needs-interval-heading")
 }
 
 /// The parts of a breakdown beside others, largest first.
@@ -44,15 +46,21 @@ pub(super) fn parts(front: &Front, id: &str, caption: &str, code: &str) -> Vec<B
         }
         Some(cells)
     };
-    let rows = parts.into_iter().filter_map(counted).collect();
-    table(front, id, caption, rows, "needs-table-numerator")
+    let rows = parts.iter().filter_map(|one| counted(one)).collect();
+    table(front, id, caption, (rows, &parts), "needs-table-numerator")
 }
 
 /// The column of the interval.
 const INTERVAL: usize = 3;
 
 /// Who is not held for any of the figures has no column; where nobody is, that is said once.
-fn table(front: &Front, id: &str, caption: &str, rows: Vec<Vec<Cell>>, beside_value: &str) -> Vec<Block> {
+fn table(
+    front: &Front,
+    id: &str,
+    caption: &str,
+    (rows, figures): (Vec<Vec<Cell>>, &[&Measured]),
+    beside_value: &str,
+) -> Vec<Block> {
     let geography = &front.place.geography;
     let name = |area: Option<&areas::Area>, key| area.map_or_else(|| front.text(key), |one| one.name.clone());
     let columns = vec![
@@ -74,6 +82,8 @@ fn table(front: &Front, id: &str, caption: &str, rows: Vec<Vec<Cell>>, beside_va
     let nobody = all - table.columns.len() == 3;
     let mut blocks = vec![Block::Table(Box::new(table))];
     blocks.extend(nobody.then(|| Block::Quiet(front.text("needs-beside-nobody"))));
+    let note = lacking_note(front, figures);
+    blocks.extend((!note.is_empty()).then_some(Block::Quiet(note)));
     blocks
 }
 
@@ -103,7 +113,7 @@ fn row(front: &Front, name: &str, measured: &Measured) -> Option<Vec<Cell>> {
         ("people", ..) => front.text("needs-beside-count"),
         (.., None, None) => front.text("needs-beside-nothing"),
         (_, State::AtLeast, ..) => front.text("needs-beside-bound"),
-        (_, _, Some(other), _) => compared_with(front, own, other, &country_name(front, measured)),
+        (_, _, Some(other), _) => compared_with(front, own, other, &front.country()),
         (_, _, None, Some(other)) => compared_with(front, own, other, &who(geography.region.as_ref())),
     };
     let period = own.period.label().to_owned();

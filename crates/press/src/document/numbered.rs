@@ -72,10 +72,11 @@ pub(crate) enum Item<'a> {
     Numbers {
         numbers: Vec<(Text<'a>, Text<'a>)>,
     },
-    /// The source stands here where all pictures have the same one.
+    /// The source stands here where all pictures have the same one. Their titles are headings of this level.
     Pictures {
         pictures: Vec<Shown<'a>>,
         source: Option<String>,
+        level: u8,
     },
     Table(Tabled<'a>),
 }
@@ -168,8 +169,14 @@ pub(crate) fn numbered(document: &Document) -> Result<Numbered<'_>, PressError> 
     let mut numbering = Numbering { document, figures: 0, tables: 0, behind: Vec::new(), given: Vec::new() };
     let mut chapters = Vec::new();
     for chapter in &document.chapters {
-        let items: Result<_, _> = chapter.blocks.iter().map(|block| numbering.item(block, in_text)).collect();
-        chapters.push(Part { title: clean(&chapter.title), new_page: chapter.new_page, items: items? });
+        let mut items = Vec::new();
+        // A picture's title lies under the heading before it, or straight under the chapter's.
+        let mut level = 2;
+        for block in &chapter.blocks {
+            level = if matches!(block, Block::Heading(_)) { 3 } else { level };
+            items.push(numbering.item(block, in_text, level)?);
+        }
+        chapters.push(Part { title: clean(&chapter.title), new_page: chapter.new_page, items });
     }
     Ok(Numbered {
         lang: &document.lang,
@@ -191,7 +198,7 @@ pub(crate) fn numbered(document: &Document) -> Result<Numbered<'_>, PressError> 
 }
 
 impl<'a> Numbering<'a> {
-    fn item(&mut self, block: &'a Block, in_text: usize) -> Result<Item<'a>, PressError> {
+    fn item(&mut self, block: &'a Block, in_text: usize, level: u8) -> Result<Item<'a>, PressError> {
         Ok(match block {
             Block::Lead(text) => Item::Lead { text: clean(text) },
             Block::Text(text) => Item::Text { text: clean(text) },
@@ -213,7 +220,7 @@ impl<'a> Numbering<'a> {
                 let common = pictures.first().filter(|_| shared).and_then(|one| source(&one.source));
                 let shown: Result<Vec<_>, _> =
                     pictures.iter().map(|picture| self.shown(picture, in_text, !shared)).collect();
-                Item::Pictures { pictures: shown?, source: common }
+                Item::Pictures { pictures: shown?, source: common, level }
             }
         })
     }

@@ -5,18 +5,18 @@ use std::borrow::Cow;
 
 use super::package::BULLETS;
 use super::table::table;
-use super::xml::{HEAD, SPACES, bold, esc, link, paragraph, place, put, run, styled};
+use super::xml::{HEAD, SPACES, bold, contents_line, esc, link, paragraph, place, put, run, styled};
 use crate::document::{Item, Numbered, Part, Shown};
 
 /// Lengths of drawings are in English Metric Units, those of text in twentieths of a point.
 pub(super) const TWIP: usize = 635;
 /// A4 less two margins of 18 mm.
 pub(super) const TEXT_WIDTH: usize = 174 * 36_000;
+/// Pixels across the page.
+const ACROSS: f32 = 1280.0;
 const TALLEST: f32 = 205.0 * 36_000.0;
 /// 640 pixels of a drawing are as wide as the text.
 const PIXEL: f32 = 174.0 * 36_000.0 / 640.0;
-/// Between pictures that stand beside each other.
-const GAP: usize = 4 * 36_000;
 
 struct Body<'a> {
     document: &'a Numbered<'a>,
@@ -81,7 +81,8 @@ impl Body<'_> {
         }
     }
 
-    /// The field holds the titles, so that the contents are there before anybody asks Word to work them out.
+    /// The field holds the titles, so that the contents are there before anybody asks Word to work them out. Only Word
+    /// knows its pages: the settings let it fill them in when the file is opened.
     fn contents(&mut self) {
         let document = self.document;
         self.put("ContentsHeading", &run(&document.contents));
@@ -99,7 +100,7 @@ impl Body<'_> {
                      \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>",
                 );
             }
-            runs.push_str(&link(anchor, text));
+            runs.push_str(&contents_line(anchor, text));
             if at == last {
                 runs.push_str("<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>");
             }
@@ -150,8 +151,8 @@ impl Body<'_> {
                     self.put("KeyNumbers", &format!("{value}{}", run(&format!("  {text}"))));
                 }
             }
-            Item::Pictures { pictures, source } => {
-                self.pictures(pictures);
+            Item::Pictures { pictures, source, level } => {
+                self.pictures(pictures, *level);
                 if let Some(source) = source {
                     self.put("Quiet", &run(source));
                 }
@@ -177,31 +178,19 @@ impl Body<'_> {
         }
     }
 
-    /// Pictures that are read together stand in one paragraph, their captions below in the same order.
-    fn pictures(&mut self, pictures: &[Shown<'_>]) {
-        let count = pictures.len().max(1);
-        // A drawing that is wider gets more of the sheet.
-        let total: f32 = pictures.iter().map(|picture| picture.width).sum::<f32>().max(1.0);
+    /// Each picture under its title and with its own caption, one after the other: what stands beside each other in a
+    /// text of Word moves apart as soon as somebody edits it.
+    fn pictures(&mut self, pictures: &[Shown<'_>], level: u8) {
         for picture in pictures {
-            let Some(said) = &picture.said else { continue };
-            let title = if picture.title.is_empty() { String::new() } else { bold(&format!("{}. ", picture.title)) };
-            self.put("Said", &format!("{title}{}", run(said)));
-        }
-        let mut drawn = String::new();
-        for (at, picture) in pictures.iter().enumerate() {
             self.figures += 1;
-            if at > 0 {
-                drawn.push_str(&run(" "));
-            }
-            let share = picture.width / total;
-            drawn.push_str(&drawing(picture, self.figures, room(count, share)));
-        }
-        self.put("Figure", &drawn);
-        for picture in pictures {
-            let mut runs = bold(&format!("{}. ", picture.label));
             if !picture.title.is_empty() {
-                runs.push_str(&bold(&format!("{}. ", picture.title)));
+                self.heading(level, &format!("figure_{}", self.figures), &picture.title);
             }
+            if let Some(said) = &picture.said {
+                self.put("Said", &run(said));
+            }
+            self.put("Figure", &drawing(picture, self.figures));
+            let mut runs = bold(&format!("{}. ", picture.label));
             runs.push_str(&run(&picture.caption));
             if let Some(source) = &picture.source {
                 runs.push_str(&run(&format!(" {source}")));
@@ -228,16 +217,9 @@ impl Body<'_> {
     }
 }
 
-/// The width that a picture may take of those that stand beside each other.
-fn room(count: usize, share: f32) -> f32 {
-    #[expect(clippy::cast_precision_loss, reason = "a page has fewer units than a float has steps")]
-    let whole = (TEXT_WIDTH - GAP * (count - 1)) as f32;
-    whole * share
-}
-
 /// A picture as pixels, and as a drawing for programs that know SVG. Its sentence is the text alternative.
-fn drawing(picture: &Shown<'_>, number: usize, room: f32) -> String {
-    let (across, down) = extent(picture, room);
+fn drawing(picture: &Shown<'_>, number: usize) -> String {
+    let (across, down) = extent(picture);
     let (name, sentence) = (esc(&picture.label), esc(&picture.sentence));
     format!(
         "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"{across}\" cy=\"{down}\"/>\
@@ -253,10 +235,27 @@ fn drawing(picture: &Shown<'_>, number: usize, room: f32) -> String {
     )
 }
 
-/// The same size as in the PDF.
-fn extent(picture: &Shown<'_>, room: f32) -> (i64, i64) {
-    let across = room.min(picture.width * PIXEL).min(TALLEST * picture.width / picture.height);
+/// How wide and high a picture stands on the page: its letters as large as those beside it, unless it must be smaller to
+/// fit.
+fn extent(picture: &Shown<'_>) -> (i64, i64) {
+    let across = across(picture);
     #[expect(clippy::cast_possible_truncation, reason = "at most the width and height of a page")]
     let whole = |length: f32| length.round() as i64;
     (whole(across), whole(across * picture.height / picture.width))
+}
+
+fn across(picture: &Shown<'_>) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "a page has fewer units than a float has steps")]
+    let room = TEXT_WIDTH as f32;
+    room.min(picture.width * PIXEL).min(TALLEST * picture.width / picture.height)
+}
+
+/// So many pixels wide is a picture drawn for programs that do not draw themselves: sharp on paper, and no heavier than
+/// that.
+pub(super) fn pixels(picture: &Shown<'_>) -> u32 {
+    #[expect(clippy::cast_precision_loss, reason = "a page has fewer units than a float has steps")]
+    let share = across(picture) / TEXT_WIDTH as f32;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most the pixels across a page")]
+    let pixels = (share * ACROSS).round() as u32;
+    pixels
 }

@@ -17,9 +17,6 @@ use zip::{CompressionMethod, ZipWriter};
 use crate::document::{Document, Item, Numbered, Shown, numbered};
 use crate::{PressError, raster};
 
-/// Pictures as pixels, for programs that do not draw: so many across the page.
-const ACROSS: u32 = 1280;
-
 /// The document as a Word file.
 pub fn docx(document: &Document) -> Result<Vec<u8>, PressError> {
     let parts = numbered(document)?;
@@ -47,7 +44,7 @@ fn drawn(pictures: &[&Shown<'_>]) -> Result<Vec<Vec<u8>>, PressError> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(8);
     let share = pictures.len().div_ceil(threads).max(1);
     let draw = |some: &[&Shown<'_>]| -> Result<Vec<Vec<u8>>, PressError> {
-        some.iter().map(|picture| raster::png(picture.svg, ACROSS, &picture.sentence, "")).collect()
+        some.iter().map(|picture| raster::png(picture.svg, body::pixels(picture), &picture.sentence, "")).collect()
     };
     let all: Result<Vec<_>, _> = thread::scope(|scope| {
         let parts: Vec<_> = pictures.chunks(share).map(|some| scope.spawn(move || draw(some))).collect();

@@ -107,7 +107,7 @@ fn properties(document: &Numbered<'_>) -> String {
 
 fn settings(document: &Numbered<'_>) -> String {
     format!(
-        "{HEAD}<w:settings {SPACES}><w:defaultTabStop w:val=\"567\"/><w:compat><w:compatSetting w:name=\"compatibilityMode\" \
+        "{HEAD}<w:settings {SPACES}><w:defaultTabStop w:val=\"567\"/><w:updateFields w:val=\"true\"/><w:compat><w:compatSetting w:name=\"compatibilityMode\" \
          w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat><w:themeFontLang w:val=\"{0}\" \
          w:bidi=\"{0}\"/></w:settings>",
         esc(document.lang)

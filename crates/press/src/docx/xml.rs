@@ -56,6 +56,17 @@ pub(super) fn link(anchor: &str, text: &str) -> String {
     )
 }
 
+/// A line of the contents: the title, and the page as a field, empty until Word works it out, because no number is better
+/// than a wrong one.
+pub(super) fn contents_line(anchor: &str, text: &str) -> String {
+    format!(
+        "<w:hyperlink w:anchor=\"{anchor}\" w:history=\"1\">{}<w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>\
+         <w:r><w:instrText xml:space=\"preserve\"> PAGEREF {anchor} \\h </w:instrText></w:r><w:r><w:fldChar \
+         w:fldCharType=\"separate\"/></w:r><w:r><w:t></w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:hyperlink>",
+        styled("<w:rStyle w:val=\"Hyperlink\"/>", text)
+    )
+}
+
 /// A place to link to. Numbers of bookmarks differ within a document.
 pub(super) fn place(number: usize, anchor: &str, runs: &str) -> String {
     format!("<w:bookmarkStart w:id=\"{number}\" w:name=\"{anchor}\"/>{runs}<w:bookmarkEnd w:id=\"{number}\"/>")

@@ -12,7 +12,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::document::{Document, Numbered, numbered};
 use crate::{PressError, fonts};
-use world::World;
+use world::{Layout, World};
 
 /// What the layout is given.
 #[derive(serde::Serialize)]
@@ -27,20 +27,27 @@ struct Data<'a> {
 
 /// The document as PDF/UA-1. The standard is checked while it is written: a missing title or text alternative is an error.
 pub fn pdf(document: &Document) -> Result<Vec<u8>, PressError> {
-    let made = made(document);
+    let made = made(document, Layout::Report);
     // The compiler remembers what it has seen; another document has little in common with this one.
     typst::comemo::evict(0);
     made
 }
 
-fn made(document: &Document) -> Result<Vec<u8>, PressError> {
+/// The document as slides of 16 by 9, one for each chapter, as PDF/UA-1: what says much is set in smaller letters.
+pub fn slides(document: &Document) -> Result<Vec<u8>, PressError> {
+    let made = made(document, Layout::Slides);
+    typst::comemo::evict(0);
+    made
+}
+
+fn made(document: &Document, layout: Layout) -> Result<Vec<u8>, PressError> {
     let parts = numbered(document)?;
     let (language, region) = tag(&document.lang)?;
     let data =
         serde_json::to_value(Data { fonts: fonts::FAMILIES, language, region, foot: parts.foot(), document: &parts });
     let data = data.map_err(|why| PressError::Pdf(why.to_string()))?;
     letters(&data)?;
-    let world = World::new(data.to_string());
+    let world = World::new(layout, data.to_string());
     let pages = typst::compile::<PagedDocument>(&world).output.map_err(|why| fault(&why))?;
     let standards =
         PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|why| PressError::Pdf(why.message().to_string()))?;

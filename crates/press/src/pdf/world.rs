@@ -18,21 +18,37 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
     LazyHash::new(Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build())
 });
 static BOOK: LazyLock<LazyHash<FontBook>> = LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));
-static LAYOUT: LazyLock<Source> =
+static REPORT: LazyLock<Source> =
     LazyLock::new(|| Source::new(id("report.typ"), include_str!("report.typ").to_owned()));
+static SLIDES: LazyLock<Source> =
+    LazyLock::new(|| Source::new(id("slides.typ"), include_str!("slides.typ").to_owned()));
 static DATA: LazyLock<FileId> = LazyLock::new(|| id("document.json"));
 
 fn id(name: &str) -> FileId {
     FileId::new(RootedPath::new(VirtualRoot::Project, VirtualPath::new(name).expect("a fixed path")))
 }
 
+/// How a document is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Layout {
+    /// On A4, chapters one after the other.
+    Report,
+    /// One chapter on each sheet of 16 by 9.
+    Slides,
+}
+
 pub(super) struct World {
+    layout: &'static Source,
     data: Bytes,
 }
 
 impl World {
-    pub(super) fn new(data: String) -> Self {
-        Self { data: Bytes::from_string(data) }
+    pub(super) fn new(layout: Layout, data: String) -> Self {
+        let layout = match layout {
+            Layout::Report => &*REPORT,
+            Layout::Slides => &*SLIDES,
+        };
+        Self { layout, data: Bytes::from_string(data) }
     }
 }
 
@@ -46,11 +62,11 @@ impl typst::World for World {
     }
 
     fn main(&self) -> FileId {
-        LAYOUT.id()
+        self.layout.id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == LAYOUT.id() { Ok(LAYOUT.clone()) } else { Err(FileError::AccessDenied) }
+        if id == self.layout.id() { Ok(self.layout.clone()) } else { Err(FileError::AccessDenied) }
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

@@ -9,6 +9,8 @@ fn book(cell: Cell) -> Book {
     let column = |title: &str| Column { title: title.to_owned(), width: 20 };
     Book {
         title: "Tables of a place".to_owned(),
+        author: "A partnership".to_owned(),
+        lang: "en-GB".to_owned(),
         as_at: "2026-11-01".parse().expect("a day"),
         about: vec!["What it is.".to_owned()],
         notes: vec![("[c]".to_owned(), "hidden".to_owned())],
@@ -42,6 +44,17 @@ fn every_sheet_has_one_marked_table_and_no_merged_cell() {
     }
     let texts = part(&bytes, "xl/sharedStrings.xml");
     assert!(texts.contains("Table 1: Figures by ward") && texts.contains("[c]") && texts.contains("Source: invented"));
+}
+
+#[test]
+fn it_says_what_it_is_and_its_contents_lead_to_each_sheet() {
+    let mut book = book(Cell::Shorthand("[c]"));
+    book.sheets[0].name = "Hubs' patches".to_owned();
+    let bytes = workbook(&book).expect("a workbook");
+    let core = part(&bytes, "docProps/core.xml");
+    assert!(core.contains("<dc:title>Tables of a place<") && core.contains("<dc:creator>A partnership<"), "{core}");
+    assert!(part(&bytes, "docProps/custom.xml").contains("<vt:lpwstr>en-GB<"));
+    assert!(part(&bytes, "xl/worksheets/sheet2.xml").contains("location=\"'Hubs'' patches'!A1\""));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use stats::{Confidence, NoTrend, TrendDirection, TrendFigure};
 use words::Args;
 
 use super::OWN;
-use super::turns::{Happened, Held, happened, jump};
+use super::turns::{Happened, Held, direction, happened, jump};
 use crate::draw::frame;
 use crate::front::Front;
 
@@ -18,6 +18,8 @@ pub(crate) struct Change {
     pub title: String,
     pub sentence: String,
     pub trend: Trend,
+    /// Of each period, how many were counted and of how many, where counts are held.
+    pub counts: Vec<(Option<f64>, Option<f64>)>,
     pub source: String,
 }
 
@@ -77,17 +79,22 @@ fn change(front: &Front, code: &str, history: &[Measured]) -> Option<Change> {
     let found = happened(&since);
     let mut sentences =
         vec![front.at.text_with("needs-change", &change_args(front, &indicator, &trend, &since, found)?)];
-    sentences.extend(numbers(front, &indicator, history, &since));
+    let counted = numbers(front, &indicator, history, &since, found);
+    let against = counted.as_ref().map_or("no", |(_, against)| against);
+    sentences.extend(counted.map(|(text, _)| text));
     sentences.extend(between(front, &trend, &since));
     sentences.extend(over_five(front, history, &trend.breaks));
     if let Some(reason) = indicator.breaks.first().map(|one| one.reason.as_str()).filter(|_| begins > 0) {
         sentences.push(front.at.text_with("needs-change-since", &Args::new().set("reason", reason)));
     }
     let sentence = sentences.join(" ");
-    let title = front.at.text_with("needs-change-title", &change_args(front, &indicator, &trend, &since, found)?);
+    let args = change_args(front, &indicator, &trend, &since, found)?.set("against", against);
+    let title = front.at.text_with("needs-change-title", &args);
     trend.frame.title.clone_from(&sentence);
     let (name, source) = (indicator.name.clone(), indicator.get.table.clone());
-    Some(Change { code: code.to_owned(), name, title, sentence, trend, source })
+    let counts = history.iter().map(|one| place.own(one).map(|own| own.quantity));
+    let counts = counts.map(|one| one.map_or((None, None), |it| (it.numerator, it.denominator))).collect();
+    Some(Change { code: code.to_owned(), name, title, sentence, trend, counts, source })
 }
 
 /// Gives what happened between the first and the last point, with the turn between them where there is one.
@@ -106,10 +113,22 @@ fn change_args<'a>(
         point.map_or_else(String::new, |point| words::number::value(point.value, unit))
     };
     let turn = found.turn.unwrap_or(first.0);
-    let since_turn =
-        since.iter().find(|(at, _)| *at == turn).map_or(0.0, |(_, point)| last.1.value / point.value - 1.0);
+    let turned = since.iter().find(|(at, _)| *at == turn)?.1.value;
+    // A percentage of a percentage is heard as points.
+    let moved = if unit == "percent" {
+        let args = Args::new().set("points", words::number::decimal((last.1.value - turned).abs(), 1));
+        front.at.text_with("needs-change-points", &args)
+    } else {
+        words::number::decimal((last.1.value / turned - 1.0).abs() * 100.0, 0) + "%"
+    };
+    let net = match direction(first.1, last.1) {
+        Some(true) => "higher",
+        Some(false) => "lower",
+        None => "similar",
+    };
     Some(
         Args::new()
+            .set("net", net)
             .set("what", indicator.short.clone())
             .set("name", indicator.name.clone())
             .set("place", front.name())
@@ -119,26 +138,43 @@ fn change_args<'a>(
             .set("first", period(first.0))
             .set("last", period(last.0))
             .set("turn", period(turn))
-            .set("turned", words::number::value(since.iter().find(|(at, _)| *at == turn)?.1.value, unit))
-            .set("percent", words::number::decimal(since_turn.abs() * 100.0, 0)),
+            .set("turned", words::number::value(turned, unit))
+            .set("moved", moved),
     )
 }
 
-/// Counts behind shares: a share may rise while the number falls.
-fn numbers(front: &Front, indicator: &Indicator, history: &[Measured], since: &Held<'_>) -> Option<String> {
+/// Gives the counts behind shares at the first point, at the turn and at the last, and whether the number moved the other
+/// way: a share may rise while the number falls.
+fn numbers(
+    front: &Front,
+    indicator: &Indicator,
+    history: &[Measured],
+    since: &Held<'_>,
+    found: Happened,
+) -> Option<(String, &'static str)> {
     let quantity = |at: usize| front.place.own(history.get(at)?).map(|own| own.quantity);
-    let (first, last) = (quantity(since.first()?.0)?, quantity(since.last()?.0)?);
-    let whole = |count: Option<f64>| count.map(words::number::whole);
-    let (from, to) = (first.numerator?, last.numerator?);
-    let shares = first.value.zip(last.value).map(|(one, other)| other - one)?;
-    let args = Args::new()
-        .set("from", words::number::whole(from))
-        .set("to", words::number::whole(to))
-        .set("first-of", whole(first.denominator)?)
-        .set("last-of", whole(last.denominator)?)
-        .set("of", indicator.of.clone())
-        .set("against", usize::from((to - from) * shares < 0.0));
-    Some(front.at.text_with("needs-change-numbers", &args))
+    let (start, end) = (since.first()?.0, since.last()?.0);
+    let told = |at: usize| {
+        let quantity = quantity(at)?;
+        let args = Args::new()
+            .set("count", words::number::whole(quantity.numerator?))
+            .set("all", words::number::whole(quantity.denominator?))
+            .set("period", history.get(at)?.period.label());
+        Some(front.at.text_with("needs-change-count", &args))
+    };
+    let mut counts = vec![told(start)?];
+    counts.extend(found.turn.filter(|turn| (start + 1..end).contains(turn)).and_then(told));
+    counts.push(told(end)?);
+    let (first, last) = (quantity(start)?, quantity(end)?);
+    let (number, share) = (last.numerator? - first.numerator?, last.value? - first.value?);
+    let clear = direction(since.first()?.1, since.last()?.1).is_some();
+    let against = match (clear && number * share < 0.0, share > 0.0) {
+        (true, true) => "fewer",
+        (true, false) => "more",
+        (false, _) => "no",
+    };
+    let args = Args::new().set("counts", words::list(&counts)).set("of", indicator.of.clone()).set("against", against);
+    Some((front.at.text_with("needs-change-numbers", &args), against))
 }
 
 /// The country beside it, and what the ends would hide, in sentences.

@@ -20,11 +20,24 @@ pub(crate) struct Row {
     pub what: String,
     pub value: String,
     pub interval: String,
+    /// The counts stand in place of an interval.
+    pub counted: bool,
     pub beside_country: bool,
     pub strip: String,
     /// Beside whom, where there is room for one: the first of the sentences.
     pub first: String,
+    /// The other authorities of the county by name, where there are any.
+    pub county: String,
     pub sentence: String,
+}
+
+impl Row {
+    /// What the value is: "Injuries: per 10,000 children aged 0 to 14, 2023/24 (95% interval 85.8 to 96.8)."
+    pub(crate) fn told(&self, front: &Front) -> String {
+        let named = if self.counted { String::new() } else { format!("{} ", front.text("needs-interval-heading")) };
+        let limits = if self.interval.is_empty() { String::new() } else { format!(" ({named}{})", self.interval) };
+        format!("{}: {}{limits}.", self.link.text, self.what)
+    }
 }
 
 /// The catalogue's key figures that are held for the authority.
@@ -41,7 +54,8 @@ fn row(front: &Front, code: &str, measured: &Measured) -> Option<Row> {
     let unit = measured.unit.as_str();
     let others = others(&front.place, measured);
     let sentences = sentences(front, measured, own, own.quantity.value?, &others);
-    let sentence = sentences.join(" ");
+    let county = in_county(front, unit, &others);
+    let sentence = sentences.iter().chain(&county).map(String::as_str).collect::<Vec<_>>().join(" ");
     let limits = match (own.quantity.lower, own.quantity.upper, own.quantity.numerator, own.quantity.denominator) {
         (Some(lower), Some(upper), ..) => number::interval(lower, upper, &measured.unit),
         (_, _, Some(count), Some(all)) => front.at.text_with(
@@ -77,9 +91,11 @@ fn row(front: &Front, code: &str, measured: &Measured) -> Option<Row> {
         what: format!("{unit_text}, {}", own.period.label()),
         value,
         interval: limits,
+        counted: own.quantity.lower.is_none(),
         beside_country: others.england.is_some(),
         strip,
         first: sentences.into_iter().next().unwrap_or_default(),
+        county: county.unwrap_or_default(),
         sentence,
     })
 }
@@ -123,16 +139,17 @@ fn sentences(front: &Front, measured: &Measured, own: &Measure, own_value: f64, 
         let args = Args::new().set("names", words::list(&named)).set("all", front.place.geography.neighbours.len());
         sentences.push(front.at.text_with("needs-compare-named", &args));
     }
-    // Numbers of people say how large a place is.
-    if !others.county.is_empty() && unit != "people" {
-        let named = others.county.iter().map(|(name, value)| format!("{name} {}", number::value(*value, unit)));
-        let args = Args::new().set("names", words::list(&named.collect::<Vec<_>>()));
-        sentences.push(front.at.text_with("needs-compare-county", &args));
-    }
     if others.england.is_none() {
         sentences.push(front.at.text_with("needs-compare-not-held", &Args::new().set("who", country.as_str())));
     }
     sentences
+}
+
+/// Names the other authorities of the county with their figures. Numbers of people only say how large a place is.
+fn in_county(front: &Front, unit: &str, others: &Others) -> Option<String> {
+    let named = others.county.iter().map(|(name, value)| format!("{name} {}", number::value(*value, unit)));
+    let args = Args::new().set("names", words::list(&named.collect::<Vec<_>>()));
+    (!others.county.is_empty() && unit != "people").then(|| front.at.text_with("needs-compare-county", &args))
 }
 
 /// Counts how many times another figure, where a ratio says something: of shares and rates above zero that differ by a tenth.
