@@ -13,8 +13,8 @@ FIXED = [
     r"( No local figure measures conflict between parents\.)?",
     r"Conflict is not abuse",
     r"This report is about conflict between parents\. Where one person controls, frightens or hurts another, help for both "
-    r"together can put someone in danger\. Ask each parent alone first; where there is fear or control, do not offer help "
-    r"together, and go to domestic abuse support and safeguarding\.",
+    r"together can put someone in danger\. Ask each parent alone first; where there is fear or control, or you are not sure, do not "
+    r"offer help together, and go to domestic abuse support and safeguarding\.",
     r"In danger now: 999\. National Domestic Abuse Helpline, free, day and night: 0808 2000 247\. Men’s Advice Line: "
     r"0808 801 0327\. Local route: _+",
     r"Before you share this: write the local route to safety into the box, and check every number in it\.",
@@ -54,8 +54,8 @@ class Forms(Tables):
              r"deprived tenth of the country\." % place, self._children_bare),
             (r"At least (?P<least>[\d,]+) of %s’s children live in small areas that are among the most deprived tenth of the "
              r"country\." % place, self._children_least),
-            (r"In (?P<n>\w+) of %s’s (?P<of>\d+) wards, home to (?P<share>.+?)(?: of the children)?, (?P<factors>.+?) go "
-             r"together\.(?: In (?P<n2>.+?), home to (?P<share2>.+?), (?P<factors2>.+) do\.)?" % place, self._together),
+            (r"In (?P<n>\w+) of %s’s (?P<of>\d+) wards, home to (?P<share>.+?)(?: of the children)?, (?P<factors>.+?) are "
+             r"high together\.(?: In (?P<n2>.+?), home to (?P<share2>.+?) of them, (?P<factors2>.+) are\.)?" % place, self._together),
             (r"(?P<one>.+) are high in different wards: of (?P<of>\d+), (?P<a>\w+) (?:are|is) well above %s’s figure for the "
              r"first, (?P<b>\w+) for the second, and (?P<both>\w+) for both\. Chance alone would give more\." % place,
              self._apart),
@@ -262,7 +262,8 @@ class Forms(Tables):
                 r"(?P<only>\. A ward is marked where its figure is above %s’s by at least: (?P<bare>.+?)))\.(?= |$))?"
                 r"(?: (?P<aged>[^.]+) rises with age, so each ward is compared with what its ages would lead to expect, by national "
                 r"shares of each age: a ward can be marked although its plain figure is not higher\.)?"
-                r"(?: (?P<whose>[^.]+): (?P<marks>\w+) marks?, where chance alone would give almost none\.)?"
+                r"(?: For (?P<whose>[^.]+) wards were marked (?:(?P<marks>\w+) times|once|not once); if no ward truly differed, chance "
+                r"would mark almost none\.)?"
                 % (place, place))
         found = re.fullmatch(form, rest)
         if not found:

@@ -8,8 +8,8 @@ from figures import Figures
 from patterns import number
 
 ASKS = [r"Ask early help to record conflict between parents: one question in the early help assessment, put to each parent "
-        r"alone and after asking whether they are safe, answered yes, no, not asked, or not safe to "
-        r"ask, and kept where the other parent cannot see it\.",
+        r"alone and after asking whether they are safe\. The answer on conflict is yes, no, not asked or not safe to ask, and is "
+        r"kept where the other parent cannot see it\.",
         r"Name who writes parts \d+ to \d+ of this report: what families and practitioners say, what help exists, the gaps, "
         r"and what we recommend\."]
 
@@ -28,12 +28,15 @@ class Tables(Figures):
         caption = re.sub(r"^Table \d+\. ", "", caption)
         checks = {
             "Each needs an owner and a day": self._asks,
-            "The wards where these factors go together": self._of_wards,
             "The same pattern by other rules: how many wards, and how many of the children": self._tries,
         }
-        if caption in checks:
+        together = re.fullmatch(r"The wards where (.+) are high together", caption)
+        if together and self.rule.patterns:
+            self.listed("table of wards", together.group(1), self.rule.told[0])
+            self._of_wards(heads, rows)
+        elif caption in checks:
             checks[caption](heads, rows)
-        elif re.fullmatch(r".+: Which factors are high in each, and how many of those that go together", caption):
+        elif re.fullmatch(r"Factors that are high in each .+", caption):
             self._of_counts(heads, rows)
         else:
             self.say(self.where, "a table that is not known: " + caption)
@@ -41,7 +44,7 @@ class Tables(Figures):
     def _asks(self, _heads, rows):
         self.seen.append("asks")
         for at, row in enumerate(rows):
-            found = re.fullmatch(r"Agree what support reaches parents in (.+), and report back\. (.+)", row[0])
+            found = re.fullmatch(r"Find out what support reaches parents in (.+), and report back(?:: (?:this ward is|these wards are) on the list under every rule we tried\. Part \d+ has the others)?\. (.+)", row[0])
             if found and not at:
                 self._agree(*found.groups())
             elif not any(re.fullmatch(form, row[0]) for form in ASKS):
@@ -54,10 +57,10 @@ class Tables(Figures):
             if (where, why) != ("each ward", "The figures do not say where to start."):
                 self.say("asks", "sends to %s, and no pattern is told" % where)
             return
-        if why != "This is a place to start asking, not a list of where need is greatest: part 4 has the wards that come near.":
+        if why != "This is a place to start asking, not a list of where need is greatest.":
             self.say("asks", "not understood: " + why)
         steady = self.rule.steady(self.rule.told[0])[0]
-        if steady in (set(), self.rule.wards(self.rule.told[0])) and where == "the wards where these factors go together":
+        if steady in (set(), self.rule.wards(self.rule.told[0])) and where == "the wards where these factors are high together":
             return
         self.same_names("asks", where, steady)
 
@@ -113,11 +116,11 @@ class Tables(Figures):
         for group in self.rule.told:
             want += [("as shown", group, self.rule.wards(group))]
             want += [(what, group, wards) for what, wards in self.rule.tries(group)]
-        labels = {"As shown here": "as shown", "Looser: half the gap is enough": "margin half",
-                  "Stricter: one and a half times the gap": "margin more", "Without allowing for age": "ages"}
+        labels = {"As shown here": "as shown", "Looser: half the size is enough": "margin half",
+                  "Stricter: one and a half times the size": "margin more", "Without allowing for age": "ages"}
         have = []
         for choice, pattern, wards, share in rows:
-            what = labels.get(choice) or re.sub("^Without ", "without ", re.sub("^Only where this is high too: ", "with ", choice))
+            what = labels.get(choice) or re.sub("^Leaving out ", "without ", re.sub("^Only where this is high too: ", "with ", choice))
             at = next((w for w in want if w[0] == what and [f.phrase for f in w[1]] == wording.names(
                 wording.low(pattern), {f.phrase for f in self.rule.counted})), None)
             have.append(at)

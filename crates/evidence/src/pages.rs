@@ -15,11 +15,11 @@ use crate::catalogue::Catalogue;
 
 /// The ledger as a room: its pages are for everybody, its tables are the shelf's.
 pub fn room(catalogue: &Arc<Catalogue>) -> Room {
-    let (list, one) = (Arc::clone(catalogue), Arc::clone(catalogue));
+    let [files, list, one] = [(); 3].map(|()| Arc::clone(catalogue));
     Room {
         name: "evidence",
         doors: vec![
-            get("/evidence/imports", Who::Anyone, imports::list),
+            get("/evidence/imports", Who::Anyone, move |at: At| imports::list(at, Arc::clone(&files))),
             get("/evidence/indicators", Who::Anyone, move |at: At| indicator::list(at, Arc::clone(&list))),
             get("/evidence/indicators/{code}", Who::Anyone, move |at: At, Path(code): Path<String>| {
                 indicator::show(at, Arc::clone(&one), code)

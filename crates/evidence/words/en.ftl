@@ -13,6 +13,12 @@ evidence-not-told = not told
 evidence-forgotten = A file that was only lent; it is deleted
 evidence-imports-none = No file has been taken in yet.
 evidence-imports-next = Take in the first files on the command line: rapport import FOLDER. The README says which files to get and where from.
+evidence-gave = Gave: { $names }{ $more ->
+    [0] .
+    [one] ; and one figure more.
+   *[other] ; and { $more } figures more.
+  }
+evidence-gave-places = Gave areas, boundaries or postcodes, and no figures.
 evidence-col-file = File
 evidence-col-rows = Rows
 evidence-col-new = New

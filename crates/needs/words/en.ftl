@@ -128,8 +128,8 @@ needs-lent-whole = Counts that are lent and not published, for this audience: { 
 needs-care-overlap = Areas whose bars overlap may not differ. Sorted by figure; do not read the position as a rank.
 needs-care-no-interval = There is no interval for these figures. Small differences may mean nothing. Sorted by figure; do not read the position as a rank.
 needs-slope-title = From the least to the most deprived small areas
-needs-slope-up = The share is { $least } in the least deprived tenth of { $place }’s small areas and { $most } in the most deprived: it rises with deprivation.
-needs-slope-down = The share is { $least } in the least deprived tenth of { $place }’s small areas and { $most } in the most deprived: it falls as deprivation rises.
+needs-slope-up = The share is { $least } in the least deprived tenth of { $place }’s small areas and { $most } in the most deprived: on the whole it rises with deprivation.
+needs-slope-down = The share is { $least } in the least deprived tenth of { $place }’s small areas and { $most } in the most deprived: on the whole it falls as deprivation rises.
 needs-slope-flat = The share is { $least } in the least deprived tenth of { $place }’s small areas and { $most } in the most deprived, with no clear rise or fall across the ten.
 needs-slope-part = No slope is shown: this figure is itself part of the deprivation ranking, so a slope would only show how the ranking was made.
 needs-slope-note = Small areas stand in tenths by the Index of Multiple Deprivation { $period }. Whether it rises or falls is read off a straight line through all ten, each weighed by its size (slope index of inequality: { $points } percentage points), so it is not quite the last less the first. It describes areas, not the families in them.
@@ -202,8 +202,8 @@ needs-compared-above-near = Above by a little; no interval
 needs-compared-below-near = Below by a little; no interval
 needs-compared-same = The same; no interval
 needs-compared-not-for-age = { $how }; not allowing for age
-needs-compared-above-for-age = Higher than expected for its ages
-needs-compared-not-above-for-age = Not much higher than expected for its ages
+needs-compared-above-for-age = High for the ages here
+needs-compared-not-above-for-age = Not high for the ages here
 needs-no-clear-difference = No clear difference
 needs-cannot-say = Cannot say
 needs-fact-code = Code
@@ -264,7 +264,7 @@ needs-pattern-together = In { $count ->
   }{ $home ->
     [known] , home to { $share } of the children,
    *[unknown] {""}
-  } { $names } go together.
+  } { $names } are high together.
 needs-pattern-second = In { $count ->
     [one] { $shared ->
         [0] one other
@@ -278,9 +278,9 @@ needs-pattern-second = In { $count ->
           }
       }
   }{ $home ->
-    [known] , home to { $share },
+    [known] , home to { $share } of them,
    *[unknown] {""}
-  } { $names } do.
+  } { $names } are.
 needs-pattern-apart = { $first } and { $second } are high in different wards: of { $all }, { $above-first } are well above { $place }’s figure for the first, { $above-second } for the second, and { $both ->
     [0] none
    *[other] { $both-words }
@@ -462,12 +462,15 @@ needs-next-load-title = Add what is published and not here yet
 needs-next-load = { $count } parts of the picture can be had from publishers and are not here yet: { $names }.
 needs-next-load-link = See how to get the files
 needs-next-discuss-title = Discuss whether help can be reached where factors gather
-needs-ask-conflict = Ask early help to record conflict between parents: one question in the early help assessment, put to each parent alone and after asking whether they are safe, answered yes, no, not asked, or not safe to ask, and kept where the other parent cannot see it.
+needs-ask-conflict = Ask early help to record conflict between parents: one question in the early help assessment, put to each parent alone and after asking whether they are safe. The answer on conflict is yes, no, not asked or not safe to ask, and is kept where the other parent cannot see it.
 needs-ask-parts = Name who writes parts 7 to 10 of this report: what families and practitioners say, what help exists, the gaps, and what we recommend.
 needs-next-discuss = { $how ->
-    [named] Agree what support reaches parents in { $names }, and report back. This is a place to start asking, not a list of where need is greatest: part 4 has the wards that come near.
-    [pattern] Agree what support reaches parents in the wards where these factors go together, and report back. This is a place to start asking, not a list of where need is greatest.
-   *[none] Agree what support reaches parents in each ward, and report back. The figures do not say where to start.
+    [named] Find out what support reaches parents in { $names }, and report back: { $many ->
+        [one] this ward is
+       *[other] these wards are
+      } on the list under every rule we tried. Part 4 has the others. This is a place to start asking, not a list of where need is greatest.
+    [pattern] Find out what support reaches parents in the wards where these factors are high together, and report back. This is a place to start asking, not a list of where need is greatest.
+   *[none] Find out what support reaches parents in each ward, and report back. The figures do not say where to start.
   }
 
 # Where risk factors gather
@@ -485,11 +488,11 @@ needs-concentration-one-factor = Only one factor can be counted by ward for { $p
 needs-concentration-sure-tag = Which wards are marked: quite sure
 needs-concentration-choice-tag = Our choices: they matter
 needs-concentration-no-choice-tag = Our choices: they change nothing here
-needs-concentration-by-chance = { $names }: { $marks ->
-    [0] no ward is marked
-    [one] one mark
-   *[other] { $marks } marks
-  }, where chance alone would give { $expected ->
+needs-concentration-by-chance = For { $names } wards were marked { $marks ->
+    [0] not once
+    [one] once
+   *[other] { $marks } times
+  }; if no ward truly differed, chance would mark { $expected ->
     [0] almost none.
    *[other] about { $average }.
   }
@@ -503,10 +506,10 @@ needs-concentration-try = Rule
 needs-concentration-try-pattern = Pattern
 needs-concentration-try-children = Share of the children
 needs-concentration-try-ours = As shown here
-needs-concentration-try-half = Looser: half the gap is enough
-needs-concentration-try-more = Stricter: one and a half times the gap
+needs-concentration-try-half = Looser: half the size is enough
+needs-concentration-try-more = Stricter: one and a half times the size
 needs-concentration-try-as-held = Without allowing for age
-needs-concentration-try-without = Without { $name }
+needs-concentration-try-without = Leaving out { $name }
 needs-concentration-try-with = Only where this is high too: { $name }
 needs-concentration-which = Above in
 needs-concentration-of = { $above } of { $of }
@@ -623,7 +626,7 @@ needs-story-open = to be agreed
 needs-see-report = Read the report
 needs-headline-means = What these are: { $means }
 needs-headline-safe = Conflict is not abuse
-needs-headline-safe-text = This report is about conflict between parents. Where one person controls, frightens or hurts another, help for both together can put someone in danger. Ask each parent alone first; where there is fear or control, do not offer help together, and go to domestic abuse support and safeguarding.
+needs-headline-safe-text = This report is about conflict between parents. Where one person controls, frightens or hurts another, help for both together can put someone in danger. Ask each parent alone first; where there is fear or control, or you are not sure, do not offer help together, and go to domestic abuse support and safeguarding.
 needs-headline-safe-lines = In danger now: 999. National Domestic Abuse Helpline, free, day and night: 0808 2000 247. Men’s Advice Line: 0808 801 0327. Local route: ____________________
 needs-headline-safe-fill = Before you share this: write the local route to safety into the box, and check every number in it.
 needs-slide-children = The darker a ward, the larger the share of its children who live there.
@@ -658,6 +661,7 @@ needs-why-factors = The outcomes framework of the Early Intervention Foundation 
 needs-why-framework = Source: Reducing parental conflict: outcomes framework, Early Intervention Foundation (now Foundations).
 needs-why-national = What is known for the country
 needs-why-no-local = No published figure counts conflict between parents in { $place }. National surveys give these figures; they must not be read as figures of { $place }.
+needs-why-local = What { $place } records itself
 needs-why-national-caption = Figures that are published for a country and for nothing smaller
 needs-why-abuse = Conflict is not abuse
 needs-why-abuse-different = Conflict between parents is not the same as domestic abuse. In abuse one person controls, frightens or hurts another. Help offered to both together can then put someone in danger.
@@ -669,7 +673,10 @@ needs-families-made-of = { $place } is shown here by { $wards ->
     [0] no wards
     [one] one ward
    *[other] { $wards } wards
-  } and { $areas } small areas{ $patches ->
+  } and { $areas } small areas{ $each ->
+    [0] {""}
+   *[other] {" "}of about { $each-shown } residents each
+  }{ $patches ->
     [0] .
     [one] , and by one patch that it draws itself.
    *[other] , and by { $patches } patches that it draws itself.
@@ -690,8 +697,8 @@ needs-families-lone = Living as a lone parent, being separated or having several
 
 needs-gather-drives = What makes up the count
 needs-gather-drives-text = Each row is one factor: the figure of the whole place, how many wards are above it, and by which rule that was judged.
-needs-gather-caption = Which factors are high in each, and how many of those that go together
-needs-gather-pattern-caption = The wards where these factors go together
+needs-gather-caption = Factors that are high in each { $kind }
+needs-gather-pattern-caption = The wards where { $names } are high together
 needs-gather-children = Children aged 15 and under
 needs-gather-most-deprived = Of them, in the most deprived tenth
 needs-gather-schools = Open schools
@@ -707,7 +714,7 @@ needs-gather-pairs-caption = Whether two factors are high in the same wards
 needs-gather-by-patch = The same count by { $kind }
 
 needs-compared-none = No figure is held both for the authority and for those it is compared with.
-needs-compared-care = Places differ in age, history and size. A figure above another place’s is a question to ask, not a fault.
+needs-compared-care = Places differ in age, history and size. A figure above another place’s is a question to ask, not a fault. Intervals of services’ counts allow for chance alone: brothers and sisters come together, and practice changes, so the true margin is wider.
 needs-compared-similar-invented = Similar authorities are invented too: { $names }.
 needs-compared-similar = Similar authorities are those that the Department for Education names as statistical neighbours: { $names }.
 needs-compared-grid = Wards beside each other
@@ -739,7 +746,7 @@ needs-not-yet-written = Not yet written.
 needs-not-yet-written-where = Write this part in the Word file of this report, under its heading, and share that edition.
 needs-not-yet-written-how = How to write it
 needs-voices-what = No file says what families and practitioners think. Somebody has to ask them.
-needs-voices-how-1 = Ask a small group of parents what would have helped, and what kept them away, at a place that they choose. Never put both parents of a family into one group. Use independent interpreters, never relatives. Say before you begin what you must pass on if a child or an adult is not safe, and know whom to call.
+needs-voices-how-1 = Ask a small group of parents what would have helped, and what kept them away, at a place that they choose. Invite each alone, in a way that is safe for them, and offer to talk one to one. Never put both parents of a family into one group. Use independent interpreters, never relatives. Say before you begin what you must pass on if a child or an adult is not safe, and know whom to call.
 needs-voices-how-2 = Ask practitioners three things: do they ask about relationships, what stops them, and where they would refer.
 needs-voices-how-3 = Write what you heard, how many people said it and who was not heard. Keep names out of the notes. Quote only with consent, and so that nobody can be recognised.
 needs-support-what = No file says what help is on offer, for whom, and who comes.
@@ -829,7 +836,7 @@ needs-brief-factors-caption = The chosen factors here, beside the whole authorit
 needs-families-wards = We use the ward boundaries of { $year }.
 needs-brief-ask = Who to ask
 needs-brief-ask-text = We hold no figures on these; they may. Before anything new is recorded about families, ask your information governance lead.
-needs-brief-safe = Ask each parent alone first. Where one person controls, frightens or hurts another, do not offer help together: go to domestic abuse support and safeguarding.
+needs-brief-safe = Ask each parent alone first. Where one person controls, frightens or hurts another, or you are not sure, do not offer help together: go to domestic abuse support and safeguarding.
 needs-brief-asked = { $part }: { $holder }
 
 # Beside others
@@ -839,6 +846,7 @@ needs-beside-nothing = Not held for others
 needs-beside-bound = A lower bound: not compared
 needs-beside-clearly-above = Clearly above { $who }
 needs-beside-clearly-below = Clearly below { $who }
+needs-beside-as-rounded = The same as { $who }, as rounded
 needs-beside-no-difference = No clear difference from { $who }
 needs-beside-higher-bare = Higher than { $who }; no interval
 needs-beside-lower-bare = Lower than { $who }; no interval

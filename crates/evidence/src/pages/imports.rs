@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! `/evidence/imports`: every file that was taken in.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
 use askama::Template;
 use base::Clock;
 use intake::imports::{self, Import, Lent};
+use store::{Snapshot, StoreError};
 use ui::{At, Fault, Reply, Shell, page};
 use words::{Args, number};
 
-use crate::check;
+use crate::catalogue::Catalogue;
+use crate::{check, ledger};
 
 #[derive(Template)]
 #[template(path = "pages/imports.html")]
@@ -21,6 +26,8 @@ pub(super) struct Row {
     pub id: i64,
     pub file: String,
     pub title: String,
+    /// Which figures it gave, in the catalogue's order.
+    pub gave: String,
     pub publisher: String,
     pub page: String,
     pub licence: String,
@@ -44,12 +51,31 @@ pub(super) struct Row {
 pub(super) struct Beside {
     pub checks: Vec<(i64, String)>,
     pub lent: Vec<Lent>,
+    /// Import and the name of a figure that it gave.
+    pub gave: Vec<(i64, String)>,
 }
 
-pub(super) async fn list(at: At) -> Result<Reply, Fault> {
+/// So many figures of a file are named; the others are counted.
+const MOST_NAMED: usize = 4;
+
+pub(super) async fn list(at: At, catalogue: Arc<Catalogue>) -> Result<Reply, Fault> {
     let db = &at.house.db.snapshot().await?;
-    let beside = Beside { checks: check::all(db).await?, lent: imports::terms(db).await? };
+    let gave = gave(db, &catalogue).await?;
+    let beside = Beside { checks: check::all(db).await?, lent: imports::terms(db).await?, gave };
     page(&contents(&at, &imports::all(db).await?, &beside))
+}
+
+/// Names the figures that each import gave, in the order of the catalogue.
+async fn gave(db: &Snapshot, catalogue: &Catalogue) -> Result<Vec<(i64, String)>, StoreError> {
+    let names = ledger::names(db).await?;
+    let codes: BTreeMap<i64, String> =
+        ledger::all_series(db).await?.into_iter().map(|(id, key)| (id, key.indicator)).collect();
+    let written = ledger::series_imports(db).await?;
+    let given: BTreeSet<((usize, String), i64)> = written
+        .iter()
+        .filter_map(|(series, import, _)| Some((catalogue.position(codes.get(series)?), *import)))
+        .collect();
+    Ok(given.into_iter().map(|((_, code), import)| (import, catalogue.indicator(&code, &names, "").name)).collect())
 }
 
 /// The page with these imports, for the gallery.
@@ -69,8 +95,12 @@ fn contents(at: &At, imports: &[Import], beside: &Beside) -> ImportsPage {
     let said = |import: &Import| {
         beside.checks.iter().filter(|(id, _)| *id == import.id).map(|(_, said)| said.clone()).collect()
     };
-    let row =
-        |import: &Import| Row { checks: said(import), terms: terms(at, import.id, &beside.lent), ..row(at, import) };
+    let row = |import: &Import| Row {
+        checks: said(import),
+        terms: terms(at, import.id, &beside.lent),
+        gave: figures(at, import, &beside.gave),
+        ..row(at, import)
+    };
     let rows = imports.iter().rev().map(row).collect();
     ImportsPage { shell, lead, rows }
 }
@@ -83,6 +113,7 @@ pub(super) fn row(at: &At, import: &Import) -> Row {
         id: import.id,
         file: if import.forgotten { at.text("evidence-forgotten") } else { import.file_name.clone() },
         title: import.title.clone(),
+        gave: String::new(),
         publisher: publisher(at, import),
         page: import.page.clone(),
         licence: import.licence.clone(),
@@ -98,6 +129,17 @@ pub(super) fn row(at: &At, import: &Import) -> Row {
         checks: Vec::new(),
         terms: Vec::new(),
     }
+}
+
+/// Says what a file gave: its figures by name, or that it holds places and no figures.
+fn figures(at: &At, import: &Import, gave: &[(i64, String)]) -> String {
+    let names: Vec<&str> = gave.iter().filter(|(id, _)| *id == import.id).map(|(_, name)| name.as_str()).collect();
+    if names.is_empty() {
+        return if import.forgotten { String::new() } else { at.text("evidence-gave-places") };
+    }
+    let (named, more) = names.split_at(names.len().min(MOST_NAMED));
+    let args = Args::new().set("names", named.join("; ")).set("more", more.len());
+    at.text_with("evidence-gave", &args)
 }
 
 fn terms(at: &At, import: i64, lent: &[Lent]) -> Vec<String> {

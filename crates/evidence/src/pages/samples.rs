@@ -23,7 +23,11 @@ pub(super) fn samples(at: &At) -> Vec<Sample> {
     let held = catalogue.indicator("overcrowded-households", &BTreeMap::new(), "percent");
     let gap = catalogue.indicator("early-help-conflict-recorded", &BTreeMap::new(), "");
     let look = "overcrowded-households, 2021: 3 of 280 areas are hidden; the sum is at least 12,345";
-    let beside = imports::Beside { checks: vec![(import.id, look.to_owned())], lent };
+    let beside = imports::Beside {
+        checks: vec![(import.id, look.to_owned())],
+        lent,
+        gave: vec![(import.id, held.name.clone())],
+    };
     let pages = [
         ("page-imports", imports::sample(at, &[import.clone(), Import { id: 2, reverted: true, ..import }], &beside)),
         ("page-imports-none", imports::sample(at, &[], &imports::Beside::default())),

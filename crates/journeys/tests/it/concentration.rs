@@ -30,9 +30,9 @@ async fn the_page_tells_the_pattern_and_its_table_agrees() {
         for wanted in [
             "The relationship: no factor",
             "Stalking and harassment",
-            "at least half of the usual difference between wards",
-            "whichever sensible choice we tried",
-            "What other choices would give",
+            "by more than chance would give, and by at least: ",
+            "under every rule we tried",
+            "What other rules would give",
             "allowing for age",
         ] {
             assert!(plain(&page.body).contains(wanted), "the page does not say: {wanted}");

@@ -47,6 +47,7 @@ async fn the_same_files_give_the_same_bytes() {
             "report.docx",
             "report.pdf",
             "series.csv",
+            "slides.pdf",
             "tables.xlsx"
         ]
     );

@@ -196,12 +196,14 @@ pub(crate) fn agree(said: &str, id: &str, one: &Drawn, file: &str) {
     };
     let drawing = plain(&one.drawing);
     for (at, row) in one.rows.iter().enumerate() {
-        // The figure of the whole is a line in the bars, so its interval stands in the table alone.
-        if id.starts_with("bars") && at + 1 == one.rows.len() {
-            continue;
-        }
-        // Where there are counts, the bars show the share and not them.
-        let columns = if id.starts_with("bars") && row.len() > 2 { &columns[1..] } else { columns };
+        // Where there are counts, the bars show the share and not them. The figure of the whole is a line in the bars, so
+        // its interval stands in the table alone.
+        let columns = match (id.starts_with("bars"), at + 1 == one.rows.len()) {
+            (true, true) if row.len() > 2 => &columns[1..2],
+            (true, true) => &columns[..1],
+            (true, false) if row.len() > 2 => &columns[1..],
+            _ => columns,
+        };
         for text in columns.iter().filter_map(|at| row.get(*at)).filter(|text| text.chars().any(|c| c.is_ascii_digit()))
         {
             let text = text.trim_end_matches('%').trim_start_matches("at least ");

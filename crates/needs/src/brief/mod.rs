@@ -15,7 +15,7 @@ use crate::concentration::{Concentration, Factor, concentration_at, said};
 use crate::draw::{frame, level_map};
 use crate::front::Front;
 use crate::gap;
-use crate::place::{CHILDREN, Level, interval};
+use crate::place::{CHILDREN, Level, RESIDENTS, interval};
 use crate::profile::{self, value_text};
 use crate::story;
 
@@ -23,8 +23,6 @@ use crate::story;
 const ACROSS: f64 = 250.0;
 /// So many services can be asked about one place at a time.
 const MOST_ASKED: usize = 3;
-/// The figure that counts residents.
-const RESIDENTS: &str = "population";
 
 /// The area, where a brief can be written about it: a ward or a patch of the place.
 pub(crate) fn area<'a>(front: &'a Front, code: &str) -> Option<&'a Area> {

@@ -148,6 +148,7 @@ fn kept(front: &Front, found: &Concentration<'_>, pattern: &Pattern<'_>, several
     let (all, kept) = (pattern.wards.len(), pattern.steady.len());
     let steady: Vec<&str> = pattern.steady.iter().map(|area| area.name.as_str()).collect();
     let args = Args::new()
+        .set("all", all)
         .set("all-words", count_word(all))
         .set(
             "kept",

@@ -195,10 +195,10 @@ fn what_the_rules_refuse_is_left_out_with_its_reason() {
         (&first, values(), None),
         (&context, values(), Some(Reason::Context)),
         (&barred, values(), Some(Reason::Context)),
-        (&same, values(), Some(Reason::SameConstruct("first".to_owned()))),
-        (&index, values(), Some(Reason::HoldsCounted("first".to_owned()))),
+        (&same, values(), Some(Reason::SameConstruct("First".to_owned()))),
+        (&index, values(), Some(Reason::HoldsCounted("First".to_owned()))),
         (&whole, values(), None),
-        (&part, values(), Some(Reason::PartOfCounted("whole".to_owned()))),
+        (&part, values(), Some(Reason::PartOfCounted("Whole".to_owned()))),
         (&broken, contradictory, Some(Reason::Unusable)),
         (&empty, vec![None; 4], Some(Reason::NoWardFigure)),
     ];

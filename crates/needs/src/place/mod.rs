@@ -25,6 +25,8 @@ pub(crate) use compare::{
 pub(crate) use sentence::{Finding, finding};
 pub use shelf::Shelf;
 
+/// The figure that counts residents.
+pub(crate) const RESIDENTS: &str = "population";
 /// The figure that counts children.
 pub(crate) const CHILDREN: &str = "children-0-15";
 /// The share of children who live in the most deprived tenth of the country's small areas.

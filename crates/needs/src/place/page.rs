@@ -212,7 +212,7 @@ fn discuss(front: &Front, found: &Concentration<'_>) -> String {
         (_, Told::Together(_)) => "pattern",
         _ => "none",
     };
-    let args = Args::new().set("names", words::list(&named)).set("how", how);
+    let args = Args::new().set("names", words::list(&named)).set("many", named.len()).set("how", how);
     front.at.text_with("needs-next-discuss", &args)
 }
 

@@ -10,7 +10,7 @@ use words::{Args, number};
 use super::{heading, picture, said, table, text};
 use crate::concentration::said::share_text;
 use crate::front::Front;
-use crate::place::{CHILDREN, Level, MOST_DEPRIVED, finding};
+use crate::place::{CHILDREN, Level, MOST_DEPRIVED, RESIDENTS, finding};
 
 pub(super) fn tell(front: &Front) -> Vec<Block> {
     let chosen = chosen(front, "families");
@@ -22,7 +22,14 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
     })];
     let geography = &front.place.geography;
     let small_areas = geography.small_areas.values().next_back().map_or(0, Vec::len);
+    let residents = front.place.preferred(RESIDENTS, Level::Authority).and_then(|one| front.place.own(one));
+    let residents = residents.and_then(|own| own.quantity.value).filter(|_| small_areas > 0);
+    let areas = f64::from(u32::try_from(small_areas).unwrap_or(u32::MAX));
+    // To the nearest hundred: it only says how small a small area is.
+    let each = residents.map_or(0.0, |all| (all / areas / 100.0).round() * 100.0);
     let args = Args::new()
+        .set("each", usize::from(each > 0.0))
+        .set("each-shown", number::whole(each))
         .set("place", front.name())
         .set("wards", geography.wards.len())
         .set("areas", small_areas)

@@ -8,7 +8,7 @@ use words::{Args, number};
 
 use super::{heading, picture, text};
 use crate::concentration::page::{FactorRow, PairRow, Parts, TryRow, Ward, parts};
-use crate::concentration::{Concentration, concentration_at};
+use crate::concentration::{Concentration, concentration_at, said};
 use crate::draw::{area_heading, frame};
 use crate::front::Front;
 use crate::place::page::sources;
@@ -103,7 +103,8 @@ fn pattern_table(front: &Front, found: &Concentration<'_>) -> Option<Block> {
         Column::number(&front.text("needs-gather-schools")),
         Column::text(&front.text("needs-gather-steady")),
     ];
-    let frame = frame(front, "gather-pattern", &front.text("needs-gather-pattern-caption"));
+    let args = Args::new().set("names", words::list(&said::names(found, pattern)));
+    let frame = frame(front, "gather-pattern", &front.at.text_with("needs-gather-pattern-caption", &args));
     let rows: Vec<Vec<Cell>> = pattern.wards.iter().map(row).collect();
     (!rows.is_empty()).then(|| Block::Table(Box::new(Table { frame, columns, rows })))
 }
@@ -135,7 +136,8 @@ fn ward_table(front: &Front, level: Level, told: &Parts) -> Option<Block> {
     let rows: Vec<Vec<Cell>> = told.wards.iter().map(row).collect();
     let id = if level == Level::Wards { "gather-wards".to_owned() } else { format!("gather-{}", rows.len()) };
     // Wards and patches stand in tables of the same kind: the caption tells them apart.
-    let caption = format!("{}: {}", area_heading(front, level), front.text("needs-gather-caption"));
+    let kind = area_heading(front, level).to_lowercase();
+    let caption = front.at.text_with("needs-gather-caption", &Args::new().set("kind", kind));
     let frame = frame(front, &id, &caption);
     (!rows.is_empty()).then(|| Block::Table(Box::new(Table { frame, columns, rows })))
 }

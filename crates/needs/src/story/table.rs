@@ -88,8 +88,11 @@ fn table(
 }
 
 /// By the place's own 95% interval; where it has none, which of the two is higher is all that is said.
-fn compared_with(front: &Front, own: &Measure, other: f64, who: &str) -> String {
+fn compared_with(front: &Front, (own, unit): (&Measure, &str), other: f64, who: &str) -> String {
+    let printed = |value: f64| number::value(value, unit);
     let key = match stats::compare(interval(own), other) {
+        // Two figures that read alike are not told apart, whatever the next decimal says.
+        _ if own.quantity.value.map(printed) == Some(printed(other)) => "needs-beside-as-rounded",
         Comparison::ClearlyAbove => "needs-beside-clearly-above",
         Comparison::ClearlyBelow => "needs-beside-clearly-below",
         Comparison::CannotSay if own.quantity.value > Some(other) => "needs-beside-higher-bare",
@@ -113,8 +116,8 @@ fn row(front: &Front, name: &str, measured: &Measured) -> Option<Vec<Cell>> {
         ("people", ..) => front.text("needs-beside-count"),
         (.., None, None) => front.text("needs-beside-nothing"),
         (_, State::AtLeast, ..) => front.text("needs-beside-bound"),
-        (_, _, Some(other), _) => compared_with(front, own, other, &front.country()),
-        (_, _, None, Some(other)) => compared_with(front, own, other, &who(geography.region.as_ref())),
+        (_, _, Some(other), _) => compared_with(front, (own, unit), other, &front.country()),
+        (_, _, None, Some(other)) => compared_with(front, (own, unit), other, &who(geography.region.as_ref())),
     };
     let period = own.period.label().to_owned();
     let name = if matches!(unit, "percent" | "people" | "score" | "standard score") {

@@ -6,9 +6,14 @@ use figures::{Cell, Column, Table};
 use press::Block;
 use words::{Args, number};
 
+use super::families::sentence;
 use super::{heading, said, text};
 use crate::draw::frame;
 use crate::front::Front;
+use crate::place::Level;
+
+/// Families in early help whose assessment records conflict between the parents.
+const RECORDED: &str = "early-help-conflict-recorded";
 
 pub(super) fn tell(front: &Front) -> Vec<Block> {
     let place = Args::new().set("place", front.name());
@@ -24,6 +29,7 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
         let caveats = caveats.flat_map(|one| one.caveats.iter().map(|caveat| format!("{}: {caveat}", one.short)));
         blocks.push(Block::List(caveats.collect()));
     }
+    blocks.extend(recorded(front));
     blocks.extend([
         heading(front, "needs-why-abuse"),
         text(front, "needs-why-abuse-different"),
@@ -31,6 +37,19 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
         text(front, "needs-why-abuse-safe"),
     ]);
     blocks
+}
+
+/// Conflict as services of the place record it, where they do.
+fn recorded(front: &Front) -> Vec<Block> {
+    let indicator = front.place.indicator(RECORDED);
+    let Some(told) = sentence(front, RECORDED) else { return Vec::new() };
+    let lent = front.place.preferred(RECORDED, Level::Authority).and_then(|one| one.lent.as_ref());
+    let care = lent.map(|lent| front.lent_note(lent)).into_iter().chain(indicator.caveats.clone());
+    vec![
+        Block::Heading(front.at.text_with("needs-why-local", &Args::new().set("place", front.name()))),
+        Block::Text(told),
+        Block::List(care.collect()),
+    ]
 }
 
 /// Figures that are published for a country and for nothing smaller.
