@@ -147,7 +147,7 @@ fn again(
     let rtl = input.frame.dir == Dir::Rtl;
     put!(
         out,
-        "<text x=\"{}\" y=\"{}\" font-size=\"14\" fill=\"{INK}\" text-anchor=\"{}\">{}</text>",
+        "<text class=\"f-enlarged\" x=\"{}\" y=\"{}\" font-size=\"14\" fill=\"{INK}\" text-anchor=\"{}\">{}</text>",
         px(if rtl { begin.0 + across } else { begin.0 }),
         px(top + WORDS - 8.0),
         if rtl { "end" } else { "start" },
