@@ -32,7 +32,7 @@ bench: web ## Measure import, assessment, pages and start in a release build; pr
 fuzz: ## Mutate files for every reader (MINUTES=10 each) and run the property tests with many more cases (CASES=20000)
 	tools/need.sh cargo c++ python3
 	python3 tools/fuzz.py $(or $(MINUTES),10) $(TARGETS)
-	PROPTEST_CASES=$(or $(CASES),20000) RAPPORT_TABLES=$(or $(CASES),10000) cargo test --locked --release -p base -p stats -p intake
+	PROPTEST_CASES=$(or $(CASES),20000) RAPPORT_TABLES=$(or $(CASES),10000) cargo test --locked --release -p base -p stats -p readers
 
 coverage: ## Measure which lines of the readers their tests reach, and write the table into docs/fuzzing.md
 	tools/need.sh cargo cc python3

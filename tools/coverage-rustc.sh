@@ -2,6 +2,6 @@
 # SPDX-License-Identifier: MIT OR Apache-2.0
 # Cargo calls this in the place of rustc when coverage is measured: only the readers and their tests count lines.
 case " $* " in
-*" crates/intake/"*) exec "$@" -Cinstrument-coverage ;;
+*" crates/readers/"*) exec "$@" -Cinstrument-coverage ;;
 *) exec "$@" ;;
 esac

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT OR Apache-2.0
-"""Measures which lines of the readers (crates/intake/src) its tests reach, and writes the table into docs/fuzzing.md.
+"""Measures which lines of the readers (crates/readers/src) its tests reach, and writes the table into docs/fuzzing.md.
 
 What fuzzing learned is read as well, where `make fuzz` left something. The tools of LLVM come with the compiler:
 `rustup component add llvm-tools`.
@@ -39,7 +39,7 @@ def run_tests():
         LLVM_PROFILE_FILE=str(raw / "%p-%m.profraw"),
         RAPPORT_FUZZ_LEARNED=str(TARGET / "fuzz/learned"),
     )
-    command = ["cargo", "test", "--locked", "-p", "intake", "--lib", "--tests"]
+    command = ["cargo", "test", "--locked", "-p", "readers", "--lib", "--tests"]
     built = subprocess.run(
         command + ["--no-run", "--message-format=json"], check=True, env=env, cwd=ROOT, stdout=subprocess.PIPE, text=True
     )
@@ -56,7 +56,7 @@ def measure(raw, binaries):
     command = [tool("llvm-cov"), "export", "-summary-only", f"-instr-profile={merged}", binaries[0]] + objects
     said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
     files = json.loads(said)["data"][0]["files"]
-    own = str(ROOT / "crates/intake/src") + "/"
+    own = str(ROOT / "crates/readers/src") + "/"
     found = {file["filename"].removeprefix(own): file["summary"]["lines"] for file in files if file["filename"].startswith(own)}
     return dict(sorted(found.items()))
 
@@ -64,7 +64,7 @@ def measure(raw, binaries):
 def table(found):
     count, covered = (sum(lines[key] for lines in found.values()) for key in ("count", "covered"))
     rows = [("all", count, covered)] + [(f"`{name}`", lines["count"], lines["covered"]) for name, lines in found.items()]
-    out = "| file of crates/intake/src | lines | reached |\n|---|---:|---:|\n"
+    out = "| file of crates/readers/src | lines | reached |\n|---|---:|---:|\n"
     return out + "".join(f"| {name} | {count} | {100 * covered / max(count, 1):.1f}% |\n" for name, count, covered in rows)
 
 

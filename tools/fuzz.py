@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT OR Apache-2.0
 """Runs each fuzz target of `fuzz/` for some minutes, one after another. Use: fuzz.py MINUTES [TARGET...]
 
-Seeds are made from the fixtures of `intake` each time. What a target learned stays in the target folder, so that the
-next run goes on from there. An input that breaks a reader is put into crates/intake/tests/found, where `make test`
+Seeds are made from the fixtures of `readers` each time. What a target learned stays in the target folder, so that the
+next run goes on from there. An input that breaks a reader is put into crates/readers/tests/found, where `make test`
 replays it.
 """
 
@@ -18,8 +18,8 @@ import sys
 import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-FIXTURES = ROOT / "crates/intake/tests/fixtures"
-FOUND = ROOT / "crates/intake/tests/found"
+FIXTURES = ROOT / "crates/readers/tests/fixtures"
+FOUND = ROOT / "crates/readers/tests/found"
 TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "fuzz"
 TARGETS = ["table", "workbook", "archive", "json", "draft"]
 

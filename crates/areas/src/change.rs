@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, Vintage};
-use intake::Change;
+use records::Change;
 use store::{Snapshot, StoreError, Value};
 
 use crate::geography::Geography;

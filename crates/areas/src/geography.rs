@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, AreaType, Vintage};
-use intake::Change;
+use records::Change;
 use store::{Snapshot, StoreError, Value};
 
 use crate::change::changes;

@@ -141,13 +141,13 @@ pub async fn named(tx: &mut Tx, codes: &BTreeSet<AreaCode>) -> Result<BTreeSet<A
 }
 
 /// What these places are called, by boundary year.
-pub async fn names(tx: &mut Tx, codes: &BTreeSet<AreaCode>, ids: &Ids) -> Result<Vec<intake::AreaName>, StoreError> {
+pub async fn names(tx: &mut Tx, codes: &BTreeSet<AreaCode>, ids: &Ids) -> Result<Vec<records::AreaName>, StoreError> {
     let own = codes.iter().filter_map(|code| ids.get(code).copied()).collect();
     let mut found = Vec::new();
     for row in tx.rows(&sql::NAMES, &[Value::List(own)]).await? {
         if let Ok(code) = row.text(0)?.parse() {
             let (vintage, name) = (geography::vintage(row.int(1)?), row.text(2)?.to_owned());
-            found.push(intake::AreaName { code, vintage, name });
+            found.push(records::AreaName { code, vintage, name });
         }
     }
     Ok(found)
@@ -176,13 +176,13 @@ pub async fn outlined(tx: &mut Tx, codes: &BTreeSet<AreaCode>) -> Result<BTreeSe
 }
 
 /// The links between wards and the small areas fitted to them, each ward by its newest boundary year.
-pub async fn fitted(tx: &mut Tx, wards: &BTreeSet<AreaCode>, ids: &Ids) -> Result<Vec<intake::Parent>, StoreError> {
+pub async fn fitted(tx: &mut Tx, wards: &BTreeSet<AreaCode>, ids: &Ids) -> Result<Vec<records::Parent>, StoreError> {
     let own = wards.iter().filter_map(|code| ids.get(code).copied()).collect();
     let mut links = Vec::new();
     for row in tx.rows(&sql::CHILDREN, &[Value::List(own)]).await? {
         if let (Ok(parent), Ok(child)) = (row.text(0)?.parse(), row.text(1)?.parse()) {
             let (vintage, parent_vintage) = (geography::vintage(row.int(2)?), geography::vintage(row.int(3)?));
-            links.push(intake::Parent { child, parent, vintage, parent_vintage });
+            links.push(records::Parent { child, parent, vintage, parent_vintage });
         }
     }
     let mut newest: BTreeMap<AreaCode, Vintage> = BTreeMap::new();

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, AreaType, Vintage};
-use intake::{PatchPlace, Records};
+use records::{PatchPlace, Records};
 use store::{Snapshot, StoreError, Tx, Value};
 
 use crate::geography::{Area, Edge, Geography, edges, ids};

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, Postcode, Vintage};
-use intake::Located;
+use records::Located;
 use store::{StoreError, Tx, Value};
 
 use crate::save::{Ids, known};

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, Vintage};
-use intake::{PatchPlace, Records};
+use records::{PatchPlace, Records};
 use store::{StoreError, Tx, Value};
 
 use crate::{outline, patch, postcode, sql};

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use areas::{Area, Geography, World};
 use base::{AreaCode, Rng, Vintage};
-use intake::imports::{self, Import};
-use intake::{Alias, AreaName, Change, Neighbour, Parent, Patch, PatchPlace, Records};
+use intake::Import;
+use records::{Alias, AreaName, Change, Neighbour, Parent, Patch, PatchPlace, Records};
 use store::{Db, testing};
 
 fn code(text: &str) -> AreaCode {
@@ -120,7 +120,7 @@ async fn keep(db: &Db, id: i64, records: &Records) {
     };
     let mut tx = db.begin().await.expect("a transaction");
     let ids = areas::ids_for(&mut tx, &areas::codes_in(records)).await.expect("keys");
-    imports::add(&mut tx, &import, &format!("{id}")).await.expect("an import");
+    intake::add(&mut tx, &import, &format!("{id}")).await.expect("an import");
     areas::save(&mut tx, id, &ids, records).await.expect("places");
     tx.commit().await.expect("kept");
 }
@@ -129,7 +129,7 @@ async fn keep(db: &Db, id: i64, records: &Records) {
 async fn both() -> Vec<Db> {
     let all = testing::both().await;
     for db in &all {
-        db.migrate(&[imports::MIGRATIONS, areas::MIGRATIONS]).await.expect("tables");
+        db.migrate(&[intake::MIGRATIONS, areas::MIGRATIONS]).await.expect("tables");
         keep(db, 1, &county()).await;
     }
     all
@@ -259,7 +259,7 @@ async fn the_newest_wards_stand_where_none_is_fitted() {
         ..Records::default()
     };
     for db in testing::both().await {
-        db.migrate(&[imports::MIGRATIONS, areas::MIGRATIONS]).await.expect("tables");
+        db.migrate(&[intake::MIGRATIONS, areas::MIGRATIONS]).await.expect("tables");
         assert_eq!(areas::world_of(&db).await.expect("a world"), None);
         keep(&db, 1, &only_named).await;
         assert_eq!(areas::world_of(&db).await.expect("a world"), Some(World::Fictional));
@@ -320,7 +320,7 @@ async fn patches_are_made_of_the_small_areas_that_they_name() {
             assert_eq!(drawn(&found).join("; "), expected, "{rule}");
             assert!(found.patches.iter().all(|patch| found.is_own(patch.area.code)), "{rule}");
             let mut tx = db.begin().await.expect("a transaction");
-            imports::mark_reverted(&mut tx, import).await.expect("taken back");
+            intake::mark_reverted(&mut tx, import).await.expect("taken back");
             tx.commit().await.expect("kept");
         }
     }
@@ -353,7 +353,7 @@ async fn the_newest_list_of_a_kind_wins_whole() {
             |found: &Geography| found.patches.iter().find(|one| one.area.name == "South").map(|one| one.area.code);
         let code = south(&found);
         let mut tx = db.begin().await.expect("a transaction");
-        imports::mark_reverted(&mut tx, 4).await.expect("taken back");
+        intake::mark_reverted(&mut tx, 4).await.expect("taken back");
         tx.commit().await.expect("kept");
         let found = load(&db, "X10000001").await.expect("the county");
         assert_eq!(drawn(&found)[1..], ["hub North 2021: X01000001", "hub South 2021: X01000002 X01000003"]);

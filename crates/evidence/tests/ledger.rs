@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use base::{AreaCode, AreaType, Clock, Period, PeriodKind, Quantity, Vintage};
 use evidence::ledger::{Ledger, Outcome, Plan, TakeInError, take_in};
-use intake::{Aggregate, Parsed, ProfileCard, Records, Series, SeriesKey, imports};
+use records::{Aggregate, Parsed, ProfileCard, Records, Series, SeriesKey};
 use store::{Db, testing};
 
 fn code(text: &str) -> AreaCode {
@@ -38,7 +38,7 @@ fn file(sha256: &str, indicator: &str, cells: &[(&str, f64)]) -> Parsed {
             licence: String::new(),
             page: String::new(),
             source_note: String::new(),
-            disclosure: imports::AS_PUBLISHED.to_owned(),
+            disclosure: records::AS_PUBLISHED.to_owned(),
             local: false,
             told_by_columns: false,
         },
@@ -60,7 +60,7 @@ fn today() -> base::Day {
 async fn both() -> Vec<Db> {
     let all = testing::both().await;
     for db in &all {
-        db.migrate(&[imports::MIGRATIONS, areas::MIGRATIONS, evidence::MIGRATIONS]).await.expect("tables");
+        db.migrate(&[intake::MIGRATIONS, areas::MIGRATIONS, evidence::MIGRATIONS]).await.expect("tables");
     }
     all
 }
@@ -76,7 +76,7 @@ async fn held(db: &Db) -> String {
     let ids = areas::ids_for(&mut tx, &small_areas).await.expect("keys");
     drop(tx);
     let now = db.snapshot().await.expect("a snapshot");
-    let files = imports::all(&now).await.expect("imports");
+    let files = intake::all(&now).await.expect("imports");
     let ledger = Ledger::load(&now, &ids, &files, today()).await.expect("the ledger");
     let cells = ledger.series.iter().flat_map(|held| held.cells.iter().map(move |(area, cell)| (held, area, cell)));
     let lines = cells.map(|(held, area, cell)| {
@@ -147,7 +147,9 @@ async fn a_file_that_contradicts_most_of_another_of_the_same_headings_is_refused
         }
         // Under a name of its own it is another series, and a data set that its profile knows is corrected as before.
         let mut named = told("two", &[("X01000001", 8123.0)]);
-        intake::name_data_set(&mut named, "Other");
+        for series in &mut named.records.series {
+            series.key.source.push_str("-other");
+        }
         let outcome = take(&db, &named, false).await.expect("another data set");
         assert_eq!((outcome.new, outcome.changed), (1, 0));
         let outcome = take(&db, &file("five", "a", &[("X01000001", 1.0)]), false).await.expect("a correction");
@@ -164,7 +166,7 @@ async fn a_series_comes_back_as_it_was() {
         let ids = areas::ids_for(&mut tx, &[code("X01000001")].into()).await.expect("keys");
         drop(tx);
         let now = db.snapshot().await.expect("a snapshot");
-        let files = imports::all(&now).await.expect("imports");
+        let files = intake::all(&now).await.expect("imports");
         let ledger = Ledger::load(&now, &ids, &files, today()).await.expect("the ledger");
         assert_eq!(ledger.series.len(), 1);
         assert_eq!(ledger.series[0].key, parsed.records.series[0].key);

@@ -14,13 +14,13 @@ use crate::reader::Reader;
 
 /// Tables in the order in which they may refer to one another: shelves first, then rooms in any order.
 pub fn migrations() -> Vec<Migrations> {
-    let shelves = [intake::imports::MIGRATIONS, areas::MIGRATIONS, evidence::MIGRATIONS];
+    let shelves = [intake::MIGRATIONS, areas::MIGRATIONS, evidence::MIGRATIONS];
     shelves.into_iter().collect()
 }
 
 /// Every statement of the product: a test runs and decodes each on both engines.
 pub fn statements() -> Vec<&'static Statement> {
-    [intake::imports::STATEMENTS, areas::STATEMENTS, &evidence::statements()].concat()
+    [intake::STATEMENTS, areas::STATEMENTS, &evidence::statements()].concat()
 }
 
 /// Why the house cannot open.

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use base::AreaCode;
-use intake::{Records, Series};
+use records::{Records, Series};
 
 use super::held::{Held, what};
 use super::totals::{name, of_authorities, summed};

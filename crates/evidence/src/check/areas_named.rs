@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, AreaType, Vintage};
-use intake::Records;
+use records::Records;
 
 use super::boundaries::other_year;
 use super::held::{Held, is_part};

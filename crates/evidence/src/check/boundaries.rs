@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use areas::{Bridge, Way};
 use base::{AreaCode, AreaType, Vintage};
-use intake::Records;
+use records::Records;
 
 use super::areas_named::named;
 use super::held::Held;

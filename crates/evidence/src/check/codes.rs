@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, AreaType};
-use intake::Records;
+use records::Records;
 
 use super::held::Held;
 

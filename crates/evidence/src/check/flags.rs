@@ -5,7 +5,7 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
 use base::{AreaCode, Day};
-use intake::{Flag, Records};
+use records::{Flag, Records};
 
 /// Holds what a figure is about, whatever its period.
 type About<'a> = (&'a str, &'a str, &'a str, AreaCode);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use areas::{Claim, Lies, Orders, Step, Votes, settle};
 use base::{AreaCode, AreaType, Vintage};
-use intake::{AreaName, Change, PatchPlace, Records, Series, SeriesKey};
+use records::{AreaName, Change, PatchPlace, Records, Series, SeriesKey};
 use store::{StoreError, Tx, Value};
 
 use super::sql;
@@ -58,7 +58,7 @@ impl Held {
         held.told(tx, records, ids).await?;
         let of_authorities = records.series.iter().filter(|series| series.key.area_type.is_authority());
         let wholes: BTreeSet<AreaCode> = of_authorities
-            .filter(|series| series.key.aggregate == intake::Aggregate::Sum)
+            .filter(|series| series.key.aggregate == records::Aggregate::Sum)
             .flat_map(|series| series.cells.iter().map(|(code, _)| *code))
             .collect();
         held.beside = beside(tx, records).await?;
@@ -162,7 +162,7 @@ fn is_small(code: &AreaCode) -> bool {
 async fn beside(tx: &mut Tx, records: &Records) -> Result<Vec<Series>, StoreError> {
     let totals = records.series.iter().filter(|series| series.key.area_type.is_authority());
     let wanted: BTreeSet<_> = totals
-        .filter(|series| series.key.aggregate == intake::Aggregate::Sum)
+        .filter(|series| series.key.aggregate == records::Aggregate::Sum)
         .map(|series| what(&series.key))
         .collect();
     if wanted.is_empty() {
@@ -170,7 +170,7 @@ async fn beside(tx: &mut Tx, records: &Records) -> Result<Vec<Series>, StoreErro
     }
     let all = all_series_in(tx).await?.into_iter();
     let is_wanted = |key: &SeriesKey| {
-        is_part(key.area_type) && key.aggregate == intake::Aggregate::Sum && wanted.contains(&what(key))
+        is_part(key.area_type) && key.aggregate == records::Aggregate::Sum && wanted.contains(&what(key))
     };
     let known: BTreeMap<i64, SeriesKey> = all.filter(|(_, key)| is_wanted(key)).collect();
     let mut cells: BTreeMap<i64, BTreeMap<AreaCode, base::Quantity>> = BTreeMap::new();
@@ -232,7 +232,7 @@ async fn totals(tx: &mut Tx, records: &Records) -> Result<Vec<Total>, StoreError
     let wanted: BTreeSet<_> = records
         .series
         .iter()
-        .filter(|series| is_part(series.key.area_type) && series.key.aggregate == intake::Aggregate::Sum)
+        .filter(|series| is_part(series.key.area_type) && series.key.aggregate == records::Aggregate::Sum)
         .map(|series| what(&series.key))
         .collect();
     let known: BTreeMap<i64, SeriesKey> = all_series_in(tx)
@@ -254,7 +254,7 @@ pub(super) fn what(key: &SeriesKey) -> (String, String, String, base::Day) {
 
 /// What the file itself says of where areas lie.
 pub(super) fn in_file(records: &Records) -> Vec<Claim> {
-    let said = |edge: &intake::Parent| Claim {
+    let said = |edge: &records::Parent| Claim {
         child: edge.child,
         vintage: edge.vintage,
         parent: edge.parent,

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use base::{AreaCode, Day, Quantity};
-use intake::{Records, SeriesKey};
+use records::{Records, SeriesKey};
 
 /// A figure that grows or shrinks by more than this between periods jumps.
 const FACTOR: f64 = 1.4;
@@ -17,7 +17,7 @@ const AREAS: usize = 4;
 type Family<'a> = (&'a str, &'a str, &'a str, &'a str);
 
 pub(super) fn jumps(records: &Records) -> Vec<String> {
-    let mut families: BTreeMap<Family<'_>, BTreeMap<Day, Vec<&intake::Series>>> = BTreeMap::new();
+    let mut families: BTreeMap<Family<'_>, BTreeMap<Day, Vec<&records::Series>>> = BTreeMap::new();
     for series in &records.series {
         let key = &series.key;
         let family = (key.indicator.as_str(), key.breakdown.as_str(), key.category.as_str(), key.method.as_str());
@@ -32,7 +32,7 @@ pub(super) fn jumps(records: &Records) -> Vec<String> {
     said
 }
 
-fn of(series: &[&intake::Series]) -> BTreeMap<AreaCode, f64> {
+fn of(series: &[&records::Series]) -> BTreeMap<AreaCode, f64> {
     let cells = series.iter().flat_map(|series| &series.cells);
     cells.filter_map(|(area, quantity)| Some((*area, figure(quantity)?))).collect()
 }

@@ -19,7 +19,7 @@ mod totals;
 
 use std::collections::BTreeSet;
 
-use intake::Records;
+use records::Records;
 use store::{Snapshot, Statement, StoreError, Tx, Value};
 
 pub(crate) use above::is_above;

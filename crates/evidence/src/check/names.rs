@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, Vintage};
-use intake::{Records, same_name};
+use records::Records;
+use records::same_name;
 
 use super::held::Held;
 

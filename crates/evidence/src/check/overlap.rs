@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use areas::{Claim, Lies, Reason, Step, Votes, settle};
 use base::{AreaCode, AreaType, Vintage};
-use intake::Records;
+use records::Records;
 
 use super::held::{self, Held};
 

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, AreaType};
-use intake::{PatchPlace, Records};
+use records::{PatchPlace, Records};
 
 use super::held::{Held, places_of_patches};
 

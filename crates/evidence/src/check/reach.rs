@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, AreaType, Vintage};
-use intake::{Aggregate, Records, Series};
+use records::{Aggregate, Records, Series};
 
 use super::held::Held;
 use super::many;

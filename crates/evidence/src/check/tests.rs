@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, AreaType, Day, Period, Quantity, State, Vintage};
-use intake::{Aggregate, Change, Flag, Records, Series, SeriesKey};
+use records::{Aggregate, Change, Flag, Records, Series, SeriesKey};
 
 use super::held::{Held, Total};
 use super::{Kind, checks};

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, State};
-use intake::{Aggregate, Records, Series};
+use records::{Aggregate, Records, Series};
 
 use super::held::{Held, Total, is_part, what};
 

@@ -17,7 +17,7 @@ use std::fmt;
 
 use areas::Geography;
 use base::{AreaCode, Day, State};
-use intake::SeriesKey;
+use records::SeriesKey;
 use stats::disclosure::{Profile, Shown};
 
 use crate::ledger::Held;

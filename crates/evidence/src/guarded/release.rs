@@ -7,7 +7,6 @@ use std::fmt;
 
 use areas::Geography;
 use base::{AreaCode, Clock};
-use intake::imports;
 use stats::disclosure::{self, Profile, Refusal, Shown, Table, publish};
 use store::{Db, StoreError, Tx};
 
@@ -92,7 +91,7 @@ pub async fn release(db: &Db, order: &Order) -> Result<Vec<Done>, ReleaseError> 
     let area = areas::county_of(&now, order.area).await?.unwrap_or(order.area);
     let order = &Order { area, ..order.clone() };
     let geography = Geography::load(&now, area).await?.ok_or(ReleaseError::UnknownArea(area))?;
-    let imports = imports::all(&now).await?;
+    let imports = intake::all(&now).await?;
     let ledger = Ledger::load(&now, &geography.ids, &imports, order.clock.today()).await?;
     let mut record = Record::load(&now).await?;
     drop(now);

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::Day;
-use intake::Terms;
-use intake::imports::{self, AS_PUBLISHED};
+use records::AS_PUBLISHED;
+use records::Terms;
 use stats::disclosure::Profile;
 use store::{Snapshot, StoreError, Tx};
 
@@ -22,14 +22,14 @@ pub(crate) struct Rules {
 
 /// The rules as they stand.
 pub(crate) async fn rules(db: &Snapshot) -> Result<Rules, StoreError> {
-    let terms = imports::terms(db).await?.into_iter().map(|one| (one.source, one.terms));
-    Ok(Rules { profiles: strictest(imports::disclosures(db).await?), terms: terms.collect() })
+    let terms = intake::terms(db).await?.into_iter().map(|one| (one.source, one.terms));
+    Ok(Rules { profiles: strictest(intake::disclosures(db).await?), terms: terms.collect() })
 }
 
 /// As `rules`, inside a change.
 pub(crate) async fn rules_in(tx: &mut Tx) -> Result<Rules, StoreError> {
-    let profiles = strictest(imports::disclosures_in(tx).await?);
-    let terms = imports::terms_in_force(tx).await?;
+    let profiles = strictest(intake::disclosures_in(tx).await?);
+    let terms = intake::terms_in_force(tx).await?;
     Ok(Rules { profiles, terms: terms.into_iter().collect() })
 }
 

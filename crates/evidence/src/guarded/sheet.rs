@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use areas::Geography;
 use base::{AreaCode, AreaType, Day, State};
-use intake::SeriesKey;
+use records::SeriesKey;
 use stats::disclosure::{Cell, Count, Role, Sum};
 
 use super::redrawn::Fact;

@@ -2,7 +2,7 @@
 //! A figure that a corrected release, or taking one back, alters.
 
 use base::{AreaCode, Quantity};
-use intake::SeriesKey;
+use records::SeriesKey;
 
 /// One cell before and after. `after` is `None` where nothing is left that says anything of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,7 +51,7 @@ fn shown(number: f64) -> String {
 #[cfg(test)]
 mod tests {
     use base::{Day, Period, State, Vintage};
-    use intake::Aggregate;
+    use records::Aggregate;
 
     use super::*;
 

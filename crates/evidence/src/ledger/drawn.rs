@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, Postcode};
-use intake::{Located, Parsed, Patch, PatchPlace};
+use records::{Located, Parsed, Patch, PatchPlace};
 use store::Tx;
 
 use super::TakeInError;

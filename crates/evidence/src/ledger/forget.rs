@@ -5,7 +5,6 @@
 use std::collections::BTreeSet;
 
 use base::Clock;
-use intake::imports;
 use store::{Db, StoreError, Value};
 
 use super::{decode_series, sql};
@@ -47,7 +46,7 @@ const TABLES: [&str; 6] = [
 /// of the database either; backups made before still hold them.
 pub async fn forget(db: &Db, id: i64, clock: Clock, dry_run: bool) -> Result<Forgotten, ForgetError> {
     let mut tx = db.begin().await?;
-    let import = imports::find(&mut tx, id).await?.ok_or(ForgetError::NoSuchImport(id))?;
+    let import = intake::find(&mut tx, id).await?.ok_or(ForgetError::NoSuchImport(id))?;
     if import.forgotten {
         return Err(ForgetError::AlreadyForgotten(id));
     }
@@ -65,7 +64,7 @@ pub async fn forget(db: &Db, id: i64, clock: Clock, dry_run: bool) -> Result<For
     for statement in &sql::FORGET {
         tx.execute(statement, &[Value::Int(id)]).await?;
     }
-    imports::forget(&mut tx, id, clock.now_micros()).await?;
+    intake::forget(&mut tx, id, clock.now_micros()).await?;
     guarded::forget(&mut tx, &forgotten.indicators, clock.now_micros()).await?;
     tx.commit().await?;
     db.wipe(&TABLES).await?;

@@ -4,8 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::Day;
-use intake::Parsed;
-use intake::imports;
+use records::Parsed;
 use store::{Tx, Value};
 
 use super::{TakeInError, sql};
@@ -22,8 +21,8 @@ pub(super) async fn may_be_kept(tx: &mut Tx, parsed: &Parsed) -> Result<(), Take
             return Err(TakeInError::OtherDisclosure { source_name, brought, held });
         }
     }
-    let open = brought == imports::AS_PUBLISHED;
-    if open && imports::lent_before(tx, &parsed.sha256, &parsed.member).await?.is_some() {
+    let open = brought == records::AS_PUBLISHED;
+    if open && intake::lent_before(tx, &parsed.sha256, &parsed.member).await?.is_some() {
         return Err(TakeInError::LentBefore);
     }
     let mut stretches: BTreeMap<String, BTreeSet<(Day, Day)>> = BTreeMap::new();

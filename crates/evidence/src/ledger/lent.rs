@@ -4,8 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::Day;
-use intake::imports;
-use intake::{Parsed, TERMS_TO_FILL_IN, Terms};
+use records::{Parsed, TERMS_TO_FILL_IN, Terms};
 use store::{StoreError, Tx};
 
 use super::TakeInError;
@@ -20,7 +19,7 @@ pub(super) async fn lent(tx: &mut Tx, parsed: &Parsed, today: Day) -> Result<Len
     if !parsed.profile.local {
         return Ok(Lent(new));
     }
-    let before = imports::terms_in_force(tx).await?;
+    let before = intake::terms_in_force(tx).await?;
     let given: BTreeMap<&str, &Terms> =
         parsed.records.terms.iter().map(|(source, terms)| (source.as_str(), terms)).collect();
     let sources: BTreeSet<&str> = parsed.records.series.iter().map(|series| series.key.source.as_str()).collect();
@@ -46,7 +45,7 @@ impl Lent {
     /// Keeps them with the import that brought them; whether there were any.
     pub(super) async fn keep(&self, tx: &mut Tx, import: i64) -> Result<bool, StoreError> {
         for (source, terms) in &self.0 {
-            imports::keep_terms(tx, import, source, terms).await?;
+            intake::keep_terms(tx, import, source, terms).await?;
         }
         Ok(!self.0.is_empty())
     }

@@ -16,8 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use areas::{Geography, Ids};
 use base::{AreaCode, AreaType, Day, Period, Quantity, State, Vintage};
-use intake::imports::Import;
-use intake::{Aggregate, SeriesKey};
+use intake::Import;
+use records::{Aggregate, SeriesKey};
 use store::{Db, Row, Snapshot, Statement, StoreError, Tx, Value};
 
 use crate::check;

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use base::{AreaCode, Quantity};
-use intake::SeriesKey;
-use intake::imports::{self, Import};
+use intake::Import;
+use records::SeriesKey;
 use store::{Db, StoreError, Tx, Value};
 
 use super::change::Change;
@@ -43,7 +43,7 @@ pub enum RevertError {
 pub async fn revert(db: &Db, id: i64, dry_run: bool) -> Result<Reversal, RevertError> {
     let mut tx = db.begin().await?;
     let rules = guarded::rules_in(&mut tx).await?;
-    let import = imports::find(&mut tx, id).await?.ok_or(RevertError::NoSuchImport(id))?;
+    let import = intake::find(&mut tx, id).await?.ok_or(RevertError::NoSuchImport(id))?;
     if import.reverted {
         return Err(RevertError::AlreadyReverted(id));
     }
@@ -72,7 +72,7 @@ pub async fn revert(db: &Db, id: i64, dry_run: bool) -> Result<Reversal, RevertE
     reversal.gone.retain(open);
     reversal.guarded = u64::try_from(all - reversal.back.len() - reversal.gone.len()).unwrap_or(u64::MAX);
     if !dry_run {
-        imports::mark_reverted(&mut tx, id).await?;
+        intake::mark_reverted(&mut tx, id).await?;
         tx.commit().await?;
     }
     Ok(reversal)

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use areas::World;
 use base::{AreaCode, Clock, Day, Quantity, State};
-use intake::imports::{self, Import};
-use intake::{Aggregate, Parsed, Reject, Series, SeriesKey};
+use intake::Import;
+use records::{Aggregate, Parsed, Reject, Series, SeriesKey};
 
 use super::drawn::by_postcode;
 use super::kept::may_be_kept;
@@ -144,7 +144,7 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
     }
     may_be_kept(&mut tx, parsed).await?;
     let lent = lent(&mut tx, parsed, plan.clock.today()).await?;
-    let held = imports::same_file(&mut tx, &parsed.sha256, &parsed.member, &parsed.profile.id).await?;
+    let held = intake::same_file(&mut tx, &parsed.sha256, &parsed.member, &parsed.profile.id).await?;
     if let Some(import) = held {
         outcome.same = outcome.states.values().sum();
         outcome.already_held = true;
@@ -166,7 +166,7 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
     let held = Held::load(&mut tx, &parsed.records, &ids).await?;
     outcome.checks = of_postcodes;
     outcome.checks.extend(check::checks(&parsed.records, &held));
-    if parsed.profile.disclosure != imports::AS_PUBLISHED {
+    if parsed.profile.disclosure != records::AS_PUBLISHED {
         // A small count must not come out by way of a report about it.
         outcome.changes.clear();
         outcome.checks.retain(|check| !check.kind.tells_counts());
@@ -174,8 +174,8 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
     if plan.dry_run {
         return Ok(outcome);
     }
-    let import = imports::next_id(&mut tx).await?;
-    imports::add(&mut tx, &entry(import, parsed, plan, &outcome), &parsed.sha256).await?;
+    let import = intake::next_id(&mut tx).await?;
+    intake::add(&mut tx, &entry(import, parsed, plan, &outcome), &parsed.sha256).await?;
     keep_sources(&mut tx, import, parsed, &lent).await?;
     areas::save(&mut tx, import, &ids, &parsed.records).await?;
     check::save(&mut tx, import, &outcome.checks).await?;
@@ -191,7 +191,7 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
 /// Lets the digest of a file of several parts be published, once all of them were looked at and are open data.
 pub async fn open_digest(db: &Db, sha256: &str) -> Result<(), StoreError> {
     let mut tx = db.begin().await?;
-    imports::open_digest(&mut tx, sha256).await?;
+    intake::open_digest(&mut tx, sha256).await?;
     tx.commit().await
 }
 
@@ -210,7 +210,7 @@ fn whole_patches(parsed: &Parsed) -> Result<(), TakeInError> {
 
 async fn keep_sources(tx: &mut Tx, import: i64, parsed: &Parsed, lent: &Lent) -> Result<(), StoreError> {
     let sources: BTreeSet<&str> = parsed.records.series.iter().map(|series| series.key.source.as_str()).collect();
-    imports::keep_disclosure(tx, import, sources, &parsed.profile.disclosure).await?;
+    intake::keep_disclosure(tx, import, sources, &parsed.profile.disclosure).await?;
     lent.keep(tx, import).await.map(|_any| ())
 }
 
@@ -220,7 +220,7 @@ fn entry(id: i64, parsed: &Parsed, plan: Plan<'_>, outcome: &Outcome) -> Import 
         id,
         file_name: plan.file_name.to_owned(),
         trace: String::new(),
-        open: parsed.profile.disclosure == imports::AS_PUBLISHED,
+        open: parsed.profile.disclosure == records::AS_PUBLISHED,
         member: parsed.member.clone(),
         profile: parsed.profile.id.clone(),
         title: parsed.profile.title.clone(),

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use areas::{Country, Geography, LayerKind, Orders, Wholes};
 use base::{AreaCode, Day};
-use intake::imports::Import;
-use intake::{Aggregate, SeriesKey};
+use intake::Import;
+use records::{Aggregate, SeriesKey};
 use store::{Snapshot, StoreError, Value};
 
 use super::{Held, all_series, current, order, quantity, sql};

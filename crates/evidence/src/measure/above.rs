@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use base::{AreaCode, AreaType};
-use intake::Aggregate;
+use records::Aggregate;
 
 use super::{Basis, Context, Measure};
 use crate::check::is_above;

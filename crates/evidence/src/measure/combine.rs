@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use base::{AreaCode, AreaType, Quantity, State};
-use intake::Aggregate;
+use records::Aggregate;
 
 use super::family::{counted, weights};
 use super::{Basis, Context, Measure, Parts};

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use areas::{Bridge, Geography, Way};
 use base::{AreaCode, AreaType, Quantity, State, Vintage};
-use intake::Aggregate;
+use records::Aggregate;
 
 use super::combine::{Brought, RESIDENTS, bound, total};
 use super::family::{counted, weights};

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use base::{AreaCode, AreaType, Quantity, State, Vintage};
-use intake::SeriesKey;
+use records::SeriesKey;
 use stats::{Confidence, Estimate, Undefined};
 
 use super::{Basis, Context, Measure};

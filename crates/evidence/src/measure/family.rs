@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use areas::Geography;
 use base::{AreaCode, AreaType, Day, Period, Quantity, Vintage};
-use intake::{OF_EDITION, SeriesKey};
+use records::{OF_EDITION, SeriesKey};
 
 use crate::ledger::{Cell, Held};
 

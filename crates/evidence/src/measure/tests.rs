@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use areas::{Area, Geography, Ground};
 use base::{AreaCode, AreaType, Day, Period, PeriodKind, Quantity, State, Vintage};
-use intake::{Aggregate, SeriesKey};
+use records::{Aggregate, SeriesKey};
 
 use super::{Basis, Measure, Measured, latest};
 use crate::catalogue::Catalogue;

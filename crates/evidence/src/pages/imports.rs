@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use base::Clock;
-use intake::imports::{self, Import, Lent};
+use intake::{Import, Lent};
 use store::{Snapshot, StoreError};
 use ui::{At, Fault, Reply, Shell, page};
 use words::{Args, number};
@@ -61,8 +61,8 @@ const MOST_NAMED: usize = 4;
 pub(super) async fn list(at: At, catalogue: Arc<Catalogue>) -> Result<Reply, Fault> {
     let db = &at.house.db.snapshot().await?;
     let gave = gave(db, &catalogue).await?;
-    let beside = Beside { checks: check::all(db).await?, lent: imports::terms(db).await?, gave };
-    page(&contents(&at, &imports::all(db).await?, &beside))
+    let beside = Beside { checks: check::all(db).await?, lent: intake::terms(db).await?, gave };
+    page(&contents(&at, &intake::all(db).await?, &beside))
 }
 
 /// Names the figures that each import gave, in the order of the catalogue.

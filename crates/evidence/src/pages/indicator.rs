@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use askama::Template;
-use intake::SeriesKey;
-use intake::imports::{self, Import};
+use intake::Import;
+use records::SeriesKey;
 use ui::{At, Fault, Link, Reply, Shell, page};
 use words::{Args, number};
 
@@ -95,7 +95,7 @@ pub(super) async fn show(at: At, catalogue: Arc<Catalogue>, code: String) -> Res
     }
     let unit = series.first().map(|(_, key)| key.unit.clone()).unwrap_or_default();
     let indicator = catalogue.indicator(&code, &names, &unit);
-    let imports: BTreeMap<i64, Import> = imports::all(db).await?.into_iter().map(|one| (one.id, one)).collect();
+    let imports: BTreeMap<i64, Import> = intake::all(db).await?.into_iter().map(|one| (one.id, one)).collect();
     let mut behind: BTreeMap<i64, Vec<(i64, i64)>> = BTreeMap::new();
     for (series, import, cells) in ledger::series_imports(db).await? {
         behind.entry(series).or_default().push((import, cells));

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use base::{AreaType, NotA, Period, PeriodKind, Vintage};
-use intake::imports::{Import, Lent};
-use intake::{Aggregate, SeriesKey, Terms};
+use intake::{Import, Lent};
+use records::{Aggregate, SeriesKey, Terms};
 use ui::{At, Sample, Setting};
 
 use super::{imports, indicator};

@@ -141,7 +141,7 @@ async fn placeholders_of_every_kind_are_placed_by_number() {
     ];
     for (rule, lines, expected) in table {
         let text = format!("{head}\n{}\n", lines.join("\n"));
-        let parsed = intake::read("register.csv", text.as_bytes(), &intake::Profiles::shipped(), None).expect(rule);
+        let parsed = readers::read("register.csv", text.as_bytes(), &readers::Profiles::shipped(), None).expect(rule);
         let mut found: Vec<(String, f64)> = parsed
             .records
             .series
@@ -176,7 +176,7 @@ async fn a_number_or_a_name_of_two_codes_is_said_and_joins_nothing() {
 #[tokio::test]
 async fn one_code_under_two_names_is_said() {
     let Some(case) = beside("cases/one-code-two-names/local_counts.csv") else { return };
-    let parsed = intake::read("counts.csv", &case, &intake::Profiles::shipped(), None).expect("read");
+    let parsed = readers::read("counts.csv", &case, &readers::Profiles::shipped(), None).expect("read");
     let wrong = parsed.records.other_names.first().expect("another name");
     assert_eq!((parsed.records.other_names.len(), wrong.name.as_str()), (1, "Bingley Rural"));
     let lookup =

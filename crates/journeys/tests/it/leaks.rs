@@ -209,7 +209,7 @@ async fn a_place_is_read_of_one_moment_whatever_is_taken_back_meanwhile() {
         taken(&office, "lookup.csv", &lookup()).await;
         let local = taken(&office, "first.csv", &sheet(&FIRST, "2025", "")).await;
         let now = office.db.snapshot().await.expect("a snapshot");
-        let files = intake::imports::all(&now).await.expect("imports");
+        let files = intake::all(&now).await.expect("imports");
         let place = Geography::load(&now, area()).await.expect("areas").expect("the place");
         ledger::revert(&office.db, local, false).await.expect("taken back");
         let today = office.clock.today();

@@ -4,9 +4,9 @@
 use std::path::Path;
 
 use base::Clock;
-use intake::{Profiles, imports, read};
 use rapport::Office;
 use rapport::command::{Ended, FileReport, ImportAsk, local_counts_csv, local_counts_workbook, take_in_bytes};
+use readers::{Profiles, read};
 
 use crate::commands::typed;
 use crate::setting::{address, everything, on_both, take};
@@ -60,14 +60,13 @@ async fn local_counts_come_in_on_terms_that_are_asked_once() {
 }
 
 async fn what_is_known_of_the_sources(office: &Office) {
-    let lent = imports::terms(&office.db.snapshot().await.expect("a snapshot")).await.expect("terms");
+    let lent = intake::terms(&office.db.snapshot().await.expect("a snapshot")).await.expect("terms");
     let said: Vec<_> = lent.iter().map(|one| (one.import, one.source.as_str(), one.terms.owner.as_str())).collect();
     assert_eq!(
         said,
         [(1, "local-counts-early-help", "Early help team"), (3, "local-counts-debt-advice", "Advice centre")]
     );
-    let disclosures =
-        imports::disclosures(&office.db.snapshot().await.expect("a snapshot")).await.expect("disclosures");
+    let disclosures = intake::disclosures(&office.db.snapshot().await.expect("a snapshot")).await.expect("disclosures");
     assert!(
         disclosures.values().flatten().all(|word| word == "1-7-round-5") && disclosures.len() == 2,
         "{disclosures:?}"
@@ -98,7 +97,7 @@ async fn the_blank_sheet_is_written_once_and_reads_back() {
     // Every heading of the sheet is one that the reader knows.
     let blank = read("a.csv", &sheet(&[]), &Profiles::shipped(), None).expect_err("no rows");
     assert!(blank.to_string().contains("no rows"), "{blank}");
-    let (_, unread) = intake::read_closely("a.csv", &sheet(&[ROW]), &Profiles::shipped(), None).expect("read");
+    let (_, unread) = readers::read_closely("a.csv", &sheet(&[ROW]), &Profiles::shipped(), None).expect("read");
     assert_eq!(unread, Vec::<String>::new());
 }
 
@@ -123,7 +122,7 @@ async fn the_workbook_says_what_the_table_says() {
         std::fs::write(&path, TERMS.replace("Agreement 12", "Agreement 13")).expect("written");
         let (report, _) = on_terms(&office, "counts.xlsx", &bytes, &ask).await;
         assert_eq!(report.result, "same_file", "{}", report.reason);
-        let lent = imports::terms(&office.db.snapshot().await.expect("a snapshot")).await.expect("terms");
+        let lent = intake::terms(&office.db.snapshot().await.expect("a snapshot")).await.expect("terms");
         let agreed: Vec<_> = lent.iter().map(|one| (one.import, one.terms.agreement.as_str())).collect();
         assert_eq!(agreed, [(1, "Agreement 12"), (1, "Agreement 13")]);
     })

@@ -46,9 +46,9 @@ pub(crate) async fn release(office: &Office) -> Vec<evidence::release::Done> {
 }
 
 /// Every import, oldest first.
-pub(crate) async fn imports(db: &Db) -> Vec<intake::imports::Import> {
+pub(crate) async fn imports(db: &Db) -> Vec<intake::Import> {
     let now = db.snapshot().await.expect("a snapshot");
-    intake::imports::all(&now).await.expect("imports")
+    intake::all(&now).await.expect("imports")
 }
 
 pub(crate) async fn open(db: Db, clock: Clock) -> Office {

@@ -16,7 +16,7 @@ use base::{AreaCode, Day, Vintage};
 use evidence::catalogue::{Catalogue, Indicator};
 use evidence::ledger::Ledger;
 use evidence::measure::{self, Measure, Measured};
-use intake::imports::{self, Import};
+use intake::Import;
 use store::{Db, StoreError};
 
 pub(crate) use compare::{
@@ -81,7 +81,7 @@ impl Place {
         }
         let db = &db.snapshot().await?;
         let Some(geography) = Geography::load(db, code).await? else { return Ok(None) };
-        let imports = imports::all(db).await?;
+        let imports = intake::all(db).await?;
         let ledger = Ledger::open(db, &geography, &imports, today).await?;
         let own = |area: &&Area| area.code != code && geography.is_own(area.code);
         let ids: Vec<i64> =

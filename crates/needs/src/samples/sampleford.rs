@@ -9,7 +9,7 @@ use areas::{Area, Geography, Ground, Outline, Patch};
 use base::{AreaCode, AreaType, Day, NotA, Period, PeriodKind, Quantity, State, Vintage};
 use evidence::catalogue::Catalogue;
 use evidence::ledger::{Cell, Held, Ledger};
-use intake::{Aggregate, SeriesKey};
+use records::{Aggregate, SeriesKey};
 use ui::{At, Setting};
 
 use crate::front::Front;

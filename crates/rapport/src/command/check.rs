@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 use base::Clock;
-use intake::Profiles;
+use readers::Profiles;
 
 use super::{CommandError, Ended};
 use crate::reader::Reader;
@@ -30,7 +30,7 @@ pub(super) async fn check(
     writeln!(out, "database    {} (opens, tables up to date)", without_password(database))?;
     writeln!(out, "catalogue   {} indicators", office.catalogue.all().count())?;
     writeln!(out, "framework   {} elements", office.catalogue.framework.elements.len())?;
-    let ids: Vec<&str> = profiles.iter().map(intake::Profile::id).collect();
+    let ids: Vec<&str> = profiles.iter().map(readers::Profile::id).collect();
     writeln!(out, "profiles    {}: {}", ids.len(), ids.join(", "))?;
     writeln!(out, "places      {}", areas::authorities(&office.db).await?.len())?;
     Ok(Ended::Done)

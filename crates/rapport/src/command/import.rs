@@ -6,7 +6,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use evidence::ledger::{Plan, TakeInError, take_in};
-use intake::{Description, Member, Parsed, RefusalKind, Terms, Wish};
+use readers::{Description, Member, Wish};
+use records::{Parsed, RefusalKind, Terms};
 
 use super::report::{FileReport, print, refused, report, unreadable};
 use super::{BUSY, CommandError, Ended};
@@ -65,7 +66,7 @@ pub async fn import_paths(
     }
     let mut beside = Beside::default();
     if let Some(folder) = &ask.profiles {
-        beside.profiles = intake::profile_texts(folder)?;
+        beside.profiles = readers::profile_texts(folder)?;
     }
     let mut files = Vec::new();
     let (mut reports, mut ended) = (Vec::new(), Ended::Done);
@@ -82,7 +83,7 @@ pub async fn import_paths(
     }
     for (at, path) in files.iter().enumerate() {
         // A terminal would obey what is hidden in a name.
-        let name = path.file_name().map(|name| intake::clean(&name.to_string_lossy())).unwrap_or_default();
+        let name = path.file_name().map(|name| readers::clean(&name.to_string_lossy())).unwrap_or_default();
         writeln!(err, "{} of {}: {name}", at + 1, files.len())?;
         let content = match Content::of_file(path) {
             Ok(content) => content,
@@ -175,7 +176,7 @@ async fn take_in_beside(
                     parsed.records.terms.push((String::new(), terms(path)?));
                 }
                 if let Some(data_set) = &ask.data_set {
-                    intake::name_data_set(&mut parsed, data_set);
+                    readers::name_data_set(&mut parsed, data_set);
                 }
                 Box::pin(take_in_part(office, &name, &parsed, ask)).await?
             }
@@ -249,7 +250,7 @@ fn years(text: &str) -> Vec<&str> {
 }
 
 fn terms(path: &Path) -> Result<Terms, CommandError> {
-    let text = intake::small_text(path).map_err(|why| format!("{}: {why}", path.display()))?;
+    let text = readers::small_text(path).map_err(|why| format!("{}: {why}", path.display()))?;
     Ok(Terms::from_toml(&text).map_err(|why| format!("{}: {why}", path.display()))?)
 }
 

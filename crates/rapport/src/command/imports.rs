@@ -9,8 +9,8 @@ use crate::rooms::Office;
 
 pub(super) async fn list(office: &Office, out: &mut dyn Write) -> Result<Ended, CommandError> {
     let now = office.db.snapshot().await?;
-    let imports = intake::imports::all(&now).await?;
-    let lent = intake::imports::terms(&now).await?;
+    let imports = intake::all(&now).await?;
+    let lent = intake::terms(&now).await?;
     if imports.is_empty() {
         writeln!(out, "Nothing has been taken in yet. Start with: rapport import FOLDER")?;
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use evidence::ledger::{Change, Outcome};
-use intake::{Parsed, Refusal, RefusalKind, Reject};
+use records::{Parsed, Refusal, RefusalKind, Reject};
 use serde::Serialize;
 
 use super::{CommandError, Ended};
@@ -95,7 +95,7 @@ pub(super) fn report(name: &str, parsed: &Parsed, outcome: &Outcome, dry_run: bo
 }
 
 fn is_open(parsed: &Parsed) -> bool {
-    parsed.profile.disclosure == intake::imports::AS_PUBLISHED
+    parsed.profile.disclosure == records::AS_PUBLISHED
 }
 
 /// What the same file a second time does not do.

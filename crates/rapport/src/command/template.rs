@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::Path;
 
 use evidence::catalogue::{Catalogue, Indicator};
-use intake::Profiles;
+use readers::Profiles;
 use rust_xlsxwriter::{
     DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Workbook, Worksheet, XlsxError,
 };
@@ -65,7 +65,7 @@ fn template() -> Result<Template, toml::de::Error> {
 /// The indicators that the profile takes, in the order of the catalogue.
 fn counted(catalogue: &Catalogue) -> Vec<&Indicator> {
     let profiles = Profiles::shipped();
-    let codes = profiles.get(PROFILE).map(intake::Profile::indicators).unwrap_or_default();
+    let codes = profiles.get(PROFILE).map(readers::Profile::indicators).unwrap_or_default();
     catalogue.all().filter(|indicator| codes.contains(&indicator.code.as_str())).collect()
 }
 

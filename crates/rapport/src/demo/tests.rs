@@ -166,12 +166,12 @@ fn about_a_sixth_lies_in_the_most_deprived_tenth() {
 
 #[test]
 fn every_file_is_recognised_and_every_row_of_it_is_used() {
-    let profiles = intake::Profiles::shipped();
+    let profiles = readers::Profiles::shipped();
     let mut states: BTreeSet<State> = BTreeSet::new();
     let (mut shapes, mut neighbours) = (0, 0);
     for (name, bytes) in files(DEMO) {
-        let wish = intake::Wish { period: super::period_of(&name), ..intake::Wish::default() };
-        let (parsed, _) = intake::first_read(&name, intake::open_as(&name, &bytes, &profiles, wish)).expect(&name);
+        let wish = readers::Wish { period: super::period_of(&name), ..readers::Wish::default() };
+        let (parsed, _) = readers::first_read(&name, readers::open_as(&name, &bytes, &profiles, wish)).expect(&name);
         assert_eq!(parsed.rejects, [], "{name}");
         for series in &parsed.records.series {
             states.extend(series.cells.iter().map(|(_, quantity)| quantity.state));

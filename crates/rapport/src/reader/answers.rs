@@ -6,8 +6,9 @@ use std::io::{BufWriter, Read, Write};
 use std::sync::Arc;
 use std::time::Duration;
 
-use intake::reader::{Answer, Request};
-use intake::{Member, ProfilesError, Refusal, RefusalKind};
+use readers::reader::{Answer, Request};
+use readers::{Member, ProfilesError};
+use records::{Refusal, RefusalKind};
 use sha2::{Digest, Sha256};
 use tokio::sync::OwnedMutexGuard;
 

@@ -13,8 +13,9 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use intake::reader::{Answer, Request, Task};
-use intake::{Description, Refusal, Wish};
+use readers::reader::{Answer, Request, Task};
+use readers::{Description, Wish};
+use records::Refusal;
 use tokio::sync::Mutex;
 
 pub use answers::Parts;
@@ -32,9 +33,9 @@ pub fn serve(memory_mib: u64, seconds: u64) -> ExitCode {
         return ExitCode::FAILURE;
     }
     let output = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    match intake::reader::serve(io::stdin().lock(), output) {
+    match readers::reader::serve(io::stdin().lock(), output) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(intake::reader::ServeError::Io(error)) if error.kind() == io::ErrorKind::OutOfMemory => {
+        Err(readers::reader::ServeError::Io(error)) if error.kind() == io::ErrorKind::OutOfMemory => {
             OUT_OF_MEMORY.into()
         }
         Err(_) => ExitCode::FAILURE,
@@ -146,7 +147,7 @@ impl Reader {
         wish: Wish<'_>,
     ) -> Parts {
         // The reader names its parts after the name that it was given, so both must use the same.
-        let file_name = &intake::clean(file_name);
+        let file_name = &readers::clean(file_name);
         let task = Task::Read {
             chosen: wish.profile.map(ToOwned::to_owned),
             period: wish.period.map(ToOwned::to_owned),
@@ -169,7 +170,7 @@ impl Reader {
 
     /// A first profile for a file.
     pub async fn draft(&self, file_name: &str, content: Content) -> Result<String, Refusal> {
-        let file_name = &intake::clean(file_name);
+        let file_name = &readers::clean(file_name);
         let mut answers = self.ask(file_name, content, &[], Task::Draft).await;
         let failure = match answers.next().await {
             Ok(Some(Answer::Draft(drafted))) => return drafted,

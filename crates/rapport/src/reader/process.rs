@@ -5,7 +5,7 @@ use std::io::{self, BufReader};
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
-use intake::reader::{HearError, Incoming};
+use readers::reader::{HearError, Incoming};
 
 use super::{Limits, OUT_OF_MEMORY, Program};
 

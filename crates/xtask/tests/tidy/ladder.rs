@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use crate::{none, repository};
 
 /// Lowest first: a crate uses only those before it.
-const SHELVES: &[&str] = &["base", "stats", "words", "store", "ui", "figures", "press", "intake", "areas", "evidence"];
+const SHELVES: &[&str] =
+    &["base", "stats", "words", "store", "ui", "figures", "press", "records", "intake", "areas", "evidence", "readers"];
 const ROOMS: &[&str] = &["needs"];
 const HOUSE: &[&str] = &["rapport", "journeys", "xtask"];
 
@@ -18,7 +19,8 @@ const HELD: &[(&str, &[&str], &str)] = &[
     ("hyper-util", &["ui", "rapport"], "only `ui` and `rapport` accept connections"),
     ("jiff", &["base", "rapport"], "days and the clock come from `base`"),
     ("fluent-bundle", &["words"], "catalogues are read in `words` alone"),
-    ("geojson", &["intake"], "publishers' formats are read in `intake` alone"),
+    ("readers", &["rapport", "journeys"], "`readers` is a leaf: what a file says is in `records`"),
+    ("geojson", &["readers"], "publishers' formats are read in `readers` alone"),
 ];
 
 /// What is wrong with the edges of one crate.

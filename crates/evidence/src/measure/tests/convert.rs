@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Counts of small areas of 2011 on the boundaries of 2021: what each rule gives, and what adds up whatever the links.
 
-use intake::Change;
 use proptest::prelude::*;
+use records::Change;
 
 use super::*;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Areas that lookups put into several places, middle areas, and parts above their whole.
 
-use intake::Change;
+use records::Change;
 
 use super::*;
 

@@ -40,7 +40,7 @@ fn key(area: AreaCode, time: usize, people: u64) -> String {
 impl Looks {
     pub(super) async fn look(&mut self, office: &Office, world: &World, area: AreaCode, held: &[&Sent]) {
         let now = office.db.snapshot().await.expect("a snapshot");
-        let files = intake::imports::all(&now).await.expect("imports");
+        let files = intake::all(&now).await.expect("imports");
         let Some(place) = Geography::load(&now, area).await.expect("areas") else { return };
         let today = office.clock.today();
         let ledger = Ledger::open(&now, &place, &files, today).await.expect("the ledger");

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Whether what came back could have come out of a file: what the types cannot say by themselves.
+
+use base::Quantity;
+
+use super::Answer;
+use crate::collect::order;
+use crate::layout::bounded;
+use crate::layout::ground::is_here;
+use crate::profile::DISCLOSURES;
+use records::{Parsed, Records, Series, Shape};
+
+/// `Err` says what is wrong.
+pub(super) fn sound(answer: &Answer) -> Result<(), String> {
+    let Answer::Part(member) = answer else { return Ok(()) };
+    let Ok(Parsed { profile, records, .. }) = &member.parsed else { return Ok(()) };
+    let must = |good: bool, what: &str| if good { Ok(()) } else { Err(what.to_owned()) };
+    must(DISCLOSURES.contains(&profile.disclosure.as_str()), "an unknown disclosure profile")?;
+    let Records {
+        series,
+        areas,
+        other_names,
+        parents,
+        changes,
+        aliases,
+        neighbours,
+        shapes,
+        patches,
+        flags,
+        names,
+        terms,
+        postcodes,
+    } = records;
+    let orders = [ordered(areas), ordered(parents), ordered(changes), ordered(aliases), ordered(neighbours)];
+    let more = [ordered(other_names), ordered(patches), ordered(names), ordered(terms), ordered(postcodes)];
+    must(ordered(flags), "a list out of order")?;
+    must(orders.into_iter().chain(more).all(|ordered| ordered), "a list out of order")?;
+    must(series.iter().all(whole), "a series that is not in order, or a number that is none")?;
+    let apart = |two: &[Series]| two[0].key != two[1].key && order(&two[0].key) <= order(&two[1].key);
+    must(series.windows(2).all(apart), "series out of order")?;
+    let shape = |shape: &Shape| (shape.code, shape.vintage);
+    must(shapes.windows(2).all(|two| shape(&two[0]) < shape(&two[1])), "boundaries out of order")?;
+    let small = |shape: &Shape| bounded::points(&shape.polygons) <= bounded::MOST_POINTS;
+    must(shapes.iter().all(small), "a boundary of too many points")?;
+    let mut points = shapes.iter().flat_map(|shape| shape.polygons.iter().flatten().flatten());
+    must(points.all(|(east, north)| is_here(*east, *north)), "a point that is nowhere")
+}
+
+fn ordered<T: Ord>(list: &[T]) -> bool {
+    list.windows(2).all(|two| two[0] < two[1])
+}
+
+/// Each area once, of the kind that the series is about, with numbers that are numbers.
+fn whole(series: &Series) -> bool {
+    let number = |number: Option<f64>| number.is_none_or(f64::is_finite);
+    let numbers = |it: &Quantity| [it.numerator, it.denominator, it.value, it.lower, it.upper].into_iter().all(number);
+    series.key.scale.is_finite()
+        && series.cells.windows(2).all(|two| two[0].0 < two[1].0)
+        && series.cells.iter().all(|(area, it)| area.area_type() == series.key.area_type && numbers(it))
+}
