@@ -13,7 +13,7 @@ WARDS = 40
 INDICATORS = ("relationship-support-referrals", "child-mental-health-referrals", "problem-debt")
 WORDS = ("release", "--area", AREA)
 SIZES = 20
-PAGES = ("/", "/needs", f"/needs/distribution/{INDICATORS[0]}", "/needs/measures.csv", "/evidence/imports")
+PAGES = ("/", "/needs", f"/needs/distribution/{INDICATORS[0]}", "/needs/measures.csv", "/sources/imports")
 
 
 def files(folder):

@@ -9,10 +9,8 @@ pub mod check;
 mod guarded;
 pub mod ledger;
 pub mod measure;
-mod pages;
 
 pub use guarded::release;
-pub use pages::room;
 use store::{Migrations, Statement};
 
 pub const MIGRATIONS: Migrations = Migrations {

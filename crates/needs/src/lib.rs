@@ -75,6 +75,7 @@ pub fn room(shelf: &Shelf) -> Room {
         ],
         nav: vec![Nav { text_key: "needs-nav", path: "/needs" }],
         migrations: Migrations { set: "needs", files: &[] },
+        statements: &[],
         words: include_str!("../words/en.ftl"),
         samples: samples::samples,
         stands: Some(home::stands(shelf)),

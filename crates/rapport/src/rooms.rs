@@ -12,15 +12,21 @@ use words::WordsError;
 
 use crate::reader::Reader;
 
-/// Tables in the order in which they may refer to one another: shelves first, then rooms in any order.
-pub fn migrations() -> Vec<Migrations> {
-    let shelves = [intake::MIGRATIONS, areas::MIGRATIONS, evidence::MIGRATIONS];
-    shelves.into_iter().collect()
+/// Every room of the product, a line each: whatever it brings, the house reads from it.
+pub fn rooms(catalogue: &Arc<Catalogue>) -> Vec<Room> {
+    vec![needs::room(&needs::Shelf::new(Arc::clone(catalogue))), sources::room(catalogue)]
 }
 
-/// Every statement of the product: a test runs and decodes each on both engines.
-pub fn statements() -> Vec<&'static Statement> {
-    [intake::STATEMENTS, areas::STATEMENTS, &evidence::statements()].concat()
+/// Tables in the order in which they may refer to one another: shelves first, then rooms in any order.
+pub fn migrations(rooms: &[Room]) -> Vec<Migrations> {
+    let shelves = [intake::MIGRATIONS, areas::MIGRATIONS, evidence::MIGRATIONS];
+    shelves.into_iter().chain(rooms.iter().map(|room| room.migrations)).collect()
+}
+
+/// Every statement of the shelves and of these rooms: a test runs and decodes each on both engines.
+pub fn statements(rooms: &[Room]) -> Vec<&'static Statement> {
+    let shelves = [intake::STATEMENTS, areas::STATEMENTS, &evidence::statements()].concat();
+    shelves.into_iter().chain(rooms.iter().flat_map(|room| room.statements.iter().copied())).collect()
 }
 
 /// Why the house cannot open.
@@ -43,6 +49,8 @@ pub struct Office {
     pub clock: Clock,
     pub catalogue: Arc<Catalogue>,
     pub reader: Reader,
+    /// Makes the rooms that it shows.
+    pub rooms: fn(&Arc<Catalogue>) -> Vec<Room>,
 }
 
 impl Office {
@@ -60,8 +68,9 @@ impl Office {
         if let Some(warning) = store::exposed(database) {
             tracing::warn!("{warning}");
         }
-        db.migrate(&migrations()).await?;
-        Ok(Self { db, clock, catalogue: Arc::new(Catalogue::shipped()?), reader })
+        let catalogue = Arc::new(Catalogue::shipped()?);
+        db.migrate(&migrations(&rooms(&catalogue))).await?;
+        Ok(Self { db, clock, catalogue, reader, rooms })
     }
 
     /// The authority that was asked for, or the one that is held if there is but one.
@@ -74,8 +83,7 @@ impl Office {
     }
 
     pub fn rooms(&self) -> Vec<Room> {
-        let shelf = needs::Shelf::new(Arc::clone(&self.catalogue));
-        vec![needs::room(&shelf), evidence::room(&self.catalogue)]
+        (self.rooms)(&self.catalogue)
     }
 
     /// The site for one authority, or for the one that is held if there is but one.

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use sha2::{Digest as _, Sha256};
 
 use crate::file::APPLICATION;
-use crate::{Db, Engine, Kind, Statement, StoreError, Tx};
+use crate::{Db, Engine, Kind, Row, Statement, StoreError, Tx};
 
 /// The migrations of one room, oldest first. A file that has been released is never edited: add another.
 ///
@@ -44,8 +44,12 @@ const RECORD: Statement = Statement {
 };
 
 impl Db {
-    /// Brings the database up to date, all of it or nothing.
+    /// Brings the database up to date, all of it or nothing. Where nothing is left to do it takes no lock, so that a
+    /// command that reads does not wait for one that writes.
     pub async fn migrate(&self, sets: &[Migrations]) -> Result<(), StoreError> {
+        if self.is_up_to_date(sets).await.unwrap_or(false) {
+            return Ok(());
+        }
         // Two nodes that start together wait for each other.
         let mut tx = self.begin().await?;
         if self.engine() == Engine::Sqlite && tx.rows(&APPLICATION_ID, &[]).await?[0].int(0)? != APPLICATION {
@@ -56,6 +60,27 @@ impl Db {
             bring_forward(&mut tx, set).await?;
         }
         tx.commit().await
+    }
+}
+
+impl Db {
+    /// An error is an answer too: a database without the table of migrations is a new one.
+    async fn is_up_to_date(&self, sets: &[Migrations]) -> Result<bool, StoreError> {
+        let now = self.snapshot().await?;
+        if self.engine() == Engine::Sqlite && now.rows(&APPLICATION_ID, &[]).await?[0].int(0)? != APPLICATION {
+            return Ok(false);
+        }
+        for set in sets {
+            let done = now.rows(&DONE, &[set.set.into()]).await?;
+            let same = |(row, (name, text)): (&Row, &(&str, &str))| {
+                Ok::<bool, StoreError>(row.text(0)? == *name && row.text(1)? == sha256(text))
+            };
+            let all = done.iter().zip(set.files).map(same).collect::<Result<Vec<bool>, _>>()?;
+            if done.len() != set.files.len() || all.contains(&false) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 }
 

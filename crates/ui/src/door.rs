@@ -17,6 +17,8 @@ pub struct Room {
     pub doors: Vec<Door>,
     pub nav: Vec<Nav>,
     pub migrations: store::Migrations,
+    /// Every statement of the room, so that each is run and decoded on both engines.
+    pub statements: &'static [&'static store::Statement],
     /// The room's texts in English (Fluent).
     pub words: &'static str,
     /// Its pages and components in every state, for the gallery.

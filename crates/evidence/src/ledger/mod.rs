@@ -212,7 +212,7 @@ fn keep(
 }
 
 /// Every series ever named, by its integer key.
-pub(crate) async fn all_series(db: &Snapshot) -> Result<Vec<(i64, SeriesKey)>, StoreError> {
+pub async fn all_series(db: &Snapshot) -> Result<Vec<(i64, SeriesKey)>, StoreError> {
     decode_series(&db.rows(&sql::SERIES, &[]).await?)
 }
 
@@ -222,7 +222,7 @@ pub(crate) async fn all_series_in(tx: &mut Tx) -> Result<Vec<(i64, SeriesKey)>, 
 }
 
 /// Which imports wrote how many cells of which series.
-pub(crate) async fn series_imports(db: &Snapshot) -> Result<Vec<(i64, i64, i64)>, StoreError> {
+pub async fn series_imports(db: &Snapshot) -> Result<Vec<(i64, i64, i64)>, StoreError> {
     let rows = db.rows(&sql::SERIES_IMPORTS, &[]).await?;
     rows.iter().map(|row| Ok((row.int(0)?, row.int(1)?, row.int(2)?))).collect()
 }
@@ -233,7 +233,7 @@ pub async fn names(db: &Snapshot) -> Result<BTreeMap<String, String>, StoreError
 }
 
 /// Text that sorts series in one way everywhere.
-pub(crate) fn order(key: &SeriesKey) -> (String, String, String, String, String, String, String, u16, String) {
+pub fn order(key: &SeriesKey) -> (String, String, String, String, String, String, String, u16, String) {
     (
         key.indicator.clone(),
         key.source.clone(),

@@ -9,7 +9,7 @@ use regex::Regex;
 use words::Lang;
 
 use crate::http::{Answer, ask};
-use crate::setting::{on_both_seeded, rows, say};
+use crate::setting::{everything, on_both_seeded, rows, say};
 
 /// Figures that draw; tables stand beside each.
 const FIGURES: [&str; 5] = ["f-map", "f-bars", "f-strip", "f-trend", "f-coverage"];
@@ -18,7 +18,9 @@ const FIGURES: [&str; 5] = ["f-map", "f-bars", "f-strip", "f-trend", "f-coverage
 async fn every_page_of_the_demonstration_is_whole() {
     on_both_seeded(async |office| {
         let site = office.site(None).await.expect("the site opens");
+        let before = everything(&office.db).await;
         let answers = crawl(&site, "/").await;
+        assert!(everything(&office.db).await == before, "whoever looks at a page changes nothing that is kept");
         say(&format!("{} addresses", answers.len()));
         assert!(answers.len() > 150, "figures and wards have pages: {}", answers.len());
         for (address, answer) in answers.iter().filter(|(_, answer)| answer.is_page()) {
@@ -116,7 +118,7 @@ async fn the_other_languages_are_whole(site: &Router) {
             "/needs/gaps",
             "/needs/distribution",
             "/needs/distribution/population",
-            "/evidence/imports",
+            "/sources/imports",
         ] {
             let address = format!("{path}?lang={language}");
             let answer = ask(site, &address).await;

@@ -49,7 +49,7 @@ async fn answers_carry_their_headers_and_refusals_say_what_to_do() {
         office.db.close().await;
         assert_eq!(ask(&site, "/healthz").await.status, 200);
         assert_eq!(ask(&site, "/readyz").await.status, 503);
-        let broken = ask(&site, "/evidence/imports").await;
+        let broken = ask(&site, "/sources/imports").await;
         assert_eq!((broken.status, broken.header("retry-after")), (503, "60"));
         assert!(broken.body.contains("The database is not there at the moment"), "{}", broken.body);
         assert!(broken.body.contains(broken.header("x-request-id")), "the page of a fault names the request");
@@ -85,7 +85,7 @@ async fn refusals_are_pages(site: &Router) {
         ("/needs/profile/nonsense".to_owned(), 400),
         (format!("/needs/profile/{unknown}"), 404),
         ("/needs/distribution/no-such-figure".to_owned(), 404),
-        ("/evidence/indicators/no-such-figure".to_owned(), 404),
+        ("/sources/indicators/no-such-figure".to_owned(), 404),
     ];
     let sentence = regex::Regex::new("<p[^>]*>[^<]{12,}").expect("a pattern");
     for (address, expected) in cases {

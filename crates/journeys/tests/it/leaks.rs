@@ -99,7 +99,7 @@ async fn nobody_sees_a_count_before_it_is_released_and_looking_writes_nothing() 
         let seen = shown(&office).await;
         assert!(seen.len() >= 30 && seen.values().all(|text| text == "not_available"), "{seen:?}");
         let site = office.site(None).await.expect("a site");
-        for page in ["/", "/needs", "/evidence/imports", &format!("/needs/distribution/{INDICATOR}"), "/needs/report"] {
+        for page in ["/", "/needs", "/sources/imports", &format!("/needs/distribution/{INDICATOR}"), "/needs/report"] {
             assert!(ask(&site, page).await.status < 500, "{page}");
         }
         assert!(everything(&office.db).await == before, "looking has written something");
@@ -240,7 +240,7 @@ async fn the_digest_of_a_lent_file_is_nowhere() {
             }
         }
         let site = office.site(None).await.expect("a site");
-        for page in ["/evidence/imports", &format!("/evidence/indicators/{INDICATOR}"), "/needs/report", "/needs"] {
+        for page in ["/sources/imports", &format!("/sources/indicators/{INDICATOR}"), "/needs/report", "/needs"] {
             assert!(!ask(&site, page).await.body.contains(short), "{page}");
         }
         let (_, listed) = typed(&address(&office.db).await, &["imports"]).await.expect("listed");

@@ -72,7 +72,7 @@ async fn what_is_known_of_the_sources(office: &Office) {
         "{disclosures:?}"
     );
     let site = office.site(None).await.expect("a site");
-    let page = crate::http::ask(&site, "/evidence/imports").await;
+    let page = crate::http::ask(&site, "/sources/imports").await;
     assert!(page.body.contains("lent until 31 March 2027"), "{}", page.body);
     assert!(!page.body.contains("Agreement 12") && !page.body.contains("Advice centre"), "terms are not for everybody");
 }

@@ -3,6 +3,7 @@
 
 mod as_at;
 mod attack;
+mod attached;
 mod case_study;
 mod codes;
 mod commands;

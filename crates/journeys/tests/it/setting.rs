@@ -52,8 +52,9 @@ pub(crate) async fn imports(db: &Db) -> Vec<intake::Import> {
 }
 
 pub(crate) async fn open(db: Db, clock: Clock) -> Office {
-    db.migrate(&rapport::migrations()).await.expect("the tables are made");
-    Office { db, clock, catalogue: Arc::new(Catalogue::shipped().expect("the catalogue reads")), reader: reader() }
+    let catalogue = Arc::new(Catalogue::shipped().expect("the catalogue reads"));
+    db.migrate(&rapport::migrations(&rapport::rooms(&catalogue))).await.expect("the tables are made");
+    Office { db, clock, catalogue, reader: reader(), rooms: rapport::rooms }
 }
 
 /// The reader process of the product.
@@ -147,7 +148,7 @@ pub(crate) fn rows(bytes: &[u8]) -> Vec<BTreeMap<String, String>> {
 pub(crate) async fn everything(db: &Db) -> BTreeMap<&'static str, Vec<Vec<Value>>> {
     let (mut words, mut last) = (Vec::new(), 1);
     let mut found = BTreeMap::new();
-    let reads = || rapport::statements().into_iter().filter(|statement| !statement.columns.is_empty());
+    let reads = || statements().into_iter().filter(|statement| !statement.columns.is_empty());
     for statement in reads().filter(|statement| statement.params.is_empty()) {
         let rows = db.rows(statement, &[]).await.expect(statement.name);
         words.extend(rows.iter().flat_map(texts));
@@ -205,4 +206,9 @@ pub(crate) async fn address(db: &Db) -> String {
             format!("{server}/{name}")
         }
     }
+}
+
+/// Every statement of the product.
+pub(crate) fn statements() -> Vec<&'static Statement> {
+    rapport::statements(&rapport::rooms(&Arc::new(Catalogue::shipped().expect("the catalogue reads"))))
 }

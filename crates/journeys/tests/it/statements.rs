@@ -3,7 +3,7 @@
 
 use store::Value;
 
-use crate::setting::{arguments, assess, authority, day, everything, on_both_seeded};
+use crate::setting::{arguments, assess, authority, day, everything, on_both_seeded, statements};
 
 #[tokio::test]
 async fn every_statement_runs_and_finds_the_same_on_both_engines() {
@@ -11,10 +11,10 @@ async fn every_statement_runs_and_finds_the_same_on_both_engines() {
         // Local counts are written down once they have been shown.
         assess(&office, authority(), day("2026-11-01")).await;
         let found = everything(&office.db).await;
-        let read = rapport::statements().iter().filter(|statement| !statement.columns.is_empty()).count();
+        let read = statements().iter().filter(|statement| !statement.columns.is_empty()).count();
         let empty: Vec<_> = found.iter().filter(|(_, rows)| rows.is_empty()).map(|(name, _)| *name).collect();
         assert!(empty.len() * 5 <= read, "{} of {read} statements found nothing: {empty:?}", empty.len());
-        for statement in rapport::statements().into_iter().filter(|statement| statement.columns.is_empty()) {
+        for statement in statements().into_iter().filter(|statement| statement.columns.is_empty()) {
             let mut tx = office.db.begin().await.expect("a change begins");
             let changed = tx.execute(statement, &arguments(statement, &[], 1)).await;
             assert!(changed.is_ok(), "{}: {changed:?}", statement.name);
@@ -35,7 +35,7 @@ async fn every_statement_runs_and_finds_the_same_on_both_engines() {
 
 #[test]
 fn no_two_statements_share_a_name() {
-    let mut names: Vec<_> = rapport::statements().iter().map(|statement| statement.name).collect();
+    let mut names: Vec<_> = statements().iter().map(|statement| statement.name).collect();
     let all = names.len();
     names.sort_unstable();
     names.dedup();

@@ -141,7 +141,7 @@ fn contents(front: &Front, measured: &Measured, level: Level) -> ShowPage {
         csv: Link::new(front.at.text_with("needs-download-rows", &args), front.link(&format!("{path}/table.csv"))),
         worked: Link::new(
             front.text("needs-worked"),
-            front.at.link(&format!("/evidence/indicators/{}", indicator.code)),
+            front.at.link(&format!("/sources/indicators/{}", indicator.code)),
         ),
         source: source(front, measured, level),
         next: vec![

@@ -27,6 +27,17 @@ async fn each_is_carried_out_once_and_new_ones_follow() {
     }
 }
 
+/// A command that reads must not wait for one that writes: SQLite has one writer.
+#[tokio::test]
+async fn what_is_up_to_date_is_opened_while_somebody_writes() {
+    for db in testing::both().await {
+        db.migrate(&[TWO]).await.expect("both");
+        let writing = db.begin().await.expect("a change under way");
+        db.migrate(&[TWO]).await.expect("nothing to do, so no lock is asked for");
+        drop(writing);
+    }
+}
+
 #[tokio::test]
 async fn a_changed_one_is_refused() {
     const CHANGED: Migrations = Migrations {

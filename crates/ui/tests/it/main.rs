@@ -60,6 +60,7 @@ fn room() -> Room {
         ],
         nav: vec![Nav { text_key: "ward-nav", path: "/wards" }],
         migrations: store::Migrations { set: "ward", files: &[] },
+        statements: &[],
         words: WORDS,
         samples: |at| vec![ui::Sample { name: "piece".into(), html: format!("<p>{}</p>", at.text("ward-nav")) }],
         stands: None,

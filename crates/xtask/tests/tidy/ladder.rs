@@ -8,7 +8,7 @@ use crate::{none, repository};
 /// Lowest first: a crate uses only those before it.
 const SHELVES: &[&str] =
     &["base", "stats", "words", "store", "ui", "figures", "press", "records", "intake", "areas", "evidence", "readers"];
-const ROOMS: &[&str] = &["needs"];
+const ROOMS: &[&str] = &["needs", "sources"];
 const HOUSE: &[&str] = &["rapport", "journeys", "xtask"];
 
 /// Outside crates that only some of ours may name, each with the reason.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! `/evidence/indicators/{code}`: what a figure means, every series of it, and every import behind it.
+//! `/sources/indicators/{code}`: what a figure means, every series of it, and every import behind it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -11,11 +11,11 @@ use ui::{At, Fault, Link, Reply, Shell, page};
 use words::{Args, number};
 
 use super::imports::{Row, row};
-use crate::catalogue::{Catalogue, Indicator};
-use crate::ledger;
+use evidence::catalogue::{Catalogue, Indicator};
+use evidence::ledger;
 
 #[derive(Template)]
-#[template(path = "pages/indicator.html")]
+#[template(path = "indicator.html")]
 struct IndicatorPage {
     shell: Shell,
     lead: String,
@@ -41,25 +41,25 @@ struct SeriesRow {
 }
 
 #[derive(Template)]
-#[template(path = "pages/indicators.html")]
+#[template(path = "indicators.html")]
 struct ListPage {
     shell: Shell,
     rows: Vec<(Link, String, String)>,
 }
 
 /// Every indicator of the catalogue, and every other that a file brought.
-pub(super) async fn list(at: At, catalogue: Arc<Catalogue>) -> Result<Reply, Fault> {
+pub(crate) async fn list(at: At, catalogue: Arc<Catalogue>) -> Result<Reply, Fault> {
     let names = ledger::names(&at.house.db.snapshot().await?).await?;
     page(&list_page(&at, &catalogue, &names))
 }
 
 /// The list of a catalogue without files, for the gallery.
-pub(super) fn sample_list(at: &At, catalogue: &Catalogue) -> Result<String, askama::Error> {
+pub(crate) fn sample_list(at: &At, catalogue: &Catalogue) -> Result<String, askama::Error> {
     list_page(at, catalogue, &BTreeMap::new()).render()
 }
 
 /// The page of one indicator with these series and files, for the gallery.
-pub(super) fn sample(
+pub(crate) fn sample(
     at: &At,
     indicator: &Indicator,
     series: Vec<(i64, SeriesKey)>,
@@ -76,16 +76,16 @@ fn list_page(at: &At, catalogue: &Catalogue, names: &BTreeMap<String, String>) -
         .iter()
         .map(|code| {
             let one = catalogue.indicator(code, names, "");
-            let link = Link::new(one.name.clone(), at.link(&format!("/evidence/indicators/{code}")));
-            (link, at.text(&format!("evidence-category-{}", one.category.as_str())), trust(at, &one))
+            let link = Link::new(one.name.clone(), at.link(&format!("/sources/indicators/{code}")));
+            (link, at.text(&format!("sources-category-{}", one.category.as_str())), trust(at, &one))
         })
         .collect();
     let shell =
-        at.shell(at.text("evidence-indicators-title")).crumb(at.text("evidence-imports-title"), "/evidence/imports");
+        at.shell(at.text("sources-indicators-title")).crumb(at.text("sources-imports-title"), "/sources/imports");
     ListPage { shell, rows }
 }
 
-pub(super) async fn show(at: At, catalogue: Arc<Catalogue>, code: String) -> Result<Reply, Fault> {
+pub(crate) async fn show(at: At, catalogue: Arc<Catalogue>, code: String) -> Result<Reply, Fault> {
     let db = &at.house.db.snapshot().await?;
     let names = ledger::names(db).await?;
     let all = ledger::all_series(db).await?;
@@ -113,16 +113,16 @@ fn contents(
     series.sort_by_cached_key(|(_, key)| ledger::order(key));
     let sources: BTreeSet<&str> = series.iter().map(|(_, key)| key.source.as_str()).collect();
     let args = Args::new().set("series", series.len()).set("sources", sources.len());
-    let key = if series.is_empty() { "evidence-indicator-lead-not-held" } else { "evidence-indicator-lead-held" };
+    let key = if series.is_empty() { "sources-indicator-lead-not-held" } else { "sources-indicator-lead-held" };
     let lead = at.text_with(key, &args);
     let used: BTreeSet<i64> =
         series.iter().filter_map(|(id, _)| behind.get(id)).flatten().map(|(import, _)| *import).collect();
     let files: Vec<Row> = used.iter().filter_map(|id| imports.get(id)).map(|import| row(at, import)).collect();
-    let crumb = at.text("evidence-indicators-title");
+    let crumb = at.text("sources-indicators-title");
     let mut shell = at
         .shell(indicator.name.clone())
-        .crumb(at.text("evidence-imports-title"), "/evidence/imports")
-        .crumb(crumb, "/evidence/indicators");
+        .crumb(at.text("sources-imports-title"), "/sources/imports")
+        .crumb(crumb, "/sources/indicators");
     for file in &files {
         shell = shell.attribution(file.licence.clone());
     }
@@ -137,14 +137,14 @@ fn contents(
             .iter()
             .map(|one| {
                 let args = Args::new().set("period", one.period.as_str()).set("reason", one.reason.as_str());
-                at.text_with("evidence-break", &args)
+                at.text_with("sources-break", &args)
             })
             .collect(),
         get: [
-            ("evidence-get-publisher", &indicator.get.publisher),
-            ("evidence-get-table", &indicator.get.table),
-            ("evidence-get-finest", &indicator.get.finest),
-            ("evidence-get-holder", &indicator.get.holder),
+            ("sources-get-publisher", &indicator.get.publisher),
+            ("sources-get-table", &indicator.get.table),
+            ("sources-get-finest", &indicator.get.finest),
+            ("sources-get-holder", &indicator.get.holder),
         ]
         .into_iter()
         .filter(|(_, value)| !value.is_empty())
@@ -154,7 +154,7 @@ fn contents(
         series: series.iter().map(|(id, key)| series_row(at, *id, key, imports, behind)).collect(),
         files,
         distribution: Link::new(
-            at.text("evidence-see-distribution"),
+            at.text("sources-see-distribution"),
             at.link(&format!("/needs/distribution/{}", indicator.code)),
         ),
     }
@@ -172,7 +172,7 @@ fn series_row(
     let vintage = key.vintage.to_string();
     SeriesRow {
         source: key.source.clone(),
-        part: if key.category.is_empty() { at.text("evidence-whole") } else { key.category.clone() },
+        part: if key.category.is_empty() { at.text("sources-whole") } else { key.category.clone() },
         area: format!("{} {vintage}", key.area_type.as_str().replace('-', " ")).trim().to_owned(),
         period: key.period.label().to_owned(),
         method: key.method.clone(),
@@ -187,19 +187,19 @@ fn series_row(
 
 fn facts(at: &At, one: &Indicator) -> Vec<(String, String)> {
     let mut facts = vec![
-        ("evidence-fact-code", one.code.clone()),
-        ("evidence-fact-category", at.text(&format!("evidence-category-{}", one.category.as_str()))),
-        ("evidence-fact-role", at.text(&format!("evidence-role-{}", one.role.as_str()))),
-        ("evidence-fact-polarity", at.text(&format!("evidence-polarity-{}", one.polarity.as_str()))),
-        ("evidence-fact-unit", one.unit.clone()),
-        ("evidence-fact-trust", trusted(at, one)),
+        ("sources-fact-code", one.code.clone()),
+        ("sources-fact-category", at.text(&format!("sources-category-{}", one.category.as_str()))),
+        ("sources-fact-role", at.text(&format!("sources-role-{}", one.role.as_str()))),
+        ("sources-fact-polarity", at.text(&format!("sources-polarity-{}", one.polarity.as_str()))),
+        ("sources-fact-unit", one.unit.clone()),
+        ("sources-fact-trust", trusted(at, one)),
         (
-            "evidence-fact-index",
-            at.text(if one.barred_from_index { "evidence-index-barred" } else { "evidence-index-allowed" }),
+            "sources-fact-index",
+            at.text(if one.barred_from_index { "sources-index-barred" } else { "sources-index-allowed" }),
         ),
     ];
     if one.overlaps {
-        facts.push(("evidence-fact-overlap", at.text("evidence-overlap")));
+        facts.push(("sources-fact-overlap", at.text("sources-overlap")));
     }
     facts.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| (at.text(key), value)).collect()
 }
@@ -213,6 +213,6 @@ fn trusted(at: &At, one: &Indicator) -> String {
 }
 
 fn trust(at: &At, one: &Indicator) -> String {
-    let checked = at.text(if one.verified { "evidence-verified" } else { "evidence-unverified" });
-    if one.modelled { format!("{checked}, {}", at.text("evidence-modelled")) } else { checked }
+    let checked = at.text(if one.verified { "sources-verified" } else { "sources-unverified" });
+    if one.modelled { format!("{checked}, {}", at.text("sources-modelled")) } else { checked }
 }

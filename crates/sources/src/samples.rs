@@ -10,10 +10,10 @@ use records::{Aggregate, SeriesKey, Terms};
 use ui::{At, Sample, Setting};
 
 use super::{imports, indicator};
-use crate::catalogue::Catalogue;
+use evidence::catalogue::Catalogue;
 
 /// Each page with something in it, and empty.
-pub(super) fn samples(at: &At) -> Vec<Sample> {
+pub(crate) fn samples(at: &At) -> Vec<Sample> {
     let (Ok(catalogue), Ok(key)) = (Catalogue::shipped(), key()) else { return Vec::new() };
     let at = &invented(at);
     let import = import();

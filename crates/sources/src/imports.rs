@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! `/evidence/imports`: every file that was taken in.
+//! `/sources/imports`: every file that was taken in.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -11,18 +11,18 @@ use store::{Snapshot, StoreError};
 use ui::{At, Fault, Reply, Shell, page};
 use words::{Args, number};
 
-use crate::catalogue::Catalogue;
-use crate::{check, ledger};
+use evidence::catalogue::Catalogue;
+use evidence::{check, ledger};
 
 #[derive(Template)]
-#[template(path = "pages/imports.html")]
+#[template(path = "imports.html")]
 struct ImportsPage {
     shell: Shell,
     lead: String,
     rows: Vec<Row>,
 }
 
-pub(super) struct Row {
+pub(crate) struct Row {
     pub id: i64,
     pub file: String,
     pub title: String,
@@ -48,7 +48,7 @@ pub(super) struct Row {
 
 /// What is known of imports besides their own rows.
 #[derive(Default)]
-pub(super) struct Beside {
+pub(crate) struct Beside {
     pub checks: Vec<(i64, String)>,
     pub lent: Vec<Lent>,
     /// Import and the name of a figure that it gave.
@@ -58,7 +58,7 @@ pub(super) struct Beside {
 /// So many figures of a file are named; the others are counted.
 const MOST_NAMED: usize = 4;
 
-pub(super) async fn list(at: At, catalogue: Arc<Catalogue>) -> Result<Reply, Fault> {
+pub(crate) async fn list(at: At, catalogue: Arc<Catalogue>) -> Result<Reply, Fault> {
     let db = &at.house.db.snapshot().await?;
     let gave = gave(db, &catalogue).await?;
     let beside = Beside { checks: check::all(db).await?, lent: intake::terms(db).await?, gave };
@@ -79,18 +79,18 @@ async fn gave(db: &Snapshot, catalogue: &Catalogue) -> Result<Vec<(i64, String)>
 }
 
 /// The page with these imports, for the gallery.
-pub(super) fn sample(at: &At, imports: &[Import], beside: &Beside) -> Result<String, askama::Error> {
+pub(crate) fn sample(at: &At, imports: &[Import], beside: &Beside) -> Result<String, askama::Error> {
     contents(at, imports, beside).render()
 }
 
 fn contents(at: &At, imports: &[Import], beside: &Beside) -> ImportsPage {
     let held = imports.iter().filter(|import| !import.forgotten).count();
     let lead = match held {
-        0 => at.text("evidence-imports-none"),
-        held => at.text_with("evidence-imports-lead", &Args::new().set("count", held)),
+        0 => at.text("sources-imports-none"),
+        held => at.text_with("sources-imports-lead", &Args::new().set("count", held)),
     };
     let licences: Vec<String> = imports.iter().map(|import| import.licence.clone()).collect();
-    let shell = at.shell(at.text("evidence-imports-title"));
+    let shell = at.shell(at.text("sources-imports-title"));
     let shell = licences.into_iter().fold(shell, Shell::attribution);
     let said = |import: &Import| {
         beside.checks.iter().filter(|(id, _)| *id == import.id).map(|(_, said)| said.clone()).collect()
@@ -105,13 +105,13 @@ fn contents(at: &At, imports: &[Import], beside: &Beside) -> ImportsPage {
     ImportsPage { shell, lead, rows }
 }
 
-pub(super) fn row(at: &At, import: &Import) -> Row {
+pub(crate) fn row(at: &At, import: &Import) -> Row {
     let count = |number: i64| number::whole(f64::from(i32::try_from(number).unwrap_or(i32::MAX)));
     // How many counts changed between two lent files tells which totals to subtract.
-    let compared = |number: i64| if import.open { count(number) } else { at.text("evidence-not-told") };
+    let compared = |number: i64| if import.open { count(number) } else { at.text("sources-not-told") };
     Row {
         id: import.id,
-        file: if import.forgotten { at.text("evidence-forgotten") } else { import.file_name.clone() },
+        file: if import.forgotten { at.text("sources-forgotten") } else { import.file_name.clone() },
         title: import.title.clone(),
         gave: String::new(),
         publisher: publisher(at, import),
@@ -135,11 +135,11 @@ pub(super) fn row(at: &At, import: &Import) -> Row {
 fn figures(at: &At, import: &Import, gave: &[(i64, String)]) -> String {
     let names: Vec<&str> = gave.iter().filter(|(id, _)| *id == import.id).map(|(_, name)| name.as_str()).collect();
     if names.is_empty() {
-        return if import.forgotten { String::new() } else { at.text("evidence-gave-places") };
+        return if import.forgotten { String::new() } else { at.text("sources-gave-places") };
     }
     let (named, more) = names.split_at(names.len().min(MOST_NAMED));
     let args = Args::new().set("names", named.join("; ")).set("more", more.len());
-    at.text_with("evidence-gave", &args)
+    at.text_with("sources-gave", &args)
 }
 
 fn terms(at: &At, import: i64, lent: &[Lent]) -> Vec<String> {
@@ -147,7 +147,7 @@ fn terms(at: &At, import: i64, lent: &[Lent]) -> Vec<String> {
     let said = |one: &Lent| {
         let expires = words::day(one.terms.expires);
         let args = Args::new().set("source", one.source.as_str()).set("expires", expires);
-        at.text_with("evidence-terms", &args)
+        at.text_with("sources-terms", &args)
     };
     own.map(said).collect()
 }
@@ -155,7 +155,7 @@ fn terms(at: &At, import: i64, lent: &[Lent]) -> Vec<String> {
 /// Who issued the file; of an invented one, whose layout it borrows.
 fn publisher(at: &At, import: &Import) -> String {
     if at.house.setting.fictional {
-        at.text_with("evidence-invented", &Args::new().set("publisher", import.publisher.as_str()))
+        at.text_with("sources-invented", &Args::new().set("publisher", import.publisher.as_str()))
     } else {
         import.publisher.clone()
     }

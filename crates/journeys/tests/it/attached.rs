@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! A room is one line in the list of rooms: whatever it brings, the house reads.
+
+use std::sync::Arc;
+
+use evidence::catalogue::Catalogue;
+use rapport::Office;
+use store::{Kind, Migrations, Statement};
+use ui::{At, Nav, Reply, Room, Sample, Standing, Who, get};
+
+use crate::http::ask;
+use crate::setting::on_both;
+
+const NOTES: Statement = Statement {
+    name: "trial-notes",
+    text: "SELECT note FROM trial_note ORDER BY note",
+    params: &[],
+    columns: &[Kind::Text],
+};
+const KEEP: Statement = Statement {
+    name: "trial-keep",
+    text: "INSERT INTO trial_note (note) VALUES ($1)",
+    params: &[Kind::Text],
+    columns: &[],
+};
+const TABLE: &str = "CREATE TABLE trial_note (note {text} PRIMARY KEY) {strict};\n";
+
+fn trial() -> Room {
+    Room {
+        name: "trial",
+        doors: vec![get("/trial", Who::Anyone, async |at: At| -> Result<Reply, ui::Fault> {
+            let notes = at.house.db.snapshot().await?.rows(&NOTES, &[]).await?;
+            Ok(Reply::page(format!("{}: {}", at.text("trial-title"), notes.len())))
+        })],
+        nav: vec![Nav { text_key: "trial-nav", path: "/trial" }],
+        migrations: Migrations { set: "trial", files: &[("0001_note", TABLE)] },
+        statements: &[&NOTES, &KEEP],
+        words: "trial-nav = Trial\ntrial-title = Notes of a trial\n",
+        samples: |at| vec![Sample { name: "trial-sample".to_owned(), html: at.text("trial-title") }],
+        stands: Some(Arc::new(|_| {
+            Box::pin(async { Ok(Standing { says: "The trial stands.".to_owned(), next: Vec::new() }) })
+        })),
+    }
+}
+
+fn with_trial(catalogue: &Arc<Catalogue>) -> Vec<Room> {
+    let mut rooms = rapport::rooms(catalogue);
+    rooms.push(trial());
+    rooms
+}
+
+#[tokio::test]
+async fn whatever_a_room_brings_takes_effect() {
+    on_both(async |office| {
+        let office = Office { rooms: with_trial, ..office };
+        let rooms = office.rooms();
+        let names: Vec<&str> = rapport::statements(&rooms).iter().map(|one| one.name).collect();
+        assert!(names.contains(&"trial-notes") && names.contains(&"trial-keep"), "its statements are run by the tests");
+        office.db.migrate(&rapport::migrations(&rooms)).await.expect("its table is made");
+        let mut tx = office.db.begin().await.expect("a change");
+        tx.execute(&KEEP, &["one".into()]).await.expect("kept");
+        tx.commit().await.expect("kept");
+        let site = office.site_with_gallery().await.expect("the site opens");
+        let page = ask(&site, "/trial").await;
+        assert_eq!((page.status, page.body.as_str()), (200, "Notes of a trial: 1"), "its door, its text, its rows");
+        let home = ask(&site, "/").await.body;
+        assert!(home.contains("href=\"/trial\""), "it is in the navigation");
+        assert!(home.contains("The trial stands."), "it says how it stands");
+        assert!(ask(&site, "/_gallery").await.body.contains("trial-sample"), "the gallery shows its sample");
+    })
+    .await;
+}

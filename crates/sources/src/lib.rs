@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Files and indicators: what came in, what it gave, and every figure back to its file. Its tables are the shelves'.
+
+mod imports;
+mod indicator;
+mod samples;
+
+use std::sync::Arc;
+
+use axum::extract::Path;
+use store::Migrations;
+use ui::{At, Nav, Room, Who, get};
+
+use evidence::catalogue::Catalogue;
+
+/// Its pages are for everybody.
+pub fn room(catalogue: &Arc<Catalogue>) -> Room {
+    let [files, list, one] = [(); 3].map(|()| Arc::clone(catalogue));
+    Room {
+        name: "sources",
+        doors: vec![
+            get("/sources/imports", Who::Anyone, move |at: At| imports::list(at, Arc::clone(&files))),
+            get("/sources/indicators", Who::Anyone, move |at: At| indicator::list(at, Arc::clone(&list))),
+            get("/sources/indicators/{code}", Who::Anyone, move |at: At, Path(code): Path<String>| {
+                indicator::show(at, Arc::clone(&one), code)
+            }),
+        ],
+        nav: vec![Nav { text_key: "sources-nav", path: "/sources/imports" }],
+        migrations: Migrations { set: "sources", files: &[] },
+        statements: &[],
+        words: include_str!("../words/en.ftl"),
+        samples: samples::samples,
+        stands: None,
+    }
+}
