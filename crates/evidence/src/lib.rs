@@ -9,6 +9,7 @@ pub mod check;
 mod guarded;
 pub mod ledger;
 pub mod measure;
+pub mod place;
 
 pub use guarded::release;
 use store::{Migrations, Statement};

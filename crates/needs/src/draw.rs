@@ -9,7 +9,8 @@ use figures::{BarRow, Cell, Classes, Column, Frame, IntervalBars, Legend, Map, M
 use words::Args;
 
 use crate::front::Front;
-use crate::place::{Finding, Level, Place, country_name, fifth_key, fifths};
+use crate::place::{Finding, country_name, fifth_key};
+use evidence::place::{Level, Place, fifths};
 
 /// The frame of a figure on a page in the page's language.
 pub(crate) fn frame(front: &Front, id: &str, title: &str) -> Frame {

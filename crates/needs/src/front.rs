@@ -10,7 +10,7 @@ use evidence::measure::{Basis, Lent, Measure, Measured};
 use serde::Deserialize;
 use ui::{At, Fault, Link, Reply, Shell, page};
 
-use crate::place::{Place, Shelf};
+use evidence::place::{Place, Shelf};
 
 /// What an address may ask for beside its path.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -50,7 +50,7 @@ pub(crate) async fn answer(
 ) -> Result<Reply, Fault> {
     match Front::open(at, &shelf, &asked).await? {
         // Figures are drawn away from the threads that serve.
-        Opened::Front(front) => ui::apart(move || page(&front, &asked)).await,
+        Opened::Front(front) => store::apart(move || page(&front, &asked)).await,
         Opened::Reply(reply) => Ok(reply),
     }
 }

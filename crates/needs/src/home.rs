@@ -9,8 +9,8 @@ use words::Args;
 use crate::concentration::concentration;
 use crate::front::{Asked, Front, Opened};
 use crate::gap;
-use crate::place::Shelf;
 use crate::place::page::lead;
+use evidence::place::Shelf;
 
 pub(crate) fn stands(shelf: &Shelf) -> Stands {
     let shelf = shelf.clone();
@@ -18,7 +18,7 @@ pub(crate) fn stands(shelf: &Shelf) -> Stands {
         let shelf = shelf.clone();
         Box::pin(async move {
             match Front::open(at.clone(), &shelf, &Asked::default()).await? {
-                Opened::Front(front) => ui::apart(move || Ok::<_, Fault>(of_place(&front))).await,
+                Opened::Front(front) => store::apart(move || Ok::<_, Fault>(of_place(&front))).await,
                 Opened::Reply(_) => Ok(without_place(&at)),
             }
         })

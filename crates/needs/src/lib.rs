@@ -25,7 +25,7 @@ use store::Migrations;
 use ui::{At, Nav, Room, Who, get};
 
 pub use assess::{AssessError, OutFile, Wanted, assess};
-pub use place::{Level, Place, Shelf};
+pub use evidence::place::{Level, Place, Shelf};
 
 /// Categories in the order of pages, with the key of their name.
 pub(crate) fn categories() -> [(&'static str, Category); 5] {

@@ -5,6 +5,7 @@
 //! [`Migrations`] with type tokens. What the engines do differently (lists of parameters, bulk insert, the type of
 //! an empty value, locks) is here, once.
 
+mod apart;
 mod bind;
 mod bulk;
 mod catalogue;
@@ -19,6 +20,7 @@ pub mod testing;
 mod tx;
 mod value;
 
+pub use apart::{apart, to_the_end};
 pub use bulk::Bulk;
 pub use catalogue::{Column, Table};
 pub use db::{Db, Engine};

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The web kit: page shell, components, doors, errors, gallery, assets.
 
-mod apart;
 mod assets;
 mod at;
 mod door;
@@ -19,7 +18,6 @@ mod serve;
 mod shell;
 mod trouble;
 
-pub use apart::{apart, to_the_end};
 pub use assets::style_sheet;
 pub use at::At;
 pub use door::{Door, Nav, Room, Sample, Standing, Stands, Who, get, post};

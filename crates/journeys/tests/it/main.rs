@@ -2,8 +2,8 @@
 //! Stories across the house: files in, pages and files out, on a real database of each engine.
 
 mod as_at;
-mod attack;
 mod attached;
+mod attack;
 mod case_study;
 mod codes;
 mod commands;

@@ -2,7 +2,7 @@
 //! `gaps.csv`: every element of the framework, held or not.
 
 use crate::gap::{Line, lines};
-use crate::place::Place;
+use evidence::place::Place;
 
 pub(super) const HEADER: [&str; 15] = [
     "element",

@@ -6,7 +6,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::OutFile;
-use crate::place::Place;
+use evidence::place::Place;
 
 /// Grows by one when a field changes its meaning.
 const SCHEMA: u32 = 2;

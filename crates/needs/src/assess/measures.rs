@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use base::AreaCode;
 use evidence::measure::{Measure, Measured};
 
-use crate::place::Place;
+use evidence::place::Place;
 
 const HEADER: [&str; 20] = [
     "area_code",

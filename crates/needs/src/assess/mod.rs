@@ -12,10 +12,10 @@ use ui::House;
 
 use crate::brief;
 use crate::front::Front;
-use crate::place::Place;
 use crate::story;
 use base::{AreaCode, Day};
 use evidence::catalogue::Catalogue;
+use evidence::place::Place;
 use press::Document;
 use std::sync::Arc;
 

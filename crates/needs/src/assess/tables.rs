@@ -12,7 +12,7 @@ use stats::Standing;
 
 use super::gaps;
 use crate::concentration::{concentration, table};
-use crate::place::{Level, Place, fifths, method, standing};
+use evidence::place::{Level, Place, fifths, method, standing};
 
 const COLUMNS: [(&str, u16); 15] = [
     ("Area", 26),

@@ -15,9 +15,10 @@ use crate::concentration::{Concentration, Factor, concentration_at, said};
 use crate::draw::{frame, level_map};
 use crate::front::Front;
 use crate::gap;
-use crate::place::{CHILDREN, Level, RESIDENTS, interval};
+use crate::place::{CHILDREN, RESIDENTS};
 use crate::profile::{self, value_text};
 use crate::story;
+use evidence::place::{Level, interval};
 
 /// The map takes so much of the sheet that all else has room.
 const ACROSS: f64 = 250.0;

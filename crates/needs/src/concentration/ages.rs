@@ -7,7 +7,7 @@ use evidence::catalogue::ByAge;
 use evidence::measure::Measured;
 use stats::{AreaFigure, Confidence, ReferenceRates, indirectly_standardised_ratio};
 
-use crate::place::{Level, Place};
+use evidence::place::{Level, Place};
 
 /// For each ward the place's own figure times observed over expected, where the expected count applies the reference's
 /// share of each age band to the people of the ward, and is scaled so that the place itself keeps its figure. `None`

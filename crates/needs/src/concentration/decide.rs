@@ -8,7 +8,7 @@ use stats::{AreaFigure, Confidence, FactorCategory, NotCombined, Worse};
 use super::figures_of::Children;
 use super::tries::tries;
 use super::{Candidate, Concentration, Factor, Figures, LeftOut, Living, Pattern, Reason, WardMarks, category};
-use crate::place::FAR;
+use evidence::place::FAR;
 
 /// Counts what may be counted; whatever the rules of combination refuse is left out, with its reason.
 pub(super) fn decide<'a>(

@@ -8,7 +8,8 @@ use stats::AreaFigure;
 
 use super::ages::allowing_for_age;
 use super::{Candidate, Figures, Reason};
-use crate::place::{CHILDREN, Level, Place};
+use crate::place::CHILDREN;
+use evidence::place::{Level, Place};
 
 /// Children of the place, and of each ward.
 #[derive(Debug, Clone)]

@@ -8,7 +8,7 @@ use words::Args;
 use super::{Concentration, Pattern, Told, said};
 use crate::draw::{frame, level_map};
 use crate::front::Front;
-use crate::place::Level;
+use evidence::place::Level;
 
 /// So many maps stand beside each other.
 const MOST_MAPS: usize = 2;

@@ -18,8 +18,8 @@ use evidence::catalogue::{Category, Indicator};
 use evidence::measure::Measured;
 use stats::{AreaFigure, FactorCategory, FactorPair, PATTERN_LEVEL, Together};
 
-use crate::place::{Level, Place};
 use decide::decide;
+use evidence::place::{Level, Place};
 pub(crate) use tries::{Tried, Try};
 
 /// A chosen figure before the decision: its figures, or why there are none.

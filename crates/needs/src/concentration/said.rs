@@ -8,7 +8,8 @@ use words::{Args, capitalise, count_word, number, share};
 use super::page::margin_text;
 use super::{Concentration, Factor, Living, Pattern, Told};
 use crate::front::Front;
-use crate::place::{CHILDREN_MOST_DEPRIVED, Level};
+use crate::place::CHILDREN_MOST_DEPRIVED;
+use evidence::place::Level;
 
 /// Above so many names a sentence is a list, which a table shows better.
 pub(crate) const MOST_NAMES: usize = 9;

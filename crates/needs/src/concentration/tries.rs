@@ -4,7 +4,7 @@
 use super::decide::{living, marked};
 use super::figures_of::Children;
 use super::{Factor, LeftOut, Living};
-use crate::place::FAR;
+use evidence::place::FAR;
 
 /// Half of the margin, and half as much again.
 const OTHER_SIZES: [f64; 2] = [0.5, 1.5];

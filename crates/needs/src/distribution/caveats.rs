@@ -7,7 +7,8 @@ use words::Args;
 
 use super::patches;
 use crate::front::Front;
-use crate::place::{Level, method_text};
+use crate::place::method_text;
+use evidence::place::Level;
 
 /// Every caveat of a figure at a level, those that change its meaning most first. `judged` is how many areas were compared.
 pub(super) fn caveats(

@@ -13,7 +13,7 @@ use words::{Args, number};
 
 use crate::draw::{frame, unit_heading};
 use crate::front::Front;
-use crate::place::{Level, Place};
+use evidence::place::{Level, Place};
 
 /// The ranking of small areas.
 const RANKING: &str = "deprivation-score";

@@ -8,7 +8,7 @@ use evidence::catalogue::Category;
 use ui::{Fault, Link, Reply, Shell, page};
 
 use crate::front::Front;
-use crate::place::Level;
+use evidence::place::Level;
 
 #[derive(Template)]
 #[template(path = "distribution/list.html")]

@@ -5,7 +5,7 @@ use areas::{Cover, Patch};
 use words::{Args, list};
 
 use crate::front::Front;
-use crate::place::Level;
+use evidence::place::Level;
 
 /// Of all patches of a level: what they leave out, what they reach twice, and which were drawn from wards.
 pub(crate) fn caveats(front: &Front, level: Level) -> Vec<String> {

@@ -10,7 +10,8 @@ use words::Args;
 use crate::assess::measures_csv;
 use crate::draw;
 use crate::front::{Asked, Front};
-use crate::place::{Level, Place, finding};
+use crate::place::finding;
+use evidence::place::{Level, Place};
 
 use super::caveats::caveats;
 use super::inequality::{Slope, slope};

@@ -7,7 +7,7 @@ use base::Day;
 use evidence::catalogue::{Element, Quality, Support};
 use evidence::measure::Measured;
 
-use crate::place::{Level, Place};
+use evidence::place::{Level, Place};
 
 /// The smallest kind of place for which an element is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

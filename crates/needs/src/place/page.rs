@@ -15,13 +15,13 @@ use askama::Template;
 use ui::{Fault, Link, Reply, Shell, page};
 use words::Args;
 
-use super::{Level, Place};
 use crate::assess::{measures_csv, series_csv};
 use crate::concentration::map::{PatternMap, pattern_maps};
 use crate::concentration::said::{self, MOST_NAMES};
 use crate::concentration::{Concentration, Factor, Told, concentration};
 use crate::front::Front;
 use crate::gap;
+use evidence::place::{Level, Place};
 
 #[derive(Template)]
 #[template(path = "place/page.html")]
@@ -62,25 +62,13 @@ pub(crate) fn sample(front: &Front) -> Result<String, askama::Error> {
 }
 
 pub(crate) fn table_csv(front: &Front) -> Result<Reply, Fault> {
-    let place = &front.place;
-    let bytes = if let Some(bytes) = place.csv.get() {
-        bytes
-    } else {
-        let bytes = measures_csv(place, |_| true)?.into();
-        place.csv.get_or_init(|| bytes)
-    };
-    Ok(Reply::kept_csv("measures.csv", bytes.clone()))
+    let bytes = front.place.file("measures.csv", || measures_csv(&front.place, |_| true))?;
+    Ok(Reply::kept_csv("measures.csv", bytes))
 }
 
 pub(crate) fn every_period_csv(front: &Front) -> Result<Reply, Fault> {
-    let place = &front.place;
-    let bytes = if let Some(bytes) = place.series.get() {
-        bytes
-    } else {
-        let bytes = series_csv(place)?.into();
-        place.series.get_or_init(|| bytes)
-    };
-    Ok(Reply::kept_csv("series.csv", bytes.clone()))
+    let bytes = front.place.file("series.csv", || series_csv(&front.place))?;
+    Ok(Reply::kept_csv("series.csv", bytes))
 }
 
 fn contents(front: &Front) -> PlacePage {

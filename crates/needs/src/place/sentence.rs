@@ -6,7 +6,7 @@ use evidence::measure::{Basis, Measure, Measured};
 use stats::Standing;
 use words::{Args, Catalogue, Lang, count_word, number};
 
-use super::{Level, Place, interval, standing};
+use evidence::place::{Level, Place, interval, standing};
 
 /// What a figure says of a place and of its parts.
 #[derive(Debug, Clone)]

@@ -14,7 +14,8 @@ use crate::distribution::patches;
 use crate::distribution::show::level_word;
 use crate::draw;
 use crate::front::{Asked, Front};
-use crate::place::{Level, compared, fifth_key, fifths, interval, method_text, standing};
+use crate::place::{compared_key, fifth_key, method_text};
+use evidence::place::{Level, compared, fifths, interval, standing};
 
 #[derive(Template)]
 #[template(path = "profile/page.html")]
@@ -180,7 +181,7 @@ pub(crate) fn comparison_text(front: &Front, measured: &Measured, measure: &Meas
     if own.is_some_and(|own| own.area == measure.area) || is_only_shown(front, measured) {
         return "–".to_owned();
     }
-    let text = front.text(compared(&front.place, measured, measure, level).key());
+    let text = front.text(compared_key(compared(&front.place, measured, measure, level)));
     if front.place.indicator(&measured.key.indicator).by_age.is_none() {
         return text;
     }

@@ -13,7 +13,7 @@ use records::{Aggregate, SeriesKey};
 use ui::{At, Setting};
 
 use crate::front::Front;
-use crate::place::Place;
+use evidence::place::Place;
 
 const AUTHORITY: &str = "X08000001";
 /// The ward whose profile is shown.

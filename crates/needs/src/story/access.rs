@@ -13,7 +13,8 @@ use crate::concentration::concentration;
 use crate::draw::frame;
 use crate::front::Front;
 use crate::gap;
-use crate::place::{Level, MOST_DEPRIVED};
+use crate::place::MOST_DEPRIVED;
+use evidence::place::Level;
 
 /// The part of the picture that this chapter is about.
 const ACCESS: &str = "access";

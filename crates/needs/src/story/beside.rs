@@ -15,8 +15,9 @@ use crate::concentration::concentration;
 use crate::draw::{frame, unit_heading};
 use crate::front::Front;
 use crate::place::page::numbers::times;
-use crate::place::{Level, compared, interval, lacking_note};
+use crate::place::{lacking_note, mark};
 use crate::profile::value_text;
+use evidence::place::{Level, compared, interval};
 
 /// A return of fewer than so many cases says little: some small authorities report a zero for every category.
 const FEWEST_CASES: f64 = 100.0;
@@ -315,7 +316,7 @@ fn ward_row(front: &Front, at: usize, ward: &areas::Area, shown: &[(&Indicator, 
         let Some(measure) = measured.measures.get(&ward.code) else { return GridCell::absent(base::State::Missing) };
         let Some(value) = measure.quantity.value else { return GridCell::absent(measure.quantity.state) };
         let text = number::decimal(value, number::places(&measured.unit));
-        GridCell::new(&text, compared(&front.place, measured, measure, Level::Wards).mark())
+        GridCell::new(&text, mark(compared(&front.place, measured, measure, Level::Wards)))
     };
     GridRow {
         key: at.to_string(),

@@ -13,7 +13,7 @@ use super::{heading, picture, text};
 use crate::draw::frame;
 use crate::front::Front;
 use crate::gap::{self, Line};
-use crate::place::{Level, method};
+use evidence::place::{Level, method};
 
 pub(super) fn tell(front: &Front) -> Vec<Block> {
     let lines = gap::lines(&front.place);

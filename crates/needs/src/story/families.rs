@@ -10,7 +10,8 @@ use words::{Args, number};
 use super::{heading, picture, said, table, text};
 use crate::concentration::said::share_text;
 use crate::front::Front;
-use crate::place::{CHILDREN, Level, MOST_DEPRIVED, RESIDENTS, finding};
+use crate::place::{CHILDREN, MOST_DEPRIVED, RESIDENTS, finding};
+use evidence::place::Level;
 
 pub(super) fn tell(front: &Front) -> Vec<Block> {
     let chosen = chosen(front, "families");

@@ -12,7 +12,8 @@ use crate::concentration::{Concentration, concentration_at, said};
 use crate::draw::{area_heading, frame};
 use crate::front::Front;
 use crate::place::page::sources;
-use crate::place::{CHILDREN, CHILDREN_MOST_DEPRIVED, Level};
+use crate::place::{CHILDREN, CHILDREN_MOST_DEPRIVED};
+use evidence::place::Level;
 
 /// Schools that stand in a ward.
 const SCHOOLS: &str = "schools-open";

@@ -17,7 +17,8 @@ use crate::front::Front;
 use crate::gap::{self, Line};
 use crate::place::page::changes::Change;
 use crate::place::page::children_map;
-use crate::place::{CHILDREN_MOST_DEPRIVED, Finding, Level, finding};
+use crate::place::{CHILDREN_MOST_DEPRIVED, Finding, finding};
+use evidence::place::Level;
 
 /// Units of a drawing that is as wide as the text of a sheet, or half of it.
 pub(super) const WHOLE: f64 = 640.0;

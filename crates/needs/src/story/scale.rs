@@ -14,7 +14,7 @@ use words::{Args, number};
 use super::{heading, said, text};
 use crate::draw::frame;
 use crate::front::Front;
-use crate::place::Level;
+use evidence::place::Level;
 
 /// The mixes that the range is made of, and the range.
 struct Found {

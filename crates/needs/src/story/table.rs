@@ -12,9 +12,10 @@ use words::{Args, number};
 use super::picture::without;
 use crate::draw::frame;
 use crate::front::Front;
+use crate::place::lacking_note;
 use crate::place::page::others;
-use crate::place::{Level, interval, lacking_note};
 use crate::profile::value_text;
+use evidence::place::{Level, interval};
 
 /// The authority's figure of each indicator beside others; nothing where none is held.
 pub(super) fn compared(front: &Front, id: &str, caption: &str, chosen: &[&Indicator]) -> Vec<Block> {

@@ -10,7 +10,7 @@ use super::families::sentence;
 use super::{heading, said, text};
 use crate::draw::frame;
 use crate::front::Front;
-use crate::place::Level;
+use evidence::place::Level;
 
 /// Families in early help whose assessment records conflict between the parents.
 const RECORDED: &str = "early-help-conflict-recorded";

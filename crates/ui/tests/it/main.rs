@@ -49,13 +49,13 @@ fn room() -> Room {
             }),
             ui::get("/wards/panic", Who::Anyone, panics),
             ui::get("/wards/panic-apart", Who::Anyone, async || {
-                ui::apart(|| Reply::page(std::iter::empty::<String>().next().expect("a panic on purpose"))).await
+                store::apart(|| Reply::page(std::iter::empty::<String>().next().expect("a panic on purpose"))).await
             }),
             ui::get("/wards/held", Who::Anyone, async |at: At| -> Result<Reply, Fault> {
                 at.house.db.ping().await?;
                 Ok(Reply::page("held".to_owned()))
             }),
-            ui::get("/wards/drawn", Who::Anyone, async || ui::apart(drawn).await),
+            ui::get("/wards/drawn", Who::Anyone, async || store::apart(drawn).await),
             ui::get("/wards/kept", Who::Anyone, async || Reply::kept_csv("kept.csv", KEPT.clone())),
         ],
         nav: vec![Nav { text_key: "ward-nav", path: "/wards" }],

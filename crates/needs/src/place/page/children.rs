@@ -7,7 +7,8 @@ use words::Args;
 
 use crate::draw;
 use crate::front::Front;
-use crate::place::{CHILDREN_MOST_DEPRIVED, Level};
+use crate::place::CHILDREN_MOST_DEPRIVED;
+use evidence::place::Level;
 
 /// From this share on a ward is named.
 const HALF: f64 = 50.0;

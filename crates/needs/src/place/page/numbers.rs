@@ -12,8 +12,9 @@ use words::{Args, number};
 use super::{OWN, Others, others};
 use crate::draw::frame;
 use crate::front::Front;
-use crate::place::{country_name, interval};
+use crate::place::country_name;
 use crate::profile::value_text;
+use evidence::place::interval;
 
 pub(crate) struct Row {
     pub link: Link,

@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use base::{AreaCode, Day};
-use evidence::catalogue::Catalogue;
-use evidence::ledger::{self, Head};
 use store::{Db, StoreError};
 
 use super::Place;
+use crate::catalogue::Catalogue;
+use crate::ledger::{self, Head};
 
 /// How many authorities are kept at once: a partnership looks at one or a few, and the five of a combined authority should
 /// not drive each other out.
 const KEPT: usize = 6;
 
-/// Shared by every page of the room.
+/// Shared by every page of a room.
 #[derive(Clone)]
 pub struct Shelf {
     pub catalogue: Arc<Catalogue>,
@@ -58,7 +58,7 @@ impl Shelf {
         };
         let (shelf, db) = (self.clone(), db.clone());
         // Also where nobody waits any more: a place that takes long would else never be there.
-        ui::to_the_end(async move {
+        store::to_the_end(async move {
             let _turn = turn;
             // Whoever had the turn before may have worked out this very place.
             if let Some(kept) = shelf.kept(code).filter(|kept| kept.stands == stands) {

@@ -12,7 +12,7 @@ type Outlines = BTreeMap<(AreaCode, Vintage), Outline>;
 
 impl Place {
     /// The level at which an area is shown beside others.
-    pub(crate) fn level_of(&self, area: AreaCode) -> Level {
+    pub fn level_of(&self, area: AreaCode) -> Level {
         let kind = || self.geography.patch(area).map_or("", |patch| patch.kind.as_str());
         match area.area_type() {
             AreaType::SmallArea => Level::SmallAreas,
@@ -23,17 +23,17 @@ impl Place {
     }
 
     /// The authority's word for the patches of a level, such as "hub"; empty at other levels.
-    pub(crate) fn patch_kind(&self, level: Level) -> &str {
+    pub fn patch_kind(&self, level: Level) -> &str {
         let Level::Patches(at) = level else { return "" };
         self.geography.patch_kinds().get(at).copied().unwrap_or_default()
     }
 
-    pub(crate) fn patch_level(&self, kind: &str) -> Option<usize> {
+    pub fn patch_level(&self, kind: &str) -> Option<usize> {
         self.geography.patch_kinds().iter().position(|known| *known == kind)
     }
 
     /// What the patches of a level leave out or reach twice.
-    pub(crate) fn cover(&self, level: Level) -> Option<Cover> {
+    pub fn cover(&self, level: Level) -> Option<Cover> {
         matches!(level, Level::Patches(_)).then(|| self.geography.cover(self.patch_kind(level))).flatten()
     }
 }
