@@ -14,6 +14,7 @@ mod source;
 mod sql;
 mod templates;
 mod text_keys;
+mod type_names;
 
 /// Fails with one complaint to a line, so that a person can mend them all at once.
 fn none(rule: &str, complaints: &[String]) {
