@@ -8,7 +8,7 @@ use askama::Template;
 use base::Clock;
 use intake::{Import, Lent};
 use store::{Snapshot, StoreError};
-use ui::{At, Fault, Reply, Shell, page};
+use ui::{At, Fault, Link, Reply, Shell, page};
 use words::{Args, number};
 
 use evidence::catalogue::Catalogue;
@@ -19,6 +19,7 @@ use evidence::{check, ledger};
 struct ImportsPage {
     shell: Shell,
     lead: String,
+    releases: Link,
     rows: Vec<Row>,
 }
 
@@ -102,7 +103,8 @@ fn contents(at: &At, imports: &[Import], beside: &Beside) -> ImportsPage {
         ..row(at, import)
     };
     let rows = imports.iter().rev().map(row).collect();
-    ImportsPage { shell, lead, rows }
+    let releases = Link::new(at.text("sources-releases-title"), at.link("/sources/releases"));
+    ImportsPage { shell, lead, releases, rows }
 }
 
 pub(crate) fn row(at: &At, import: &Import) -> Row {

@@ -3,6 +3,7 @@
 
 mod imports;
 mod indicator;
+mod releases;
 mod samples;
 
 use std::sync::Arc;
@@ -15,11 +16,12 @@ use evidence::catalogue::Catalogue;
 
 /// Its pages are for everybody.
 pub fn room(catalogue: &Arc<Catalogue>) -> Room {
-    let [files, list, one] = [(); 3].map(|()| Arc::clone(catalogue));
+    let [files, list, one, released] = [(); 4].map(|()| Arc::clone(catalogue));
     Room {
         name: "sources",
         doors: vec![
             get("/sources/imports", Who::Anyone, move |at: At| imports::list(at, Arc::clone(&files))),
+            get("/sources/releases", Who::Anyone, move |at: At| releases::list(at, Arc::clone(&released))),
             get("/sources/indicators", Who::Anyone, move |at: At| indicator::list(at, Arc::clone(&list))),
             get("/sources/indicators/{code}", Who::Anyone, move |at: At, Path(code): Path<String>| {
                 indicator::show(at, Arc::clone(&one), code)

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use base::{AreaType, NotA, Period, PeriodKind, Vintage};
+use evidence::release::{Act, Acted};
 use intake::{Import, Lent};
 use records::{Aggregate, SeriesKey, Terms};
 use ui::{At, Sample, Setting};
 
-use super::{imports, indicator};
+use super::{imports, indicator, releases};
 use evidence::catalogue::Catalogue;
 
 /// Each page with something in it, and empty.
@@ -31,6 +32,8 @@ pub(crate) fn samples(at: &At) -> Vec<Sample> {
     let pages = [
         ("page-imports", imports::sample(at, &[import.clone(), Import { id: 2, reverted: true, ..import }], &beside)),
         ("page-imports-none", imports::sample(at, &[], &imports::Beside::default())),
+        ("page-releases", releases::sample(at, &catalogue, &released())),
+        ("page-releases-none", releases::sample(at, &catalogue, &releases::Releases::default())),
         ("page-indicators", indicator::sample_list(at, &catalogue)),
         ("page-indicator", indicator::sample(at, &held, vec![(1, key)], &files, &behind)),
         ("page-indicator-not-held", indicator::sample(at, &gap, Vec::new(), &files, &behind)),
@@ -51,6 +54,24 @@ fn invented(at: &At) -> At {
 fn lent() -> Option<Lent> {
     let parts = ["an early help team", "an agreement", "the partnership", "2027-03-31", "three years"];
     Some(Lent { import: 1, source: "local-counts".to_owned(), terms: Terms::from_parts(&parts).ok()? })
+}
+
+fn released() -> releases::Releases {
+    let acted = |act, indicator: &str, at_micros| Acted {
+        act,
+        indicator: indicator.to_owned(),
+        area: "X08000001".to_owned(),
+        at_micros,
+    };
+    releases::Releases {
+        acts: vec![
+            acted(Act::Forget, "debt-advice", 86_400_000_000),
+            acted(Act::Release, "early-help-conflict-recorded", 0),
+        ],
+        lent: ["debt-advice", "early-help-conflict-recorded"].map(str::to_owned).into(),
+        areas: BTreeMap::from([("X08000001".to_owned(), "Sampleford".to_owned())]),
+        ..releases::Releases::default()
+    }
 }
 
 fn import() -> Import {

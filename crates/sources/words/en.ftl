@@ -19,6 +19,21 @@ sources-gave = Gave: { $names }{ $more ->
    *[other] ; and { $more } figures more.
   }
 sources-gave-places = Gave areas, boundaries or postcodes, and no figures.
+sources-releases-title = Local counts that were released
+sources-releases-lead = Counts that partners lend are hidden until a person releases them, and small ones stay hidden after that.
+sources-releases-none = No counts are lent here, so there is nothing to release.
+sources-releases-waiting = { $count ->
+    [one] Held and not released: { $names }. No page and no file shows it.
+   *[other] Held and not released: { $names }. No page and no file shows them.
+  }
+sources-releases-how = On the machine where Rapport runs, rapport release --area CODE --dry-run says what would be shown; without --dry-run it is shown.
+sources-released = released
+sources-begun-again = begun again: earlier releases no longer count
+sources-deleted = deleted
+sources-col-figure = Figure
+sources-col-what = What was done
+sources-col-authority = Authority
+sources-col-when = When
 sources-col-file = File
 sources-col-rows = Rows
 sources-col-new = New

@@ -12,12 +12,38 @@ use super::periods::Stretch;
 use super::redrawn::Fact;
 use super::{sheet, sql};
 
-/// What a person did.
+/// What a person did about local counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Act {
+pub enum Act {
+    /// Showed them.
     Release,
+    /// Left earlier releases out of account from then on.
     BeginAgain,
+    /// Deleted them.
     Forget,
+}
+
+/// One act: of which indicator, for which authority (empty where it is none), and when. No count, no name of a file and
+/// no reason is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acted {
+    pub act: Act,
+    pub indicator: String,
+    pub area: String,
+    pub at_micros: i64,
+}
+
+/// Every act about local counts, oldest first.
+pub async fn acts(db: &Snapshot) -> Result<Vec<Acted>, StoreError> {
+    let mut acts = Vec::new();
+    for row in db.rows(&sql::ACTS, &[]).await? {
+        // An act that this version does not know is told as what it does: it hides.
+        let word = row.text(1)?;
+        let act = ACTS.iter().find(|(_, known)| *known == word).map_or(Act::Forget, |(act, _)| *act);
+        let (indicator, area) = (row.text(2)?.to_owned(), row.text(3)?.to_owned());
+        acts.push(Acted { act, indicator, area, at_micros: row.int(5)? });
+    }
+    Ok(acts)
 }
 
 const ACTS: [(Act, &str); 3] = [(Act::Release, "release"), (Act::BeginAgain, "begin-again"), (Act::Forget, "forget")];

@@ -11,13 +11,15 @@ use stats::disclosure::{self, Profile, Refusal, Shown, Table, publish};
 use store::{Db, StoreError, Tx};
 
 use super::periods::{Stretch, crossing};
-use super::published::{self, Act, Earlier, Entry, Record};
+use super::published::{self, Earlier, Entry, Record};
 use super::redrawn::{Fact, clash};
 use super::sheet::Sheet;
 use super::sums::Sums;
 use super::tree::Tree;
 use super::{Guarded, fingerprint, subjects};
 use crate::ledger::Ledger;
+
+pub use super::published::{Act, Acted, acts};
 
 /// Whose counts are released, and how.
 #[derive(Debug, Clone)]

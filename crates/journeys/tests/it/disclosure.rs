@@ -210,6 +210,8 @@ async fn a_second_edition_is_released_together_with_the_first() {
             assert!(is_new == row["method"].contains("held and not released"), "{row:?}");
         }
         release(&office).await;
+        let page = crate::http::ask(&office.site(None).await.expect("a site"), "/sources/releases").await;
+        assert!(page.body.contains(">released<") && !page.body.contains("Held and not released"), "{}", page.body);
         let second = local().await;
         assert_eq!(editions().await, 3, "the indicator that changed has a second edition");
         for (key, row) in &first {

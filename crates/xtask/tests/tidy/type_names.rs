@@ -87,11 +87,12 @@ fn complaints(files: &BTreeMap<String, BTreeSet<String>>, shared: &[&str]) -> Ve
 
 #[test]
 fn a_name_of_two_things_is_refused() {
-    let file = |names: &[(&str, &[&str])]| {
-        names.iter().map(|(name, paths)| ((*name).to_owned(), paths.iter().map(|it| (*it).to_owned()).collect()))
-    };
-    let found: BTreeMap<String, BTreeSet<String>> =
-        file(&[("Area", &["a.rs"]), ("Row", &["a.rs", "b.rs"]), ("Cell", &["a.rs", "b.rs"])]).collect();
+    let several = || BTreeSet::from(["a.rs".to_owned(), "b.rs".to_owned()]);
+    let found = BTreeMap::from([
+        ("Area".to_owned(), BTreeSet::from(["a.rs".to_owned()])),
+        ("Row".to_owned(), several()),
+        ("Cell".to_owned(), several()),
+    ]);
     assert_eq!(complaints(&found, &["Cell"]), ["`Row` is a.rs and b.rs"]);
     assert_eq!(complaints(&found, &["Cell", "Row", "Area"]).len(), 1, "a name that became one thing leaves the list");
     assert_eq!(
