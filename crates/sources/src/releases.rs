@@ -9,7 +9,7 @@ use base::Clock;
 use evidence::catalogue::Catalogue;
 use evidence::ledger;
 use evidence::release::{Act, Acted, acts};
-use records::AS_PUBLISHED;
+use records::{AS_PUBLISHED, SeriesKey};
 use store::{Snapshot, StoreError};
 use ui::{At, Fault, Reply, Shell, page};
 use words::Args;
@@ -19,7 +19,8 @@ use words::Args;
 struct ReleasesPage {
     shell: Shell,
     lead: String,
-    waiting: String,
+    /// What is held and shown nowhere.
+    waiting: Vec<String>,
     rows: Vec<Row>,
 }
 
@@ -35,8 +36,8 @@ struct Row {
 pub(crate) struct Releases {
     /// Newest first.
     pub acts: Vec<Acted>,
-    /// Indicators that have local counts.
-    pub lent: BTreeSet<String>,
+    /// Indicators that have local counts, and when the newest of them came in.
+    pub lent: BTreeMap<String, i64>,
     pub names: BTreeMap<String, String>,
     /// Authorities by code.
     pub areas: BTreeMap<String, String>,
@@ -58,19 +59,32 @@ async fn load(db: &Snapshot) -> Result<Releases, StoreError> {
     let open = |profiles: &BTreeSet<String>| profiles.iter().all(|profile| profile == AS_PUBLISHED);
     let guarded: BTreeSet<String> =
         intake::disclosures(db).await?.into_iter().filter(|(_, it)| !open(it)).map(|(source, _)| source).collect();
-    let series = ledger::all_series(db).await?;
-    let lent = series.into_iter().filter(|(_, key)| guarded.contains(&key.source)).map(|(_, key)| key.indicator);
+    let all: BTreeMap<i64, SeriesKey> = ledger::all_series(db).await?.into_iter().collect();
+    let written = ledger::series_imports(db).await?;
+    let came: BTreeMap<i64, i64> = intake::all(db).await?.iter().map(|one| (one.id, one.at_micros)).collect();
+    let mut lent: BTreeMap<String, i64> = BTreeMap::new();
+    for (series, import, _) in written {
+        let key = all.get(&series).filter(|key| guarded.contains(&key.source));
+        if let Some((key, at)) = key.zip(came.get(&import)) {
+            let newest = lent.entry(key.indicator.clone()).or_insert(*at);
+            *newest = (*newest).max(*at);
+        }
+    }
     let mut acts = acts(db).await?;
     acts.reverse();
-    Ok(Releases { acts, lent: lent.collect(), names: ledger::names(db).await?, ..Releases::default() })
+    Ok(Releases { acts, lent, names: ledger::names(db).await?, ..Releases::default() })
 }
 
 fn contents(at: &At, catalogue: &Catalogue, releases: &Releases) -> ReleasesPage {
     let name = |code: &str| catalogue.indicator(code, &releases.names, "").name;
-    // The newest act of an indicator says how it stands.
-    let newest = |code: &String| releases.acts.iter().find(|one| one.indicator == *code).map(|one| one.act);
-    let waiting: Vec<String> =
-        releases.lent.iter().filter(|code| newest(code) != Some(Act::Release)).map(|code| name(code)).collect();
+    // The newest act of an indicator says how it stands; what came in after it waits for the next.
+    let newest = |code: &str| releases.acts.iter().find(|one| one.indicator == code);
+    let released = |code: &str| newest(code).filter(|one| one.act == Act::Release);
+    let named = |wanted: &dyn Fn(&str, i64) -> bool| -> Vec<String> {
+        releases.lent.iter().filter(|(code, at)| wanted(code, **at)).map(|(code, _)| name(code)).collect()
+    };
+    let waiting = named(&|code, _| released(code).is_none());
+    let since = named(&|code, at| released(code).is_some_and(|one| one.at_micros < at));
     let row = |one: &Acted| Row {
         indicator: name(&one.indicator),
         what: at.text(match one.act {
@@ -81,12 +95,17 @@ fn contents(at: &At, catalogue: &Catalogue, releases: &Releases) -> ReleasesPage
         area: releases.areas.get(&one.area).cloned().unwrap_or_else(|| one.area.clone()),
         day: words::day(Clock::Fixed(one.at_micros).today()),
     };
-    let args = Args::new().set("names", waiting.join("; ")).set("count", waiting.len());
+    let told = |key: &str, names: &[String]| {
+        let args = Args::new().set("names", names.join("; ")).set("count", names.len());
+        (!names.is_empty()).then(|| at.text_with(key, &args))
+    };
+    let waiting = told("sources-releases-waiting", &waiting);
+    let waiting = waiting.into_iter().chain(told("sources-releases-since", &since)).collect();
     let none = releases.lent.is_empty() && releases.acts.is_empty();
     ReleasesPage {
         shell: at.shell(at.text("sources-releases-title")).crumb(at.text("sources-imports-title"), "/sources/imports"),
         lead: at.text(if none { "sources-releases-none" } else { "sources-releases-lead" }),
-        waiting: if waiting.is_empty() { String::new() } else { at.text_with("sources-releases-waiting", &args) },
+        waiting,
         rows: releases.acts.iter().map(row).collect(),
     }
 }

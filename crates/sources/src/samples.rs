@@ -68,7 +68,7 @@ fn released() -> releases::Releases {
             acted(Act::Forget, "debt-advice", 86_400_000_000),
             acted(Act::Release, "early-help-conflict-recorded", 0),
         ],
-        lent: ["debt-advice", "early-help-conflict-recorded"].map(str::to_owned).into(),
+        lent: ["debt-advice", "early-help-conflict-recorded"].map(|one| (one.to_owned(), 1)).into(),
         areas: BTreeMap::from([("X08000001".to_owned(), "Sampleford".to_owned())]),
         ..releases::Releases::default()
     }

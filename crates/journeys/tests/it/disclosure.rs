@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
 
+use base::Clock;
 use rapport::{Office, demo};
 
 use crate::http::ask;
@@ -200,18 +201,23 @@ async fn a_second_edition_is_released_together_with_the_first() {
         let (_, bytes) = demo::files(demo::SEED).into_iter().find(|(name, _)| name == LOCAL).expect("the file");
         let text = String::from_utf8(bytes).expect("text");
         let corrected: Vec<String> = text.lines().enumerate().map(|(at, line)| correct(at, line)).collect();
-        let (report, _) = take(&office, "corrected.csv", corrected.join("\n").as_bytes()).await;
+        let hours = |hours: i64| office.clock.now_micros() + hours * 3_600_000_000;
+        let late = |count: i64| Office { clock: Clock::Fixed(hours(count)), ..office.clone() };
+        let (report, _) = take(&late(1), "corrected.csv", corrected.join("\n").as_bytes()).await;
         assert_eq!((report.result, report.measures_changed), ("taken_in", 1), "{report:?}");
         assert!(report.changed.is_empty() && report.checks.iter().all(|check| !check.contains("add up")), "{report:?}");
         let waiting = local().await;
         assert_eq!(editions().await, 2, "looking releases nothing");
+        let page = ask(&office.site(None).await.expect("a site"), "/sources/releases").await;
+        assert!(page.body.contains("Came in after the last release"), "{}", page.body);
         for (key, row) in &waiting {
             let is_new = key.0 == "problem-debt" && first[key] != *row;
             assert!(is_new == row["method"].contains("held and not released"), "{row:?}");
         }
-        release(&office).await;
-        let page = crate::http::ask(&office.site(None).await.expect("a site"), "/sources/releases").await;
+        release(&late(2)).await;
+        let page = ask(&office.site(None).await.expect("a site"), "/sources/releases").await;
         assert!(page.body.contains(">released<") && !page.body.contains("Held and not released"), "{}", page.body);
+        assert!(!page.body.contains("Came in after"), "{}", page.body);
         let second = local().await;
         assert_eq!(editions().await, 3, "the indicator that changed has a second edition");
         for (key, row) in &first {
