@@ -6,6 +6,7 @@ use base::State;
 use crate::axis::Axis;
 use crate::frame::{Dir, Frame, Labels};
 use crate::mark::{Across, HALF, arrow, at, bar, pointer, upright};
+use crate::markup::Markup;
 use crate::number;
 use crate::shade::{AMBER, HAIRLINE, INK, PAPER, QUIET, Shade, patterns};
 use crate::write::{esc, ident, pc, put, sound};
@@ -111,7 +112,11 @@ pub(crate) fn drawing(input: &IntervalBars, across: Across) -> Drawing<'_> {
 }
 
 /// Draws the table.
-pub fn interval_bars(input: &IntervalBars) -> String {
+pub fn interval_bars(input: &IntervalBars) -> Markup {
+    Markup::drawn(write_interval_bars(input))
+}
+
+fn write_interval_bars(input: &IntervalBars) -> String {
     let (drawing, reference) = (drawing(input, Across::Any), reference(input));
     let mut out = String::new();
     put!(

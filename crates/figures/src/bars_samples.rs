@@ -5,6 +5,7 @@ use base::State;
 
 use crate::bars::{BarRow, IntervalBars, Reference, interval_bars};
 use crate::frame::{Dir, Frame};
+use crate::markup::Markup;
 
 fn row(key: &str, name: &str, figures: (f64, f64, f64), class: u8) -> BarRow {
     BarRow {
@@ -97,10 +98,10 @@ pub(crate) fn inputs() -> Vec<(String, IntervalBars)> {
     ]
 }
 
-pub(crate) fn samples() -> Vec<(String, String)> {
+pub(crate) fn samples() -> Vec<(String, Markup)> {
     let draw = |(name, input): (String, IntervalBars)| {
         let table = interval_bars(&input);
-        (name, if input.frame.dir == Dir::Rtl { format!("<div dir=\"rtl\">{table}</div>") } else { table })
+        (name, table.set(input.frame.dir))
     };
     inputs().into_iter().map(draw).collect()
 }

@@ -3,6 +3,7 @@
 
 use crate::document::{Drawn, Picture};
 use crate::frame::{Dir, Frame, Labels};
+use crate::markup::Markup;
 use crate::shade::{INK, Shade, patterns};
 use crate::text::{Anchor, Leaf, NOTE, STRONG, wrapped};
 use crate::write::{esc, ident, put, px, real};
@@ -52,7 +53,11 @@ const SPACE: f64 = 20.0;
 
 /// Draws the squares. They say nothing to a screen reader that the name and the count do not; the page lists every part
 /// in words.
-pub fn coverage(input: &Coverage) -> String {
+pub fn coverage(input: &Coverage) -> Markup {
+    Markup::drawn(write_coverage(input))
+}
+
+fn write_coverage(input: &Coverage) -> String {
     let id = ident(&input.frame.id);
     let mut out = String::from("<ul class=\"f-coverage\">");
     for (place, group) in input.groups.iter().enumerate() {
@@ -137,7 +142,7 @@ impl Picture for Coverage {
     }
 }
 
-pub(crate) fn samples() -> Vec<(String, String)> {
+pub(crate) fn samples() -> Vec<(String, Markup)> {
     inputs().into_iter().map(|(name, input)| (name, coverage(&input))).collect()
 }
 

@@ -5,6 +5,7 @@ use base::State;
 
 use crate::frame::Frame;
 use crate::key::{Key, KeyEntry, Mark};
+use crate::markup::Markup;
 use crate::shade::Shade;
 use crate::standing::Standing;
 use crate::write::{esc, ident, put};
@@ -183,7 +184,11 @@ pub fn grid_key(input: &Grid) -> Key {
 
 /// Draws the table inside a region that scrolls sideways by itself. Hundreds of rows are common, so cells carry one short
 /// class at most, and those without a difference none.
-pub fn grid(input: &Grid) -> String {
+pub fn grid(input: &Grid) -> Markup {
+    Markup::drawn(write_grid(input))
+}
+
+fn write_grid(input: &Grid) -> String {
     let id = ident(&input.frame.id);
     let mut out = format!(
         "<div class=\"f-scroll f-rug-wrap\" role=\"region\" aria-labelledby=\"{id}-c\" tabindex=\"0\"><table class=\"f-rug\">\

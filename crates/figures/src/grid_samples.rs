@@ -6,6 +6,7 @@ use base::State;
 use crate::frame::{Dir, Frame};
 use crate::grid::{Grid, GridCell, GridRow, GridWords, grid, grid_key};
 use crate::key::key;
+use crate::markup::Markup;
 use crate::standing::Standing;
 use crate::write::{fixed, real};
 
@@ -90,10 +91,10 @@ pub(crate) fn inputs() -> Vec<(String, Grid)> {
     all
 }
 
-pub(crate) fn samples() -> Vec<(String, String)> {
+pub(crate) fn samples() -> Vec<(String, Markup)> {
     let draw = |(name, input): (String, Grid)| {
-        let html = key(&grid_key(&input)) + &grid(&input);
-        (name, if input.frame.dir == Dir::Rtl { format!("<div dir=\"rtl\">{html}</div>") } else { html })
+        let html = key(&grid_key(&input)) + grid(&input);
+        (name, html.set(input.frame.dir))
     };
     inputs().into_iter().map(draw).collect()
 }

@@ -3,6 +3,7 @@
 
 use crate::classes::Classes;
 use crate::frame::{Dir, Frame};
+use crate::markup::Markup;
 use crate::shade::Shade;
 use crate::standing::Standing;
 use crate::swatch::swatch;
@@ -59,7 +60,11 @@ pub struct Key {
 }
 
 /// Draws a key.
-pub fn key(input: &Key) -> String {
+pub fn key(input: &Key) -> Markup {
+    Markup::drawn(write_key(input))
+}
+
+fn write_key(input: &Key) -> String {
     let id = ident(&input.frame.id);
     row(&id, &input.entries, input.frame.dir)
 }
@@ -84,7 +89,11 @@ pub struct Legend {
 }
 
 /// Draws the legend.
-pub fn legend(input: &Legend) -> String {
+pub fn legend(input: &Legend) -> Markup {
+    Markup::drawn(write_legend(input))
+}
+
+fn write_legend(input: &Legend) -> String {
     let (classes, states) = legend_entries(input);
     let id = ident(&input.frame.id);
     format!(
@@ -188,7 +197,7 @@ pub(crate) fn legends() -> Vec<(String, Legend)> {
     ]
 }
 
-pub(crate) fn samples() -> Vec<(String, String)> {
+pub(crate) fn samples() -> Vec<(String, Markup)> {
     let keys = inputs().into_iter().map(|(name, input)| (name, key(&input)));
     keys.chain(legends().into_iter().map(|(name, input)| (name, legend(&input)))).collect()
 }

@@ -21,6 +21,7 @@ mod key;
 mod key_document;
 mod map;
 mod mark;
+mod markup;
 mod multiples;
 mod multiples_samples;
 mod number;
@@ -49,6 +50,7 @@ pub use frame::{Dir, Frame, Labels};
 pub use grid::{Grid, GridCell, GridRow, GridWords, grid, grid_key};
 pub use key::{Key, KeyEntry, Legend, Mark, key, legend};
 pub use map::{MOST_LABELLED, Map, MapArea, map};
+pub use markup::Markup;
 pub use multiples::{Multiples, OutlinedArea, Panels, SmallMap, SmallTrend, multiples, multiples_table};
 pub use shade::Shade;
 pub use sheet::csv;
@@ -59,7 +61,7 @@ pub use table::{Cell, Column, Table, table};
 pub use trend::{Trend, TrendPoint, trend};
 
 /// Every figure in every state, for the gallery: a name and its markup.
-pub fn samples() -> Vec<(String, String)> {
+pub fn samples() -> Vec<(String, Markup)> {
     [
         bars_samples::samples(),
         spine_samples::samples(),

@@ -5,6 +5,7 @@ use crate::document::{Drawn, Picture};
 use crate::frame::{Dir, Frame};
 use crate::inset::{Inset, inset};
 use crate::key_document::NARROW;
+use crate::markup::Markup;
 use crate::outline::{Net, Point, Polygons, path_data, project};
 use crate::samples::patchwork;
 use crate::shade::{INK, PAPER, Shade, patterns};
@@ -50,7 +51,11 @@ pub struct Map {
 }
 
 /// Draws the map.
-pub fn map(input: &Map) -> String {
+pub fn map(input: &Map) -> Markup {
+    Markup::drawn(write_map(input))
+}
+
+fn write_map(input: &Map) -> String {
     let id = ident(&input.frame.id);
     let kind = match (input.areas.len() > MOST_LABELLED, input.areas.len() == 1) {
         (true, _) => " f-many",
@@ -283,7 +288,7 @@ fn numbers<'a>(out: &mut String, keys: impl Iterator<Item = KeyAt<'a>>) {
     out.push_str("</g>");
 }
 
-pub(crate) fn samples() -> Vec<(String, String)> {
+pub(crate) fn samples() -> Vec<(String, Markup)> {
     inputs().into_iter().map(|(name, input)| (name, map(&input))).collect()
 }
 

@@ -9,6 +9,7 @@ use crate::frame::{Dir, Frame};
 use crate::key::{KeyEntry, row};
 use crate::key_document::rows;
 use crate::map::{Outlined, areas, fitted};
+use crate::markup::Markup;
 use crate::number;
 use crate::outline::{Net, Polygons, path_data, project};
 use crate::shade::{Shade, patterns};
@@ -146,7 +147,11 @@ fn small_maps<'a>(shapes: &[OutlinedArea], maps: &'a [SmallMap], id: &str, width
 }
 
 /// Draws the panels. The sentence stands first for those who listen; the table behind has every figure.
-pub fn multiples(input: &Multiples) -> String {
+pub fn multiples(input: &Multiples) -> Markup {
+    Markup::drawn(write_multiples(input))
+}
+
+fn write_multiples(input: &Multiples) -> String {
     let id = ident(&input.frame.id);
     let class = if matches!(input.panels, Panels::Maps { .. }) { "f-map" } else { "f-trend" };
     let mut out = format!(

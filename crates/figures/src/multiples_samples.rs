@@ -3,6 +3,7 @@
 
 use crate::frame::{Dir, Frame};
 use crate::key::{KeyEntry, Mark};
+use crate::markup::Markup;
 use crate::multiples::{Multiples, OutlinedArea, Panels, SmallMap, SmallTrend, multiples, multiples_table};
 use crate::samples::patchwork;
 use crate::shade::Shade;
@@ -110,10 +111,10 @@ pub(crate) fn inputs() -> Vec<(String, Multiples)> {
     all
 }
 
-pub(crate) fn samples() -> Vec<(String, String)> {
+pub(crate) fn samples() -> Vec<(String, Markup)> {
     let draw = |(name, input): (String, Multiples)| {
-        let html = multiples(&input) + &table(&multiples_table(&input));
-        (name, if input.frame.dir == Dir::Rtl { format!("<div dir=\"rtl\">{html}</div>") } else { html })
+        let html = multiples(&input) + table(&multiples_table(&input));
+        (name, html.set(input.frame.dir))
     };
     inputs().into_iter().map(draw).collect()
 }

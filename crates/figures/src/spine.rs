@@ -8,6 +8,7 @@ use words::number::value as printed;
 use crate::frame::{Frame, Labels};
 use crate::key::{Key, KeyEntry, Mark};
 use crate::mark::Across;
+use crate::markup::Markup;
 use crate::number;
 use crate::spine_marks::{self, Scale};
 use crate::standing::Standing;
@@ -204,7 +205,11 @@ pub fn spine_key(input: &Spine) -> Key {
 }
 
 /// Draws the chart.
-pub fn spine(input: &Spine) -> String {
+pub fn spine(input: &Spine) -> Markup {
+    Markup::drawn(write_spine(input))
+}
+
+fn write_spine(input: &Spine) -> String {
     let id = ident(&input.frame.id);
     let words = &input.words;
     let mut out = format!(

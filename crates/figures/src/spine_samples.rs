@@ -5,6 +5,7 @@ use base::State;
 
 use crate::frame::{Dir, Frame};
 use crate::key::key;
+use crate::markup::Markup;
 use crate::spine::{Peers, Spine, SpineGroup, SpineRow, SpineWords, spine, spine_key};
 use crate::standing::Standing;
 
@@ -84,10 +85,10 @@ pub(crate) fn inputs() -> Vec<(String, Spine)> {
     ]
 }
 
-pub(crate) fn samples() -> Vec<(String, String)> {
+pub(crate) fn samples() -> Vec<(String, Markup)> {
     let draw = |(name, input): (String, Spine)| {
-        let html = key(&spine_key(&input)) + &spine(&input);
-        (name, if input.frame.dir == Dir::Rtl { format!("<div dir=\"rtl\">{html}</div>") } else { html })
+        let html = key(&spine_key(&input)) + spine(&input);
+        (name, html.set(input.frame.dir))
     };
     inputs().into_iter().map(draw).collect()
 }

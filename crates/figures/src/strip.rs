@@ -7,6 +7,7 @@ use crate::axis::{needed, round_up};
 use crate::document::{Drawn, Picture};
 use crate::frame::{Dir, Frame};
 use crate::mark::{Across, at, bar, diamond, dot, upright};
+use crate::markup::Markup;
 use crate::number;
 use crate::shade::{CLASSES, HAIRLINE, INK, QUIET, Shade, patterns};
 use crate::write::{esc, ident, put, sound};
@@ -49,7 +50,11 @@ impl Default for Strip {
 }
 
 /// Draws the strip.
-pub fn strip(input: &Strip) -> String {
+pub fn strip(input: &Strip) -> Markup {
+    Markup::drawn(write_strip(input))
+}
+
+fn write_strip(input: &Strip) -> String {
     let id = ident(&input.frame.id);
     format!(
         "<svg class=\"f-svg f-strip\" width=\"100%\" height=\"46\" direction=\"ltr\" overflow=\"visible\" role=\"img\" \
@@ -155,7 +160,7 @@ fn own_figure(out: &mut String, input: &Strip, across: Across, value: Option<f64
     at(out, across, place(value), &dot(input.hollow));
 }
 
-pub(crate) fn samples() -> Vec<(String, String)> {
+pub(crate) fn samples() -> Vec<(String, Markup)> {
     inputs().into_iter().map(|(name, input)| (name, strip(&input))).collect()
 }
 

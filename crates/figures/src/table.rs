@@ -4,6 +4,7 @@
 use base::State;
 
 use crate::frame::Frame;
+use crate::markup::Markup;
 use crate::write::{esc, ident, put};
 
 /// A column.
@@ -57,7 +58,11 @@ const MOST_BESIDE: usize = 3;
 
 /// Draws the table inside a region that scrolls sideways by itself, so that the page never does. The roles say again what
 /// the elements are, because a style that makes cards of rows takes that from them.
-pub fn table(input: &Table) -> String {
+pub fn table(input: &Table) -> Markup {
+    Markup::drawn(write_table(input))
+}
+
+fn write_table(input: &Table) -> String {
     let id = ident(&input.frame.id);
     let cards = if input.columns.len() > MOST_BESIDE { " f-table--cards" } else { "" };
     let mut out = format!(
@@ -101,7 +106,7 @@ fn class(input: &Table, place: usize, state: bool) -> &'static str {
 }
 
 /// A table with every state, and an empty one.
-pub(crate) fn samples() -> Vec<(String, String)> {
+pub(crate) fn samples() -> Vec<(String, Markup)> {
     let columns = vec![Column::text("Ward"), Column::number("Households"), Column::number("%")];
     let mut rows: Vec<Vec<Cell>> = vec![vec!["Castle".into(), "12,345".into(), "5.5".into()]];
     rows.extend(State::ALL.into_iter().skip(1).map(|s| vec![s.as_str().into(), Cell::State(s), Cell::State(s)]));

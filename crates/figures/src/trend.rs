@@ -4,6 +4,7 @@
 use crate::axis::Axis;
 use crate::document::{Drawn, Picture};
 use crate::frame::Frame;
+use crate::markup::Markup;
 use crate::number;
 use crate::shade::{AMBER, CLASSES, HAIRLINE, INK, PAPER, QUIET, Shade, TEAL, patterns};
 use crate::write::{esc, ident, put, px, real, sound};
@@ -64,7 +65,11 @@ impl Plane<'_> {
 }
 
 /// Draws the trend.
-pub fn trend(input: &Trend) -> String {
+pub fn trend(input: &Trend) -> Markup {
+    Markup::drawn(write_trend(input))
+}
+
+fn write_trend(input: &Trend) -> String {
     let id = ident(&input.frame.id);
     format!(
         "<svg class=\"f-svg f-trend\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" \
@@ -330,7 +335,7 @@ fn end_labels(out: &mut String, plane: &Plane<'_>, unit: &str, own: Option<(usiz
     }
 }
 
-pub(crate) fn samples() -> Vec<(String, String)> {
+pub(crate) fn samples() -> Vec<(String, Markup)> {
     inputs().into_iter().map(|(name, input)| (name, trend(&input))).collect()
 }
 

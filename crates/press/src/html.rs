@@ -3,9 +3,11 @@
 //! network and no script.
 
 use std::borrow::Borrow;
+use std::fmt;
 
 use askama::Template;
-use figures::Dir;
+use askama::filters::HtmlSafe;
+use figures::{Dir, Markup};
 
 use crate::document::{Block, Chapter, Document, Picture, Wording};
 
@@ -13,7 +15,7 @@ use crate::document::{Block, Chapter, Document, Picture, Wording};
 struct Part {
     id: String,
     title: String,
-    body: String,
+    body: Markup,
 }
 
 #[derive(Template)]
@@ -21,9 +23,20 @@ struct Part {
 struct File<'a> {
     document: &'a Document,
     dir: &'static str,
-    css: &'a str,
+    css: StyleSheet<'a>,
     parts: Vec<Part>,
 }
+
+/// A style sheet is no text of a document: the product brings it.
+struct StyleSheet<'a>(&'a str);
+
+impl fmt::Display for StyleSheet<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl HtmlSafe for StyleSheet<'_> {}
 
 /// One block as markup.
 #[derive(Template)]
@@ -45,8 +58,9 @@ struct Count {
 }
 
 /// The blocks of a chapter, for a page that gives the chapter's title its `h1`.
-pub fn blocks(chapter: &Chapter, wording: &Wording) -> Result<String, askama::Error> {
-    chapter.blocks.iter().map(|block| BlockPage { block, level: 2, wording, first: None }.render()).collect()
+pub fn blocks(chapter: &Chapter, wording: &Wording) -> Result<Markup, askama::Error> {
+    let one = |block| Markup::rendered(&BlockPage { block, level: 2, wording, first: None });
+    chapter.blocks.iter().map(one).collect()
 }
 
 /// The whole document in one file with its style sheet inside.
@@ -54,15 +68,15 @@ pub fn html(document: &Document, css: &str) -> Result<Vec<u8>, askama::Error> {
     let mut count = Count::default();
     let part = |chapter: &Chapter| {
         let body = chapter.blocks.iter().map(|block| numbered(block, &document.wording, &mut count));
-        let body = body.collect::<Result<String, _>>()?;
+        let body = body.collect::<Result<Markup, _>>()?;
         Ok(Part { id: chapter.id.clone(), title: chapter.title.clone(), body })
     };
     let parts = document.chapters.iter().map(part).collect::<Result<_, askama::Error>>()?;
     let dir = if document.dir == Dir::Rtl { "rtl" } else { "ltr" };
-    Ok(File { document, dir, css, parts }.render()?.into_bytes())
+    Ok(File { document, dir, css: StyleSheet(css), parts }.render()?.into_bytes())
 }
 
-fn numbered(block: &Block, wording: &Wording, count: &mut Count) -> Result<String, askama::Error> {
+fn numbered(block: &Block, wording: &Wording, count: &mut Count) -> Result<Markup, askama::Error> {
     let first = match block {
         Block::Pictures(pictures) => {
             count.figures += pictures.len();
@@ -74,7 +88,7 @@ fn numbered(block: &Block, wording: &Wording, count: &mut Count) -> Result<Strin
         }
         _ => None,
     };
-    BlockPage { block, level: 3, wording, first }.render()
+    Markup::rendered(&BlockPage { block, level: 3, wording, first })
 }
 
 impl BlockPage<'_> {
@@ -84,14 +98,14 @@ impl BlockPage<'_> {
             .unwrap_or_default()
     }
 
-    fn table(&self, table: &figures::Table) -> String {
+    fn table(&self, table: &figures::Table) -> Markup {
         let mut table = table.clone();
         table.frame.title = format!("{}{}", self.number(&self.wording.table, 0), table.frame.title);
         figures::table(&table)
     }
 
     /// The table behind a picture; its name tells it apart from the picture and from every other.
-    fn behind(&self, picture: &Picture, at: impl Borrow<usize>) -> String {
+    fn behind(&self, picture: &Picture, at: impl Borrow<usize>) -> Markup {
         let mut table = picture.table.clone();
         table.frame.title =
             format!("{}{}: {}", self.number(&self.wording.figure, at), self.wording.as_table, table.frame.title);

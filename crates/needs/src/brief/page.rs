@@ -3,6 +3,7 @@
 
 use areas::Area;
 use askama::Template;
+use figures::Markup;
 use ui::{Fault, Link, Reply, Shell, page};
 use words::Args;
 
@@ -16,7 +17,7 @@ struct BriefPage {
     shell: Shell,
     caption: String,
     title: String,
-    body: String,
+    body: Markup,
     profile: Link,
 }
 

@@ -2,7 +2,7 @@
 //! The maps of patterns: how many of its factors lie above in each ward, with a key and the names of the wards that have all.
 
 use areas::Area;
-use figures::{Key, KeyEntry, Map, Mark, Shade};
+use figures::{Key, KeyEntry, Map, Mark, Markup, Shade};
 use words::Args;
 
 use super::{Concentration, Pattern, Told, said};
@@ -30,14 +30,9 @@ pub(crate) struct PatternMap {
 }
 
 impl PatternMap {
-    /// The map with its key, or what is said where there is no map.
-    pub(crate) fn drawing(&self, otherwise: impl AsRef<str>) -> String {
-        let key = figures::key(&self.key);
-        match &self.map {
-            Some(map) => figures::map(map) + &key,
-            None if otherwise.as_ref().is_empty() => key,
-            None => format!("<p>{}</p>{key}", otherwise.as_ref()),
-        }
+    /// The map, where outlines are held, with its key.
+    pub(crate) fn drawing(&self) -> Markup {
+        self.map.as_ref().map(figures::map).unwrap_or_default() + figures::key(&self.key)
     }
 }
 

@@ -4,7 +4,7 @@
 use areas::Area;
 use evidence::catalogue::{Category, Indicator};
 use evidence::measure::Measured;
-use figures::{BarRow, IntervalBars};
+use figures::{BarRow, IntervalBars, Markup};
 use stats::{
     Confidence, Estimate, FirstQuantile, Inequality, LineThrough, NoSlope, OutcomeIs, SlopeDesign, SlopeQuantile,
     SlopeSpread, ValueType, proportion, quantiles, slope_index,
@@ -28,7 +28,7 @@ pub(crate) struct Slope {
 }
 
 impl Slope {
-    pub(crate) fn drawing(&self) -> String {
+    pub(crate) fn drawing(&self) -> Markup {
         self.bars.as_ref().map(figures::interval_bars).unwrap_or_default()
     }
 }

@@ -4,6 +4,7 @@
 use askama::Template;
 use evidence::catalogue::Indicator;
 use evidence::measure::{Basis, Measured};
+use figures::Markup;
 use ui::{Fault, Link, Reply, Shell, page};
 use words::Args;
 
@@ -28,11 +29,11 @@ struct ShowPage {
     map_heading: String,
     /// Said where there is no map.
     no_map: String,
-    map: String,
-    legend: String,
+    map: Markup,
+    legend: Markup,
     key_note: String,
-    bars: String,
-    table: String,
+    bars: Markup,
+    table: Markup,
     caveats: Vec<String>,
     slope: Option<Slope>,
     csv: Link,
@@ -104,13 +105,22 @@ fn contents(front: &Front, measured: &Measured, level: Level) -> ShowPage {
     let lead = said.text(&front.at.house.words, front.at.lang, place, measured, level);
     let shaded = draw::shaded(place, measured, level);
     let (map, legend, bars, table) = if level == Level::Authority {
-        (String::new(), String::new(), figures::interval_bars(&draw::comparators(front, measured)), String::new())
+        (
+            Markup::default(),
+            Markup::default(),
+            figures::interval_bars(&draw::comparators(front, measured)),
+            Markup::default(),
+        )
     } else {
         // Counts alone make no map.
         let drawn = shaded.has_values();
         (
-            if drawn { drawing(draw::map(front, "map", &lead, &shaded, level, unit)) } else { String::new() },
-            if drawn { figures::legend(&draw::legend(front, "legend", &shaded, level, unit)) } else { String::new() },
+            if drawn { drawing(draw::map(front, "map", &lead, &shaded, level, unit)) } else { Markup::default() },
+            if drawn {
+                figures::legend(&draw::legend(front, "legend", &shaded, level, unit))
+            } else {
+                Markup::default()
+            },
             figures::interval_bars(&draw::bars(front, "bars", measured, &shaded, &said, level)),
             figures::table(&draw::table(front, measured, &shaded, level)),
         )
@@ -152,7 +162,7 @@ fn contents(front: &Front, measured: &Measured, level: Level) -> ShowPage {
     }
 }
 
-fn drawing(map: Option<figures::Map>) -> String {
+fn drawing(map: Option<figures::Map>) -> Markup {
     map.map(|map| figures::map(&map)).unwrap_or_default()
 }
 

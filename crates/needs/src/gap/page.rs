@@ -3,7 +3,7 @@
 
 use askama::Template;
 use evidence::catalogue::Quality;
-use figures::{Coverage, CoverageGroup, Held, Key, KeyEntry, Mark};
+use figures::{Coverage, CoverageGroup, Held, Key, KeyEntry, Mark, Markup};
 use ui::{Fault, Link, Reply, Shell, page};
 use words::Args;
 
@@ -18,8 +18,8 @@ struct GapsPage {
     shell: Shell,
     caption: String,
     lead: String,
-    key: String,
-    coverage: String,
+    key: Markup,
+    coverage: Markup,
     summary: String,
     groups: Vec<GroupRows>,
     csv: Link,

@@ -12,6 +12,7 @@ pub(crate) use numbers::rows as numbers;
 
 use areas::Area;
 use askama::Template;
+use figures::Markup;
 use ui::{Fault, Link, Reply, Shell, page};
 use words::Args;
 
@@ -40,13 +41,13 @@ struct PlacePage {
     series: Link,
     source: String,
     numbers: Vec<numbers::Row>,
-    key: String,
+    key: Markup,
     sure: Vec<(String, &'static str, String)>,
     changes: Vec<changes::Change>,
-    changes_key: String,
+    changes_key: Markup,
     gaps_lead: String,
-    gaps_key: String,
-    coverage: String,
+    gaps_key: Markup,
+    coverage: Markup,
     gaps: Link,
     gaps_csv: Link,
     next: Vec<(String, String, Link)>,
@@ -99,7 +100,7 @@ fn contents(front: &Front) -> PlacePage {
         numbers: numbers(front),
         key: numbers::key(front),
         sure: sure(front, &found, &lines),
-        changes_key: if changes.is_empty() { String::new() } else { changes::key(front) },
+        changes_key: if changes.is_empty() { Markup::default() } else { changes::key(front) },
         changes,
         gaps_lead: gap::page::lead(front, &lines),
         gaps_key: figures::key(&gap::page::key(front, &lines)),

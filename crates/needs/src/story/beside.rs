@@ -69,7 +69,7 @@ pub(super) fn spine(front: &Front) -> Option<(Vec<String>, Picture)> {
         title: String::new(),
         caption: [front.text("needs-beside-spine-note"), lacking_note(front, &shown)].join(" ").trim_end().to_owned(),
         source: front.text("needs-beside-source"),
-        web: figures::spine(&spine) + &figures::key(&key),
+        web: figures::spine(&spine) + figures::key(&key),
         parts: &[&spine, &key],
         width: SPINE,
         table: spine_table(front, &rows, &front.text("needs-beside-table"), &country),
@@ -294,7 +294,7 @@ pub(super) fn grid(front: &Front) -> Option<Picture> {
         title: String::new(),
         caption: front.at.text_with("needs-beside-grid-note", &Args::new().set("place", front.name())),
         source: front.text("needs-beside-source"),
-        web: figures::grid(&grid) + &figures::key(&key),
+        web: figures::grid(&grid) + figures::key(&key),
         parts: &[&grid, &key],
         width: WHOLE,
         // The grid is its own table on the page.

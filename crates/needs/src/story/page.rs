@@ -2,6 +2,7 @@
 //! `/needs/report` and `/needs/report/{chapter}`: the story, one chapter to a page.
 
 use askama::Template;
+use figures::Markup;
 use ui::{Fault, Link, Reply, Shell, page};
 use words::Args;
 
@@ -15,7 +16,7 @@ struct StoryPage {
     shell: Shell,
     caption: String,
     title: String,
-    body: String,
+    body: Markup,
     /// Pages that show what this part is about in full.
     more: Vec<Link>,
     chapters: Vec<Link>,

@@ -4,7 +4,7 @@
 use areas::Area;
 use evidence::catalogue::Indicator;
 use evidence::measure::{Measure, Measured};
-use figures::{Cell, Column, Table};
+use figures::{Cell, Column, Markup, Table};
 use press::{Block, Picture};
 use words::Args;
 
@@ -37,7 +37,7 @@ pub(crate) struct Drawn<'a> {
     pub title: String,
     pub caption: String,
     pub source: String,
-    pub web: String,
+    pub web: Markup,
     pub parts: &'a [&'a dyn figures::Picture],
     pub width: f64,
     pub table: Table,
@@ -154,7 +154,7 @@ fn pattern(front: &Front, one: &PatternMap, width: f64) -> Option<Picture> {
         title: one.title.clone(),
         caption: format!("{} {}", one.note, front.at.text_with("needs-pattern-map-caption", &args)),
         source: one.source.clone(),
-        web: one.drawing(""),
+        web: one.drawing(),
         parts: &[map, &one.key],
         width,
         table: Table { frame: frame(front, &format!("{}-table", one.id), &one.title), columns, rows },
@@ -183,7 +183,7 @@ pub(super) fn distribution(front: &Front, code: &str, level: Level) -> Vec<Block
             title: String::new(),
             caption: caption(front, measured, "needs-key-note"),
             source: source(front, measured, level),
-            web: figures::map(&map) + &figures::legend(&legend),
+            web: figures::map(&map) + figures::legend(&legend),
             parts: &[&map, &legend],
             width: BESIDE_BARS,
             // The bars beside it hold every figure.
@@ -328,7 +328,7 @@ pub(super) fn coverage(front: &Front, lines: &[Line<'_>]) -> Picture {
     let mut drawn = gap::page::coverage(front, lines, "coverage");
     drawn.frame.title = gap::page::lead(front, lines);
     let key = gap::page::key(front, lines);
-    let web = figures::key(&key) + &figures::coverage(&drawn);
+    let web = figures::key(&key) + figures::coverage(&drawn);
     let (caption, title) = (front.text("needs-data-coverage-note"), String::new());
     let parts: [&dyn figures::Picture; 2] = [&drawn, &key];
     // The tables of what is held and what is not say the same by name.

@@ -5,7 +5,7 @@
 mod numbered;
 
 use base::Day;
-use figures::{Dir, Table};
+use figures::{Dir, Markup, Table};
 
 pub(crate) use numbered::{Head, Item, Numbered, Part, Shown, Tabled, numbered};
 
@@ -114,7 +114,7 @@ pub struct Picture {
     /// As a sentence: "Source: …".
     pub source: String,
     /// As the page draws it.
-    pub web: String,
+    pub web: Markup,
     /// The same as a drawing of its own, for paper; empty where only pages are made.
     pub svg: String,
     /// The drawing with its caption and source printed inside, for a file of its own.

@@ -74,7 +74,7 @@ pub(crate) fn picture(number: usize, names: &[String], width: usize) -> Picture 
         source: "Source: invented figures, 2021.".to_owned(),
         told: false,
         plate: String::new(),
-        web: svg.clone(),
+        web: figures::Markup::default(),
         svg,
         table: table("Households with fewer bedrooms than they need, by ward, 2021", names, 4),
     }

@@ -33,7 +33,7 @@ fn chapters() -> Vec<Chapter> {
         source: text("فرضی اعداد، 2021 (ONS Census)"),
         told: false,
         plate: String::new(),
-        web: svg.clone(),
+        web: figures::Markup::default(),
         svg,
         table: table(),
     };

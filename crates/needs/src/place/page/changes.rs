@@ -3,7 +3,7 @@
 
 use evidence::catalogue::Indicator;
 use evidence::measure::{Measure, Measured};
-use figures::{Key, KeyEntry, Mark, Trend, TrendPoint};
+use figures::{Key, KeyEntry, Mark, Markup, Trend, TrendPoint};
 use stats::{Confidence, NoTrend, TrendDirection, TrendFigure};
 use words::Args;
 
@@ -24,7 +24,7 @@ pub(crate) struct Change {
 }
 
 impl Change {
-    pub(crate) fn drawing(&self) -> String {
+    pub(crate) fn drawing(&self) -> Markup {
         figures::trend(&self.trend)
     }
 }
@@ -254,7 +254,7 @@ fn figure(measured: &Measured, measure: &Measure) -> Option<TrendFigure> {
     })
 }
 
-pub(crate) fn key(front: &Front) -> String {
+pub(crate) fn key(front: &Front) -> Markup {
     let entry = |mark, label: String| KeyEntry { mark, label, count: String::new() };
     let args = Args::new().set("place", front.name());
     figures::key(&Key {

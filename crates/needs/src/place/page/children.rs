@@ -2,7 +2,7 @@
 //! The map of the children who live in the most deprived tenth of the country's small areas, by ward.
 
 use evidence::measure::Measured;
-use figures::{Legend, Map};
+use figures::{Legend, Map, Markup};
 use words::Args;
 
 use crate::draw;
@@ -24,8 +24,8 @@ pub(crate) struct ChildrenMap {
 }
 
 impl ChildrenMap {
-    pub(crate) fn drawing(&self) -> String {
-        figures::map(&self.map) + &figures::legend(&self.legend)
+    pub(crate) fn drawing(&self) -> Markup {
+        figures::map(&self.map) + figures::legend(&self.legend)
     }
 }
 

@@ -4,7 +4,7 @@
 use areas::Area;
 use evidence::catalogue::Polarity;
 use evidence::measure::{Measure, Measured};
-use figures::{Key, KeyEntry, Mark, Strip};
+use figures::{Key, KeyEntry, Mark, Markup, Strip};
 use stats::Comparison;
 use ui::Link;
 use words::{Args, number};
@@ -24,7 +24,7 @@ pub(crate) struct Row {
     /// The counts stand in place of an interval.
     pub counted: bool,
     pub beside_country: bool,
-    pub strip: String,
+    pub strip: Markup,
     /// Beside whom, where there is room for one: the first of the sentences.
     pub first: String,
     /// The other authorities of the county by name, where there are any.
@@ -160,7 +160,7 @@ pub(crate) fn times(own: f64, other: f64, unit: &str) -> Option<String> {
     (!scores && own > 0.0 && other > 0.0 && shown != "1.0").then_some(shown)
 }
 
-pub(crate) fn key(front: &Front) -> String {
+pub(crate) fn key(front: &Front) -> Markup {
     let own = Args::new().set("place", front.name());
     let entry = |mark, label: String| KeyEntry { mark, label, count: String::new() };
     let region =
