@@ -8,7 +8,7 @@ fn main() -> std::io::Result<()> {
     let folder = std::env::args().nth(1).unwrap_or_else(|| ".".into());
     for (name, svg) in figures::samples().into_iter().filter(|(name, _)| name.contains("as a document")) {
         let file = name.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-");
-        std::fs::write(format!("{folder}/{file}.svg"), svg)?;
+        std::fs::write(format!("{folder}/{file}.svg"), svg.as_bytes())?;
     }
     Ok(())
 }
