@@ -7,7 +7,7 @@
 
 use std::io::Write;
 
-use figures::{BarRow, Classes, Frame, IntervalBars, Legend, Map, MapArea, Reference, Shade};
+use figures::{BarRow, Classes, Frame, IntervalBars, Legend, Map, MapArea, Markup, Reference, Shade};
 use serde_json::Value;
 
 type Named = (String, Vec<Vec<Vec<(f64, f64)>>>);
@@ -39,7 +39,7 @@ fn invented(count: usize) -> Vec<f64> {
     (0..count).map(|i| f64::from(u32::try_from(i * 7919 % 331).unwrap_or(0)) / 20.0 + 0.6).collect()
 }
 
-fn picture(id: &str, named: Vec<Named>) -> (String, String, String) {
+fn picture(id: &str, named: Vec<Named>) -> (Markup, Markup, Markup) {
     let values = invented(named.len());
     let classes = Classes::choose(&values);
     let shades: Vec<Shade> = values.iter().map(|v| Shade::Class(classes.class_of(*v))).collect();

@@ -46,6 +46,12 @@ impl Deref for Markup {
     }
 }
 
+impl From<Markup> for String {
+    fn from(markup: Markup) -> Self {
+        markup.0
+    }
+}
+
 impl Add<Self> for Markup {
     type Output = Self;
 

@@ -125,7 +125,7 @@ fn small_multiples_share_one_scale_and_one_key_and_their_table_has_every_figure(
         ..Multiples::default()
     };
     let (html, svg) = (figures::multiples(&all), figures::document(&[&all], 640.0, "", ""));
-    for drawn in [&html, &svg] {
+    for drawn in [&*html, &*svg] {
         assert_eq!(drawn.matches(">100%</text>").count(), 2, "one scale for both: {drawn}");
         assert!(drawn.contains(">Eastdale<") && drawn.matches(">England<").count() == 1, "{drawn}");
     }
@@ -151,7 +151,7 @@ fn a_small_map_fills_an_area_as_its_table_says() {
     let all = Multiples { panels: Panels::Maps { areas, maps }, ..Multiples::default() };
     let (html, svg) = (figures::multiples(&all), figures::document(&[&all], 640.0, "", ""));
     assert_eq!(printed(&figures::table(&figures::multiples_table(&all))), ["16.8%", "suppressed", "not held"]);
-    for drawn in [&html, &svg] {
+    for drawn in [&*html, &*svg] {
         for (tip, class) in [("Castle: 16.8%", "f-c4"), ("Dale: ", "f-suppressed"), ("Moor", "f-missing")] {
             let before = drawn.split_once(&format!("<title>{tip}</title>")).map_or("", |(before, _)| before);
             let group = before.rsplit_once("<g class=\"").map_or("", |(_, group)| group);
