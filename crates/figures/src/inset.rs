@@ -29,6 +29,14 @@ impl Inset {
     pub(crate) fn holds(&self, (x, y): (f64, f64)) -> bool {
         (self.left..=self.left + self.width).contains(&x) && (self.top..=self.top + self.height).contains(&y)
     }
+
+    /// Whether an area may reach into the part.
+    pub(crate) fn meets(&self, rings: &[Vec<Point>]) -> bool {
+        bounds(rings).is_some_and(|area| {
+            let across = area.left <= self.left + self.width && area.right >= self.left;
+            across && area.top <= self.top + self.height && area.bottom >= self.top
+        })
+    }
 }
 
 /// The largest crowd of small areas on a map this wide, as much larger as fits into this width and height; none where the

@@ -119,7 +119,13 @@ fn laid(input: &Map, id: &str, width: f64, room: impl Fn(f64) -> (f64, (f64, f64
                 numbers(&mut markup, keys.iter().copied().filter(|one| !inset.holds(one.at)));
                 let below = left <= 0.0;
                 let begin = if below { ((width - inset.width * inset.times) / 2.0, height) } else { (left, 0.0) };
-                let end = again(&mut markup, (input, id), (&outlined, &rings, &keys), inset, begin);
+                let end = again(
+                    &mut markup,
+                    (input, id),
+                    &AsDrawn { outlined: &outlined, rings: &rings, keys: &keys },
+                    inset,
+                    begin,
+                );
                 height = height.max(end);
             }
         }
@@ -127,26 +133,34 @@ fn laid(input: &Map, id: &str, width: f64, room: impl Fn(f64) -> (f64, (f64, f64
     Shapes { markup, width, height, enlarged }
 }
 
+fn framed(out: &mut String, (x, y): (f64, f64), (wide, high): (f64, f64)) {
+    put!(
+        out,
+        "<rect class=\"f-ink\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"none\" stroke=\"{INK}\" stroke-width=\"2\"/>",
+        px(x),
+        px(y),
+        px(wide),
+        px(high)
+    );
+}
+
+/// The areas of a map as they were drawn, their rings, and where their numbers stand.
+struct AsDrawn<'a> {
+    outlined: &'a [Outlined<'a>],
+    rings: &'a [Vec<Vec<Point>>],
+    keys: &'a [KeyAt<'a>],
+}
+
 /// Draws the crowded part again from here on, and returns how far down it goes.
 fn again(
     out: &mut String,
     (input, id): (&Map, &str),
-    (outlined, rings, keys): (&[Outlined<'_>], &[Vec<Vec<Point>>], &[KeyAt<'_>]),
+    drawn: &AsDrawn<'_>,
     inset: Inset,
     (start, top): (f64, f64),
 ) -> f64 {
     let Inset { left, top: down, width: wide, height: high, times } = inset;
-    let frame = |class: &str, (x, y): (f64, f64), (wide, high): (f64, f64)| {
-        format!(
-            "<rect class=\"{class}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"none\" stroke=\"{INK}\" \
-             stroke-width=\"2\"/>",
-            px(x),
-            px(y),
-            px(wide),
-            px(high)
-        )
-    };
-    out.push_str(&frame("f-ink", (left, down), (wide, high)));
+    framed(out, (left, down), (wide, high));
     let (across, tall) = (wide * times, high * times);
     let begin = (start, top + WORDS);
     let rtl = input.frame.dir == Dir::Rtl;
@@ -158,20 +172,9 @@ fn again(
         if rtl { "end" } else { "start" },
         esc(&input.frame.labels.enlarged)
     );
-    // Only what reaches into the part is drawn again.
-    let reaches = |rings: &Vec<Vec<Point>>| {
-        let within = |from: f64, size: f64, of: fn(&Point) -> i32| {
-            let all = || rings.iter().flatten().map(of).map(|it| f64::from(it) / 10.0);
-            all().fold(f64::MAX, f64::min) <= from + size && all().fold(f64::MIN, f64::max) >= from
-        };
-        within(left, wide, |it| it.0) && within(down, high, |it| it.1)
-    };
-    let shown: Vec<Outlined<'_>> = outlined
-        .iter()
-        .zip(rings)
-        .filter(|(_, rings)| reaches(rings))
-        .map(|(one, _)| Outlined { tip: "", ..*one })
-        .collect();
+    // Only what reaches into the part is drawn again, and who points at it is told its name on the map itself.
+    let met = drawn.outlined.iter().zip(drawn.rings).filter(|(_, rings)| inset.meets(rings));
+    let shown: Vec<Outlined<'_>> = met.map(|(one, _)| Outlined { tip: "", ..*one }).collect();
     put!(
         out,
         "<clipPath id=\"{id}-c\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/></clipPath><g transform=\"translate({} {}) \
@@ -187,8 +190,8 @@ fn again(
     );
     paths(out, id, &shown);
     out.push_str("</g></g>");
-    out.push_str(&frame("f-ink", begin, (across, tall)));
-    let inside = keys.iter().copied().filter(|one| inset.holds(one.at));
+    framed(out, begin, (across, tall));
+    let inside = drawn.keys.iter().copied().filter(|one| inset.holds(one.at));
     let moved = inside.map(|KeyAt { key, at: (x, y) }| KeyAt {
         key,
         at: ((x - left) * times + begin.0, (y - down) * times + begin.1),

@@ -59,7 +59,7 @@ impl Terms {
             return Err(format!("{name} is not filled in"));
         }
         let [owner, agreement, audience, expires, retention] = parts.map(|part| part.trim().to_owned());
-        let expires = expires.parse().map_err(|_| {
+        let expires = expires.parse().map_err(|_bad| {
             format!("the day of expiry is no day before the year 2200, written YYYY-MM-DD: “{expires}”")
         })?;
         Ok(Self { owner, agreement, audience, expires, retention })

@@ -23,7 +23,7 @@ pub(super) const HEADER: [&str; 15] = [
 ];
 
 pub(crate) fn gaps_csv(place: &Place) -> Result<Vec<u8>, csv::Error> {
-    figures::csv(&HEADER.map(str::to_owned), &table(place, |code| code.to_owned(), " "))
+    figures::csv(&HEADER.map(str::to_owned), &table(place, str::to_owned, " "))
 }
 
 /// Every line of the framework, in the columns of the header, with its figures as `name` calls them.

@@ -99,22 +99,27 @@ pub(super) fn tables_xlsx(place: &Place, author: &str, lang: &str) -> Result<Vec
         author: author.to_owned(),
         lang: lang.to_owned(),
         as_at: place.as_at,
-        about: vec![
-            format!("Figures as at {}, each in the latest period of its data set that ends by that day.", words::day(place.as_at)),
-            "These tables describe places, not the families who live in them. Conflict between parents is not the same as \
-             domestic abuse."
-                .to_owned(),
-            "Counts of ethnic groups in small areas are not here: the publisher changes small ones slightly to protect people, \
-             and some are of one or two residents. They stand in measures.csv."
-                .to_owned(),
-            "A figure that is not there is not a zero: the notes say what each mark means. The file measures.csv beside \
-             this one also names the files behind each figure by their hash."
-                .to_owned(),
-        ],
+        about: about(place),
         notes: SHORTHAND.iter().map(|(_, mark, meaning)| (*mark, *meaning)).chain(compared_by()).map(own).collect(),
         sheets: sheets.into_iter().chain(patches).filter(|sheet| !sheet.rows.is_empty()).collect(),
     };
     press::workbook(&book)
+}
+
+/// What stands on the cover.
+fn about(place: &Place) -> Vec<String> {
+    vec![
+        format!("Figures as at {}, each in the latest period of its data set that ends by that day.", words::day(place.as_at)),
+        "These tables describe places, not the families who live in them. Conflict between parents is not the same as \
+         domestic abuse."
+            .to_owned(),
+        "Counts of ethnic groups in small areas are not here: the publisher changes small ones slightly to protect people, \
+         and some are of one or two residents. They stand in measures.csv."
+            .to_owned(),
+        "A figure that is not there is not a zero: the notes say what each mark means. The file measures.csv beside \
+         this one also names the files behind each figure by their hash."
+            .to_owned(),
+    ]
 }
 
 /// The gaps with names in place of codes: whoever reads a sheet need not know how a program calls an element.

@@ -97,34 +97,32 @@ fn chosen<'a>(place: &'a Place, code: &'a str, asked: &Asked) -> Option<(&'a Mea
     order.into_iter().find_map(|level| Some((find(level)?, level)))
 }
 
+/// Gives map, legend, bars and table; of the authority alone the bars beside others.
+fn drawings(front: &Front, measured: &Measured, level: Level, lead: &str, shaded: &draw::Shaded<'_>) -> [Markup; 4] {
+    let none = Markup::default;
+    if level == Level::Authority {
+        return [none(), none(), figures::interval_bars(&draw::comparators(front, measured)), none()];
+    }
+    let (unit, said) = (measured.unit.as_str(), finding(&front.place, measured, level));
+    // Counts alone make no map.
+    let mapped = shaded.has_values();
+    let map = mapped.then(|| draw::map(front, "map", lead, shaded, level, unit)).flatten();
+    let legend = mapped.then(|| figures::legend(&draw::legend(front, "legend", shaded, level, unit)));
+    [
+        drawing(map),
+        legend.unwrap_or_default(),
+        figures::interval_bars(&draw::bars(front, "bars", measured, shaded, &said, level)),
+        figures::table(&draw::table(front, measured, shaded, level)),
+    ]
+}
+
 fn contents(front: &Front, measured: &Measured, level: Level) -> ShowPage {
     let place = &*front.place;
     let indicator = place.indicator(&measured.key.indicator);
-    let unit = measured.unit.as_str();
     let said = finding(place, measured, level);
     let lead = said.text(&front.at.house.words, front.at.lang, place, measured, level);
     let shaded = draw::shaded(place, measured, level);
-    let (map, legend, bars, table) = if level == Level::Authority {
-        (
-            Markup::default(),
-            Markup::default(),
-            figures::interval_bars(&draw::comparators(front, measured)),
-            Markup::default(),
-        )
-    } else {
-        // Counts alone make no map.
-        let drawn = shaded.has_values();
-        (
-            if drawn { drawing(draw::map(front, "map", &lead, &shaded, level, unit)) } else { Markup::default() },
-            if drawn {
-                figures::legend(&draw::legend(front, "legend", &shaded, level, unit))
-            } else {
-                Markup::default()
-            },
-            figures::interval_bars(&draw::bars(front, "bars", measured, &shaded, &said, level)),
-            figures::table(&draw::table(front, measured, &shaded, level)),
-        )
-    };
+    let [map, legend, bars, table] = drawings(front, measured, level, &lead, &shaded);
     let path = format!("/needs/distribution/{}", indicator.code);
     let args = Args::new().set("rows", rows(place, &indicator.code));
     ShowPage {
