@@ -150,8 +150,8 @@ class Figures:
         title, caption, keys, shades, rows = self._parts(node)
         wards = self.rule.wards(group)
         level = {code: sum(code in self.rule.judged[f.code][0] for f in group) for code in self.rule.measures.names}
-        form = (r"(?:Figure \d+\.|%s:) (\d+) wards? (?:is|are) above %s’s figures?(?: in all (\d+))?\.(?: (.+?))??(?:\.? ?Wards of "
-                r"\d{4}\.(?: .+)?)?" % (re.escape(heading), re.escape(self.rule.place)))
+        form = (r"(?:Figure \d+\.|%s:) (\d+) wards? (?:is|are) high(?: in all (\d+))?\.(?: (.+?))??(?:\.? ?Wards of "
+                r"\d{4}\.(?: .+)?)?" % re.escape(heading))
         for text in (title, caption):
             found = re.fullmatch(form, text)
             if not found:
@@ -163,7 +163,7 @@ class Figures:
             self.same_names("map of " + heading, (found.group(3) or "").rstrip("."), wards)
         classes = []
         for label, count in keys:
-            found = re.fullmatch(r"above in (none|\d+(?: or \d+)? of %d|all %d)|above" % (len(group), len(group)), label)
+            found = re.fullmatch(r"high in (none|\d+(?: or \d+)? of %d|all %d)|high" % (len(group), len(group)), label)
             if not found:
                 self.say("map of " + heading, "not understood: " + label)
                 continue

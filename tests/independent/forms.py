@@ -260,8 +260,8 @@ class Forms(Tables):
                 r"(?P<margins>.+?)\.(?= |$))?"
                 r"(?: ?(?P<plain>[^.]+) (?:is|are) published without a margin of error(?:, so there only the size of the gap decides|"
                 r"(?P<only>\. A ward is marked where its figure is above %s’s by at least: (?P<bare>.+?)))\.(?= |$))?"
-                r"(?: (?P<aged>[^.]+) rises with age, so each ward is compared with what its ages would lead to expect, by national "
-                r"shares of each age: a ward can be marked although its plain figure is not higher\.)?"
+                r"(?: (?P<aged>[^.]+) rises with age, so it is not judged by its plain figure, but against what the ages of each "
+                r"ward would lead to expect by national shares\.)?"
                 r"(?: For (?P<whose>[^.]+) wards were marked (?:(?P<marks>\w+) times|once|not once); if no ward truly differed, chance "
                 r"would mark almost none\.)?"
                 % (place, place))
@@ -270,7 +270,7 @@ class Forms(Tables):
             return self.say("marked", "not understood: " + rest)
         self.listed("marked", found["plain"] or "", plain, ordered=False)
         self.listed("marked", found["aged"] or "", aged, ordered=False)
-        if bool(found["both"]) != bool(chance) or (sure == "quite") != bool(chance) or bool(found["only"]) == bool(chance):
+        if bool(found["both"]) != bool(chance) or (sure == "quite") == bool(plain) or bool(found["only"]) == bool(chance):
             self.say("marked", "%s sure, and %d of %d figures have intervals" % (sure, len(chance), len(factors)))
         self._margins(found["margins"] or found["bare"] or "", factors)
         if found["marks"] is not None:
@@ -285,7 +285,7 @@ class Forms(Tables):
         """"crowded homes 2.5 percentage points and poor mental health 0.16", each as it was worked out."""
         rest = text
         for factor in factors:
-            found = re.search(re.escape(factor.phrase) + r" ([\d.]+)(?: percentage points?)?(?:, | and |$)", rest)
+            found = re.search(re.escape(factor.phrase) + r" ([\d.]+)(?: percentage points?| on its score)?(?:, | and |$)", rest)
             if not found:
                 self.say("marked", "no margin of %s in %s" % (factor.phrase, text))
                 continue

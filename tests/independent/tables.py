@@ -115,9 +115,11 @@ class Tables(Figures):
         want = []
         for group in self.rule.told:
             want += [("as shown", group, self.rule.wards(group))]
-            want += [(what, group, wards) for what, wards in self.rule.tries(group)]
-        labels = {"As shown here": "as shown", "Looser: half the size is enough": "margin half",
-                  "Stricter: one and a half times the size": "margin more", "Without allowing for age": "ages"}
+            for what, wards in self.rule.tries(group):
+                left = [f for f in group if what != "without " + f.phrase]
+                want += [(what, left, wards)]
+        labels = {"As shown here": "as shown", "Looser rule: half as many points above": "margin half",
+                  "Stricter rule: half as many points again": "margin more", "Without allowing for age": "ages"}
         have = []
         for choice, pattern, wards, share in rows:
             what = labels.get(choice) or re.sub("^Leaving out ", "without ", re.sub("^Only where this is high too: ", "with ", choice))

@@ -132,7 +132,7 @@ needs-slope-up = The share is { $least } in the least deprived tenth of { $place
 needs-slope-down = The share is { $least } in the least deprived tenth of { $place }’s small areas and { $most } in the most deprived: on the whole it falls as deprivation rises.
 needs-slope-flat = The share is { $least } in the least deprived tenth of { $place }’s small areas and { $most } in the most deprived, with no clear rise or fall across the ten.
 needs-slope-part = No slope is shown: this figure is itself part of the deprivation ranking, so a slope would only show how the ranking was made.
-needs-slope-note = Small areas stand in tenths by the Index of Multiple Deprivation { $period }. Whether it rises or falls is read off a straight line through all ten, each weighed by its size (slope index of inequality: { $points } percentage points), so it is not quite the last less the first. It describes areas, not the families in them.
+needs-slope-note = Small areas stand in tenths by the Index of Multiple Deprivation { $period }. Whether the share rises or falls is read off a straight line through all ten, each weighed by its size (slope index of inequality). It describes areas, not the families in them.
 needs-slope-heading = Tenth of small areas
 needs-slope-least = Least deprived tenth
 needs-slope-most = Most deprived tenth
@@ -331,18 +331,18 @@ needs-pattern-judged-size = { $names } { $count ->
     [0] , so there only the size of the gap decides.
    *[other] . A ward is marked where its figure is above { $place }’s by at least: { $margins }.
   }
-needs-pattern-judged-age = { $names } rises with age, so each ward is compared with what its ages would lead to expect, by national shares of each age: a ward can be marked although its plain figure is not higher.
+needs-pattern-judged-age = { $names } rises with age, so it is not judged by its plain figure, but against what the ages of each ward would lead to expect by national shares.
 needs-pattern-margin = { $name } { $margin }
 needs-pattern-map-note = { $factors ->
     [one] { $count ->
-        [0] No ward is above { $place }’s figure.
-        [one] 1 ward is above { $place }’s figure.
-       *[other] { $count } wards are above { $place }’s figure.
+        [0] No ward is high.
+        [one] 1 ward is high.
+       *[other] { $count } wards are high.
       }
    *[other] { $count ->
-        [0] No ward is above { $place }’s figures in all { $factors }.
-        [one] 1 ward is above { $place }’s figures in all { $factors }.
-       *[other] { $count } wards are above { $place }’s figures in all { $factors }.
+        [0] No ward is high in all { $factors }.
+        [one] 1 ward is high in all { $factors }.
+       *[other] { $count } wards are high in all { $factors }.
       }
   }
 needs-pattern-map-caption = { $named ->
@@ -351,15 +351,15 @@ needs-pattern-map-caption = { $named ->
   }Wards of { $year }.
 needs-pattern-source-front = Part 4 names the data sets.
 needs-pattern-key-step = { $count ->
-    [0] above in none
+    [0] high in none
    *[other] { $all ->
         [0] { $several ->
-            [0] above in { $count } of { $of }
-           *[other] above in { $count } or { $to } of { $of }
+            [0] high in { $count } of { $of }
+           *[other] high in { $count } or { $to } of { $of }
           }
        *[other] { $of ->
-            [one] above
-           *[other] above in all { $of }
+            [one] high
+           *[other] high in all { $of }
           }
       }
   }
@@ -437,19 +437,22 @@ needs-change = { $how ->
     [one] { $name } in { $place }: { $from } in { $first }.
    *[similar] { $name } in { $place }: { $from } in { $first } and { $to } in { $last }, no clear difference.
   }
-needs-change-numbers = Counted, { $of }: { $counts }.{ $against ->
+needs-change-numbers = In numbers: { $counts }.{ $against ->
     [fewer] {" "}The share rose although the number fell, because fewer were counted in all.
     [more] {" "}The share fell although the number rose, because more were counted in all.
    *[no] {""}
   }
 needs-change-points = { $points } points
-needs-change-count = { $count } of { $all } in { $period }
+needs-change-count = { $count } among { $all }{ $first ->
+    [1] {" "}{ $of }
+   *[other] {""}
+  } in { $period }
 needs-change-since = Earlier figures cannot be compared: { $reason }
 needs-change-country = { $country }: from { $from } to { $to }.
 needs-change-jump = From { $first } to { $last } alone { $place } goes from { $from } to { $to }, while { $country } goes from { $country-from } to { $country-to }. Ask what else changed, such as recording, services or the pandemic, before reading this as a change in families.
-needs-trend-rising = Over the five points from { $first } to { $last } { $place }’s figure rises by more than chance would explain.
-needs-trend-falling = Over the five points from { $first } to { $last } { $place }’s figure falls by more than chance would explain.
-needs-trend-unclear = Over the five points from { $first } to { $last } there is no steady rise or fall.
+needs-trend-rising = Over the five periods from { $first } to { $last } { $place }’s figure rises by more than chance would explain.
+needs-trend-falling = Over the five periods from { $first } to { $last } { $place }’s figure falls by more than chance would explain.
+needs-trend-unclear = Over the five periods from { $first } to { $last } there is no steady rise or fall.
 needs-trend-few = { $found ->
     [one] One year is
    *[other] { $found } years are
@@ -485,7 +488,6 @@ needs-concentration-not = The count describes places. It says nothing about any 
 needs-concentration-no-wards = No wards are held for { $place }, so nothing can be counted by ward yet. Take in a file that says which small areas lie in which ward.
 needs-concentration-no-factors = No factor can be counted by ward for { $place } yet. What is missing for each is listed below.
 needs-concentration-one-factor = Only one factor can be counted by ward for { $place }: { $what }. One factor shows where it is high. It takes two for factors to gather.
-needs-concentration-sure-tag = Which wards are marked: quite sure
 needs-concentration-choice-tag = Our choices: they matter
 needs-concentration-no-choice-tag = Our choices: they change nothing here
 needs-concentration-by-chance = For { $names } wards were marked { $marks ->
@@ -506,8 +508,8 @@ needs-concentration-try = Rule
 needs-concentration-try-pattern = Pattern
 needs-concentration-try-children = Share of the children
 needs-concentration-try-ours = As shown here
-needs-concentration-try-half = Looser: half the size is enough
-needs-concentration-try-more = Stricter: one and a half times the size
+needs-concentration-try-half = Looser rule: half as many points above
+needs-concentration-try-more = Stricter rule: half as many points again
 needs-concentration-try-as-held = Without allowing for age
 needs-concentration-try-without = Leaving out { $name }
 needs-concentration-try-with = Only where this is high too: { $name }
@@ -532,6 +534,7 @@ needs-concentration-points = { $one ->
    *[other] { $margin } percentage points
   }
 needs-concentration-units = { $margin } { $unit }
+needs-concentration-on-score = { $margin } on its score
 needs-concentration-source = { $title }, { $period }
 needs-concentration-invented = Invented, in the layout of: { $title }, { $period }
 needs-concentration-pairs = How closely the factors go together
@@ -666,7 +669,7 @@ needs-why-national-caption = Figures that are published for a country and for no
 needs-why-abuse = Conflict is not abuse
 needs-why-abuse-different = Conflict between parents is not the same as domestic abuse. In abuse one person controls, frightens or hurts another. Help offered to both together can then put someone in danger.
 needs-why-abuse-figures = So figures on violence, stalking and domestic abuse stand in measures.csv and tables.xlsx as context only. They are never added to other factors, and they are no measure of conflict.
-needs-why-abuse-safe = Before any help with a relationship, each parent should be asked alone whether they are safe. Where the answer is no, or not sure, the route is domestic abuse support and safeguarding.
+needs-why-abuse-safe = Before any help with a relationship, ask each parent alone whether they are safe. Where the answer is no, where you are not sure, or where you see fear or control whatever the answer is, the route is domestic abuse support and safeguarding.
 
 needs-families-none = No figure about families in { $place } as a whole is held yet.
 needs-families-made-of = { $place } is shown here by { $wards ->
@@ -678,8 +681,8 @@ needs-families-made-of = { $place } is shown here by { $wards ->
    *[other] {" "}of about { $each-shown } residents each
   }{ $patches ->
     [0] .
-    [one] , and by one patch that it draws itself.
-   *[other] , and by { $patches } patches that it draws itself.
+    [one] , and by one patch that it draws itself ({ $kinds }).
+   *[other] , and by { $patches } patches that it draws itself ({ $kinds }).
   }
 needs-families-caption = The place in numbers, beside the country and the region
 needs-families-definition = { $what }: the country’s figure is { $value } by definition.
@@ -714,7 +717,7 @@ needs-gather-pairs-caption = Whether two factors are high in the same wards
 needs-gather-by-patch = The same count by { $kind }
 
 needs-compared-none = No figure is held both for the authority and for those it is compared with.
-needs-compared-care = Places differ in age, history and size. A figure above another place’s is a question to ask, not a fault. Intervals of services’ counts allow for chance alone: brothers and sisters come together, and practice changes, so the true margin is wider.
+needs-compared-care = Places differ in age, history and size. A figure above another place’s is a question to ask, not a fault. Intervals of services’ counts allow for chance alone. Several children of one family are counted together, and practice changes, so the true margins are wider than those shown.
 needs-compared-similar-invented = Similar authorities are invented too: { $names }.
 needs-compared-similar = Similar authorities are those that the Department for Education names as statistical neighbours: { $names }.
 needs-compared-grid = Wards beside each other
@@ -722,13 +725,16 @@ needs-compared-no-trend = No figure is held for three periods or more, so no cha
 
 needs-access-lead = These figures help to plan who can reach support. Ethnic group and language are never a risk factor, and nothing here says that any group has more conflict.
 needs-access-factor = Also counted as a factor in part 4: { $names }.
-needs-access-missing = Not held, so not shown here: { $names }. The list of gaps says how to get it.
+needs-access-missing = Not held, so not shown here: { $names }. { $paper ->
+    [1] Annex C says
+   *[other] The page of gaps says
+  } how to get it.
 needs-access-caption = Figures that plan access
 needs-access-ethnic = Ethnic group
 needs-access-ethnic-caption = Residents by ethnic group, largest group first
 needs-access-no-ethnic = No table of ethnic group is held for the authority. The gaps say how to get one.
 needs-access-deprived = Ethnic group within the most deprived tenth
-needs-access-deprived-text = In { $place } { $share } of residents live in small areas that are among the most deprived tenth of the country. The table shows the share of each group. It counts everyone in those areas, whatever their own means.
+needs-access-deprived-text = In { $place } { $share } of residents live in small areas that are among the most deprived tenth of the country. The table shows the share of each group. It counts everyone in those areas, whatever their own means. Totals differ by a few from table to table, because the publisher changes each slightly to protect people.
 needs-access-deprived-caption = Residents of each group who live in small areas of the most deprived tenth
 needs-access-no-deprived = Ethnic group and deprivation are not held for small areas of the same boundary year, so this cannot be shown.
 needs-access-deprived-not = A larger share means that support placed near these areas is near to a larger share of that group. It does not mean that the group needs more support, or that more people would come.
@@ -739,7 +745,7 @@ needs-access-share = Share in the most deprived tenth
 needs-access-next = Ask each service in which languages it works, and whether families of each group come. No file holds that.
 needs-access-equality = Who this leaves out, and what it is not
 needs-access-equality-disability = Being disabled or unwell does not cause conflict. Strain, cost and lack of support can. We use these figures to ask whether help can be reached.
-needs-access-equality-missing = Gaps: nothing is held here about fathers and mothers apart, the age of parents, pregnancy and maternity, religion or belief, sexual orientation, or gender reassignment among parents. A gap is not a need of zero: ask each service who comes and who does not.
+needs-access-equality-missing = Not known here: nothing is held about fathers and mothers apart, the age of parents, pregnancy and maternity, religion or belief, sexual orientation, or gender reassignment among parents. Not known is not a need of zero: ask each service who comes and who does not.
 needs-access-equality-assess = This report is not an equality impact assessment. Make one before a decision is taken on it.
 
 needs-not-yet-written = Not yet written.
@@ -756,14 +762,17 @@ needs-support-how-3 = Set what was answered beside the wards of part 4. A questi
 needs-support-gaps-what = Gaps show when parts 4, 6 and 8 stand beside each other.
 needs-support-gaps-how-1 = Look at the wards where several factors gather. Is there help that parents can reach from there?
 needs-support-gaps-how-2 = Look at languages, fathers, separated parents and disabled parents. Is there help that suits them?
-needs-support-gaps-how-3 = Say for each gap whether no service exists, or whether it is only not known.
+needs-support-gaps-how-3 = Call it a gap only where you know that no service exists. Where nobody has answered, write: not known.
 needs-recommendations-what = Recommendations are made by the people who will carry them out.
 needs-recommendations-how-1 = Show this report to those who work with families, and let them say what it means for them.
 needs-recommendations-how-2 = Write each recommendation as one action with an owner and a day.
 needs-recommendations-how-3 = Say which figure or gap each one answers, so that it can be looked at again.
 
 needs-scale-none = We cannot yet estimate a number for { $place }: the table it needs is not held (children in couple families by whether both parents, one or none are in work). Nationally about one in ten children in couple families has a parent who reports relationship distress.
-needs-scale-how = Get the census table of family type by work status for the authority and for England (the list of gaps says how) and load it. The report then shows a modelled range with its assumptions. The national figure is 10% of children in couple families with a parent reporting relationship distress (UK, 2021–22).
+needs-scale-how = Get the census table of family type by work status for the authority and for England ({ $paper ->
+    [1] Annex C says
+   *[other] the page of gaps says
+  } how). Once the analyst has added it, the report shows a modelled range with its assumptions. The national figure is 10% of children in couple families with a parent reporting relationship distress (UK, 2021–22).
 needs-scale-not = Even then it is a model of children with a parent reporting relationship distress, not a count of families who need help. Do not subtract the number of families helped from it, and do not call the rest a shortfall.
 
 needs-data-against = Where a publisher’s file contradicts itself
@@ -863,7 +872,7 @@ needs-beside-second-highest = the second highest for { $names }
 needs-beside-second-lowest = the second lowest for { $names }
 needs-beside-lowest = the lowest for { $names }
 needs-beside-times = { $how }, { $ratio } times
-needs-beside-spine = Of { $compared } figures that can be compared with { $country }, { $place }’s is clearly higher in { $above }, clearly lower in { $below }, and not clearly different in { $similar }.
+needs-beside-spine = Of the { $compared } figures below that can be compared with { $country }, { $place }’s is clearly higher in { $above }, clearly lower in { $below }, and not clearly different in { $similar }.
 needs-beside-spine-none = { $place }’s figures beside those of the region and of similar authorities. None can be compared with { $country } by its interval.
 needs-beside-spine-note = Each row has a scale of its own, with the country in the middle. “Clearly” rests on 95% intervals. Higher is not better or worse: the words say only where the figure lies.
 needs-beside-source = Sources: each figure’s own data set, as its page and the tables name it.

@@ -127,7 +127,8 @@ fn sure(front: &Front, found: &Concentration<'_>) -> Vec<(String, &'static str, 
     }
     let factors: Vec<&Factor<'_>> = found.factors.iter().collect();
     let judged = format!("{} {}", said::judged(front, &factors), by_chance(front, found));
-    sure.push((front.text("needs-concentration-sure-tag"), "sure", judged.trim_end().to_owned()));
+    let (tag, kind) = said::marked_tag(front, &factors);
+    sure.push((tag, kind, judged.trim_end().to_owned()));
     if let Told::Together(patterns) = found.told() {
         let steady = said::steady(front, found, &patterns);
         sure.extend(steady.map(|text| said::choice(front, found, &patterns, text)));

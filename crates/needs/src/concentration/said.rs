@@ -173,6 +173,12 @@ fn kept(front: &Front, found: &Concentration<'_>, pattern: &Pattern<'_>, several
     front.at.text_with("needs-pattern-steady", &args)
 }
 
+/// How sure it is which wards are marked: quite sure only where every figure has an interval.
+pub(crate) fn marked_tag(front: &Front, factors: &[&Factor<'_>]) -> (String, &'static str) {
+    let all = factors.iter().all(|one| one.has_limits());
+    if all { (front.text("needs-sure-tag"), "sure") } else { (front.text("needs-sure-margin-tag"), "unsure") }
+}
+
 /// Tells which wards a map marks: how that was judged, in one sentence or two.
 pub(crate) fn judged(front: &Front, factors: &[&Factor<'_>]) -> String {
     let bare: Vec<&str> = factors.iter().filter(|one| !one.has_limits()).map(|one| phrase(one)).collect();

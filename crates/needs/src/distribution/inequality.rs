@@ -50,8 +50,7 @@ pub(crate) fn slope(front: &Front, indicator: &Indicator, measured: &Measured) -
     let ranking = place.preferred(RANKING, Level::SmallAreas)?;
     match tenths(place, indicator, measured, ranking)? {
         Ok(tenths) => {
-            let points = number::decimal(tenths.index.slope.value, 1);
-            let args = Args::new().set("period", ranking.period.label()).set("points", points);
+            let args = Args::new().set("period", ranking.period.label());
             let note = front.at.text_with("needs-slope-note", &args);
             let sentence = sentence(front, &tenths);
             Some(Slope { bars: Some(bars(front, &tenths, &sentence)), sentence, note })

@@ -130,9 +130,8 @@ pub(crate) fn sure(
     if factors.is_empty() {
         return sure;
     }
-    let by_interval = factors.iter().any(|one| one.has_limits());
-    let (tag, kind) = if by_interval { ("needs-sure-tag", "sure") } else { ("needs-sure-margin-tag", "unsure") };
-    sure.push((front.text(tag), kind, said::judged(front, &factors)));
+    let (tag, kind) = said::marked_tag(front, &factors);
+    sure.push((tag, kind, said::judged(front, &factors)));
     let steady = said::steady(front, found, &found.leading());
     sure.extend(steady.map(|text| said::choice(front, found, &found.leading(), text)));
     let conflict = no_local_conflict(lines).map(|_| front.text("needs-unsure"));

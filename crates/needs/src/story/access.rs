@@ -36,7 +36,11 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
     let missing = lines.iter().filter(|line| line.element.group == ACCESS && line.held.is_none());
     let missing: Vec<&str> = missing.map(|line| line.element.name.as_str()).collect();
     if !missing.is_empty() {
-        blocks.push(said(front, "needs-access-missing", &Args::new().set("names", words::list(&missing))));
+        blocks.push(said(
+            front,
+            "needs-access-missing",
+            &Args::new().set("names", words::list(&missing)).set("paper", usize::from(front.paper)),
+        ));
     }
     blocks.extend(table::compared(front, "access-compared", "needs-access-caption", &chosen));
     let parts = table::parts(front, "access-ethnic", "needs-access-ethnic-caption", ETHNIC_GROUP);

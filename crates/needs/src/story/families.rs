@@ -34,7 +34,8 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
         .set("place", front.name())
         .set("wards", geography.wards.len())
         .set("areas", small_areas)
-        .set("patches", geography.patches.len());
+        .set("patches", geography.patches.len())
+        .set("kinds", words::list(&geography.patch_kinds()));
     blocks.push(said(front, "needs-families-made-of", &args));
     if let Some(ward) = geography.wards.first() {
         blocks.push(said(front, "needs-families-wards", &Args::new().set("year", ward.vintage.to_string())));

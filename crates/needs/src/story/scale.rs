@@ -31,7 +31,8 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
         None => {
             let place = Args::new().set("place", front.name());
             let lead = Block::Lead(front.at.text_with("needs-scale-none", &place));
-            return vec![lead, text(front, "needs-scale-how"), text(front, "needs-scale-not")];
+            let how = Args::new().set("paper", usize::from(front.paper));
+            return vec![lead, said(front, "needs-scale-how", &how), text(front, "needs-scale-not")];
         }
     };
     let Found { own, period, source, range } = &found;

@@ -73,14 +73,22 @@ pub(super) fn wards(front: &Front, found: &Concentration<'_>) -> (Vec<Ward>, Str
 pub(super) fn tries(front: &Front, found: &Concentration<'_>) -> Vec<TryRow> {
     let mut rows = Vec::new();
     for pattern in found.leading().iter().filter_map(|at| found.patterns.get(*at)) {
-        let row = |what: String, wards: usize, living: Option<Living>| TryRow {
-            pattern: said::title(found, pattern),
+        // What is left of the pattern where one of its factors is left out.
+        let left = |tried: Option<&Tried>| {
+            let out = if let Some(Tried::Without(out)) = tried { Some(*out) } else { None };
+            let factors = pattern.factors.iter().copied().filter(|at| Some(*at) != out).collect();
+            said::title(found, &Pattern { factors, ..pattern.clone() })
+        };
+        let row = |tried: Option<&Tried>, what: String, wards: usize, living: Option<Living>| TryRow {
+            pattern: left(tried),
             what,
             wards: wards.to_string(),
             children: living.and_then(said::living_share).map_or_else(|| "–".to_owned(), number::percent),
         };
-        rows.push(row(front.text("needs-concentration-try-ours"), pattern.wards.len(), pattern.children));
-        rows.extend(pattern.tries.iter().map(|one| row(tried(front, found, one), one.wards(), one.children)));
+        rows.push(row(None, front.text("needs-concentration-try-ours"), pattern.wards.len(), pattern.children));
+        rows.extend(
+            pattern.tries.iter().map(|one| row(Some(&one.what), tried(front, found, one), one.wards(), one.children)),
+        );
     }
     rows
 }
@@ -128,7 +136,7 @@ pub(crate) fn margin_text(front: &Front, margin: f64, unit: &str) -> String {
     front.at.text_with(
         match unit {
             "percent" => "needs-concentration-points",
-            "score" | "standard score" => return shown,
+            "score" | "standard score" => "needs-concentration-on-score",
             _ => "needs-concentration-units",
         },
         &args,

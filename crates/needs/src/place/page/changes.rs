@@ -157,6 +157,8 @@ fn numbers(
     let told = |at: usize| {
         let quantity = quantity(at)?;
         let args = Args::new()
+            .set("first", usize::from(at == start))
+            .set("of", indicator.of.clone())
             .set("count", words::number::whole(quantity.numerator?))
             .set("all", words::number::whole(quantity.denominator?))
             .set("period", history.get(at)?.period.label());
@@ -173,7 +175,7 @@ fn numbers(
         (true, false) => "more",
         (false, _) => "no",
     };
-    let args = Args::new().set("counts", words::list(&counts)).set("of", indicator.of.clone()).set("against", against);
+    let args = Args::new().set("counts", words::list(&counts)).set("against", against);
     Some((front.at.text_with("needs-change-numbers", &args), against))
 }
 
