@@ -26,7 +26,7 @@ sources-releases-waiting = { $count ->
     [one] Held and not released: { $names }. No page and no file shows it.
    *[other] Held and not released: { $names }. No page and no file shows them.
   }
-sources-releases-since = Came in after the last release: { $names }. What changed waits for the next.
+sources-releases-since = Newer files hold: { $names }. Where they change a count, the change waits for the next release.
 sources-releases-how = On the machine where Rapport runs, rapport release --area CODE --dry-run says what would be shown; without --dry-run it is shown.
 sources-released = released
 sources-begun-again = begun again: earlier releases no longer count
