@@ -1,4 +1,4 @@
-"""England as the sum of its parts, where no file gives it: nine regions, or all authorities of one tier but the tiniest."""
+"""England as the sum of its parts, where no file gives it: nine regions, or nearly all authorities of one tier."""
 
 import collections
 import re
@@ -49,7 +49,7 @@ def _sum(areas):
         for year in {_vintage(e) for e in told}:
             number = max((n for n in NUMBERS[tier] if n[0] <= year), default=(0, 0))[1]
             tiny = 0 if tier == "regions" else len(TINY - {e.area for e in told})
-            if not number or len(parts) > number or len(told) + tiny < number:
+            if not number or len(parts) > number or min(number, len(told) + tiny) * 100 < 99 * number:
                 continue
             rank = (number - len(told), number)
             if best is None or rank < best[0]:

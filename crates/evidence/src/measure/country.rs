@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! A country's figure from its parts, where no file gives one: regions, upper-tier areas or districts, of one boundary year,
-//! that leave out nothing but what publishers leave out because it is small. Counts that add up only, and shares of such counts.
+//! that cover all but a hundredth of it. Counts that add up only, and shares of such counts.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,6 +11,9 @@ use super::combine::{Brought, bound};
 use super::family::counted;
 use super::{Basis, Context, Family, Measure, Parts};
 use crate::ledger::Held;
+
+/// So many in a hundred parts are enough to speak of the country.
+const ENOUGH: usize = 99;
 
 /// The parts of one layer and boundary year, each with the series that says something of it.
 struct Told<'a> {
@@ -57,8 +60,8 @@ impl Context<'_> {
         }
         let small = country.left_out.iter().filter(|code| !brought.iter().any(|(told, _)| told == *code)).count();
         let small = if layer.parts == LayerKind::Regions { 0 } else { small };
-        // Coverage is of people: one district can be a fiftieth of the country, so that of another part nothing is known.
-        let enough = !brought.is_empty() && brought.len() + small >= all;
+        let covered = (brought.len() + small).min(all);
+        let enough = !brought.is_empty() && covered * 100 >= all * ENOUGH;
         let brought = brought.into_iter().map(|(_, part)| part).collect();
         enough.then(|| Some(Told { layer: layer.parts, all, held: series.first()?, brought, suppressed }))?
     }
