@@ -18,8 +18,8 @@ FIXED = [
     r"In danger now: 999\. National Domestic Abuse Helpline, free, day and night: 0808 2000 247\. Men’s Advice Line: "
     r"0808 801 0327\. Local route: _+",
     r"Before you share this: write the local route to safety into the box, and check every number in it\.",
-    r"Parts \d+ to \d+ are yours to write: ask parents and practitioners what would have helped; list what help exists, for "
-    r"whom, and who comes; set both beside the wards of part \d+, and write each recommendation as one action\.",
+    r"Parts \d+ to \d+ are yours to write: what would have helped parents, what help exists and who comes, where the gaps are, "
+    r"and one action for each\.",
     r"These pages describe places, not the families who live in them\. A figure of a place says nothing about any one family "
     r"in it\. Conflict between parents is not the same as domestic abuse\.",
     r"The count describes places\. It says nothing about any family in them, and nothing about conflict between parents, "
@@ -64,7 +64,7 @@ class Forms(Tables):
             (r"Only one factor can be counted by ward for %s: (?P<name>.+)\. One factor shows where it is high\. It takes two "
              r"for factors to gather\." % place, self._one),
             (r"No factor can be counted by ward for %s yet\. What is missing for each is listed below\." % place, self._no_factor),
-            (r"What these are: (?P<means>.+)", self._means),
+            (r"What these are: (?P<means>.+) A 95% interval says how far chance alone could move a figure\.", self._means),
             (r"Which wards are marked: (?P<sure>quite|fairly) sure\. (?P<rest>.+)", self._marked),
             (r"Our choices: (?P<matter>they matter|they change nothing here)\. We chose how far above %s counts as “above”,(?P<age> whether to allow for age,)? and "
              r"which figure to use where two measure the same thing\.(?P<rest>.*)" % place, self._choices),
@@ -253,6 +253,8 @@ class Forms(Tables):
     def _marked(self, sure, rest):
         self.seen.append("marked")
         place, factors = re.escape(self.rule.place), self.spoken()
+        if not self.full:
+            return self._marked_short(place, factors, sure, rest)
         chance = [f for f in factors if f.has_interval]
         plain = [f for f in factors if not f.has_interval]
         aged = [f for f in factors if f.by_age]
@@ -262,7 +264,7 @@ class Forms(Tables):
                 r"(?P<only>\. A ward is marked where its figure is above %s’s by at least: (?P<bare>.+?)))\.(?= |$))?"
                 r"(?: (?P<aged>[^.]+) rises with age, so it is not judged by its plain figure, but against what the ages of each "
                 r"ward would lead to expect by national shares\.)?"
-                r"(?: For (?P<whose>[^.]+) wards were marked (?:(?P<marks>\w+) times|once|not once); if no ward truly differed, chance "
+                r"(?: For (?P<whose>[^.]+) taken together, wards were marked (?:(?P<marks>\w+) times|once|not once); if no ward truly differed, chance "
                 r"would mark almost none\.)?"
                 % (place, place))
         found = re.fullmatch(form, rest)
@@ -280,6 +282,19 @@ class Forms(Tables):
             if TAIL * sum(len(self.rule.judged[f.code][1]) for f in chance) >= 0.5:
                 self.say("marked", "almost none is expected, and that is not so")
         return None
+
+    def _marked_short(self, place, factors, sure, rest):
+        """The summary says how it was judged in one sentence."""
+        chance = [f for f in factors if f.has_interval]
+        known = "" if not chance else ", and by more than chance would give" + (
+            "" if len(chance) == len(factors) else " where that can be known")
+        age = ", and how it allows for age" if any(f.by_age for f in factors) else ""
+        want = r"A ward is marked where its figure is above %s’s by a good deal%s\. Part \d+ says by how many points%s\." % (
+            place, known, age)
+        if not re.fullmatch(want, rest):
+            self.say("marked", "%s, expected %s" % (rest, want))
+        if (sure == "quite") != (len(chance) == len(factors)):
+            self.say("marked", "%s sure, and %d of %d figures have intervals" % (sure, len(chance), len(factors)))
 
     def _margins(self, text, factors):
         """"crowded homes 2.5 percentage points and poor mental health 0.16", each as it was worked out."""

@@ -44,7 +44,7 @@ class Tables(Figures):
     def _asks(self, _heads, rows):
         self.seen.append("asks")
         for at, row in enumerate(rows):
-            found = re.fullmatch(r"Find out what support reaches parents in (.+), and report back(?:: (?:this ward is|these wards are) on the list under every rule we tried\. Part \d+ has the others)?\. (.+)", row[0])
+            found = re.fullmatch(r"Find out what support reaches parents in (.+), and report back\. (.+)", row[0])
             if found and not at:
                 self._agree(*found.groups())
             elif not any(re.fullmatch(form, row[0]) for form in ASKS):
@@ -57,7 +57,7 @@ class Tables(Figures):
             if (where, why) != ("each ward", "The figures do not say where to start."):
                 self.say("asks", "sends to %s, and no pattern is told" % where)
             return
-        if why != "This is a place to start asking, not a list of where need is greatest.":
+        if why != "This is a place to start asking, not a list of where need is greatest: part 4 has the other wards.":
             self.say("asks", "not understood: " + why)
         steady = self.rule.steady(self.rule.told[0])[0]
         if steady in (set(), self.rule.wards(self.rule.told[0])) and where == "the wards where these factors are high together":

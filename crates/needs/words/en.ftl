@@ -286,6 +286,14 @@ needs-pattern-apart = { $first } and { $second } are high in different wards: of
    *[other] { $both-words }
   } for both. Chance alone would give more.
 needs-pattern-chance = No pattern stands out between the { $all } wards of { $place }: where { $names } are high differs from one to the other much as chance would have it.
+needs-pattern-judged-short = A ward is marked where its figure is above { $place }’s by a good deal{ $chance ->
+    [all] , and by more than chance would give
+    [some] , and by more than chance would give where that can be known
+   *[none] {""}
+  }. Part 4 says by how many points{ $age ->
+    [0] .
+   *[other] , and how it allows for age.
+  }
 needs-pattern-choices = We chose how far above { $place } counts as “above”{ $age ->
     [0] {""}
    *[other] , whether to allow for age
@@ -468,10 +476,7 @@ needs-next-discuss-title = Discuss whether help can be reached where factors gat
 needs-ask-conflict = Ask early help to record conflict between parents: one question in the early help assessment, put to each parent alone and after asking whether they are safe. The answer on conflict is yes, no, not asked or not safe to ask, and is kept where the other parent cannot see it.
 needs-ask-parts = Name who writes parts 7 to 10 of this report: what families and practitioners say, what help exists, the gaps, and what we recommend.
 needs-next-discuss = { $how ->
-    [named] Find out what support reaches parents in { $names }, and report back: { $many ->
-        [one] this ward is
-       *[other] these wards are
-      } on the list under every rule we tried. Part 4 has the others. This is a place to start asking, not a list of where need is greatest.
+    [named] Find out what support reaches parents in { $names }, and report back. This is a place to start asking, not a list of where need is greatest: part 4 has the other wards.
     [pattern] Find out what support reaches parents in the wards where these factors are high together, and report back. This is a place to start asking, not a list of where need is greatest.
    *[none] Find out what support reaches parents in each ward, and report back. The figures do not say where to start.
   }
@@ -490,7 +495,7 @@ needs-concentration-no-factors = No factor can be counted by ward for { $place }
 needs-concentration-one-factor = Only one factor can be counted by ward for { $place }: { $what }. One factor shows where it is high. It takes two for factors to gather.
 needs-concentration-choice-tag = Our choices: they matter
 needs-concentration-no-choice-tag = Our choices: they change nothing here
-needs-concentration-by-chance = For { $names } wards were marked { $marks ->
+needs-concentration-by-chance = For { $names } taken together, wards were marked { $marks ->
     [0] not once
     [one] once
    *[other] { $marks } times
@@ -627,7 +632,7 @@ needs-story-owner = Owner
 needs-story-by = By
 needs-story-open = to be agreed
 needs-see-report = Read the report
-needs-headline-means = What these are: { $means }
+needs-headline-means = What these are: { $means } A 95% interval says how far chance alone could move a figure.
 needs-headline-safe = Conflict is not abuse
 needs-headline-safe-text = This report is about conflict between parents. Where one person controls, frightens or hurts another, help for both together can put someone in danger. Ask each parent alone first; where there is fear or control, or you are not sure, do not offer help together, and go to domestic abuse support and safeguarding.
 needs-headline-safe-lines = In danger now: 999. National Domestic Abuse Helpline, free, day and night: 0808 2000 247. Men’s Advice Line: 0808 801 0327. Local route: ____________________
@@ -639,7 +644,7 @@ needs-slide-pattern = None of these figures measures conflict between parents. T
 needs-slide-numbers = Three numbers to know, and who they are compared with
 needs-slide-numbers-not = Higher is not worse parenting: figures on children in care and injuries follow poverty, recording and services too. None counts conflict between parents.
 needs-slide-asks = Who takes each of these, and by which day? Write it down before you leave.
-needs-headline-yours = Parts 7 to 10 are yours to write: ask parents and practitioners what would have helped; list what help exists, for whom, and who comes; set both beside the wards of part 4, and write each recommendation as one action.
+needs-headline-yours = Parts 7 to 10 are yours to write: what would have helped parents, what help exists and who comes, where the gaps are, and one action for each.
 
 needs-story-headlines = Summary
 needs-story-why = Why it matters, and why conflict is not abuse
@@ -717,7 +722,7 @@ needs-gather-pairs-caption = Whether two factors are high in the same wards
 needs-gather-by-patch = The same count by { $kind }
 
 needs-compared-none = No figure is held both for the authority and for those it is compared with.
-needs-compared-care = Places differ in age, history and size. A figure above another place’s is a question to ask, not a fault. Intervals of services’ counts allow for chance alone. Several children of one family are counted together, and practice changes, so the true margins are wider than those shown.
+needs-compared-care = Places differ in age, history and size. A figure above another place’s is a question to ask, not a fault. Intervals of services’ counts allow for chance alone. Children of one family are seldom counted without each other, and practice changes, so the true margins are wider than those shown.
 needs-compared-similar-invented = Similar authorities are invented too: { $names }.
 needs-compared-similar = Similar authorities are those that the Department for Education names as statistical neighbours: { $names }.
 needs-compared-grid = Wards beside each other
@@ -762,7 +767,7 @@ needs-support-how-3 = Set what was answered beside the wards of part 4. A questi
 needs-support-gaps-what = Gaps show when parts 4, 6 and 8 stand beside each other.
 needs-support-gaps-how-1 = Look at the wards where several factors gather. Is there help that parents can reach from there?
 needs-support-gaps-how-2 = Look at languages, fathers, separated parents and disabled parents. Is there help that suits them?
-needs-support-gaps-how-3 = Call it a gap only where you know that no service exists. Where nobody has answered, write: not known.
+needs-support-gaps-how-3 = Call it a gap where you know that no service exists, or none that these parents can reach or that suits them. Where nobody has answered, write: not known.
 needs-recommendations-what = Recommendations are made by the people who will carry them out.
 needs-recommendations-how-1 = Show this report to those who work with families, and let them say what it means for them.
 needs-recommendations-how-2 = Write each recommendation as one action with an owner and a day.

@@ -145,7 +145,7 @@ fn by_chance(front: &Front, found: &Concentration<'_>) -> String {
     }
     let names: Vec<&str> = found.factors.iter().filter(|one| one.has_limits()).map(said::phrase).collect();
     let args = Args::new()
-        .set("names", words::capitalise(&words::list(&names)))
+        .set("names", words::list(&names))
         .set("expected", usize::from(found.by_chance >= 1.0))
         .set("average", words::number::decimal(found.by_chance, 1))
         .set("marks", marks);

@@ -179,7 +179,20 @@ pub(crate) fn marked_tag(front: &Front, factors: &[&Factor<'_>]) -> (String, &'s
     if all { (front.text("needs-sure-tag"), "sure") } else { (front.text("needs-sure-margin-tag"), "unsure") }
 }
 
-/// Tells which wards a map marks: how that was judged, in one sentence or two.
+/// Tells in one sentence how it was judged which wards a map marks.
+pub(crate) fn judged_short(front: &Front, factors: &[&Factor<'_>]) -> String {
+    let limits = factors.iter().filter(|one| one.has_limits()).count();
+    let chance = match limits {
+        0 => "none",
+        some if some == factors.len() => "all",
+        _ => "some",
+    };
+    let age = factors.iter().any(|one| one.allows_for_age());
+    let args = Args::new().set("place", front.name()).set("chance", chance).set("age", usize::from(age));
+    front.at.text_with("needs-pattern-judged-short", &args)
+}
+
+/// Tells which wards a map marks: how that was judged, by how many points of each figure.
 pub(crate) fn judged(front: &Front, factors: &[&Factor<'_>]) -> String {
     let bare: Vec<&str> = factors.iter().filter(|one| !one.has_limits()).map(|one| phrase(one)).collect();
     let aged: Vec<&str> = factors.iter().filter(|one| one.allows_for_age()).map(|one| phrase(one)).collect();

@@ -131,7 +131,7 @@ pub(crate) fn sure(
         return sure;
     }
     let (tag, kind) = said::marked_tag(front, &factors);
-    sure.push((tag, kind, said::judged(front, &factors)));
+    sure.push((tag, kind, said::judged_short(front, &factors)));
     let steady = said::steady(front, found, &found.leading());
     sure.extend(steady.map(|text| said::choice(front, found, &found.leading(), text)));
     let conflict = no_local_conflict(lines).map(|_| front.text("needs-unsure"));
@@ -200,7 +200,7 @@ fn discuss(front: &Front, found: &Concentration<'_>) -> String {
         (_, Told::Together(_)) => "pattern",
         _ => "none",
     };
-    let args = Args::new().set("names", words::list(&named)).set("many", named.len()).set("how", how);
+    let args = Args::new().set("names", words::list(&named)).set("how", how);
     front.at.text_with("needs-next-discuss", &args)
 }
 
