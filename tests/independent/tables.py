@@ -57,7 +57,9 @@ class Tables(Figures):
             if (where, why) != ("each ward", "The figures do not say where to start."):
                 self.say("asks", "sends to %s, and no pattern is told" % where)
             return
-        if why != "This is a place to start asking, not a list of where need is greatest: part 4 has the other wards.":
+        named = where != "the wards where these factors are high together"
+        if why != "This is a place to start asking, not a list of where need is greatest%s." % (
+                ": part 4 has the other wards" if named else ""):
             self.say("asks", "not understood: " + why)
         steady = self.rule.steady(self.rule.told[0])[0]
         if steady in (set(), self.rule.wards(self.rule.told[0])) and where == "the wards where these factors are high together":
