@@ -99,7 +99,7 @@ fn ground(out: &mut String, input: &IntervalBars, drawing: &Drawing<'_>, columns
     let labels = drawing.axis.ticks.iter().map(|tick| NOTE.width(&drawing.axis.text(*tick, &input.unit)));
     let widest = labels.fold(0.0, f64::max) + 4.0;
     let apart = columns.wide / real(drawing.axis.ticks.len().saturating_sub(1)).max(1.0);
-    // Where the figures would touch every second one is left out; the lines stay.
+    // Leaves out every second figure where they would touch; the lines stay.
     let every = if apart < widest { 2 } else { 1 };
     for (place, tick) in drawing.axis.ticks.iter().enumerate() {
         let x = columns.left + columns.wide * drawing.place(*tick);

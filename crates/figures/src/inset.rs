@@ -25,12 +25,12 @@ pub(crate) struct Inset {
 }
 
 impl Inset {
-    /// Whether a place on the map, in its units, lies in the part.
+    /// Tells whether a place on the map, in its units, lies in the part.
     pub(crate) fn holds(&self, (x, y): (f64, f64)) -> bool {
         (self.left..=self.left + self.width).contains(&x) && (self.top..=self.top + self.height).contains(&y)
     }
 
-    /// Whether an area may reach into the part.
+    /// Tells whether an area may reach into the part.
     pub(crate) fn meets(&self, rings: &[Vec<Point>]) -> bool {
         bounds(rings).is_some_and(|area| {
             let across = area.left <= self.left + self.width && area.right >= self.left;
@@ -56,7 +56,7 @@ pub(crate) fn inset(areas: &[Vec<Vec<Point>>], width: f64, room: (f64, f64)) -> 
     (times >= LARGER.0).then_some(Inset { left, top, width: wide, height: high, times })
 }
 
-/// Where an area lies, in units of the map, and the side of a square of the same size.
+/// Bounds of an area, in units of the map, and the side of a square of the same size.
 #[derive(Debug, Clone, Copy)]
 struct Bounds {
     left: f64,

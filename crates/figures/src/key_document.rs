@@ -35,7 +35,7 @@ impl Picture for Legend {
 
     fn drawn(&self, width: f64) -> Drawn {
         let (classes, mut states) = legend_entries(self);
-        // Where there is little room, a state that no area has is left out.
+        // Leaves out a state that no area has, where there is little room.
         if width < NARROW {
             states.retain(|entry| entry.count != self.frame.labels.none_here);
         }

@@ -26,7 +26,7 @@ const BUDGET: (usize, usize) = (16_000, 34_000);
 const WORDS: f64 = 22.0;
 /// The enlarged part below a map is at most so high, as a part of the map's width.
 const BELOW: f64 = 0.62;
-/// Where there is little room a crowd stands beside the map, which then takes so much of the width.
+/// Share of the width that a map takes where there is little room and its crowd stands beside it.
 const BESIDE: f64 = 0.6;
 /// Tolerances to try in tenths of a pixel.
 const TOLERANCES: [i32; 12] = [1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30];

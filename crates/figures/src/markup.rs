@@ -24,7 +24,7 @@ impl Markup {
         if dir == Dir::Rtl { Self(format!("<div dir=\"rtl\">{self}</div>")) } else { self }
     }
 
-    /// What a template makes, which escapes what it is given.
+    /// Takes what a template makes, which escapes what it is given.
     pub fn rendered(template: &impl Template) -> Result<Self, askama::Error> {
         template.render().map(Self)
     }

@@ -27,7 +27,7 @@ pub(crate) struct Row {
     pub id: i64,
     pub file: String,
     pub title: String,
-    /// Which figures it gave, in the catalogue's order.
+    /// Names of the figures that it gave, in the catalogue's order.
     pub gave: String,
     pub publisher: String,
     pub page: String,
@@ -41,13 +41,13 @@ pub(crate) struct Row {
     pub rejected: String,
     pub day: String,
     pub reverted: bool,
-    /// What was found in the file when it was taken in.
+    /// Things found in the file when it was taken in.
     pub checks: Vec<String>,
     /// Until when its local sources are lent, a sentence each. Who lends them on what terms is for those who keep them.
     pub terms: Vec<String>,
 }
 
-/// What is known of imports besides their own rows.
+/// Holds what is known of imports besides their own rows.
 #[derive(Default)]
 pub(crate) struct Beside {
     pub checks: Vec<(i64, String)>,

@@ -19,7 +19,7 @@ use words::Args;
 struct ReleasesPage {
     shell: Shell,
     lead: String,
-    /// What is held and shown nowhere.
+    /// Says what is held and shown nowhere.
     waiting: Vec<String>,
     rows: Vec<Row>,
 }
@@ -31,7 +31,7 @@ struct Row {
     day: String,
 }
 
-/// What the page is about.
+/// Holds what the page is about.
 #[derive(Default)]
 pub(crate) struct Releases {
     /// Newest first.

@@ -12,7 +12,7 @@ use super::periods::Stretch;
 use super::redrawn::Fact;
 use super::{sheet, sql};
 
-/// What a person did about local counts.
+/// An act of a person about local counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Act {
     /// Showed them.
@@ -33,15 +33,17 @@ pub struct Acted {
     pub at_micros: i64,
 }
 
+/// Reads an act from its word. One that this version does not know closes, as forgetting does.
+fn act(word: &str) -> Act {
+    ACTS.iter().find(|(_, known)| *known == word).map_or(Act::Forget, |(act, _)| *act)
+}
+
 /// Every act about local counts, oldest first.
 pub async fn acts(db: &Snapshot) -> Result<Vec<Acted>, StoreError> {
     let mut acts = Vec::new();
     for row in db.rows(&sql::ACTS, &[]).await? {
-        // An act that this version does not know is told as what it does: it hides.
-        let word = row.text(1)?;
-        let act = ACTS.iter().find(|(_, known)| *known == word).map_or(Act::Forget, |(act, _)| *act);
         let (indicator, area) = (row.text(2)?.to_owned(), row.text(3)?.to_owned());
-        acts.push(Acted { act, indicator, area, at_micros: row.int(5)? });
+        acts.push(Acted { act: act(row.text(1)?), indicator, area, at_micros: row.int(5)? });
     }
     Ok(acts)
 }
@@ -62,15 +64,14 @@ impl Acts {
         let mut acts = Self::default();
         for row in db.rows(&sql::ACTS, &[]).await? {
             let indicator = row.text(2)?.to_owned();
-            match ACTS.iter().find(|(_, word)| row.text(1).is_ok_and(|text| text == *word)).map(|(act, _)| *act) {
-                Some(Act::Release) => {
+            match act(row.text(1)?) {
+                Act::Release => {
                     let edition = (indicator, row.text(3)?.to_owned(), row.text(4)?.to_owned());
                     acts.releases.insert(row.int(0)?, edition);
                     continue;
                 }
-                Some(Act::BeginAgain) => acts.forgotten.remove(&indicator),
-                // An act that this version does not know closes, as forgetting does.
-                Some(Act::Forget) | None => acts.forgotten.insert(indicator.clone()),
+                Act::BeginAgain => acts.forgotten.remove(&indicator),
+                Act::Forget => acts.forgotten.insert(indicator.clone()),
             };
             acts.releases.retain(|_, (other, ..)| *other != indicator);
         }

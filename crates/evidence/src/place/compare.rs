@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! How figures are compared with the authority's own, by a method that the page names: many wards and small areas are
+//! Compares figures with the authority's own, by a method that the page names: many wards and small areas are
 //! compared at once, so that they need 99.8%; an authority beside others needs 95%.
 
 use std::cmp::Ordering;
@@ -25,7 +25,7 @@ pub fn method(level: Level) -> CompareBy {
     }
 }
 
-/// How an area's figure stands to a benchmark.
+/// Sets an area's figure beside a benchmark.
 pub fn standing(measured: &Measured, measure: &Measure, benchmark: Option<f64>, level: Level) -> Standing {
     let figure = measure.quantity.value.map(|value| ComparedFigure {
         value,
@@ -63,7 +63,7 @@ impl Compared {
         self.difference.zip(self.margin).is_some_and(|(difference, margin)| difference.abs() > margin)
     }
 
-    /// Whether it could be far: the spread of its areas is known.
+    /// Tells whether it could be far: the spread of its areas is known.
     pub fn has_margin(self) -> bool {
         self.margin.is_some()
     }

@@ -107,7 +107,7 @@ impl Place {
         Ok(made)
     }
 
-    /// How many indicators have local counts that nobody has released.
+    /// Counts the indicators that have local counts which nobody has released.
     pub fn not_released(&self) -> usize {
         self.ledger.not_released()
     }
@@ -223,7 +223,7 @@ impl Place {
         of.measures.get(&self.geography.authority.code)
     }
 
-    /// Whether any area of the level has a figure, and whether any has a value.
+    /// Tells whether any area of the level has a figure, and whether any has a value.
     fn says(&self, of: &Measured, level: Level) -> (bool, bool) {
         let areas = self.areas(level, self.small_area_vintage(of));
         let quantities = || areas.iter().filter_map(|area| of.measures.get(&area.code)).map(|one| one.quantity);

@@ -106,7 +106,7 @@ pub(super) fn tables_xlsx(place: &Place, author: &str, lang: &str) -> Result<Vec
     press::workbook(&book)
 }
 
-/// What stands on the cover.
+/// Gives what stands on the cover.
 fn about(place: &Place) -> Vec<String> {
     vec![
         format!("Figures as at {}, each in the latest period of its data set that ends by that day.", words::day(place.as_at)),
@@ -156,7 +156,7 @@ fn figures(place: &Place, (name, level): (&str, Level), title: &str, areas: &[&A
         if level == Level::SmallAreas && !indicator.breakdown.is_empty() {
             continue;
         }
-        // What gives context or plans access is not put into an order.
+        // Puts nothing into an order that gives context or plans access.
         let unordered = level == Level::Authority || indicator.category == Category::Context;
         let fifths = if unordered { BTreeMap::new() } else { fifths(place, measured, level) };
         let benchmark = place.own(measured).and_then(|own| own.quantity.value);

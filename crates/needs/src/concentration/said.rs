@@ -173,7 +173,7 @@ fn kept(front: &Front, found: &Concentration<'_>, pattern: &Pattern<'_>, several
     front.at.text_with("needs-pattern-steady", &args)
 }
 
-/// How sure it is which wards are marked: quite sure only where every figure has an interval.
+/// Says how sure it is which wards are marked: quite sure only where every figure has an interval.
 pub(crate) fn marked_tag(front: &Front, factors: &[&Factor<'_>]) -> (String, &'static str) {
     let all = factors.iter().all(|one| one.has_limits());
     if all { (front.text("needs-sure-tag"), "sure") } else { (front.text("needs-sure-margin-tag"), "unsure") }

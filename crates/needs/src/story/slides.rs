@@ -23,7 +23,7 @@ pub(crate) fn document(front: &Front) -> Document {
     let children = said::children(front);
     let where_children = picture::children(front, picture::ON_SLIDE).map(|one| Block::Pictures(vec![one]));
     let maps = picture::patterns(front, &found, picture::ON_SLIDE);
-    // How a ward was judged is for the report; a room needs how sure it can be.
+    // Leaves to the report how a ward was judged; a room needs how sure it can be.
     let short = |(at, (tag, _, text)): (usize, (String, _, String))| {
         if at == 0 { format!("{tag}.") } else { format!("{tag}. {text}") }
     };

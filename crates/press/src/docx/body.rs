@@ -235,7 +235,7 @@ fn drawing(picture: &Shown<'_>, number: usize) -> String {
     )
 }
 
-/// How wide and high a picture stands on the page: its letters as large as those beside it, unless it must be smaller to
+/// Width and height of a picture on the page: its letters as large as those beside it, unless it must be smaller to
 /// fit.
 fn extent(picture: &Shown<'_>) -> (i64, i64) {
     let across = across(picture);

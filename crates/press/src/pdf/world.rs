@@ -28,7 +28,7 @@ fn id(name: &str) -> FileId {
     FileId::new(RootedPath::new(VirtualRoot::Project, VirtualPath::new(name).expect("a fixed path")))
 }
 
-/// How a document is laid out.
+/// Layout of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Layout {
     /// On A4, chapters one after the other.

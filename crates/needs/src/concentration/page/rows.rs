@@ -73,7 +73,7 @@ pub(super) fn wards(front: &Front, found: &Concentration<'_>) -> (Vec<Ward>, Str
 pub(super) fn tries(front: &Front, found: &Concentration<'_>) -> Vec<TryRow> {
     let mut rows = Vec::new();
     for pattern in found.leading().iter().filter_map(|at| found.patterns.get(*at)) {
-        // What is left of the pattern where one of its factors is left out.
+        // Names what is left of the pattern where one of its factors is left out.
         let left = |tried: Option<&Tried>| {
             let out = if let Some(Tried::Without(out)) = tried { Some(*out) } else { None };
             let factors = pattern.factors.iter().copied().filter(|at| Some(*at) != out).collect();

@@ -33,7 +33,7 @@ pub(crate) struct Row {
 }
 
 impl Row {
-    /// What the value is: "Injury admissions: per 10,000 children aged 0 to 14, 2023/24 (95% interval 85.8 to 96.8)."
+    /// Says what the value is: "Injury admissions: per 10,000 children aged 0 to 14, 2023/24 (95% interval 85.8 to 96.8)."
     pub(crate) fn told(&self, front: &Front) -> String {
         let named = if self.counted { String::new() } else { format!("{} ", front.text("needs-interval-heading")) };
         let limits = if self.interval.is_empty() { String::new() } else { format!(" ({named}{})", self.interval) };
