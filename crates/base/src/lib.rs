@@ -8,6 +8,7 @@ mod period;
 mod postcode;
 mod quantity;
 mod rng;
+mod unit;
 
 pub use area_code::{AreaCode, AreaType, Vintage};
 pub use clock::Clock;
@@ -16,6 +17,7 @@ pub use period::{Period, PeriodKind};
 pub use postcode::Postcode;
 pub use quantity::{Quantity, State};
 pub use rng::Rng;
+pub use unit::Unit;
 
 /// A text that should have been a value, and what would have been accepted.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

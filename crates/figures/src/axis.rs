@@ -4,6 +4,7 @@
 use crate::frame::Dir;
 use crate::number;
 use crate::write::{fixed, real, ten, tidy};
+use base::Unit;
 
 /// A round axis that holds zero and every value given.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,7 +45,7 @@ impl Axis {
         Self { low: tidy(down * step, decimals), high: tidy(up * step, decimals), ticks, decimals }
     }
 
-    pub(crate) fn text(&self, tick: f64, unit: &str) -> String {
+    pub(crate) fn text(&self, tick: f64, unit: &Unit) -> String {
         number::mark(tick, self.decimals, unit)
     }
 

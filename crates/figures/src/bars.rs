@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Interval bars: one row per area, and the picture is the accessible table itself.
 
-use base::State;
+use base::{State, Unit};
 
 use crate::axis::Axis;
 use crate::frame::{Dir, Frame, Labels};
@@ -73,7 +73,7 @@ pub struct IntervalBars {
     /// "95% interval".
     pub interval_heading: String,
     /// As the ledger writes it: "percent", "per 10,000", "score", "people".
-    pub unit: String,
+    pub unit: Unit,
     pub rows: Vec<BarRow>,
     pub reference: Option<Reference>,
 }
@@ -84,7 +84,7 @@ pub(crate) struct Drawing<'a> {
     pub(crate) axis: Axis,
     dir: Dir,
     across: Across,
-    unit: &'a str,
+    unit: &'a Unit,
     labels: &'a Labels,
 }
 
@@ -167,7 +167,7 @@ impl Drawing<'_> {
         put!(
             out,
             "<th class=\"f-bar {kind}\" scope=\"col\" role=\"columnheader\"><span class=\"f-hidden\">{}{}</span>",
-            esc(&self.labels.picture),
+            esc(&self.labels.word("figures-picture")),
             esc(&spoken)
         );
         out.push_str(&SVG.replace("height=\"26\"", "height=\"46\""));
@@ -251,15 +251,15 @@ impl Drawing<'_> {
         let made = sound(row.value).map(|v| number::bare(v, self.unit));
         let value = match (row.value_text.is_empty(), made, row.state) {
             (false, _, _) => row.value_text.clone(),
-            (true, Some(made), State::AtLeast) => Labels::fill(&self.labels.at_least, &[&made]),
+            (true, Some(made), State::AtLeast) => self.labels.at_least(&made),
             (true, Some(made), _) => made,
-            (true, None, State::Value) => self.labels.missing.clone(),
-            (true, None, state) => self.labels.state(state).to_owned(),
+            (true, None, State::Value) => self.labels.state(State::Missing),
+            (true, None, state) => self.labels.state(state),
         };
         let interval = match (row.interval_text.is_empty(), sound(row.lower), sound(row.upper)) {
             (false, _, _) => row.interval_text.clone(),
             (true, Some(lower), Some(upper)) if row.state != State::AtLeast => {
-                number::interval(lower, upper, self.unit, &self.labels.to)
+                number::interval(lower, upper, self.unit, &self.labels.word("figures-to"))
             }
             _ => String::new(),
         };
@@ -269,8 +269,8 @@ impl Drawing<'_> {
     /// What stands in grey under the name: the row's own note, and the state of a figure that is shown.
     pub(crate) fn note(&self, row: &BarRow) -> String {
         let said = row.state == State::AtLeast || sound(row.value).is_none();
-        let state = if row.modelled { self.labels.modelled.as_str() } else { self.labels.state(row.state) };
-        let parts = [row.note.as_str(), if said { "" } else { state }];
+        let state = if row.modelled { self.labels.word("figures-modelled") } else { self.labels.state(row.state) };
+        let parts = [row.note.as_str(), if said { "" } else { &state }];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
 

@@ -5,6 +5,7 @@ use crate::axis::{needed, steps};
 use crate::frame::Labels;
 use crate::number;
 use crate::write::{real, ten, tidy};
+use base::Unit;
 
 /// Class limits. A limit belongs to the class above it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -68,15 +69,15 @@ impl Classes {
 
     /// What a class is called, lowest first: "under 2%", "2% to under 4%", "12% or more". With one class there is
     /// no limit to print, and the caller's text for the one figure stands.
-    pub fn name(&self, place: usize, unit: &str, labels: &Labels, only: &str) -> String {
+    pub fn name(&self, place: usize, unit: &Unit, labels: &Labels, only: &str) -> String {
         let text = |limit: f64| number::mark(limit, self.decimals, unit);
         let below = place.checked_sub(1).and_then(|p| self.limits.get(p)).copied().map(text);
         let above = self.limits.get(place).copied().map(text);
         match (below, above) {
-            (None, Some(above)) => Labels::fill(&labels.under, &[&above]),
-            (Some(below), Some(above)) => Labels::fill(&labels.between, &[&below, &above]),
-            (Some(below), None) => Labels::fill(&labels.or_more, &[&below]),
-            (None, None) => Labels::fill(&labels.all_at, &[only]),
+            (None, Some(above)) => labels.phrase("figures-under", &[("high", &above)]),
+            (Some(below), Some(above)) => labels.phrase("figures-between", &[("low", &below), ("high", &above)]),
+            (Some(below), None) => labels.phrase("figures-or-more", &[("low", &below)]),
+            (None, None) => only.to_owned(),
         }
     }
 }
@@ -162,6 +163,8 @@ fn share_out(values: &[f64], candidates: &[f64], classes: usize) -> Option<(f64,
 #[cfg(test)]
 mod tests {
     use super::Classes;
+    use base::Unit;
+
     use crate::frame::Labels;
 
     const CROWDED: [f64; 30] = [
@@ -202,8 +205,8 @@ mod tests {
     #[test]
     fn classes_are_named_in_words() {
         let (five, labels) = (Classes::choose(&CROWDED), Labels::default());
-        let names: Vec<String> = (0..5).map(|i| five.name(i, "percent", &labels, "")).collect();
+        let names: Vec<String> = (0..5).map(|i| five.name(i, &Unit::Percent, &labels, "")).collect();
         assert_eq!(names, ["under 2%", "2% to under 4%", "4% to under 6%", "6% to under 12%", "12% or more"]);
-        assert_eq!(Classes::default().name(0, "percent", &labels, "5.5%"), "5.5%");
+        assert_eq!(Classes::default().name(0, &Unit::Percent, &labels, "5.5%"), "5.5%");
     }
 }

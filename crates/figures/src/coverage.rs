@@ -2,7 +2,7 @@
 //! Coverage: one square for each part of the picture, by how finely it is held, with the count in words.
 
 use crate::document::{Drawn, Picture};
-use crate::frame::{Dir, Frame, Labels};
+use crate::frame::{Dir, Frame};
 use crate::markup::Markup;
 use crate::shade::{INK, Shade, patterns};
 use crate::text::{Anchor, Leaf, NOTE, STRONG, wrapped};
@@ -81,7 +81,10 @@ fn write_coverage(input: &Coverage) -> String {
 /// "3 of 5 held".
 fn count(input: &Coverage, group: &CoverageGroup) -> String {
     let held = group.parts.iter().filter(|(_, held)| *held != Held::No).count();
-    Labels::fill(&input.frame.labels.held_of, &[&held.to_string(), &group.parts.len().to_string()])
+    input
+        .frame
+        .labels
+        .phrase("figures-held-of", &[("held", &held.to_string()), ("all", &group.parts.len().to_string())])
 }
 
 fn size(group: &CoverageGroup) -> (f64, f64) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! What every figure is given: an id, the sentence it shows, the direction of the page and the words on it.
 
+use std::sync::{Arc, LazyLock};
+
 use base::State;
+use words::{Args, Catalogue, Lang};
 
 /// Which way the page is read. Bars start at the reading side; digits and time keep their direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -11,81 +14,62 @@ pub enum Dir {
     Rtl,
 }
 
-/// The words a figure prints, so that another language is another value and not another drawing.
-/// `{0}` and `{1}` stand for the figures in a phrase.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The words a figure prints, in one language.
+#[derive(Debug, Clone)]
 pub struct Labels {
-    pub suppressed: String,
-    pub missing: String,
-    pub not_available: String,
-    pub not_applicable: String,
-    pub low_reliability: String,
-    pub rounds_to_zero: String,
-    pub at_least: String,
-    pub modelled: String,
-    /// Beside a legend entry that no area has.
-    pub none_here: String,
-    pub under: String,
-    pub between: String,
-    pub or_more: String,
-    /// The one class when every area has the same figure.
-    pub all_at: String,
-    /// Joins the ends of an interval.
-    pub to: String,
-    pub break_word: String,
-    pub held_of: String,
-    /// Above the crowded part of a map, drawn again.
-    pub enlarged: String,
-    /// Read out as the heading of the column of bars.
-    pub picture: String,
-}
-
-impl Default for Labels {
-    fn default() -> Self {
-        Self {
-            suppressed: "suppressed".into(),
-            missing: "missing".into(),
-            not_available: "not held".into(),
-            not_applicable: "does not apply".into(),
-            low_reliability: "use with care".into(),
-            rounds_to_zero: "rounds to zero".into(),
-            at_least: "at least {0}".into(),
-            modelled: "modelled".into(),
-            none_here: "none here".into(),
-            under: "under {0}".into(),
-            between: "{0} to under {1}".into(),
-            or_more: "{0} or more".into(),
-            all_at: "{0}".into(),
-            to: "to".into(),
-            break_word: "break".into(),
-            held_of: "{0} of {1} held".into(),
-            enlarged: "Enlarged".into(),
-            picture: "Picture of the interval".into(),
-        }
-    }
+    words: Arc<Catalogue>,
+    lang: Lang,
 }
 
 impl Labels {
+    /// Takes them from the catalogue, which holds those of this crate (`WORDS`).
+    pub fn new(words: &Arc<Catalogue>, lang: Lang) -> Self {
+        Self { words: Arc::clone(words), lang }
+    }
+
     /// The word for a state; a plain value needs none.
-    pub fn state(&self, state: State) -> &str {
+    pub fn state(&self, state: State) -> String {
         match state {
-            State::Value => "",
-            State::Suppressed => &self.suppressed,
-            State::NotAvailable => &self.not_available,
-            State::NotApplicable => &self.not_applicable,
-            State::LowReliability => &self.low_reliability,
-            State::RoundsToZero => &self.rounds_to_zero,
-            State::Missing => &self.missing,
-            State::AtLeast => self.at_least.split("{0}").next().unwrap_or("").trim(),
+            State::Value => String::new(),
+            State::Suppressed => self.word("figures-suppressed"),
+            State::NotAvailable => self.word("figures-not-available"),
+            State::NotApplicable => self.word("figures-not-applicable"),
+            State::LowReliability => self.word("figures-low-reliability"),
+            State::RoundsToZero => self.word("figures-rounds-to-zero"),
+            State::Missing => self.word("figures-missing"),
+            State::AtLeast => self.word("figures-at-least-word"),
         }
     }
 
-    pub(crate) fn fill(pattern: &str, parts: &[&str]) -> String {
-        let mut text = pattern.to_owned();
-        for (place, part) in parts.iter().enumerate() {
-            text = text.replace(&format!("{{{place}}}"), part);
-        }
-        text
+    pub(crate) fn word(&self, key: &str) -> String {
+        self.words.text(self.lang, key)
+    }
+
+    pub(crate) fn phrase(&self, key: &str, parts: &[(&'static str, &str)]) -> String {
+        let args = parts.iter().fold(Args::new(), |args, (name, part)| args.set(name, *part));
+        self.words.get(self.lang, key, &args)
+    }
+
+    pub(crate) fn at_least(&self, value: &str) -> String {
+        self.phrase("figures-at-least", &[("value", value)])
+    }
+}
+
+/// Two figures speak alike where they speak one language.
+impl PartialEq for Labels {
+    fn eq(&self, other: &Self) -> bool {
+        self.lang == other.lang
+    }
+}
+
+impl Eq for Labels {}
+
+impl Default for Labels {
+    fn default() -> Self {
+        static OWN: LazyLock<Arc<Catalogue>> = LazyLock::new(|| {
+            Arc::new(Catalogue::new(&[("figures", crate::WORDS)]).unwrap_or_else(|bad| unreachable!("{bad}")))
+        });
+        Self::new(&OWN, Lang::ENGLISH)
     }
 }
 

@@ -164,17 +164,16 @@ pub fn grid_key(input: &Grid) -> Key {
     })
     .map(|(one, word)| entry(one.shade(), one.symbol(), word))
     .collect();
-    entries.push(entry(Shade::Suppressed, "[c]", &labels.suppressed));
-    entries.push(entry(Shade::Missing, NO_FIGURE, &labels.missing));
-    let at_least = labels.state(State::AtLeast).to_owned();
-    for (state, sign, word) in [
-        (State::NotApplicable, "[z]", &labels.not_applicable),
-        (State::RoundsToZero, "[low]", &labels.rounds_to_zero),
-        (State::LowReliability, "[u]", &labels.low_reliability),
-        (State::AtLeast, "+", &at_least),
+    entries.push(entry(Shade::Suppressed, "[c]", &labels.state(State::Suppressed)));
+    entries.push(entry(Shade::Missing, NO_FIGURE, &labels.state(State::Missing)));
+    for (state, sign) in [
+        (State::NotApplicable, "[z]"),
+        (State::RoundsToZero, "[low]"),
+        (State::LowReliability, "[u]"),
+        (State::AtLeast, "+"),
     ] {
         if any(&|cell| cell.state == state) {
-            entries.push(entry(Shade::Plain, sign, word));
+            entries.push(entry(Shade::Plain, sign, &labels.state(state)));
         }
     }
     let mut frame = input.frame.clone();

@@ -8,6 +8,7 @@ use crate::shade::Shade;
 use crate::standing::Standing;
 use crate::swatch::swatch;
 use crate::write::{esc, ident, put};
+use base::{State, Unit};
 
 /// What a key explains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +80,7 @@ pub struct Legend {
     pub frame: Frame,
     pub classes: Classes,
     /// As the ledger writes it: "percent", "per 10,000", "score", "people".
-    pub unit: String,
+    pub unit: Unit,
     /// The shade of every area on the map; they are counted here.
     pub shades: Vec<Shade>,
     /// "ward" and "wards".
@@ -109,7 +110,7 @@ pub(crate) fn legend_entries(input: &Legend) -> (Vec<KeyEntry>, Vec<KeyEntry>) {
     let labels = &input.frame.labels;
     let entry = |shade: Shade, label: String| {
         let count = match input.shades.iter().filter(|s| **s == shade).count() {
-            0 => labels.none_here.clone(),
+            0 => labels.word("figures-none-here"),
             1 => format!("1 {}", input.noun.0),
             n => format!("{n} {}", input.noun.1),
         };
@@ -120,10 +121,12 @@ pub(crate) fn legend_entries(input: &Legend) -> (Vec<KeyEntry>, Vec<KeyEntry>) {
         .rev()
         .map(|place| entry(Shade::Class(input.classes.shade_of(place)), name(place)))
         .collect();
-    let mut states =
-        vec![entry(Shade::Suppressed, labels.suppressed.clone()), entry(Shade::Missing, labels.missing.clone())];
+    let mut states = vec![
+        entry(Shade::Suppressed, labels.state(State::Suppressed)),
+        entry(Shade::Missing, labels.state(State::Missing)),
+    ];
     if input.shades.contains(&Shade::Plain) {
-        states.push(entry(Shade::Plain, labels.not_applicable.clone()));
+        states.push(entry(Shade::Plain, labels.state(State::NotApplicable)));
     }
     (classes, states)
 }

@@ -37,7 +37,7 @@ impl Picture for Legend {
         let (classes, mut states) = legend_entries(self);
         // Leaves out a state that no area has, where there is little room.
         if width < NARROW {
-            states.retain(|entry| entry.count != self.frame.labels.none_here);
+            states.retain(|entry| entry.count != self.frame.labels.word("figures-none-here"));
         }
         rows(&ident(&self.frame.id), self.frame.dir, &[classes, states].concat(), width)
     }

@@ -60,6 +60,9 @@ pub use strip::{Strip, strip};
 pub use table::{Cell, Column, Table, table};
 pub use trend::{Trend, TrendPoint, trend};
 
+/// The texts of this crate, for the catalogue: `("figures", figures::WORDS)`.
+pub const WORDS: &str = include_str!("../words/en.ftl");
+
 /// Every figure in every state, for the gallery: a name and its markup.
 pub fn samples() -> Vec<(String, Markup)> {
     [

@@ -170,7 +170,7 @@ fn again(
         px(if rtl { begin.0 + across } else { begin.0 }),
         px(top + WORDS - 8.0),
         if rtl { "end" } else { "start" },
-        esc(&input.frame.labels.enlarged)
+        esc(&input.frame.labels.word("figures-enlarged"))
     );
     // Only what reaches into the part is drawn again, and who points at it is told its name on the map itself.
     let met = drawn.outlined.iter().zip(drawn.rings).filter(|(_, rings)| inset.meets(rings));

@@ -215,7 +215,7 @@ pub fn multiples_table(input: &Multiples) -> Table {
 
 /// A trend's own figures with their intervals, and the comparator's where it has any.
 fn trend_rows(input: &Multiples, one: &SmallTrend, comparator: &str, periods: &[&String]) -> Vec<Vec<Cell>> {
-    let (trend, to) = (&one.trend, &input.frame.labels.to);
+    let (trend, to) = (&one.trend, &input.frame.labels.word("figures-to"));
     let absent = || Cell::State(State::NotAvailable);
     let own = |point: &TrendPoint| {
         let value = sound(Some(point.value)).map(|v| printed(v, &trend.unit))?;

@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Numbers on figures: the house's one formatter, and what axes and class limits need beside it.
 
+use base::Unit;
 use words::number::{decimal, places};
 
 /// A value without its percent sign, for a column that has it in its heading.
-pub(crate) fn bare(number: f64, unit: &str) -> String {
+pub(crate) fn bare(number: f64, unit: &Unit) -> String {
     decimal(number, places(unit))
 }
 
 /// "5.4 to 5.6", joined by the language's own word.
-pub(crate) fn interval(lower: f64, upper: f64, unit: &str, to: &str) -> String {
+pub(crate) fn interval(lower: f64, upper: f64, unit: &Unit, to: &str) -> String {
     format!("{} {to} {}", bare(lower, unit), bare(upper, unit))
 }
 
 /// A limit or a tick: as many decimals as its step needs.
-pub(crate) fn mark(number: f64, decimals: usize, unit: &str) -> String {
-    let sign = if unit == "percent" { "%" } else { "" };
+pub(crate) fn mark(number: f64, decimals: usize, unit: &Unit) -> String {
+    let sign = if *unit == Unit::Percent { "%" } else { "" };
     decimal(number, decimals) + sign
 }
 
@@ -25,11 +26,11 @@ mod tests {
 
     #[test]
     fn each_unit_has_its_own_form() {
-        assert_eq!(bare(5.46, "percent"), "5.5");
-        assert_eq!(bare(91.24, "per 10,000"), "91.2");
-        assert_eq!(bare(1_234_567.0, "people"), "1,234,567");
-        assert_eq!(bare(-0.18, "score"), "−0.2");
-        assert_eq!(interval(5.4, 5.6, "percent", "to"), "5.4 to 5.6");
-        assert_eq!([mark(6.0, 0, "percent"), mark(-0.5, 1, "score")], ["6%", "−0.5"]);
+        assert_eq!(bare(5.46, &"percent".into()), "5.5");
+        assert_eq!(bare(91.24, &"per 10,000".into()), "91.2");
+        assert_eq!(bare(1_234_567.0, &"people".into()), "1,234,567");
+        assert_eq!(bare(-0.18, &"score".into()), "−0.2");
+        assert_eq!(interval(5.4, 5.6, &"percent".into(), "to"), "5.4 to 5.6");
+        assert_eq!([mark(6.0, 0, &"percent".into()), mark(-0.5, 1, &"score".into())], ["6%", "−0.5"]);
     }
 }

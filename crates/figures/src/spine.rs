@@ -2,10 +2,10 @@
 //! A spine chart: each figure against one comparator in the middle and the range of similar places, every row on a scale
 //! of its own. The picture is the accessible table itself.
 
-use base::State;
+use base::{State, Unit};
 use words::number::value as printed;
 
-use crate::frame::{Frame, Labels};
+use crate::frame::Frame;
 use crate::key::{Key, KeyEntry, Mark};
 use crate::mark::Across;
 use crate::markup::Markup;
@@ -32,7 +32,7 @@ pub struct SpineRow {
     /// Where the name leads; empty for nowhere.
     pub href: String,
     /// As the ledger writes it: "percent", "per 10,000", "score", "people".
-    pub unit: String,
+    pub unit: Unit,
     pub value: Option<f64>,
     pub lower: Option<f64>,
     pub upper: Option<f64>,
@@ -51,7 +51,7 @@ impl Default for SpineRow {
             name: String::new(),
             note: String::new(),
             href: String::new(),
-            unit: String::new(),
+            unit: Unit::None,
             value: None,
             lower: None,
             upper: None,
@@ -157,17 +157,17 @@ pub(crate) fn texts(input: &Spine, row: &SpineRow) -> RowTexts {
     let other = |value| sound(value).map_or_else(|| input.words.not_held.clone(), |v| printed(v, &row.unit));
     let ends = sound(row.lower).zip(sound(row.upper)).filter(|_| own.is_some() && row.state != State::AtLeast);
     let careful = own.is_some() && matches!(row.state, State::LowReliability | State::RoundsToZero);
-    let note = [row.note.as_str(), if careful { labels.state(row.state) } else { "" }];
+    let note = [row.note.as_str(), if careful { &labels.state(row.state) } else { "" }];
     RowTexts {
         own: match (own, row.state) {
-            (Some(v), State::AtLeast) => Labels::fill(&labels.at_least, &[&printed(v, &row.unit)]),
+            (Some(v), State::AtLeast) => labels.at_least(&printed(v, &row.unit)),
             (Some(v), _) => printed(v, &row.unit),
             (None, State::Value | State::LowReliability | State::RoundsToZero | State::AtLeast) => {
-                labels.missing.clone()
+                labels.state(State::Missing)
             }
-            (None, state) => labels.state(state).to_owned(),
+            (None, state) => labels.state(state),
         },
-        interval: ends.map(|(l, u)| number::interval(l, u, &row.unit, &labels.to)).unwrap_or_default(),
+        interval: ends.map(|(l, u)| number::interval(l, u, &row.unit, &labels.word("figures-to"))).unwrap_or_default(),
         comparator: other(row.comparator),
         region: other(row.region),
         against: input.words.standing(standing(row)).to_owned(),
@@ -224,7 +224,7 @@ fn write_spine(input: &Spine) -> String {
     let ends = format!(
         "<span class=\"f-hidden\">{}</span><span class=\"f-ends\" aria-hidden=\"true\"><span class=\"f-end\">{}</span>\
          <span class=\"f-end f-centre\">{}</span><span class=\"f-end\">{}</span></span>",
-        esc(&input.frame.labels.picture),
+        esc(&input.frame.labels.word("figures-picture")),
         esc(&words.lower),
         esc(&words.comparator),
         esc(&words.higher)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The strip of a key figure: where the authority lies among England, its region and similar authorities.
 
-use base::State;
+use base::{State, Unit};
 
 use crate::axis::{needed, round_up};
 use crate::document::{Drawn, Picture};
@@ -17,7 +17,7 @@ use crate::write::{esc, ident, put, sound};
 pub struct Strip {
     pub frame: Frame,
     /// As the ledger writes it: "percent", "per 10,000", "score", "people".
-    pub unit: String,
+    pub unit: Unit,
     pub value: Option<f64>,
     pub lower: Option<f64>,
     pub upper: Option<f64>,
@@ -35,7 +35,7 @@ impl Default for Strip {
     fn default() -> Self {
         Self {
             frame: Frame::default(),
-            unit: String::new(),
+            unit: Unit::None,
             value: None,
             lower: None,
             upper: None,
@@ -136,7 +136,7 @@ fn marks(input: &Strip, id: &str, across: Across) -> String {
     out
 }
 
-fn ends(value: f64, unit: &str) -> String {
+fn ends(value: f64, unit: &Unit) -> String {
     if value == 0.0 { "0".to_owned() } else { number::mark(value, needed(value), unit) }
 }
 

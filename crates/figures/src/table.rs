@@ -81,7 +81,7 @@ fn write_table(input: &Table) -> String {
         for (place, cell) in row.iter().enumerate() {
             let text = match cell {
                 Cell::Text(text) => esc(text),
-                Cell::State(state) => esc(input.frame.labels.state(*state)),
+                Cell::State(state) => esc(&input.frame.labels.state(*state)),
             };
             let class = class(input, place, matches!(cell, Cell::State(_)));
             if place == 0 {

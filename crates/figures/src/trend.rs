@@ -8,6 +8,7 @@ use crate::markup::Markup;
 use crate::number;
 use crate::shade::{AMBER, CLASSES, HAIRLINE, INK, PAPER, QUIET, Shade, TEAL, patterns};
 use crate::write::{esc, ident, put, px, real, sound};
+use base::{State, Unit};
 
 const WIDTH: f64 = 360.0;
 const HEIGHT: f64 = 190.0;
@@ -36,7 +37,7 @@ pub struct TrendPoint {
 pub struct Trend {
     pub frame: Frame,
     /// As the ledger writes it: "percent", "per 10,000", "score", "people".
-    pub unit: String,
+    pub unit: Unit,
     pub periods: Vec<String>,
     pub own: Vec<Option<TrendPoint>>,
     pub comparator: Vec<Option<f64>>,
@@ -122,7 +123,7 @@ pub(crate) fn lines(input: &Trend, id: &str, axis: &Axis, size: (f64, f64)) -> S
     let mut out = String::new();
     ground(&mut out, input, &plane, count);
     if own.iter().all(Option::is_none) && other.iter().all(Option::is_none) {
-        nothing(&mut out, &plane, id, &input.frame.labels.not_available);
+        nothing(&mut out, &plane, id, &input.frame.labels.state(State::NotAvailable));
     }
     let breaks = &input.breaks;
     bands(&mut out, &plane, &runs(&own, breaks));
@@ -294,7 +295,7 @@ fn breaks_drawn(out: &mut String, input: &Trend, plane: &Plane<'_>, count: usize
             x = px(x)
         );
         // A second break close by is dotted too, and its word would cover the first.
-        let half = 4.0 * real(input.frame.labels.break_word.chars().count());
+        let half = 4.0 * real(input.frame.labels.word("figures-break").chars().count());
         if x - half > word_ends {
             word_ends = x + half;
             put!(
@@ -302,14 +303,20 @@ fn breaks_drawn(out: &mut String, input: &Trend, plane: &Plane<'_>, count: usize
                 "<text class=\"f-break\" x=\"{}\" y=\"14\" text-anchor=\"middle\" font-size=\"14\" font-weight=\"700\" \
                  fill=\"{AMBER}\">{}</text>",
                 px(x),
-                esc(&input.frame.labels.break_word)
+                esc(&input.frame.labels.word("figures-break"))
             );
         }
     }
 }
 
 /// The last figures at the ends of their lines, pushed apart where they would touch.
-fn end_labels(out: &mut String, plane: &Plane<'_>, unit: &str, own: Option<(usize, f64)>, other: Option<(usize, f64)>) {
+fn end_labels(
+    out: &mut String,
+    plane: &Plane<'_>,
+    unit: &Unit,
+    own: Option<(usize, f64)>,
+    other: Option<(usize, f64)>,
+) {
     let mut own_y = own.map(|(_, v)| plane.y(v));
     let mut other_y = other.map(|(_, v)| plane.y(v));
     if let (Some(a), Some(b)) = (own_y, other_y)

@@ -132,8 +132,14 @@ fn small_multiples_share_one_scale_and_one_key_and_their_table_has_every_figure(
     assert!(html.contains("id=\"m-t\">Both on one scale with England</p>"));
     assert!(svg.contains(">Both on one scale with England</title>"));
     let table = figures::table(&figures::multiples_table(&all));
-    let cells =
-        ["3.0% (2.0 to 4.0)", "4.0% (3.0 to 5.0)", "not held", "7.5%", "80.0% (79.0 to 81.0)", "90.5% (89.5 to 91.5)"];
+    let cells = [
+        "3.0% (2.0 to 4.0)",
+        "4.0% (3.0 to 5.0)",
+        "not available",
+        "7.5%",
+        "80.0% (79.0 to 81.0)",
+        "90.5% (89.5 to 91.5)",
+    ];
     assert_eq!(printed(&table).into_iter().take(6).collect::<Vec<_>>(), cells);
     // What a line's end prints stands in the table.
     for end in ["4.0", "90.5", "7.5"] {
@@ -150,7 +156,7 @@ fn a_small_map_fills_an_area_as_its_table_says() {
     let maps = vec![SmallMap { name: "Homes".into(), cells }];
     let all = Multiples { panels: Panels::Maps { areas, maps }, ..Multiples::default() };
     let (html, svg) = (figures::multiples(&all), figures::document(&[&all], 640.0, "", ""));
-    assert_eq!(printed(&figures::table(&figures::multiples_table(&all))), ["16.8%", "suppressed", "not held"]);
+    assert_eq!(printed(&figures::table(&figures::multiples_table(&all))), ["16.8%", "suppressed", "not available"]);
     for drawn in [&*html, &*svg] {
         for (tip, class) in [("Castle: 16.8%", "f-c4"), ("Dale: ", "f-suppressed"), ("Moor", "f-missing")] {
             let before = drawn.split_once(&format!("<title>{tip}</title>")).map_or("", |(before, _)| before);

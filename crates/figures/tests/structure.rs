@@ -183,7 +183,7 @@ fn every_state_is_said_in_words_in_the_table_of_bars() {
     for (state, word) in [
         (State::Suppressed, "suppressed"),
         (State::Missing, "missing"),
-        (State::NotAvailable, "not held"),
+        (State::NotAvailable, "not available"),
         (State::NotApplicable, "does not apply"),
     ] {
         let html = figures::interval_bars(&IntervalBars { rows: vec![row(state)], ..IntervalBars::default() });

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Says how the place stands, for the home page: children and the pattern, and what to do next.
 
+use crate::address;
+use exhibits::{Asked, Opened, View};
 use std::sync::Arc;
 
 use ui::{At, Fault, Link, Standing, Stands};
 use words::Args;
 
 use crate::concentration::concentration;
-use crate::front::{Asked, Front, Opened};
 use crate::gap;
-use crate::place::page::lead;
+use crate::summary::lead;
 use evidence::place::Shelf;
 
 pub(crate) fn stands(shelf: &Shelf) -> Stands {
@@ -17,31 +18,31 @@ pub(crate) fn stands(shelf: &Shelf) -> Stands {
     Arc::new(move |at: At| {
         let shelf = shelf.clone();
         Box::pin(async move {
-            match Front::open(at.clone(), &shelf, &Asked::default()).await? {
-                Opened::Front(front) => store::apart(move || Ok::<_, Fault>(of_place(&front))).await,
-                Opened::Reply(_) => Ok(without_place(&at)),
+            match View::open(at.clone(), &shelf, &Asked::default()).await? {
+                Opened::View(view) => store::apart(move || Ok::<_, Fault>(of_place(&view))).await,
+                Opened::NotHeld | Opened::Unchosen(_) => Ok(without_place(&at)),
             }
         })
     })
 }
 
-fn of_place(front: &Front) -> Standing {
-    let lines = gap::lines(&front.place);
+fn of_place(view: &View) -> Standing {
+    let lines = gap::lines(&view.place);
     let missing = lines.iter().filter(|line| line.held.is_none()).count();
     let args = Args::new().set("missing", missing).set("all", lines.len());
-    let link = |key: &str, path: &str| Link::new(front.at.text_with(key, &args), front.link(path));
+    let link = |key: &str, path: &str| Link::new(view.at.text_with(key, &args), view.link(path));
     let next = vec![
-        link("needs-home-report", "/needs/report"),
-        link("needs-home-wards", "/needs/concentration"),
-        link("needs-home-gaps", "/needs/gaps"),
+        link("needs-home-report", address::REPORT),
+        link("needs-home-wards", address::CONCENTRATION),
+        link("needs-home-gaps", address::GAPS),
     ];
-    Standing { says: lead(front, &concentration(&front.place)), next }
+    Standing { says: lead(view, &concentration(&view.place)), next }
 }
 
 /// Nothing is held yet, or nobody has said which place is meant.
 fn without_place(at: &At) -> Standing {
     Standing {
         says: at.text("needs-home-none"),
-        next: vec![Link::new(at.text("needs-home-choose"), at.link("/needs"))],
+        next: vec![Link::new(at.text("needs-home-choose"), at.link(address::OVERVIEW))],
     }
 }

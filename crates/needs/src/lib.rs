@@ -5,38 +5,34 @@
 //! Who comes here: the practice lead, the analyst, board members. The room reads measures and never a family's
 //! record; it has no tables of its own yet, and it makes no score of a place.
 
+mod address;
 mod assess;
 mod brief;
+mod change;
+mod children;
+mod codes;
 mod concentration;
 mod distribution;
-mod draw;
 mod front;
 mod gap;
 mod home;
-mod place;
+mod measures;
+mod numbers;
+mod others;
+mod overview;
 mod profile;
 mod samples;
 mod story;
+mod summary;
 
 use axum::extract::{Path, Query};
-use evidence::catalogue::Category;
-use front::{Asked, answer};
+use exhibits::Asked;
+use front::answer;
 use store::Migrations;
 use ui::{At, Nav, Room, Who, get};
 
 pub use assess::{AssessError, OutFile, Wanted, assess};
 pub use evidence::place::{Level, Place, Shelf};
-
-/// Categories in the order of pages, with the key of their name.
-pub(crate) fn categories() -> [(&'static str, Category); 5] {
-    [
-        ("needs-category-individual", Category::Individual),
-        ("needs-category-relationship", Category::Relationship),
-        ("needs-category-family-economic", Category::FamilyEconomic),
-        ("needs-category-child-outcome", Category::ChildOutcome),
-        ("needs-category-context", Category::Context),
-    ]
-}
 
 /// The room, with the shelf of places that its pages share.
 pub fn room(shelf: &Shelf) -> Room {
@@ -45,22 +41,22 @@ pub fn room(shelf: &Shelf) -> Room {
         ($path:literal, $page:path) => {{
             let shelf = shelf.clone();
             get($path, Who::Anyone, move |at: At, Query(asked): Query<Asked>| {
-                answer(at, shelf.clone(), asked, |front, _asked| $page(front))
+                answer(at, shelf.clone(), asked, |view, _asked| $page(view))
             })
         }};
         ($path:literal, $page:path, one) => {{
             let shelf = shelf.clone();
             get($path, Who::Anyone, move |at: At, Path(code): Path<String>, Query(asked): Query<Asked>| {
-                answer(at, shelf.clone(), asked, move |front, asked| $page(front, &code, asked))
+                answer(at, shelf.clone(), asked, move |view, asked| $page(view, &code, asked))
             })
         }};
     }
     Room {
         name: "needs",
         doors: vec![
-            door!("/needs", place::page::show),
-            door!("/needs/measures.csv", place::page::table_csv),
-            door!("/needs/series.csv", place::page::every_period_csv),
+            door!("/needs", overview::page::show),
+            door!("/needs/measures.csv", overview::page::table_csv),
+            door!("/needs/series.csv", overview::page::every_period_csv),
             door!("/needs/distribution", distribution::list::list),
             door!("/needs/distribution/{indicator}", distribution::show::show, one),
             door!("/needs/distribution/{indicator}/table.csv", distribution::show::table_csv, one),

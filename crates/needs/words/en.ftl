@@ -12,35 +12,6 @@ needs-home-report = Read the report: two pages of summary, then each part
 needs-home-wards = See where factors gather, ward by ward, and agree what support reaches parents there
 needs-home-gaps = Fill the gaps: { $missing } of { $all } parts of the picture are not held
 
-needs-finding-own = In { $period }, { $clause }.
-needs-finding-edition-mean = By our weighted mean of the { $period } edition of the index, { $clause }.
-needs-finding-edition = In the { $period } edition of the index, { $clause }.
-needs-finding-on = On { $day }, { $clause }.
-needs-finding-plain = { $what } in { $place }: { $value } ({ $period }).
-needs-finding-count-only = In { $period }, { $count } were counted in { $place }: { $what }. No denominator of the same source is held, so no share can be worked out.
-needs-finding-no-own = No figure for { $place } as a whole is held for: { $what }.
-needs-finding-at-least = at least { $value }
-needs-finding-spread-wards = By ward it ran from about { $low } to about { $high }: { $above ->
-    [0] no ward is
-    [one] { $above-words } ward is
-   *[other] { $above-words } wards are
-  } clearly above { $place }’s figure and { $below-words } clearly below.
-needs-finding-spread-small-areas = By small area it ran from about { $low } to about { $high }: { $above ->
-    [0] no area is
-    [one] { $above-words } area is
-   *[other] { $above-words } areas are
-  } clearly above { $place }’s figure and { $below-words } clearly below.
-needs-finding-range-wards = By ward it ran from about { $low } to about { $high }. These figures have no interval, so treat wards that are close as similar.
-needs-finding-range-small-areas = By small area it ran from about { $low } to about { $high }. These figures have no interval, so treat areas that are close as similar.
-needs-finding-spread-patches = By { $kind } it ran from about { $low } to about { $high }: { $above ->
-    [0] none is
-    [one] { $above-words } is
-   *[other] { $above-words } are
-  } clearly above { $place }’s figure and { $below-words } clearly below.
-needs-finding-range-patches = By { $kind } it ran from about { $low } to about { $high }. These figures have no interval, so treat those that are close as similar.
-needs-finding-uncompared = Among its areas it ran from about { $low } to about { $high }.
-needs-finding-similar = The { $count } highest are too close to separate: { $names }.
-needs-count-only = { $count } (count only)
 
 # Choosing a place
 needs-choose-title = Choose a place
@@ -50,41 +21,9 @@ needs-choose-next = Take in the first files on the command line: rapport import 
 
 # Words on figures
 needs-national = Published for a country only
-needs-figure-suppressed = suppressed
-needs-figure-missing = missing
-needs-figure-not-available = not available
-needs-figure-not-applicable = does not apply
-needs-figure-low-reliability = use with care
-needs-figure-rounds-to-zero = rounds to zero
-needs-figure-at-least = at least {"{0}"}
-needs-figure-modelled = modelled
-needs-figure-none-here = none here
-needs-figure-under = under {"{0}"}
-needs-figure-between = {"{0}"} to under {"{1}"}
-needs-figure-or-more = {"{0}"} or more
-needs-figure-all-at = {"{0}"}
-needs-figure-to = to
-needs-figure-break = break
-needs-figure-enlarged = Enlarged
-needs-figure-held-of = {"{0}"} of {"{1}"} held
-needs-figure-picture = Picture of the interval
 
-needs-ward = ward
-needs-wards = wards
-needs-small-area = area
-needs-small-areas = areas
-needs-patch = patch
-needs-patches = patches
-needs-ward-heading = Ward
-needs-small-area-heading = Small area
 needs-region-heading = Region
 needs-country-heading = Country
-needs-authority-heading = Authority
-needs-unit-percent = %
-needs-unit-score = Score
-needs-unit-people = People
-needs-interval-heading = 95% interval
-needs-bars-caption = Each area, with its interval
 
 # Distribution
 needs-distribution = Distribution
@@ -101,7 +40,6 @@ needs-choice-patches-of = Patches: { $kind } ({ $count })
 needs-map-share = Share of { $of }, { $period }
 needs-map-plain = { $what }, { $period }
 needs-no-share = Only counts are held, and a map of counts would show where areas are large. The counts are beside this text and in the CSV.
-needs-comparators-caption = The authority and those it is compared with
 needs-care-authority = Places whose intervals overlap may not differ. The order is not a ranking.
 needs-no-outlines = No boundaries are held for these areas, so there is no map. The figures are beside this text and in the CSV.
 needs-authority-only = This figure is held for the authority as a whole and for nothing smaller, so there is no map.
@@ -109,7 +47,6 @@ needs-key-note = Numbers on the map are in alphabetical order of ward. They are 
 needs-key-note-patches = Numbers on the map are in alphabetical order of name. They are keys, not ranks.
 needs-key-note-outside = What lies in no { $kind } is left white.
 needs-key-note-overlap = Where two reach the same area, the map shows one of them.
-needs-in-no-patch = In no { $kind }
 needs-patches-whole = Each of the { $all } small areas of { $place } lies in exactly one { $kind }.
 needs-patches-cover = Of the { $all } small areas of { $place }, { $none } { $none ->
     [one] lies
@@ -118,13 +55,10 @@ needs-patches-cover = Of the { $all } small areas of { $place }, { $none } { $no
 needs-care-patches-wards = Drawn from wards: { $names }. A ward stands for the small areas that lie mostly in it (best fit), so those figures are close, not exact.
 needs-own-class = { $place }’s own figure, { $value }, falls in the class “{ $class }”.
 needs-care = Read this with care
-needs-lent-rounded = Counts that are lent and not published, for this audience: { $audience }. Those of { $least } to { $most } people are hidden, others are rounded to the nearest { $base }, and some more are hidden where a total would give a small one away. Shares and rates are of the rounded counts, and their intervals have room for the rounding.
 needs-lent-waiting = { $count ->
     [one] One figure waits for a release, and is not shown before.
    *[other] { $count } figures wait for a release, and are not shown before.
   }
-needs-lent-hidden = Counts that are lent and not published, for this audience: { $audience }. Those of { $least } to { $most } people are hidden, and some more where a total would give a small one away.
-needs-lent-whole = Counts that are lent and not published, for this audience: { $audience }. Their owner lets them be shown as they are.
 needs-care-overlap = Areas whose bars overlap may not differ. Sorted by figure; do not read the position as a rank.
 needs-care-no-interval = There is no interval for these figures. Small differences may mean nothing. Sorted by figure; do not read the position as a rank.
 needs-slope-title = From the least to the most deprived small areas
@@ -137,27 +71,11 @@ needs-slope-heading = Tenth of small areas
 needs-slope-least = Least deprived tenth
 needs-slope-most = Most deprived tenth
 needs-slope-tenth = Tenth { $tenth }
-needs-fifth = Among the others
-needs-fifth-highest = highest fifth
-needs-fifth-second-highest = second highest fifth
-needs-fifth-middle = middle fifth
-needs-fifth-second-lowest = second lowest fifth
-needs-fifth-lowest = lowest fifth
-needs-method-flag = “Clearly” means that the authority’s figure lies outside the area’s 99.8% interval, because many areas are compared at once. If none of the { $areas } truly differed, chance alone would flag { $expected ->
-    [0] fewer than one
-   *[other] about { $average }
-  } of them, rarely more than { $rarely-words }.
-needs-method-benchmark = “Clearly” means that the figure compared with lies outside the 95% interval.
 needs-care-unverified = This entry of the catalogue has not been checked against a second source.
 needs-download-rows = Download CSV ({ $rows } rows)
 needs-worked = How this was worked out
-needs-source-invented = Invented, in the layout of: { $title }. Period: { $period }. How the figures were made: { $method }.
-needs-source = Source: { $title }. Period: { $period }. How the figures were made: { $method }.
 needs-also-held = This source is preferred. Others hold:
 needs-see-table = See the table
-needs-table-numerator = Count
-needs-table-denominator = Out of
-needs-table-value = Value
 needs-next = What to do next
 needs-next-other = Choose another figure
 needs-next-gaps = See what is not held
@@ -192,20 +110,9 @@ needs-profile-lead-own = { $count } figures are held for { $area } as a whole.
 needs-profile-about = About this area
 needs-profile-others = Areas in or around it
 needs-compared = Compared with the authority
-needs-compared-clearly-above-far = Clearly above, by a good deal
-needs-compared-clearly-above = Clearly above, by a little
-needs-compared-clearly-below-far = Clearly below, by a good deal
-needs-compared-clearly-below = Clearly below, by a little
-needs-compared-above-far = Above by a good deal; no interval
-needs-compared-below-far = Below by a good deal; no interval
-needs-compared-above-near = Above by a little; no interval
-needs-compared-below-near = Below by a little; no interval
-needs-compared-same = The same; no interval
 needs-compared-not-for-age = { $how }; not allowing for age
 needs-compared-above-for-age = High for the ages here
 needs-compared-not-above-for-age = Not high for the ages here
-needs-no-clear-difference = No clear difference
-needs-cannot-say = Cannot say
 needs-fact-code = Code
 needs-fact-vintage = Boundary year
 needs-fact-parts = Made up of
@@ -386,7 +293,6 @@ needs-unsure = No local figure measures conflict between parents.
 needs-numbers-title = Figures to know
 needs-numbers-lead = Each with its 95% interval, where there is one, and who it is compared with. Where intervals overlap, treat places as similar.
 needs-count-of = { $count } of { $all } { $of }
-needs-england = England
 needs-region = the region
 needs-compare-higher = { $times ->
     [0] Higher than { $who } ({ $value }).
@@ -401,11 +307,6 @@ needs-compare-not-held = Not held for { $who }.
 needs-compare-middle = The middle of { $count } similar authorities is { $value }.
 needs-compare-named = Of { $all } similar authorities, figures are held for { $names }.
 needs-compare-county = In the same county: { $names }.
-needs-country-of-parts = { $country } ({ $held } of { $all } { $layer ->
-    [districts] districts
-    [regions] regions
-   *[upper-tier-areas] upper-tier areas
-  })
 needs-key-own = { $place }, 95% interval
 needs-key-own-hollow = { $place }, where high is neither good nor bad
 needs-key-neighbours = Similar authorities
@@ -616,15 +517,7 @@ needs-story-table-caption = { $what } by { $kind }, { $period }
 needs-story-trend-table = { $what } over time
 needs-story-bars-plain-note = Ticks are values without an interval, so places that are close may not differ. Sorted by figure; do not read the position as a rank.
 needs-story-bars-note = Bars are 95% intervals; “clearly” rests on wider ones of 99.8%, because many areas are compared at once. Sorted by figure; do not read the position as a rank.
-needs-beside-parts = { $country } here is added up from the parts that are held, in some figures not all of them: { $parts }.
-needs-beside-part = { $held } of { $all } { $layer ->
-    [districts] districts
-    [regions] regions
-   *[upper-tier-areas] upper-tier areas
-  }
 needs-story-trend-note = The pale band is the 95% interval. The dashed line is the country. A gap in the line is a missing figure, or a break where one is marked.
-needs-story-source = Source: { $title }.
-needs-story-invented = Invented, in the layout of: { $title }.
 needs-story-asks = What we ask the board to do
 needs-story-asks-caption = Each needs an owner and a day
 needs-story-ask = What we ask

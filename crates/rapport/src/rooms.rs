@@ -101,7 +101,7 @@ impl Office {
     /// What the pages of one authority share, and the files that a command writes about it.
     pub async fn house(&self, area: Option<AreaCode>) -> Result<House, OpenError> {
         let rooms = self.rooms();
-        let mut texts = vec![("ui", ui::WORDS)];
+        let mut texts = vec![("ui", ui::WORDS), ("figures", figures::WORDS), ("exhibits", exhibits::WORDS)];
         texts.extend(rooms.iter().map(|room| (room.name, room.words)));
         let words = Arc::new(words::Catalogue::new(&texts)?);
         let held = areas::authorities(&self.db).await?;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use askama::Template;
-use base::Clock;
+use base::{Clock, Unit};
 use intake::{Import, Lent};
 use store::{Snapshot, StoreError};
 use ui::{At, Fault, Link, Reply, Shell, page};
@@ -76,7 +76,10 @@ async fn gave(db: &Snapshot, catalogue: &Catalogue) -> Result<Vec<(i64, String)>
         .iter()
         .filter_map(|(series, import, _)| Some((catalogue.position(codes.get(series)?), *import)))
         .collect();
-    Ok(given.into_iter().map(|((_, code), import)| (import, catalogue.indicator(&code, &names, "").name)).collect())
+    Ok(given
+        .into_iter()
+        .map(|((_, code), import)| (import, catalogue.indicator(&code, &names, &Unit::None).name))
+        .collect())
 }
 
 /// The page with these imports, for the gallery.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! `/sources/indicators/{code}`: what a figure means, every series of it, and every import behind it.
 
+use base::Unit;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -75,7 +76,7 @@ fn list_page(at: &At, catalogue: &Catalogue, names: &BTreeMap<String, String>) -
     let rows = codes
         .iter()
         .map(|code| {
-            let one = catalogue.indicator(code, names, "");
+            let one = catalogue.indicator(code, names, &Unit::None);
             let link = Link::new(one.name.clone(), at.link(&format!("/sources/indicators/{code}")));
             (link, at.text(&format!("sources-category-{}", one.category.as_str())), trust(at, &one))
         })
@@ -94,7 +95,7 @@ pub(crate) async fn show(at: At, catalogue: Arc<Catalogue>, code: String) -> Res
         return Ok(Reply::not_found());
     }
     let unit = series.first().map(|(_, key)| key.unit.clone()).unwrap_or_default();
-    let indicator = catalogue.indicator(&code, &names, &unit);
+    let indicator = catalogue.indicator(&code, &names, &Unit::from(unit.as_str()));
     let imports: BTreeMap<i64, Import> = intake::all(db).await?.into_iter().map(|one| (one.id, one)).collect();
     let mut behind: BTreeMap<i64, Vec<(i64, i64)>> = BTreeMap::new();
     for (series, import, cells) in ledger::series_imports(db).await? {
@@ -191,7 +192,7 @@ fn facts(at: &At, one: &Indicator) -> Vec<(String, String)> {
         ("sources-fact-category", at.text(&format!("sources-category-{}", one.category.as_str()))),
         ("sources-fact-role", at.text(&format!("sources-role-{}", one.role.as_str()))),
         ("sources-fact-polarity", at.text(&format!("sources-polarity-{}", one.polarity.as_str()))),
-        ("sources-fact-unit", one.unit.clone()),
+        ("sources-fact-unit", one.unit.to_string()),
         ("sources-fact-trust", trusted(at, one)),
         (
             "sources-fact-index",

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use askama::Template;
-use base::Clock;
+use base::{Clock, Unit};
 use evidence::catalogue::Catalogue;
 use evidence::ledger;
 use evidence::release::{Act, Acted, acts};
@@ -76,7 +76,7 @@ async fn load(db: &Snapshot) -> Result<Releases, StoreError> {
 }
 
 fn contents(at: &At, catalogue: &Catalogue, releases: &Releases) -> ReleasesPage {
-    let name = |code: &str| catalogue.indicator(code, &releases.names, "").name;
+    let name = |code: &str| catalogue.indicator(code, &releases.names, &Unit::None).name;
     // The newest act of an indicator says how it stands; what came in after it waits for the next.
     let newest = |code: &str| releases.acts.iter().find(|one| one.indicator == code);
     let released = |code: &str| newest(code).filter(|one| one.act == Act::Release);

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use base::{AreaType, NotA, Period, PeriodKind, Vintage};
+use base::{AreaType, NotA, Period, PeriodKind, Unit, Vintage};
 use evidence::release::{Act, Acted};
 use intake::{Import, Lent};
 use records::{Aggregate, SeriesKey, Terms};
@@ -21,8 +21,8 @@ pub(crate) fn samples(at: &At) -> Vec<Sample> {
     let lent: Vec<Lent> = lent().into_iter().collect();
     let files = BTreeMap::from([(import.id, import.clone())]);
     let behind = BTreeMap::from([(1, vec![(import.id, 280)])]);
-    let held = catalogue.indicator("overcrowded-households", &BTreeMap::new(), "percent");
-    let gap = catalogue.indicator("early-help-conflict-recorded", &BTreeMap::new(), "");
+    let held = catalogue.indicator("overcrowded-households", &BTreeMap::new(), &Unit::Percent);
+    let gap = catalogue.indicator("early-help-conflict-recorded", &BTreeMap::new(), &Unit::None);
     let look = "overcrowded-households, 2021: 3 of 280 areas are hidden; the sum is at least 12,345";
     let beside = imports::Beside {
         checks: vec![(import.id, look.to_owned())],

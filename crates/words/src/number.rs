@@ -5,6 +5,8 @@
 //! so 2.675 becomes 2.68 as a person would do it, not 2.67 as its binary neighbour would. The minus is the true minus
 //! sign; there is no minus zero.
 
+use base::Unit;
+
 const MINUS: char = '\u{2212}';
 /// Written where there is no number; figures with a state of their own never get this far.
 const NONE: &str = "–";
@@ -36,20 +38,25 @@ pub fn percent(value: f64) -> String {
 }
 
 /// The figure as its unit is written: a percentage with its sign, a rate or score with one place, a count whole.
-pub fn value(value: f64, unit: &str) -> String {
-    if unit == "percent" { percent(value) } else { decimal(value, places(unit)) }
+pub fn value(value: f64, unit: &Unit) -> String {
+    if *unit == Unit::Percent { percent(value) } else { decimal(value, places(unit)) }
 }
 
 /// The figure and its unit, for a sentence: `96.0 per 10,000`, `1,366 people`. Percent and scores name none.
-pub fn value_with_unit(figure: f64, unit: &str) -> String {
+pub fn value_with_unit(figure: f64, unit: &Unit) -> String {
     match unit {
-        "percent" | "score" | "standard score" | "" => value(figure, unit),
+        Unit::Percent | Unit::Score | Unit::StandardScore | Unit::None => value(figure, unit),
         _ => format!("{} {unit}", value(figure, unit)),
     }
 }
 
+/// A figure that is quoted, with as many places as were published: `23.4%`.
+pub fn as_published(value: f64, unit: &Unit) -> String {
+    shortest(value) + if *unit == Unit::Percent { "%" } else { "" }
+}
+
 /// `5.4 to 5.6`, without the percent sign: it stands beside a value that carries it.
-pub fn interval(lower: f64, upper: f64, unit: &str) -> String {
+pub fn interval(lower: f64, upper: f64, unit: &Unit) -> String {
     format!("{} to {}", decimal(lower, places(unit)), decimal(upper, places(unit)))
 }
 
@@ -64,11 +71,11 @@ pub fn machine(value: f64) -> String {
 }
 
 /// The places a unit is written with. A standard score lies around zero within a few units, so that it needs two.
-pub fn places(unit: &str) -> usize {
+pub fn places(unit: &Unit) -> usize {
     match unit {
-        "standard score" => 2,
-        "percent" | "score" => 1,
-        _ => usize::from(unit.starts_with("per ")),
+        Unit::StandardScore => 2,
+        Unit::Percent | Unit::Score | Unit::Rate(_) => 1,
+        Unit::People | Unit::Rank | Unit::Counted(_) | Unit::None => 0,
     }
 }
 
@@ -169,17 +176,17 @@ mod tests {
     #[test]
     fn the_unit_decides_how_a_figure_is_written() {
         assert_eq!(percent(5.5), "5.5%");
-        assert_eq!(value(5.4567, "percent"), "5.5%");
-        assert_eq!(value(96.0, "per 10,000"), "96.0");
-        assert_eq!(value(3.25, "per 1,000"), "3.3");
-        assert_eq!(value(28.44, "score"), "28.4");
-        assert_eq!(value(0.119, "standard score"), "0.12");
-        assert_eq!(value(1_366.0, "people"), "1,366");
-        assert_eq!(value(231.0, "schools"), "231");
-        assert_eq!(value_with_unit(96.0, "per 10,000"), "96.0 per 10,000");
-        assert_eq!(value_with_unit(5.5, "percent"), "5.5%");
-        assert_eq!(interval(5.41, 5.58, "percent"), "5.4 to 5.6");
-        assert_eq!(interval(-1.0, 2.0, "score"), "−1.0 to 2.0");
+        assert_eq!(value(5.4567, &"percent".into()), "5.5%");
+        assert_eq!(value(96.0, &"per 10,000".into()), "96.0");
+        assert_eq!(value(3.25, &"per 1,000".into()), "3.3");
+        assert_eq!(value(28.44, &"score".into()), "28.4");
+        assert_eq!(value(0.119, &"standard score".into()), "0.12");
+        assert_eq!(value(1_366.0, &"people".into()), "1,366");
+        assert_eq!(value(231.0, &"schools".into()), "231");
+        assert_eq!(value_with_unit(96.0, &"per 10,000".into()), "96.0 per 10,000");
+        assert_eq!(value_with_unit(5.5, &"percent".into()), "5.5%");
+        assert_eq!(interval(5.41, 5.58, &"percent".into()), "5.4 to 5.6");
+        assert_eq!(interval(-1.0, 2.0, &"score".into()), "−1.0 to 2.0");
     }
 
     #[test]

@@ -47,6 +47,9 @@ pub struct Element {
     pub page: String,
     pub next: String,
     pub verified: bool,
+    /// Conflict as it is counted in the place itself: what no published figure can stand for.
+    #[serde(default)]
+    pub local_conflict: bool,
     #[serde(default, rename = "evidence")]
     pub supports: Vec<Support>,
 }

@@ -8,6 +8,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use base::Unit;
 use serde::Deserialize;
 
 pub use framework::{Element, Framework, Group, Obtain, Quality, Support};
@@ -35,7 +36,7 @@ pub struct Indicator {
     pub category: Category,
     pub role: Role,
     pub polarity: Polarity,
-    pub unit: String,
+    pub unit: Unit,
     pub kind: String,
     pub scale: f64,
     pub element: String,
@@ -253,7 +254,7 @@ impl Catalogue {
     }
 
     /// The catalogue's entry, or an uncategorised and unverified one under the file's own name.
-    pub fn indicator(&self, code: &str, names: &BTreeMap<String, String>, unit: &str) -> Indicator {
+    pub fn indicator(&self, code: &str, names: &BTreeMap<String, String>, unit: &Unit) -> Indicator {
         self.indicators.get(code).cloned().unwrap_or_else(|| uncategorised(code, names, unit))
     }
 
@@ -280,7 +281,7 @@ fn in_words(code: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-fn uncategorised(code: &str, names: &BTreeMap<String, String>, unit: &str) -> Indicator {
+fn uncategorised(code: &str, names: &BTreeMap<String, String>, unit: &Unit) -> Indicator {
     let name = names.get(code).cloned().unwrap_or_else(|| in_words(code));
     Indicator {
         code: code.to_owned(),
@@ -294,7 +295,7 @@ fn uncategorised(code: &str, names: &BTreeMap<String, String>, unit: &str) -> In
         category: Category::Uncategorised,
         role: Role::Context,
         polarity: Polarity::Neither,
-        unit: unit.to_owned(),
+        unit: unit.clone(),
         kind: String::new(),
         scale: 0.0,
         element: String::new(),

@@ -81,7 +81,7 @@ fn framework_and_parts_name_only_what_the_catalogue_knows() {
 #[test]
 fn an_indicator_nobody_has_described_joins_nothing() {
     let names = [("new".to_owned(), "A new figure".to_owned())].into();
-    let found = shipped().indicator("new", &names, "people");
+    let found = shipped().indicator("new", &names, &base::Unit::People);
     assert_eq!((found.name.as_str(), found.category, found.verified), ("A new figure", Category::Uncategorised, false));
     assert!(found.barred_from_index);
 }

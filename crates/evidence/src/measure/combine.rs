@@ -7,7 +7,7 @@ use base::{AreaCode, AreaType, Quantity, State};
 use records::Aggregate;
 
 use super::family::{counted, weights};
-use super::{Basis, Context, Measure, Parts};
+use super::{Basis, Context, Measure, Method, MethodStep, NoInterval, PartKind, Parts, Weight};
 use crate::ledger::Held;
 
 /// The catalogue's count of everybody, which weighs what has no weights of its own.
@@ -25,12 +25,6 @@ impl Brought<'_> {
     fn missing() -> Self {
         Self { numerator: None, denominator: None, state: State::Missing, files: Vec::new() }
     }
-}
-
-/// Why a place lacks areas that lookups put into it.
-fn nowhere(area: AreaCode, disputed: usize) -> String {
-    let places = if area.area_type() == AreaType::Ward { "wards" } else { "authorities" };
-    format!("{disputed} of them lie in several {places} by the lookups that are held, and count in none")
 }
 
 impl Context<'_> {
@@ -118,9 +112,9 @@ impl Context<'_> {
             members.iter().map(|member| self.brought(held, *member, zero_unnamed(*member))).collect();
         let disputed = self.disputed(area, held).count();
         brought.extend((0..disputed).map(|_| Brought::missing()));
-        let (quantity, parts, files, mut method) = total(held, brought, self.noun(area, held));
+        let (quantity, parts, files, mut method) = total(held, brought, self.part_kind(area, held));
         if disputed > 0 {
-            method = format!("{method}; {}", nowhere(area, disputed));
+            method.push(MethodStep::Disputed { count: disputed, wards: area.area_type() == AreaType::Ward });
         }
         let quantity = self.finish(quantity, &held.key, &mut method);
         self.put_together(area, held, quantity, Basis::Sum(parts), method, files)
@@ -187,29 +181,30 @@ impl Context<'_> {
             let whole = parts.suppressed + parts.missing == 0;
             quantity.state = if whole { State::Value } else { State::LowReliability };
         }
-        let origin = if source == held.key.source { "the same edition" } else { source };
-        let named = self.catalogue.known(weight_indicator).map_or(weight_indicator, |known| known.name.as_str());
-        let method = format!(
-            "our mean of {} {}, weighted by {} of {origin}{}; no interval",
-            parts.all,
-            self.noun(area, held),
-            named.to_lowercase(),
-            lacking(parts)
-        );
+        let weight = Weight {
+            name: self
+                .catalogue
+                .known(weight_indicator)
+                .map_or(weight_indicator, |known| known.name.as_str())
+                .to_owned(),
+            source: (source != held.key.source).then(|| source.to_owned()),
+        };
+        let method = Method::new(MethodStep::Mean { parts, of: self.part_kind(area, held), weight })
+            .then(MethodStep::NoInterval(NoInterval::Mean));
         Some(self.put_together(area, held, quantity, Basis::Mean(parts), method, files))
     }
 
     /// What a figure was put together from. Small areas cross the borders of wards, so a ward is a best fit, and so is
     /// a patch that was drawn from wards or postcodes.
-    pub(super) fn noun(&self, area: AreaCode, held: &Held) -> &'static str {
+    pub(super) fn part_kind(&self, area: AreaCode, held: &Held) -> PartKind {
         let fitted = || self.geography.patch(area).is_some_and(|patch| patch.by_postcode || !patch.wards.is_empty());
         match (held.key.area_type, area.area_type()) {
-            (AreaType::District, _) => "districts",
-            (AreaType::MiddleArea, _) => "middle areas",
-            (AreaType::Ward, _) => "wards",
-            (_, AreaType::Ward) => "small areas (best fit)",
-            (_, AreaType::Patch) if fitted() => "small areas (best fit)",
-            _ => "small areas",
+            (AreaType::District, _) => PartKind::Districts,
+            (AreaType::MiddleArea, _) => PartKind::MiddleAreas,
+            (AreaType::Ward, _) => PartKind::Wards,
+            (_, AreaType::Ward) => PartKind::SmallAreasByBestFit,
+            (_, AreaType::Patch) if fitted() => PartKind::SmallAreasByBestFit,
+            _ => PartKind::SmallAreas,
         }
     }
 
@@ -219,7 +214,7 @@ impl Context<'_> {
         held: &Held,
         quantity: Quantity,
         basis: Basis,
-        method: String,
+        method: Method,
         files: BTreeSet<String>,
     ) -> Measure {
         let vintage = self.geography.find(area).map_or(held.key.vintage, |area| area.vintage);
@@ -228,7 +223,11 @@ impl Context<'_> {
 }
 
 /// A sum says how many parts it lacks; what it lacks makes it a lower bound, never a smaller total.
-pub(super) fn total(held: &Held, brought: Vec<Brought<'_>>, noun: &str) -> (Quantity, Parts, BTreeSet<String>, String) {
+pub(super) fn total(
+    held: &Held,
+    brought: Vec<Brought<'_>>,
+    of: PartKind,
+) -> (Quantity, Parts, BTreeSet<String>, Method) {
     let mut parts = Parts { all: brought.len(), ..Parts::default() };
     let (mut files, mut bounds) = (BTreeSet::new(), 0_usize);
     let (mut numerators, mut denominators) = (Vec::new(), Vec::new());
@@ -253,15 +252,12 @@ pub(super) fn total(held: &Held, brought: Vec<Brought<'_>>, noun: &str) -> (Quan
     });
     quantity.numerator = (!numerators.is_empty()).then(|| stats::sum(numerators.iter().copied()));
     quantity.denominator = (denominators.len() == parts.all).then(|| stats::sum(denominators.iter().copied()));
-    let mut method = format!("sum of {} {noun}{}", parts.all, lacking(parts));
-    if bounds > 0 {
-        method = format!("{method}, {bounds} at least what is known");
-    }
+    let mut method = Method::new(MethodStep::Sum { parts, of, bounds });
     if !held.key.denominator_indicator.is_empty() && quantity.denominator.is_some() {
-        method = format!("{method}; divided by {} of the same source", held.key.denominator_indicator);
+        method.push(MethodStep::DividedBy(held.key.denominator_indicator.clone()));
     }
     if quantity.state == State::AtLeast {
-        method.push_str("; the true figure is this or more, no upper bound is published");
+        method.push(MethodStep::AtLeast { no_upper_bound: true });
         quantity.value = bound(&quantity, held.key.scale);
     }
     (quantity, parts, files.into_iter().map(str::to_owned).collect(), method)
@@ -274,9 +270,4 @@ pub(super) fn bound(quantity: &Quantity, scale: f64) -> Option<f64> {
         (Some(numerator), Some(denominator)) if denominator > 0.0 => Some(numerator / denominator * scale),
         _ => None,
     }
-}
-
-/// Says what a sum or mean lacks: both numbers, so that "none" is a statement too.
-fn lacking(parts: Parts) -> String {
-    format!(", {} missing, {} suppressed", parts.missing, parts.suppressed)
 }

@@ -10,7 +10,7 @@ use records::Aggregate;
 
 use super::combine::{Brought, RESIDENTS, bound, total};
 use super::family::{counted, weights};
-use super::{Basis, Context, Family, Measure, Parts};
+use super::{Basis, Because, Context, Family, Measure, Method, MethodStep, NoInterval, NotConverted, Parts};
 use crate::catalogue::Catalogue;
 use crate::ledger::{Cell, Held};
 
@@ -20,9 +20,6 @@ pub(super) struct Conversion<'a> {
     /// The source of the count of people on the new areas, and the count.
     people: Option<(&'a str, BTreeMap<AreaCode, &'a Cell>)>,
 }
-
-const NO_COUNT: &str =
-    "only counts that add up can be divided and joined; a rank, decile, score, rate or mean is made for one area";
 
 /// How the areas behind a figure came about.
 #[derive(Debug, Default)]
@@ -45,11 +42,6 @@ pub(super) fn conversions<'a>(
         Conversion { bridge, people }
     };
     geography.bridges().into_iter().map(with_people).collect()
-}
-
-/// Why there is no figure on the newer boundaries.
-pub(super) fn refusal(from: Vintage, to: Vintage, because: &str) -> String {
-    format!("figures on boundaries of {from} are not converted to those of {to}: {because}")
 }
 
 impl<'a> Conversion<'a> {
@@ -103,8 +95,8 @@ impl Context<'_> {
         for member in members {
             brought.push(self.carry(conversion, held, *member, &mut tally));
         }
-        let (quantity, parts, files, mut method) = total(held, brought, self.noun(area, held));
-        method = format!("{method}; {}", tally.words(conversion));
+        let (quantity, parts, files, mut method) = total(held, brought, self.part_kind(area, held));
+        method.extend(tally.steps(conversion));
         let quantity = if parts.all == 1 {
             self.finish_divided(quantity, held, &mut method, &tally)
         } else {
@@ -128,16 +120,17 @@ impl Context<'_> {
         }
         if let Err(because) = self.convertible(held) {
             let (from, quantity) = (conversion.bridge.from, Quantity::absent(State::NotAvailable));
-            let method = refusal(from, vintage, because);
+            let method = Method::new(MethodStep::NotConverted(NotConverted { from, to: vintage, because }));
             return Some(self.put_together(area, held, quantity, Basis::NotInFile, method, BTreeSet::new()));
         }
         let mut tally = Tally::default();
         let one = self.carry(conversion, held, area, &mut tally);
         let mut quantity =
             Quantity { numerator: one.numerator, denominator: one.denominator, ..Quantity::absent(one.state) };
-        let mut method = format!("{}; {}", held.key.method, tally.words(conversion));
+        let mut method = Method::new(MethodStep::InFile(held.key.method.clone()));
+        method.extend(tally.steps(conversion));
         if quantity.state == State::AtLeast {
-            method.push_str("; the true figure is this or more");
+            method.push(MethodStep::AtLeast { no_upper_bound: false });
             quantity.value = bound(&quantity, held.key.scale);
         }
         quantity = self.finish_divided(quantity, held, &mut method, &tally);
@@ -154,13 +147,13 @@ impl Context<'_> {
 
     /// The figure of a single area, and of a place that is one: a divided count has no interval, which would speak of
     /// chance alone and say nothing of the dividing.
-    fn finish_divided(&self, quantity: Quantity, held: &Held, method: &mut String, tally: &Tally) -> Quantity {
+    fn finish_divided(&self, quantity: Quantity, held: &Held, method: &mut Method, tally: &Tally) -> Quantity {
         let before = method.clone();
         let mut quantity = self.finish(quantity, &held.key, method);
         let divided = !(tally.by_people.is_empty() && tally.equally.is_empty());
         if divided && quantity.lower.is_some() {
             (quantity.lower, quantity.upper) = (None, None);
-            *method = format!("{before}; no interval, because it was divided");
+            *method = before.then(MethodStep::NoInterval(NoInterval::Divided));
         }
         quantity
     }
@@ -183,14 +176,14 @@ impl Context<'_> {
     }
 
     /// Only counts of people and events can be divided and joined.
-    fn convertible(&self, held: &Held) -> Result<(), &'static str> {
+    fn convertible(&self, held: &Held) -> Result<(), Because> {
         let areas = self.catalogue.known(&held.key.indicator).is_some_and(|known| !known.has_interval());
         match held.key.aggregate {
-            Aggregate::Sum if areas => Err("they count small areas, and there are others on other boundaries"),
-            Aggregate::Sum if held.key.complete => Err("they count places, which lie in one area each"),
+            Aggregate::Sum if areas => Err(Because::CountsAreas),
+            Aggregate::Sum if held.key.complete => Err(Because::CountsPlaces),
             Aggregate::Sum if held.cells.values().any(|cell| counted(&cell.quantity).is_some()) => Ok(()),
-            Aggregate::Sum => Err("there are no counts behind them"),
-            Aggregate::WeightedMean { .. } | Aggregate::Never => Err(NO_COUNT),
+            Aggregate::Sum => Err(Because::NoCountsBehind),
+            Aggregate::WeightedMean { .. } | Aggregate::Never => Err(Because::NoCount),
         }
     }
 
@@ -247,7 +240,7 @@ impl Context<'_> {
     }
 
     /// Why places of the newest boundaries lack a figure that is held on older ones.
-    pub(super) fn not_converted(&self) -> Option<String> {
+    pub(super) fn not_converted(&self) -> Option<NotConverted> {
         let newest = *self.geography.small_areas.keys().next_back()?;
         let mut series = self.family.of_type(AreaType::SmallArea, self.period);
         let own = |held: &&Held| held.cells.keys().any(|code| self.geography.is_own(*code));
@@ -257,33 +250,32 @@ impl Context<'_> {
             return None;
         }
         let linked = self.conversions.iter().any(|it| (it.bridge.from, it.bridge.to) == (old.key.vintage, newest));
-        match self.convertible(old) {
-            Err(because) => Some(refusal(old.key.vintage, newest, because)),
-            Ok(()) if !linked => Some(refusal(old.key.vintage, newest, "no exact lookup between the two is held")),
-            Ok(()) => None,
-        }
+        let because = match self.convertible(old) {
+            Err(because) => because,
+            Ok(()) if !linked => Because::NoLookup,
+            Ok(()) => return None,
+        };
+        Some(NotConverted { from: old.key.vintage, to: newest, because })
     }
 }
 
 impl Tally {
-    fn words(&self, conversion: &Conversion<'_>) -> String {
-        let of = |way| self.ways.get(&way).copied().unwrap_or_default();
-        let mut words = format!(
-            "converted from {} boundaries: {} areas unchanged, {} split, {} merged, {} irregular",
-            conversion.bridge.from,
-            of(Way::Unchanged),
-            of(Way::Split),
-            of(Way::Merged),
-            of(Way::Irregular)
-        );
-        let source = conversion.people.as_ref().map_or("", |(source, _)| *source);
+    fn steps(&self, conversion: &Conversion<'_>) -> Vec<MethodStep> {
+        let count = |way| self.ways.get(&way).copied().unwrap_or_default();
+        let mut steps = vec![MethodStep::Converted {
+            from: conversion.bridge.from,
+            unchanged: count(Way::Unchanged),
+            split: count(Way::Split),
+            merged: count(Way::Merged),
+            irregular: count(Way::Irregular),
+        }];
         if !self.by_people.is_empty() {
-            words = format!("{words}; divided by {RESIDENTS} of {source}, which is approximate");
+            let source = conversion.people.as_ref().map_or("", |(source, _)| *source);
+            steps.push(MethodStep::SharedByPeople(source.to_owned()));
         }
         if !self.equally.is_empty() {
-            words =
-                format!("{words}; divided in equal shares, because no count of people is held, which is approximate");
+            steps.push(MethodStep::SharedEqually);
         }
-        words
+        steps
     }
 }

@@ -9,7 +9,7 @@ use base::{AreaCode, Quantity, State, Vintage};
 
 use super::combine::{Brought, bound};
 use super::family::counted;
-use super::{Basis, Context, Family, Measure, Parts};
+use super::{Basis, Context, Family, Measure, Method, MethodStep, Parts};
 use crate::ledger::Held;
 
 /// So many in a hundred parts are enough to speak of the country.
@@ -94,18 +94,16 @@ impl Context<'_> {
             denominator: (below.len() == brought.len()).then(|| stats::sum(below)),
             ..Quantity::absent(State::Value)
         };
-        let noun = layer.as_str();
-        let of = if lacks { format!("{} of {all} {noun}", brought.len()) } else { format!("{all} {noun}") };
-        let mut method = format!("sum of {of}, {} missing, {} suppressed", parts.missing, parts.suppressed);
+        let mut method = Method::new(MethodStep::CountrySum { parts, of: layer });
         if !held.key.denominator_indicator.is_empty() {
-            method = format!("{method}; divided by {} of the same source", held.key.denominator_indicator);
+            method.push(MethodStep::DividedBy(held.key.denominator_indicator.clone()));
         }
         if lacks && share {
-            method = format!("{method}; share and counts are of these {noun} alone");
+            method.push(MethodStep::OnlyThese(layer));
         }
         if bounds > 0 || (lacks && !share) {
             quantity.state = State::AtLeast;
-            method.push_str("; the true figure is this or more, no upper bound is published");
+            method.push(MethodStep::AtLeast { no_upper_bound: true });
             quantity.value = bound(&quantity, held.key.scale);
         }
         let quantity = self.finish(quantity, &held.key, &mut method);

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use base::{AreaCode, AreaType, Quantity, State, Vintage};
+use base::{AreaCode, AreaType, Quantity, State, Unit, Vintage};
 use records::SeriesKey;
 use stats::{Confidence, Estimate, Undefined};
 
-use super::{Basis, Context, Measure};
+use super::{Basis, Context, IntervalBy, Measure, Method, MethodStep};
 use crate::catalogue::Indicator;
 use crate::ledger::{Cell, Held};
 
@@ -28,16 +28,16 @@ impl Context<'_> {
         let (held, cell) = found.into_iter().max_by_key(|(held, _)| held.key.vintage)?;
         let mut files = BTreeSet::from([cell.file_sha256.clone()]);
         let mut quantity = cell.quantity;
-        let mut method = held.key.method.clone();
+        let mut method = Method::new(MethodStep::InFile(held.key.method.clone()));
         if quantity.denominator.is_none()
             && let Some((count, file)) = self.divisors.of(held, area)
         {
             quantity.denominator = Some(count);
             files.insert(file.to_owned());
-            method = format!("{method}; divided by {} of the same source", held.key.denominator_indicator);
+            method.push(MethodStep::DividedBy(held.key.denominator_indicator.clone()));
         }
         if let Some(other) = self.other_year(area, held, &cell.quantity) {
-            method = format!("{method}; on boundaries of {other} the file has another figure, which is not shown");
+            method.push(MethodStep::OtherBoundaries(other));
         }
         let quantity = self.finish(quantity, &held.key, &mut method);
         let vintage = if held.key.vintage == Vintage::NONE { vintage } else { held.key.vintage };
@@ -61,12 +61,12 @@ impl Context<'_> {
     pub(super) fn absent(&self, area: AreaCode, vintage: Vintage) -> Measure {
         let complete = self.family.of_type(area.area_type(), self.period).any(|held| held.key.complete);
         let mut files = BTreeSet::new();
-        let (quantity, method) = if complete {
+        let (quantity, step) = if complete {
             let held = self.family.of_type(area.area_type(), self.period);
             files.extend(held.flat_map(|held| self.register_files(held)).map(str::to_owned));
-            (Quantity { value: Some(0.0), ..Quantity::count(0.0) }, "none in a complete register")
+            (Quantity { value: Some(0.0), ..Quantity::count(0.0) }, MethodStep::NoneInRegister)
         } else {
-            (Quantity::absent(State::Missing), "not in the file")
+            (Quantity::absent(State::Missing), MethodStep::NotInFile)
         };
         Measure {
             area,
@@ -74,7 +74,7 @@ impl Context<'_> {
             period: self.period.clone(),
             quantity,
             basis: Basis::NotInFile,
-            method: method.to_owned(),
+            method: Method::new(step),
             files,
         }
     }
@@ -86,7 +86,7 @@ impl Context<'_> {
     }
 
     /// Value and interval from counts where counts exist; the publisher's own where it gives them.
-    pub(super) fn finish(&self, mut quantity: Quantity, key: &SeriesKey, method: &mut String) -> Quantity {
+    pub(super) fn finish(&self, mut quantity: Quantity, key: &SeriesKey, method: &mut Method) -> Quantity {
         let readable = matches!(quantity.state, State::Value | State::LowReliability);
         if !readable || quantity.value.is_some() {
             return quantity;
@@ -101,27 +101,24 @@ impl Context<'_> {
         }
         let (Some(numerator), Some(denominator)) = (quantity.numerator, quantity.denominator) else {
             quantity.state = State::NotAvailable;
-            method.push_str("; count only, no denominator of the same source is held");
+            method.push(MethodStep::DividedByNothing);
             return quantity;
         };
         let share_of_people = self.catalogue.known(&self.family.key.indicator).is_none_or(Indicator::has_interval);
-        match estimate(numerator, denominator, (&key.unit, key.scale), Confidence::P95) {
+        let unit = Unit::from(key.unit.as_str());
+        match estimate(numerator, denominator, (&unit, key.scale), Confidence::P95) {
             Ok(estimate) => {
                 quantity.value = Some(estimate.value);
                 if share_of_people {
                     quantity.lower = Some(estimate.lower);
                     quantity.upper = Some(estimate.upper);
-                    method.push_str(if counts_people(&key.unit) {
-                        "; 95% interval by Wilson"
-                    } else {
-                        "; 95% interval by Byar"
-                    });
+                    let by = if unit == Unit::Percent { IntervalBy::Wilson } else { IntervalBy::Byar };
+                    method.push(MethodStep::Interval(by));
                 }
             }
             Err(undefined) => {
                 quantity.state = State::NotAvailable;
-                method.push_str("; ");
-                method.push_str(&undefined.to_string());
+                method.push(MethodStep::Undefined(undefined));
             }
         }
         quantity
@@ -133,18 +130,12 @@ impl Context<'_> {
 pub(super) fn estimate(
     numerator: f64,
     denominator: f64,
-    (unit, scale): (&str, f64),
+    (unit, scale): (&Unit, f64),
     confidence: Confidence,
 ) -> Result<Estimate, Undefined> {
-    if counts_people(unit) {
+    if *unit == Unit::Percent {
         stats::proportion_at(numerator, denominator, scale, confidence)
     } else {
         stats::rate_at(numerator, denominator, scale, confidence)
     }
-}
-
-/// The words for a part of a whole.
-pub(super) fn counts_people(unit: &str) -> bool {
-    let unit = unit.trim();
-    ["percent", "per cent", "%", "percentage", "proportion"].iter().any(|word| unit.eq_ignore_ascii_case(word))
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use areas::Geography;
-use base::{AreaCode, AreaType, Day, Period, Quantity, Vintage};
+use base::{AreaCode, AreaType, Day, Period, Quantity, Unit, Vintage};
 use records::{OF_EDITION, SeriesKey};
 
 use crate::ledger::{Cell, Held};
@@ -64,8 +64,8 @@ impl Family<'_> {
         self.series.iter().copied().filter(move |held| (held.key.period.start(), held.key.period.end()) == end)
     }
 
-    pub(super) fn unit(&self) -> (String, f64) {
-        self.series.first().map_or_else(Default::default, |held| (held.key.unit.clone(), held.key.scale))
+    pub(super) fn unit(&self) -> (Unit, f64) {
+        self.series.first().map_or_else(Default::default, |held| (Unit::from(held.key.unit.as_str()), held.key.scale))
     }
 }
 

@@ -4,12 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use areas::Geography;
-use base::{AreaCode, AreaType, Day, Period, Quantity, State};
+use base::{AreaCode, AreaType, Day, Period, Quantity, State, Unit};
 use stats::Interval;
 use stats::disclosure::{self, Profile, Withheld};
 
-use super::direct::counts_people;
-use super::{Basis, FamilyKey, Lent, Measure, Measured, Parts};
+use super::{Basis, Because, FamilyKey, IntervalBy, Lent, Measure, Measured, Method, MethodStep, NotConverted, Parts};
 use crate::guarded::{Answer, Closed, Guarded, Seen};
 use crate::ledger::Ledger;
 
@@ -80,7 +79,7 @@ fn entry<'a>(
     let key = FamilyKey::of(&one.key);
     measured.entry((one.key.period.clone(), key.clone())).or_insert_with(|| Measured {
         key,
-        unit: one.key.unit.clone(),
+        unit: Unit::from(one.key.unit.as_str()),
         scale: one.key.scale,
         period: one.key.period.clone(),
         measures: BTreeMap::new(),
@@ -93,43 +92,40 @@ fn entry<'a>(
 
 fn measure(geography: &Geography, one: &Guarded, area: AreaCode, seen: &Seen) -> (Measure, Option<Interval>) {
     let profile = one.profile();
-    let (quantity, outer, how) = quantity(profile, one.key.scale, counts_people(&one.key.unit), seen);
-    let summed = if seen.parts > 0 { format!("; sum of {} areas", seen.parts) } else { String::new() };
+    let (quantity, outer, step) =
+        quantity(profile, one.key.scale, Unit::from(one.key.unit.as_str()) == Unit::Percent, seen);
     let basis = match seen.parts {
         0 => Basis::Published,
         all => Basis::Sum(Parts { all, ..Parts::default() }),
     };
-    let method = format!("{}{summed}; audience: {}; {}{how}", one.key.method, one.audience, rule(profile));
+    let mut method = Method::new(MethodStep::InFile(one.key.method.clone()));
+    method.extend((seen.parts > 0).then_some(MethodStep::LocalSum(seen.parts)));
+    method.extend([MethodStep::Audience(one.audience.clone()), MethodStep::Disclosure(profile)]);
+    method.extend(step);
     (Measure { basis, files: seen.files.clone(), ..bare(geography, one, area, quantity, method) }, outer)
 }
 
 /// Nothing of the series is shown, whatever was released of it.
 fn withheld(geography: &Geography, one: &Guarded, area: AreaCode, closed: Closed) -> Measure {
     let why = match closed {
-        Closed::TermsEnded(day) => format!("the terms on which it is lent ended on {day}"),
-        Closed::Unknown => "nobody has said on which terms it is lent".to_owned(),
+        Closed::TermsEnded(day) => MethodStep::TermsEnded(day),
+        Closed::Unknown => MethodStep::TermsUnknown,
     };
-    let method = format!("{}; not shown: {why}", one.key.method);
+    let method = Method::new(MethodStep::InFile(one.key.method.clone())).then(why);
     bare(geography, one, area, Quantity::absent(State::Suppressed), method)
 }
 
-fn bare(geography: &Geography, one: &Guarded, area: AreaCode, quantity: Quantity, method: String) -> Measure {
+fn bare(geography: &Geography, one: &Guarded, area: AreaCode, quantity: Quantity, method: Method) -> Measure {
     let vintage = geography.find(area).map_or(one.key.vintage, |area| area.vintage);
     let period = one.key.period.clone();
     Measure { area, vintage, period, quantity, basis: Basis::Published, method, files: BTreeSet::new() }
 }
 
 /// Local counts are shown on the boundaries that they came on: parts of small counts would have to be hidden anew.
-fn not_converted(geography: &Geography, one: &Guarded) -> Option<String> {
+fn not_converted(geography: &Geography, one: &Guarded) -> Option<NotConverted> {
     let newest = *geography.small_areas.keys().next_back()?;
     let old = one.key.area_type == AreaType::SmallArea && one.key.vintage < newest && one.key.vintage.0 > 0;
-    old.then(|| {
-        super::convert::refusal(
-            one.key.vintage,
-            newest,
-            "they are local counts, and a part of a small count may give it away",
-        )
-    })
+    old.then_some(NotConverted { from: one.key.vintage, to: newest, because: Because::Local })
 }
 
 /// Wards and small areas of which the file says nothing are missing, never zero.
@@ -144,54 +140,43 @@ fn not_named(geography: &Geography, one: &Guarded, measures: &mut BTreeMap<AreaC
     });
     for area in siblings {
         measures.entry(area.code).or_insert_with(|| {
-            let missing =
-                bare(geography, one, area.code, Quantity::absent(State::Missing), "not in the file".to_owned());
+            let method = Method::new(MethodStep::NotInFile);
+            let missing = bare(geography, one, area.code, Quantity::absent(State::Missing), method);
             Measure { basis: Basis::NotInFile, ..missing }
         });
     }
 }
 
-/// Says what the profile does to counts, with its name.
-fn rule(profile: Profile) -> String {
-    let hidden = match profile.small_up_to() {
-        0 => return format!("shown as lent (disclosure profile {profile})"),
-        most => format!("counts of {} to {most} are hidden", u8::from(!profile.hides_zeros())),
-    };
-    let rounded = match profile.rounded_to() {
-        1 => String::new(),
-        base => format!(", others are rounded to {base}"),
-    };
-    format!("{hidden}{rounded} (disclosure profile {profile})")
-}
-
 /// Value and intervals from what is shown; a share of the true counts would undo the rounding.
-fn quantity(profile: Profile, scale: f64, percent: bool, seen: &Seen) -> (Quantity, Option<Interval>, &'static str) {
-    let bare = |quantity, how| (quantity, None, how);
-    let hidden = bare(Quantity::absent(State::Suppressed), "");
+fn quantity(
+    profile: Profile,
+    scale: f64,
+    percent: bool,
+    seen: &Seen,
+) -> (Quantity, Option<Interval>, Option<MethodStep>) {
+    let bare = |quantity, step| (quantity, None, step);
+    let hidden = bare(Quantity::absent(State::Suppressed), None);
     let numerator = match seen.numerator {
-        None => return bare(Quantity::absent(seen.state), ""),
-        Some(Answer::NotReleased) => return bare(Quantity::absent(State::NotAvailable), "; held and not released"),
+        None => return bare(Quantity::absent(seen.state), None),
+        Some(Answer::NotReleased) => return bare(Quantity::absent(State::NotAvailable), Some(MethodStep::NotReleased)),
         Some(Answer::Shown(shown)) => shown,
     };
     let Some(count) = numerator.number().map(to_f64) else { return hidden };
     if scale == 0.0 {
-        return bare(Quantity { value: Some(count), ..Quantity::count(count) }, "");
+        return bare(Quantity { value: Some(count), ..Quantity::count(count) }, None);
     }
     let only_count = Quantity { state: State::NotAvailable, ..Quantity::count(count) };
     let denominator = match seen.denominator {
-        None => return bare(only_count, "; count only, no denominator of the same source is held"),
+        None => return bare(only_count, Some(MethodStep::DividedByNothing)),
         Some(Answer::NotReleased) => {
-            return bare(only_count, "; count only, what it is divided by is held and not released");
+            return bare(only_count, Some(MethodStep::DividedByUnreleased));
         }
         Some(Answer::Shown(shown)) => shown,
     };
     let (estimate, interval) = if percent {
-        (
-            disclosure::share(profile, numerator, denominator, scale),
-            "; 95% interval by Wilson, with room for the rounding",
-        )
+        (disclosure::share(profile, numerator, denominator, scale), IntervalBy::WilsonRounded)
     } else {
-        (disclosure::rate(profile, numerator, denominator, scale), "; 95% interval by Byar, with room for the rounding")
+        (disclosure::rate(profile, numerator, denominator, scale), IntervalBy::ByarRounded)
     };
     match estimate {
         Ok(estimate) => {
@@ -203,10 +188,10 @@ fn quantity(profile: Profile, scale: f64, percent: bool, seen: &Seen) -> (Quanti
                 upper: Some(estimate.p95.upper),
                 state: State::Value,
             };
-            (quantity, Some(estimate.p998), interval)
+            (quantity, Some(estimate.p998), Some(MethodStep::Interval(interval)))
         }
         // A rounded count may come out above its rounded whole.
-        Err(Withheld::Undefined(_)) => bare(Quantity::absent(State::NotAvailable), "; no share of the rounded counts"),
+        Err(Withheld::Undefined(_)) => bare(Quantity::absent(State::NotAvailable), Some(MethodStep::NoRoundedShare)),
         Err(_) => hidden,
     }
 }
@@ -227,13 +212,17 @@ mod tests {
         Seen { numerator, denominator, state: State::Value, files: BTreeSet::new(), parts: 0 }
     }
 
+    fn words(profile: Profile) -> String {
+        MethodStep::Disclosure(profile).to_string()
+    }
+
     #[test]
     fn what_a_profile_does_is_said_in_words() {
         let rounded = "counts of 1 to 7 are hidden, others are rounded to 5 (disclosure profile 1-7-round-5)";
-        assert_eq!(rule(Profile::ONE_TO_SEVEN_ROUND_FIVE), rounded);
-        assert_eq!(rule(Profile::ONE_TO_FIVE), "counts of 1 to 5 are hidden (disclosure profile 1-5)");
-        assert!(rule(Profile::UNDER_TEN).starts_with("counts of 0 to 9 are hidden, others are rounded to 5"));
-        assert!(rule(Profile::AS_PUBLISHED).starts_with("shown as lent"));
+        assert_eq!(words(Profile::ONE_TO_SEVEN_ROUND_FIVE), rounded);
+        assert_eq!(words(Profile::ONE_TO_FIVE), "counts of 1 to 5 are hidden (disclosure profile 1-5)");
+        assert!(words(Profile::UNDER_TEN).starts_with("counts of 0 to 9 are hidden, others are rounded to 5"));
+        assert!(words(Profile::AS_PUBLISHED).starts_with("shown as lent"));
     }
 
     #[test]
@@ -244,10 +233,11 @@ mod tests {
         assert_eq!(hidden, Quantity::absent(State::Suppressed));
         let (below, ..) = quantity(profile, 100.0, true, &seen(whole, Some(Shown::Suppressed)));
         assert_eq!(below, Quantity::absent(State::Suppressed));
-        let (shown, outer, how) =
+        let (shown, outer, step) =
             quantity(profile, 100.0, true, &seen(Shown::Rounded { value: 20, base: 5, above: 7 }, Some(whole)));
         assert_eq!((shown.numerator, shown.denominator, shown.value), (Some(20.0), Some(200.0), Some(10.0)));
-        assert!(how.contains("Wilson") && shown.lower.is_some());
+        assert_eq!(step, Some(MethodStep::Interval(IntervalBy::WilsonRounded)));
+        assert!(shown.lower.is_some());
         assert!(outer.is_some_and(|outer| Some(outer.lower) < shown.lower && Some(outer.upper) > shown.upper));
         let (count, ..) = quantity(profile, 0.0, false, &seen(Shown::Zero, None));
         assert_eq!((count.value, count.state), (Some(0.0), State::Value), "nobody is an answer");

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use areas::{Area, Geography};
 use base::{AreaCode, AreaType, Quantity, State, Vintage};
 
-use super::{Basis, FamilyKey, Measure, Measured, Parts};
+use super::{Basis, FamilyKey, Measure, Measured, Method, MethodStep, NoInterval, Parts};
 use crate::catalogue::{Catalogue, Indicator, LivesIn};
 
 /// The method of such a figure, which tells it from one that is published.
@@ -125,15 +125,9 @@ fn measure(
         },
         ..Quantity::absent(State::Value)
     };
-    let method = format!(
-        "people of {} ({}) in those of {} small areas that are of the kind, {} missing, {} suppressed, {unknown} of unknown \
-         kind; no interval, because whole areas are counted",
-        people.key.source,
-        people.period.label(),
-        parts.all,
-        parts.missing,
-        parts.suppressed
-    );
+    let (source, label) = (people.key.source.clone(), people.period.label().to_owned());
+    let method = Method::new(MethodStep::PeopleOfKind { source, period: label, parts, unknown })
+        .then(MethodStep::NoInterval(NoInterval::WholeAreas));
     let (vintage, period) = (area.vintage, kind.period.clone());
     Some(Measure { area: area.code, vintage, period, quantity, basis: Basis::Sum(parts), method, files })
 }

@@ -10,21 +10,24 @@ mod direct;
 mod family;
 mod guarded;
 mod lives_in;
+mod method;
 #[cfg(test)]
 pub(crate) mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use areas::{Geography, LayerKind, Orders, Wholes};
-use base::{AreaCode, AreaType, Day, Period, Quantity, Vintage};
+use base::{AreaCode, AreaType, Day, Period, Quantity, Unit, Vintage};
 use stats::disclosure::Profile;
 use stats::{Confidence, Interval};
 
 use crate::catalogue::Catalogue;
 use crate::ledger::{Held, Ledger};
+pub use above::Above;
 use convert::Conversion;
 use family::Divisors;
 pub use family::{Family, FamilyKey};
+pub use method::{Because, IntervalBy, Method, MethodStep, NoInterval, NotConverted, PartKind, Weight};
 
 /// One figure of one place, ready to be shown, with where it comes from.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,8 +37,7 @@ pub struct Measure {
     pub period: Period,
     pub quantity: Quantity,
     pub basis: Basis,
-    /// How the figure was made, in plain words.
-    pub method: String,
+    pub method: Method,
     /// Every file behind it, by hash.
     pub files: BTreeSet<String>,
 }
@@ -66,14 +68,14 @@ pub struct Parts {
 #[derive(Debug, Clone)]
 pub struct Measured {
     pub key: FamilyKey,
-    pub unit: String,
+    pub unit: Unit,
     pub scale: f64,
     pub period: Period,
     pub measures: BTreeMap<AreaCode, Measure>,
     /// Why figures on other boundaries give none for some places, where that is so.
-    pub not_converted: Option<String>,
+    pub not_converted: Option<NotConverted>,
     /// Which parts come to more than the whole that is published, where that is so.
-    pub above: Option<String>,
+    pub above: Option<Above>,
     /// Of counts that are lent and not published.
     pub lent: Option<Lent>,
 }

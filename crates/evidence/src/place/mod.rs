@@ -118,8 +118,9 @@ impl Place {
     }
 
     pub fn indicator(&self, code: &str) -> Indicator {
-        let unit = self.measured.iter().find(|one| one.key.indicator == code).map_or("", |one| &one.unit);
-        self.catalogue.indicator(code, &self.ledger.names, unit)
+        let unit =
+            self.measured.iter().find(|one| one.key.indicator == code).map(|one| one.unit.clone()).unwrap_or_default();
+        self.catalogue.indicator(code, &self.ledger.names, &unit)
     }
 
     /// Every source and part of a breakdown held for an indicator.

@@ -2,16 +2,14 @@
 //! The files of a needs assessment. The same figures give the same bytes, whatever the order of import,
 //! the clock, the time zone or the folder.
 
-mod gaps;
 mod manifest;
-mod measures;
 mod tables;
 
+use exhibits::View;
 use store::StoreError;
 use ui::House;
 
 use crate::brief;
-use crate::front::Front;
 use crate::story;
 use base::{AreaCode, Day};
 use evidence::catalogue::Catalogue;
@@ -19,8 +17,8 @@ use evidence::place::Place;
 use press::Document;
 use std::sync::Arc;
 
-pub(crate) use gaps::gaps_csv;
-pub(crate) use measures::{measures_csv, series_csv};
+use crate::gap::csv::gaps_csv;
+use crate::measures::{measures_csv, series_csv};
 
 /// Why there is no assessment.
 #[derive(Debug, thiserror::Error)]
@@ -77,23 +75,23 @@ pub async fn assess(house: &House, catalogue: &Arc<Catalogue>, wanted: &Wanted) 
     if place.measured.is_empty() {
         return Err(AssessError::NothingHeld(area, as_at));
     }
-    let front = Front::on_paper(house, place);
+    let view = View::on_paper(house, place);
     let css = ui::style_sheet();
     // A wrong code is told before anything long is done.
-    let briefs = wanted.briefs.iter().map(|code| brief_on(&front, code)).collect::<Result<Vec<_>, _>>()?;
-    let document = story::document(&front);
+    let briefs = wanted.briefs.iter().map(|code| brief_on(&view, code)).collect::<Result<Vec<_>, _>>()?;
+    let document = story::document(&view);
     let mut files = vec![
         ("index.html".to_owned(), press::html(&document, &css)?),
-        ("measures.csv".to_owned(), measures_csv(&front.place, |_| true)?),
-        ("series.csv".to_owned(), series_csv(&front.place)?),
-        ("gaps.csv".to_owned(), gaps_csv(&front.place)?),
-        ("tables.xlsx".to_owned(), tables::tables_xlsx(&front.place, &document.publisher, &document.lang)?),
+        ("measures.csv".to_owned(), measures_csv(&view.place, |_| true)?),
+        ("series.csv".to_owned(), series_csv(&view.place)?),
+        ("gaps.csv".to_owned(), gaps_csv(&view.place)?),
+        ("tables.xlsx".to_owned(), tables::tables_xlsx(&view.place, &document.publisher, &document.lang)?),
     ];
     if wanted.paper {
         files.push(("report.pdf".to_owned(), press::pdf(&document)?));
-        files.push(("slides.pdf".to_owned(), press::slides(&story::slides::document(&front))?));
+        files.push(("slides.pdf".to_owned(), press::slides(&story::slides::document(&view))?));
         files.push(("report.docx".to_owned(), press::docx(&document)?));
-        if let Some(sheets) = brief::sheets(&front) {
+        if let Some(sheets) = brief::sheets(&view) {
             files.push(("briefs.pdf".to_owned(), press::pdf(&sheets)?));
         }
     }
@@ -110,7 +108,7 @@ pub async fn assess(house: &House, catalogue: &Arc<Catalogue>, wanted: &Wanted) 
             files.push((format!("briefs/{code}.pdf"), press::pdf(&document)?));
         }
     }
-    files.push(("manifest.json".to_owned(), manifest::manifest_json(&front.place, &files)?));
+    files.push(("manifest.json".to_owned(), manifest::manifest_json(&view.place, &files)?));
     Ok(files)
 }
 
@@ -123,15 +121,15 @@ fn afterwards(area: AreaCode) -> String {
     if after.is_empty() { String::new() } else { format!(". It became a part of {}", after.join(" and ")) }
 }
 
-fn brief_on<'a>(front: &Front, code: &'a str) -> Result<(&'a str, Document), AssessError> {
-    let Some(area) = brief::area(front, code) else {
+fn brief_on<'a>(view: &View, code: &'a str) -> Result<(&'a str, Document), AssessError> {
+    let Some(area) = brief::area(view, code) else {
         let wards: Vec<String> =
-            front.place.geography.wards.iter().map(|one| format!("{} {}", one.code, one.name)).collect();
+            view.place.geography.wards.iter().map(|one| format!("{} {}", one.code, one.name)).collect();
         return Err(AssessError::NoBrief {
             code: code.to_owned(),
-            place: front.name().to_owned(),
+            place: view.name().to_owned(),
             wards: wards.join(", "),
         });
     };
-    Ok((code, brief::document(front, area)))
+    Ok((code, brief::document(view, area)))
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! `tables.xlsx`: every figure of the place and every gap, for those who work in a spreadsheet.
 
+use crate::gap::csv;
 use std::collections::{BTreeMap, BTreeSet};
 
 use areas::Area;
@@ -10,7 +11,6 @@ use evidence::measure::{Measure, Measured};
 use press::{Book, Cell, Column, PressError, Sheet};
 use stats::Standing;
 
-use super::gaps;
 use crate::concentration::{concentration, table};
 use evidence::place::{Level, Place, fifths, method, standing};
 
@@ -92,7 +92,7 @@ pub(super) fn tables_xlsx(place: &Place, author: &str, lang: &str) -> Result<Vec
             &table::HEADER,
             &gathered,
         ),
-        texts("Gaps", "What a needs assessment should cover, held or not", &gaps::HEADER[1..], &named_gaps(place)),
+        texts("Gaps", "What a needs assessment should cover, held or not", &csv::HEADER[1..], &named_gaps(place)),
     ];
     let book = Book {
         title: format!("Population needs assessment: {name}"),
@@ -124,7 +124,7 @@ fn about(place: &Place) -> Vec<String> {
 
 /// The gaps with names in place of codes: whoever reads a sheet need not know how a program calls an element.
 fn named_gaps(place: &Place) -> Vec<Vec<String>> {
-    let mut rows = gaps::table(place, |code| place.indicator(code).name.clone(), "; ");
+    let mut rows = csv::table(place, |code| place.indicator(code).name.clone(), "; ");
     for row in &mut rows {
         row.remove(0);
     }
@@ -201,7 +201,7 @@ fn row(measured: &Measured, figure: &str, area: &Area, measure: &Measure, [besid
         number(quantity.value, places),
         number(quantity.lower, places),
         number(quantity.upper, places),
-        text(&measured.unit),
+        text(measured.unit.as_str()),
         number(quantity.numerator, 0),
         number(quantity.denominator, 0),
         mark.map_or_else(|| Cell::Text("none".to_owned()), Cell::Shorthand),

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! `/needs/profile/{area}/brief`: one sheet about a ward or a patch, to print or to send.
 
+use crate::address;
 use areas::Area;
 use askama::Template;
+use exhibits::{Asked, View};
 use figures::Markup;
 use ui::{Fault, Link, Reply, Shell, page};
 use words::Args;
 
 use super::{area, chapter};
-use crate::front::{Asked, Front};
 use crate::story;
 
 #[derive(Template)]
@@ -21,29 +22,29 @@ struct BriefPage {
     profile: Link,
 }
 
-pub(crate) fn show(front: &Front, code: &str, _asked: &Asked) -> Result<Reply, Fault> {
-    match area(front, code) {
-        Some(area) => page(&contents(front, area)?),
+pub(crate) fn show(view: &View, code: &str, _asked: &Asked) -> Result<Reply, Fault> {
+    match area(view, code) {
+        Some(area) => page(&contents(view, area)?),
         None => Ok(Reply::not_found()),
     }
 }
 
 /// The brief about an area of a sample place, for the gallery.
-pub(crate) fn sample(front: &Front, code: &str) -> Result<String, askama::Error> {
-    contents(front, area(front, code).unwrap_or(&front.place.geography.authority))?.render()
+pub(crate) fn sample(view: &View, code: &str) -> Result<String, askama::Error> {
+    contents(view, area(view, code).unwrap_or(&view.place.geography.authority))?.render()
 }
 
-fn contents(front: &Front, area: &Area) -> Result<BriefPage, askama::Error> {
-    let path = format!("/needs/profile/{}", area.code);
+fn contents(view: &View, area: &Area) -> Result<BriefPage, askama::Error> {
+    let path = address::profile(area.code);
     let args = Args::new().set("area", area.name.as_str());
     Ok(BriefPage {
-        shell: front
-            .shell(&front.at.text_with("needs-brief-crumb", &args))
-            .crumb(front.text("needs-nav"), &front.plain("/needs"))
-            .crumb(area.name.clone(), &front.plain(&path)),
-        caption: front.at.text_with("needs-story-edition", &Args::new().set("day", words::day(front.place.as_at))),
+        shell: view
+            .shell(&view.at.text_with("needs-brief-crumb", &args))
+            .crumb(view.text("needs-nav"), &view.plain(address::OVERVIEW))
+            .crumb(area.name.clone(), &view.plain(&path)),
+        caption: view.at.text_with("needs-story-edition", &Args::new().set("day", words::day(view.place.as_at))),
         title: area.name.clone(),
-        body: press::blocks(&chapter(front, area), &story::wording(front))?,
-        profile: Link::new(front.at.text_with("needs-brief-profile", &args), front.link(&path)),
+        body: press::blocks(&chapter(view, area), &story::wording(view))?,
+        profile: Link::new(view.at.text_with("needs-brief-profile", &args), view.link(&path)),
     })
 }

@@ -8,7 +8,7 @@ use stats::AreaFigure;
 
 use super::ages::allowing_for_age;
 use super::{Candidate, Figures, Reason};
-use crate::place::CHILDREN;
+use crate::codes::CHILDREN;
 use evidence::place::{Level, Place};
 
 /// Children of the place, and of each ward.

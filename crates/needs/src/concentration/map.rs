@@ -2,12 +2,11 @@
 //! The maps of patterns: how many of its factors lie above in each ward, with a key and the names of the wards that have all.
 
 use areas::Area;
+use exhibits::{View, frame, level_map};
 use figures::{Key, KeyEntry, Map, Mark, Markup, Shade};
 use words::Args;
 
 use super::{Concentration, Pattern, Told, said};
-use crate::draw::{frame, level_map};
-use crate::front::Front;
 use evidence::place::Level;
 
 /// So many maps stand beside each other.
@@ -37,7 +36,7 @@ impl PatternMap {
 }
 
 /// The patterns that lead; where nothing goes together, the first factors each for itself.
-pub(crate) fn pattern_maps(front: &Front, found: &Concentration<'_>) -> Vec<PatternMap> {
+pub(crate) fn pattern_maps(view: &View, found: &Concentration<'_>) -> Vec<PatternMap> {
     let shown: Vec<usize> = match found.told() {
         Told::Together(_) => found.leading(),
         Told::Apart(one, other) => {
@@ -53,10 +52,10 @@ pub(crate) fn pattern_maps(front: &Front, found: &Concentration<'_>) -> Vec<Patt
         Told::TooLittle => return Vec::new(),
     };
     let patterns = shown.into_iter().take(MOST_MAPS).filter_map(|at| found.patterns.get(at));
-    patterns.enumerate().map(|(at, pattern)| pattern_map(front, found, pattern, &format!("pattern{at}"))).collect()
+    patterns.enumerate().map(|(at, pattern)| pattern_map(view, found, pattern, &format!("pattern{at}"))).collect()
 }
 
-pub(crate) fn pattern_map(front: &Front, found: &Concentration<'_>, pattern: &Pattern<'_>, id: &str) -> PatternMap {
+pub(crate) fn pattern_map(view: &View, found: &Concentration<'_>, pattern: &Pattern<'_>, id: &str) -> PatternMap {
     let most = pattern.factors.len();
     let above = |area: &Area| {
         let ward = found.wards.iter().find(|ward| ward.area.code == area.code);
@@ -67,10 +66,10 @@ pub(crate) fn pattern_map(front: &Front, found: &Concentration<'_>, pattern: &Pa
         |(above, judged): (usize, usize)| if judged == 0 { Shade::Missing } else { Shade::Class(step(above, most)) };
     let title = said::title(found, pattern);
     let names: Vec<&str> = pattern.wards.iter().map(|area| area.name.as_str()).collect();
-    let args = Args::new().set("count", names.len()).set("factors", most).set("place", front.name());
-    let note = front.at.text_with("needs-pattern-map-note", &args);
+    let args = Args::new().set("count", names.len()).set("factors", most).set("place", view.name());
+    let note = view.at.text_with("needs-pattern-map-note", &args);
     let spoken = format!("{title}: {note} {}", words::list(&names));
-    let map = level_map(front, id, spoken.trim_end(), Level::Wards, |area| (String::new(), shade(above(area))));
+    let map = level_map(view, id, spoken.trim_end(), Level::Wards, |area| (String::new(), shade(above(area))));
     let counts: Vec<(String, usize, usize)> = found
         .wards
         .iter()
@@ -79,17 +78,17 @@ pub(crate) fn pattern_map(front: &Front, found: &Concentration<'_>, pattern: &Pa
             (ward.area.name.clone(), above, judged)
         })
         .collect();
-    let key = key(front, id, most, &counts);
-    let source = source(front, found, pattern);
+    let key = key(view, id, most, &counts);
+    let source = source(view, found, pattern);
     PatternMap { id: id.to_owned(), title, note, map, key, names: names.join(", "), source, counts }
 }
 
-fn source(front: &Front, found: &Concentration<'_>, pattern: &Pattern<'_>) -> String {
+fn source(view: &View, found: &Concentration<'_>, pattern: &Pattern<'_>) -> String {
     let factors = pattern.factors.iter().filter_map(|at| found.factors.get(*at));
-    let sets = factors.map(|one| format!("{}, {}", front.data_set(one.measured), one.measured.period.label()));
+    let sets = factors.map(|one| format!("{}, {}", view.data_set(one.measured), one.measured.period.label()));
     let mut sets: Vec<String> = sets.collect();
     sets.dedup();
-    front.source(&sets.join("; "))
+    view.source(&sets.join("; "))
 }
 
 /// The darkest class holds all factors and nothing else, the palest none.
@@ -101,8 +100,8 @@ fn step(above: usize, most: usize) -> u8 {
     }
 }
 
-fn key(front: &Front, id: &str, most: usize, counts: &[(String, usize, usize)]) -> Key {
-    let wards = |count: usize| front.at.text_with("needs-concentration-key-count", &Args::new().set("count", count));
+fn key(view: &View, id: &str, most: usize, counts: &[(String, usize, usize)]) -> Key {
+    let wards = |count: usize| view.at.text_with("needs-concentration-key-count", &Args::new().set("count", count));
     let entry = |class: u8| {
         let range: Vec<usize> = (0..=most).filter(|above| step(*above, most) == class).collect();
         let (low, high) = (*range.first()?, *range.last()?);
@@ -112,15 +111,15 @@ fn key(front: &Front, id: &str, most: usize, counts: &[(String, usize, usize)]) 
             .set("several", usize::from(low < high))
             .set("all", usize::from(low == most))
             .set("of", most);
-        let label = front.at.text_with("needs-pattern-key-step", &args);
+        let label = view.at.text_with("needs-pattern-key-step", &args);
         let here = counts.iter().filter(|(_, one, judged)| *judged > 0 && range.contains(one)).count();
         Some(KeyEntry { mark: Mark::Fill(Shade::Class(class)), label, count: wards(here) })
     };
     let unknown = counts.iter().filter(|(_, _, judged)| *judged == 0).count();
     let unknown = (unknown > 0).then(|| KeyEntry {
         mark: Mark::Fill(Shade::Missing),
-        label: front.text("needs-cannot-say"),
+        label: view.text("exhibits-cannot-say"),
         count: wards(unknown),
     });
-    Key { frame: frame(front, &format!("{id}-key"), ""), entries: (0..=4).filter_map(entry).chain(unknown).collect() }
+    Key { frame: frame(view, &format!("{id}-key"), ""), entries: (0..=4).filter_map(entry).chain(unknown).collect() }
 }

@@ -4,13 +4,14 @@
 mod left_out;
 mod rows;
 
+use crate::address;
 use askama::Template;
+use exhibits::View;
 use ui::{Fault, Link, Reply, Shell, page};
 use words::Args;
 
 use super::map::{PatternMap, pattern_maps};
 use super::{Concentration, Factor, Told, concentration, said, table};
-use crate::front::Front;
 
 pub(crate) use rows::{FactorRow, PairRow, TryRow, Ward, category_key, margin_text, own_text};
 
@@ -38,43 +39,45 @@ struct ConcentrationPage {
     next: Vec<Link>,
 }
 
-pub(crate) fn show(front: &Front) -> Result<Reply, Fault> {
-    page(&contents(front))
+pub(crate) fn show(view: &View) -> Result<Reply, Fault> {
+    page(&contents(view))
 }
 
 /// The page about a sample place, for the gallery.
-pub(crate) fn sample(front: &Front) -> Result<String, askama::Error> {
-    contents(front).render()
+pub(crate) fn sample(view: &View) -> Result<String, askama::Error> {
+    contents(view).render()
 }
 
-pub(crate) fn table_csv(front: &Front) -> Result<Reply, Fault> {
-    let bytes = table::table_csv(&concentration(&front.place))?;
+pub(crate) fn table_csv(view: &View) -> Result<Reply, Fault> {
+    let bytes = table::table_csv(&concentration(&view.place))?;
     Ok(Reply::csv("concentration.csv", bytes))
 }
 
-fn contents(front: &Front) -> ConcentrationPage {
-    let found = concentration(&front.place);
-    let told = parts(front, &found);
+fn contents(view: &View) -> ConcentrationPage {
+    let found = concentration(&view.place);
+    let told = parts(view, &found);
     let rows = Args::new().set("rows", found.wards.len());
-    let place = Args::new().set("place", front.name());
+    let place = Args::new().set("place", view.name());
     ConcentrationPage {
-        shell: front.shell(&front.text("needs-concentration")).crumb(front.text("needs-nav"), &front.plain("/needs")),
-        caption: front.at.text_with("needs-concentration-caption", &place),
+        shell: view
+            .shell(&view.text("needs-concentration"))
+            .crumb(view.text("needs-nav"), &view.plain(address::OVERVIEW)),
+        caption: view.at.text_with("needs-concentration-caption", &place),
         lead: told.lead,
         not: told.not,
         sure: told.sure,
-        maps: pattern_maps(front, &found),
+        maps: pattern_maps(view, &found),
         patterns: told.patterns,
         wards: told.wards,
         without: told.without,
         tries: told.tries,
-        csv: Link::new(front.at.text_with("needs-download-rows", &rows), front.link("/needs/concentration/table.csv")),
+        csv: Link::new(view.at.text_with("needs-download-rows", &rows), view.link(address::CONCENTRATION_TABLE)),
         factors: told.factors,
         pairs: told.pairs,
         leaves_out: told.leaves_out,
         next: vec![
-            Link::new(front.text("needs-see-distribution"), front.link("/needs/distribution")),
-            Link::new(front.text("needs-next-gaps"), front.link("/needs/gaps")),
+            Link::new(view.text("needs-see-distribution"), view.link(address::DISTRIBUTIONS)),
+            Link::new(view.text("needs-next-gaps"), view.link(address::GAPS)),
         ],
     }
 }
@@ -95,49 +98,49 @@ pub(crate) struct Parts {
     pub leaves_out: Vec<(String, Vec<String>)>,
 }
 
-pub(crate) fn parts(front: &Front, found: &Concentration<'_>) -> Parts {
-    let (wards, without) = rows::wards(front, found);
+pub(crate) fn parts(view: &View, found: &Concentration<'_>) -> Parts {
+    let (wards, without) = rows::wards(view, found);
     Parts {
-        lead: said::pattern(front, found),
-        not: not(front, found),
-        sure: sure(front, found),
+        lead: said::pattern(view, found),
+        not: not(view, found),
+        sure: sure(view, found),
         patterns: found.patterns.iter().map(|one| said::title(found, one)).collect(),
         wards,
         without,
-        tries: rows::tries(front, found),
-        factors: found.factors.iter().map(|one| rows::factor(front, one)).collect(),
-        pairs: rows::pairs(front, found),
-        leaves_out: if found.wards.is_empty() { Vec::new() } else { left_out::leaves_out(front, found) },
+        tries: rows::tries(view, found),
+        factors: found.factors.iter().map(|one| rows::factor(view, one)).collect(),
+        pairs: rows::pairs(view, found),
+        leaves_out: if found.wards.is_empty() { Vec::new() } else { left_out::leaves_out(view, found) },
     }
 }
 
 /// Gives what the marks are not.
-fn not(front: &Front, found: &Concentration<'_>) -> String {
+fn not(view: &View, found: &Concentration<'_>) -> String {
     if found.factors.is_empty() || found.wards.is_empty() {
         return String::new();
     }
-    front.text("needs-concentration-not")
+    view.text("needs-concentration-not")
 }
 
 /// Says how a ward is marked, and how far the marks hang on our choices.
-fn sure(front: &Front, found: &Concentration<'_>) -> Vec<(String, &'static str, String)> {
+fn sure(view: &View, found: &Concentration<'_>) -> Vec<(String, &'static str, String)> {
     let mut sure = Vec::new();
     if found.factors.is_empty() || found.wards.is_empty() {
         return sure;
     }
     let factors: Vec<&Factor<'_>> = found.factors.iter().collect();
-    let judged = format!("{} {}", said::judged(front, &factors), by_chance(front, found));
-    let (tag, kind) = said::marked_tag(front, &factors);
+    let judged = format!("{} {}", said::judged(view, &factors), by_chance(view, found));
+    let (tag, kind) = said::marked_tag(view, &factors);
     sure.push((tag, kind, judged.trim_end().to_owned()));
     if let Told::Together(patterns) = found.told() {
-        let steady = said::steady(front, found, &patterns);
-        sure.extend(steady.map(|text| said::choice(front, found, &patterns, text)));
+        let steady = said::steady(view, found, &patterns);
+        sure.extend(steady.map(|text| said::choice(view, found, &patterns, text)));
     }
     sure
 }
 
 /// Counts how many marks chance alone would give, beside those there are.
-fn by_chance(front: &Front, found: &Concentration<'_>) -> String {
+fn by_chance(view: &View, found: &Concentration<'_>) -> String {
     let by_interval = found.factors.iter().filter(|one| one.has_limits());
     let marks: usize = by_interval.clone().map(|one| one.above.len()).sum();
     if by_interval.count() == 0 {
@@ -149,5 +152,5 @@ fn by_chance(front: &Front, found: &Concentration<'_>) -> String {
         .set("expected", usize::from(found.by_chance >= 1.0))
         .set("average", words::number::decimal(found.by_chance, 1))
         .set("marks", marks);
-    front.at.text_with("needs-concentration-by-chance", &args)
+    view.at.text_with("needs-concentration-by-chance", &args)
 }

@@ -3,45 +3,44 @@
 
 use areas::Area;
 use base::State;
+use exhibits::View;
 use words::{Args, capitalise, count_word, number, share};
 
 use super::page::margin_text;
 use super::{Concentration, Factor, Living, Pattern, Told};
-use crate::front::Front;
-use crate::place::CHILDREN_MOST_DEPRIVED;
+use crate::codes::CHILDREN_MOST_DEPRIVED;
 use evidence::place::Level;
 
 /// Above so many names a sentence is a list, which a table shows better.
 pub(crate) const MOST_NAMES: usize = 9;
 
 /// Counts how many children live in the most deprived tenth of the country's small areas, where that is held.
-pub(crate) fn children(front: &Front) -> Option<String> {
-    let measured = front.place.preferred(CHILDREN_MOST_DEPRIVED, Level::Authority)?;
-    let quantity = front.place.own(measured)?.quantity;
+pub(crate) fn children(view: &View) -> Option<String> {
+    let measured = view.place.preferred(CHILDREN_MOST_DEPRIVED, Level::Authority)?;
+    let quantity = view.place.own(measured)?.quantity;
     let count = quantity.numerator?;
-    let args =
-        Args::new().set("place", front.name()).set("country", front.country()).set("count", number::whole(count));
+    let args = Args::new().set("place", view.name()).set("country", view.country()).set("count", number::whole(count));
     match (quantity.state, quantity.value, quantity.denominator) {
         (State::Value, Some(value), Some(all)) => {
             let key = if count > 0.0 { "needs-children-lead" } else { "needs-children-lead-none" };
             let words = share(value);
             let args = args.set("words", usize::from(words.is_some())).set("all", number::whole(all));
             let args = args.set("share", words.map(|words| capitalise(&words)).unwrap_or_default());
-            Some(front.at.text_with(key, &args.set("percent", number::percent(value))))
+            Some(view.at.text_with(key, &args.set("percent", number::percent(value))))
         }
-        (State::AtLeast, ..) if count > 0.0 => Some(front.at.text_with("needs-children-lead-least", &args)),
+        (State::AtLeast, ..) if count > 0.0 => Some(view.at.text_with("needs-children-lead-least", &args)),
         _ => None,
     }
 }
 
 /// The pattern that the figures tell, in one or two sentences.
-pub(crate) fn pattern(front: &Front, found: &Concentration<'_>) -> String {
-    let place = || Args::new().set("place", front.name()).set("all", found.wards.len());
+pub(crate) fn pattern(view: &View, found: &Concentration<'_>) -> String {
+    let place = || Args::new().set("place", view.name()).set("all", found.wards.len());
     match found.told() {
         Told::Together(_) => {
             let told: Vec<&Pattern<'_>> = found.leading().iter().filter_map(|at| found.patterns.get(*at)).collect();
-            let first = told.first().map(|one| together(front, found, one, None));
-            let second = told.get(1).zip(told.first()).map(|(one, first)| together(front, found, one, Some(first)));
+            let first = told.first().map(|one| together(view, found, one, None));
+            let second = told.get(1).zip(told.first()).map(|(one, first)| together(view, found, one, Some(first)));
             first.into_iter().chain(second).collect::<Vec<_>>().join(" ")
         }
         Told::Apart(one, other) => {
@@ -56,27 +55,27 @@ pub(crate) fn pattern(front: &Front, found: &Concentration<'_>) -> String {
                 .set("above-second", count_word(second.above.len()))
                 .set("both", both)
                 .set("both-words", count_word(both));
-            front.at.text_with("needs-pattern-apart", &args)
+            view.at.text_with("needs-pattern-apart", &args)
         }
         Told::AsChance => {
             let names: Vec<&str> = found.factors.iter().map(phrase).collect();
-            front.at.text_with("needs-pattern-chance", &place().set("names", words::list(&names)))
+            view.at.text_with("needs-pattern-chance", &place().set("names", words::list(&names)))
         }
-        Told::TooLittle if found.wards.is_empty() => front.at.text_with("needs-concentration-no-wards", &place()),
+        Told::TooLittle if found.wards.is_empty() => view.at.text_with("needs-concentration-no-wards", &place()),
         Told::TooLittle => {
             let what = found.factors.first().map(|one| one.indicator.name.clone()).unwrap_or_default();
             let key = if what.is_empty() { "needs-concentration-no-factors" } else { "needs-concentration-one-factor" };
-            front.at.text_with(key, &place().set("what", what))
+            view.at.text_with(key, &place().set("what", what))
         }
     }
 }
 
 /// One pattern; a second one beside the first says which of its wards are others.
-fn together(front: &Front, found: &Concentration<'_>, one: &Pattern<'_>, beside: Option<&Pattern<'_>>) -> String {
+fn together(view: &View, found: &Concentration<'_>, one: &Pattern<'_>, beside: Option<&Pattern<'_>>) -> String {
     let wards = one.wards.len();
     let shared = beside.map_or(0, |first| both(&first.wards, &one.wards));
     let args = Args::new()
-        .set("place", front.name())
+        .set("place", view.name())
         .set("all", found.wards.len())
         .set("count", wards)
         .set("wards", count_word(wards))
@@ -88,7 +87,7 @@ fn together(front: &Front, found: &Concentration<'_>, one: &Pattern<'_>, beside:
         .set("factors", one.factors.len())
         .set("names", words::list(&names(found, one)));
     let key = if beside.is_none() { "needs-pattern-together" } else { "needs-pattern-second" };
-    front.at.text_with(key, &args)
+    view.at.text_with(key, &args)
 }
 
 /// In words where some are near enough, else the figure.
@@ -119,19 +118,19 @@ pub(crate) fn title(found: &Concentration<'_>, pattern: &Pattern<'_>) -> String 
 }
 
 /// Tells what was chosen, and for each of these patterns how many of its wards every choice keeps and which they are.
-pub(crate) fn steady(front: &Front, found: &Concentration<'_>, patterns: &[usize]) -> Option<String> {
+pub(crate) fn steady(view: &View, found: &Concentration<'_>, patterns: &[usize]) -> Option<String> {
     let tried = |one: &&Pattern<'_>| one.factors.len() > 1 && !one.wards.is_empty() && !one.tries.is_empty();
     let patterns: Vec<&Pattern<'_>> = patterns.iter().filter_map(|at| found.patterns.get(*at)).filter(tried).collect();
     let mut factors = patterns.iter().flat_map(|one| &one.factors).filter_map(|at| found.factors.get(*at));
-    let args = Args::new().set("place", front.name()).set("age", usize::from(factors.any(Factor::allows_for_age)));
-    let chosen = front.at.text_with("needs-pattern-choices", &args);
-    let kept = patterns.iter().map(|one| kept(front, found, one, patterns.len() > 1));
+    let args = Args::new().set("place", view.name()).set("age", usize::from(factors.any(Factor::allows_for_age)));
+    let chosen = view.at.text_with("needs-pattern-choices", &args);
+    let kept = patterns.iter().map(|one| kept(view, found, one, patterns.len() > 1));
     (!patterns.is_empty()).then(|| std::iter::once(chosen).chain(kept).collect::<Vec<_>>().join(" "))
 }
 
 /// The words under their tag: whether our choices matter for these patterns.
 pub(crate) fn choice(
-    front: &Front,
+    view: &View,
     found: &Concentration<'_>,
     patterns: &[usize],
     text: String,
@@ -139,13 +138,13 @@ pub(crate) fn choice(
     let mut patterns = patterns.iter().filter_map(|at| found.patterns.get(*at));
     let matters = patterns.any(|one| !one.joining.is_empty() || one.steady.len() < one.wards.len());
     if matters {
-        (front.text("needs-concentration-choice-tag"), "unsure", text)
+        (view.text("needs-concentration-choice-tag"), "unsure", text)
     } else {
-        (front.text("needs-concentration-no-choice-tag"), "sure", text)
+        (view.text("needs-concentration-no-choice-tag"), "sure", text)
     }
 }
 
-fn kept(front: &Front, found: &Concentration<'_>, pattern: &Pattern<'_>, several: bool) -> String {
+fn kept(view: &View, found: &Concentration<'_>, pattern: &Pattern<'_>, several: bool) -> String {
     let (all, kept) = (pattern.wards.len(), pattern.steady.len());
     let steady: Vec<&str> = pattern.steady.iter().map(|area| area.name.as_str()).collect();
     let args = Args::new()
@@ -170,17 +169,17 @@ fn kept(front: &Front, found: &Concentration<'_>, pattern: &Pattern<'_>, several
         .set("joining-words", count_word(pattern.joining.len()))
         .set("joining-named", if pattern.joining.len() <= MOST_NAMES { "yes" } else { "no" })
         .set("joiners", words::list(&pattern.joining.iter().map(|area| area.name.as_str()).collect::<Vec<_>>()));
-    front.at.text_with("needs-pattern-steady", &args)
+    view.at.text_with("needs-pattern-steady", &args)
 }
 
 /// Says how sure it is which wards are marked: quite sure only where every figure has an interval.
-pub(crate) fn marked_tag(front: &Front, factors: &[&Factor<'_>]) -> (String, &'static str) {
+pub(crate) fn marked_tag(view: &View, factors: &[&Factor<'_>]) -> (String, &'static str) {
     let all = factors.iter().all(|one| one.has_limits());
-    if all { (front.text("needs-sure-tag"), "sure") } else { (front.text("needs-sure-margin-tag"), "unsure") }
+    if all { (view.text("needs-sure-tag"), "sure") } else { (view.text("needs-sure-margin-tag"), "unsure") }
 }
 
 /// Tells in one sentence how it was judged which wards a map marks.
-pub(crate) fn judged_short(front: &Front, factors: &[&Factor<'_>]) -> String {
+pub(crate) fn judged_short(view: &View, factors: &[&Factor<'_>]) -> String {
     let limits = factors.iter().filter(|one| one.has_limits()).count();
     let chance = match limits {
         0 => "none",
@@ -188,35 +187,35 @@ pub(crate) fn judged_short(front: &Front, factors: &[&Factor<'_>]) -> String {
         _ => "some",
     };
     let age = factors.iter().any(|one| one.allows_for_age());
-    let args = Args::new().set("place", front.name()).set("chance", chance).set("age", usize::from(age));
-    front.at.text_with("needs-pattern-judged-short", &args)
+    let args = Args::new().set("place", view.name()).set("chance", chance).set("age", usize::from(age));
+    view.at.text_with("needs-pattern-judged-short", &args)
 }
 
 /// Tells which wards a map marks: how that was judged, by how many points of each figure.
-pub(crate) fn judged(front: &Front, factors: &[&Factor<'_>]) -> String {
+pub(crate) fn judged(view: &View, factors: &[&Factor<'_>]) -> String {
     let bare: Vec<&str> = factors.iter().filter(|one| !one.has_limits()).map(|one| phrase(one)).collect();
     let aged: Vec<&str> = factors.iter().filter(|one| one.allows_for_age()).map(|one| phrase(one)).collect();
     let margin = |one: &&&Factor<'_>| {
-        let margin = margin_text(front, one.margin?, &one.measured.unit);
+        let margin = margin_text(view, one.margin?, &one.measured.unit);
         let args = Args::new().set("name", phrase(one)).set("margin", margin);
-        Some(front.at.text_with("needs-pattern-margin", &args))
+        Some(view.at.text_with("needs-pattern-margin", &args))
     };
     let margins = words::list(&factors.iter().filter_map(|one| margin(&one)).collect::<Vec<_>>());
-    let args = Args::new().set("place", front.name()).set("margins", margins.as_str());
+    let args = Args::new().set("place", view.name()).set("margins", margins.as_str());
     let mut said = Vec::new();
-    said.extend((bare.len() < factors.len()).then(|| front.at.text_with("needs-pattern-judged", &args)));
+    said.extend((bare.len() < factors.len()).then(|| view.at.text_with("needs-pattern-judged", &args)));
     if !bare.is_empty() {
         let args = Args::new()
-            .set("place", front.name())
+            .set("place", view.name())
             .set("names", capitalise(&words::list(&bare)))
             .set("count", bare.len())
             .set("margins", margins.as_str())
             .set("only", usize::from(bare.len() == factors.len()));
-        said.push(front.at.text_with("needs-pattern-judged-size", &args));
+        said.push(view.at.text_with("needs-pattern-judged-size", &args));
     }
     if !aged.is_empty() {
-        let args = Args::new().set("place", front.name()).set("names", capitalise(&words::list(&aged)));
-        said.push(front.at.text_with("needs-pattern-judged-age", &args));
+        let args = Args::new().set("place", view.name()).set("names", capitalise(&words::list(&aged)));
+        said.push(view.at.text_with("needs-pattern-judged-age", &args));
     }
     said.join(" ")
 }

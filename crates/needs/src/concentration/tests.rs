@@ -23,7 +23,7 @@ fn wards(count: usize) -> Vec<Area> {
 /// An indicator that nobody has described, as the catalogue would give it, and then a factor.
 fn indicator(code: &str, category: Category, change: impl FnOnce(&mut Indicator)) -> Indicator {
     let catalogue = Catalogue::shipped().expect("the catalogue reads");
-    let mut one = catalogue.indicator(code, &[].into(), "percent");
+    let mut one = catalogue.indicator(code, &[].into(), &base::Unit::Percent);
     one.category = category;
     one.barred_from_index = false;
     change(&mut one);
@@ -41,7 +41,7 @@ fn measured() -> Measured {
     let period = Period::parse("2021", PeriodKind::OnMarch31).expect("a period");
     Measured {
         key,
-        unit: "percent".to_owned(),
+        unit: base::Unit::Percent,
         scale: 100.0,
         period,
         measures: [].into(),

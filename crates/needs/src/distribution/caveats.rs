@@ -3,16 +3,15 @@
 
 use evidence::catalogue::Indicator;
 use evidence::measure::Measured;
+use exhibits::{View, above_text, clearly_text, not_converted_text};
 use words::Args;
 
 use super::patches;
-use crate::front::Front;
-use crate::place::method_text;
 use evidence::place::Level;
 
 /// Every caveat of a figure at a level, those that change its meaning most first. `judged` is how many areas were compared.
 pub(super) fn caveats(
-    front: &Front,
+    view: &View,
     indicator: &Indicator,
     measured: &Measured,
     level: Level,
@@ -25,37 +24,37 @@ pub(super) fn caveats(
     } else {
         "needs-care-no-interval"
     };
-    let mut caveats: Vec<String> = measured.lent.iter().map(|lent| front.lent_note(lent)).collect();
+    let mut caveats: Vec<String> = measured.lent.iter().map(|lent| view.lent_note(lent)).collect();
     caveats.extend(
         measured
             .lent
             .as_ref()
             .filter(|lent| lent.waiting > 0)
-            .map(|lent| front.at.text_with("needs-lent-waiting", &Args::new().set("count", lent.waiting))),
+            .map(|lent| view.at.text_with("needs-lent-waiting", &Args::new().set("count", lent.waiting))),
     );
-    caveats.push(front.text(overlap));
+    caveats.push(view.text(overlap));
     if level != Level::Authority {
-        caveats.extend(method_text(&front.at.house.words, front.at.lang, judged, level));
+        caveats.extend(clearly_text(&view.at.house.words, view.at.lang, judged, level));
     }
-    caveats.extend(patches::caveats(front, level));
+    caveats.extend(patches::caveats(view, level));
     if level != Level::Authority {
-        caveats.extend(measured.not_converted.as_ref().map(|why| words::capitalise(why) + "."));
-        caveats.extend(measured.above.as_ref().map(|why| words::capitalise(why) + "."));
+        caveats.extend(measured.not_converted.map(|why| words::capitalise(&not_converted_text(view, why)) + "."));
+        caveats.extend(measured.above.as_ref().map(|above| words::capitalise(&above_text(view, above))));
     }
     caveats.extend(indicator.caveats.iter().cloned());
     if indicator.modelled && !indicator.modelled_note.is_empty() {
         caveats.push(indicator.modelled_note.clone());
     }
-    let others: Vec<String> = front
+    let others: Vec<String> = view
         .place
         .other_sources(measured)
         .filter_map(|(one, own)| Some(other_text(one, own.quantity.value?)))
         .collect();
     if !others.is_empty() {
-        caveats.push(format!("{} {}.", front.text("needs-also-held"), others.join("; ")));
+        caveats.push(format!("{} {}.", view.text("needs-also-held"), others.join("; ")));
     }
     if !indicator.verified {
-        caveats.push(front.text("needs-care-unverified"));
+        caveats.push(view.text("needs-care-unverified"));
     }
     caveats
 }

@@ -2,8 +2,10 @@
 //! How a share differs from the least to the most deprived tenth of the authority's small areas.
 
 use areas::Area;
+use base::Unit;
 use evidence::catalogue::{Category, Indicator};
 use evidence::measure::Measured;
+use exhibits::{View, frame, unit_heading};
 use figures::{BarRow, IntervalBars, Markup};
 use stats::{
     Confidence, Estimate, FirstQuantile, Inequality, LineThrough, NoSlope, OutcomeIs, SlopeDesign, SlopeQuantile,
@@ -11,8 +13,6 @@ use stats::{
 };
 use words::{Args, number};
 
-use crate::draw::{frame, unit_heading};
-use crate::front::Front;
 use evidence::place::{Level, Place};
 
 /// The ranking of small areas.
@@ -41,22 +41,22 @@ pub(super) struct Tenths {
 }
 
 /// `None` where the figure is no share of people by small area, or no ranking of the same areas is held.
-pub(crate) fn slope(front: &Front, indicator: &Indicator, measured: &Measured) -> Option<Slope> {
+pub(crate) fn slope(view: &View, indicator: &Indicator, measured: &Measured) -> Option<Slope> {
     // Ethnic group and language plan access and context is no need: neither is measured against deprivation.
-    if !indicator.purpose.is_empty() || indicator.category == Category::Context || measured.unit != "percent" {
+    if !indicator.purpose.is_empty() || indicator.category == Category::Context || measured.unit != Unit::Percent {
         return None;
     }
-    let place = &*front.place;
+    let place = &*view.place;
     let ranking = place.preferred(RANKING, Level::SmallAreas)?;
     match tenths(place, indicator, measured, ranking)? {
         Ok(tenths) => {
             let args = Args::new().set("period", ranking.period.label());
-            let note = front.at.text_with("needs-slope-note", &args);
-            let sentence = sentence(front, &tenths);
-            Some(Slope { bars: Some(bars(front, &tenths, &sentence)), sentence, note })
+            let note = view.at.text_with("needs-slope-note", &args);
+            let sentence = sentence(view, &tenths);
+            Some(Slope { bars: Some(bars(view, &tenths, &sentence)), sentence, note })
         }
         Err(NoSlope::PartOfRanking) => {
-            Some(Slope { sentence: front.text("needs-slope-part"), note: String::new(), bars: None })
+            Some(Slope { sentence: view.text("needs-slope-part"), note: String::new(), bars: None })
         }
         Err(_) => None,
     }
@@ -112,7 +112,7 @@ pub(super) fn tenths(
     Some(slope_index(&groups, &design).map(|index| Tenths { shares, index }))
 }
 
-fn sentence(front: &Front, tenths: &Tenths) -> String {
+fn sentence(view: &View, tenths: &Tenths) -> String {
     let Estimate { lower, upper, .. } = tenths.index.slope;
     let key = if lower > 0.0 {
         "needs-slope-up"
@@ -124,21 +124,21 @@ fn sentence(front: &Front, tenths: &Tenths) -> String {
     // The interval of the line takes the tenths as exact, so it decides which sentence is said and is not printed.
     let share = |one: Option<&Estimate>| one.map(|one| number::percent(one.value * 100.0)).unwrap_or_default();
     let args = Args::new()
-        .set("place", front.name())
+        .set("place", view.name())
         .set("least", share(tenths.shares.first()))
         .set("most", share(tenths.shares.last()));
-    front.at.text_with(key, &args)
+    view.at.text_with(key, &args)
 }
 
-fn bars(front: &Front, tenths: &Tenths, sentence: &str) -> IntervalBars {
+fn bars(view: &View, tenths: &Tenths, sentence: &str) -> IntervalBars {
     let last = tenths.shares.len();
     let rows = (1..)
         .zip(&tenths.shares)
         .map(|(at, share)| BarRow {
             name: match at {
-                1 => front.text("needs-slope-least"),
-                at if at == last => front.text("needs-slope-most"),
-                at => front.at.text_with("needs-slope-tenth", &Args::new().set("tenth", at)),
+                1 => view.text("needs-slope-least"),
+                at if at == last => view.text("needs-slope-most"),
+                at => view.at.text_with("needs-slope-tenth", &Args::new().set("tenth", at)),
             },
             value: Some(share.value * 100.0),
             lower: Some(share.lower * 100.0),
@@ -148,11 +148,11 @@ fn bars(front: &Front, tenths: &Tenths, sentence: &str) -> IntervalBars {
         })
         .collect();
     IntervalBars {
-        frame: frame(front, "tenths", sentence),
-        name_heading: front.text("needs-slope-heading"),
-        value_heading: unit_heading(front, "percent"),
-        interval_heading: front.text("needs-interval-heading"),
-        unit: "percent".to_owned(),
+        frame: frame(view, "tenths", sentence),
+        name_heading: view.text("needs-slope-heading"),
+        value_heading: unit_heading(view, &Unit::Percent),
+        interval_heading: view.text("exhibits-interval-heading"),
+        unit: Unit::Percent,
         rows,
         reference: None,
     }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! `/needs/distribution`: every figure that is held, by category, to choose from.
 
+use crate::address;
+use exhibits::View;
 use std::collections::BTreeSet;
 
 use askama::Template;
 use evidence::catalogue::Category;
 use ui::{Fault, Link, Reply, Shell, page};
 
-use crate::front::Front;
 use evidence::place::Level;
 
 #[derive(Template)]
@@ -24,16 +25,16 @@ struct Line {
     period: String,
 }
 
-pub(crate) fn list(front: &Front) -> Result<Reply, Fault> {
-    page(&contents(front))
+pub(crate) fn list(view: &View) -> Result<Reply, Fault> {
+    page(&contents(view))
 }
 
 /// The page about a sample place, for the gallery.
-pub(crate) fn sample(front: &Front) -> Result<String, askama::Error> {
-    contents(front).render()
+pub(crate) fn sample(view: &View) -> Result<String, askama::Error> {
+    contents(view).render()
 }
 
-fn contents(front: &Front) -> ListPage {
+fn contents(view: &View) -> ListPage {
     let order = [
         (Category::Individual, "needs-category-individual"),
         (Category::Relationship, "needs-category-relationship"),
@@ -44,20 +45,22 @@ fn contents(front: &Front) -> ListPage {
     ];
     let groups: Vec<(String, Vec<Line>)> = order
         .into_iter()
-        .map(|(category, key)| (front.text(key), lines(front, category)))
+        .map(|(category, key)| (view.text(key), lines(view, category)))
         .filter(|(_, lines)| !lines.is_empty())
         .collect();
     let count: usize = groups.iter().map(|(_, lines)| lines.len()).sum();
-    let args = words::Args::new().set("count", count).set("place", front.name());
+    let args = words::Args::new().set("count", count).set("place", view.name());
     ListPage {
-        shell: front.shell(&front.text("needs-distribution")).crumb(front.text("needs-nav"), &front.plain("/needs")),
-        lead: front.at.text_with("needs-list-lead", &args),
+        shell: view
+            .shell(&view.text("needs-distribution"))
+            .crumb(view.text("needs-nav"), &view.plain(address::OVERVIEW)),
+        lead: view.at.text_with("needs-list-lead", &args),
         groups,
     }
 }
 
-fn lines(front: &Front, category: Category) -> Vec<Line> {
-    let place = &*front.place;
+fn lines(view: &View, category: Category) -> Vec<Line> {
+    let place = &*view.place;
     let mut seen = BTreeSet::new();
     let mut lines = Vec::new();
     for measured in &place.measured {
@@ -77,8 +80,8 @@ fn lines(front: &Front, category: Category) -> Vec<Line> {
         let found = levels.into_iter().find_map(|(level, key)| Some((held(level)?, key)));
         let (shown, finest) = found.unwrap_or((measured, "needs-finest-wider"));
         lines.push(Line {
-            link: Link::new(indicator.name, front.link(&format!("/needs/distribution/{code}"))),
-            finest: front.text(finest),
+            link: Link::new(indicator.name, view.link(&address::distribution(&code))),
+            finest: view.text(finest),
             period: shown.period.label().to_owned(),
         });
     }

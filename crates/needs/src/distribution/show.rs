@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! `/needs/distribution/{indicator}`: map, interval bars, sentence, table and CSV.
 
+use crate::address;
 use askama::Template;
+use base::Unit;
 use evidence::catalogue::Indicator;
 use evidence::measure::{Basis, Measured};
+use exhibits::{Asked, View, finding};
 use figures::Markup;
 use ui::{Fault, Link, Reply, Shell, page};
 use words::Args;
 
-use crate::assess::measures_csv;
-use crate::draw;
-use crate::front::{Asked, Front};
-use crate::place::finding;
+use crate::measures::measures_csv;
 use evidence::place::{Level, Place};
 
 use super::caveats::caveats;
@@ -53,30 +53,30 @@ struct EmptyPage {
 }
 
 /// Shows one figure at one level.
-pub(crate) fn show(front: &Front, code: &str, asked: &Asked) -> Result<Reply, Fault> {
-    let Some((measured, level)) = chosen(&front.place, code, asked) else {
-        return match front.place.catalogue.known(code) {
-            Some(indicator) => page(&empty_page(front, indicator.clone())),
+pub(crate) fn show(view: &View, code: &str, asked: &Asked) -> Result<Reply, Fault> {
+    let Some((measured, level)) = chosen(&view.place, code, asked) else {
+        return match view.place.catalogue.known(code) {
+            Some(indicator) => page(&empty_page(view, indicator.clone())),
             None => Ok(Reply::not_found()),
         };
     };
-    page(&contents(front, measured, level))
+    page(&contents(view, measured, level))
 }
 
 /// The page of one figure of a sample place, or the page that says it is not held, for the gallery.
-pub(crate) fn sample(front: &Front, code: &str, asked: &Asked) -> Result<String, askama::Error> {
-    match chosen(&front.place, code, asked) {
-        Some((measured, level)) => contents(front, measured, level).render(),
-        None => empty_page(front, front.place.indicator(code)).render(),
+pub(crate) fn sample(view: &View, code: &str, asked: &Asked) -> Result<String, askama::Error> {
+    match chosen(&view.place, code, asked) {
+        Some((measured, level)) => contents(view, measured, level).render(),
+        None => empty_page(view, view.place.indicator(code)).render(),
     }
 }
 
 /// The same figures as a file.
-pub(crate) fn table_csv(front: &Front, code: &str, _asked: &Asked) -> Result<Reply, Fault> {
-    if front.place.families(code).next().is_none() {
+pub(crate) fn table_csv(view: &View, code: &str, _asked: &Asked) -> Result<Reply, Fault> {
+    if view.place.families(code).next().is_none() {
         return Ok(Reply::not_found());
     }
-    let bytes = measures_csv(&front.place, |one| one.key.indicator == code)?;
+    let bytes = measures_csv(&view.place, |one| one.key.indicator == code)?;
     Ok(Reply::csv(format!("{code}.csv"), bytes))
 }
 
@@ -98,64 +98,66 @@ fn chosen<'a>(place: &'a Place, code: &'a str, asked: &Asked) -> Option<(&'a Mea
 }
 
 /// Gives map, legend, bars and table; of the authority alone the bars beside others.
-fn drawings(front: &Front, measured: &Measured, level: Level, lead: &str, shaded: &draw::Shaded<'_>) -> [Markup; 4] {
+fn drawings(view: &View, measured: &Measured, level: Level, lead: &str, shaded: &exhibits::Shaded<'_>) -> [Markup; 4] {
     let none = Markup::default;
     if level == Level::Authority {
-        return [none(), none(), figures::interval_bars(&draw::comparators(front, measured)), none()];
+        return [none(), none(), figures::interval_bars(&exhibits::comparators(view, measured)), none()];
     }
-    let (unit, said) = (measured.unit.as_str(), finding(&front.place, measured, level));
+    let (unit, said) = (&measured.unit, finding(&view.place, measured, level));
     // Counts alone make no map.
     let mapped = shaded.has_values();
-    let map = mapped.then(|| draw::map(front, "map", lead, shaded, level, unit)).flatten();
-    let legend = mapped.then(|| figures::legend(&draw::legend(front, "legend", shaded, level, unit)));
+    let map = mapped.then(|| exhibits::map(view, "map", lead, shaded, level, unit)).flatten();
+    let legend = mapped.then(|| figures::legend(&exhibits::legend(view, "legend", shaded, level, unit)));
     [
         drawing(map),
         legend.unwrap_or_default(),
-        figures::interval_bars(&draw::bars(front, "bars", measured, shaded, &said, level)),
-        figures::table(&draw::table(front, measured, shaded, level)),
+        figures::interval_bars(&exhibits::bars(view, "bars", measured, shaded, &said, level, |area| {
+            view.link(&address::profile(area.code))
+        })),
+        figures::table(&exhibits::table(view, measured, shaded, level)),
     ]
 }
 
-fn contents(front: &Front, measured: &Measured, level: Level) -> ShowPage {
-    let place = &*front.place;
+fn contents(view: &View, measured: &Measured, level: Level) -> ShowPage {
+    let place = &*view.place;
     let indicator = place.indicator(&measured.key.indicator);
     let said = finding(place, measured, level);
-    let lead = said.text(&front.at.house.words, front.at.lang, place, measured, level);
-    let shaded = draw::shaded(place, measured, level);
-    let [map, legend, bars, table] = drawings(front, measured, level, &lead, &shaded);
-    let path = format!("/needs/distribution/{}", indicator.code);
+    let lead = said.text(&view.at.house.words, view.at.lang, place, measured, level);
+    let shaded = exhibits::shaded(place, measured, level);
+    let [map, legend, bars, table] = drawings(view, measured, level, &lead, &shaded);
+    let path = address::distribution(&indicator.code);
     let args = Args::new().set("rows", rows(place, &indicator.code));
     ShowPage {
-        shell: front
+        shell: view
             .shell(&title(&indicator, measured))
-            .crumb(front.text("needs-nav"), &front.plain("/needs"))
-            .crumb(front.text("needs-distribution"), &front.plain("/needs/distribution")),
-        caption: caption(front, level),
+            .crumb(view.text("needs-nav"), &view.plain(address::OVERVIEW))
+            .crumb(view.text("needs-distribution"), &view.plain(address::DISTRIBUTIONS)),
+        caption: caption(view, level),
         lead,
-        choices: choices(front, measured, level, &path),
-        parts: parts(front, measured, level, &path),
-        map_heading: heading(front, &indicator, measured, shaded.has_values()),
-        no_map: front.text(match level {
+        choices: choices(view, measured, level, &path),
+        parts: parts(view, measured, level, &path),
+        map_heading: heading(view, &indicator, measured, shaded.has_values()),
+        no_map: view.text(match level {
             Level::Authority => "needs-authority-only",
             _ if map.is_empty() && legend.is_empty() => "needs-no-share",
             _ => "needs-no-outlines",
         }),
-        key_note: key_note(front, measured, level, &shaded),
+        key_note: key_note(view, measured, level, &shaded),
         map,
         legend,
         bars,
         table,
-        caveats: caveats(front, &indicator, measured, level, said.judged),
-        slope: slope(front, &indicator, measured),
-        csv: Link::new(front.at.text_with("needs-download-rows", &args), front.link(&format!("{path}/table.csv"))),
-        worked: Link::new(
-            front.text("needs-worked"),
-            front.at.link(&format!("/sources/indicators/{}", indicator.code)),
+        caveats: caveats(view, &indicator, measured, level, said.judged),
+        slope: slope(view, &indicator, measured),
+        csv: Link::new(
+            view.at.text_with("needs-download-rows", &args),
+            view.link(&address::distribution_table(&indicator.code)),
         ),
-        source: source(front, measured, level),
+        worked: Link::new(view.text("needs-worked"), view.at.link(&format!("/sources/indicators/{}", indicator.code))),
+        source: source(view, measured, level),
         next: vec![
-            Link::new(front.text("needs-next-other"), front.link("/needs/distribution")),
-            Link::new(front.text("needs-next-gaps"), front.link("/needs/gaps")),
+            Link::new(view.text("needs-next-other"), view.link(address::DISTRIBUTIONS)),
+            Link::new(view.text("needs-next-gaps"), view.link(address::GAPS)),
         ],
     }
 }
@@ -164,12 +166,12 @@ fn drawing(map: Option<figures::Map>) -> Markup {
     map.map(|map| figures::map(&map)).unwrap_or_default()
 }
 
-fn empty_page(front: &Front, indicator: Indicator) -> EmptyPage {
-    let args = Args::new().set("what", indicator.name.clone()).set("place", front.name().to_owned());
+fn empty_page(view: &View, indicator: Indicator) -> EmptyPage {
+    let args = Args::new().set("what", indicator.name.clone()).set("place", view.name().to_owned());
     EmptyPage {
-        shell: front.shell(&indicator.name).crumb(front.text("needs-nav"), &front.plain("/needs")),
-        lead: front.at.text_with("needs-not-held-lead", &args),
-        gaps: Link::new(front.text("needs-next-gaps"), front.link("/needs/gaps")),
+        shell: view.shell(&indicator.name).crumb(view.text("needs-nav"), &view.plain(address::OVERVIEW)),
+        lead: view.at.text_with("needs-not-held-lead", &args),
+        gaps: Link::new(view.text("needs-next-gaps"), view.link(address::GAPS)),
         indicator,
     }
 }
@@ -182,27 +184,27 @@ fn title(indicator: &Indicator, measured: &Measured) -> String {
     }
 }
 
-fn caption(front: &Front, level: Level) -> String {
-    let args = Args::new().set("place", front.name()).set("kind", front.place.patch_kind(level));
+fn caption(view: &View, level: Level) -> String {
+    let args = Args::new().set("place", view.name()).set("kind", view.place.patch_kind(level));
     let key = match level {
         Level::Authority => "needs-caption-authority",
         Level::Wards => "needs-caption-wards",
         Level::SmallAreas => "needs-caption-small-areas",
         Level::Patches(_) => "needs-caption-patches",
     };
-    front.at.text_with(key, &args)
+    view.at.text_with(key, &args)
 }
 
-pub(crate) fn heading(front: &Front, indicator: &Indicator, measured: &Measured, has_values: bool) -> String {
+pub(crate) fn heading(view: &View, indicator: &Indicator, measured: &Measured, has_values: bool) -> String {
     let args = Args::new()
         .set("what", words::capitalise(&indicator.what))
         .set("of", indicator.of.as_str())
         .set("period", measured.period.label());
-    let key = match (measured.unit.as_str(), indicator.of.is_empty()) {
-        ("percent", false) if has_values => "needs-map-share",
+    let key = match (&measured.unit, indicator.of.is_empty()) {
+        (Unit::Percent, false) if has_values => "needs-map-share",
         _ => "needs-map-plain",
     };
-    front.at.text_with(key, &args)
+    view.at.text_with(key, &args)
 }
 
 /// How a level is asked for in an address.
@@ -216,8 +218,8 @@ pub(crate) fn level_word(place: &Place, level: Level) -> String {
 }
 
 /// Wards, small areas and patches, where each is held.
-fn choices(front: &Front, measured: &Measured, level: Level, path: &str) -> Vec<Link> {
-    let place = &*front.place;
+fn choices(view: &View, measured: &Measured, level: Level, path: &str) -> Vec<Link> {
+    let place = &*view.place;
     let part = if measured.key.category.is_empty() {
         String::new()
     } else {
@@ -233,8 +235,8 @@ fn choices(front: &Front, measured: &Measured, level: Level, path: &str) -> Vec<
                 .find(|one| one.key.category == measured.key.category && place.holds(one, wanted))
         }?;
         let count = place.areas(wanted, place.small_area_vintage(held)).len();
-        let text = front.at.text_with(key, &Args::new().set("count", count).set("kind", place.patch_kind(wanted)));
-        let link = Link::new(text, front.link(&format!("{path}?level={}{part}", level_word(place, wanted))));
+        let text = view.at.text_with(key, &Args::new().set("count", count).set("kind", place.patch_kind(wanted)));
+        let link = Link::new(text, view.link(&format!("{path}?level={}{part}", level_word(place, wanted))));
         Some(if wanted == level { link.current() } else { link })
     };
     let patches = if kinds.len() == 1 { "needs-choice-patches" } else { "needs-choice-patches-of" };
@@ -246,8 +248,8 @@ fn choices(front: &Front, measured: &Measured, level: Level, path: &str) -> Vec<
 }
 
 /// The parts of a breakdown, in the order of their names.
-fn parts(front: &Front, measured: &Measured, level: Level, path: &str) -> Vec<Link> {
-    let place = &*front.place;
+fn parts(view: &View, measured: &Measured, level: Level, path: &str) -> Vec<Link> {
+    let place = &*view.place;
     let word = level_word(place, level);
     let mut parts: Vec<&str> = place
         .families(&measured.key.indicator)
@@ -260,56 +262,50 @@ fn parts(front: &Front, measured: &Measured, level: Level, path: &str) -> Vec<Li
         return Vec::new();
     }
     let link = |part: &&str| {
-        let link = Link::new(*part, front.link(&format!("{path}?level={word}&part={}", encode(part))));
+        let link = Link::new(*part, view.link(&format!("{path}?level={word}&part={}", encode(part))));
         if *part == measured.key.category { link.current() } else { link }
     };
     parts.iter().map(link).collect()
 }
 
-fn key_note(front: &Front, measured: &Measured, level: Level, shaded: &draw::Shaded<'_>) -> String {
-    let unit = measured.unit.as_str();
-    let own = front.place.own(measured).and_then(|own| own.quantity.value);
+fn key_note(view: &View, measured: &Measured, level: Level, shaded: &exhibits::Shaded<'_>) -> String {
+    let unit = &measured.unit;
+    let own = view.place.own(measured).and_then(|own| own.quantity.value);
     let mut notes = Vec::new();
     if level == Level::Wards && shaded.has_values() {
-        notes.push(front.text("needs-key-note"));
+        notes.push(view.text("needs-key-note"));
     }
     if shaded.has_values() {
-        notes.extend(patches::key_notes(front, level));
+        notes.extend(patches::key_notes(view, level));
     }
     // A count of the whole has no class among the counts of its parts.
     if let Some(own) = own.filter(|_| level != Level::Authority && words::number::places(unit) > 0) {
-        let labels = front.labels();
+        let labels = view.labels();
         let class = shaded.classes.class_of(own);
         let only = words::number::value(own, unit);
         let name = (0..shaded.classes.count())
             .find(|at| shaded.classes.shade_of(*at) == class)
             .map(|at| shaded.classes.name(at, unit, &labels, &only))
             .unwrap_or_default();
-        let args = Args::new().set("place", front.name()).set("value", only.clone()).set("class", name);
-        notes.push(front.at.text_with("needs-own-class", &args));
+        let args = Args::new().set("place", view.name()).set("value", only.clone()).set("class", name);
+        notes.push(view.at.text_with("needs-own-class", &args));
     }
     notes.join(" ")
 }
 
-pub(crate) fn source(front: &Front, measured: &Measured, level: Level) -> String {
-    let areas = front.place.areas(level, front.place.small_area_vintage(measured));
+pub(crate) fn source(view: &View, measured: &Measured, level: Level) -> String {
+    let areas = view.place.areas(level, view.place.small_area_vintage(measured));
     let shown = areas.iter().find_map(|area| measured.measures.get(&area.code));
     // The authority's own sum or mean speaks for all parts; one ward's would not.
-    let own = front.place.own(measured).filter(|own| !matches!(own.basis, Basis::Published));
+    let own = view.place.own(measured).filter(|own| !matches!(own.basis, Basis::Published));
     let method = own.or(shown);
-    let title = front.data_set(measured);
+    let title = view.data_set(measured);
     let args = Args::new()
         .set("title", title)
-        .set("method", method.map(|one| in_titles(front, &one.method)).unwrap_or_default())
+        .set("method", method.map(|one| exhibits::method_text(view, &one.method)).unwrap_or_default())
         .set("period", measured.period.label());
-    let fictional = front.at.house.setting.fictional;
-    front.at.text_with(if fictional { "needs-source-invented" } else { "needs-source" }, &args)
-}
-
-/// Where a method names another data set by its code, people read its title.
-fn in_titles(front: &Front, method: &str) -> String {
-    let named = front.place.measured.iter().find(|other| method.contains(other.key.source.as_str()));
-    named.map_or_else(|| method.to_owned(), |other| method.replace(&other.key.source, &front.data_set(other)))
+    let fictional = view.at.house.setting.fictional;
+    view.at.text_with(if fictional { "exhibits-source-invented" } else { "exhibits-source" }, &args)
 }
 
 fn rows(place: &Place, code: &str) -> usize {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! What is held and what is not, for every element of the framework.
 
+pub(crate) mod csv;
 pub(crate) mod page;
 
 use base::Day;

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! `/needs/gaps`: what is held and what is not, part by part, with what to do about each gap.
 
+use crate::address;
 use askama::Template;
 use evidence::catalogue::Quality;
+use exhibits::{View, frame};
 use figures::{Coverage, CoverageGroup, Held, Key, KeyEntry, Mark, Markup};
 use ui::{Fault, Link, Reply, Shell, page};
 use words::Args;
 
+use super::csv::gaps_csv;
 use super::{Finest, Line, lines};
-use crate::assess::gaps_csv;
-use crate::draw::frame;
-use crate::front::Front;
 
 #[derive(Template)]
 #[template(path = "gap/page.html")]
@@ -46,31 +46,31 @@ struct Row {
     page: String,
 }
 
-pub(crate) fn show(front: &Front) -> Result<Reply, Fault> {
-    page(&contents(front))
+pub(crate) fn show(view: &View) -> Result<Reply, Fault> {
+    page(&contents(view))
 }
 
 /// The page about a sample place, for the gallery.
-pub(crate) fn sample(front: &Front) -> Result<String, askama::Error> {
-    contents(front).render()
+pub(crate) fn sample(view: &View) -> Result<String, askama::Error> {
+    contents(view).render()
 }
 
-fn contents(front: &Front) -> GapsPage {
-    let lines = lines(&front.place);
-    let framework = &front.place.catalogue.framework;
+fn contents(view: &View) -> GapsPage {
+    let lines = lines(&view.place);
+    let framework = &view.place.catalogue.framework;
     let args = Args::new().set("rows", lines.len());
     GapsPage {
-        shell: front.shell(&front.text("needs-gaps")).crumb(front.text("needs-nav"), &front.plain("/needs")),
-        caption: front.at.text_with(
+        shell: view.shell(&view.text("needs-gaps")).crumb(view.text("needs-nav"), &view.plain(address::OVERVIEW)),
+        caption: view.at.text_with(
             "needs-gaps-caption",
-            &Args::new().set("place", front.name()).set("day", words::day(front.place.as_at)),
+            &Args::new().set("place", view.name()).set("day", words::day(view.place.as_at)),
         ),
-        lead: lead(front, &lines),
-        key: figures::key(&key(front, &lines)),
-        coverage: figures::coverage(&coverage(front, &lines, "coverage")),
-        summary: summary(front, &lines),
-        groups: framework.groups.iter().map(|group| group_rows(front, &lines, &group.id, &group.name)).collect(),
-        csv: Link::new(front.at.text_with("needs-download-rows", &args), front.link("/needs/gaps.csv")),
+        lead: lead(view, &lines),
+        key: figures::key(&key(view, &lines)),
+        coverage: figures::coverage(&coverage(view, &lines, "coverage")),
+        summary: summary(view, &lines),
+        groups: framework.groups.iter().map(|group| group_rows(view, &lines, &group.id, &group.name)).collect(),
+        csv: Link::new(view.at.text_with("needs-download-rows", &args), view.link(address::GAPS_TABLE)),
         qualities: framework
             .qualities
             .iter()
@@ -79,20 +79,20 @@ fn contents(front: &Front) -> GapsPage {
     }
 }
 
-pub(crate) fn table_csv(front: &Front) -> Result<Reply, Fault> {
-    let bytes = gaps_csv(&front.place)?;
+pub(crate) fn table_csv(view: &View) -> Result<Reply, Fault> {
+    let bytes = gaps_csv(&view.place)?;
     Ok(Reply::csv("gaps.csv", bytes))
 }
 
 /// How many parts are held, and the group that lacks most.
-pub(crate) fn lead(front: &Front, lines: &[Line<'_>]) -> String {
+pub(crate) fn lead(view: &View, lines: &[Line<'_>]) -> String {
     let held = lines.iter().filter(|line| line.held.is_some()).count();
-    let recorded = lines.iter().find(|line| line.element.id == "R-LOC").is_some_and(|line| line.held.is_some());
-    let args = Args::new().set("held", held).set("all", lines.len()).set("place", front.name());
-    front.at.text_with(if recorded { "needs-gaps-lead" } else { "needs-gaps-lead-conflict" }, &args)
+    let recorded = lines.iter().any(|line| line.element.local_conflict && line.held.is_some());
+    let args = Args::new().set("held", held).set("all", lines.len()).set("place", view.name());
+    view.at.text_with(if recorded { "needs-gaps-lead" } else { "needs-gaps-lead-conflict" }, &args)
 }
 
-fn summary(front: &Front, lines: &[Line<'_>]) -> String {
+fn summary(view: &View, lines: &[Line<'_>]) -> String {
     let gaps: Vec<_> = lines.iter().filter(|line| line.held.is_none()).collect();
     let load = gaps.iter().filter(|line| line.element.obtain == evidence::catalogue::Obtain::Load).count();
     let args = Args::new()
@@ -101,7 +101,7 @@ fn summary(front: &Front, lines: &[Line<'_>]) -> String {
         .set("load-words", words::capitalise(&words::count_word(load)))
         .set("ask", gaps.len() - load)
         .set("ask-words", words::count_word(gaps.len() - load));
-    front.at.text_with("needs-gaps-summary", &args)
+    view.at.text_with("needs-gaps-summary", &args)
 }
 
 fn how_held(line: &Line<'_>) -> Held {
@@ -113,8 +113,8 @@ fn how_held(line: &Line<'_>) -> Held {
     }
 }
 
-pub(crate) fn coverage(front: &Front, lines: &[Line<'_>], id: &str) -> Coverage {
-    let groups = &front.place.catalogue.framework.groups;
+pub(crate) fn coverage(view: &View, lines: &[Line<'_>], id: &str) -> Coverage {
+    let groups = &view.place.catalogue.framework.groups;
     let groups = groups
         .iter()
         .map(|group| CoverageGroup {
@@ -126,16 +126,16 @@ pub(crate) fn coverage(front: &Front, lines: &[Line<'_>], id: &str) -> Coverage 
                 .collect(),
         })
         .collect();
-    Coverage { frame: frame(front, id, ""), groups }
+    Coverage { frame: frame(view, id, ""), groups }
 }
 
-pub(crate) fn key(front: &Front, lines: &[Line<'_>]) -> Key {
+pub(crate) fn key(view: &View, lines: &[Line<'_>]) -> Key {
     let entry = |held: Held, key: &str| {
         let count = lines.iter().filter(|line| how_held(line) == held).count();
-        KeyEntry { mark: Mark::Fill(held.shade()), label: front.text(key), count: format!("({count})") }
+        KeyEntry { mark: Mark::Fill(held.shade()), label: view.text(key), count: format!("({count})") }
     };
     Key {
-        frame: frame(front, "coverage-key", ""),
+        frame: frame(view, "coverage-key", ""),
         entries: vec![
             entry(Held::SmallArea, "needs-held-small"),
             entry(Held::Authority, "needs-held-authority"),
@@ -145,18 +145,18 @@ pub(crate) fn key(front: &Front, lines: &[Line<'_>]) -> Key {
     }
 }
 
-fn group_rows(front: &Front, lines: &[Line<'_>], id: &str, name: &str) -> GroupRows {
+fn group_rows(view: &View, lines: &[Line<'_>], id: &str, name: &str) -> GroupRows {
     let own: Vec<&Line<'_>> = lines.iter().filter(|line| line.element.group == id).collect();
     let held = own.iter().filter(|line| line.held.is_some()).count();
     let args = Args::new().set("held", held).set("all", own.len());
     GroupRows {
         name: name.to_owned(),
-        count: front.at.text_with("needs-held-of", &args),
-        rows: own.into_iter().map(|line| row(front, line)).collect(),
+        count: view.at.text_with("needs-held-of", &args),
+        rows: own.into_iter().map(|line| row(view, line)).collect(),
     }
 }
 
-fn row(front: &Front, line: &Line<'_>) -> Row {
+fn row(view: &View, line: &Line<'_>) -> Row {
     let element = line.element;
     let (shade, state) = match how_held(line) {
         Held::SmallArea => ("small-area", "needs-row-held"),
@@ -164,28 +164,28 @@ fn row(front: &Front, line: &Line<'_>) -> Row {
         Held::National => ("national", "needs-row-held"),
         Held::No => ("none", "needs-row-not-held"),
     };
-    let finest = line.held.as_ref().map(|held| front.text(finest_key(held.finest)));
+    let finest = line.held.as_ref().map(|held| view.text(finest_key(held.finest)));
     let holder = Args::new().set("holder", element.holder.as_str());
     Row {
         name: element.name.clone(),
         shade,
-        state: front.text(state),
+        state: view.text(state),
         finest: finest.unwrap_or_else(|| "–".to_owned()),
         latest: line.held.as_ref().map_or_else(|| "–".to_owned(), |held| held.period.clone()),
-        quality: line.held.as_ref().map(|held| (quality_name(front, held.quality), tag_kind(held.quality))),
+        quality: line.held.as_ref().map(|held| (quality_name(view, held.quality), tag_kind(held.quality))),
         title: line
             .held
             .as_ref()
-            .map_or_else(|| front.at.text_with("needs-likely-holder", &holder), |held| held.name.clone()),
-        title_link: line.held.as_ref().map(|held| front.link(&format!("/needs/distribution/{}", held.indicator))),
+            .map_or_else(|| view.at.text_with("needs-likely-holder", &holder), |held| held.name.clone()),
+        title_link: line.held.as_ref().map(|held| view.link(&address::distribution(&held.indicator))),
         detail: line.held.as_ref().map_or_else(|| element.how.clone(), |held| held.reason.clone()),
         next: if line.held.is_some() { element.next.clone() } else { String::new() },
         page: if line.held.is_none() { element.page.clone() } else { String::new() },
     }
 }
 
-fn quality_name(front: &Front, quality: Quality) -> String {
-    let known = front.place.catalogue.framework.qualities.iter().find(|one| one.id == quality);
+fn quality_name(view: &View, quality: Quality) -> String {
+    let known = view.place.catalogue.framework.qualities.iter().find(|one| one.id == quality);
     known.map(|one| one.name.clone()).unwrap_or_default()
 }
 

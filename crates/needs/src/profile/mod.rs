@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! `/needs/profile/{area}`: every figure of one area beside the authority's own.
 
+use crate::address;
 use areas::Area;
 use askama::Template;
-use base::{AreaType, State};
+use base::{AreaType, Unit};
 use evidence::measure::{Measure, Measured};
+use exhibits::{Asked, View, clearly_text, compared_key, fifth_key};
 use stats::Comparison;
 use ui::{Fault, Link, Reply, Shell, page};
 use words::{Args, number};
@@ -12,9 +14,6 @@ use words::{Args, number};
 use crate::brief;
 use crate::distribution::patches;
 use crate::distribution::show::level_word;
-use crate::draw;
-use crate::front::{Asked, Front};
-use crate::place::{compared_key, fifth_key, method_text};
 use evidence::place::{Level, compared, fifths, interval, standing};
 
 #[derive(Template)]
@@ -46,8 +45,8 @@ struct Line {
     method: String,
 }
 
-pub(crate) fn show(front: &Front, code: &str, _asked: &Asked) -> Result<Reply, Fault> {
-    let geography = &front.place.geography;
+pub(crate) fn show(view: &View, code: &str, _asked: &Asked) -> Result<Reply, Fault> {
+    let geography = &view.place.geography;
     // A patch is found by the code that we gave it; no text is read as one. It may have been drawn anew since.
     let area = match geography.patches.iter().find(|patch| patch.area.code.as_str() == code) {
         Some(patch) => Some(&patch.area),
@@ -55,66 +54,65 @@ pub(crate) fn show(front: &Front, code: &str, _asked: &Asked) -> Result<Reply, F
         None => geography.find(code.parse().map_err(|bad: base::NotA| Fault::address(bad.to_string()))?),
     };
     let Some(area) = area.cloned() else { return Ok(Reply::not_found()) };
-    page(&contents(front, &area))
+    page(&contents(view, &area))
 }
 
 /// The page of one area of a sample place, for the gallery.
-pub(crate) fn sample(front: &Front, code: &str) -> Result<String, askama::Error> {
-    let area = front.place.geography.all().find(|area| area.code.as_str() == code);
-    contents(front, area.unwrap_or(&front.place.geography.authority)).render()
+pub(crate) fn sample(view: &View, code: &str) -> Result<String, askama::Error> {
+    let area = view.place.geography.all().find(|area| area.code.as_str() == code);
+    contents(view, area.unwrap_or(&view.place.geography.authority)).render()
 }
 
-fn contents(front: &Front, area: &Area) -> ProfilePage {
+fn contents(view: &View, area: &Area) -> ProfilePage {
     let mut groups: Vec<(String, Vec<Line>)> = Vec::new();
     let (mut above, mut below, mut compared) = (0, 0, 0);
-    for (key, wanted) in crate::categories() {
+    for (key, wanted) in crate::codes::categories() {
         let mut lines = Vec::new();
-        for (measured, measure) in figures_of(front, area, wanted) {
-            let comparison = compare(front, measured, measure);
+        for (measured, measure) in figures_of(view, area, wanted) {
+            let comparison = compare(view, measured, measure);
             // Context is not need: it joins no tally.
             if wanted != evidence::catalogue::Category::Context {
                 above += usize::from(comparison == Comparison::ClearlyAbove);
                 below += usize::from(comparison == Comparison::ClearlyBelow);
                 compared += usize::from(comparison != Comparison::CannotSay);
             }
-            lines.push(line(front, area, measured, measure));
+            lines.push(line(view, area, measured, measure));
         }
         if !lines.is_empty() {
-            groups.push((front.text(key), lines));
+            groups.push((view.text(key), lines));
         }
     }
     let args = Args::new()
         .set("area", area.name.clone())
-        .set("place", front.name().to_owned())
+        .set("place", view.name().to_owned())
         .set("count", groups.iter().map(|(_, lines)| lines.len()).sum::<usize>())
         .set("above", above)
         .set("below", below)
         .set("compared", compared);
-    let own = area.code == front.place.geography.authority.code;
+    let own = area.code == view.place.geography.authority.code;
     ProfilePage {
-        shell: front.shell(&area.name).crumb(front.text("needs-nav"), &front.plain("/needs")),
-        caption: front.at.text_with("needs-profile-caption", &Args::new().set("kind", kind_name(front, area))),
-        lead: front.at.text_with(if own { "needs-profile-lead-own" } else { "needs-profile-lead" }, &args),
-        place: front.name().to_owned(),
+        shell: view.shell(&area.name).crumb(view.text("needs-nav"), &view.plain(address::OVERVIEW)),
+        caption: view.at.text_with("needs-profile-caption", &Args::new().set("kind", kind_name(view, area))),
+        lead: view.at.text_with(if own { "needs-profile-lead-own" } else { "needs-profile-lead" }, &args),
+        place: view.name().to_owned(),
         own,
         groups,
-        method: method_text(&front.at.house.words, front.at.lang, compared, front.place.level_of(area.code))
+        method: clearly_text(&view.at.house.words, view.at.lang, compared, view.place.level_of(area.code))
             .unwrap_or_default(),
-        facts: facts(front, area),
-        brief: brief::area(front, area.code.as_str()).map(|area| {
-            Link::new(front.text("needs-see-brief"), front.link(&format!("/needs/profile/{}/brief", area.code)))
-        }),
-        others: others(front, area),
+        facts: facts(view, area),
+        brief: brief::area(view, area.code.as_str())
+            .map(|area| Link::new(view.text("needs-see-brief"), view.link(&address::brief(area.code)))),
+        others: others(view, area),
     }
 }
 
 /// The preferred source of each indicator that says something of the area; parts of breakdowns in full.
 fn figures_of<'a>(
-    front: &'a Front,
+    view: &'a View,
     area: &Area,
     category: evidence::catalogue::Category,
 ) -> Vec<(&'a Measured, &'a Measure)> {
-    let place = &*front.place;
+    let place = &*view.place;
     let mut found: Vec<(&Measured, &Measure)> = Vec::new();
     for measured in &place.measured {
         let code = &measured.key.indicator;
@@ -130,116 +128,96 @@ fn figures_of<'a>(
     found
 }
 
-fn compare(front: &Front, measured: &Measured, measure: &Measure) -> Comparison {
-    let own = front.place.own(measured);
-    if own.is_some_and(|own| own.area == measure.area) || is_only_shown(front, measured) {
+fn compare(view: &View, measured: &Measured, measure: &Measure) -> Comparison {
+    let own = view.place.own(measured);
+    if own.is_some_and(|own| own.area == measure.area) || is_only_shown(view, measured) {
         return Comparison::CannotSay;
     }
-    standing(measured, measure, own.and_then(|own| own.quantity.value), front.place.level_of(measure.area)).into()
+    standing(measured, measure, own.and_then(|own| own.quantity.value), view.place.level_of(measure.area)).into()
 }
 
-fn line(front: &Front, area: &Area, measured: &Measured, measure: &Measure) -> Line {
-    let unit = measured.unit.as_str();
-    let indicator = front.place.indicator(&measured.key.indicator);
-    let name = match (measured.key.category.as_str(), unit.starts_with("per ")) {
+fn line(view: &View, area: &Area, measured: &Measured, measure: &Measure) -> Line {
+    let unit = &measured.unit;
+    let indicator = view.place.indicator(&measured.key.indicator);
+    let name = match (measured.key.category.as_str(), matches!(unit, Unit::Rate(_))) {
         ("", true) => format!("{}, {unit}", indicator.name),
         ("", false) => indicator.name,
         (part, _) => format!("{}: {part}", indicator.name),
     };
-    let level = front.place.level_of(area.code);
+    let level = view.place.level_of(area.code);
     let asked = match level {
         Level::Wards | Level::Authority => String::new(),
-        _ => format!("?level={}", level_word(&front.place, level)),
+        _ => format!("?level={}", level_word(&view.place, level)),
     };
-    let path = format!("/needs/distribution/{}{asked}", measured.key.indicator);
-    let own = front.place.total(measured).and_then(|own| own.quantity.value);
+    let path = address::distribution(&measured.key.indicator) + &asked;
+    let own = view.place.total(measured).and_then(|own| own.quantity.value);
     Line {
-        link: Link::new(name, front.link(&path)),
+        link: Link::new(name, view.link(&path)),
         period: measure.period.label().to_owned(),
-        value: value_text(front, measure, unit),
+        value: exhibits::value_text(view, measure, unit),
         interval: interval(measure)
             .map_or_else(|| "–".to_owned(), |limits| number::interval(limits.lower, limits.upper, &measured.unit)),
         own: own.map_or_else(|| "–".to_owned(), |value| number::value(value, unit)),
-        comparison: comparison_text(front, measured, measure, level),
-        fifth: fifths(&front.place, measured, level)
+        comparison: comparison_text(view, measured, measure, level),
+        fifth: fifths(&view.place, measured, level)
             .get(&area.code)
-            .filter(|_| !is_only_shown(front, measured))
-            .map_or_else(|| "–".to_owned(), |fifth| front.text(fifth_key(*fifth))),
-        method: measure.method.clone(),
+            .filter(|_| !is_only_shown(view, measured))
+            .map_or_else(|| "–".to_owned(), |fifth| view.text(fifth_key(*fifth))),
+        method: exhibits::method_text(view, &measure.method),
     }
 }
 
 /// Leaves out what plans access: a larger share of a group is no larger need.
-fn is_only_shown(front: &Front, measured: &Measured) -> bool {
-    let indicator = front.place.indicator(&measured.key.indicator);
+fn is_only_shown(view: &View, measured: &Measured) -> bool {
+    let indicator = view.place.indicator(&measured.key.indicator);
     indicator.purpose == "access" && !measured.key.breakdown.is_empty()
 }
 
 /// Says how the figure stands to the authority's, in the words of every page.
-pub(crate) fn comparison_text(front: &Front, measured: &Measured, measure: &Measure, level: Level) -> String {
-    let own = front.place.own(measured);
-    if own.is_some_and(|own| own.area == measure.area) || is_only_shown(front, measured) {
+pub(crate) fn comparison_text(view: &View, measured: &Measured, measure: &Measure, level: Level) -> String {
+    let own = view.place.own(measured);
+    if own.is_some_and(|own| own.area == measure.area) || is_only_shown(view, measured) {
         return "–".to_owned();
     }
-    let text = front.text(compared_key(compared(&front.place, measured, measure, level)));
-    if front.place.indicator(&measured.key.indicator).by_age.is_none() {
+    let text = view.text(compared_key(compared(&view.place, measured, measure, level)));
+    if view.place.indicator(&measured.key.indicator).by_age.is_none() {
         return text;
     }
-    front.at.text_with("needs-compared-not-for-age", &Args::new().set("how", text))
+    view.at.text_with("needs-compared-not-for-age", &Args::new().set("how", text))
 }
 
-/// The value, or what is known instead of it.
-pub(crate) fn value_text(front: &Front, measure: &Measure, unit: &str) -> String {
-    let quantity = &measure.quantity;
-    let shown = quantity.value.map(|value| number::value(value, unit));
-    match (quantity.state, shown, quantity.numerator) {
-        (State::Value, Some(shown), _) => shown,
-        (State::AtLeast, Some(shown), _) => {
-            front.at.text_with("needs-finding-at-least", &Args::new().set("value", shown))
-        }
-        (State::AtLeast, None, Some(count)) => {
-            front.at.text_with("needs-finding-at-least", &Args::new().set("value", number::whole(count)))
-        }
-        (State::NotAvailable, None, Some(count)) => {
-            front.at.text_with("needs-count-only", &Args::new().set("count", number::whole(count)))
-        }
-        (state, Some(shown), _) => format!("{shown} ({})", draw::state_word(front, state)),
-        (state, None, _) => draw::state_word(front, state),
-    }
-}
-
-pub(crate) fn kind_name(front: &Front, area: &Area) -> String {
-    front.text(match area.code.area_type() {
-        AreaType::SmallArea => "needs-small-area-heading",
-        AreaType::Ward => "needs-ward-heading",
-        AreaType::Patch => return draw::area_heading(front, front.place.level_of(area.code)),
+pub(crate) fn kind_name(view: &View, area: &Area) -> String {
+    view.text(match area.code.area_type() {
+        AreaType::SmallArea => "exhibits-small-area-heading",
+        AreaType::Ward => "exhibits-ward-heading",
+        AreaType::Patch => return exhibits::area_heading(view, view.place.level_of(area.code)),
         AreaType::Region => "needs-region-heading",
         AreaType::Country => "needs-country-heading",
-        _ => "needs-authority-heading",
+        _ => "exhibits-authority-heading",
     })
 }
 
-fn facts(front: &Front, area: &Area) -> Vec<(String, String)> {
-    let mut facts = vec![(front.text("needs-fact-code"), area.code.to_string())];
+fn facts(view: &View, area: &Area) -> Vec<(String, String)> {
+    let mut facts = vec![(view.text("needs-fact-code"), area.code.to_string())];
     if area.vintage != base::Vintage::NONE {
-        facts.push((front.text("needs-fact-vintage"), area.vintage.to_string()));
+        facts.push((view.text("needs-fact-vintage"), area.vintage.to_string()));
     }
-    for ((whole, vintage), members) in &front.place.geography.parts {
+    for ((whole, vintage), members) in &view.place.geography.parts {
         if *whole == area.code {
             let args = Args::new().set("count", members.len()).set("year", vintage.to_string());
-            facts.push((front.text("needs-fact-parts"), front.at.text_with("needs-fact-parts-value", &args)));
+            facts.push((view.text("needs-fact-parts"), view.at.text_with("needs-fact-parts-value", &args)));
         }
     }
-    if let Some(patch) = front.place.geography.patch(area.code) {
-        facts.extend(patches::facts(front, patch));
+    if let Some(patch) = view.place.geography.patch(area.code) {
+        facts.extend(patches::facts(view, patch));
     }
     facts
 }
 
 /// The small areas of a ward or patch, what a small area lies in, or the authority's wards and patches.
-fn others(front: &Front, area: &Area) -> Vec<Link> {
-    let geography = &front.place.geography;
-    let link = |area: &Area| Link::new(area.name.clone(), front.link(&format!("/needs/profile/{}", area.code)));
+fn others(view: &View, area: &Area) -> Vec<Link> {
+    let geography = &view.place.geography;
+    let link = |area: &Area| Link::new(area.name.clone(), view.link(&address::profile(area.code)));
     let patches = geography.patches.iter().map(|patch| &patch.area);
     match area.code.area_type() {
         AreaType::Ward | AreaType::Patch => {

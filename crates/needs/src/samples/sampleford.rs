@@ -2,6 +2,7 @@
 //! Sampleford: four wards and eight small areas, with every state, for the gallery. Its codes are fictional, and
 //! its pages say so whatever the database holds.
 
+use exhibits::View;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -12,7 +13,6 @@ use evidence::ledger::{Cell, Held, Ledger};
 use records::{Aggregate, SeriesKey};
 use ui::{At, Setting};
 
-use crate::front::Front;
 use evidence::place::Place;
 
 const AUTHORITY: &str = "X08000001";
@@ -39,19 +39,19 @@ const SMALL: Vintage = Vintage(2021);
 const LARGE: Vintage = Vintage(2024);
 
 /// A request that is about Sampleford and says that it is invented; `None` where the shipped catalogue is broken.
-pub(super) fn front(at: &At) -> Option<Front> {
+pub(super) fn view(at: &At) -> Option<View> {
     Some(about(at, place(geography().ok()?).ok().flatten()?))
 }
 
 /// The same place before anybody has said which small areas lie in which ward.
-pub(super) fn without_wards(at: &At) -> Option<Front> {
+pub(super) fn without_wards(at: &At) -> Option<View> {
     let mut geography = geography().ok()?;
     let wards = std::mem::take(&mut geography.wards);
     geography.parts.retain(|(whole, _), _| wards.iter().all(|ward| ward.code != *whole));
     Some(about(at, place(geography).ok().flatten()?))
 }
 
-fn about(at: &At, place: Place) -> Front {
+fn about(at: &At, place: Place) -> View {
     let mut at = at.clone();
     at.house.setting = Arc::new(Setting {
         partnership: at.text("needs-sample-partnership"),
@@ -59,7 +59,7 @@ fn about(at: &At, place: Place) -> Front {
         fictional: true,
         gallery: at.house.setting.gallery,
     });
-    Front { at, place: Arc::new(place), named: false, paper: false }
+    View::sample(at, place)
 }
 
 fn place(geography: Geography) -> Result<Option<Place>, NotA> {

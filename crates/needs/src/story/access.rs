@@ -3,17 +3,16 @@
 
 use evidence::catalogue::Indicator;
 use evidence::measure::Measured;
+use exhibits::{View, frame};
 use figures::{Cell, Column, Table};
 use press::Block;
 use words::{Args, number};
 
 use super::families::{chosen, sentence};
 use super::{heading, said, table, text};
+use crate::codes::MOST_DEPRIVED;
 use crate::concentration::concentration;
-use crate::draw::frame;
-use crate::front::Front;
 use crate::gap;
-use crate::place::MOST_DEPRIVED;
 use evidence::place::Level;
 
 /// The part of the picture that this chapter is about.
@@ -21,46 +20,46 @@ const ACCESS: &str = "access";
 /// The breakdown that plans access.
 const ETHNIC_GROUP: &str = "ethnic-group";
 
-pub(super) fn tell(front: &Front) -> Vec<Block> {
-    let chosen = chosen(front, "access");
-    let own: Vec<String> = chosen.iter().filter_map(|one| sentence(front, &one.code)).collect();
-    let mut blocks = vec![Block::Lead(front.text("needs-access-lead"))];
+pub(super) fn tell(view: &View) -> Vec<Block> {
+    let chosen = chosen(view, "access");
+    let own: Vec<String> = chosen.iter().filter_map(|one| sentence(view, &one.code)).collect();
+    let mut blocks = vec![Block::Lead(view.text("needs-access-lead"))];
     blocks.extend((!own.is_empty()).then_some(Block::List(own)));
-    let found = concentration(&front.place);
+    let found = concentration(&view.place);
     let counted = |one: &&&Indicator| found.factors.iter().any(|factor| factor.indicator.code == one.code);
     let counted: Vec<&str> = chosen.iter().filter(counted).map(|one| one.name.as_str()).collect();
     if !counted.is_empty() {
-        blocks.push(said(front, "needs-access-factor", &Args::new().set("names", words::list(&counted))));
+        blocks.push(said(view, "needs-access-factor", &Args::new().set("names", words::list(&counted))));
     }
-    let lines = gap::lines(&front.place);
+    let lines = gap::lines(&view.place);
     let missing = lines.iter().filter(|line| line.element.group == ACCESS && line.held.is_none());
     let missing: Vec<&str> = missing.map(|line| line.element.name.as_str()).collect();
     if !missing.is_empty() {
         blocks.push(said(
-            front,
+            view,
             "needs-access-missing",
-            &Args::new().set("names", words::list(&missing)).set("paper", usize::from(front.paper)),
+            &Args::new().set("names", words::list(&missing)).set("paper", usize::from(view.is_paper())),
         ));
     }
-    blocks.extend(table::compared(front, "access-compared", "needs-access-caption", &chosen));
-    let parts = table::parts(front, "access-ethnic", "needs-access-ethnic-caption", ETHNIC_GROUP);
+    blocks.extend(table::compared(view, "access-compared", "needs-access-caption", &chosen));
+    let parts = table::parts(view, "access-ethnic", "needs-access-ethnic-caption", ETHNIC_GROUP);
     if parts.is_empty() {
-        blocks.push(text(front, "needs-access-no-ethnic"));
+        blocks.push(text(view, "needs-access-no-ethnic"));
     } else {
-        blocks.push(heading(front, "needs-access-ethnic"));
+        blocks.push(heading(view, "needs-access-ethnic"));
         blocks.extend(parts);
-        blocks.push(heading(front, "needs-access-deprived"));
-        blocks.extend(deprived(front));
+        blocks.push(heading(view, "needs-access-deprived"));
+        blocks.extend(deprived(view));
     }
     blocks.push(Block::Note {
-        title: front.text("needs-access-equality"),
+        title: view.text("needs-access-equality"),
         text: vec![
-            front.text("needs-access-equality-disability"),
-            front.text("needs-access-equality-missing"),
-            front.text("needs-access-equality-assess"),
+            view.text("needs-access-equality-disability"),
+            view.text("needs-access-equality-missing"),
+            view.text("needs-access-equality-assess"),
         ],
     });
-    blocks.push(text(front, "needs-access-next"));
+    blocks.push(text(view, "needs-access-next"));
     blocks
 }
 
@@ -71,34 +70,34 @@ struct Share {
     all: f64,
 }
 
-fn deprived(front: &Front) -> Vec<Block> {
-    let shares = shares(front);
+fn deprived(view: &View) -> Vec<Block> {
+    let shares = shares(view);
     let (inside, all) = shares.iter().fold((0.0, 0.0), |(inside, all), one| (inside + one.inside, all + one.all));
     if all <= 0.0 {
-        return vec![text(front, "needs-access-no-deprived")];
+        return vec![text(view, "needs-access-no-deprived")];
     }
-    let args = Args::new().set("place", front.name()).set("share", number::percent(inside / all * 100.0));
+    let args = Args::new().set("place", view.name()).set("share", number::percent(inside / all * 100.0));
     let columns = vec![
-        Column::text(&front.text("needs-access-group")),
-        Column::number(&front.text("needs-access-inside")),
-        Column::number(&front.text("needs-access-all")),
-        Column::number(&front.text("needs-access-share")),
+        Column::text(&view.text("needs-access-group")),
+        Column::number(&view.text("needs-access-inside")),
+        Column::number(&view.text("needs-access-all")),
+        Column::number(&view.text("needs-access-share")),
     ];
     let row = |one: &Share| {
         let share = if one.all > 0.0 { number::percent(one.inside / one.all * 100.0) } else { "–".to_owned() };
         [one.group.clone(), number::whole(one.inside), number::whole(one.all), share].map(Cell::Text).to_vec()
     };
-    let frame = frame(front, "access-deprived", &front.text("needs-access-deprived-caption"));
+    let frame = frame(view, "access-deprived", &view.text("needs-access-deprived-caption"));
     vec![
-        Block::Text(front.at.text_with("needs-access-deprived-text", &args)),
+        Block::Text(view.at.text_with("needs-access-deprived-text", &args)),
         Block::Table(Box::new(Table { frame, columns, rows: shares.iter().map(row).collect() })),
-        text(front, "needs-access-deprived-not"),
+        text(view, "needs-access-deprived-not"),
     ]
 }
 
 /// Largest group first. Both figures must be of small areas of the same boundary year, so that their codes are one.
-fn shares(front: &Front) -> Vec<Share> {
-    let place = &front.place;
+fn shares(view: &View) -> Vec<Share> {
+    let place = &view.place;
     let Some(tenth) = place.preferred(MOST_DEPRIVED, Level::SmallAreas) else { return Vec::new() };
     let year = place.small_area_vintage(tenth);
     let parts: Vec<&Measured> = place

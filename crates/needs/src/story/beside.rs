@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The place beside others as a spine chart, and its wards beside each other as a grid.
 
+use crate::address;
+use base::Unit;
 use evidence::catalogue::{Category, Indicator};
 use evidence::measure::{Measure, Measured};
+use exhibits::{View, frame, lacking_note, mark, unit_heading};
 use figures::{
     Cell, Column, Grid, GridCell, GridRow, GridWords, Peers, Spine, SpineGroup, SpineRow, SpineWords, Standing, Table,
 };
@@ -12,12 +15,9 @@ use words::{Args, number};
 
 use super::picture::{Drawn, WHOLE};
 use crate::concentration::concentration;
-use crate::draw::{frame, unit_heading};
-use crate::front::Front;
-use crate::place::page::numbers::times;
-use crate::place::{lacking_note, mark};
-use crate::profile::value_text;
+use crate::others::times;
 use evidence::place::{Level, compared, interval};
+use exhibits::value_text;
 
 /// A return of fewer than so many cases says little: some small authorities report a zero for every category.
 const FEWEST_CASES: f64 = 100.0;
@@ -31,50 +31,50 @@ const MOST_COLUMNS: usize = 9;
 /// Every figure of the authority that can be set beside the country, the region or similar authorities.
 ///
 /// With it, what it says of similar authorities and of the country.
-pub(super) fn spine(front: &Front) -> Option<(Vec<String>, Picture)> {
+pub(super) fn spine(view: &View) -> Option<(Vec<String>, Picture)> {
     let mut groups = Vec::new();
     let (mut rows, mut positions, mut shown) = (Vec::new(), Vec::new(), Vec::new());
-    for (key, category) in crate::categories().into_iter().filter(|(_, one)| *one != Category::Context) {
-        let figures = own_figures(front, category);
+    for (key, category) in crate::codes::categories().into_iter().filter(|(_, one)| *one != Category::Context) {
+        let figures = own_figures(view, category);
         shown.extend(figures.clone());
         let found: Vec<(SpineRow, Option<(String, Position)>)> =
-            figures.into_iter().filter_map(|one| row(front, one)).collect();
+            figures.into_iter().filter_map(|one| row(view, one)).collect();
         positions.extend(found.iter().filter_map(|(_, position)| position.clone()));
         let found: Vec<SpineRow> = found.into_iter().map(|(row, _)| row).collect();
         rows.extend(found.clone());
         if !found.is_empty() {
-            groups.push(SpineGroup { name: front.text(key), rows: found });
+            groups.push(SpineGroup { name: view.text(key), rows: found });
         }
     }
     let count = |wanted: Standing| rows.iter().filter(|row| row.standing == wanted).count();
     if rows.is_empty() {
         return None;
     }
-    let country = front.country();
+    let country = view.country();
     let (above, below, similar) = (count(Standing::Above), count(Standing::Below), count(Standing::Similar));
     let args = Args::new()
-        .set("place", front.name())
+        .set("place", view.name())
         .set("country", country.as_str())
         .set("compared", above + below + similar)
         .set("above", above)
         .set("below", below)
         .set("similar", similar);
     let key = if above + below + similar == 0 { "needs-beside-spine-none" } else { "needs-beside-spine" };
-    let against_country = front.at.text_with(key, &args);
-    let sentences: Vec<String> = among_peers(front, &positions).into_iter().chain([against_country]).collect();
+    let against_country = view.at.text_with(key, &args);
+    let sentences: Vec<String> = among_peers(view, &positions).into_iter().chain([against_country]).collect();
     let sentence = sentences.join(" ");
-    let spine = Spine { frame: frame(front, "spine", &sentence), words: spine_words(front, &country), groups };
+    let spine = Spine { frame: frame(view, "spine", &sentence), words: spine_words(view, &country), groups };
     let key = figures::spine_key(&spine);
     let drawn = Drawn {
         title: String::new(),
-        caption: [front.text("needs-beside-spine-note"), lacking_note(front, &shown)].join(" ").trim_end().to_owned(),
-        source: front.text("needs-beside-source"),
+        caption: [view.text("needs-beside-spine-note"), lacking_note(view, &shown)].join(" ").trim_end().to_owned(),
+        source: view.text("needs-beside-source"),
         web: figures::spine(&spine) + figures::key(&key),
         parts: &[&spine, &key],
         width: SPINE,
-        table: spine_table(front, &rows, &front.text("needs-beside-table"), &country),
+        table: spine_table(view, &rows, &view.text("needs-beside-table"), &country),
     };
-    Some((sentences, Picture { told: true, ..drawn.picture(front, &spine.frame) }))
+    Some((sentences, Picture { told: true, ..drawn.picture(view, &spine.frame) }))
 }
 
 /// Counts how many similar authorities have a higher figure, and how many there are with the place itself.
@@ -88,7 +88,7 @@ struct Position {
 const TOLD_FROM_EITHER_END: usize = 2;
 
 /// Places like this one come first: beside the whole country most figures of a poor city differ.
-fn among_peers(front: &Front, positions: &[(String, Position)]) -> Option<String> {
+fn among_peers(view: &View, positions: &[(String, Position)]) -> Option<String> {
     let most = positions.iter().map(|(_, one)| one.of).max()?;
     let at = |wanted: &dyn Fn(Position) -> bool| -> Vec<&str> {
         positions.iter().filter(|(_, one)| wanted(*one)).map(|(name, _)| name.as_str()).collect()
@@ -102,26 +102,26 @@ fn among_peers(front: &Front, positions: &[(String, Position)]) -> Option<String
     let told: usize = ends.iter().map(|(_, names)| names.len()).sum();
     let said = ends.iter().filter(|(_, names)| !names.is_empty()).map(|(key, names)| {
         let names: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
-        front.at.text_with(key, &Args::new().set("names", words::list(&names)))
+        view.at.text_with(key, &Args::new().set("names", words::list(&names)))
     });
     let said: Vec<String> = said.collect();
     let args = Args::new()
-        .set("place", front.name())
+        .set("place", view.name())
         .set("of", most - 1)
         .set("told", told)
         .set("ends", said.join("; "))
         .set("between", positions.len() - told);
-    Some(front.at.text_with("needs-beside-among", &args))
+    Some(view.at.text_with("needs-beside-among", &args))
 }
 
-fn own_figures(front: &Front, category: Category) -> Vec<&Measured> {
-    let wanted = front.place.catalogue.all().filter(|one| one.category == category);
-    wanted.filter_map(|one| front.place.preferred(&one.code, Level::Authority)).collect()
+fn own_figures(view: &View, category: Category) -> Vec<&Measured> {
+    let wanted = view.place.catalogue.all().filter(|one| one.category == category);
+    wanted.filter_map(|one| view.place.preferred(&one.code, Level::Authority)).collect()
 }
 
-fn row(front: &Front, measured: &Measured) -> Option<(SpineRow, Option<(String, Position)>)> {
-    let geography = &front.place.geography;
-    let own = front.place.own(measured)?;
+fn row(view: &View, measured: &Measured) -> Option<(SpineRow, Option<(String, Position)>)> {
+    let geography = &view.place.geography;
+    let own = view.place.own(measured)?;
     let of = |area: &areas::Area| measured.measures.get(&area.code);
     let value = |measure: Option<&Measure>| measure.and_then(|one| one.quantity.value);
     let comparator = value(geography.country.as_ref().and_then(of));
@@ -132,14 +132,14 @@ fn row(front: &Front, measured: &Measured) -> Option<(SpineRow, Option<(String, 
     if own.quantity.value.is_none() || (comparator.is_none() && region.is_none() && peers.len() < FEWEST_PEERS) {
         return None;
     }
-    let indicator = front.place.indicator(&measured.key.indicator);
+    let indicator = view.place.indicator(&measured.key.indicator);
     let higher = peers.iter().filter(|other| own.quantity.value < Some(**other)).count();
     let position = Position { higher, of: peers.len() + 1 };
     let position = (peers.len() >= FEWEST_PEERS).then(|| (indicator.short.clone(), position));
     let row = SpineRow {
         name: indicator.name,
-        note: format!("{}, {}", unit_heading(front, &measured.unit), own.period.label()),
-        href: front.link(&format!("/needs/distribution/{}", indicator.code)),
+        note: format!("{}, {}", unit_heading(view, &measured.unit), own.period.label()),
+        href: view.link(&address::distribution(&indicator.code)),
         unit: measured.unit.clone(),
         value: own.quantity.value,
         lower: own.quantity.lower,
@@ -174,46 +174,46 @@ fn range(mut values: Vec<f64>) -> Option<Peers> {
     Some(Peers { lowest: *values.first()?, highest: *values.last()?, middle_half: quarter(1).zip(quarter(3)) })
 }
 
-fn spine_words(front: &Front, country: &str) -> SpineWords {
+fn spine_words(view: &View, country: &str) -> SpineWords {
     let args = Args::new().set("country", country);
     SpineWords {
-        figure: front.text("needs-list-figure"),
-        own: front.name().to_owned(),
+        figure: view.text("needs-list-figure"),
+        own: view.name().to_owned(),
         comparator: country.to_owned(),
-        region: front.text("needs-region-heading"),
-        against: front.at.text_with("needs-beside-against", &args),
-        lower: front.text("needs-beside-lower"),
-        higher: front.text("needs-beside-higher"),
-        above: front.text("needs-beside-above"),
-        similar: front.text("needs-beside-similar"),
-        below: front.text("needs-beside-below"),
-        unknown: front.text("needs-beside-unknown"),
-        no_comparator: front.at.text_with("needs-beside-no-comparator", &args),
-        not_held: front.text("needs-story-not-held"),
-        no_peers: front.text("needs-beside-no-peers"),
-        peers: front.text("needs-beside-peers"),
-        middle_half: front.text("needs-beside-middle-half"),
-        interval: front.text("needs-interval-heading"),
+        region: view.text("needs-region-heading"),
+        against: view.at.text_with("needs-beside-against", &args),
+        lower: view.text("needs-beside-lower"),
+        higher: view.text("needs-beside-higher"),
+        above: view.text("needs-beside-above"),
+        similar: view.text("needs-beside-similar"),
+        below: view.text("needs-beside-below"),
+        unknown: view.text("needs-beside-unknown"),
+        no_comparator: view.at.text_with("needs-beside-no-comparator", &args),
+        not_held: view.text("needs-story-not-held"),
+        no_peers: view.text("needs-beside-no-peers"),
+        peers: view.text("needs-beside-peers"),
+        middle_half: view.text("needs-beside-middle-half"),
+        interval: view.text("exhibits-interval-heading"),
     }
 }
 
-fn spine_table(front: &Front, rows: &[SpineRow], title: &str, country: &str) -> Table {
+fn spine_table(view: &View, rows: &[SpineRow], title: &str, country: &str) -> Table {
     let columns = vec![
-        Column::text(&front.text("needs-list-figure")),
-        Column::number(front.name()),
-        Column::number(&front.text("needs-interval-heading")),
+        Column::text(&view.text("needs-list-figure")),
+        Column::number(view.name()),
+        Column::number(&view.text("exhibits-interval-heading")),
         Column::number(country),
-        Column::number(&front.text("needs-region-heading")),
-        Column::number(&front.text("needs-beside-peers")),
-        Column::text(&front.at.text_with("needs-beside-against", &Args::new().set("country", country))),
+        Column::number(&view.text("needs-region-heading")),
+        Column::number(&view.text("needs-beside-peers")),
+        Column::text(&view.at.text_with("needs-beside-against", &Args::new().set("country", country))),
     ];
     let row = |row: &SpineRow| {
-        let not_held = || front.text("needs-story-not-held");
+        let not_held = || view.text("needs-story-not-held");
         let shown = |value: Option<f64>| value.map_or_else(not_held, |value| number::value(value, &row.unit));
         let limits = |ends: Option<(f64, f64)>, none: &str| {
             ends.map_or_else(|| none.to_owned(), |(low, high)| number::interval(low, high, &row.unit))
         };
-        let against = front.text(match row.standing {
+        let against = view.text(match row.standing {
             Standing::Above | Standing::FarAbove => "needs-beside-above",
             Standing::Similar => "needs-beside-similar",
             Standing::Below | Standing::FarBelow => "needs-beside-below",
@@ -222,7 +222,7 @@ fn spine_table(front: &Front, rows: &[SpineRow], title: &str, country: &str) -> 
         let ratio = row.value.zip(row.comparator).and_then(|(own, other)| times(own, other, &row.unit));
         let against = match ratio.filter(|_| row.standing != Standing::Similar) {
             Some(ratio) => {
-                front.at.text_with("needs-beside-times", &Args::new().set("how", against).set("ratio", ratio))
+                view.at.text_with("needs-beside-times", &Args::new().set("how", against).set("ratio", ratio))
             }
             None => against,
         };
@@ -237,54 +237,54 @@ fn spine_table(front: &Front, rows: &[SpineRow], title: &str, country: &str) -> 
         ];
         cells.map(Cell::Text).to_vec()
     };
-    Table { frame: frame(front, "spine-table", title), columns, rows: rows.iter().map(row).collect() }
+    Table { frame: frame(view, "spine-table", title), columns, rows: rows.iter().map(row).collect() }
 }
 
 /// Wards by figures, each against the authority's own.
-pub(super) fn grid(front: &Front) -> Option<Picture> {
-    let mut chosen: Vec<&Indicator> = front.place.catalogue.all().collect();
+pub(super) fn grid(view: &View) -> Option<Picture> {
+    let mut chosen: Vec<&Indicator> = view.place.catalogue.all().collect();
     // The factors first, because part 4 is about them; the sort keeps the order of the catalogue.
-    let counted = concentration(&front.place).factors.iter().map(|one| one.indicator.code.clone()).collect::<Vec<_>>();
+    let counted = concentration(&view.place).factors.iter().map(|one| one.indicator.code.clone()).collect::<Vec<_>>();
     chosen.sort_by_key(|one| !counted.contains(&one.code));
     let shown: Vec<(&Indicator, &Measured)> = chosen
         .into_iter()
-        .filter(|one| one.category != Category::Context && one.unit != "people")
-        .filter_map(|one| Some((one, front.place.preferred(&one.code, Level::Wards)?)))
-        .filter(|(_, measured)| front.place.own(measured).is_some_and(|own| own.quantity.value.is_some()))
+        .filter(|one| one.category != Category::Context && one.unit != Unit::People)
+        .filter_map(|one| Some((one, view.place.preferred(&one.code, Level::Wards)?)))
+        .filter(|(_, measured)| view.place.own(measured).is_some_and(|own| own.quantity.value.is_some()))
         .take(MOST_COLUMNS)
         .collect();
-    let wards = front.place.areas(Level::Wards, None);
+    let wards = view.place.areas(Level::Wards, None);
     if shown.is_empty() || wards.is_empty() {
         return None;
     }
-    let rows: Vec<GridRow> = (1..).zip(&wards).map(|(at, ward)| ward_row(front, at, ward, &shown)).collect();
+    let rows: Vec<GridRow> = (1..).zip(&wards).map(|(at, ward)| ward_row(view, at, ward, &shown)).collect();
     let count = |wanted| rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.standing == wanted).count();
     let args = Args::new()
-        .set("place", front.name())
+        .set("place", view.name())
         .set("cells", count(Standing::Above) + count(Standing::Below) + count(Standing::Similar))
         .set("above", count(Standing::Above))
         .set("below", count(Standing::Below));
-    let sentence = front.at.text_with("needs-beside-grid", &args);
+    let sentence = view.at.text_with("needs-beside-grid", &args);
     let own = shown.iter().map(|(_, measured)| {
-        let text = front.place.own(measured).map(|own| value_text(front, own, &measured.unit));
+        let text = view.place.own(measured).map(|own| value_text(view, own, &measured.unit));
         GridCell::new(&text.unwrap_or_default(), Standing::Unknown)
     });
     let grid = Grid {
-        frame: frame(front, "grid", &sentence),
+        frame: frame(view, "grid", &sentence),
         words: GridWords {
-            above: front.text("needs-beside-above"),
-            similar: front.text("needs-beside-similar"),
-            below: front.text("needs-beside-below"),
-            far_above: front.text("needs-compared-above-far").to_lowercase(),
-            far_below: front.text("needs-compared-below-far").to_lowercase(),
-            unknown: front.text("needs-beside-no-sign"),
+            above: view.text("needs-beside-above"),
+            similar: view.text("needs-beside-similar"),
+            below: view.text("needs-beside-below"),
+            far_above: view.text("exhibits-compared-above-far").to_lowercase(),
+            far_below: view.text("exhibits-compared-below-far").to_lowercase(),
+            unknown: view.text("needs-beside-no-sign"),
         },
-        name_heading: front.text("needs-ward-heading"),
-        columns: shown.iter().map(|(one, measured)| heading(front, one, measured)).collect(),
+        name_heading: view.text("exhibits-ward-heading"),
+        columns: shown.iter().map(|(one, measured)| heading(view, one, measured)).collect(),
         rows,
         foot: Some(GridRow {
             key: String::new(),
-            name: front.name().to_owned(),
+            name: view.name().to_owned(),
             href: String::new(),
             cells: own.collect(),
         }),
@@ -292,44 +292,44 @@ pub(super) fn grid(front: &Front) -> Option<Picture> {
     let key = figures::grid_key(&grid);
     let drawn = Drawn {
         title: String::new(),
-        caption: front.at.text_with("needs-beside-grid-note", &Args::new().set("place", front.name())),
-        source: front.text("needs-beside-source"),
+        caption: view.at.text_with("needs-beside-grid-note", &Args::new().set("place", view.name())),
+        source: view.text("needs-beside-source"),
         web: figures::grid(&grid) + figures::key(&key),
         parts: &[&grid, &key],
         width: WHOLE,
         // The grid is its own table on the page.
-        table: grid_table(front, &grid),
+        table: grid_table(view, &grid),
     };
     // The table says the sentence itself.
-    Some(Picture { told: true, ..drawn.picture(front, &grid.frame) })
+    Some(Picture { told: true, ..drawn.picture(view, &grid.frame) })
 }
 
-fn heading(front: &Front, indicator: &Indicator, measured: &Measured) -> String {
-    match measured.unit.as_str() {
-        "score" | "standard score" => indicator.short.clone(),
-        unit => format!("{}, {}", indicator.short, unit_heading(front, unit)),
+fn heading(view: &View, indicator: &Indicator, measured: &Measured) -> String {
+    match &measured.unit {
+        Unit::Score | Unit::StandardScore => indicator.short.clone(),
+        unit => format!("{}, {}", indicator.short, unit_heading(view, unit)),
     }
 }
 
-fn ward_row(front: &Front, at: usize, ward: &areas::Area, shown: &[(&Indicator, &Measured)]) -> GridRow {
+fn ward_row(view: &View, at: usize, ward: &areas::Area, shown: &[(&Indicator, &Measured)]) -> GridRow {
     let cell = |(_, measured): &(&Indicator, &Measured)| {
         let Some(measure) = measured.measures.get(&ward.code) else { return GridCell::absent(base::State::Missing) };
         let Some(value) = measure.quantity.value else { return GridCell::absent(measure.quantity.state) };
         let text = number::decimal(value, number::places(&measured.unit));
-        GridCell::new(&text, mark(compared(&front.place, measured, measure, Level::Wards)))
+        GridCell::new(&text, mark(compared(&view.place, measured, measure, Level::Wards)))
     };
     GridRow {
         key: at.to_string(),
         name: ward.name.clone(),
-        href: front.link(&format!("/needs/profile/{}", ward.code)),
+        href: view.link(&address::profile(ward.code)),
         cells: shown.iter().map(cell).collect(),
     }
 }
 
-fn grid_table(front: &Front, grid: &Grid) -> Table {
+fn grid_table(view: &View, grid: &Grid) -> Table {
     let columns = std::iter::once(Column::text(&grid.name_heading));
     let columns = columns.chain(grid.columns.iter().map(|name| Column::number(name))).collect();
-    let labels = front.labels();
+    let labels = view.labels();
     let row = |row: &GridRow| {
         let cell = |cell: &GridCell| {
             if cell.text.is_empty() {
@@ -341,5 +341,5 @@ fn grid_table(front: &Front, grid: &Grid) -> Table {
         std::iter::once(Cell::Text(row.name.clone())).chain(row.cells.iter().map(cell)).collect()
     };
     let rows = grid.rows.iter().chain(&grid.foot).map(row).collect();
-    Table { frame: frame(front, "grid-table", &grid.frame.title), columns, rows }
+    Table { frame: frame(view, "grid-table", &grid.frame.title), columns, rows }
 }

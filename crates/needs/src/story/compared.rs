@@ -1,47 +1,47 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! 5: the place beside others, its wards beside each other, and what changed over time.
 
+use exhibits::View;
 use press::{Block, Picture};
 use words::Args;
 
 use super::{beside, heading, picture, said, text};
-use crate::front::Front;
-use crate::place::page::changes;
+use crate::change::changes;
 
-pub(super) fn tell(front: &Front) -> Vec<Block> {
+pub(super) fn tell(view: &View) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut pictures = None;
-    match beside::spine(front) {
+    match beside::spine(view) {
         Some((sentences, spine)) => {
             let mut sentences = sentences.into_iter();
             blocks.extend(sentences.next().map(Block::Lead));
             blocks.extend(sentences.map(Block::Text));
             pictures = Some(Block::Pictures(vec![spine]));
         }
-        None => blocks.push(Block::Lead(front.text("needs-compared-none"))),
+        None => blocks.push(Block::Lead(view.text("needs-compared-none"))),
     }
-    blocks.push(text(front, "needs-compared-care"));
-    let similar: Vec<&str> = front.place.geography.neighbours.iter().map(|area| area.name.as_str()).collect();
-    let invented = front.at.house.setting.fictional;
+    blocks.push(text(view, "needs-compared-care"));
+    let similar: Vec<&str> = view.place.geography.neighbours.iter().map(|area| area.name.as_str()).collect();
+    let invented = view.at.house.setting.fictional;
     let similar_key = if invented { "needs-compared-similar-invented" } else { "needs-compared-similar" };
     if !similar.is_empty() {
-        blocks.push(said(front, similar_key, &Args::new().set("names", words::list(&similar))));
+        blocks.push(said(view, similar_key, &Args::new().set("names", words::list(&similar))));
     }
     blocks.extend(pictures);
-    if let Some(grid) = beside::grid(front).filter(|_| !front.paper) {
-        blocks.extend([heading(front, "needs-compared-grid"), Block::Pictures(vec![grid])]);
+    if let Some(grid) = beside::grid(view).filter(|_| !view.is_paper()) {
+        blocks.extend([heading(view, "needs-compared-grid"), Block::Pictures(vec![grid])]);
     }
-    let changes = changes(front);
-    blocks.push(heading(front, "needs-changes-title"));
+    let changes = changes(view);
+    blocks.push(heading(view, "needs-changes-title"));
     if changes.is_empty() {
-        blocks.push(text(front, "needs-compared-no-trend"));
+        blocks.push(text(view, "needs-compared-no-trend"));
     } else {
-        blocks.extend(changes.iter().map(|one| Block::Pictures(vec![picture::trend(front, one)])));
+        blocks.extend(changes.iter().map(|one| Block::Pictures(vec![picture::trend(view, one)])));
     }
     blocks
 }
 
 /// Every ward beside the others.
-pub(super) fn annex(front: &Front) -> Vec<Block> {
-    beside::grid(front).map(|grid| Block::Pictures(vec![Picture { told: false, ..grid }])).into_iter().collect()
+pub(super) fn annex(view: &View) -> Vec<Block> {
+    beside::grid(view).map(|grid| Block::Pictures(vec![Picture { told: false, ..grid }])).into_iter().collect()
 }

@@ -2,64 +2,63 @@
 //! 4: where risk factors gather, by ward and by patch, what other choices give, and each factor with its map.
 
 use areas::Area;
+use exhibits::{View, area_heading, frame};
 use figures::{Cell, Column, Table};
 use press::Block;
 use words::{Args, number};
 
 use super::{heading, picture, text};
+use crate::codes::{CHILDREN, CHILDREN_MOST_DEPRIVED};
 use crate::concentration::page::{FactorRow, PairRow, Parts, TryRow, Ward, parts};
 use crate::concentration::{Concentration, concentration_at, said};
-use crate::draw::{area_heading, frame};
-use crate::front::Front;
-use crate::place::page::sources;
-use crate::place::{CHILDREN, CHILDREN_MOST_DEPRIVED};
+use crate::summary::sources;
 use evidence::place::Level;
 
 /// Schools that stand in a ward.
 const SCHOOLS: &str = "schools-open";
 
-pub(super) fn tell(front: &Front) -> Vec<Block> {
-    let found = concentration_at(&front.place, Level::Wards);
-    let told = parts(front, &found);
+pub(super) fn tell(view: &View) -> Vec<Block> {
+    let found = concentration_at(&view.place, Level::Wards);
+    let told = parts(view, &found);
     let mut blocks = vec![Block::Lead(told.lead.clone())];
     blocks.extend((!told.not.is_empty()).then(|| Block::Text(told.not.clone())));
     // The front page of a paper shows the maps already.
-    let maps = if front.paper { Vec::new() } else { picture::patterns(front, &found, picture::HALF) };
+    let maps = if view.is_paper() { Vec::new() } else { picture::patterns(view, &found, picture::HALF) };
     blocks.extend((!maps.is_empty()).then_some(Block::Pictures(maps)));
-    blocks.extend((!found.factors.is_empty()).then(|| Block::Quiet(sources(front, &found.factors))));
+    blocks.extend((!found.factors.is_empty()).then(|| Block::Quiet(sources(view, &found.factors))));
     blocks.extend(told.sure.iter().map(|(tag, _, words)| Block::Text(format!("{tag}. {words}"))));
-    blocks.extend(pattern_table(front, &found));
-    blocks.extend(ward_table(front, Level::Wards, &told));
-    blocks.extend(without(front, &told));
-    blocks.extend(try_table(front, &told.tries));
-    for level in (0..front.place.geography.patch_kinds().len()).map(Level::Patches) {
-        blocks.extend(by_patch(front, level));
+    blocks.extend(pattern_table(view, &found));
+    blocks.extend(ward_table(view, Level::Wards, &told));
+    blocks.extend(without(view, &told));
+    blocks.extend(try_table(view, &told.tries));
+    for level in (0..view.place.geography.patch_kinds().len()).map(Level::Patches) {
+        blocks.extend(by_patch(view, level));
     }
-    if !front.paper {
-        blocks.extend(behind(front, told));
+    if !view.is_paper() {
+        blocks.extend(behind(view, told));
     }
     blocks
 }
 
 /// Each factor with its rule, map and bars; on the site each has a page of its own.
-pub(super) fn annex(front: &Front) -> Vec<Block> {
-    let found = concentration_at(&front.place, Level::Wards);
-    let mut blocks = behind(front, parts(front, &found));
+pub(super) fn annex(view: &View) -> Vec<Block> {
+    let found = concentration_at(&view.place, Level::Wards);
+    let mut blocks = behind(view, parts(view, &found));
     for one in &found.factors {
         blocks.push(Block::Heading(one.indicator.name.clone()));
-        blocks.extend(picture::distribution(front, &one.indicator.code, Level::Wards));
+        blocks.extend(picture::distribution(view, &one.indicator.code, Level::Wards));
     }
     blocks
 }
 
 /// Shows what makes up the marks, how the factors go together, and what is left out.
-fn behind(front: &Front, told: Parts) -> Vec<Block> {
+fn behind(view: &View, told: Parts) -> Vec<Block> {
     let mut blocks = Vec::new();
     if !told.factors.is_empty() {
-        blocks.extend([heading(front, "needs-gather-drives"), text(front, "needs-gather-drives-text")]);
-        blocks.push(factor_table(front, &told.factors));
+        blocks.extend([heading(view, "needs-gather-drives"), text(view, "needs-gather-drives-text")]);
+        blocks.push(factor_table(view, &told.factors));
     }
-    blocks.extend(pair_table(front, &told.pairs));
+    blocks.extend(pair_table(view, &told.pairs));
     for (title, lines) in told.leaves_out {
         blocks.extend([Block::Heading(title), Block::List(lines)]);
     }
@@ -67,15 +66,15 @@ fn behind(front: &Front, told: Parts) -> Vec<Block> {
 }
 
 /// The wards of the pattern that leads: who lives there, and where families already come.
-fn pattern_table(front: &Front, found: &Concentration<'_>) -> Option<Block> {
+fn pattern_table(view: &View, found: &Concentration<'_>) -> Option<Block> {
     let pattern = found.leading().first().and_then(|at| found.patterns.get(*at))?;
-    let place = &front.place;
+    let place = &view.place;
     let figure = |code: &str, area: &Area| {
         let measured = place.preferred(code, Level::Wards)?;
         let quantity = measured.measures.get(&area.code)?.quantity;
         Some((quantity, measured.unit.clone()))
     };
-    let missing = || front.text("needs-story-not-held");
+    let missing = || view.text("needs-story-not-held");
     let count = |code: &str, area: &Area| {
         let found = figure(code, area).and_then(|(quantity, _)| quantity.numerator.or(quantity.value));
         found.map_or_else(missing, number::whole)
@@ -85,7 +84,7 @@ fn pattern_table(front: &Front, found: &Concentration<'_>) -> Option<Block> {
     };
     let steady = |area: &Area| {
         let kept = pattern.steady.iter().any(|one| one.code == area.code);
-        front.text(if kept { "needs-gather-every" } else { "needs-gather-some" })
+        view.text(if kept { "needs-gather-every" } else { "needs-gather-some" })
     };
     let row = |area: &&Area| {
         let cells = [
@@ -98,36 +97,36 @@ fn pattern_table(front: &Front, found: &Concentration<'_>) -> Option<Block> {
         cells.map(Cell::Text).to_vec()
     };
     let columns = vec![
-        Column::text(&front.text("needs-ward-heading")),
-        Column::number(&front.text("needs-gather-children")),
-        Column::number(&front.text("needs-gather-most-deprived")),
-        Column::number(&front.text("needs-gather-schools")),
-        Column::text(&front.text("needs-gather-steady")),
+        Column::text(&view.text("exhibits-ward-heading")),
+        Column::number(&view.text("needs-gather-children")),
+        Column::number(&view.text("needs-gather-most-deprived")),
+        Column::number(&view.text("needs-gather-schools")),
+        Column::text(&view.text("needs-gather-steady")),
     ];
     let args = Args::new().set("names", words::list(&said::names(found, pattern)));
-    let frame = frame(front, "gather-pattern", &front.at.text_with("needs-gather-pattern-caption", &args));
+    let frame = frame(view, "gather-pattern", &view.at.text_with("needs-gather-pattern-caption", &args));
     let rows: Vec<Vec<Cell>> = pattern.wards.iter().map(row).collect();
     (!rows.is_empty()).then(|| Block::Table(Box::new(Table { frame, columns, rows })))
 }
 
 /// The same for the authority's own patches of one kind.
-fn by_patch(front: &Front, level: Level) -> Vec<Block> {
-    let found: Concentration<'_> = concentration_at(&front.place, level);
+fn by_patch(view: &View, level: Level) -> Vec<Block> {
+    let found: Concentration<'_> = concentration_at(&view.place, level);
     if found.factors.is_empty() {
         return Vec::new();
     }
-    let told = parts(front, &found);
-    let args = Args::new().set("kind", front.place.patch_kind(level));
-    let mut blocks = vec![Block::Heading(front.at.text_with("needs-gather-by-patch", &args))];
-    blocks.extend(ward_table(front, level, &told));
-    blocks.extend(without(front, &told));
+    let told = parts(view, &found);
+    let args = Args::new().set("kind", view.place.patch_kind(level));
+    let mut blocks = vec![Block::Heading(view.at.text_with("needs-gather-by-patch", &args))];
+    blocks.extend(ward_table(view, level, &told));
+    blocks.extend(without(view, &told));
     blocks
 }
 
-fn ward_table(front: &Front, level: Level, told: &Parts) -> Option<Block> {
-    let mut columns = vec![Column::text(&area_heading(front, level))];
+fn ward_table(view: &View, level: Level, told: &Parts) -> Option<Block> {
+    let mut columns = vec![Column::text(&area_heading(view, level))];
     columns.extend(told.patterns.iter().map(|name| Column::number(name)));
-    columns.push(Column::text(&front.text("needs-concentration-which")));
+    columns.push(Column::text(&view.text("needs-concentration-which")));
     let row = |ward: &Ward| {
         let mut cells = vec![ward.link.text.clone()];
         cells.extend(ward.by_pattern.iter().map(|(_, count)| count.clone()));
@@ -137,61 +136,61 @@ fn ward_table(front: &Front, level: Level, told: &Parts) -> Option<Block> {
     let rows: Vec<Vec<Cell>> = told.wards.iter().map(row).collect();
     let id = if level == Level::Wards { "gather-wards".to_owned() } else { format!("gather-{}", rows.len()) };
     // Wards and patches stand in tables of the same kind: the caption tells them apart.
-    let kind = area_heading(front, level).to_lowercase();
-    let caption = front.at.text_with("needs-gather-caption", &Args::new().set("kind", kind));
-    let frame = frame(front, &id, &caption);
+    let kind = area_heading(view, level).to_lowercase();
+    let caption = view.at.text_with("needs-gather-caption", &Args::new().set("kind", kind));
+    let frame = frame(view, &id, &caption);
     (!rows.is_empty()).then(|| Block::Table(Box::new(Table { frame, columns, rows })))
 }
 
-fn without(front: &Front, told: &Parts) -> Option<Block> {
-    let said = || Block::Text(format!("{} {}.", front.text("needs-concentration-without"), told.without));
+fn without(view: &View, told: &Parts) -> Option<Block> {
+    let said = || Block::Text(format!("{} {}.", view.text("needs-concentration-without"), told.without));
     (!told.without.is_empty()).then(said)
 }
 
-fn try_table(front: &Front, tries: &[TryRow]) -> Option<Block> {
+fn try_table(view: &View, tries: &[TryRow]) -> Option<Block> {
     let columns = vec![
-        Column::text(&front.text("needs-concentration-try")),
-        Column::text(&front.text("needs-concentration-try-pattern")),
-        Column::number(&front.text("needs-concentration-pair-wards")),
-        Column::number(&front.text("needs-concentration-try-children")),
+        Column::text(&view.text("needs-concentration-try")),
+        Column::text(&view.text("needs-concentration-try-pattern")),
+        Column::number(&view.text("needs-concentration-pair-wards")),
+        Column::number(&view.text("needs-concentration-try-children")),
     ];
     let row = |one: &TryRow| {
         [&one.what, &one.pattern, &one.wards, &one.children].map(|text| Cell::Text(text.clone())).to_vec()
     };
-    let frame = frame(front, "gather-tries", &front.text("needs-concentration-tries-caption"));
+    let frame = frame(view, "gather-tries", &view.text("needs-concentration-tries-caption"));
     let rows: Vec<_> = tries.iter().map(row).collect();
     (!rows.is_empty()).then(|| Block::Table(Box::new(Table { frame, columns, rows })))
 }
 
-fn factor_table(front: &Front, factors: &[FactorRow]) -> Block {
+fn factor_table(view: &View, factors: &[FactorRow]) -> Block {
     let columns = vec![
-        Column::text(&front.text("needs-list-figure")),
-        Column::text(&front.text("needs-gather-category")),
-        Column::number(front.name()),
-        Column::number(&front.text("needs-gather-above")),
-        Column::text(&front.text("needs-gather-judged")),
-        Column::text(&front.text("needs-index-source")),
+        Column::text(&view.text("needs-list-figure")),
+        Column::text(&view.text("needs-gather-category")),
+        Column::number(view.name()),
+        Column::number(&view.text("needs-gather-above")),
+        Column::text(&view.text("needs-gather-judged")),
+        Column::text(&view.text("needs-index-source")),
     ];
     let row = |one: &FactorRow| {
         let cells = [&one.link.text, &one.category, &one.authority, &one.above, &one.judged, &one.source];
         cells.map(|text| Cell::Text(text.clone())).to_vec()
     };
-    let frame = frame(front, "gather-factors", &front.text("needs-gather-factors-caption"));
+    let frame = frame(view, "gather-factors", &view.text("needs-gather-factors-caption"));
     Block::Table(Box::new(Table { frame, columns, rows: factors.iter().map(row).collect() }))
 }
 
-fn pair_table(front: &Front, pairs: &[PairRow]) -> Option<Block> {
+fn pair_table(view: &View, pairs: &[PairRow]) -> Option<Block> {
     let columns = vec![
-        Column::text(&front.text("needs-gather-pair")),
-        Column::number(&front.text("needs-concentration-pair-both")),
-        Column::number(&front.text("needs-concentration-pair-expected")),
-        Column::text(&front.text("needs-concentration-pair-says")),
-        Column::number(&front.text("needs-concentration-pair-alike")),
+        Column::text(&view.text("needs-gather-pair")),
+        Column::number(&view.text("needs-concentration-pair-both")),
+        Column::number(&view.text("needs-concentration-pair-expected")),
+        Column::text(&view.text("needs-concentration-pair-says")),
+        Column::number(&view.text("needs-concentration-pair-alike")),
     ];
     let row = |one: &PairRow| {
         [&one.names, &one.both, &one.expected, &one.says, &one.alike].map(|text| Cell::Text(text.clone())).to_vec()
     };
-    let frame = frame(front, "gather-pairs", &front.text("needs-gather-pairs-caption"));
+    let frame = frame(view, "gather-pairs", &view.text("needs-gather-pairs-caption"));
     let rows: Vec<_> = pairs.iter().map(row).collect();
     (!rows.is_empty()).then(|| Block::Table(Box::new(Table { frame, columns, rows })))
 }

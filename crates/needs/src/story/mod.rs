@@ -17,6 +17,7 @@ mod table;
 mod unwritten;
 mod why;
 
+use exhibits::View;
 use std::collections::BTreeSet;
 
 use figures::Dir;
@@ -24,10 +25,8 @@ pub(crate) use picture::Drawn;
 use press::{Block, Chapter, Document, Wording};
 use words::Args;
 
-use crate::front::Front;
-
 /// What a chapter says of a place.
-type Tell = fn(&Front) -> Vec<Block>;
+type Tell = fn(&View) -> Vec<Block>;
 
 /// The chapters: anchor, key of the title, and what they say.
 const CHAPTERS: [(&str, &str, Tell); 12] = [
@@ -53,74 +52,74 @@ const ANNEXES: [(&str, &str, Tell); 3] = [
 ];
 
 /// The whole story.
-pub(crate) fn document(front: &Front) -> Document {
+pub(crate) fn document(view: &View) -> Document {
     let numbered = |(number, one): (usize, _)| {
-        let chapter = chapter(front, one);
+        let chapter = chapter(view, one);
         Chapter { title: format!("{number} {}", chapter.title), ..chapter }
     };
     let lettered = |(letter, one): (char, _)| {
-        let chapter = chapter(front, one);
-        let title = front.at.text_with("needs-story-annex", &Args::new().set("letter", letter.to_string()));
+        let chapter = chapter(view, one);
+        let title = view.at.text_with("needs-story-annex", &Args::new().set("letter", letter.to_string()));
         Chapter { title: format!("{title} {}", chapter.title), new_page: true, ..chapter }
     };
-    let day = Args::new().set("day", words::day(front.place.as_at));
-    let edition = front.at.text_with("needs-story-draft", &day);
+    let day = Args::new().set("day", words::day(view.place.as_at));
+    let edition = view.at.text_with("needs-story-draft", &day);
     let annexes = ('A'..).zip(&ANNEXES).map(lettered).filter(|one| !one.blocks.is_empty());
     let chapters = (1..).zip(&CHAPTERS).map(numbered).chain(annexes).collect();
-    Document { edition, chapters, ..document_frame(front) }
+    Document { edition, chapters, ..document_frame(view) }
 }
 
 /// A publication about the place before it has chapters.
-pub(crate) fn document_frame(front: &Front) -> Document {
-    let place = Args::new().set("place", front.name());
-    let day = Args::new().set("day", words::day(front.place.as_at));
+pub(crate) fn document_frame(view: &View) -> Document {
+    let place = Args::new().set("place", view.name());
+    let day = Args::new().set("day", words::day(view.place.as_at));
     Document {
-        lang: front.at.lang.tag().to_owned(),
-        dir: if front.at.lang.is_right_to_left() { Dir::Rtl } else { Dir::Ltr },
-        publisher: front.at.house.setting.partnership.clone(),
-        kind: front.text("needs-story-kind"),
-        title: front.text("needs-story-title"),
-        short_title: front.at.text_with("needs-story-short-title", &place),
-        edition: front.at.text_with("needs-story-edition", &day),
-        notice: front.at.house.setting.fictional.then(|| front.text("needs-index-fictional")),
-        as_at: front.place.as_at,
-        wording: wording(front),
+        lang: view.at.lang.tag().to_owned(),
+        dir: if view.at.lang.is_right_to_left() { Dir::Rtl } else { Dir::Ltr },
+        publisher: view.at.house.setting.partnership.clone(),
+        kind: view.text("needs-story-kind"),
+        title: view.text("needs-story-title"),
+        short_title: view.at.text_with("needs-story-short-title", &place),
+        edition: view.at.text_with("needs-story-edition", &day),
+        notice: view.at.house.setting.fictional.then(|| view.text("needs-index-fictional")),
+        as_at: view.place.as_at,
+        wording: wording(view),
         chapters: Vec::new(),
-        attributions: attributions(front),
+        attributions: attributions(view),
     }
 }
 
-fn chapter(front: &Front, (id, title, tell): &(&str, &str, Tell)) -> Chapter {
-    Chapter { id: (*id).to_owned(), title: front.text(title), new_page: false, blocks: tell(front) }
+fn chapter(view: &View, (id, title, tell): &(&str, &str, Tell)) -> Chapter {
+    Chapter { id: (*id).to_owned(), title: view.text(title), new_page: false, blocks: tell(view) }
 }
 
-pub(crate) fn wording(front: &Front) -> Wording {
+pub(crate) fn wording(view: &View) -> Wording {
     Wording {
-        contents: front.text("needs-story-contents"),
-        figure: front.text("needs-story-figure"),
-        table: front.text("needs-story-table"),
-        page: front.text("needs-story-page"),
-        skip: front.text("needs-story-skip"),
-        notice: front.text("needs-story-notice"),
-        tables: front.text("needs-story-tables"),
-        in_workbook: front.text("needs-story-in-workbook"),
-        as_table: front.text("needs-story-as-table"),
+        contents: view.text("needs-story-contents"),
+        figure: view.text("needs-story-figure"),
+        table: view.text("needs-story-table"),
+        page: view.text("needs-story-page"),
+        skip: view.text("needs-story-skip"),
+        notice: view.text("needs-story-notice"),
+        tables: view.text("needs-story-tables"),
+        in_workbook: view.text("needs-story-in-workbook"),
+        as_table: view.text("needs-story-as-table"),
     }
 }
 
 /// Gives what the licences of the files ask to be said, each sentence once, with the year of the boundaries where a year is
 /// asked for. Invented figures have no publisher.
-fn attributions(front: &Front) -> Vec<String> {
-    if front.at.house.setting.fictional {
+fn attributions(view: &View) -> Vec<String> {
+    if view.at.house.setting.fictional {
         return Vec::new();
     }
-    let year = front
+    let year = view
         .place
         .geography
         .wards
         .first()
-        .map_or_else(|| front.place.as_at.year().to_string(), |ward| ward.vintage.to_string());
-    let held = front.place.imports.iter().filter(|import| !import.reverted);
+        .map_or_else(|| view.place.as_at.year().to_string(), |ward| ward.vintage.to_string());
+    let held = view.place.imports.iter().filter(|import| !import.reverted);
     let sentences = held.flat_map(|import| import.licence.split(". ")).map(|text| text.trim().trim_end_matches('.'));
     let sentences: BTreeSet<&str> = sentences.filter(|text| !text.is_empty()).collect();
     let dated = |text: &str| {
@@ -130,19 +129,19 @@ fn attributions(front: &Front) -> Vec<String> {
 }
 
 /// A text of the room as a paragraph.
-fn text(front: &Front, key: &str) -> Block {
-    Block::Text(front.text(key))
+fn text(view: &View, key: &str) -> Block {
+    Block::Text(view.text(key))
 }
 
-fn said(front: &Front, key: &str, args: &Args<'_>) -> Block {
-    Block::Text(front.at.text_with(key, args))
+fn said(view: &View, key: &str, args: &Args<'_>) -> Block {
+    Block::Text(view.at.text_with(key, args))
 }
 
-fn heading(front: &Front, key: &str) -> Block {
-    Block::Heading(front.text(key))
+fn heading(view: &View, key: &str) -> Block {
+    Block::Heading(view.text(key))
 }
 
 /// What every chapter about places ends with.
-fn places_not_families(front: &Front) -> Block {
-    Block::Note { title: String::new(), text: vec![front.text("needs-describes-places")] }
+fn places_not_families(view: &View) -> Block {
+    Block::Note { title: String::new(), text: vec![view.text("needs-describes-places")] }
 }

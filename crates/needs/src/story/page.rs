@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! `/needs/report` and `/needs/report/{chapter}`: the story, one chapter to a page.
 
+use crate::address;
 use askama::Template;
+use exhibits::{Asked, View};
 use figures::Markup;
 use ui::{Fault, Link, Reply, Shell, page};
 use words::Args;
 
 use super::{CHAPTERS, chapter, wording};
 use crate::concentration::concentration;
-use crate::front::{Asked, Front};
 
 #[derive(Template)]
 #[template(path = "story/page.html")]
@@ -25,39 +26,39 @@ struct StoryPage {
 }
 
 /// The first chapter.
-pub(crate) fn first(front: &Front) -> Result<Reply, Fault> {
-    page(&contents(front, 0)?)
+pub(crate) fn first(view: &View) -> Result<Reply, Fault> {
+    page(&contents(view, 0)?)
 }
 
-pub(crate) fn show(front: &Front, id: &str, _asked: &Asked) -> Result<Reply, Fault> {
+pub(crate) fn show(view: &View, id: &str, _asked: &Asked) -> Result<Reply, Fault> {
     match CHAPTERS.iter().position(|(own, ..)| *own == id) {
-        Some(at) => page(&contents(front, at)?),
+        Some(at) => page(&contents(view, at)?),
         None => Ok(Reply::not_found()),
     }
 }
 
 /// The page of one chapter about a sample place, for the gallery.
-pub(crate) fn sample(front: &Front, id: &str) -> Result<String, askama::Error> {
-    contents(front, CHAPTERS.iter().position(|(own, ..)| *own == id).unwrap_or_default())?.render()
+pub(crate) fn sample(view: &View, id: &str) -> Result<String, askama::Error> {
+    contents(view, CHAPTERS.iter().position(|(own, ..)| *own == id).unwrap_or_default())?.render()
 }
 
-fn contents(front: &Front, at: usize) -> Result<StoryPage, askama::Error> {
+fn contents(view: &View, at: usize) -> Result<StoryPage, askama::Error> {
     let link = |(number, (id, title, _)): (usize, &(&str, &str, super::Tell))| {
-        let path = if number == 0 { "/needs/report".to_owned() } else { format!("/needs/report/{id}") };
-        let link = Link::new(format!("{} {}", number + 1, front.text(title)), front.link(&path));
+        let path = if number == 0 { address::REPORT.to_owned() } else { address::chapter(id) };
+        let link = Link::new(format!("{} {}", number + 1, view.text(title)), view.link(&path));
         if number == at { link.current() } else { link }
     };
     let chapters: Vec<Link> = CHAPTERS.iter().enumerate().map(link).collect();
-    let told = chapter(front, CHAPTERS.get(at).unwrap_or(&CHAPTERS[0]));
-    let args = Args::new().set("place", front.name()).set("at", at + 1).set("all", CHAPTERS.len());
+    let told = chapter(view, CHAPTERS.get(at).unwrap_or(&CHAPTERS[0]));
+    let args = Args::new().set("place", view.name()).set("at", at + 1).set("all", CHAPTERS.len());
     Ok(StoryPage {
-        shell: front
+        shell: view
             .shell(&told.title)
-            .crumb(front.text("needs-nav"), &front.plain("/needs"))
-            .crumb(front.text("needs-story"), &front.plain("/needs/report")),
-        caption: front.at.text_with("needs-story-caption", &args),
-        more: more(front, &told.id),
-        body: press::blocks(&told, &wording(front))?,
+            .crumb(view.text("needs-nav"), &view.plain(address::OVERVIEW))
+            .crumb(view.text("needs-story"), &view.plain(address::REPORT)),
+        caption: view.at.text_with("needs-story-caption", &args),
+        more: more(view, &told.id),
+        body: press::blocks(&told, &wording(view))?,
         title: told.title,
         before: at.checked_sub(1).and_then(|at| chapters.get(at).cloned()),
         after: chapters.get(at + 1).cloned(),
@@ -66,20 +67,20 @@ fn contents(front: &Front, at: usize) -> Result<StoryPage, askama::Error> {
 }
 
 /// The page of each factor, of the comparison and of the gaps: too much for one page, and there already.
-fn more(front: &Front, chapter: &str) -> Vec<Link> {
-    let link = |key: &str, path: &str| Link::new(front.text(key), front.link(path));
+fn more(view: &View, chapter: &str) -> Vec<Link> {
+    let link = |key: &str, path: &str| Link::new(view.text(key), view.link(path));
     match chapter {
-        "gather" => concentration(&front.place)
+        "gather" => concentration(&view.place)
             .factors
             .iter()
             .map(|one| {
-                let path = format!("/needs/distribution/{}", one.indicator.code);
-                Link::new(one.indicator.name.clone(), front.link(&path))
+                let path = address::distribution(&one.indicator.code);
+                Link::new(one.indicator.name.clone(), view.link(&path))
             })
-            .chain([link("needs-concentration-see", "/needs/concentration")])
+            .chain([link("needs-concentration-see", address::CONCENTRATION)])
             .collect(),
-        "families" | "compared" => vec![link("needs-see-distribution", "/needs/distribution")],
-        "data" => vec![link("needs-see-gaps", "/needs/gaps")],
+        "families" | "compared" => vec![link("needs-see-distribution", address::DISTRIBUTIONS)],
+        "data" => vec![link("needs-see-gaps", address::GAPS)],
         _ => Vec::new(),
     }
 }

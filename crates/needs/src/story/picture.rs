@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The pictures of the story: each with its sentence, caption, source and table, drawn for the page and for paper.
 
+use crate::address;
 use areas::Area;
 use evidence::catalogue::Indicator;
 use evidence::measure::{Measure, Measured};
+use exhibits::{Finding, View, finding, frame};
 use figures::{Cell, Column, Markup, Table};
 use press::{Block, Picture};
 use words::Args;
 
+use crate::change::Change;
+use crate::children::children_map;
+use crate::codes::CHILDREN_MOST_DEPRIVED;
 use crate::concentration::Concentration;
 use crate::concentration::map::{PatternMap, pattern_maps};
 use crate::distribution::inequality::slope;
 use crate::distribution::show::{heading, source};
-use crate::draw::{self, frame};
-use crate::front::Front;
 use crate::gap::{self, Line};
-use crate::place::page::changes::Change;
-use crate::place::page::children_map;
-use crate::place::{CHILDREN_MOST_DEPRIVED, Finding, finding};
 use evidence::place::Level;
 
 /// Units of a drawing that is as wide as the text of a sheet, or half of it.
@@ -44,17 +44,12 @@ pub(crate) struct Drawn<'a> {
 }
 
 impl Drawn<'_> {
-    pub(crate) fn picture(self, front: &Front, frame: &figures::Frame) -> Picture {
+    pub(crate) fn picture(self, view: &View, frame: &figures::Frame) -> Picture {
         let Drawn { title, caption, source, web, parts, width, table } = self;
-        let (svg, plate) = if front.paper {
+        let (svg, plate) = if view.is_paper() {
             (
                 figures::document(parts, width, &caption, &source),
-                figures::plate(
-                    parts,
-                    width.max(ALONE),
-                    &headline(front, &frame.title),
-                    &foot(front, &caption, &source),
-                ),
+                figures::plate(parts, width.max(ALONE), &headline(view, &frame.title), &foot(view, &caption, &source)),
             )
         } else {
             (String::new(), String::new())
@@ -65,58 +60,58 @@ impl Drawn<'_> {
 }
 
 /// Gives what a picture says when it travels by itself: the first sentence of its finding, and where that is.
-fn headline(front: &Front, finding: &str) -> String {
+fn headline(view: &View, finding: &str) -> String {
     let first = finding.split_once(". ").map_or(finding, |(first, _)| first).trim_end_matches('.');
-    if first.contains(front.name()) { format!("{first}.") } else { format!("{}: {first}.", front.name()) }
+    if first.contains(view.name()) { format!("{first}.") } else { format!("{}: {first}.", view.name()) }
 }
 
 /// Says how it is to be read, whose figures they are and of when, and what their licences ask to be said.
-fn foot(front: &Front, caption: &str, source: &str) -> String {
-    let held = Args::new().set("day", words::day(front.place.as_at));
-    let mut texts = vec![caption.to_owned(), source.to_owned(), front.at.text_with("needs-story-edition", &held) + "."];
-    texts.extend(super::attributions(front));
-    if front.at.house.setting.fictional {
-        texts.push(front.text("needs-index-fictional"));
+fn foot(view: &View, caption: &str, source: &str) -> String {
+    let held = Args::new().set("day", words::day(view.place.as_at));
+    let mut texts = vec![caption.to_owned(), source.to_owned(), view.at.text_with("needs-story-edition", &held) + "."];
+    texts.extend(super::attributions(view));
+    if view.at.house.setting.fictional {
+        texts.push(view.text("needs-index-fictional"));
     }
     texts.retain(|text| !text.is_empty());
     texts.join(" ")
 }
 
 /// Tells where the children live who live in the most deprived tenth of the country's small areas.
-pub(super) fn children(front: &Front, width: f64) -> Option<Picture> {
-    let one = children_map(front)?;
-    let indicator = front.place.indicator(CHILDREN_MOST_DEPRIVED);
+pub(super) fn children(view: &View, width: f64) -> Option<Picture> {
+    let one = children_map(view)?;
+    let indicator = view.place.indicator(CHILDREN_MOST_DEPRIVED);
     let drawn = Drawn {
         title: one.title.clone(),
         caption: one.caption.clone(),
-        source: front.source(&indicator.get.table),
+        source: view.source(&indicator.get.table),
         web: one.drawing(),
         parts: &[&one.map, &one.legend],
         width,
-        table: figures_table(front, CHILDREN_MOST_DEPRIVED, Level::Wards, "children-table").unwrap_or_default(),
+        table: figures_table(view, CHILDREN_MOST_DEPRIVED, Level::Wards, "children-table").unwrap_or_default(),
     };
-    Some(Picture { told: true, ..drawn.picture(front, &one.map.frame) })
+    Some(Picture { told: true, ..drawn.picture(view, &one.map.frame) })
 }
 
 /// A share in each tenth of small areas, from the least to the most deprived.
-pub(super) fn gradient(front: &Front, indicator: &Indicator, measured: &Measured) -> Option<Picture> {
-    let slope = slope(front, indicator, measured)?;
+pub(super) fn gradient(view: &View, indicator: &Indicator, measured: &Measured) -> Option<Picture> {
+    let slope = slope(view, indicator, measured)?;
     let mut bars = slope.bars.clone()?;
     bars.frame.id = format!("tenths-{}", indicator.code);
     let drawn = Drawn {
         title: indicator.short.clone(),
         caption: slope.note.clone(),
-        source: source(front, measured, Level::SmallAreas),
+        source: source(view, measured, Level::SmallAreas),
         web: figures::interval_bars(&bars),
         parts: &[&bars],
         width: HALF,
-        table: bars_table(front, &bars),
+        table: bars_table(view, &bars),
     };
-    Some(drawn.picture(front, &bars.frame))
+    Some(drawn.picture(view, &bars.frame))
 }
 
 /// The same bars as a table.
-fn bars_table(front: &Front, bars: &figures::IntervalBars) -> Table {
+fn bars_table(view: &View, bars: &figures::IntervalBars) -> Table {
     let columns = vec![
         Column::text(&bars.name_heading),
         Column::number(&bars.value_heading),
@@ -130,97 +125,101 @@ fn bars_table(front: &Front, bars: &figures::IntervalBars) -> Table {
         [row.name.clone(), shown(row.value), limits].map(Cell::Text).to_vec()
     };
     let rows = bars.rows.iter().map(row).collect();
-    Table { frame: frame(front, &format!("{}-table", bars.frame.id), &bars.frame.title), columns, rows }
+    Table { frame: frame(view, &format!("{}-table", bars.frame.id), &bars.frame.title), columns, rows }
 }
 
 /// The maps of the patterns that lead, each with its key and the names of its wards.
-pub(super) fn patterns(front: &Front, found: &Concentration<'_>, width: f64) -> Vec<Picture> {
-    pattern_maps(front, found).iter().filter_map(|one| pattern(front, one, width)).collect()
+pub(super) fn patterns(view: &View, found: &Concentration<'_>, width: f64) -> Vec<Picture> {
+    pattern_maps(view, found).iter().filter_map(|one| pattern(view, one, width)).collect()
 }
 
-fn pattern(front: &Front, one: &PatternMap, width: f64) -> Option<Picture> {
+fn pattern(view: &View, one: &PatternMap, width: f64) -> Option<Picture> {
     let map = one.map.as_ref()?;
-    let columns =
-        vec![Column::text(&front.text("needs-ward-heading")), Column::number(&front.text("needs-concentration-which"))];
+    let columns = vec![
+        Column::text(&view.text("exhibits-ward-heading")),
+        Column::number(&view.text("needs-concentration-which")),
+    ];
     let row = |(name, above, judged): &(String, usize, usize)| {
         let args = Args::new().set("above", *above).set("of", *judged);
-        vec![name.as_str().into(), front.at.text_with("needs-concentration-of", &args).into()]
+        vec![name.as_str().into(), view.at.text_with("needs-concentration-of", &args).into()]
     };
     let rows = one.counts.iter().map(row).collect();
-    let year = front.place.geography.wards.first().map(|ward| ward.vintage.to_string()).unwrap_or_default();
+    let year = view.place.geography.wards.first().map(|ward| ward.vintage.to_string()).unwrap_or_default();
     let args =
         Args::new().set("year", year).set("names", one.names.as_str()).set("named", usize::from(!one.names.is_empty()));
     let drawn = Drawn {
         title: one.title.clone(),
-        caption: format!("{} {}", one.note, front.at.text_with("needs-pattern-map-caption", &args)),
+        caption: format!("{} {}", one.note, view.at.text_with("needs-pattern-map-caption", &args)),
         source: one.source.clone(),
         web: one.drawing(),
         parts: &[map, &one.key],
         width,
-        table: Table { frame: frame(front, &format!("{}-table", one.id), &one.title), columns, rows },
+        table: Table { frame: frame(view, &format!("{}-table", one.id), &one.title), columns, rows },
     };
-    let picture = drawn.picture(front, &map.frame);
+    let picture = drawn.picture(view, &map.frame);
     // The front page has no room for the titles of five data sets; they stand in part 4 and in the picture's own file.
-    let source = if width <= ON_FRONT { front.text("needs-pattern-source-front") } else { picture.source.clone() };
+    let source = if width <= ON_FRONT { view.text("needs-pattern-source-front") } else { picture.source.clone() };
     Some(Picture { told: true, source, ..picture })
 }
 
 /// The map of a figure and its interval bars, which are read together.
-pub(super) fn distribution(front: &Front, code: &str, level: Level) -> Vec<Block> {
-    let Some(measured) = front.place.preferred(code, level) else { return Vec::new() };
-    let said = finding(&front.place, measured, level);
-    let sentence = said.text(&front.at.house.words, front.at.lang, &front.place, measured, level);
-    let shaded = draw::shaded(&front.place, measured, level);
-    let unit = measured.unit.as_str();
+pub(super) fn distribution(view: &View, code: &str, level: Level) -> Vec<Block> {
+    let Some(measured) = view.place.preferred(code, level) else { return Vec::new() };
+    let said = finding(&view.place, measured, level);
+    let sentence = said.text(&view.at.house.words, view.at.lang, &view.place, measured, level);
+    let shaded = exhibits::shaded(&view.place, measured, level);
+    let unit = &measured.unit;
     let id = format!("map-{code}");
-    let map = shaded.has_values().then(|| draw::map(front, &id, &sentence, &shaded, level, unit)).flatten();
-    let mut bars = draw::bars(front, &format!("bars-{code}"), measured, &shaded, &said, level);
-    bars.frame.title = bars_sentence(front, measured, level, &said);
-    let legend = draw::legend(front, &format!("{id}-legend"), &shaded, level, unit);
+    let map = shaded.has_values().then(|| exhibits::map(view, &id, &sentence, &shaded, level, unit)).flatten();
+    let mut bars = exhibits::bars(view, &format!("bars-{code}"), measured, &shaded, &said, level, |area| {
+        view.link(&address::profile(area.code))
+    });
+    bars.frame.title = bars_sentence(view, measured, level, &said);
+    let legend = exhibits::legend(view, &format!("{id}-legend"), &shaded, level, unit);
     let mut pictures = Vec::new();
     if let Some(map) = map {
         let drawn = Drawn {
             title: String::new(),
-            caption: caption(front, measured, "needs-key-note"),
-            source: source(front, measured, level),
+            caption: caption(view, measured, "needs-key-note"),
+            source: source(view, measured, level),
             web: figures::map(&map) + figures::legend(&legend),
             parts: &[&map, &legend],
             width: BESIDE_BARS,
             // The bars beside it hold every figure.
             table: Table::default(),
         };
-        pictures.push(drawn.picture(front, &map.frame));
+        pictures.push(drawn.picture(view, &map.frame));
     }
     let drawn = Drawn {
         title: String::new(),
         caption: caption(
-            front,
+            view,
             measured,
             if said.intervals { "needs-story-bars-note" } else { "needs-story-bars-plain-note" },
         ),
-        source: source(front, measured, level),
+        source: source(view, measured, level),
         web: figures::interval_bars(&bars),
         parts: &[&bars],
         width: BARS,
-        table: figures_table(front, code, level, &format!("table-{code}")).unwrap_or_default(),
+        table: figures_table(view, code, level, &format!("table-{code}")).unwrap_or_default(),
     };
-    pictures.push(drawn.picture(front, &bars.frame));
+    pictures.push(drawn.picture(view, &bars.frame));
     vec![Block::Pictures(pictures)]
 }
 
 /// Every number behind a map or its bars, without the columns in which nothing stands.
-fn figures_table(front: &Front, code: &str, level: Level, id: &str) -> Option<Table> {
-    let measured = front.place.preferred(code, level)?;
-    let shaded = draw::shaded(&front.place, measured, level);
-    let mut table = draw::table(front, measured, &shaded, level);
+fn figures_table(view: &View, code: &str, level: Level, id: &str) -> Option<Table> {
+    let measured = view.place.preferred(code, level)?;
+    let shaded = exhibits::shaded(&view.place, measured, level);
+    let mut table = exhibits::table(view, measured, &shaded, level);
     // A fifth says nothing of how sure the order is, and paper cannot explain it beside each table.
     for cells in &mut table.rows {
         cells.pop();
     }
     table.columns.pop();
     id.clone_into(&mut table.frame.id);
-    table.frame.title = table_caption(front, measured, level);
-    table.rows.extend(draw::own_row(front, measured).map(|mut row| {
+    table.frame.title = table_caption(view, measured, level);
+    table.rows.extend(exhibits::own_row(view, measured).map(|mut row| {
         row.pop();
         row
     }));
@@ -246,48 +245,48 @@ pub(super) fn without(mut table: Table, nothing: &str) -> Table {
     table
 }
 
-fn caption(front: &Front, measured: &Measured, key: &str) -> String {
-    let indicator = front.place.indicator(&measured.key.indicator);
-    let what = heading(front, &indicator, measured, true);
-    format!("{what}. {}", front.text(key))
+fn caption(view: &View, measured: &Measured, key: &str) -> String {
+    let indicator = view.place.indicator(&measured.key.indicator);
+    let what = heading(view, &indicator, measured, true);
+    format!("{what}. {}", view.text(key))
 }
 
 /// Gives what the bars show: the highest and the lowest, and the figure of the whole.
-fn bars_sentence(front: &Front, measured: &Measured, level: Level, said: &Finding<'_>) -> String {
+fn bars_sentence(view: &View, measured: &Measured, level: Level, said: &Finding<'_>) -> String {
     let value = |measure: &Measure| measure.quantity.value.map(|it| words::number::value(it, &measured.unit));
     let end = |one: Option<&(&Area, &Measure)>| one.and_then(|(area, it)| Some((area.name.clone(), value(it)?)));
     let (highest, lowest) = (end(said.ranked.first()), end(said.ranked.last()));
     let own = said.own.and_then(value);
-    let args = args_of(front, measured, level)
+    let args = args_of(view, measured, level)
         .set("held", usize::from(highest.is_some()))
         .set("own", usize::from(own.is_some()))
         .set("own-value", own.unwrap_or_default());
     let (high, low) = (highest.unwrap_or_default(), lowest.unwrap_or_default());
     let args = args.set("high", high.0).set("high-value", high.1).set("low", low.0).set("low-value", low.1);
-    front.at.text_with("needs-story-bars", &args)
+    view.at.text_with("needs-story-bars", &args)
 }
 
 /// "Overcrowded households by ward, 2021".
-fn table_caption(front: &Front, measured: &Measured, level: Level) -> String {
-    front.at.text_with("needs-story-table-caption", &args_of(front, measured, level))
+fn table_caption(view: &View, measured: &Measured, level: Level) -> String {
+    view.at.text_with("needs-story-table-caption", &args_of(view, measured, level))
 }
 
-fn args_of<'a>(front: &'a Front, measured: &Measured, level: Level) -> Args<'a> {
+fn args_of<'a>(view: &'a View, measured: &Measured, level: Level) -> Args<'a> {
     Args::new()
-        .set("what", front.place.indicator(&measured.key.indicator).name)
-        .set("kind", draw::area_heading(front, level).to_lowercase())
+        .set("what", view.place.indicator(&measured.key.indicator).name)
+        .set("kind", exhibits::area_heading(view, level).to_lowercase())
         .set("period", measured.period.label().to_owned())
-        .set("place", front.name())
+        .set("place", view.name())
 }
 
-pub(super) fn trend(front: &Front, change: &Change) -> Picture {
+pub(super) fn trend(view: &View, change: &Change) -> Picture {
     let columns = vec![
-        Column::text(&front.text("needs-list-period")),
-        Column::number(&front.text("needs-table-numerator")),
-        Column::number(&front.text("needs-table-denominator")),
-        Column::number(front.name()),
-        Column::number(&front.text("needs-interval-heading")),
-        Column::number(&front.country()),
+        Column::text(&view.text("needs-list-period")),
+        Column::number(&view.text("exhibits-table-numerator")),
+        Column::number(&view.text("exhibits-table-denominator")),
+        Column::number(view.name()),
+        Column::number(&view.text("exhibits-interval-heading")),
+        Column::number(&view.country()),
     ];
     let trend = &change.trend;
     let number = |value: Option<f64>| {
@@ -308,31 +307,31 @@ pub(super) fn trend(front: &Front, change: &Change) -> Picture {
         ]
     };
     let rows = trend.periods.iter().enumerate().map(row).collect();
-    let caption = front.at.text_with("needs-story-trend-table", &Args::new().set("what", change.name.as_str()));
-    let table = Table { frame: frame(front, &format!("trend-{}-table", change.code), &caption), columns, rows };
+    let caption = view.at.text_with("needs-story-trend-table", &Args::new().set("what", change.name.as_str()));
+    let table = Table { frame: frame(view, &format!("trend-{}-table", change.code), &caption), columns, rows };
     let table = without(table, "–");
     let drawn = Drawn {
         title: change.title.clone(),
-        caption: front.text("needs-story-trend-note"),
-        source: front.source(&change.source),
+        caption: view.text("needs-story-trend-note"),
+        source: view.source(&change.source),
         web: change.drawing(),
         parts: &[trend],
         width: WHOLE,
         table,
     };
-    drawn.picture(front, &trend.frame)
+    drawn.picture(view, &trend.frame)
 }
 
 /// Which parts of the picture are held, and for how small a place.
-pub(super) fn coverage(front: &Front, lines: &[Line<'_>]) -> Picture {
-    let mut drawn = gap::page::coverage(front, lines, "coverage");
-    drawn.frame.title = gap::page::lead(front, lines);
-    let key = gap::page::key(front, lines);
+pub(super) fn coverage(view: &View, lines: &[Line<'_>]) -> Picture {
+    let mut drawn = gap::page::coverage(view, lines, "coverage");
+    drawn.frame.title = gap::page::lead(view, lines);
+    let key = gap::page::key(view, lines);
     let web = figures::key(&key) + figures::coverage(&drawn);
-    let (caption, title) = (front.text("needs-data-coverage-note"), String::new());
+    let (caption, title) = (view.text("needs-data-coverage-note"), String::new());
     let parts: [&dyn figures::Picture; 2] = [&drawn, &key];
     // The tables of what is held and what is not say the same by name.
     let table = Table::default();
-    let source = front.text("needs-data-coverage-source");
-    Drawn { title, caption, source, web, parts: &parts, width: WHOLE, table }.picture(front, &drawn.frame)
+    let source = view.text("needs-data-coverage-source");
+    Drawn { title, caption, source, web, parts: &parts, width: WHOLE, table }.picture(view, &drawn.frame)
 }

@@ -2,6 +2,7 @@
 //! 11: a modelled range for the authority, only where family type by work status is held for it and for the country.
 //! It says how many children such a place would have, never how many families need or miss help.
 
+use exhibits::{View, frame};
 use std::collections::BTreeSet;
 
 use base::{AreaCode, State};
@@ -12,8 +13,6 @@ use stats::{ChildrenByWork, Modelled, ModelledRange, NotModelled, WorkAssumption
 use words::{Args, number};
 
 use super::{heading, said, text};
-use crate::draw::frame;
-use crate::front::Front;
 use evidence::place::Level;
 
 /// The mixes that the range is made of, and the range.
@@ -24,22 +23,22 @@ struct Found {
     range: ModelledRange,
 }
 
-pub(super) fn tell(front: &Front) -> Vec<Block> {
-    let found = match find(front) {
+pub(super) fn tell(view: &View) -> Vec<Block> {
+    let found = match find(view) {
         Some(Ok(found)) => found,
-        Some(Err(why)) => return refused(front, why),
+        Some(Err(why)) => return refused(view, why),
         None => {
-            let place = Args::new().set("place", front.name());
-            let lead = Block::Lead(front.at.text_with("needs-scale-none", &place));
-            let how = Args::new().set("paper", usize::from(front.paper));
-            return vec![lead, said(front, "needs-scale-how", &how), text(front, "needs-scale-not")];
+            let place = Args::new().set("place", view.name());
+            let lead = Block::Lead(view.at.text_with("needs-scale-none", &place));
+            let how = Args::new().set("paper", usize::from(view.is_paper()));
+            return vec![lead, said(view, "needs-scale-how", &how), text(view, "needs-scale-not")];
         }
     };
     let Found { own, period, source, range } = &found;
     let count = |part: Option<f64>| number::whole(part.unwrap_or_default());
     let args = Args::new()
-        .set("place", front.name())
-        .set("country", front.country())
+        .set("place", view.name())
+        .set("country", view.country())
         .set("low", number::whole(range.low.children))
         .set("central", number::whole(range.central.children))
         .set("high", number::whole(range.high.children))
@@ -48,30 +47,30 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
         .set("none", count(own.none))
         .set("period", period.as_str());
     let mut blocks = vec![
-        Block::Lead(front.at.text_with("needs-scale-lead", &args)),
-        said(front, "needs-scale-what", &args),
-        ends(front, range),
-        Block::Quiet(front.source(source)),
-        heading(front, "needs-scale-assumed"),
-        text(front, "needs-scale-assumed-text"),
-        assumptions(front),
+        Block::Lead(view.at.text_with("needs-scale-lead", &args)),
+        said(view, "needs-scale-what", &args),
+        ends(view, range),
+        Block::Quiet(view.source(source)),
+        heading(view, "needs-scale-assumed"),
+        text(view, "needs-scale-assumed-text"),
+        assumptions(view),
         Block::List(vec![
-            front.at.text_with("needs-scale-limit-country", &args),
-            front.text("needs-scale-limit-chance"),
-            front.text("needs-scale-limit-place"),
+            view.at.text_with("needs-scale-limit-country", &args),
+            view.text("needs-scale-limit-chance"),
+            view.text("needs-scale-limit-place"),
         ]),
     ];
-    blocks.extend(separated(front));
+    blocks.extend(separated(view));
     blocks.push(Block::Note {
-        title: front.text("needs-scale-care"),
-        text: vec![front.text("needs-scale-never-less"), front.text("needs-scale-never-wards")],
+        title: view.text("needs-scale-care"),
+        text: vec![view.text("needs-scale-never-less"), view.text("needs-scale-never-wards")],
     });
     blocks
 }
 
 /// `None` where no file holds the mix of the place.
-fn find(front: &Front) -> Option<Result<Found, NotModelled>> {
-    let place = &front.place;
+fn find(view: &View) -> Option<Result<Found, NotModelled>> {
+    let place = &view.place;
     let code = &place.catalogue.scale.indicator;
     let prefer = place.catalogue.known(code).map(|known| known.prefer.clone()).unwrap_or_default();
     let rank = |source: &str| prefer.iter().position(|known| known == source).unwrap_or(prefer.len());
@@ -79,7 +78,7 @@ fn find(front: &Front) -> Option<Result<Found, NotModelled>> {
     let sources: BTreeSet<(usize, &str)> = held.map(|one| (rank(&one.key.source), one.key.source.as_str())).collect();
     let mut first = None;
     for (_, source) in sources {
-        match of_source(front, source) {
+        match of_source(view, source) {
             Ok(found) => return Some(Ok(found)),
             Err(why) => first = first.or(Some(why)),
         }
@@ -88,24 +87,24 @@ fn find(front: &Front) -> Option<Result<Found, NotModelled>> {
 }
 
 /// Two data sets are never mixed: place and country are of one source and one period.
-fn of_source(front: &Front, source: &str) -> Result<Found, NotModelled> {
-    let geography = &front.place.geography;
-    let own = mix(front, source, geography.authority.code);
+fn of_source(view: &View, source: &str) -> Result<Found, NotModelled> {
+    let geography = &view.place.geography;
+    let own = mix(view, source, geography.authority.code);
     let nothing = ChildrenByWork { both: None, one: None, none: None };
-    let national = geography.country.as_ref().map_or(nothing, |country| mix(front, source, country.code));
-    let (central, others) = assumed(front).ok_or(NotModelled::Assumption)?;
+    let national = geography.country.as_ref().map_or(nothing, |country| mix(view, source, country.code));
+    let (central, others) = assumed(view).ok_or(NotModelled::Assumption)?;
     let range = modelled_range(&own, &national, central, &others)?;
-    let code = &front.place.catalogue.scale.indicator;
-    let part = front.place.families(code).find(|one| one.key.source == source);
-    let (period, source) = part.map(|one| (one.period.label().to_owned(), front.data_set(one))).unwrap_or_default();
+    let code = &view.place.catalogue.scale.indicator;
+    let part = view.place.families(code).find(|one| one.key.source == source);
+    let (period, source) = part.map(|one| (one.period.label().to_owned(), view.data_set(one))).unwrap_or_default();
     Ok(Found { own, period, source, range })
 }
 
 /// A count that is hidden, partly hidden or of low reliability is no part of a mix.
-fn mix(front: &Front, source: &str, area: AreaCode) -> ChildrenByWork {
-    let scale = &front.place.catalogue.scale;
+fn mix(view: &View, source: &str, area: AreaCode) -> ChildrenByWork {
+    let scale = &view.place.catalogue.scale;
     let count = |category: &str| {
-        let part = front.place.families(&scale.indicator);
+        let part = view.place.families(&scale.indicator);
         let mut part = part.filter(|one| one.key.source == source && one.key.category == category);
         let quantity = part.find_map(|one| one.measures.get(&area))?.quantity;
         quantity.numerator.filter(|_| quantity.state == State::Value)
@@ -114,8 +113,8 @@ fn mix(front: &Front, source: &str, area: AreaCode) -> ChildrenByWork {
 }
 
 /// The central assumptions, and every combination of all that the catalogue lists.
-fn assumed(front: &Front) -> Option<(WorkAssumption, Vec<WorkAssumption>)> {
-    let scale = &front.place.catalogue.scale;
+fn assumed(view: &View) -> Option<(WorkAssumption, Vec<WorkAssumption>)> {
+    let scale = &view.place.catalogue.scale;
     let under = |national: f64, ratio, between| WorkAssumption { national: national / 100.0, ratio, between };
     let central =
         under(scale.central(Assumed::National)?, scale.central(Assumed::Ratio)?, scale.central(Assumed::Between)?);
@@ -129,32 +128,32 @@ fn assumed(front: &Front) -> Option<(WorkAssumption, Vec<WorkAssumption>)> {
 }
 
 /// Why there is no range although the table is held, and what would help.
-fn refused(front: &Front, why: NotModelled) -> Vec<Block> {
+fn refused(view: &View, why: NotModelled) -> Vec<Block> {
     let key = match why {
         NotModelled::NoNationalMix => "needs-scale-no-nation",
         NotModelled::PartHidden => "needs-scale-hidden",
         NotModelled::TooFewChildren => "needs-scale-few",
         NotModelled::Assumption | NotModelled::ShareAboveOne | NotModelled::Undefined(_) => "needs-scale-assumption",
     };
-    let args = Args::new().set("place", front.name()).set("country", front.country()).set("why", why.to_string());
-    vec![Block::Lead(front.at.text_with(key, &args)), text(front, "needs-scale-not")]
+    let args = Args::new().set("place", view.name()).set("country", view.country()).set("why", why.to_string());
+    vec![Block::Lead(view.at.text_with(key, &args)), text(view, "needs-scale-not")]
 }
 
 /// The three figures with what each assumes.
-fn ends(front: &Front, range: &ModelledRange) -> Block {
+fn ends(view: &View, range: &ModelledRange) -> Block {
     let columns = vec![
-        Column::text(&front.text("needs-scale-end")),
-        Column::number(&front.text("needs-scale-children")),
-        Column::number(&front.text("needs-scale-national")),
-        Column::number(&front.text("needs-scale-ratio")),
-        Column::number(&front.text("needs-scale-share-both")),
-        Column::number(&front.text("needs-scale-share-one")),
-        Column::number(&front.text("needs-scale-share-none")),
+        Column::text(&view.text("needs-scale-end")),
+        Column::number(&view.text("needs-scale-children")),
+        Column::number(&view.text("needs-scale-national")),
+        Column::number(&view.text("needs-scale-ratio")),
+        Column::number(&view.text("needs-scale-share-both")),
+        Column::number(&view.text("needs-scale-share-one")),
+        Column::number(&view.text("needs-scale-share-none")),
     ];
     let row = |key: &str, one: &Modelled| {
         let percent = |share: f64| number::percent(share * 100.0);
         [
-            front.text(key),
+            view.text(key),
             number::whole(one.children),
             percent(one.assumed.national),
             number::shortest(one.assumed.ratio),
@@ -171,16 +170,16 @@ fn ends(front: &Front, range: &ModelledRange) -> Block {
         row("needs-scale-high", &range.high),
     ];
     Block::Table(Box::new(Table {
-        frame: frame(front, "scale-range", &front.text("needs-scale-caption")),
+        frame: frame(view, "scale-range", &view.text("needs-scale-caption")),
         columns,
         rows,
     }))
 }
 
 /// Every assumption with its source and how it is known.
-fn assumptions(front: &Front) -> Block {
+fn assumptions(view: &View) -> Block {
     let columns = ["needs-scale-says", "needs-scale-used", "needs-scale-year", "needs-scale-from", "needs-scale-known"];
-    let rows = front.place.catalogue.scale.assumptions.iter().map(|one| {
+    let rows = view.place.catalogue.scale.assumptions.iter().map(|one| {
         let used = if one.central { "needs-scale-used-central" } else { "needs-scale-used-range" };
         let known = match one.mark {
             Mark::Primary => "needs-scale-known-primary",
@@ -188,44 +187,44 @@ fn assumptions(front: &Front) -> Block {
             Mark::Ours => "needs-scale-known-ours",
         };
         let year = if one.year.is_empty() { "–".to_owned() } else { one.year.clone() };
-        [one.says.clone(), front.text(used), year, one.source.clone(), front.text(known)].map(Cell::Text).to_vec()
+        [one.says.clone(), view.text(used), year, one.source.clone(), view.text(known)].map(Cell::Text).to_vec()
     });
     Block::Table(Box::new(Table {
-        frame: frame(front, "scale-assumptions", &front.text("needs-scale-assumed-caption")),
-        columns: columns.iter().map(|key| Column::text(&front.text(key))).collect(),
+        frame: frame(view, "scale-assumptions", &view.text("needs-scale-assumed-caption")),
+        columns: columns.iter().map(|key| Column::text(&view.text(key))).collect(),
         rows: rows.collect(),
     }))
 }
 
 /// Children whose parents live apart: what is counted here and what is known of the country, side by side.
-fn separated(front: &Front) -> Vec<Block> {
-    let place = &front.place;
+fn separated(view: &View) -> Vec<Block> {
+    let place = &view.place;
     let known = &place.catalogue.scale.separated;
     let own = place.preferred(&known.count, Level::Authority).and_then(|one| Some((one, place.own(one)?)));
     let mut rows = Vec::new();
     if let Some((measured, own)) = own {
-        let value = crate::profile::value_text(front, own, &measured.unit);
-        let where_and_when = format!("{}, {}", front.name(), own.period.label());
-        rows.push([place.indicator(&known.count).name, value, where_and_when, front.source(&front.data_set(measured))]);
+        let value = exhibits::value_text(view, own, &measured.unit);
+        let where_and_when = format!("{}, {}", view.name(), own.period.label());
+        rows.push([place.indicator(&known.count).name, value, where_and_when, view.source(&view.data_set(measured))]);
     }
     let proxy = place.indicator(&known.proxy);
     for national in &proxy.national {
         // As many places as were published.
-        let value = number::shortest(national.value) + if proxy.unit == "percent" { "%" } else { "" };
+        let value = number::as_published(national.value, &proxy.unit);
         let where_and_when = format!("{}, {}", national.place, national.period);
         rows.push([proxy.name.clone(), value, where_and_when, national.source.clone()]);
     }
     let columns = vec![
-        Column::text(&front.text("needs-list-figure")),
-        Column::number(&front.text("needs-scale-value")),
-        Column::text(&front.text("needs-scale-where")),
-        Column::text(&front.text("needs-scale-from")),
+        Column::text(&view.text("needs-list-figure")),
+        Column::number(&view.text("needs-scale-value")),
+        Column::text(&view.text("needs-scale-where")),
+        Column::text(&view.text("needs-scale-from")),
     ];
     vec![
-        heading(front, "needs-scale-separated"),
-        text(front, "needs-scale-separated-text"),
+        heading(view, "needs-scale-separated"),
+        text(view, "needs-scale-separated-text"),
         Block::Table(Box::new(Table {
-            frame: frame(front, "scale-separated", &front.text("needs-scale-separated-caption")),
+            frame: frame(view, "scale-separated", &view.text("needs-scale-separated-caption")),
             columns,
             rows: rows.into_iter().map(|row| row.map(Cell::Text).to_vec()).collect(),
         })),

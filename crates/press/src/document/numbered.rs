@@ -280,7 +280,7 @@ impl<'a> Numbering<'a> {
 fn rows(table: &Table) -> Vec<Vec<Text<'_>>> {
     let text = |cell: Option<&'_ Cell>| match cell {
         Some(Cell::Text(text)) => Text::from(clean(text).into_owned()),
-        Some(Cell::State(state)) => clean(table.frame.labels.state(*state)).into_owned().into(),
+        Some(Cell::State(state)) => clean(&table.frame.labels.state(*state)).into_owned().into(),
         None => Text::default(),
     };
     table.rows.iter().map(|row| (0..table.columns.len()).map(|place| text(row.get(place))).collect()).collect()

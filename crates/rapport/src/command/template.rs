@@ -147,7 +147,7 @@ fn indicators_sheet(sheet: &mut Worksheet, template: &Template, indicators: &[&I
             format!("{}: {}", one.code, one.name),
             one.what.clone(),
             one.of.clone(),
-            one.unit.clone(),
+            one.unit.to_string(),
             one.caveats.join(" "),
         ];
         for (at, cell) in (0_u16..).zip(shown) {

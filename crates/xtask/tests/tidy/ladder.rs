@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 use crate::{none, repository};
 
 /// Lowest first: a crate uses only those before it.
-const SHELVES: &[&str] =
-    &["base", "stats", "words", "store", "ui", "figures", "press", "records", "intake", "areas", "evidence", "readers"];
+const SHELVES: &[&str] = &[
+    "base", "stats", "words", "store", "ui", "figures", "press", "records", "intake", "areas", "evidence", "exhibits",
+    "readers",
+];
 const ROOMS: &[&str] = &["needs", "sources"];
 const HOUSE: &[&str] = &["rapport", "journeys", "xtask"];
 

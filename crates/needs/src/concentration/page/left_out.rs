@@ -1,47 +1,47 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! "What this leaves out": everything that a reader of the count must know that it does not hold.
 
+use exhibits::View;
 use words::Args;
 
 use super::super::{Concentration, LeftOut, Reason, category};
 use super::category_key;
-use crate::front::Front;
 
 /// Headings with their lines; a heading without lines is left away.
-pub(super) fn leaves_out(front: &Front, found: &Concentration<'_>) -> Vec<(String, Vec<String>)> {
+pub(super) fn leaves_out(view: &View, found: &Concentration<'_>) -> Vec<(String, Vec<String>)> {
     let context: Vec<&str> = found.context.iter().map(|one| one.name.as_str()).collect();
     let refused = if context.is_empty() {
         Vec::new()
     } else {
-        vec![front.at.text_with("needs-concentration-context", &Args::new().set("names", words::list(&context)))]
+        vec![view.at.text_with("needs-concentration-context", &Args::new().set("names", words::list(&context)))]
     };
     let unchosen: Vec<&str> = found.unchosen.iter().map(|one| one.name.as_str()).collect();
     let unchosen = if unchosen.is_empty() {
         Vec::new()
     } else {
-        vec![front.at.text_with("needs-concentration-unchosen", &Args::new().set("names", words::list(&unchosen)))]
+        vec![view.at.text_with("needs-concentration-unchosen", &Args::new().set("names", words::list(&unchosen)))]
     };
     let groups = [
-        ("needs-concentration-out-empty", empty(front, found)),
-        ("needs-concentration-out-figures", found.left_out.iter().map(|one| left_out(front, one)).collect()),
+        ("needs-concentration-out-empty", empty(view, found)),
+        ("needs-concentration-out-figures", found.left_out.iter().map(|one| left_out(view, one)).collect()),
         ("needs-concentration-out-unchosen", unchosen),
         ("needs-concentration-out-context", refused),
     ];
-    groups.into_iter().filter(|(_, lines)| !lines.is_empty()).map(|(key, lines)| (front.text(key), lines)).collect()
+    groups.into_iter().filter(|(_, lines)| !lines.is_empty()).map(|(key, lines)| (view.text(key), lines)).collect()
 }
 
-fn empty(front: &Front, found: &Concentration<'_>) -> Vec<String> {
+fn empty(view: &View, found: &Concentration<'_>) -> Vec<String> {
     let line = |one: &stats::FactorCategory| {
         let held: Vec<String> =
             found.unchosen.iter().filter(|held| category(held) == *one).map(|held| held.name.clone()).collect();
-        let args = Args::new().set("category", front.text(category_key(*one))).set("names", words::list(&held));
+        let args = Args::new().set("category", view.text(category_key(*one))).set("names", words::list(&held));
         let key = if held.is_empty() { "needs-concentration-empty" } else { "needs-concentration-empty-held" };
-        front.at.text_with(key, &args)
+        view.at.text_with(key, &args)
     };
     found.empty.iter().map(line).collect()
 }
 
-fn left_out(front: &Front, one: &LeftOut<'_>) -> String {
+fn left_out(view: &View, one: &LeftOut<'_>) -> String {
     let (key, other) = match &one.reason {
         Reason::NotByWard => ("needs-concentration-left-not-by-ward", ""),
         Reason::NoWardFigure => ("needs-concentration-left-no-ward", ""),
@@ -54,6 +54,6 @@ fn left_out(front: &Front, one: &LeftOut<'_>) -> String {
         Reason::PartOfCounted(other) => ("needs-concentration-left-part", other.as_str()),
         Reason::Unusable => ("needs-concentration-left-unusable", ""),
     };
-    let args = Args::new().set("what", one.indicator.name.as_str()).set("other", other).set("place", front.name());
-    front.at.text_with(key, &args)
+    let args = Args::new().set("what", one.indicator.name.as_str()).set("other", other).set("place", view.name());
+    view.at.text_with(key, &args)
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The rows of the tables: wards, other choices, factors, and pairs of factors.
 
+use crate::address;
+use base::Unit;
+use exhibits::View;
 use stats::{FactorCategory, Together};
 use ui::Link;
 use words::{Args, capitalise, number};
 
 use super::super::{Concentration, Factor, Living, Pattern, Tried, Try, WardMarks, said};
-use crate::front::Front;
 
 pub(crate) struct Ward {
     pub link: Link,
@@ -40,17 +42,17 @@ pub(crate) struct PairRow {
 }
 
 /// Wards in which something is above, and the names of the others.
-pub(super) fn wards(front: &Front, found: &Concentration<'_>) -> (Vec<Ward>, String) {
+pub(super) fn wards(view: &View, found: &Concentration<'_>) -> (Vec<Ward>, String) {
     let (some, none): (Vec<&WardMarks<'_>>, Vec<&WardMarks<'_>>) =
         found.in_order().into_iter().partition(|ward| !ward.above.is_empty() || !ward.not_judged.is_empty());
     let cell = |ward: &WardMarks<'_>, pattern: &Pattern<'_>| {
         let of = |places: &[usize]| places.iter().filter(|at| pattern.factors.contains(at)).count();
         let judged = pattern.factors.len() - of(&ward.not_judged);
         let text = if judged == 0 {
-            front.text("needs-cannot-say")
+            view.text("exhibits-cannot-say")
         } else {
             let args = Args::new().set("above", of(&ward.above)).set("of", judged);
-            front.at.text_with("needs-concentration-of", &args)
+            view.at.text_with("needs-concentration-of", &args)
         };
         (said::title(found, pattern), text)
     };
@@ -58,7 +60,7 @@ pub(super) fn wards(front: &Front, found: &Concentration<'_>) -> (Vec<Ward>, Str
     let row = |ward: &&WardMarks<'_>| {
         let names: Vec<&str> = ward.above.iter().filter_map(short).collect();
         Ward {
-            link: Link::new(ward.area.name.clone(), front.link(&format!("/needs/profile/{}", ward.area.code))),
+            link: Link::new(ward.area.name.clone(), view.link(&address::profile(ward.area.code))),
             by_pattern: found.patterns.iter().map(|pattern| cell(ward, pattern)).collect(),
             which: if names.is_empty() { "–".to_owned() } else { capitalise(&names.join(", ")) },
         }
@@ -70,7 +72,7 @@ pub(super) fn wards(front: &Front, found: &Concentration<'_>) -> (Vec<Ward>, Str
 }
 
 /// Gives what each choice gives, for the patterns that lead.
-pub(super) fn tries(front: &Front, found: &Concentration<'_>) -> Vec<TryRow> {
+pub(super) fn tries(view: &View, found: &Concentration<'_>) -> Vec<TryRow> {
     let mut rows = Vec::new();
     for pattern in found.leading().iter().filter_map(|at| found.patterns.get(*at)) {
         // Names what is left of the pattern where one of its factors is left out.
@@ -85,41 +87,41 @@ pub(super) fn tries(front: &Front, found: &Concentration<'_>) -> Vec<TryRow> {
             wards: wards.to_string(),
             children: living.and_then(said::living_share).map_or_else(|| "–".to_owned(), number::percent),
         };
-        rows.push(row(None, front.text("needs-concentration-try-ours"), pattern.wards.len(), pattern.children));
+        rows.push(row(None, view.text("needs-concentration-try-ours"), pattern.wards.len(), pattern.children));
         rows.extend(
-            pattern.tries.iter().map(|one| row(Some(&one.what), tried(front, found, one), one.wards(), one.children)),
+            pattern.tries.iter().map(|one| row(Some(&one.what), tried(view, found, one), one.wards(), one.children)),
         );
     }
     rows
 }
 
-fn tried(front: &Front, found: &Concentration<'_>, one: &Try) -> String {
+fn tried(view: &View, found: &Concentration<'_>, one: &Try) -> String {
     let name = |at: usize| found.factors.get(at).map(said::phrase).unwrap_or_default().to_owned();
     let (key, name) = match &one.what {
         Tried::Margin(times) if *times < 1.0 => ("needs-concentration-try-half", String::new()),
         Tried::Margin(_) => ("needs-concentration-try-more", String::new()),
         Tried::AsHeld => ("needs-concentration-try-as-held", String::new()),
         Tried::Without(at) => ("needs-concentration-try-without", name(*at)),
-        Tried::With(code) => ("needs-concentration-try-with", front.place.indicator(code).name),
+        Tried::With(code) => ("needs-concentration-try-with", view.place.indicator(code).name),
     };
-    front.at.text_with(key, &Args::new().set("name", name).set("place", front.name()))
+    view.at.text_with(key, &Args::new().set("name", name).set("place", view.name()))
 }
 
-pub(super) fn factor(front: &Front, factor: &Factor<'_>) -> FactorRow {
+pub(super) fn factor(view: &View, factor: &Factor<'_>) -> FactorRow {
     let indicator = factor.indicator;
-    let path = format!("/needs/distribution/{}", indicator.code);
+    let path = address::distribution(&indicator.code);
     let above = Args::new().set("above", factor.above.len()).set("of", factor.judged());
     let margin =
-        factor.margin.map_or_else(|| "–".to_owned(), |margin| margin_text(front, margin, &factor.measured.unit));
+        factor.margin.map_or_else(|| "–".to_owned(), |margin| margin_text(view, margin, &factor.measured.unit));
     let args = Args::new().set("margin", margin).set("age", usize::from(factor.allows_for_age()));
     let key = if factor.has_limits() { "needs-concentration-by-interval" } else { "needs-concentration-by-margin" };
     FactorRow {
-        link: Link::new(indicator.name.clone(), front.link(&path)),
-        category: front.text(category_key(factor.category())),
+        link: Link::new(indicator.name.clone(), view.link(&path)),
+        category: view.text(category_key(factor.category())),
         authority: own_text(factor),
-        above: front.at.text_with("needs-concentration-of", &above),
-        judged: front.at.text_with(key, &args),
-        source: source(front, factor),
+        above: view.at.text_with("needs-concentration-of", &above),
+        judged: view.at.text_with(key, &args),
+        source: source(view, factor),
     }
 }
 
@@ -129,14 +131,15 @@ pub(crate) fn own_text(factor: &Factor<'_>) -> String {
 }
 
 /// `3.9 percentage points`, `0.17`.
-pub(crate) fn margin_text(front: &Front, margin: f64, unit: &str) -> String {
-    let places = if unit == "standard score" { 2 } else { 1 };
+pub(crate) fn margin_text(view: &View, margin: f64, unit: &Unit) -> String {
+    let places = if *unit == Unit::StandardScore { 2 } else { 1 };
     let shown = number::decimal(margin, places);
-    let args = Args::new().set("margin", shown.clone()).set("one", usize::from(shown == "1.0")).set("unit", unit);
-    front.at.text_with(
+    let args =
+        Args::new().set("margin", shown.clone()).set("one", usize::from(shown == "1.0")).set("unit", unit.as_str());
+    view.at.text_with(
         match unit {
-            "percent" => "needs-concentration-points",
-            "score" | "standard score" => "needs-concentration-on-score",
+            Unit::Percent => "needs-concentration-points",
+            Unit::Score | Unit::StandardScore => "needs-concentration-on-score",
             _ => "needs-concentration-units",
         },
         &args,
@@ -144,27 +147,27 @@ pub(crate) fn margin_text(front: &Front, margin: f64, unit: &str) -> String {
 }
 
 /// Tells which data set, of whom, in which period.
-fn source(front: &Front, factor: &Factor<'_>) -> String {
-    let title = front.data_set(factor.measured);
+fn source(view: &View, factor: &Factor<'_>) -> String {
+    let title = view.data_set(factor.measured);
     let args = Args::new().set("title", title).set("period", factor.measured.period.label());
-    let fictional = front.at.house.setting.fictional;
-    front.at.text_with(if fictional { "needs-concentration-invented" } else { "needs-concentration-source" }, &args)
+    let fictional = view.at.house.setting.fictional;
+    view.at.text_with(if fictional { "needs-concentration-invented" } else { "needs-concentration-source" }, &args)
 }
 
-pub(super) fn pairs(front: &Front, found: &Concentration<'_>) -> Vec<PairRow> {
+pub(super) fn pairs(view: &View, found: &Concentration<'_>) -> Vec<PairRow> {
     let name = |at: usize| found.factors.get(at).map(said::phrase).unwrap_or_default();
     let level = found.pair_level();
     let says = |pair: &stats::FactorPair| {
-        front.text(match pair.overlap.judge(level) {
+        view.text(match pair.overlap.judge(level) {
             Together::Same => "needs-concentration-pair-same",
             Together::Apart => "needs-concentration-pair-apart",
             Together::AsChance => "needs-concentration-pair-chance",
-            Together::CannotSay => "needs-cannot-say",
+            Together::CannotSay => "exhibits-cannot-say",
         })
     };
     let both = |pair: &stats::FactorPair| {
         let args = Args::new().set("above", pair.overlap.both).set("of", pair.overlap.areas);
-        front.at.text_with("needs-concentration-of", &args)
+        view.at.text_with("needs-concentration-of", &args)
     };
     found
         .pairs
@@ -174,7 +177,7 @@ pub(super) fn pairs(front: &Front, found: &Concentration<'_>) -> Vec<PairRow> {
             both: both(pair),
             expected: number::decimal(pair.overlap.expected, 1),
             says: says(pair),
-            alike: pair.alike.map_or_else(|_none| front.text("needs-cannot-say"), |value| number::decimal(value, 2)),
+            alike: pair.alike.map_or_else(|_none| view.text("exhibits-cannot-say"), |value| number::decimal(value, 2)),
         })
         .collect()
 }

@@ -2,12 +2,11 @@
 //! The map of the children who live in the most deprived tenth of the country's small areas, by ward.
 
 use evidence::measure::Measured;
+use exhibits::View;
 use figures::{Legend, Map, Markup};
 use words::Args;
 
-use crate::draw;
-use crate::front::Front;
-use crate::place::CHILDREN_MOST_DEPRIVED;
+use crate::codes::CHILDREN_MOST_DEPRIVED;
 use evidence::place::Level;
 
 /// From this share on a ward is named.
@@ -30,16 +29,16 @@ impl ChildrenMap {
 }
 
 /// The figure by ward, where it is held.
-pub(crate) fn measured(front: &Front) -> Option<&Measured> {
-    front.place.preferred(CHILDREN_MOST_DEPRIVED, Level::Wards)
+pub(crate) fn measured(view: &View) -> Option<&Measured> {
+    view.place.preferred(CHILDREN_MOST_DEPRIVED, Level::Wards)
 }
 
-pub(crate) fn children_map(front: &Front) -> Option<ChildrenMap> {
-    let measured = measured(front)?;
-    let indicator = front.place.indicator(CHILDREN_MOST_DEPRIVED);
-    let shaded = draw::shaded(&front.place, measured, Level::Wards);
+pub(crate) fn children_map(view: &View) -> Option<ChildrenMap> {
+    let measured = measured(view)?;
+    let indicator = view.place.indicator(CHILDREN_MOST_DEPRIVED);
+    let shaded = exhibits::shaded(&view.place, measured, Level::Wards);
     let share = |code| measured.measures.get(code).and_then(|one| one.quantity.value);
-    let wards = front.place.areas(Level::Wards, None);
+    let wards = view.place.areas(Level::Wards, None);
     let half = wards.iter().filter(|ward| share(&ward.code).is_some_and(|share| share >= HALF));
     let half: Vec<&str> = half.map(|ward| ward.name.as_str()).collect();
     let args = Args::new()
@@ -48,9 +47,9 @@ pub(crate) fn children_map(front: &Front) -> Option<ChildrenMap> {
         .set("what", indicator.of.as_str())
         .set("period", measured.period.label())
         .set("year", wards.first().map(|ward| ward.vintage.to_string()).unwrap_or_default());
-    let caption = front.at.text_with("needs-children-map-caption", &args);
-    let map = draw::bare_map(front, "children", &format!("{}. {caption}", indicator.short), &shaded)?;
-    let legend = draw::legend(front, "children-legend", &shaded, Level::Wards, &measured.unit);
-    let what = front.at.text_with("needs-children-map-what", &args);
+    let caption = view.at.text_with("needs-children-map-caption", &args);
+    let map = exhibits::bare_map(view, "children", &format!("{}. {caption}", indicator.short), &shaded)?;
+    let legend = exhibits::legend(view, "children-legend", &shaded, Level::Wards, &measured.unit);
+    let what = view.at.text_with("needs-children-map-what", &args);
     Some(ChildrenMap { title: indicator.short, what, caption, map, legend })
 }

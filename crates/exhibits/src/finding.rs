@@ -2,6 +2,7 @@
 //! The finding in a sentence: what, where, how much, when, and which places differ clearly.
 
 use areas::Area;
+use base::Unit;
 use evidence::measure::{Basis, Measure, Measured};
 use stats::Standing;
 use words::{Args, Catalogue, Lang, count_word, number};
@@ -10,7 +11,7 @@ use evidence::place::{Level, Place, interval, standing};
 
 /// What a figure says of a place and of its parts.
 #[derive(Debug, Clone)]
-pub(crate) struct Finding<'a> {
+pub struct Finding<'a> {
     pub own: Option<&'a Measure>,
     /// Areas with a value, highest first; equal values by name.
     pub ranked: Vec<(&'a Area, &'a Measure)>,
@@ -23,7 +24,7 @@ pub(crate) struct Finding<'a> {
 }
 
 /// Compares every area of a level with the authority's own figure.
-pub(crate) fn finding<'a>(place: &'a Place, measured: &'a Measured, level: Level) -> Finding<'a> {
+pub fn finding<'a>(place: &'a Place, measured: &'a Measured, level: Level) -> Finding<'a> {
     let own = place.total(measured);
     let benchmark = own.and_then(|one| one.quantity.value);
     let areas = place.areas(level, place.small_area_vintage(measured));
@@ -48,21 +49,14 @@ pub(crate) fn finding<'a>(place: &'a Place, measured: &'a Measured, level: Level
 
 impl Finding<'_> {
     /// Two or three sentences, in the reader's language.
-    pub(crate) fn text(
-        &self,
-        words: &Catalogue,
-        lang: Lang,
-        place: &Place,
-        measured: &Measured,
-        level: Level,
-    ) -> String {
+    pub fn text(&self, words: &Catalogue, lang: Lang, place: &Place, measured: &Measured, level: Level) -> String {
         let mut sentences = vec![self.own_text(words, lang, place, measured)];
         sentences.extend(self.spread_text(words, lang, place, measured, level));
         sentences.extend(self.similar_text(words, lang));
         sentences.join(" ")
     }
 
-    pub(crate) fn own_text(&self, words: &Catalogue, lang: Lang, place: &Place, measured: &Measured) -> String {
+    pub fn own_text(&self, words: &Catalogue, lang: Lang, place: &Place, measured: &Measured) -> String {
         let indicator = place.indicator(&measured.key.indicator);
         let name = place.geography.authority.name.as_str();
         let Some((own, value)) = self.own.and_then(|own| Some((own, own.quantity.value?))) else {
@@ -70,31 +64,34 @@ impl Finding<'_> {
                 return said;
             }
             let args = Args::new().set("place", name).set("what", indicator.name.as_str());
-            return words.get(lang, "needs-finding-no-own", &args);
+            return words.get(lang, "exhibits-finding-no-own", &args);
         };
         let value = number::value(value, &measured.unit);
         let at_least = own.quantity.state == base::State::AtLeast;
-        let value =
-            if at_least { words.get(lang, "needs-finding-at-least", &Args::new().set("value", value)) } else { value };
+        let value = if at_least {
+            words.get(lang, "exhibits-finding-at-least", &Args::new().set("value", value))
+        } else {
+            value
+        };
         if indicator.sentence.is_empty() {
             let args = Args::new()
                 .set("what", indicator.name.as_str())
                 .set("place", name)
                 .set("value", value)
                 .set("period", own.period.label());
-            return words.get(lang, "needs-finding-plain", &args);
+            return words.get(lang, "exhibits-finding-plain", &args);
         }
         let clause = indicator.sentence.replace("{value}", &value).replace("{place}", name);
         // A period that is one day is written as one.
         if let Ok(day) = own.period.label().parse() {
             let args = Args::new().set("day", words::day(day)).set("clause", clause);
-            return words.get(lang, "needs-finding-on", &args);
+            return words.get(lang, "exhibits-finding-on", &args);
         }
         let args = Args::new().set("period", own.period.label()).set("clause", clause);
         let key = match (indicator.edition, own.basis) {
-            (true, Basis::Mean(_)) => "needs-finding-edition-mean",
-            (true, _) => "needs-finding-edition",
-            (false, _) => "needs-finding-own",
+            (true, Basis::Mean(_)) => "exhibits-finding-edition-mean",
+            (true, _) => "exhibits-finding-edition",
+            (false, _) => "exhibits-finding-own",
         };
         words.get(lang, key, &args)
     }
@@ -104,13 +101,13 @@ impl Finding<'_> {
         let own = self.own?;
         let count = number::whole(own.quantity.numerator?);
         let count = if own.quantity.state == base::State::AtLeast {
-            words.get(lang, "needs-finding-at-least", &Args::new().set("value", count))
+            words.get(lang, "exhibits-finding-at-least", &Args::new().set("value", count))
         } else {
             count
         };
         let args =
             Args::new().set("period", own.period.label()).set("count", count).set("place", place).set("what", what);
-        Some(words.get(lang, "needs-finding-count-only", &args))
+        Some(words.get(lang, "exhibits-finding-count-only", &args))
     }
 
     fn spread_text(
@@ -128,7 +125,7 @@ impl Finding<'_> {
         // Whole numbers are close enough for "about", unless the whole range lies within a few of them.
         let places = number::places(&measured.unit).min(usize::from(highest.abs().max(lowest.abs()) < 10.0));
         let about = |value: f64| {
-            let sign = if measured.unit == "percent" { "%" } else { "" };
+            let sign = if measured.unit == Unit::Percent { "%" } else { "" };
             format!("{}{sign}", number::decimal(value, places))
         };
         let args = Args::new()
@@ -142,13 +139,13 @@ impl Finding<'_> {
             .set("below-words", count_word(self.below.len()));
         let key = match (level, self.intervals) {
             // Without a figure of the whole nothing is above or below it.
-            (_, true) if self.judged == 0 => "needs-finding-uncompared",
-            (Level::SmallAreas, true) => "needs-finding-spread-small-areas",
-            (Level::SmallAreas, false) => "needs-finding-range-small-areas",
-            (Level::Patches(_), true) => "needs-finding-spread-patches",
-            (Level::Patches(_), false) => "needs-finding-range-patches",
-            (_, true) => "needs-finding-spread-wards",
-            (_, false) => "needs-finding-range-wards",
+            (_, true) if self.judged == 0 => "exhibits-finding-uncompared",
+            (Level::SmallAreas, true) => "exhibits-finding-spread-small-areas",
+            (Level::SmallAreas, false) => "exhibits-finding-range-small-areas",
+            (Level::Patches(_), true) => "exhibits-finding-spread-patches",
+            (Level::Patches(_), false) => "exhibits-finding-range-patches",
+            (_, true) => "exhibits-finding-spread-wards",
+            (_, false) => "exhibits-finding-range-wards",
         };
         Some(words.get(lang, key, &args))
     }
@@ -167,6 +164,6 @@ impl Finding<'_> {
             return None;
         }
         let args = Args::new().set("count", count_word(similar.len())).set("names", words::list(&similar));
-        Some(words.get(lang, "needs-finding-similar", &args))
+        Some(words.get(lang, "exhibits-finding-similar", &args))
     }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! `gaps.csv`: every element of the framework, held or not.
 
-use crate::gap::{Line, lines};
+use super::{Line, lines};
 use evidence::place::Place;
 
-pub(super) const HEADER: [&str; 15] = [
+pub(crate) const HEADER: [&str; 15] = [
     "element",
     "element_name",
     "group",
@@ -27,7 +27,7 @@ pub(crate) fn gaps_csv(place: &Place) -> Result<Vec<u8>, csv::Error> {
 }
 
 /// Every line of the framework, in the columns of the header, with its figures as `name` calls them.
-pub(super) fn table(place: &Place, name: impl Fn(&str) -> String, between: &str) -> Vec<Vec<String>> {
+pub(crate) fn table(place: &Place, name: impl Fn(&str) -> String, between: &str) -> Vec<Vec<String>> {
     lines(place).iter().map(|line| row(place, line, &name, between).to_vec()).collect()
 }
 

@@ -8,10 +8,10 @@ use evidence::place::{Compared, Level, method};
 use stats::{CompareBy, Standing};
 use words::{Args, Catalogue, Lang, count_word, number};
 
-use crate::front::Front;
+use crate::View;
 
 /// The mark for it in a grid.
-pub(crate) fn mark(one: Compared) -> figures::Standing {
+pub fn mark(one: Compared) -> figures::Standing {
     match (one.standing, one.is_far(), one.side()) {
         (Standing::ClearlyAbove, ..) => figures::Standing::Above,
         (Standing::ClearlyBelow, ..) => figures::Standing::Below,
@@ -23,20 +23,20 @@ pub(crate) fn mark(one: Compared) -> figures::Standing {
 }
 
 /// The words for it.
-pub(crate) fn compared_key(one: Compared) -> &'static str {
+pub fn compared_key(one: Compared) -> &'static str {
     match (one.standing, one.is_far(), one.side()) {
-        (Standing::ClearlyAbove, true, _) => "needs-compared-clearly-above-far",
-        (Standing::ClearlyAbove, false, _) => "needs-compared-clearly-above",
-        (Standing::ClearlyBelow, true, _) => "needs-compared-clearly-below-far",
-        (Standing::ClearlyBelow, false, _) => "needs-compared-clearly-below",
-        (Standing::NoClearDifference, ..) => "needs-no-clear-difference",
-        (Standing::CannotSay(_), _, None) => "needs-cannot-say",
-        (Standing::CannotSay(_), ..) if !one.has_margin() => "needs-cannot-say",
-        (Standing::CannotSay(_), true, Some(Ordering::Greater)) => "needs-compared-above-far",
-        (Standing::CannotSay(_), true, Some(_)) => "needs-compared-below-far",
-        (Standing::CannotSay(_), false, Some(Ordering::Greater)) => "needs-compared-above-near",
-        (Standing::CannotSay(_), false, Some(Ordering::Less)) => "needs-compared-below-near",
-        (Standing::CannotSay(_), false, Some(Ordering::Equal)) => "needs-compared-same",
+        (Standing::ClearlyAbove, true, _) => "exhibits-compared-clearly-above-far",
+        (Standing::ClearlyAbove, false, _) => "exhibits-compared-clearly-above",
+        (Standing::ClearlyBelow, true, _) => "exhibits-compared-clearly-below-far",
+        (Standing::ClearlyBelow, false, _) => "exhibits-compared-clearly-below",
+        (Standing::NoClearDifference, ..) => "exhibits-no-clear-difference",
+        (Standing::CannotSay(_), _, None) => "exhibits-cannot-say",
+        (Standing::CannotSay(_), ..) if !one.has_margin() => "exhibits-cannot-say",
+        (Standing::CannotSay(_), true, Some(Ordering::Greater)) => "exhibits-compared-above-far",
+        (Standing::CannotSay(_), true, Some(_)) => "exhibits-compared-below-far",
+        (Standing::CannotSay(_), false, Some(Ordering::Greater)) => "exhibits-compared-above-near",
+        (Standing::CannotSay(_), false, Some(Ordering::Less)) => "exhibits-compared-below-near",
+        (Standing::CannotSay(_), false, Some(Ordering::Equal)) => "exhibits-compared-same",
     }
 }
 
@@ -44,12 +44,12 @@ pub(crate) fn compared_key(one: Compared) -> &'static str {
 const RARELY: f64 = 0.95;
 
 /// By which method areas are called clearly above or below, and how many of those judged chance alone would flag.
-pub(crate) fn method_text(words: &Catalogue, lang: Lang, judged: usize, level: Level) -> Option<String> {
+pub fn clearly_text(words: &Catalogue, lang: Lang, judged: usize, level: Level) -> Option<String> {
     let chance_of_each = method(level).chance_of_each()?;
     let chance = stats::flags_by_chance(u64::try_from(judged).ok().filter(|n| *n > 0)?, chance_of_each, RARELY).ok()?;
     let key = match method(level) {
-        CompareBy::Flag998 => "needs-method-flag",
-        _ => "needs-method-benchmark",
+        CompareBy::Flag998 => "exhibits-clearly-flag",
+        _ => "exhibits-clearly-benchmark",
     };
     let rarely = usize::try_from(chance.high.max(1)).unwrap_or(usize::MAX);
     let args = Args::new()
@@ -61,25 +61,25 @@ pub(crate) fn method_text(words: &Catalogue, lang: Lang, judged: usize, level: L
 }
 
 /// The country as a figure of it is compared with, which says where some of its parts are not held.
-pub(crate) fn country_name(front: &Front, measured: &Measured) -> String {
-    lacking_parts(front, measured, "needs-country-of-parts").unwrap_or_else(|| front.country())
+pub fn country_name(view: &View, measured: &Measured) -> String {
+    lacking_parts(view, measured, "exhibits-country-in-parts").unwrap_or_else(|| view.country())
 }
 
 /// Says of these figures which of the country's are made of its parts and lack some; nothing where none does.
-pub(crate) fn lacking_note(front: &Front, figures: &[&Measured]) -> String {
+pub fn lacking_note(view: &View, figures: &[&Measured]) -> String {
     let mut parts: Vec<String> =
-        figures.iter().filter_map(|one| lacking_parts(front, one, "needs-beside-part")).collect();
+        figures.iter().filter_map(|one| lacking_parts(view, one, "exhibits-beside-part")).collect();
     parts.sort();
     parts.dedup();
     if parts.is_empty() {
         return String::new();
     }
-    let args = Args::new().set("country", front.country()).set("parts", words::list(&parts));
-    front.at.text_with("needs-beside-parts", &args)
+    let args = Args::new().set("country", view.country()).set("parts", words::list(&parts));
+    view.at.text_with("exhibits-beside-parts", &args)
 }
 
-fn lacking_parts(front: &Front, measured: &Measured, key: &str) -> Option<String> {
-    let country = front.place.geography.country.as_ref()?;
+fn lacking_parts(view: &View, measured: &Measured, key: &str) -> Option<String> {
+    let country = view.place.geography.country.as_ref()?;
     let Basis::Country(parts, layer) = measured.measures.get(&country.code)?.basis else { return None };
     let lacks = parts.missing + parts.suppressed;
     let args = Args::new()
@@ -87,16 +87,16 @@ fn lacking_parts(front: &Front, measured: &Measured, key: &str) -> Option<String
         .set("held", parts.all - lacks)
         .set("all", parts.all)
         .set("layer", layer.as_str().replace(' ', "-"));
-    (lacks > 0).then(|| front.at.text_with(key, &args))
+    (lacks > 0).then(|| view.at.text_with(key, &args))
 }
 
 /// The name of a fifth.
-pub(crate) fn fifth_key(fifth: u32) -> &'static str {
+pub fn fifth_key(fifth: u32) -> &'static str {
     match fifth {
-        1 => "needs-fifth-highest",
-        2 => "needs-fifth-second-highest",
-        3 => "needs-fifth-middle",
-        4 => "needs-fifth-second-lowest",
-        _ => "needs-fifth-lowest",
+        1 => "exhibits-fifth-highest",
+        2 => "exhibits-fifth-second-highest",
+        3 => "exhibits-fifth-middle",
+        4 => "exhibits-fifth-second-lowest",
+        _ => "exhibits-fifth-lowest",
     }
 }

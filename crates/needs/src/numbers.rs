@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Figures to know: the value, its interval, and who it is compared with.
 
+use crate::address;
 use areas::Area;
+use base::Unit;
 use evidence::catalogue::Polarity;
 use evidence::measure::{Measure, Measured};
+use exhibits::{View, country_name, frame};
 use figures::{Key, KeyEntry, Mark, Markup, Strip};
 use stats::Comparison;
 use ui::Link;
 use words::{Args, number};
 
-use super::{OWN, Others, others};
-use crate::draw::frame;
-use crate::front::Front;
-use crate::place::country_name;
-use crate::profile::value_text;
+use crate::others::{Others, others, times};
+use evidence::place::Level;
 use evidence::place::interval;
+use exhibits::value_text;
 
 pub(crate) struct Row {
     pub link: Link,
@@ -34,32 +35,32 @@ pub(crate) struct Row {
 
 impl Row {
     /// Says what the value is: "Injury admissions: per 10,000 children aged 0 to 14, 2023/24 (95% interval 85.8 to 96.8)."
-    pub(crate) fn told(&self, front: &Front) -> String {
-        let named = if self.counted { String::new() } else { format!("{} ", front.text("needs-interval-heading")) };
+    pub(crate) fn told(&self, view: &View) -> String {
+        let named = if self.counted { String::new() } else { format!("{} ", view.text("exhibits-interval-heading")) };
         let limits = if self.interval.is_empty() { String::new() } else { format!(" ({named}{})", self.interval) };
         format!("{}: {}{limits}.", self.link.text, self.what)
     }
 }
 
 /// The catalogue's key figures that are held for the authority.
-pub(crate) fn rows(front: &Front) -> Vec<Row> {
-    let place = &*front.place;
+pub(crate) fn rows(view: &View) -> Vec<Row> {
+    let place = &*view.place;
     let mut chosen: Vec<_> = place.catalogue.all().filter(|one| one.figure_order.is_some()).collect();
     chosen.sort_by_key(|one| one.figure_order);
-    chosen.into_iter().filter_map(|one| row(front, &one.code, place.preferred(&one.code, OWN)?)).collect()
+    chosen.into_iter().filter_map(|one| row(view, &one.code, place.preferred(&one.code, Level::Authority)?)).collect()
 }
 
-fn row(front: &Front, code: &str, measured: &Measured) -> Option<Row> {
-    let indicator = front.place.indicator(code);
-    let own = front.place.own(measured)?;
-    let unit = measured.unit.as_str();
-    let others = others(&front.place, measured);
-    let sentences = sentences(front, measured, own, own.quantity.value?, &others);
-    let county = in_county(front, unit, &others);
+fn row(view: &View, code: &str, measured: &Measured) -> Option<Row> {
+    let indicator = view.place.indicator(code);
+    let own = view.place.own(measured)?;
+    let unit = &measured.unit;
+    let others = others(&view.place, measured);
+    let sentences = sentences(view, measured, own, own.quantity.value?, &others);
+    let county = in_county(view, unit, &others);
     let sentence = sentences.iter().chain(&county).map(String::as_str).collect::<Vec<_>>().join(" ");
     let limits = match (own.quantity.lower, own.quantity.upper, own.quantity.numerator, own.quantity.denominator) {
         (Some(lower), Some(upper), ..) => number::interval(lower, upper, &measured.unit),
-        (_, _, Some(count), Some(all)) => front.at.text_with(
+        (_, _, Some(count), Some(all)) => view.at.text_with(
             "needs-count-of",
             &Args::new()
                 .set("count", number::whole(count))
@@ -68,15 +69,15 @@ fn row(front: &Front, code: &str, measured: &Measured) -> Option<Row> {
         ),
         _ => String::new(),
     };
-    let unit_text = if measured.unit == "percent" || indicator.what.contains(&measured.unit) {
+    let unit_text = if measured.unit == Unit::Percent || indicator.what.contains(measured.unit.as_str()) {
         indicator.what.clone()
     } else {
         format!("{}, {}", indicator.what, measured.unit)
     };
-    let value = value_text(front, own, unit);
+    let value = value_text(view, own, unit);
     let strip = figures::strip(&Strip {
-        frame: frame(front, &format!("strip-{code}"), &format!("{}: {value}. {sentence}", indicator.short)),
-        unit: unit.to_owned(),
+        frame: frame(view, &format!("strip-{code}"), &format!("{}: {value}. {sentence}", indicator.short)),
+        unit: unit.clone(),
         value: own.quantity.value,
         lower: own.quantity.lower,
         upper: own.quantity.upper,
@@ -88,7 +89,7 @@ fn row(front: &Front, code: &str, measured: &Measured) -> Option<Row> {
         most: None,
     });
     Some(Row {
-        link: Link::new(indicator.short.clone(), front.link(&format!("/needs/distribution/{code}"))),
+        link: Link::new(indicator.short.clone(), view.link(&address::distribution(&code))),
         what: format!("{unit_text}, {}", own.period.label()),
         value,
         interval: limits,
@@ -102,12 +103,12 @@ fn row(front: &Front, code: &str, measured: &Measured) -> Option<Row> {
 }
 
 /// Names the figures it compares with; says which are not held.
-fn sentences(front: &Front, measured: &Measured, own: &Measure, own_value: f64, others: &Others) -> Vec<String> {
-    let unit = measured.unit.as_str();
+fn sentences(view: &View, measured: &Measured, own: &Measure, own_value: f64, others: &Others) -> Vec<String> {
+    let unit = &measured.unit;
     let mut sentences = Vec::new();
-    let geography = &front.place.geography;
-    let named = |area: Option<&Area>, key| area.map_or_else(|| front.text(key), |area| area.name.clone());
-    let country = country_name(front, measured);
+    let geography = &view.place.geography;
+    let named = |area: Option<&Area>, key| area.map_or_else(|| view.text(key), |area| area.name.clone());
+    let country = country_name(view, measured);
     let region = named(geography.region.as_ref(), "needs-region");
     for (who, value) in [(country.as_str(), others.england), (region.as_str(), others.region)] {
         if let Some(value) = value {
@@ -123,7 +124,7 @@ fn sentences(front: &Front, measured: &Measured, own: &Measure, own_value: f64, 
             let args = Args::new().set("who", who).set("value", printed);
             let ratio = times(own_value, value, unit);
             let args = args.set("times", usize::from(ratio.is_some())).set("ratio", ratio.unwrap_or_default());
-            sentences.push(front.at.text_with(key, &args));
+            sentences.push(view.at.text_with(key, &args));
         }
     }
     if others.neighbours.len() >= 3 {
@@ -133,46 +134,38 @@ fn sentences(front: &Front, measured: &Measured, own: &Measure, own_value: f64, 
         let median =
             if values.len() % 2 == 1 { values[middle] } else { f64::midpoint(values[middle - 1], values[middle]) };
         let args = Args::new().set("count", values.len()).set("value", number::value(median, unit));
-        sentences.push(front.at.text_with("needs-compare-middle", &args));
+        sentences.push(view.at.text_with("needs-compare-middle", &args));
     } else if !others.neighbours.is_empty() {
         let named: Vec<String> =
             others.neighbours.iter().map(|(name, value)| format!("{name} ({})", number::value(*value, unit))).collect();
-        let args = Args::new().set("names", words::list(&named)).set("all", front.place.geography.neighbours.len());
-        sentences.push(front.at.text_with("needs-compare-named", &args));
+        let args = Args::new().set("names", words::list(&named)).set("all", view.place.geography.neighbours.len());
+        sentences.push(view.at.text_with("needs-compare-named", &args));
     }
     if others.england.is_none() {
-        sentences.push(front.at.text_with("needs-compare-not-held", &Args::new().set("who", country.as_str())));
+        sentences.push(view.at.text_with("needs-compare-not-held", &Args::new().set("who", country.as_str())));
     }
     sentences
 }
 
 /// Names the other authorities of the county with their figures. Numbers of people only say how large a place is.
-fn in_county(front: &Front, unit: &str, others: &Others) -> Option<String> {
+fn in_county(view: &View, unit: &Unit, others: &Others) -> Option<String> {
     let named = others.county.iter().map(|(name, value)| format!("{name} {}", number::value(*value, unit)));
     let args = Args::new().set("names", words::list(&named.collect::<Vec<_>>()));
-    (!others.county.is_empty() && unit != "people").then(|| front.at.text_with("needs-compare-county", &args))
+    (!others.county.is_empty() && *unit != Unit::People).then(|| view.at.text_with("needs-compare-county", &args))
 }
 
-/// Counts how many times another figure, where a ratio says something: of shares and rates above zero that differ by a tenth.
-pub(crate) fn times(own: f64, other: f64, unit: &str) -> Option<String> {
-    let shown = number::decimal(own / other, 1);
-    let scores = matches!(unit, "score" | "standard score" | "rank" | "people");
-    (!scores && own > 0.0 && other > 0.0 && shown != "1.0").then_some(shown)
-}
-
-pub(crate) fn key(front: &Front) -> Markup {
-    let own = Args::new().set("place", front.name());
+pub(crate) fn key(view: &View) -> Markup {
+    let own = Args::new().set("place", view.name());
     let entry = |mark, label: String| KeyEntry { mark, label, count: String::new() };
-    let region =
-        front.place.geography.region.as_ref().map_or_else(|| front.text("needs-region"), |one| one.name.clone());
+    let region = view.place.geography.region.as_ref().map_or_else(|| view.text("needs-region"), |one| one.name.clone());
     figures::key(&Key {
-        frame: frame(front, "numbers-key", ""),
+        frame: frame(view, "numbers-key", ""),
         entries: vec![
-            entry(Mark::Own, front.at.text_with("needs-key-own", &own)),
-            entry(Mark::OwnHollow, front.at.text_with("needs-key-own-hollow", &own)),
-            entry(Mark::England, front.country()),
+            entry(Mark::Own, view.at.text_with("needs-key-own", &own)),
+            entry(Mark::OwnHollow, view.at.text_with("needs-key-own-hollow", &own)),
+            entry(Mark::England, view.country()),
             entry(Mark::Region, region),
-            entry(Mark::Neighbours, front.text("needs-key-neighbours")),
+            entry(Mark::Neighbours, view.text("needs-key-neighbours")),
         ],
     })
 }

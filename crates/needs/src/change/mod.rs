@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! What changed: figures with several periods, their breaks, and the country beside them.
 
+use base::Unit;
 use evidence::catalogue::Indicator;
 use evidence::measure::{Measure, Measured};
+use exhibits::{View, frame};
 use figures::{Key, KeyEntry, Mark, Markup, Trend, TrendPoint};
 use stats::{Confidence, NoTrend, TrendDirection, TrendFigure};
 use words::Args;
 
-use super::OWN;
-use super::turns::{Happened, Held, direction, happened, jump};
-use crate::draw::frame;
-use crate::front::Front;
+mod turns;
+
+use evidence::place::Level;
+use turns::{Happened, Held, direction, happened, jump};
 
 pub(crate) struct Change {
     pub code: String,
@@ -30,13 +32,13 @@ impl Change {
 }
 
 /// The catalogue's trends that are held for three periods or more.
-pub(crate) fn changes(front: &Front) -> Vec<Change> {
-    let place = &*front.place;
+pub(crate) fn changes(view: &View) -> Vec<Change> {
+    let place = &*view.place;
     let mut chosen: Vec<_> = place.catalogue.all().filter(|one| one.trend_order.is_some()).collect();
     chosen.sort_by_key(|one| one.trend_order);
     chosen
         .into_iter()
-        .filter_map(|one| change(front, &one.code, &place.history(place.preferred(&one.code, OWN)?)))
+        .filter_map(|one| change(view, &one.code, &place.history(place.preferred(&one.code, Level::Authority)?)))
         .collect()
 }
 
@@ -44,8 +46,8 @@ fn point(own: &Measure) -> Option<TrendPoint> {
     Some(TrendPoint { value: own.quantity.value?, lower: own.quantity.lower, upper: own.quantity.upper })
 }
 
-fn change(front: &Front, code: &str, history: &[Measured]) -> Option<Change> {
-    let place = &*front.place;
+fn change(view: &View, code: &str, history: &[Measured]) -> Option<Change> {
+    let place = &*view.place;
     let indicator = place.indicator(code);
     let own: Vec<Option<TrendPoint>> = history.iter().map(|one| point(place.own(one)?)).collect();
     let country = place.geography.country.as_ref();
@@ -54,7 +56,7 @@ fn change(front: &Front, code: &str, history: &[Measured]) -> Option<Change> {
         .map(|one| country.and_then(|area| one.measures.get(&area.code)).and_then(|one| one.quantity.value))
         .collect();
     let periods: Vec<String> = history.iter().map(|one| one.period.label().to_owned()).collect();
-    let unit = history.first()?.unit.as_str();
+    let unit = &history.first()?.unit;
     let breaks: Vec<usize> = indicator
         .breaks
         .iter()
@@ -62,8 +64,8 @@ fn change(front: &Front, code: &str, history: &[Measured]) -> Option<Change> {
         .filter(|at| *at > 0)
         .collect();
     let mut trend = Trend {
-        frame: frame(front, &format!("trend-{code}"), ""),
-        unit: unit.to_owned(),
+        frame: frame(view, &format!("trend-{code}"), ""),
+        unit: unit.clone(),
         periods,
         own,
         comparator,
@@ -77,19 +79,18 @@ fn change(front: &Front, code: &str, history: &[Measured]) -> Option<Change> {
     let begins = trend.breaks.iter().max().copied().unwrap_or_default();
     let since: Vec<_> = points.into_iter().filter(|(at, _)| *at >= begins).collect();
     let found = happened(&since);
-    let mut sentences =
-        vec![front.at.text_with("needs-change", &change_args(front, &indicator, &trend, &since, found)?)];
-    let counted = numbers(front, &indicator, history, &since, found);
+    let mut sentences = vec![view.at.text_with("needs-change", &change_args(view, &indicator, &trend, &since, found)?)];
+    let counted = numbers(view, &indicator, history, &since, found);
     let against = counted.as_ref().map_or("no", |(_, against)| against);
     sentences.extend(counted.map(|(text, _)| text));
-    sentences.extend(between(front, &trend, &since));
-    sentences.extend(over_five(front, history, &trend.breaks));
+    sentences.extend(between(view, &trend, &since));
+    sentences.extend(over_five(view, history, &trend.breaks));
     if let Some(reason) = indicator.breaks.first().map(|one| one.reason.as_str()).filter(|_| begins > 0) {
-        sentences.push(front.at.text_with("needs-change-since", &Args::new().set("reason", reason)));
+        sentences.push(view.at.text_with("needs-change-since", &Args::new().set("reason", reason)));
     }
     let sentence = sentences.join(" ");
-    let args = change_args(front, &indicator, &trend, &since, found)?.set("against", against);
-    let title = front.at.text_with("needs-change-title", &args);
+    let args = change_args(view, &indicator, &trend, &since, found)?.set("against", against);
+    let title = view.at.text_with("needs-change-title", &args);
     trend.frame.title.clone_from(&sentence);
     let (name, source) = (indicator.name.clone(), indicator.get.table.clone());
     let counts = history.iter().map(|one| place.own(one).map(|own| own.quantity));
@@ -99,14 +100,14 @@ fn change(front: &Front, code: &str, history: &[Measured]) -> Option<Change> {
 
 /// Gives what happened between the first and the last point, with the turn between them where there is one.
 fn change_args<'a>(
-    front: &'a Front,
+    view: &'a View,
     indicator: &Indicator,
     trend: &Trend,
     since: &Held<'_>,
     found: Happened,
 ) -> Option<Args<'a>> {
     let (first, last) = (since.first()?, since.last()?);
-    let unit = trend.unit.as_str();
+    let unit = &trend.unit;
     let period = |at: usize| trend.periods.get(at).cloned().unwrap_or_default();
     let value = |at: usize| {
         let point = trend.own.get(at).and_then(Option::as_ref);
@@ -115,9 +116,9 @@ fn change_args<'a>(
     let turn = found.turn.unwrap_or(first.0);
     let turned = since.iter().find(|(at, _)| *at == turn)?.1.value;
     // A percentage of a percentage is heard as points.
-    let moved = if unit == "percent" {
+    let moved = if *unit == Unit::Percent {
         let args = Args::new().set("points", words::number::decimal((last.1.value - turned).abs(), 1));
-        front.at.text_with("needs-change-points", &args)
+        view.at.text_with("needs-change-points", &args)
     } else {
         words::number::decimal((last.1.value / turned - 1.0).abs() * 100.0, 0) + "%"
     };
@@ -131,7 +132,7 @@ fn change_args<'a>(
             .set("net", net)
             .set("what", indicator.short.clone())
             .set("name", indicator.name.clone())
-            .set("place", front.name())
+            .set("place", view.name())
             .set("how", found.course.as_str())
             .set("from", words::number::value_with_unit(first.1.value, unit))
             .set("to", value(last.0))
@@ -146,13 +147,13 @@ fn change_args<'a>(
 /// Gives the counts behind shares at the first point, at the turn and at the last, and whether the number moved the other
 /// way: a share may rise while the number falls.
 fn numbers(
-    front: &Front,
+    view: &View,
     indicator: &Indicator,
     history: &[Measured],
     since: &Held<'_>,
     found: Happened,
 ) -> Option<(String, &'static str)> {
-    let quantity = |at: usize| front.place.own(history.get(at)?).map(|own| own.quantity);
+    let quantity = |at: usize| view.place.own(history.get(at)?).map(|own| own.quantity);
     let (start, end) = (since.first()?.0, since.last()?.0);
     let told = |at: usize| {
         let quantity = quantity(at)?;
@@ -162,7 +163,7 @@ fn numbers(
             .set("count", words::number::whole(quantity.numerator?))
             .set("all", words::number::whole(quantity.denominator?))
             .set("period", history.get(at)?.period.label());
-        Some(front.at.text_with("needs-change-count", &args))
+        Some(view.at.text_with("needs-change-count", &args))
     };
     let mut counts = vec![told(start)?];
     counts.extend(found.turn.filter(|turn| (start + 1..end).contains(turn)).and_then(told));
@@ -176,11 +177,11 @@ fn numbers(
         (false, _) => "no",
     };
     let args = Args::new().set("counts", words::list(&counts)).set("against", against);
-    Some((front.at.text_with("needs-change-numbers", &args), against))
+    Some((view.at.text_with("needs-change-numbers", &args), against))
 }
 
 /// The country beside it, and what the ends would hide, in sentences.
-fn between(front: &Front, trend: &Trend, since: &Held<'_>) -> Vec<String> {
+fn between(view: &View, trend: &Trend, since: &Held<'_>) -> Vec<String> {
     let value = |value: Option<f64>| value.map_or_else(String::new, |value| words::number::value(value, &trend.unit));
     let own = |at: usize| value(trend.own.get(at).and_then(Option::as_ref).map(|point| point.value));
     let country = |at: usize| value(trend.comparator.get(at).copied().flatten());
@@ -190,20 +191,20 @@ fn between(front: &Front, trend: &Trend, since: &Held<'_>) -> Vec<String> {
         && !country(*first).is_empty()
         && !country(*last).is_empty()
     {
-        let args = Args::new().set("country", front.country()).set("from", country(*first)).set("to", country(*last));
-        said.push(front.at.text_with("needs-change-country", &args));
+        let args = Args::new().set("country", view.country()).set("from", country(*first)).set("to", country(*last));
+        said.push(view.at.text_with("needs-change-country", &args));
     }
     said.extend(jump(since, &trend.comparator, &trend.breaks).map(|(from, to)| {
         let args = Args::new()
-            .set("place", front.name())
+            .set("place", view.name())
             .set("first", period(from))
             .set("last", period(to))
             .set("from", own(from))
             .set("to", own(to))
-            .set("country", front.country())
+            .set("country", view.country())
             .set("country-from", country(from))
             .set("country-to", country(to));
-        front.at.text_with("needs-change-jump", &args)
+        view.at.text_with("needs-change-jump", &args)
     }));
     said
 }
@@ -214,12 +215,12 @@ fn held(trend: &Trend) -> Vec<(usize, &TrendPoint)> {
 }
 
 /// Whether the latest five points since the latest break change by more than chance would explain.
-fn over_five(front: &Front, history: &[Measured], breaks: &[usize]) -> Option<String> {
+fn over_five(view: &View, history: &[Measured], breaks: &[usize]) -> Option<String> {
     let year = |one: &Measured| one.period.end().year().into();
     let breaks: Vec<i32> = breaks.iter().filter_map(|at| history.get(*at)).map(year).collect();
     let points: Vec<stats::TrendPoint> = history
         .iter()
-        .filter_map(|one| Some(stats::TrendPoint { period: year(one), figure: figure(one, front.place.own(one)?)? }))
+        .filter_map(|one| Some(stats::TrendPoint { period: year(one), figure: figure(one, view.place.own(one)?)? }))
         .collect();
     let (key, args) = match stats::trend(&points, &breaks, Confidence::P95) {
         Ok(trend) => {
@@ -229,7 +230,7 @@ fn over_five(front: &Front, history: &[Measured], breaks: &[usize]) -> Option<St
                 history.iter().find(ends).map_or_else(|| year.to_string(), |one| one.period.label().to_owned())
             };
             let args =
-                Args::new().set("place", front.name()).set("first", label(trend.first)).set("last", label(trend.last));
+                Args::new().set("place", view.name()).set("first", label(trend.first)).set("last", label(trend.last));
             let key = match trend.direction {
                 TrendDirection::Rising => "needs-trend-rising",
                 TrendDirection::Falling => "needs-trend-falling",
@@ -242,7 +243,7 @@ fn over_five(front: &Front, history: &[Measured], breaks: &[usize]) -> Option<St
         }
         Err(_) => return None,
     };
-    Some(front.at.text_with(key, &args))
+    Some(view.at.text_with(key, &args))
 }
 
 /// The counts where there are counts, else the value with its limits.
@@ -250,21 +251,21 @@ fn figure(measured: &Measured, measure: &Measure) -> Option<TrendFigure> {
     let quantity = measure.quantity;
     let value = quantity.value?;
     Some(match (quantity.numerator, quantity.denominator) {
-        (Some(count), Some(denominator)) if measured.unit == "percent" => TrendFigure::Share { count, denominator },
+        (Some(count), Some(denominator)) if measured.unit == Unit::Percent => TrendFigure::Share { count, denominator },
         (Some(count), Some(denominator)) => TrendFigure::Events { count, denominator },
         _ => TrendFigure::Value(stats::Estimate { value, lower: quantity.lower?, upper: quantity.upper? }),
     })
 }
 
-pub(crate) fn key(front: &Front) -> Markup {
+pub(crate) fn key(view: &View) -> Markup {
     let entry = |mark, label: String| KeyEntry { mark, label, count: String::new() };
-    let args = Args::new().set("place", front.name());
+    let args = Args::new().set("place", view.name());
     figures::key(&Key {
-        frame: frame(front, "changes-key", ""),
+        frame: frame(view, "changes-key", ""),
         entries: vec![
-            entry(Mark::OwnLine, front.at.text_with("needs-key-own", &args)),
-            entry(Mark::Comparator, front.country()),
-            entry(Mark::Break, front.text("needs-key-break")),
+            entry(Mark::OwnLine, view.at.text_with("needs-key-own", &args)),
+            entry(Mark::Comparator, view.country()),
+            entry(Mark::Break, view.text("needs-key-break")),
         ],
     })
 }

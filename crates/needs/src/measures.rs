@@ -93,9 +93,9 @@ fn row(measured: &Measured, area: AreaCode, measure: &Measure, names: (&str, &st
         number(quantity.value),
         number(quantity.lower),
         number(quantity.upper),
-        measured.unit.clone(),
+        measured.unit.to_string(),
         quantity.state.as_str().to_owned(),
-        measure.method.clone(),
+        measure.method.to_string(),
         measured.key.source.clone(),
         files.join(";"),
     ]
