@@ -300,12 +300,16 @@ class Forms(Tables):
         """"crowded homes 2.5 percentage points and poor mental health 0.16", each as it was worked out."""
         rest = text
         for factor in factors:
-            found = re.search(re.escape(factor.phrase) + r" ([\d.]+)(?: percentage points?| on its score)?(?:, | and |$)", rest)
+            found = re.search(re.escape(factor.phrase) + r" ([\d.]+)(?: percentage points?| on its score \(wards run from (\S+) to (\S+)\))?(?:, | and |$)", rest)
             if not found:
                 self.say("marked", "no margin of %s in %s" % (factor.phrase, text))
                 continue
             if not wording.written(factor.gap(), found.group(1)):
                 self.say("marked", "the margin of %s is %s, expected %.3f" % (factor.phrase, found.group(1), factor.gap()))
+            ends = sorted(value for value, _ in factor.figures(False).values())
+            for end, said in ((ends[0], found.group(2)), (ends[-1], found.group(3))):
+                if said and not wording.written(abs(end), said.lstrip("\u2212")):
+                    self.say("marked", "an end of the wards of %s is %s, expected %.3f" % (factor.phrase, said, end))
             rest = rest.replace(found.group(0), "", 1)
         if rest.strip():
             self.say("marked", "not understood: " + rest)

@@ -440,7 +440,7 @@ needs-concentration-points = { $one ->
    *[other] { $margin } percentage points
   }
 needs-concentration-units = { $margin } { $unit }
-needs-concentration-on-score = { $margin } on its score
+needs-concentration-on-score = { $margin } on its score (wards run from { $low } to { $high })
 needs-concentration-source = { $title }, { $period }
 needs-concentration-invented = Invented, in the layout of: { $title }, { $period }
 needs-concentration-pairs = How closely the factors go together

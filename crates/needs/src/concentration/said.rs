@@ -196,8 +196,7 @@ pub(crate) fn judged(view: &View, factors: &[&Factor<'_>]) -> String {
     let bare: Vec<&str> = factors.iter().filter(|one| !one.has_limits()).map(|one| phrase(one)).collect();
     let aged: Vec<&str> = factors.iter().filter(|one| one.allows_for_age()).map(|one| phrase(one)).collect();
     let margin = |one: &&&Factor<'_>| {
-        let margin = margin_text(view, one.margin?, &one.measured.unit);
-        let args = Args::new().set("name", phrase(one)).set("margin", margin);
+        let args = Args::new().set("name", phrase(one)).set("margin", margin_text(view, one)?);
         Some(view.at.text_with("needs-pattern-margin", &args))
     };
     let margins = words::list(&factors.iter().filter_map(|one| margin(&one)).collect::<Vec<_>>());

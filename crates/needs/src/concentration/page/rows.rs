@@ -2,8 +2,11 @@
 //! The rows of the tables: wards, other choices, factors, and pairs of factors.
 
 use crate::address;
+use areas::Area;
 use base::Unit;
-use exhibits::View;
+use evidence::measure::Measure;
+use evidence::place::Level;
+use exhibits::{View, finding};
 use stats::{FactorCategory, Together};
 use ui::Link;
 use words::{Args, capitalise, number};
@@ -111,8 +114,7 @@ pub(super) fn factor(view: &View, factor: &Factor<'_>) -> FactorRow {
     let indicator = factor.indicator;
     let path = address::distribution(&indicator.code);
     let above = Args::new().set("above", factor.above.len()).set("of", factor.judged());
-    let margin =
-        factor.margin.map_or_else(|| "–".to_owned(), |margin| margin_text(view, margin, &factor.measured.unit));
+    let margin = margin_text(view, factor).unwrap_or_else(|| "–".to_owned());
     let args = Args::new().set("margin", margin).set("age", usize::from(factor.allows_for_age()));
     let key = if factor.has_limits() { "needs-concentration-by-interval" } else { "needs-concentration-by-margin" };
     FactorRow {
@@ -130,20 +132,21 @@ pub(crate) fn own_text(factor: &Factor<'_>) -> String {
     number::value(factor.authority, &factor.measured.unit)
 }
 
-/// `3.9 percentage points`, `0.17`.
-pub(crate) fn margin_text(view: &View, margin: f64, unit: &Unit) -> String {
-    let places = if *unit == Unit::StandardScore { 2 } else { 1 };
-    let shown = number::decimal(margin, places);
-    let args =
-        Args::new().set("margin", shown.clone()).set("one", usize::from(shown == "1.0")).set("unit", unit.as_str());
-    view.at.text_with(
-        match unit {
-            Unit::Percent => "needs-concentration-points",
-            Unit::Score | Unit::StandardScore => "needs-concentration-on-score",
-            _ => "needs-concentration-units",
-        },
-        &args,
-    )
+/// `3.9 percentage points`, `0.17 on its score (wards run from −0.70 to 0.78)`; `None` where all wards are the same.
+pub(crate) fn margin_text(view: &View, factor: &Factor<'_>) -> Option<String> {
+    let unit = &factor.measured.unit;
+    let shown = number::decimal(factor.margin?, number::places(unit).max(1));
+    let args = Args::new().set("margin", shown.clone()).set("one", usize::from(shown == "1.0"));
+    Some(match unit {
+        Unit::Percent => view.at.text_with("needs-concentration-points", &args),
+        Unit::Score | Unit::StandardScore => {
+            let ranked = finding(&view.place, factor.measured, Level::Wards).ranked;
+            let value = |one: Option<&(&Area, &Measure)>| Some(number::value(one?.1.quantity.value?, unit));
+            let args = args.set("low", value(ranked.last())?).set("high", value(ranked.first())?);
+            view.at.text_with("needs-concentration-on-score", &args)
+        }
+        _ => view.at.text_with("needs-concentration-units", &args.set("unit", unit.as_str())),
+    })
 }
 
 /// Tells which data set, of whom, in which period.
