@@ -6,9 +6,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::bytes::{self, Content, Text};
-use crate::profile::{Format, Profile};
+use crate::profile::{DescribesSpec, Format, Profile};
 use crate::profiles::Profiles;
-use crate::spec::DescribesSpec;
 use crate::table::{Table, candidates};
 
 /// A larger file describes no columns.
@@ -53,7 +52,7 @@ pub fn description(bytes: &[u8], profiles: &Profiles) -> Option<Description> {
     let profile = profiles.recognise(Format::Csv, &row.headers).ok()?;
     let spec = profile.spec.describes.as_ref()?;
     let table = Table::below(&text, row).ok()?;
-    let about_people = profiles.people_in(&table, Some(profile)).ok()?;
+    let about_people = profiles.personal().columns(&table, &profile.marks, Some(profile)).ok()?;
     if about_people.is_empty() { read(&table, spec, profile) } else { None }
 }
 

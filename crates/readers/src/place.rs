@@ -7,8 +7,7 @@ use base::{AreaCode, NotA, Vintage};
 
 use crate::collect::{Collector, PeriodId};
 use crate::pattern::Pattern;
-use crate::profile::{Geography, Profile};
-use crate::spec::{AreaSpec, LevelSpec};
+use crate::profile::{AreaSpec, GeographySpec, LevelSpec, Profile};
 use crate::table::{Headers, Row};
 
 /// As many areas without a code are named.
@@ -24,7 +23,7 @@ pub(crate) struct Place {
 }
 
 /// The columns of these kinds of geography, finest first and of one kind the latest year first.
-pub(crate) fn places(headers: &Headers, known: &[Geography], kinds: &[String], otherwise: Vintage) -> Vec<Place> {
+pub(crate) fn places(headers: &Headers, known: &[GeographySpec], kinds: &[String], otherwise: Vintage) -> Vec<Place> {
     let mut out = Vec::new();
     for geography in kinds.iter().filter_map(|kind| known.iter().find(|geography| geography.kind == *kind)) {
         let names = geography.name.as_ref().map(|name| headers.all(name)).unwrap_or_default();

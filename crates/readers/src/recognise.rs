@@ -4,7 +4,7 @@
 
 use crate::description::Description;
 use crate::profile::{Format, Layout, Profile};
-use crate::profiles::{self, Profiles};
+use crate::profiles::{Profiles, find_headless, find_refused, fit};
 use crate::table::{self, Candidate, Headers, Table};
 use records::{Refusal, RefusalKind};
 
@@ -42,13 +42,13 @@ pub(crate) fn recognise<'a, 't>(
 ) -> Result<(&'a Profile, Table<'t>), Refusal> {
     let unreadable = |why: String| Refusal::unreadable(file_name, why);
     let mut rows = table::candidates(text).map_err(unreadable)?;
-    if let Some((profile, headers)) = by.profiles.headless(&rows, by.chosen) {
+    if let Some((profile, headers)) = find_headless(by.profiles.list(), &rows, by.chosen) {
         let table = Table::headless(text, headers);
         stop(file_name, &table, by.profiles, Some(profile))?;
         return Ok((profile, table));
     }
     let known = |headers: &Headers| match by.chosen.and_then(|id| by.profiles.get(id)) {
-        Some(profile) => profiles::fit(&profile.spec, headers).is_some(),
+        Some(profile) => fit(&profile.spec, headers).is_some(),
         None => by.profiles.recognise(Format::Csv, headers).is_ok(),
     };
     let Some(at) = rows.iter().position(|row| known(&row.headers)) else {
@@ -80,8 +80,8 @@ fn unknown<'a, 't>(
     if !matches!(&chosen, Err(refusal) if matches!(refusal.kind, RefusalKind::NotEvidence { .. })) {
         stop_unknown(file_name, text, &rows, by.profiles)?;
     }
-    if let Some(why) = by.profiles.why_refused(&rows).filter(|_| by.chosen.is_none()) {
-        return Err(unreadable(why.to_owned()));
+    if let Some(form) = find_refused(by.profiles.list(), &rows).filter(|_| by.chosen.is_none()) {
+        return Err(unreadable(form.spec.why.clone()));
     }
     Ok((chosen?, Table::below(text, rows.swap_remove(at)).map_err(unreadable)?))
 }
@@ -114,7 +114,8 @@ pub(crate) fn stop_objects(file_name: &str, text: &str, headers: Option<&Headers
 
 /// Stops at columns about people. `profile` is the one that knows the table by its columns.
 fn stop(file_name: &str, table: &Table<'_>, profiles: &Profiles, profile: Option<&Profile>) -> Result<(), Refusal> {
-    let columns = profiles.people_in(table, profile).map_err(|why| Refusal::unreadable(file_name, why))?;
+    let columns = profiles.personal().columns(table, profiles.marks(profile), profile);
+    let columns = columns.map_err(|why| Refusal::unreadable(file_name, why))?;
     if columns.is_empty() { Ok(()) } else { Err(Refusal::new(file_name, RefusalKind::Personal { columns })) }
 }
 

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 
 use base::{Day, Period, PeriodKind};
 
-use crate::asked::mid_year;
 use crate::collect::{Collector, PeriodId};
-use crate::profile::Profile;
+use crate::profile::{PeriodSpec, Profile};
 use crate::published::{as_named, as_published};
-use crate::spec::PeriodSpec;
-use crate::spelling::{as_written, day, may_have_been_years, month_or_year, of_kind, quarter, without_remark};
+use crate::spelling::{
+    as_written, day, may_have_been_years, mid_year, month_or_year, of_kind, quarter, without_remark,
+};
 use crate::stretch::{Stretch, stretch};
 use crate::table::{Headers, Row, Table};
 

@@ -7,7 +7,7 @@ use base::{AreaCode, Quantity};
 
 use super::workbook::{Sheet, Workbook};
 use super::{Look, Member, Source, clean, closed, sheet};
-use crate::Part;
+use crate::part::{self, ReadPart, look_at_table};
 use crate::profile::{Format, Profile};
 use crate::profiles::{Profiles, fit};
 use crate::recognise::stop_unknown;
@@ -77,7 +77,7 @@ pub(super) fn look(source: &Source<'_>, inside: &str, bytes: &[u8]) -> Look {
         }
         let shown = shown_name(source.by.profiles, &one.name);
         let inner = if inside.is_empty() { shown } else { format!("{inside}/{shown}") };
-        match crate::look_table(&source.name(&inner), &grid.text, &source.by()) {
+        match look_at_table(&source.name(&inner), &grid.text, &source.by()) {
             Ok(()) => table = true,
             Err(refusal) if matches!(refusal.kind, RefusalKind::Personal { .. }) => {
                 if !is_prose(&grid.text) || source.is_a_list_of_people(&grid.text) {
@@ -101,13 +101,13 @@ pub(super) fn look(source: &Source<'_>, inside: &str, bytes: &[u8]) -> Look {
 
 /// The name of a sheet, unless it may be somebody's.
 fn shown_name(profiles: &Profiles, name: &str) -> String {
-    if profiles.may_be_shown(name) { clean(name) } else { "one whose name may be a person's".to_owned() }
+    if profiles.personal().may_be_shown(name) { clean(name) } else { "one whose name may be a person's".to_owned() }
 }
 
 /// What a sheet holds.
 enum Found {
     Nothing,
-    Table(Box<Result<Part, Refusal>>),
+    Table(Box<Result<ReadPart, Refusal>>),
     /// Lines of text in which somebody can be reached: of a cover with the publisher's address nothing is read or
     /// repeated, and the tables beside it need not be stopped.
     Prose(Refusal),
@@ -122,7 +122,7 @@ fn read_sheet(source: &Source<'_>, inner: &str, workbook: &mut Workbook<'_>, one
     };
     let chosen = source.by.chosen.and_then(|id| source.by.profiles.get(id));
     let fits = chosen.map_or(Ok(()), |profile| only_where_it_fits(&name, &grid.text, profile, source.by.profiles));
-    match fits.and_then(|()| crate::read_sheet(&name, &grid.text, &source.by(), &source.sha256)) {
+    match fits.and_then(|()| part::read_sheet(&name, &grid.text, &source.by(), &source.sha256)) {
         Ok((mut parsed, unread)) => {
             // First, for a person reads the first ones.
             parsed.notes.splice(0..0, grid.notes);
@@ -143,7 +143,7 @@ fn only_where_it_fits(name: &str, text: &str, profile: &Profile, profiles: &Prof
     }
     stop_unknown(name, text, &rows, profiles)?;
     let headers = rows.get(likeliest(&rows)).map(|row| row.headers.clone()).unwrap_or_default();
-    Err(Refusal::new(name, profiles.unknown(&headers, vec![profile.id().to_owned()])))
+    Err(Refusal::new(name, profiles.refuse(&headers, vec![profile.id().to_owned()])))
 }
 
 /// The sheet with the most codes of places, then the most of anything: its name and its text. No sheet may have columns

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What a number in a cell means: a day, a share in per cent, or just a number (ECMA-376 part 1, 18.8.30).
+//! Meaning of the numbers in a cell: days, shares in per cent, or just numbers (ECMA-376 part 1, 18.8.30).
 
 use std::collections::BTreeMap;
-
-use base::Day;
 
 use super::workbook::Shown;
 use super::xml::{Piece, Pieces, attribute};
@@ -68,21 +66,9 @@ fn of_code(code: &str) -> Shown {
     }
 }
 
-/// The day of a serial number. The first is 1 January 1900, or 1904; there was no 29 February 1900, though serial 60
-/// says so.
-pub(crate) fn day(serial: f64, from_1904: bool) -> Option<Day> {
-    if !(1.0..2_958_466.0).contains(&serial) {
-        return None;
-    }
-    #[expect(clippy::cast_possible_truncation, reason = "checked to be in range; the fraction is the time of the day")]
-    let serial = serial as i32;
-    let first = if from_1904 { Day::new(1904, 1, 1)? } else { Day::new(1899, 12, if serial < 60 { 31 } else { 30 })? };
-    if serial == 60 && !from_1904 { None } else { first.plus_days(serial) }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Shown, day, of_code};
+    use super::{Shown, of_code};
 
     #[test]
     fn formats_as_people_write_them() {
@@ -100,19 +86,6 @@ mod tests {
         ];
         for (code, shown) in table {
             assert_eq!(of_code(code), shown, "{code}");
-        }
-    }
-
-    #[test]
-    fn days_by_their_number() {
-        let said = |serial: f64, from_1904: bool| day(serial, from_1904).map(|day| day.to_string());
-        assert_eq!(said(1.0, false).as_deref(), Some("1900-01-01"));
-        assert_eq!(said(59.0, false).as_deref(), Some("1900-02-28"));
-        assert_eq!(said(61.0, false).as_deref(), Some("1900-03-01"));
-        assert_eq!(said(44_276.5, false).as_deref(), Some("2021-03-21"));
-        assert_eq!(said(42_814.0, true).as_deref(), Some("2021-03-21"));
-        for bad in [0.5, 60.0, -3.0, 3e6, f64::NAN, f64::INFINITY] {
-            assert_eq!(said(bad, false), None, "{bad}");
         }
     }
 }

@@ -5,6 +5,7 @@
 use super::workbook::is_other_document;
 use super::{Member, Source, book, closed, is_document, stopped};
 use crate::bytes::{self, Content};
+use crate::part::{look_at, look_at_table};
 use crate::table::is_running_text;
 use records::{Refusal, RefusalKind};
 
@@ -28,7 +29,7 @@ pub(super) fn look(source: &Source<'_>, inside: &str, bytes: &[u8]) -> Look {
     if let Some(why) = closed::why(bytes) {
         return Look::Closed(why);
     }
-    match crate::look(&source.name(inside), bytes, &source.by()) {
+    match look_at(&source.name(inside), bytes, &source.by()) {
         Ok(()) => Look::Table,
         Err(refusal) => match refusal.kind {
             RefusalKind::NotEvidence { .. } => Look::Table,
@@ -50,7 +51,7 @@ fn look_roughly(source: &Source<'_>, inside: &str, bytes: &[u8]) -> Look {
     }
     let ends = ['\r', '\u{b}', '\u{c}', '\u{1e}', '\u{85}', '\u{2028}', '\u{2029}', '{', '}', '[', ']'];
     let lines = text.replace(ends, "\n").replace('"', "");
-    match crate::look_table(&source.name(inside), &lines, &source.by()) {
+    match look_at_table(&source.name(inside), &lines, &source.by()) {
         Err(refusal) if matches!(refusal.kind, RefusalKind::Personal { .. }) => {
             // What would be its headers may be values.
             let columns =
@@ -91,6 +92,6 @@ impl Source<'_> {
         const LINES: usize = 5000;
         let lines = text.lines().map(|line| line.trim_matches(|it: char| it.is_whitespace() || it == ',' || it == '"'));
         let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).take(LINES).collect();
-        self.by.profiles.is_a_list_of_people(&lines)
+        self.by.profiles.personal().is_a_list(&lines)
     }
 }

@@ -15,15 +15,14 @@ use std::collections::{BTreeSet, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
-use crate::Part;
 use crate::bytes;
 use crate::description::{Description, description};
 use crate::letters::visible;
+use crate::part::{ReadPart, read_part};
 use crate::profiles::Profiles;
 use crate::recognise::{By, Wish};
 use archive::{Archive, Entry, Limits};
 pub(crate) use book::fullest;
-pub(crate) use format::day as day_of_serial;
 use look::Look;
 use records::Parsed;
 use records::{Refusal, RefusalKind};
@@ -189,7 +188,7 @@ impl Source<'_> {
             return book::read(self, inside, bytes);
         }
         let name = self.name(inside);
-        vec![self.found(inside, crate::read_part(&name, bytes, &self.by(), &self.sha256))]
+        vec![self.found(inside, read_part(&name, bytes, &self.by(), &self.sha256))]
     }
 
     fn name(&self, inside: &str) -> String {
@@ -197,7 +196,7 @@ impl Source<'_> {
         if inside.is_empty() { own } else { format!("{own}/{}", clean(inside)) }
     }
 
-    fn found(&self, inside: &str, part: Result<Part, Refusal>) -> Member {
+    fn found(&self, inside: &str, part: Result<ReadPart, Refusal>) -> Member {
         let name = self.name(inside);
         match part {
             Ok((parsed, unread)) => Member { name, parsed: Ok(Parsed { member: clean(inside), ..parsed }), unread },

@@ -11,8 +11,8 @@ use crate::bytes::{self, Content, Text};
 use crate::cell::slug;
 use crate::columns::{Column, Holds, columns};
 use crate::container::{fullest, is_document};
-use crate::profile::Layout;
-use crate::profiles::{FILL_IN, Profiles};
+use crate::profile::{FILL_IN, Layout};
+use crate::profiles::Profiles;
 use crate::recognise::stop_unknown;
 use crate::table::{Table, candidates, likeliest};
 use records::Refusal;
@@ -54,7 +54,7 @@ fn draft_table(file_name: &str, text: &str, profiles: &Profiles) -> Result<Strin
     }
     stop_unknown(file_name, text, &rows, profiles)?;
     let table = Table::below(text, rows.swap_remove(at)).map_err(unreadable)?;
-    let columns = columns(&table, profiles.marks()).map_err(unreadable)?;
+    let columns = columns(&table, profiles.marks(None)).map_err(unreadable)?;
     let stem = file_name.split('.').next().unwrap_or_default();
     let id = Some(slug(stem)).filter(|id| !id.is_empty()).unwrap_or_else(|| "my-file".to_owned());
     Draft { columns: &columns, id: &id }.write().map_err(|_never| unreadable("The draft cannot be written.".to_owned()))

@@ -8,7 +8,7 @@ use base::{AreaCode, Vintage};
 
 use super::{Filter, Work};
 use crate::place::Places;
-use crate::spec::OrderSpec;
+use crate::profile::OrderSpec;
 use crate::table::Headers;
 
 /// Headings that say something else, areas that were not there yet, and codes of another country.

@@ -8,7 +8,7 @@ use super::Work;
 use crate::cell::{Cell, beside};
 use crate::description::Description;
 use crate::place::Places;
-use crate::spec::OthersSpec;
+use crate::profile::OthersSpec;
 use crate::table::{Headers, Row};
 
 /// A column of figures has few marks, and short ones.

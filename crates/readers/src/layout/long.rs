@@ -13,7 +13,7 @@ use crate::cell::{Cell, slug};
 use crate::collect::{PeriodId, Template};
 use crate::example::example;
 use crate::place::Places;
-use crate::spec::{CategorySpec, MeasureSpec};
+use crate::profile::{CategorySpec, MeasureSpec};
 use crate::table::Headers;
 use crate::time::Times;
 

@@ -8,7 +8,7 @@ use base::{AreaCode, AreaType, Vintage};
 use super::Work;
 use crate::collect::Collector;
 use crate::place::{Place, code_at, places};
-use crate::spec::LookupSpec;
+use crate::profile::LookupSpec;
 use crate::table::{Headers, Row};
 use records::Change;
 

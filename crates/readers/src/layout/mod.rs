@@ -2,6 +2,7 @@
 //! One reader for each layout. None of them knows a publisher.
 
 mod against;
+mod asked;
 pub(crate) mod boundaries;
 pub(crate) mod bounded;
 mod counts;
@@ -23,14 +24,13 @@ mod wide;
 
 use base::{Period, Quantity, State};
 
-use crate::asked;
 use crate::cell::Cell;
 use crate::collect::{Collector, Template};
 use crate::place::Places;
-use crate::profile::{Layout, Profile};
+use crate::profile::{Layout, MeasureSpec, Profile, WhereSpec};
 use crate::recognise::By;
-use crate::spec::{MeasureSpec, WhereSpec};
 use crate::table::{Row, Table};
+pub(crate) use asked::fill_title;
 
 /// A file on its way in.
 pub(crate) struct Work<'a> {
@@ -96,14 +96,14 @@ impl Work<'_> {
     /// about, has none.
     fn told(&mut self, places: &mut Places<'_>) -> Result<Told, String> {
         against::refuse(self, places)?;
-        let edition = asked::edition(self, places)?;
+        let edition = asked::ask_edition(self, places)?;
         against::refuse_order(self, places, edition.and_then(|it| it.areas))?;
         let spec = &self.profile.spec;
         if let Some(edition) = edition {
             let source = format!("{}-{}", spec.source, edition.id);
             return Ok(Told { source, period: self.out.told.clone() });
         }
-        let period = asked::period(self, Some(places))?;
+        let period = asked::ask_period(self, Some(places))?;
         let source = match &period {
             Some(period) => spec.source.replace("$period", period.label()),
             // Each row says its own.
@@ -125,7 +125,7 @@ impl Work<'_> {
             ));
         }
         let ask = spec.ask.as_ref().filter(|ask| ask.kind != "edition");
-        ask.map_or(Ok(()), |ask| periods.iter().try_for_each(|period| asked::issued(ask, places, period)))
+        ask.map_or(Ok(()), |ask| periods.iter().try_for_each(|period| asked::check_issued(ask, places, period)))
     }
 }
 

@@ -13,7 +13,7 @@ use crate::cell::{Cell, Marks, slug};
 use crate::collect::{Collector, PeriodId, Template, TemplateId};
 use crate::description::Description;
 use crate::place::Places;
-use crate::spec::OthersSpec;
+use crate::profile::OthersSpec;
 use crate::table::{Headers, Row};
 
 /// As many characters of a digest tell data sets apart.

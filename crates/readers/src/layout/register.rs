@@ -5,12 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, Quantity, Vintage};
 
-use super::{Filter, Work};
-use crate::asked;
+use super::{Filter, Work, asked};
 use crate::collect::{Collector, Template};
 use crate::pattern::Pattern;
 use crate::place::{code_at, code_in};
-use crate::spec::RegisterSpec;
+use crate::profile::RegisterSpec;
 use crate::table::Found;
 use crate::time::Times;
 
@@ -23,7 +22,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     let key = may(&spec.key);
     let otherwise = spec.small_area_vintage.map_or(Vintage::NONE, Vintage);
     let vintage = small_area.and_then(|column| column.year).unwrap_or(otherwise);
-    let told = asked::period(work, None)?;
+    let told = asked::ask_period(work, None)?;
     let mut times = Times::find(profile, table, told, &mut work.out)?;
     let mut filter = Filter::find(work);
     let (mut by_authority, mut by_small_area) = (BTreeMap::new(), BTreeMap::new());

@@ -9,8 +9,7 @@ use super::long::Group;
 use super::tree::Tree;
 use crate::cell::Cell;
 use crate::pattern::Pattern;
-use crate::profile::CategoryWords;
-use crate::spec::CategorySpec;
+use crate::profile::{CategorySpec, CategoryWords};
 
 /// What all categories together are.
 #[derive(Debug, Clone, PartialEq)]

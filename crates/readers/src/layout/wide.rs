@@ -6,13 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::{Period, Quantity, State};
 
 use super::{Filter, Work, blank, others, quantity, template};
-use crate::asked::mid_year;
 use crate::cell::{Cell, Marks, beside};
 use crate::collect::{Collector, PeriodId, TemplateId};
 use crate::example::example;
 use crate::pattern::Pattern;
 use crate::place::Places;
-use crate::spec::MeasureSpec;
+use crate::profile::MeasureSpec;
+use crate::spelling::mid_year;
 use crate::table::{Headers, Row};
 use crate::time::Times;
 

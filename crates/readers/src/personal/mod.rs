@@ -5,6 +5,7 @@
 mod ages;
 mod column;
 mod judge;
+mod kept;
 mod kind;
 mod likeness;
 mod names;

@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 use crate::container::{Member, open_as};
 use crate::description::{Description, description};
 use crate::draft::draft;
-use crate::profiles::{Profiles, ProfilesError};
+use crate::profile::ProfilesError;
+use crate::profiles::Profiles;
 use crate::recognise::Wish;
 use records::Refusal;
 

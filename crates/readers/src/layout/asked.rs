@@ -6,16 +6,13 @@ use std::collections::BTreeSet;
 
 use base::{Period, PeriodKind, Vintage};
 
-use crate::layout::Work;
+use super::Work;
 use crate::place::Places;
-use crate::spec::{AskSpec, EditionSpec};
-use crate::spelling::{day, month_name, of_kind};
-
-/// What a person may be asked for.
-pub(crate) const KINDS: [&str; 5] = ["mid-year", "day", "calendar", "census-day", "edition"];
+use crate::profile::{AskSpec, EditionSpec};
+use crate::spelling::{day, mid_year, month_name, of_kind};
 
 /// The time of the whole file, where its profile asks for one and no column gives it.
-pub(crate) fn period(work: &mut Work<'_>, places: Option<&mut Places<'_>>) -> Result<Option<Period>, String> {
+pub(super) fn ask_period(work: &mut Work<'_>, places: Option<&mut Places<'_>>) -> Result<Option<Period>, String> {
     let Some(spec) = &work.profile.spec.period else { return Ok(None) };
     let Some(ask) = &spec.ask else { return Ok(None) };
     let in_column = spec.column.as_ref().is_some_and(|column| work.table.headers.find(column).is_some());
@@ -35,14 +32,14 @@ pub(crate) fn period(work: &mut Work<'_>, places: Option<&mut Places<'_>>) -> Re
         if ask.kind == "census-day" {
             places.assume(Vintage(told.end().year().unsigned_abs()));
         }
-        issued(ask, places, &told)?;
+        check_issued(ask, places, &told)?;
     }
     work.out.told = Some(told.clone());
     Ok(Some(told))
 }
 
 /// Whether figures of this time were issued on such areas.
-pub(crate) fn issued(ask: &AskSpec, places: &Places<'_>, told: &Period) -> Result<(), String> {
+pub(super) fn check_issued(ask: &AskSpec, places: &Places<'_>, told: &Period) -> Result<(), String> {
     let (kind, vintage) = (places.kind(), places.vintage());
     let Some(one) = ask.issued.iter().find(|it| Vintage(it.vintage) == vintage && it.on.iter().any(|on| on == kind))
     else {
@@ -60,7 +57,7 @@ pub(crate) fn issued(ask: &AskSpec, places: &Places<'_>, told: &Period) -> Resul
 }
 
 /// The title of a data set of which the time is known.
-pub(crate) fn fill(title: &str, told: &Period) -> String {
+pub(crate) fn fill_title(title: &str, told: &Period) -> String {
     let end = told.end();
     let in_words = format!("{} {} {}", end.day(), month_name(u16::from(end.month().unsigned_abs())), end.year());
     title.replace("$period", told.label()).replace("$day", &in_words)
@@ -86,15 +83,6 @@ fn read(kind: &str, text: &str) -> Result<Period, String> {
         "census-day" => of_kind(text.trim(), PeriodKind::OnCensusDay),
         _ => of_kind(text.trim(), PeriodKind::Calendar),
     }
-}
-
-/// `mid-2019`, `Mid 2019` and `2019`: 30 June, as population estimates are made for it.
-pub(crate) fn mid_year(text: &str) -> Option<Period> {
-    let small = text.trim().to_lowercase();
-    let year = small.strip_prefix("mid").map_or(small.as_str(), |rest| rest.trim_start_matches([' ', '-', '_']));
-    let year: i16 = year.parse().ok().filter(|year| (1900..=2199).contains(year) && !text.contains('+'))?;
-    let middle = base::Day::new(year, 6, 30)?;
-    Period::new(&format!("mid-{year}"), middle, middle).ok()
 }
 
 /// What a person said, in a way that can be read.
@@ -131,7 +119,7 @@ fn unsaid(work: &Work<'_>, ask: &AskSpec) -> String {
 
 /// The edition of a data set that is issued in editions: headings and titles name it, or columns of authorities of its
 /// years tell it, or a person says it. The boundary year of the areas must be its own.
-pub(crate) fn edition<'a>(work: &mut Work<'a>, places: &mut Places<'_>) -> Result<Option<&'a EditionSpec>, String> {
+pub(super) fn ask_edition<'a>(work: &mut Work<'a>, places: &mut Places<'_>) -> Result<Option<&'a EditionSpec>, String> {
     let spec = &work.profile.spec;
     let Some(ask) = spec.period.as_ref().and_then(|period| period.ask.as_ref()).filter(|_| !spec.edition.is_empty())
     else {
@@ -181,20 +169,4 @@ pub(crate) fn edition<'a>(work: &mut Work<'a>, places: &mut Places<'_>) -> Resul
     }
     work.out.told = of_kind(&id, PeriodKind::Calendar).ok();
     Ok(Some(edition))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::mid_year;
-
-    #[test]
-    fn the_middle_of_a_year() {
-        for text in ["mid-2019", "Mid 2019", "MID2019", "mid_2019", "2019", " mid-2019 "] {
-            let period = mid_year(text).expect(text);
-            assert_eq!((period.label(), period.end().to_string()), ("mid-2019", "2019-06-30".to_owned()), "{text}");
-        }
-        for text in ["", "mid", "19", "mid-19", "2019/20", "June 2019", "mid-20190", "end-2019", "+2019", "mid-9999"] {
-            assert_eq!(mid_year(text), None, "{text}");
-        }
-    }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What to tell where no profile fits: the headers that are there, and the profiles that came nearest.
+//! The headers that are there, and the profiles that come nearest to them, where none fits.
 
 use std::collections::BTreeMap;
 
+use super::fit::sets;
 use crate::example::example;
 use crate::pattern::Pattern;
 use crate::profile::{Format, Layout, Profile, Spec};
-use crate::profiles::sets;
 use crate::table::Headers;
 
 /// More headers, or profiles, or columns too many, than these nobody reads.

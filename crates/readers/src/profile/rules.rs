@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 
 use base::State;
 
-use crate::asked::KINDS;
-use crate::profile::{DISCLOSURES, Layout, Spec};
-use crate::spec::MeasureSpec;
+use super::spec::{KINDS, MeasureSpec, Spec};
+use super::words::{DISCLOSURES, Layout};
 use records::AS_PUBLISHED;
 
 /// What a layout cannot do without.
