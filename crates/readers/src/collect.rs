@@ -23,7 +23,7 @@ pub(crate) struct Template {
     pub(crate) category: String,
     pub(crate) method: String,
     pub(crate) unit: String,
-    pub(crate) scale: Scale,
+    pub(crate) scale: ScaleBits,
     pub(crate) denominator_indicator: String,
     /// The weight, where places are averaged; `None` where they are not.
     pub(crate) weight: Option<String>,
@@ -33,9 +33,9 @@ pub(crate) struct Template {
 
 /// A factor between count and value, comparable bit by bit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub(crate) struct Scale(u64);
+pub(crate) struct ScaleBits(u64);
 
-impl From<f64> for Scale {
+impl From<f64> for ScaleBits {
     fn from(scale: f64) -> Self {
         Self(scale.to_bits())
     }
@@ -158,7 +158,7 @@ impl Collector {
         self.slots.entry(slot).or_default().push(Gathered { area, line, quantity });
     }
 
-    /// Where a file spells a name in several ways the shortest is kept: the others have remarks in them.
+    /// Keeps the shortest where a file spells a name in several ways: the others have remarks in them.
     pub(crate) fn name(&mut self, code: AreaCode, vintage: Vintage, name: &str) {
         if name.is_empty() {
             return;

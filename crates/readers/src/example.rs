@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What a pattern fits, as a person would write it: the signs of a pattern tell nobody which heading is missing.
+//! Writes what a pattern fits as a person would: the signs of a pattern tell nobody which heading is missing.
 
 use std::collections::BTreeMap;
 use std::iter::Peekable;
@@ -117,7 +117,7 @@ impl Reader<'_> {
         out
     }
 
-    /// How often the part must be there, where digits in braces say so; else they name a pattern.
+    /// Reads how often the part must be there, where digits in braces say so; else they name a pattern.
     fn times(&mut self) -> Option<usize> {
         let mut ahead = self.rest.clone();
         ahead.next();
@@ -132,7 +132,7 @@ const DIGIT: &str = "1";
 /// A part that stands there more often than this tells no more.
 const MOST: usize = 4;
 
-/// What a sign after a backslash means.
+/// Meaning of a sign after a backslash.
 fn meant(sign: char) -> String {
     match sign {
         'd' => DIGIT.to_owned(),

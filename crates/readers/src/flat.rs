@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! JSON objects as the text of a table: a column for each key, a row for each object. So lists of records are read by the
-//! layouts of tables, and the properties of shapes are looked through as columns are.
+//! JSON objects as the text of a table: a column for each key, a row for each object. So lists of records are read by
+//! the layouts of tables, and the properties of shapes are looked through as columns are.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 /// More keys than any table has columns are no table.
 const KEYS: usize = 1000;
-/// Where objects differ in their keys most cells are blank, and there may be many of them.
+/// Objects that differ in their keys leave most cells blank, and there may be many of them.
 const LARGEST: usize = 256 << 20;
 
 /// The text of the table, its columns in the order of their names; `Err` says why there is none.
@@ -42,8 +42,8 @@ pub(crate) fn table<'a>(objects: impl Iterator<Item = &'a Map<String, Value>> + 
     String::from_utf8(out.into_inner().map_err(|error| failed(&error))?).map_err(|error| failed(&error))
 }
 
-/// The text of a table of all that objects hold, however deep: a column for each path, a row for each object and for each
-/// further value of a list in it. Nothing is read from it; people are looked for in it.
+/// The text of a table of all that objects hold, however deep: a column for each path, a row for each object and for
+/// each further value of a list in it. Nothing is read from it; people are looked for in it.
 pub(crate) fn leaves<'a>(objects: impl Iterator<Item = &'a Map<String, Value>>) -> Result<String, String> {
     let mut rows: Vec<Map<String, Value>> = Vec::new();
     let mut length = 0_usize;

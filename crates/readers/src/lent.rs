@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What may be said of a sheet that is lent: the row, the column and the kind of trouble. Its small counts are secret and
-//! its remarks are about families, and a reason may be sent around or kept, so it repeats no cell.
+//! Says of a sheet that is lent no more than may be said: the row, the column and the kind of trouble. Its small counts
+//! are secret and its remarks are about families, and a reason may be sent around or kept, so it repeats no cell.
 
 use base::AreaCode;
 
 /// Stands in a reason for the cell.
 const CELL: &str = "what stands there";
-/// What a spreadsheet writes where it has no value, and what is said for a formula without one: it is nobody's count.
+/// Words of a spreadsheet where it has no value, and ours for a formula without one: it is nobody's count.
 const OF_SPREADSHEETS: [&str; 9] =
     ["#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "(a formula without its result)"];
 /// Parts of reasons that have numbers of their own.
 const EXAMPLES: [&str; 3] = ["such as ", "YYYY", "digits 0 to 9"];
 
-/// The reason without anything that comes from a cell: what it quotes, codes of places, and each part with a number that is
-/// no example.
+/// The reason without anything that comes from a cell: what it quotes, codes of places, and each part with a number
+/// that is no example.
 pub(crate) fn without_cells(reason: &str) -> String {
     let quoted = reason.split_once('“').and_then(|(start, rest)| Some((start, rest.rsplit_once('”')?)));
     let bare = match quoted {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Letters that do not stand for themselves: those that steer a terminal, turn the direction of writing or have no
-//! width. Where they would be kept or shown a sign stands in their place, so that a person sees that something is there.
+//! width. Where they would be kept or shown a sign stands in their place, so that a person sees that something is
+//! there.
 
 use std::borrow::Cow;
 
-/// What is shown in the place of a letter that cannot be.
+/// Sign in the place of a letter that cannot be shown.
 const SIGN: char = char::REPLACEMENT_CHARACTER;
 /// A longer name is a mistake.
 const NAME: usize = 200;
@@ -16,7 +17,7 @@ fn steers(letter: char) -> bool {
     letter.is_control() && !ends || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Whether the letter takes no room, such as a byte order mark or a joiner.
+/// Tells whether the letter takes no room, such as a byte order mark or a joiner.
 pub(crate) fn has_no_width(letter: char) -> bool {
     matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
@@ -33,7 +34,7 @@ pub(crate) fn harmless(text: &str) -> (Cow<'_, str>, usize) {
     (Cow::Owned(text.chars().map(|letter| if steers(letter) { SIGN } else { letter }).collect()), count)
 }
 
-/// What a person should know of a text that `harmless` changed.
+/// Tells a person of a text that `harmless` changed.
 pub(crate) fn note(count: usize) -> String {
     format!(
         "Letters that steer a terminal or turn the direction of writing stand in it ({count}); each is read as {SIGN}."
@@ -57,7 +58,7 @@ pub(crate) fn name(text: &str) -> String {
     short
 }
 
-/// Whether `name` cuts it.
+/// Tells whether `name` cuts it.
 pub(crate) fn is_long(text: &str) -> bool {
     text.chars().nth(NAME).is_some()
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Everything that enters by file: profiles, containers, layouts, the reader process. Bytes in, records out; no database, no
-//! clock.
+//! Everything that enters by file: profiles, containers, layouts, the reader process. Bytes in, records out; no
+//! database, no clock.
 
 mod apart;
 mod bytes;

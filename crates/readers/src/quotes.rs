@@ -4,7 +4,7 @@
 
 use base::AreaCode;
 
-/// How the marks of a row stand.
+/// State of the marks of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Quotes {
     Good,
@@ -14,7 +14,7 @@ pub(crate) enum Quotes {
     Torn,
 }
 
-/// Where the reader is in a row.
+/// Position of the reader in a row.
 enum At {
     Start,
     Plain,
@@ -45,7 +45,7 @@ pub(crate) fn quotes(row: &[u8]) -> Quotes {
     if matches!(at, At::Quoted) { Quotes::Open } else { Quotes::Good }
 }
 
-/// Whether a line within the cell looks like a row of a table: cells with commas between, one of them a code.
+/// Tells whether a line within the cell looks like a row of a table: cells with commas between, one of them a code.
 pub(crate) fn holds_another_row(cell: &str) -> bool {
     let is_code = |part: &str| part.trim().len() == 9 && part.trim().parse::<AreaCode>().is_ok();
     let is_row = |line: &str| line.contains(',') && line.split(',').any(is_code);

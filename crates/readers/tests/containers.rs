@@ -17,7 +17,7 @@ fn all(name: &str, bytes: &[u8]) -> Vec<Member> {
     open(name, bytes, &Profiles::shipped(), None, &[]).collect()
 }
 
-/// Why nothing in the file was read.
+/// The reason why nothing in the file was read.
 fn why(bytes: &[u8]) -> String {
     let members = all("given.bin", bytes);
     assert!(members.iter().all(|member| member.parsed.is_err()), "{members:?}");

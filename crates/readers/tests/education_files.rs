@@ -14,7 +14,7 @@ fn file(name: &str) -> Option<Vec<u8>> {
     shared(&format!("data/publishers/{name}"))
 }
 
-/// What the cells of each state are counted as.
+/// Counts the cells of each state.
 fn states(parsed: &Parsed) -> BTreeMap<State, usize> {
     let mut out = BTreeMap::new();
     for (_, figure) in parsed.records.series.iter().flat_map(|series| &series.cells) {

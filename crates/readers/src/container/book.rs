@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use base::{AreaCode, Quantity};
 
-use super::workbook::{Sheet, Workbook};
+use super::workbook::{Workbook, WorkbookSheet};
 use super::{Look, Member, Source, clean, closed, sheet};
 use crate::part::{self, ReadPart, look_at_table};
 use crate::profile::{Format, Profile};
@@ -20,7 +20,7 @@ pub(super) fn read(source: &Source<'_>, inside: &str, bytes: &[u8]) -> Vec<Membe
         Ok(workbook) => workbook,
         Err(why) => return vec![source.refused(inside, &why)],
     };
-    let (hidden, shown): (Vec<Sheet>, Vec<Sheet>) =
+    let (hidden, shown): (Vec<WorkbookSheet>, Vec<WorkbookSheet>) =
         std::mem::take(&mut workbook.sheets).into_iter().partition(|sheet| sheet.hidden);
     let (mut members, mut unknown, mut prose) = (Vec::new(), Vec::new(), Vec::new());
     for one in &shown {
@@ -104,7 +104,7 @@ fn shown_name(profiles: &Profiles, name: &str) -> String {
     if profiles.personal().may_be_shown(name) { clean(name) } else { "one whose name may be a person's".to_owned() }
 }
 
-/// What a sheet holds.
+/// Contents of a sheet.
 enum Found {
     Nothing,
     Table(Box<Result<ReadPart, Refusal>>),
@@ -113,7 +113,7 @@ enum Found {
     Prose(Refusal),
 }
 
-fn read_sheet(source: &Source<'_>, inner: &str, workbook: &mut Workbook<'_>, one: &Sheet) -> Found {
+fn read_sheet(source: &Source<'_>, inner: &str, workbook: &mut Workbook<'_>, one: &WorkbookSheet) -> Found {
     let name = source.name(inner);
     let grid = match sheet::read(workbook, one) {
         Ok(grid) if grid.text.trim().is_empty() => return Found::Nothing,
@@ -168,13 +168,13 @@ pub(crate) fn fullest(file_name: &str, bytes: &[u8], profiles: &Profiles) -> Res
     best.ok_or_else(|| unreadable("It is a workbook without any table in it.".to_owned()))
 }
 
-/// How many cells hold codes of places; three digits may be any number.
+/// Counts the cells that hold codes of places; three digits may be any number.
 fn codes(text: &str) -> usize {
     let is_code = |cell: &&str| cell.trim().len() > 3 && cell.trim().parse::<AreaCode>().is_ok();
     text.split([',', '\n']).filter(is_code).count()
 }
 
-/// What the largest sheet lacks is what the person wants to know.
+/// Tells what the largest sheet lacks, which is what the person wants to know.
 fn none_known(source: &Source<'_>, inside: &str, unknown: Vec<(String, Refusal)>, hidden: Option<String>) -> Member {
     let size = |refusal: &Refusal| match &refusal.kind {
         RefusalKind::UnknownLayout { found, .. } => found.len(),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Parts of an archive that cannot be looked into. What is in them may be a list of people, and a promise about the whole
-//! file cannot be kept for a part that nobody saw, so such a part stops the archive.
+//! Parts of an archive that cannot be looked into. What is in them may be a list of people, and a promise about the
+//! whole file cannot be kept for a part that nobody saw, so such a part stops the archive.
 
 use crate::bytes;
 
@@ -23,10 +23,11 @@ const KINDS: [(&[u8], &str); 12] = [
     (b"\x00\x01\x00\x00Standard ", "a database of Access. Write its tables as CSV"),
 ];
 const ARCHIVE: &str = "an archive within an archive. Unpack the outer one and import what is in it";
-/// Where the name of the format stands in a tape archive (POSIX.1-1988, ustar).
+/// The place of the name of the format in a tape archive (POSIX.1-1988, ustar).
 const TAPE: usize = 257;
 
-/// Why a part is closed to a look, in words that say what to do; `None` where it can be looked at, or is no table at all.
+/// The reason why a part is closed to a look, in words that say what to do; `None` where it can be looked at, or is no
+/// table at all.
 pub(super) fn why(bytes: &[u8]) -> Option<String> {
     if bytes.starts_with(&[0x1f, 0x8b]) {
         return match bytes::unpacked(bytes) {

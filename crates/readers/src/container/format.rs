@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::workbook::Shown;
+use super::workbook::CellFormat;
 use super::xml::{Piece, Pieces, attribute};
 
-/// What each format of cells shows, in the order in which cells name them.
-pub(super) fn formats(text: &str) -> Result<Vec<Shown>, String> {
-    let (mut own, mut out, mut inside) = (BTreeMap::<String, Shown>::new(), Vec::new(), false);
+/// Reads what each format of cells shows, in the order in which cells name them.
+pub(super) fn formats(text: &str) -> Result<Vec<CellFormat>, String> {
+    let (mut own, mut out, mut inside) = (BTreeMap::<String, CellFormat>::new(), Vec::new(), false);
     let mut pieces = Pieces::new(text);
     loop {
         match pieces.next()? {
@@ -31,17 +31,17 @@ pub(super) fn formats(text: &str) -> Result<Vec<Shown>, String> {
     }
 }
 
-fn built_in(id: &str) -> Shown {
+fn built_in(id: &str) -> CellFormat {
     match id.parse::<u32>() {
-        Ok(9 | 10) => Shown::PerCent,
+        Ok(9 | 10) => CellFormat::PerCent,
         // 18 to 21 and 45 to 47 are times of a day.
-        Ok(14..=17 | 22 | 27..=31 | 34..=36 | 50..=54 | 57 | 58) => Shown::Day,
-        _ => Shown::AsIs,
+        Ok(14..=17 | 22 | 27..=31 | 34..=36 | 50..=54 | 57 | 58) => CellFormat::Day,
+        _ => CellFormat::AsIs,
     }
 }
 
 /// Letters in quotation marks, after a backslash and in brackets are shown or are colours; they mean nothing here.
-fn of_code(code: &str) -> Shown {
+fn of_code(code: &str) -> CellFormat {
     let (mut bare, mut quoted, mut bracket, mut skip) = (String::new(), false, false, false);
     for letter in code.chars() {
         match letter {
@@ -56,33 +56,33 @@ fn of_code(code: &str) -> Shown {
         }
     }
     if bare.contains('%') {
-        return Shown::PerCent;
+        return CellFormat::PerCent;
     }
     let bare = bare.replace("general", "");
     if bare.contains(['y', 'd']) || (bare.contains('m') && !bare.contains(['h', 's'])) {
-        Shown::Day
+        CellFormat::Day
     } else {
-        Shown::AsIs
+        CellFormat::AsIs
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Shown, of_code};
+    use super::{CellFormat, of_code};
 
     #[test]
     fn formats_as_people_write_them() {
         let table = [
-            ("General", Shown::AsIs),
-            ("#,##0.00", Shown::AsIs),
-            ("0.0%", Shown::PerCent),
-            ("dd/mm/yyyy", Shown::Day),
-            ("mmm yy", Shown::Day),
-            ("[$-809]d mmmm yyyy;@", Shown::Day),
-            ("[Red]#,##0", Shown::AsIs),
-            ("0\" days\"", Shown::AsIs),
-            ("[h]:mm:ss", Shown::AsIs),
-            ("0.00E+00", Shown::AsIs),
+            ("General", CellFormat::AsIs),
+            ("#,##0.00", CellFormat::AsIs),
+            ("0.0%", CellFormat::PerCent),
+            ("dd/mm/yyyy", CellFormat::Day),
+            ("mmm yy", CellFormat::Day),
+            ("[$-809]d mmmm yyyy;@", CellFormat::Day),
+            ("[Red]#,##0", CellFormat::AsIs),
+            ("0\" days\"", CellFormat::AsIs),
+            ("[h]:mm:ss", CellFormat::AsIs),
+            ("0.00E+00", CellFormat::AsIs),
         ];
         for (code, shown) in table {
             assert_eq!(of_code(code), shown, "{code}");

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Every part of a file is looked at before one is read: where any has columns about people nothing of the file is taken.
-//! Also tells the publisher's own words about its tables from tables.
+//! Every part of a file is looked at before one is read: where any has columns about people nothing of the file is
+//! taken. Also tells the publisher's own words about its tables from tables.
 
 use super::workbook::is_other_document;
 use super::{Member, Source, book, closed, is_document, stopped};
-use crate::bytes::{self, Content};
+use crate::bytes::{self, FileContent};
 use crate::part::{look_at, look_at_table};
 use crate::table::is_running_text;
 use records::{Refusal, RefusalKind};
 
-/// What a part is, by the look of it.
+/// Kinds of part, by the look of it.
 pub(super) enum Look {
     /// It has columns about people; a refusal for each table in it that has.
     People(Vec<Refusal>),
@@ -41,8 +41,8 @@ pub(super) fn look(source: &Source<'_>, inside: &str, bytes: &[u8]) -> Look {
     }
 }
 
-/// Looks at the lines of a text that cannot be read as what it is, such as a table with a quotation mark too many: it is
-/// refused by itself, but where it lists people it stops the file.
+/// Looks at the lines of a text that cannot be read as what it is, such as a table with a quotation mark too many: it
+/// is refused by itself, but where it lists people it stops the file.
 fn look_roughly(source: &Source<'_>, inside: &str, bytes: &[u8]) -> Look {
     let text = bytes::unpacked(bytes)
         .map_or_else(|_| String::from_utf8_lossy(bytes), |it| String::from_utf8_lossy(&it).into_owned().into());
@@ -53,7 +53,7 @@ fn look_roughly(source: &Source<'_>, inside: &str, bytes: &[u8]) -> Look {
     let lines = text.replace(ends, "\n").replace('"', "");
     match look_at_table(&source.name(inside), &lines, &source.by()) {
         Err(refusal) if matches!(refusal.kind, RefusalKind::Personal { .. }) => {
-            // What would be its headers may be values.
+            // The texts in place of its headers may be values.
             let columns =
                 vec!["its text, which cannot be read as a whole table, looks like a list of people".to_owned()];
             Look::People(vec![Refusal { kind: RefusalKind::Personal { columns }, ..refusal }])
@@ -62,7 +62,7 @@ fn look_roughly(source: &Source<'_>, inside: &str, bytes: &[u8]) -> Look {
     }
 }
 
-/// What stops a file that is no archive: of a workbook the sheets about people.
+/// Gives what stops a file that is no archive: of a workbook the sheets about people.
 pub(super) fn look_whole(source: &Source<'_>, bytes: &[u8]) -> Option<Vec<Member>> {
     match book::look(source, "", is_document(bytes).then_some(bytes)?) {
         Look::People(refusals) => Some(refusals.into_iter().map(stopped).collect()),
@@ -81,13 +81,13 @@ fn is_words(source: &Source<'_>, inside: &str, bytes: &[u8]) -> bool {
         return false;
     }
     match bytes::open(inside, bytes) {
-        Ok(Content::Text(text)) => is_running_text(&text.text) && !source.is_a_list_of_people(&text.text),
+        Ok(FileContent::Text(text)) => is_running_text(&text.text) && !source.is_a_list_of_people(&text.text),
         _ => false,
     }
 }
 
 impl Source<'_> {
-    /// Whether the lines of a text are a list of people.
+    /// Tells whether the lines of a text are a list of people.
     pub(super) fn is_a_list_of_people(&self, text: &str) -> bool {
         const LINES: usize = 5000;
         let lines = text.lines().map(|line| line.trim_matches(|it: char| it.is_whitespace() || it == ',' || it == '"'));

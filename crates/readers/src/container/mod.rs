@@ -21,7 +21,7 @@ use crate::letters::visible;
 use crate::part::{ReadPart, read_part};
 use crate::profiles::Profiles;
 use crate::recognise::{By, Wish};
-use archive::{Archive, Entry, Limits};
+use archive::{Archive, ArchiveEntry, UnpackLimits};
 pub(crate) use book::fullest;
 use look::Look;
 use records::Parsed;
@@ -29,7 +29,7 @@ use records::{Refusal, RefusalKind};
 pub(crate) use workbook::is_document;
 
 /// Tables may be large; together they may not be more than one table may be.
-const LIMITS: Limits = Limits { entries: 200, unpacked: 2 << 30 };
+const LIMITS: UnpackLimits = UnpackLimits { entries: 200, unpacked: 2 << 30 };
 /// Letters of a name that are shown.
 const LONGEST: usize = 200;
 
@@ -47,16 +47,16 @@ pub struct Member {
 /// The parts of a file, read one after another as they are asked for.
 pub struct Members<'a> {
     source: Source<'a>,
-    packed: Option<(Archive<'a>, std::vec::IntoIter<Entry>)>,
+    packed: Option<(Archive<'a>, std::vec::IntoIter<ArchiveEntry>)>,
     ready: VecDeque<Member>,
 }
 
-/// What all parts share.
+/// All that the parts share.
 struct Source<'a> {
     file_name: &'a str,
     sha256: String,
     by: By<'a>,
-    /// What other members of the archive say of columns.
+    /// Descriptions of columns in other members of the archive.
     inside: Vec<Description>,
     /// Members that are the publisher's words about the tables beside them.
     words: BTreeSet<String>,
@@ -89,7 +89,7 @@ pub fn open_as<'a>(file_name: &'a str, bytes: &'a [u8], profiles: &'a Profiles, 
         match Archive::open(bytes, LIMITS) {
             Ok(mut archive) => {
                 let mut entries = std::mem::take(&mut archive.entries);
-                // What begins with a dot, or lies in such a folder, is no file that a person put there.
+                // A file that begins with a dot, or lies in such a folder, was put there by no person.
                 let is_hidden = |part: &str| (part.starts_with('.') && part != "..") || part == "__MACOSX";
                 entries.retain(|entry| !entry.name.split('/').any(is_hidden));
                 if entries.is_empty() {
@@ -134,20 +134,20 @@ impl Iterator for Members<'_> {
     }
 }
 
-/// What members say of the columns of others.
-fn descriptions(archive: &mut Archive<'_>, entries: &[Entry], profiles: &Profiles) -> Vec<Description> {
+/// Gathers what members say of the columns of others.
+fn descriptions(archive: &mut Archive<'_>, entries: &[ArchiveEntry], profiles: &Profiles) -> Vec<Description> {
     let small = entries.iter().filter(|entry| entry.size <= 1 << 20);
     small.filter_map(|entry| description(&archive.unpack(entry).ok()?, profiles)).collect()
 }
 
 impl Source<'_> {
     fn by(&self) -> By<'_> {
-        // What lies in the same archive was meant for its data.
+        // Descriptions in the same archive were meant for its data.
         if self.inside.is_empty() { self.by } else { By { described: &self.inside, ..self.by } }
     }
 
     /// Looks at every member; those about people are all that is said of the archive, or else those that are closed.
-    fn look_at(&mut self, archive: &mut Archive<'_>, entries: &[Entry]) -> Vec<Member> {
+    fn look_at(&mut self, archive: &mut Archive<'_>, entries: &[ArchiveEntry]) -> Vec<Member> {
         let (mut people, mut closed, mut table, mut words) = (Vec::new(), Vec::new(), false, BTreeSet::new());
         for entry in entries {
             let look = match archive.unpack(entry) {

@@ -3,19 +3,19 @@
 
 use std::fmt::Write;
 
-use super::shape::{Draft, Shape};
+use super::shape::{Draft, RowShape};
 use super::words::{one_line, quoted};
-use crate::columns::{Column, Holds};
+use crate::columns::{Holds, LikelyColumn};
 use crate::profile::FILL_IN;
 
 const STATES: &str = "suppressed, not_available, not_applicable, low_reliability, rounds_to_zero";
 
 impl Draft<'_> {
-    pub(super) fn head(&self, out: &mut String, shape: &Shape<'_>) -> std::fmt::Result {
+    pub(super) fn head(&self, out: &mut String, shape: &RowShape<'_>) -> std::fmt::Result {
         let layout = match shape {
-            Shape::Listed { .. } => "listed",
-            Shape::Long { .. } => "long",
-            Shape::Wide => "wide",
+            RowShape::Listed { .. } => "listed",
+            RowShape::Long { .. } => "long",
+            RowShape::Wide => "wide",
         };
         writeln!(out, "# A draft, made from one file. Replace every {FILL_IN}, read every line marked CHECK, then:")?;
         writeln!(out, "#   rapport profile check THIS.toml SAMPLE.csv")?;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! A first profile for a file of an unknown layout: what was recognised is filled in, what only a person knows is marked.
+//! A first profile for a file of an unknown layout: what was recognised is filled in, what only a person knows is
+//! marked.
 
 mod head;
 mod place;
@@ -8,16 +9,16 @@ mod shape;
 mod wide;
 mod words;
 
-use crate::bytes::{self, Content, Text};
+use crate::bytes::{self, FileContent, Text};
 use crate::cell::slug;
 use crate::columns::columns;
 use crate::container::{fullest, is_document};
 use crate::profile::Layout;
 use crate::profiles::Profiles;
 use crate::recognise::stop_unknown;
-use crate::table::{Table, candidates, likeliest};
+use crate::table::{TextTable, candidates, likeliest};
 use records::Refusal;
-use shape::{Draft, Shape};
+use shape::{Draft, RowShape};
 use words::quoted;
 
 /// The draft for a file, as the text of a TOML file; of a workbook, for the sheet with the most codes of places. A file
@@ -34,14 +35,14 @@ pub fn draft(file_name: &str, bytes: &[u8], profiles: &Profiles) -> Result<Strin
         return Err(unreadable(why.to_owned()));
     }
     match bytes::open(file_name, bytes).map_err(unreadable)? {
-        Content::Text(Text { text, .. }) => draft_table(file_name, &text, profiles),
-        Content::Json(_) => {
+        FileContent::Text(Text { text, .. }) => draft_table(file_name, &text, profiles),
+        FileContent::Json(_) => {
             let boundaries = profiles.iter().find(|profile| profile.spec.layout == Layout::Boundaries);
             let words = boundaries.map_or("", |profile| &profile.spec.looked_for);
             let why = format!("A profile is drafted from a table. Of boundaries in JSON, Rapport looks for {words}.");
             Err(unreadable(why))
         }
-        Content::Twin => Err(unreadable("A profile is drafted from a table; this is something else.".to_owned())),
+        FileContent::Twin => Err(unreadable("A profile is drafted from a table; this is something else.".to_owned())),
     }
 }
 
@@ -53,7 +54,7 @@ fn draft_table(file_name: &str, text: &str, profiles: &Profiles) -> Result<Strin
         return Err(unreadable(format!("Its cells are separated by {mark}. Save it with commas between them.")));
     }
     stop_unknown(file_name, text, &rows, profiles)?;
-    let table = Table::below(text, rows.swap_remove(at)).map_err(unreadable)?;
+    let table = TextTable::below(text, rows.swap_remove(at)).map_err(unreadable)?;
     let columns = columns(&table, profiles.marks(None)).map_err(unreadable)?;
     let stem = file_name.split('.').next().unwrap_or_default();
     let id = Some(slug(stem)).filter(|id| !id.is_empty()).unwrap_or_else(|| "my-file".to_owned());
@@ -73,11 +74,11 @@ impl Draft<'_> {
         Ok(out)
     }
 
-    fn figures(&self, out: &mut String, shape: &Shape<'_>) -> std::fmt::Result {
+    fn figures(&self, out: &mut String, shape: &RowShape<'_>) -> std::fmt::Result {
         match shape {
-            Shape::Listed { code, name, value } => self.listed(out, code, name, value),
-            Shape::Long { category, value } => self.long(out, category, value),
-            Shape::Wide => self.wide(out),
+            RowShape::Listed { code, name, value } => self.listed(out, code, name, value),
+            RowShape::Long { category, value } => self.long(out, category, value),
+            RowShape::Wide => self.wide(out),
         }
     }
 }

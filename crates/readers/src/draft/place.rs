@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Where and when: the tables [area] and [period] of a draft.
+//! Place and time: the tables [area] and [period] of a draft.
 
 use std::fmt::Write;
 
@@ -7,12 +7,12 @@ use base::AreaType;
 
 use super::shape::Draft;
 use super::words::{one_line, quoted, year};
-use crate::columns::{Column, Holds};
+use crate::columns::{Holds, LikelyColumn};
 use crate::profile::FILL_IN;
 
 impl Draft<'_> {
     pub(super) fn area(&self, out: &mut String) -> std::fmt::Result {
-        let mut found: Vec<(&Column, AreaType, bool)> = Vec::new();
+        let mut found: Vec<(&LikelyColumn, AreaType, bool)> = Vec::new();
         for column in self.columns {
             if let Holds::Codes { finest, mixed } = column.holds {
                 found.push((column, finest, mixed));

@@ -6,11 +6,17 @@ use std::fmt::Write;
 use super::shape::Draft;
 use super::words::{all_of, literal, one_line, quoted, some_of};
 use crate::cell::slug;
-use crate::columns::Column;
+use crate::columns::LikelyColumn;
 use crate::profile::FILL_IN;
 
 impl Draft<'_> {
-    pub(super) fn listed(&self, out: &mut String, code: &Column, name: &Column, value: &Column) -> std::fmt::Result {
+    pub(super) fn listed(
+        &self,
+        out: &mut String,
+        code: &LikelyColumn,
+        name: &LikelyColumn,
+        value: &LikelyColumn,
+    ) -> std::fmt::Result {
         writeln!(out, "# One figure a row; “{}” names its indicator.", one_line(&name.header))?;
         writeln!(out, "[listed]")?;
         writeln!(out, "code = {}\nname = {}", self.pattern(code, r"\d+"), self.pattern(name, r"\d+"))?;
@@ -26,7 +32,7 @@ impl Draft<'_> {
             ("count", ["count", "numerator"]),
             ("denominator", ["denominator", "base"]),
         ] {
-            let fits = |column: &&Column| {
+            let fits = |column: &&LikelyColumn| {
                 let small = column.header.to_lowercase();
                 let says = words.iter().any(|word| small.contains(word)) || (key == "count" && small == "n");
                 says && column.index != value.index
@@ -49,7 +55,7 @@ impl Draft<'_> {
         writeln!(out)
     }
 
-    pub(super) fn long(&self, out: &mut String, category: &Column, value: &Column) -> std::fmt::Result {
+    pub(super) fn long(&self, out: &mut String, category: &LikelyColumn, value: &LikelyColumn) -> std::fmt::Result {
         self.filters(out, &[category])?;
         writeln!(out, "# One row for each “{}” of a place.", one_line(&category.header))?;
         writeln!(out, "[category]\ncolumn = {}", self.pattern(category, r"\d+"))?;
@@ -76,7 +82,7 @@ impl Draft<'_> {
     }
 
     /// Other categories split the rows: only one part of each can be read.
-    pub(super) fn filters(&self, out: &mut String, own: &[&Column]) -> std::fmt::Result {
+    pub(super) fn filters(&self, out: &mut String, own: &[&LikelyColumn]) -> std::fmt::Result {
         for (column, words) in self.categories() {
             if own.iter().any(|it| it.index == column.index) || words.len() < 2 {
                 continue;

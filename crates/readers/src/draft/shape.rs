@@ -1,51 +1,51 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What was seen of a file, and how its rows seem to be built.
+//! Columns that were seen of a file, and the shape in which its rows seem to be built.
 
 use super::words::{escaped, literal, pattern, year};
-use crate::columns::{Column, Holds};
+use crate::columns::{Holds, LikelyColumn};
 
 /// A draft on its way: the columns that were seen, and the name of the data set.
 pub(super) struct Draft<'a> {
-    pub(super) columns: &'a [Column],
+    pub(super) columns: &'a [LikelyColumn],
     pub(super) id: &'a str,
 }
 
-/// How the rows are built, with the columns that say so.
-pub(super) enum Shape<'a> {
-    Listed { code: &'a Column, name: &'a Column, value: &'a Column },
-    Long { category: &'a Column, value: &'a Column },
+/// Shape of the rows, with the columns that say so.
+pub(super) enum RowShape<'a> {
+    Listed { code: &'a LikelyColumn, name: &'a LikelyColumn, value: &'a LikelyColumn },
+    Long { category: &'a LikelyColumn, value: &'a LikelyColumn },
     Wide,
 }
 
 impl<'a> Draft<'a> {
     /// A pattern for the column's header. Where another header differs only in the year, it fits this one alone.
-    pub(super) fn pattern(&self, column: &Column, digits: &str) -> String {
+    pub(super) fn pattern(&self, column: &LikelyColumn, digits: &str) -> String {
         let wide = pattern(&column.header, digits);
         let twins = self.columns.iter().filter(|other| pattern(&other.header, digits) == wide).count();
         literal(&if twins > 1 { escaped(&column.header) } else { wide })
     }
 
     /// The header without its year, unless that tells it from another.
-    pub(super) fn without_year(&self, column: &Column) -> String {
+    pub(super) fn without_year(&self, column: &LikelyColumn) -> String {
         let wide = pattern(&column.header, "");
         let twins = self.columns.iter().filter(|other| pattern(&other.header, "") == wide).count();
         let year = year(&column.header).filter(|year| year.len() == 4 && twins == 1);
         year.map_or_else(|| column.header.clone(), |year| column.header.replace(year, ""))
     }
 
-    pub(super) fn numbers(&self) -> impl Iterator<Item = &'a Column> {
+    pub(super) fn numbers(&self) -> impl Iterator<Item = &'a LikelyColumn> {
         self.columns.iter().filter(|column| matches!(column.holds, Holds::Numbers { .. }))
     }
 
-    pub(super) fn categories(&self) -> impl Iterator<Item = (&'a Column, &'a [String])> {
+    pub(super) fn categories(&self) -> impl Iterator<Item = (&'a LikelyColumn, &'a [String])> {
         self.columns.iter().filter_map(|column| match &column.holds {
             Holds::Categories(words) => Some((column, words.as_slice())),
             _ => None,
         })
     }
 
-    pub(super) fn shape(&self) -> Shape<'a> {
-        let says = |column: &&Column, words: &[&str]| {
+    pub(super) fn shape(&self) -> RowShape<'a> {
+        let says = |column: &&LikelyColumn, words: &[&str]| {
             let small = column.header.to_lowercase();
             words.iter().any(|word| small.contains(word))
         };
@@ -54,7 +54,7 @@ impl<'a> Draft<'a> {
         let named = self.categories().find(|(column, _)| says(column, &["indicator", "measure", "metric"]));
         let listed = named.map(|(name, words)| {
             // A column of codes beside that of the names holds as many different words.
-            let is_code = |column: &Column| {
+            let is_code = |column: &LikelyColumn| {
                 let small = column.header.to_lowercase();
                 small.split([' ', '_', '-']).any(|word| matches!(word, "id" | "code" | "ref"))
             };
@@ -64,9 +64,11 @@ impl<'a> Draft<'a> {
         // A category differs within a place; of several the one with the most words.
         let category = self.categories().filter(|(_, words)| words.len() > 1).max_by_key(|(_, words)| words.len());
         match (listed, category, value) {
-            (Some((code, name)), _, Some(value)) => Shape::Listed { code, name, value },
-            (None, Some((category, _)), Some(value)) if self.numbers().count() <= 2 => Shape::Long { category, value },
-            _ => Shape::Wide,
+            (Some((code, name)), _, Some(value)) => RowShape::Listed { code, name, value },
+            (None, Some((category, _)), Some(value)) if self.numbers().count() <= 2 => {
+                RowShape::Long { category, value }
+            }
+            _ => RowShape::Wide,
         }
     }
 }

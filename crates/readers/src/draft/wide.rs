@@ -6,7 +6,7 @@ use std::fmt::Write;
 use super::shape::Draft;
 use super::words::{all_of, escaped, literal, one_line, quoted, some_of, year};
 use crate::cell::slug;
-use crate::columns::{Column, Holds};
+use crate::columns::{Holds, LikelyColumn};
 
 impl Draft<'_> {
     pub(super) fn wide(&self, out: &mut String) -> std::fmt::Result {
@@ -15,7 +15,7 @@ impl Draft<'_> {
             return self.every_part(out);
         }
         self.filters(out, &[])?;
-        let whole: Vec<&Column> = self.numbers().collect();
+        let whole: Vec<&LikelyColumn> = self.numbers().collect();
         if whole.is_empty() {
             writeln!(out, "# No column holds numbers. Is this the right sheet?")?;
         }
@@ -51,7 +51,7 @@ impl Draft<'_> {
 
     /// No word stands for all parts together, so every part is kept by itself.
     fn every_part(&self, out: &mut String) -> std::fmt::Result {
-        let splits: Vec<(&Column, &[String])> = self.categories().filter(|(_, words)| words.len() > 1).collect();
+        let splits: Vec<(&LikelyColumn, &[String])> = self.categories().filter(|(_, words)| words.len() > 1).collect();
         for (column, words) in &splits {
             writeln!(out, "# “{}” splits the rows: {}.", one_line(&column.header), some_of(words))?;
         }
@@ -59,8 +59,8 @@ impl Draft<'_> {
             out,
             "# Every part is kept by itself. Parts are never added up: for a figure of all, add rows for all to the file."
         )?;
-        let is_whole = |column: &&Column| matches!(column.holds, Holds::Numbers { whole: true, .. });
-        let (counts, values): (Vec<&Column>, Vec<&Column>) = self.numbers().partition(is_whole);
+        let is_whole = |column: &&LikelyColumn| matches!(column.holds, Holds::Numbers { whole: true, .. });
+        let (counts, values): (Vec<&LikelyColumn>, Vec<&LikelyColumn>) = self.numbers().partition(is_whole);
         for (kept, unit, counts) in [(counts, "people", true), (values, "rate", false)] {
             if kept.is_empty() {
                 continue;

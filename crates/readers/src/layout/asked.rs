@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What time a file is about where no column says it: a title may, and else a person does. Nothing is taken from the
-//! shape of the columns.
+//! The time that a file is about where no column says it: a title may, and else a person does. Nothing is taken from
+//! the shape of the columns.
 
 use std::collections::BTreeSet;
 
@@ -38,7 +38,7 @@ pub(super) fn ask_period(work: &mut Work<'_>, places: Option<&mut Places<'_>>) -
     Ok(Some(told))
 }
 
-/// Whether figures of this time were issued on such areas.
+/// Tells whether figures of this time were issued on such areas.
 pub(super) fn check_issued(ask: &AskSpec, places: &Places<'_>, told: &Period) -> Result<(), String> {
     let (kind, vintage) = (places.kind(), places.vintage());
     let Some(one) = ask.issued.iter().find(|it| Vintage(it.vintage) == vintage && it.on.iter().any(|on| on == kind))
@@ -63,7 +63,7 @@ pub(crate) fn fill_title(title: &str, told: &Period) -> String {
     title.replace("$period", told.label()).replace("$day", &in_words)
 }
 
-/// What headings, lines above the table and the name of the sheet say.
+/// Gathers what headings, lines above the table and the name of the sheet say.
 fn said(work: &Work<'_>, ask: &AskSpec) -> BTreeSet<String> {
     let headers = &work.table.headers;
     let texts = headers.iter().map(|(_, header)| header);
@@ -85,7 +85,7 @@ fn read(kind: &str, text: &str) -> Result<Period, String> {
     }
 }
 
-/// What a person said, in a way that can be read.
+/// Reads what a person said.
 fn heard(work: &mut Work<'_>, ask: &AskSpec, text: &str) -> Result<Period, String> {
     work.out.heard = true;
     read(&ask.kind, text).map_err(|_why| {
@@ -102,7 +102,7 @@ fn noun(ask: &AskSpec) -> &'static str {
     }
 }
 
-/// What to do where neither the file nor a person says it.
+/// Advises where neither the file nor a person says it.
 fn unsaid(work: &Work<'_>, ask: &AskSpec) -> String {
     let what = match ask.kind.as_str() {
         "day" => "The file does not say of which day it is.",

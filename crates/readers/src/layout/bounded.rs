@@ -22,7 +22,7 @@ const UNITS: f64 = 10_000_000.0;
 type Key = (AreaCode, Vintage);
 type Point = (i32, i32);
 
-/// How many points a boundary has.
+/// Counts the points of a boundary.
 pub(crate) fn points(polygons: &[Polygon]) -> usize {
     polygons.iter().flatten().map(Vec::len).sum()
 }
@@ -239,7 +239,7 @@ impl Net {
     }
 }
 
-/// How much each point of a stretch matters: the point at the tip of the smallest triangle goes first, and no point
+/// Weighs each point of a stretch: the point at the tip of the smallest triangle goes first, and no point
 /// matters less than one that went before it.
 fn matter(points: &[Point]) -> Vec<u64> {
     let count = points.len();

@@ -144,7 +144,7 @@ fn the_order_of_rings_and_their_direction_do_not_show() {
 }
 
 proptest! {
-    /// What goes first matters least, the ends always stay.
+    /// The first to go matters least, the ends always stay.
     #[test]
     fn the_ends_of_a_stretch_stay(line in prop::collection::vec((-90_000_000_i32..25_000_000, 490_000_000_i32..615_000_000), 2..60)) {
         let found = matter(&line);

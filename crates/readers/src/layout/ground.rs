@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Where a point of a boundary may lie: degrees, longitude before latitude, in the United Kingdom.
+//! The ground on which a point of a boundary may lie: degrees, longitude before latitude, in the United Kingdom.
 
 use std::ops::RangeInclusive;
 
-/// All of the United Kingdom with its islands, and some sea. No longitude of it is one of its latitudes, so a point whose
-/// numbers were turned round always lies outside.
+/// All of the United Kingdom with its islands, and some sea. No longitude of it is one of its latitudes, so a point
+/// whose numbers were turned round always lies outside.
 const LONGITUDES: RangeInclusive<f64> = -9.0..=2.5;
 const LATITUDES: RangeInclusive<f64> = 49.0..=61.5;
 
-/// Whether a point lies in the United Kingdom or near it.
+/// Tells whether a point lies in the United Kingdom or near it.
 pub(crate) fn is_here(longitude: f64, latitude: f64) -> bool {
     LONGITUDES.contains(&longitude) && LATITUDES.contains(&latitude)
 }

@@ -7,14 +7,14 @@ use base::{AreaCode, Quantity, State};
 
 use super::Work;
 use super::wide::accept;
-use crate::cell::{Cell, slug};
+use crate::cell::{CellValue, slug};
 use crate::collect::{Collector, PeriodId, Template};
 use crate::example::example;
 use crate::letters;
 use crate::pattern::Pattern;
 use crate::place::Places;
 use crate::profile::{ListedSpec, Profile};
-use crate::table::{Headers, Row, Table};
+use crate::table::{DataRow, Headers, Table};
 use crate::time::Times;
 use records::Flag;
 
@@ -125,7 +125,7 @@ fn resolve(spec: &ListedSpec, headers: &Headers) -> Result<Columns, String> {
 }
 
 fn figure(
-    row: &Row<'_>,
+    row: &DataRow<'_>,
     columns: &Columns,
     spec: &ListedSpec,
     profile: &Profile,
@@ -139,7 +139,7 @@ fn figure(
         Some(column) => {
             let text = row.cell(column);
             let read = if is_count { marks.count(text) } else { marks.read(text) };
-            accept(read, column, row, headers, out).map(Cell::number)
+            accept(read, column, row, headers, out).map(CellValue::number)
         }
     };
     let (lower, upper) = (optional(columns.lower, false)?, optional(columns.upper, false)?);
@@ -152,7 +152,7 @@ fn figure(
 
 /// Keeps what the publisher says of how the figure moved. Of a lent sheet no cell is repeated.
 fn flag(
-    row: &Row<'_>,
+    row: &DataRow<'_>,
     columns: &Columns,
     spec: &ListedSpec,
     (headers, held): (&Headers, &Template),
@@ -182,7 +182,7 @@ fn code(id: &str) -> String {
 }
 
 fn template(
-    row: &Row<'_>,
+    row: &DataRow<'_>,
     columns: &Columns,
     spec: &ListedSpec,
     profile: &Profile,

@@ -99,8 +99,8 @@ impl ByNumber {
         *self.rows.entry(number).or_default() += 1;
     }
 
-    /// Counts each row under the code of its number, so that an authority is counted once; how many had no code of their
-    /// own beside others that have. A number without a code in the file stays one.
+    /// Counts each row under the code of its number, so that an authority is counted once; how many had no code of
+    /// their own beside others that have. A number without a code in the file stays one.
     fn place(self, counts: &mut BTreeMap<AreaCode, u32>) -> u32 {
         let mut placed = 0;
         for (number, rows) in self.rows {

@@ -6,14 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::{Period, Quantity, State};
 
 use super::{Filter, Work, blank, others, quantity, template};
-use crate::cell::{Cell, Marks, beside};
+use crate::cell::{CellValue, Marks, beside};
 use crate::collect::{Collector, PeriodId, TemplateId};
 use crate::example::example;
 use crate::pattern::Pattern;
 use crate::place::Places;
 use crate::profile::MeasureSpec;
 use crate::spelling::mid_year;
-use crate::table::{Headers, Row};
+use crate::table::{DataRow, Headers};
 use crate::time::Times;
 
 enum Way {
@@ -61,7 +61,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
             ));
         }
     }
-    let mut others = others::Others::find(work, &places, &told.source, &mut used)?;
+    let mut others = others::OtherColumns::find(work, &places, &told.source, &mut used)?;
     let out = &mut work.out;
     let rows = table.each(|row| {
         if !filter.takes(row) {
@@ -139,7 +139,13 @@ fn resolve(spec: &MeasureSpec, headers: &Headers) -> Option<Way> {
     (!numerators.is_empty()).then_some(Way::Counts { numerators, denominators })
 }
 
-fn figure(measure: &Measure, row: &Row<'_>, marks: &Marks, headers: &Headers, out: &mut Collector) -> Option<Quantity> {
+fn figure(
+    measure: &Measure,
+    row: &DataRow<'_>,
+    marks: &Marks,
+    headers: &Headers,
+    out: &mut Collector,
+) -> Option<Quantity> {
     match &measure.way {
         Way::Counts { numerators, denominators } => {
             let numerators = cells(numerators, row, marks, headers, out)?;
@@ -163,19 +169,25 @@ fn figure(measure: &Measure, row: &Row<'_>, marks: &Marks, headers: &Headers, ou
     }
 }
 
-fn cells(columns: &[usize], row: &Row<'_>, marks: &Marks, headers: &Headers, out: &mut Collector) -> Option<Vec<Cell>> {
+fn cells(
+    columns: &[usize],
+    row: &DataRow<'_>,
+    marks: &Marks,
+    headers: &Headers,
+    out: &mut Collector,
+) -> Option<Vec<CellValue>> {
     columns.iter().map(|column| accept(marks.count(row.cell(*column)), *column, row, headers, out)).collect()
 }
 
 /// The cell, or its rejection.
 pub(super) fn accept(
-    read: Result<Cell, String>,
+    read: Result<CellValue, String>,
     column: usize,
-    row: &Row<'_>,
+    row: &DataRow<'_>,
     headers: &Headers,
     out: &mut Collector,
-) -> Option<Cell> {
-    if matches!(read, Ok(Cell::Number(_)))
+) -> Option<CellValue> {
+    if matches!(read, Ok(CellValue::Number(_)))
         && let (_, Some(mark)) = beside(row.cell(column))
     {
         out.marked(mark);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What is kept of a profile with the records that it read.
+//! Keeps of a profile what goes with the records that it read.
 
 use base::Period;
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What comes out of a part: its records with where they are from, or a refusal where nothing of it can be used.
+//! Makes of a part what comes out: its records with where they are from, or a refusal where nothing of it can be used.
 
 use super::card::make_card;
 use crate::collect::Finished;
 use crate::profile::{Layout, Profile};
 use records::{Parsed, Records, Refusal};
 
-/// What was read from one part of a file, and the headers that nothing was read from.
+/// Records of one part of a file, and the headers that nothing was read from.
 pub type ReadPart = (Parsed, Vec<String>);
 
 /// The profile that read it, how many rows it had, and what came out.
@@ -38,7 +38,7 @@ pub(super) fn finish(file_name: &str, (profile, rows, out): Read<'_>, sha256: &s
     ))
 }
 
-/// What a file is imported for, by its layout. Names of places alone are nothing to take in.
+/// Names what a file is imported for, by its layout, and does not hold. Names of places alone are nothing to take in.
 fn lacks(profile: &Profile, records: &Records) -> Option<&'static str> {
     let (there, what) = match profile.spec.layout {
         Layout::Wide | Layout::Long | Layout::Listed | Layout::Counts | Layout::Register => {

@@ -5,7 +5,7 @@ use super::finish::Read;
 use super::table::{Width, read_table};
 use crate::collect::Collector;
 use crate::flat;
-use crate::layout::boundaries::{self, Held};
+use crate::layout::boundaries::{self, JsonContent};
 use crate::layout::postcodes;
 use crate::profile::{Format, Layout};
 use crate::recognise::{By, choose, not_evidence, stop_objects};
@@ -16,13 +16,13 @@ pub(super) fn read_json<'a>(file_name: &str, text: &str, by: &By<'a>) -> Result<
     let held = boundaries::held(text).map_err(unreadable)?;
     stop_held(file_name, &held, by)?;
     let features = match held {
-        Held::Shapes(features, _) => features,
-        Held::Rows(rows) => {
+        JsonContent::Shapes(features, _) => features,
+        JsonContent::Rows(rows) => {
             let mut read = read_table(file_name, &flat::table(rows.iter()).map_err(unreadable)?, by, Width::Any)?;
             read.2.notes.push("It is a list of records in JSON: line 2 is the first of them.".to_owned());
             return Ok(read);
         }
-        Held::Other(keys) => {
+        JsonContent::Other(keys) => {
             let profile = choose(file_name, by, Format::Json, &keys)?;
             if profile.spec.layout != Layout::Postcodes {
                 return Err(not_evidence(file_name, profile));
@@ -40,19 +40,19 @@ pub(super) fn read_json<'a>(file_name: &str, text: &str, by: &By<'a>) -> Result<
 }
 
 /// Stops at what is about people in JSON, however deep it lies.
-pub(super) fn stop_held(file_name: &str, held: &Held, by: &By<'_>) -> Result<(), Refusal> {
+pub(super) fn stop_held(file_name: &str, held: &JsonContent, by: &By<'_>) -> Result<(), Refusal> {
     let unreadable = |why: String| Refusal::unreadable(file_name, why);
     match held {
-        Held::Shapes(features, beside) => {
+        JsonContent::Shapes(features, beside) => {
             let properties = boundaries::properties(features).map_err(unreadable)?;
             stop_objects(file_name, &properties, Some(&boundaries::headers(features)), by)?;
             stop_objects(file_name, &flat::leaves(beside.iter()).map_err(unreadable)?, None, by)
         }
-        Held::Rows(rows) => {
+        JsonContent::Rows(rows) => {
             let deep = |value: &serde_json::Value| value.is_object() || value.is_array();
             let nested = rows.iter().filter(|row| row.values().any(deep));
             stop_objects(file_name, &flat::leaves(nested).map_err(unreadable)?, None, by)
         }
-        Held::Other(_) => Ok(()),
+        JsonContent::Other(_) => Ok(()),
     }
 }

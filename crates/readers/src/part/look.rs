@@ -2,9 +2,9 @@
 //! Looks at a part as it is looked at before it is read, and reads nothing.
 
 use super::json::stop_held;
-use crate::bytes::{self, Content, Text};
+use crate::bytes::{self, FileContent, Text};
 use crate::flat;
-use crate::layout::boundaries::{self, Held};
+use crate::layout::boundaries::{self, JsonContent};
 use crate::letters;
 use crate::profile::Format;
 use crate::recognise::{By, choose, recognise};
@@ -14,17 +14,17 @@ use records::Refusal;
 pub(crate) fn look_at(file_name: &str, bytes: &[u8], by: &By<'_>) -> Result<(), Refusal> {
     let unreadable = |why: String| Refusal::unreadable(file_name, why);
     let text = match bytes::open(file_name, bytes).map_err(unreadable)? {
-        Content::Twin => return Ok(()),
-        Content::Text(Text { text, .. }) => text,
-        Content::Json(text) => {
+        FileContent::Twin => return Ok(()),
+        FileContent::Text(Text { text, .. }) => text,
+        FileContent::Json(text) => {
             let held = boundaries::held(&text).map_err(unreadable)?;
             stop_held(file_name, &held, by)?;
             match &held {
-                Held::Shapes(features, _) => {
+                JsonContent::Shapes(features, _) => {
                     return choose(file_name, by, Format::Geojson, &boundaries::headers(features)).map(|_| ());
                 }
-                Held::Other(keys) => return choose(file_name, by, Format::Json, keys).map(|_| ()),
-                Held::Rows(rows) => flat::table(rows.iter()).map_err(unreadable)?.into(),
+                JsonContent::Other(keys) => return choose(file_name, by, Format::Json, keys).map(|_| ()),
+                JsonContent::Rows(rows) => flat::table(rows.iter()).map_err(unreadable)?.into(),
             }
         }
     };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! One part of a file: bytes of a table, of JSON, or a sheet that was made a table. The files are a ladder, lowest first: the
-//! card of its profile, how it is finished, tables, JSON, and the look before anything is read.
+//! One part of a file: bytes of a table, of JSON, or a sheet that was made a table. The files are a ladder, lowest
+//! first: the card of its profile, how it is finished, tables, JSON, and the look before anything is read.
 
 mod card;
 mod finish;
@@ -8,7 +8,7 @@ mod json;
 mod look;
 mod table;
 
-use crate::bytes::{self, Content, Text};
+use crate::bytes::{self, FileContent, Text};
 use crate::profile::Format;
 use crate::recognise::{By, choose, not_evidence};
 use crate::table::Headers;
@@ -24,12 +24,12 @@ pub(crate) use look::{look_at, look_at_table};
 pub(crate) fn read_part(file_name: &str, bytes: &[u8], by: &By<'_>, sha256: &str) -> Result<ReadPart, Refusal> {
     let unreadable = |why: String| Refusal::unreadable(file_name, why);
     let read = match bytes::open(file_name, bytes).map_err(unreadable)? {
-        Content::Twin => {
+        FileContent::Twin => {
             let profile = choose(file_name, &By { chosen: None, ..*by }, Format::Twin, &Headers::default())?;
             return Err(not_evidence(file_name, profile));
         }
-        Content::Json(text) => read_json(file_name, &text, by)?,
-        Content::Text(Text { text, note }) => {
+        FileContent::Json(text) => read_json(file_name, &text, by)?,
+        FileContent::Text(Text { text, note }) => {
             let mut read = read_table(file_name, &text, by, Width::OfHeaders)?;
             read.2.notes.splice(0..0, note);
             read

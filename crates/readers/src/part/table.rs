@@ -9,7 +9,7 @@ use crate::letters;
 use crate::recognise::{By, recognise};
 use records::Refusal;
 
-/// How wide a row may be. In a text a row with more cells than there are headers has a comma too many, so that its
+/// Width that a row may have. In a text a row with more cells than there are headers has a comma too many, so that its
 /// figures stand in the wrong columns; in a sheet it has a remark at its side.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Width {
@@ -30,7 +30,7 @@ pub(super) fn read_table<'a>(file_name: &str, text: &str, by: &By<'a>, width: Wi
         table.leave_out_torn(&mut out);
     }
     let mut work = Work { profile, table: &table, by, out };
-    // What stands around a sheet that is lent is as secret as what stands in it.
+    // Lines around a sheet that is lent are as secret as what stands in it.
     work.out.notes.extend(table.remarks(profile.spec.local, |words| by.profiles.personal().may_be_shown(words)));
     let rows = layout::read(&mut work).map_err(unreadable)?;
     // Rows that were left out say why themselves.

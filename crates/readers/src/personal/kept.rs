@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What was read is kept without names of people.
+//! Keeps what was read without names of people.
 
 use std::collections::BTreeMap;
 

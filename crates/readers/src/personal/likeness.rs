@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What numbers about people look like: check digits, check letters, and days on which people are born.
+//! Looks of numbers about people: check digits, check letters, and days on which people are born.
 
 use std::collections::BTreeSet;
 
 use base::Day;
 
-/// The letters of a pupil number, in the order of what they count for: I, O and S are left out because they look like digits.
+/// The letters of a pupil number, in the order of what they count for: I, O and S are left out because they look like
+/// digits.
 const PUPIL_LETTERS: &[u8; 23] = b"ABCDEFGHJKLMNPQRTUVWXYZ";
 
-/// Ten digits of which the last is a check digit, modulo 11 (NHS Data Dictionary, “NHS number”). Spaces and hyphens may divide them.
+/// Ten digits of which the last is a check digit, modulo 11 (NHS Data Dictionary, “NHS number”). Spaces and hyphens may
+/// divide them.
 pub(super) fn is_nhs_number(text: &str) -> bool {
     let mut digits = Vec::with_capacity(10);
     for letter in text.chars().filter(|letter| !matches!(letter, ' ' | '-')) {
@@ -23,8 +25,8 @@ pub(super) fn is_nhs_number(text: &str) -> bool {
     weighed > 0 && (11 - weighed % 11) % 11 == *check
 }
 
-/// A number of ten digits that stands in a text: whether its check digit is right, and whether it is written in groups of
-/// three, three and four, as it is printed on letters.
+/// A number of ten digits that stands in a text: whether its check digit is right, and whether it is written in groups
+/// of three, three and four, as it is printed on letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Ten {
     pub(super) is_right: bool,
@@ -49,12 +51,12 @@ pub(super) fn ten_digits(text: &str) -> Option<Ten> {
     })
 }
 
-/// Whether so many right check digits among so many numbers of ten digits are more than chance gives. By the rule of the
-/// check digit (NHS Data Dictionary, “NHS number”: modulus 11, and no number has the remainder that would need a digit of
-/// ten) ten of eleven beginnings have one right digit of ten, so one in eleven of all numbers of ten digits is right.
-/// Among words two that are both right are by chance in one column of 121, and few columns of words hold numbers of ten
-/// digits at all. Among other numbers, such as counts, amounts and codes, chance may take them for NHS numbers in one
-/// column of a hundred thousand.
+/// Tells whether so many right check digits among so many numbers of ten digits are more than chance gives. By the rule
+/// of the check digit (NHS Data Dictionary, “NHS number”: modulus 11, and no number has the remainder that would need a
+/// digit of ten) ten of eleven beginnings have one right digit of ten, so one in eleven of all numbers of ten digits is
+/// right. Among words two that are both right are by chance in one column of 121, and few columns of words hold numbers
+/// of ten digits at all. Among other numbers, such as counts, amounts and codes, chance may take them for NHS numbers
+/// in one column of a hundred thousand.
 pub(super) fn are_more_than_chance(right: usize, of: usize, among_words: bool) -> bool {
     const ONE_IN: f64 = 11.0;
     const CHANCE: f64 = 1e-5;
@@ -108,8 +110,8 @@ pub(super) fn number_of(day: Day) -> i64 {
         - 1
 }
 
-/// Whether these different days could be birthdays: on any day of the week and the month, over years, and not one after
-/// the other as in a series. The ends of quarters, weeks and daily figures are none of this.
+/// Tells whether these different days could be birthdays: on any day of the week and the month, over years, and not one
+/// after the other as in a series. The ends of quarters, weeks and daily figures are none of this.
 pub(super) fn could_be_birthdays(days: &BTreeSet<i64>) -> bool {
     const FEWEST: usize = 6;
     let (Some(first), Some(last)) = (days.first(), days.last()) else { return false };

@@ -4,9 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use super::kind::{Kind, hash};
+use super::kind::{DetailKind, hash};
 use super::likeness::{could_be_birthdays, number_of};
-use super::names::Beside;
+use super::names::NameBeside;
 use crate::spelling::day;
 
 /// Different days and words that are held.
@@ -17,14 +17,14 @@ pub(super) struct Pairs {
     names: usize,
     initials: usize,
     words: usize,
-    /// What stands beside the days, where no list knows it.
+    /// Texts beside the days that no list knows.
     others: BTreeSet<i64>,
     days: BTreeSet<i64>,
 }
 
 impl Pairs {
     /// Counts a value that is a day and what may be a name; `false` where it is not.
-    pub(super) fn look(&mut self, text: &str, kind: &Kind) -> bool {
+    pub(super) fn look(&mut self, text: &str, kind: &DetailKind) -> bool {
         let Some(dated) = &kind.dated else { return false };
         if text.bytes().filter(u8::is_ascii_digit).count() < 4 {
             return false;
@@ -43,9 +43,9 @@ impl Pairs {
             self.days.insert(number_of(found));
         }
         match beside {
-            Beside::Name => self.names += 1,
-            Beside::Initials => self.initials += 1,
-            Beside::Words => self.words += 1,
+            NameBeside::Name => self.names += 1,
+            NameBeside::Initials => self.initials += 1,
+            NameBeside::Words => self.words += 1,
         }
         true
     }

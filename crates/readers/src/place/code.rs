@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use base::{AreaCode, NotA};
 
 use crate::collect::Collector;
-use crate::table::{Headers, Row};
+use crate::table::{DataRow, Headers};
 
 /// Columns of larger areas and of numbers with cells that are no code: how many rows, the first, and its cell.
 pub(super) type Unusable = BTreeMap<usize, (u64, u64, String)>;
@@ -28,13 +28,14 @@ fn code_of(text: &str) -> Result<AreaCode, NotA> {
     text.parse().or_else(|error| code_beside_name(text).or_else(in_capitals).ok_or(error))
 }
 
-/// The code that a cell holds; `None` for what names no place, such as the code that a publisher writes where it has none.
+/// The code that a cell holds; `None` for what names no place, such as the code that a publisher writes where it has
+/// none.
 pub(crate) fn code_in(text: &str) -> Option<AreaCode> {
     code_of(text).ok().filter(|code: &AreaCode| !code.as_str().ends_with("99999999"))
 }
 
 /// The code in a cell beside the row's own: without it the row holds all the same, so nothing of it is rejected.
-pub(super) fn code_beside(row: &Row<'_>, column: usize, unusable: &mut Unusable) -> Option<AreaCode> {
+pub(super) fn code_beside(row: &DataRow<'_>, column: usize, unusable: &mut Unusable) -> Option<AreaCode> {
     let text = row.cell(column);
     let code = code_of(text).ok();
     if code.is_none() {
@@ -45,7 +46,7 @@ pub(super) fn code_beside(row: &Row<'_>, column: usize, unusable: &mut Unusable)
 }
 
 /// The code in a cell; a cell without one is rejected.
-pub(crate) fn code_at(row: &Row<'_>, column: usize, headers: &Headers, out: &mut Collector) -> Option<AreaCode> {
+pub(crate) fn code_at(row: &DataRow<'_>, column: usize, headers: &Headers, out: &mut Collector) -> Option<AreaCode> {
     let text = row.cell(column);
     match code_of(text) {
         Ok(code) => Some(code),

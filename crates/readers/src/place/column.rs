@@ -8,7 +8,7 @@ use crate::table::Headers;
 
 /// A column of codes, its column of names and its boundary year.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct PlaceColumn {
     pub(crate) kind: String,
     pub(crate) code: usize,
     pub(crate) name: Option<usize>,
@@ -16,7 +16,12 @@ pub(crate) struct Place {
 }
 
 /// The columns of these kinds of geography, finest first and of one kind the latest year first.
-pub(crate) fn places(headers: &Headers, known: &[GeographySpec], kinds: &[String], otherwise: Vintage) -> Vec<Place> {
+pub(crate) fn places(
+    headers: &Headers,
+    known: &[GeographySpec],
+    kinds: &[String],
+    otherwise: Vintage,
+) -> Vec<PlaceColumn> {
     let mut out = Vec::new();
     for geography in kinds.iter().filter_map(|kind| known.iter().find(|geography| geography.kind == *kind)) {
         let names = geography.name.as_ref().map(|name| headers.all(name)).unwrap_or_default();
@@ -29,7 +34,7 @@ pub(crate) fn places(headers: &Headers, known: &[GeographySpec], kinds: &[String
         for column in found {
             let name = names.iter().find(|name| name.year == column.year).map(|name| name.index);
             let vintage = column.year.unwrap_or(otherwise);
-            out.push(Place { kind: geography.kind.clone(), code: column.index, name, vintage });
+            out.push(PlaceColumn { kind: geography.kind.clone(), code: column.index, name, vintage });
         }
     }
     out

@@ -7,10 +7,10 @@ use super::code::{Unusable, code_at, code_beside};
 use crate::collect::{Collector, PeriodId};
 use crate::pattern::Pattern;
 use crate::profile::LevelSpec;
-use crate::table::{Headers, Row};
+use crate::table::{DataRow, Headers};
 
 /// A level that a file has, with its columns.
-pub(super) struct Level<'a> {
+pub(super) struct FoundLevel<'a> {
     pub(super) spec: &'a LevelSpec,
     pub(super) code: usize,
     pub(super) name: Option<usize>,
@@ -19,20 +19,26 @@ pub(super) struct Level<'a> {
 }
 
 /// The level that a row says it is of.
-pub(super) fn find_level<'l, 'a>(levels: &'l [Level<'a>], is: &str) -> Option<&'l Level<'a>> {
+pub(super) fn find_level<'l, 'a>(levels: &'l [FoundLevel<'a>], is: &str) -> Option<&'l FoundLevel<'a>> {
     levels.iter().find(|level| level.spec.is.eq_ignore_ascii_case(is))
 }
 
-pub(super) fn resolve<'a>(spec: &'a LevelSpec, headers: &Headers) -> Option<Level<'a>> {
+pub(super) fn resolve<'a>(spec: &'a LevelSpec, headers: &Headers) -> Option<FoundLevel<'a>> {
     let at = |pattern: &Option<Pattern>| pattern.as_ref().and_then(|it| headers.find(it)).map(|it| it.index);
     let parents = spec.parents.iter().filter_map(|parent| headers.find(parent)).map(|found| found.index).collect();
-    Some(Level { spec, code: headers.find(&spec.code)?.index, name: at(&spec.name), number: at(&spec.number), parents })
+    Some(FoundLevel {
+        spec,
+        code: headers.find(&spec.code)?.index,
+        name: at(&spec.name),
+        number: at(&spec.number),
+        parents,
+    })
 }
 
 pub(super) fn read_level(
-    level: &Level<'_>,
+    level: &FoundLevel<'_>,
     vintage: Vintage,
-    row: &Row<'_>,
+    row: &DataRow<'_>,
     period: Option<PeriodId>,
     headers: &Headers,
     (unusable, out): (&mut Unusable, &mut Collector),

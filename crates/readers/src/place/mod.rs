@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Which place a row is about: one column, the finest of several, or the column that the row's level names.
+//! The place that a row is about: one column, the finest of several, or the column that the row's level names.
 
 mod code;
 mod column;
@@ -13,15 +13,15 @@ use base::{AreaCode, Vintage};
 use crate::collect::{Collector, PeriodId};
 use crate::pattern::Pattern;
 use crate::profile::{AreaSpec, Profile};
-use crate::table::{Headers, Row};
+use crate::table::{DataRow, Headers};
 use code::{Unusable, code_beside};
 pub(crate) use code::{code_at, code_in};
-pub(crate) use column::{Place, places};
-use level::{Level, find_level, read_level, resolve};
+pub(crate) use column::{PlaceColumn, places};
+use level::{FoundLevel, find_level, read_level, resolve};
 
 enum Way<'a> {
-    Finest { own: Place, parents: Vec<Place> },
-    ByLevel { column: usize, levels: Vec<Level<'a>> },
+    Finest { own: PlaceColumn, parents: Vec<PlaceColumn> },
+    ByLevel { column: usize, levels: Vec<FoundLevel<'a>> },
 }
 
 /// Reads the place of each row.
@@ -36,10 +36,10 @@ pub(crate) struct Places<'a> {
     /// Rows about areas that have no code, by name.
     without: BTreeMap<String, u64>,
     codes: Option<&'a BTreeMap<String, AreaCode>>,
-    /// Whether any row has a code.
+    /// Tells whether any row has a code.
     any: bool,
     advice: &'a str,
-    /// What stands in place of a code in rows about no place, and how many there were.
+    /// Text in place of a code in rows about no place, and how many there were.
     none: Option<&'a Pattern>,
     of_none: u64,
     unusable: Unusable,
@@ -89,7 +89,7 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// What kind of place the finest areas are, as profiles name kinds; empty where levels are mixed.
+    /// The kind of place that the finest areas are, as profiles name kinds; empty where levels are mixed.
     pub(crate) fn kind(&self) -> &str {
         match &self.way {
             Way::Finest { own, .. } => &own.kind,
@@ -124,7 +124,7 @@ impl<'a> Places<'a> {
     }
 
     /// The boundary year that the row says itself, and the column in which it does.
-    pub(crate) fn year_in_row(&self, row: &Row<'_>) -> Option<(usize, Vintage)> {
+    pub(crate) fn year_in_row(&self, row: &DataRow<'_>) -> Option<(usize, Vintage)> {
         let (column, text) = self.year_in?;
         Some((column, text.year(row.cell(column))?))
     }
@@ -145,8 +145,8 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// Whether a row is of a level that is kept.
-    pub(crate) fn keeps(&self, row: &Row<'_>) -> bool {
+    /// Tells whether a row is of a level that is kept.
+    pub(crate) fn keeps(&self, row: &DataRow<'_>) -> bool {
         match &self.way {
             Way::Finest { .. } => true,
             Way::ByLevel { column, levels } => find_level(levels, row.cell(*column)).is_some(),
@@ -156,7 +156,7 @@ impl<'a> Places<'a> {
     /// The place of a row, its name, number and parents noted; `None` where the row is to be passed over.
     pub(crate) fn read(
         &mut self,
-        row: &Row<'_>,
+        row: &DataRow<'_>,
         period: Option<PeriodId>,
         headers: &Headers,
         out: &mut Collector,
@@ -210,7 +210,7 @@ fn finest<'a>(spec: &AreaSpec, profile: &Profile, headers: &Headers, otherwise: 
     if let Some(column) = spec.code.as_ref().and_then(|code| headers.find(code)) {
         let name = spec.name.as_ref().and_then(|name| headers.find(name)).map(|name| name.index);
         let vintage = column.year.unwrap_or(otherwise);
-        found.insert(0, Place { kind: String::new(), code: column.index, name, vintage });
+        found.insert(0, PlaceColumn { kind: String::new(), code: column.index, name, vintage });
     }
     if found.is_empty() {
         return Err("The column with the area codes is missing.".to_owned());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What is said of places that were passed over or could not be read.
+//! Notes on places that were passed over or could not be read.
 
 use super::Places;
 use crate::collect::Collector;
@@ -9,7 +9,7 @@ use crate::table::Headers;
 const NAMED: usize = 6;
 
 impl Places<'_> {
-    /// What to ask for, where the profile knows that and no row has a code.
+    /// Refuses with what to ask for, where the profile knows that and no row has a code.
     pub(crate) fn refuse(&self) -> Result<(), String> {
         if self.any || self.advice.is_empty() { Ok(()) } else { Err(self.advice.to_owned()) }
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What a publisher decides, as it stands in a TOML file. Code knows layouts; these know publishers. The files below are a
-//! ladder, lowest first: words, what a profile says, the rules it keeps, how its text is parsed, what profiles share, the
-//! profile, and how it is read.
+//! Decisions of a publisher, as they stand in a TOML file. Code knows layouts; these know publishers. The files below
+//! are a ladder, lowest first: words, what a profile says, the rules it keeps, how its text is parsed, what profiles
+//! share, the profile, and how it is read.
 
 mod files;
 mod parse;

@@ -57,7 +57,7 @@ impl Profile {
         self.spec.disclosure.as_deref().unwrap_or(usual)
     }
 
-    /// Why a file that it knows is left out or refused; none where it is read.
+    /// The reason why a file that it knows is left out or refused; none where it is read.
     pub fn why_left_out(&self) -> Option<&str> {
         (!self.spec.layout.is_read()).then_some(self.spec.why.as_str())
     }

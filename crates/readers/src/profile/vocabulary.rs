@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What the profiles of a folder share: patterns by their names, marks, kinds of geography, and words for messages.
+//! Vocabulary that the profiles of a folder share: patterns by their names, marks, kinds of geography, and words for
+//! messages.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -51,7 +52,7 @@ pub(crate) struct VocabularySpec {
     pub(crate) categories: Option<CategoryWords>,
 }
 
-/// What was taken in so far.
+/// All that was taken in so far.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Vocabulary {
     columns: BTreeMap<String, String>,

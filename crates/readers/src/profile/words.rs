@@ -24,12 +24,12 @@ pub(crate) enum Layout {
 }
 
 impl Layout {
-    /// Whether anything is read from such a file.
+    /// Tells whether anything is read from such a file.
     pub(crate) const fn is_read(self) -> bool {
         !matches!(self, Self::NotEvidence | Self::Refused)
     }
 
-    /// What a file of this layout looks like.
+    /// Describes the look of a file of this layout.
     pub(crate) const fn in_words(self) -> &'static str {
         match self {
             Self::Wide => "a row for each area, a column for each figure",

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Which profile knows a table, by its headers or its first rows alone. It says what it found, and nothing of what to do.
+//! Finds the profile that knows a table, by its headers or its first rows alone, and says nothing of what to do.
 
 use crate::pattern::Pattern;
 use crate::profile::{Format, Layout, Profile, Spec};
 use crate::table::{Candidate, Headers};
 
-/// What knows a row of headers.
+/// Profiles that know a row of headers.
 pub(crate) enum Fit<'a> {
     None,
     Best(&'a Profile),

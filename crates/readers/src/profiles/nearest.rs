@@ -91,8 +91,8 @@ fn families<'a>(profiles: impl Iterator<Item = &'a Profile>) -> Vec<String> {
     told(in_words.into_iter()).into_iter().chain(layouts).collect()
 }
 
-/// How many headers keep a profile from fitting and how many it finds, by the set that comes nearest, and why it does
-/// not fit: the first header that is not there, or else what the file has too many.
+/// Counts the headers that keep a profile from fitting and those it finds, by the set that comes nearest, and why it
+/// does not fit: the first header that is not there, or else what the file has too many.
 fn misfit(
     profile: &Profile,
     headers: &Headers,
@@ -115,8 +115,8 @@ fn misfit(
     each.min_by_key(|(lacking, there, why)| (*lacking, why.starts_with(NOT_FOUND), usize::MAX - *there))
 }
 
-/// Why a profile does not fit whose headers are all there: columns that such a file does not have, or a title that is
-/// not above the table.
+/// Tells why a profile does not fit whose headers are all there: columns that such a file does not have, or a title
+/// that is not above the table.
 fn surplus(spec: &Spec, headers: &Headers, may_be_shown: &impl Fn(&str) -> bool) -> Option<(usize, String)> {
     let fits = |list: &[Pattern], name: &str| list.iter().any(|pattern| pattern.matches(name));
     let barred = headers.iter().filter(|(_, name)| fits(&spec.without, name));

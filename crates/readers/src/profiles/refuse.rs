@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What is said where no profile knows a table, or several know it equally well.
+//! Words for a table that no profile knows, or that several know equally well.
 
 use super::fit::{Fit, find_best};
 use super::nearest;

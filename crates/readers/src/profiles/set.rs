@@ -73,7 +73,7 @@ impl Profiles {
         &self.list
     }
 
-    /// What all of them share.
+    /// Vocabulary that all of them share.
     pub(crate) fn vocabulary(&self) -> &Vocabulary {
         &self.vocabulary
     }
@@ -83,7 +83,7 @@ impl Profiles {
         profile.map_or(&self.vocabulary.marks, |profile| &profile.marks)
     }
 
-    /// What details about people look like.
+    /// Kinds of details about people, and their looks.
     pub(crate) fn personal(&self) -> &Personal {
         &self.personal
     }

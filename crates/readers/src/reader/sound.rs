@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Whether what came back could have come out of a file: what the types cannot say by themselves.
+//! Tells whether what came back could have come out of a file: what the types cannot say by themselves.
 
 use base::Quantity;
 
-use super::Answer;
+use super::ReaderAnswer;
 use crate::collect::order;
 use crate::layout::bounded;
 use crate::layout::ground::is_here;
@@ -11,8 +11,8 @@ use crate::profile::DISCLOSURES;
 use records::{Parsed, Records, Series, Shape};
 
 /// `Err` says what is wrong.
-pub(super) fn sound(answer: &Answer) -> Result<(), String> {
-    let Answer::Part(member) = answer else { return Ok(()) };
+pub(super) fn sound(answer: &ReaderAnswer) -> Result<(), String> {
+    let ReaderAnswer::Part(member) = answer else { return Ok(()) };
     let Ok(Parsed { profile, records, .. }) = &member.parsed else { return Ok(()) };
     let must = |good: bool, what: &str| if good { Ok(()) } else { Err(what.to_owned()) };
     must(DISCLOSURES.contains(&profile.disclosure.as_str()), "an unknown disclosure profile")?;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! How people, publishers and spreadsheets write days, months and years: the one place that decides what such a text means.
+//! Spellings of days, months and years by people, publishers and spreadsheets: the one place that decides what such a
+//! text means.
 
 mod days;
 mod months;
@@ -15,7 +16,7 @@ pub(crate) use remarks::without_remark;
 use years::two_readings;
 pub(crate) use years::{mid_year, years};
 
-/// What a text says of the time, whatever a profile makes of it.
+/// Time that a text says, whatever a profile makes of it.
 enum Said {
     Day(Day),
     /// The first and the last month.
@@ -74,7 +75,7 @@ pub(crate) fn quarter(text: &str) -> Result<Period, String> {
     months(text, (year, first), if first > 10 { (year + 1, first - 10) } else { (year, first + 2) })
 }
 
-/// Whether a column of such texts tells times. One that may be two things is a time too.
+/// Tells whether a column of such texts tells times. One that may be two things is a time too.
 pub(crate) fn is_a_time(text: &str) -> bool {
     two_readings(text).is_some() || month_or_year(text).is_ok()
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Remarks that publishers put after a time.
 
-/// What publishers put after a time of which the figures may still change, or did.
+/// Remarks of publishers after a time of which the figures may still change, or did.
 const REMARKS: [&str; 10] = ["p", "prov", "provisional", "r", "rev", "revised", "e", "est", "estimated", "final"];
 
 /// The time without the remark after it, and the remark: `2025 (prov)`, `2023/24 [p]`.

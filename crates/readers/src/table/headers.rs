@@ -62,7 +62,7 @@ impl Headers {
         })
     }
 
-    /// What separates the cells where it is not the comma: all headers seem to be one then.
+    /// The mark between cells where it is not the comma: all headers seem to be one then.
     pub(crate) const fn other_separator(&self) -> Option<&'static str> {
         self.separator
     }

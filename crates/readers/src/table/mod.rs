@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! A table of text: its headers, and its rows one after another. The files are a ladder, lowest first: headers, lines around
-//! a table, a row, the run over rows, rows that may hold the headers, and text that is no table.
+//! A table of text: its headers, and its rows one after another. The files are a ladder, lowest first: headers, lines
+//! around a table, a row, the run over rows, rows that may hold the headers, and text that is no table.
 
 mod candidates;
 mod headers;
@@ -14,12 +14,12 @@ pub(crate) use candidates::{Candidate, EMPTY, candidates, likeliest};
 pub(crate) use headers::{Found, Headers, header, tidy};
 pub(crate) use prose::{is_prose, is_running_text};
 use remarks::{SAID, tell_lines};
-pub(crate) use row::Row;
+pub(crate) use row::DataRow;
 use scan::scan;
 
 /// The text of a table and its headers; the rows are read again each time they are asked for.
 #[derive(Debug)]
-pub(crate) struct Table<'a> {
+pub(crate) struct TextTable<'a> {
     text: &'a str,
     pub(crate) headers: Headers,
     /// The line of the headers, and the last line that may be data.
@@ -36,7 +36,7 @@ pub(crate) struct Table<'a> {
     blanks: Vec<String>,
 }
 
-impl<'a> Table<'a> {
+impl<'a> TextTable<'a> {
     /// The table whose headers are in this row. Lines below its last row may be notes.
     pub(crate) fn below(text: &'a str, header: Candidate) -> Result<Self, String> {
         let (first, wide, width) = (header.line, header.filled, header.headers.len());
@@ -119,14 +119,14 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// What the lines around the table say; they may say what the figures are about. They are no columns, so each is
-    /// asked by itself whether it may be shown.
+    /// Tells what the lines around the table say; they may say what the figures are about. They are no columns, so each
+    /// is asked by itself whether it may be shown.
     pub(crate) fn remarks(&self, lent: bool, may_be_shown: impl Fn(&str) -> bool) -> Vec<String> {
         tell_lines((&self.above, &self.below), lent, may_be_shown)
     }
 
     /// Runs over the rows of data; returns how many there were. Rows that are blank throughout are passed over.
-    pub(crate) fn each(&self, mut visit: impl FnMut(&Row<'_>)) -> Result<u64, String> {
+    pub(crate) fn each(&self, mut visit: impl FnMut(&DataRow<'_>)) -> Result<u64, String> {
         let mut count = 0_u64;
         scan(self.text, |row| {
             if row.line > self.last {
@@ -134,7 +134,7 @@ impl<'a> Table<'a> {
             }
             if row.line > self.first {
                 if !self.narrow || !row.is_wider(self.headers.len()) {
-                    visit(&Row { line: row.line, cells: row.cells, blanks: &self.blanks });
+                    visit(&DataRow { line: row.line, cells: row.cells, blanks: &self.blanks });
                 }
                 count += 1;
             }

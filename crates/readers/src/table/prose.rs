@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::headers::tidy;
 use super::scan::scan;
 
-/// Whether every line holds one text and no more: a cover or a page of notes, no table.
+/// Tells whether every line holds one text and no more: a cover or a page of notes, no table.
 pub(crate) fn is_prose(text: &str) -> bool {
     let mut prose = true;
     let read = scan(text, |row| {
@@ -16,8 +16,8 @@ pub(crate) fn is_prose(text: &str) -> bool {
     prose && read.is_ok()
 }
 
-/// Whether the lines are sentences, a list of words and what they mean, or the like: in a table most lines have as many
-/// commas, or tabs, as the others.
+/// Tells whether the lines are sentences, a list of words and what they mean, or the like: in a table most lines have
+/// as many commas, or tabs, as the others.
 pub(crate) fn is_running_text(text: &str) -> bool {
     const LINES: usize = 2000;
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(LINES).collect();

@@ -5,7 +5,7 @@
 pub(super) const SAID: usize = 4;
 pub(super) const LETTERS: usize = 100;
 
-/// What a line says, in short.
+/// Shortens what a line says.
 pub(super) fn in_short(words: &[String]) -> String {
     let said = words.join(" ");
     let more = if said.chars().count() > LETTERS { "…" } else { "" };

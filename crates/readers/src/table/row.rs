@@ -8,14 +8,14 @@ use super::headers::tidy;
 use super::remarks::LETTERS;
 
 /// A row of data with the line it starts on.
-pub(crate) struct Row<'a> {
+pub(crate) struct DataRow<'a> {
     pub(crate) line: u64,
     pub(super) cells: &'a StringRecord,
     /// Words in cells that are empty.
     pub(super) blanks: &'a [String],
 }
 
-impl Row<'_> {
+impl DataRow<'_> {
     /// Words and nothing else, in fewer cells than there are headers: a note below a table, not a row of it.
     pub(super) fn is_remark(&self, wide: usize) -> bool {
         let mut filled = self.cells.iter().map(tidy).filter(|cell| !cell.is_empty());
@@ -31,7 +31,7 @@ impl Row<'_> {
         self.cells.len() > width && self.cells.iter().skip(width).any(|cell| !tidy(cell).is_empty())
     }
 
-    /// What the row says, as far as a note may need it.
+    /// Words of the row, as far as a note may need them.
     pub(super) fn words(&self) -> Vec<String> {
         let cells = self.cells.iter().take(20).map(tidy).filter(|cell| !cell.is_empty());
         cells.map(|cell| cell.chars().take(4 * LETTERS).collect()).collect()

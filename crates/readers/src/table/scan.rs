@@ -4,14 +4,14 @@
 use csv::{ReaderBuilder, StringRecord};
 
 use super::headers::tidy;
-use super::row::Row;
+use super::row::DataRow;
 use crate::quotes::{Quotes, holds_another_row, quotes};
 
 /// No spreadsheet has more columns than these.
 const CELLS: usize = 16_384;
 
 /// Visits row after row, until one says that it was the last.
-pub(super) fn scan(text: &str, mut visit: impl FnMut(&Row<'_>) -> bool) -> Result<(), String> {
+pub(super) fn scan(text: &str, mut visit: impl FnMut(&DataRow<'_>) -> bool) -> Result<(), String> {
     let bytes = text.as_bytes();
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
     let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
@@ -30,7 +30,7 @@ pub(super) fn scan(text: &str, mut visit: impl FnMut(&Row<'_>) -> bool) -> Resul
         }
         let line = position.line() + blank_lines(bytes, position.byte());
         refuse_torn(bytes, (position.byte(), reader.position().byte().min(length)), &cells, line)?;
-        if !visit(&Row { line, cells: &cells, blanks: &[] }) {
+        if !visit(&DataRow { line, cells: &cells, blanks: &[] }) {
             return Ok(());
         }
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What a file means comes from the file, or from a person, and never from the shape of its columns.
+//! Meaning comes from the file, or from a person, and never from the shape of its columns.
 #![expect(clippy::disallowed_methods, reason = "a test is told by the environment where real files are")]
 
 mod index;
@@ -23,7 +23,7 @@ pub(crate) fn text(text: &str, period: Option<&str>) -> Result<Parsed, Refusal> 
     read("file.csv", text.as_bytes(), period)
 }
 
-/// Why a file is refused.
+/// The reason why a file is refused.
 pub(crate) fn why(read: Result<Parsed, Refusal>) -> String {
     match read {
         Ok(parsed) => unreachable!("taken in by {}: {:?}", parsed.profile.id, parsed.records.series),

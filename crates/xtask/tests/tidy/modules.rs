@@ -97,8 +97,8 @@ fn first_of_each(list: &str) -> Vec<String> {
     names
 }
 
-/// Edges that lead up the ladder or past it, and modules that it does not name or names in vain. What a module takes from
-/// the root itself is above it.
+/// Edges that lead up the ladder or past it, and modules that it does not name or names in vain. What a module takes
+/// from the root itself is above it.
 fn climbs(krate: &str, ladder: &[&str], files: &[SourceFile]) -> Vec<String> {
     let step = |name: &str| ladder.iter().position(|rung| *rung == name);
     let (mut found, mut there) = (BTreeSet::new(), BTreeSet::new());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Where a profile says which place a row is about.
+//! Keys of a profile that say which place a row is about.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::pattern::Pattern;
 
-/// Which place a row is about.
+/// The place that a row is about.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AreaSpec {
@@ -19,7 +19,7 @@ pub(crate) struct AreaSpec {
     pub(crate) name: Option<Pattern>,
     /// The boundary year where the header does not say.
     pub(crate) vintage: Option<u16>,
-    /// Where each row says the year of its boundaries.
+    /// The column in which each row says the year of its boundaries.
     pub(crate) year_in: Option<YearInSpec>,
     /// The first boundary year on which such a table can stand: areas of an earlier one contradict the profile.
     pub(crate) since: Option<u16>,
@@ -32,14 +32,14 @@ pub(crate) struct AreaSpec {
     pub(crate) level: Option<Pattern>,
     #[serde(default)]
     pub(crate) levels: Vec<LevelSpec>,
-    /// What stands in place of a code where the area has none: abolished before codes were given.
+    /// Text in place of a code where the area has none: abolished before codes were given.
     pub(crate) without_code: Option<Pattern>,
     /// The publisher's own numbers of areas that have codes.
     #[serde(default)]
     pub(crate) codes: BTreeMap<String, AreaCode>,
-    /// What stands in place of a code in rows that are about no place, such as those for all together.
+    /// Text in place of a code in rows that are about no place, such as those for all together.
     pub(crate) none: Option<Pattern>,
-    /// What to ask for where no row has a code.
+    /// Advice where no row has a code.
     #[serde(default)]
     pub(crate) advice: String,
 }

@@ -33,6 +33,6 @@ pub(crate) struct OrderSpec {
 #[serde(deny_unknown_fields)]
 pub(crate) struct WholeSpec {
     pub(crate) column: Pattern,
-    /// How to get the rest.
+    /// Advice on how to get the rest.
     pub(crate) advice: String,
 }

@@ -14,7 +14,7 @@ pub(crate) struct CountsSpec {
     pub(crate) denominator: Option<Pattern>,
     pub(crate) state: Option<Pattern>,
     pub(crate) note: Option<Pattern>,
-    /// Which data set of the council a row is from.
+    /// The data set of the council that a row is from.
     pub(crate) source: Option<Pattern>,
     /// The year of the area's boundary.
     pub(crate) boundaries: Option<Pattern>,

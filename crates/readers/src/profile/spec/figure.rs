@@ -77,7 +77,7 @@ pub(crate) struct OthersSpec {
     pub(crate) columns: Pattern,
     #[serde(default)]
     pub(crate) except: Vec<Pattern>,
-    /// Where given, of these columns only those that it fits too.
+    /// Narrows these columns, where given, to those that it fits too.
     pub(crate) among: Option<Pattern>,
     /// Templates with `$1` for what `columns` catches.
     pub(crate) code: String,
@@ -113,7 +113,7 @@ impl OthersSpec {
     }
 }
 
-/// Where the long layout keeps its categories.
+/// Columns in which the long layout keeps its categories.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct CategorySpec {
@@ -131,7 +131,7 @@ pub(crate) struct CategorySpec {
     #[serde(default)]
     pub(crate) statuses: BTreeMap<String, String>,
     pub(crate) total: Option<Pattern>,
-    /// What to ask for where figures are no whole numbers, because the file is known for counts alone.
+    /// Advice where figures are no whole numbers, because the file is known for counts alone.
     #[serde(default)]
     pub(crate) whole: String,
     /// The whole classification, in one or several ways to write it: where all are there their sum is a total.
@@ -147,7 +147,7 @@ pub(crate) struct CategorySpec {
 pub(crate) struct WhereSpec {
     pub(crate) column: Pattern,
     pub(crate) is: Pattern,
-    /// What to ask for where no row counts.
+    /// Advice where no row counts.
     #[serde(default)]
     pub(crate) advice: String,
 }

@@ -16,7 +16,7 @@ pub(crate) struct DescribesSpec {
     pub(crate) kind: Pattern,
     pub(crate) label: Pattern,
     pub(crate) unit: Option<Pattern>,
-    /// What stands in `kind` for a column that splits the figures.
+    /// Words in `kind` for a column that splits the figures.
     pub(crate) splits: Pattern,
     /// Our words for the publisher's units.
     #[serde(default)]
@@ -27,8 +27,8 @@ pub(crate) struct DescribesSpec {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct HeadlessSpec {
-    /// What the columns would be called, one for each; empty for those that nothing is read from.
+    /// Names that the columns would have, one for each; empty for those that nothing is read from.
     pub(crate) columns: Vec<String>,
-    /// What stands in columns of every row, by their names.
+    /// Looks of columns in every row, by their names.
     pub(crate) looks: BTreeMap<String, Pattern>,
 }

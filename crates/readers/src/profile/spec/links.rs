@@ -27,7 +27,7 @@ pub(crate) struct PatchesSpec {
     pub(crate) place: Pattern,
 }
 
-/// Where a directory of postcodes keeps what Rapport uses of it.
+/// Columns of a directory of postcodes that Rapport uses.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PostcodesSpec {
@@ -36,7 +36,7 @@ pub(crate) struct PostcodesSpec {
     pub(crate) small_area: Option<Pattern>,
     pub(crate) ward: Option<Pattern>,
     pub(crate) authority: Option<Pattern>,
-    /// When the postcode went out of use; empty while it is in use.
+    /// The day on which the postcode went out of use; empty while it is in use.
     pub(crate) ended: Option<Pattern>,
 }
 

@@ -17,7 +17,7 @@ pub(crate) struct ListedSpec {
     pub(crate) upper: Option<Pattern>,
     pub(crate) count: Option<Pattern>,
     pub(crate) denominator: Option<Pattern>,
-    /// Why a value is not there.
+    /// The reason why a value is not there.
     pub(crate) remark: Option<Pattern>,
     pub(crate) hidden_when: Option<Pattern>,
     /// Remarks worth a note on the import.
@@ -56,7 +56,7 @@ pub(crate) struct FlagSpec {
 pub(crate) struct KnownSpec {
     pub(crate) id: String,
     pub(crate) indicator: String,
-    /// Where the catalogue does not know the indicator.
+    /// Name for an indicator that the catalogue does not know.
     #[serde(default)]
     pub(crate) name: String,
     pub(crate) unit: String,

@@ -50,13 +50,13 @@ pub(crate) struct Spec {
     /// Headers that must not be there.
     #[serde(default)]
     pub(crate) without: Vec<Pattern>,
-    /// Where given, there may be no other headers than these.
+    /// The only headers that there may be, where given.
     #[serde(default)]
     pub(crate) only: Vec<Pattern>,
     /// Texts that must stand above the table, each in a line of its own, where its headers do not say what it counts.
     #[serde(default)]
     pub(crate) above: Vec<Pattern>,
-    /// How the file describes the columns of another.
+    /// Columns by which the file describes those of another.
     pub(crate) describes: Option<DescribesSpec>,
     /// The column that says how many rows the whole has.
     pub(crate) whole: Option<WholeSpec>,
@@ -66,14 +66,14 @@ pub(crate) struct Spec {
     /// Lent by a council or a partner on terms, not published.
     #[serde(default)]
     pub(crate) local: bool,
-    /// How its counts of people may be shown: a word of `DISCLOSURES`.
+    /// The way in which its counts of people may be shown: a word of `DISCLOSURES`.
     pub(crate) disclosure: Option<String>,
     #[serde(default)]
     pub(crate) source: String,
-    /// Why a file that is no evidence is left out, or what to load instead of one that is refused.
+    /// The reason why a file that is no evidence is left out, or what to load instead of one that is refused.
     #[serde(default)]
     pub(crate) why: String,
-    /// What to say in place of patterns where nothing fits: what a person should find in the file, and how to mend it.
+    /// Words in place of patterns where nothing fits: what a person should find in the file, and how to mend it.
     #[serde(default)]
     pub(crate) looked_for: String,
     pub(crate) area: Option<AreaSpec>,
@@ -90,7 +90,7 @@ pub(crate) struct Spec {
     pub(crate) marks: BTreeMap<String, String>,
     /// The state that a bound in place of a figure (`<5`) stands for.
     pub(crate) bounds: Option<String>,
-    /// What stands in every cell that is empty, as some programs write it.
+    /// Text in every cell that is empty, as some programs write it.
     #[serde(default)]
     pub(crate) blanks: Vec<String>,
     /// The profile is for any data set of its publisher: which one a file is, its columns tell.

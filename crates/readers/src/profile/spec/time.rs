@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Where a profile says which time a row, or a file, is about.
+//! Keys of a profile that say which time a row, or a file, is about.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +22,8 @@ pub(crate) struct PeriodSpec {
     /// Kinds by pattern: what the pattern catches fills `$1` in the kind.
     #[serde(default)]
     pub(crate) known: Vec<KindSpec>,
-    /// What this publisher puts in brackets after a time, which says something of the figures and not of the time.
+    /// Remarks that this publisher puts in brackets after a time, which says something of the figures and not of the
+    /// time.
     #[serde(default)]
     pub(crate) remarks: Vec<String>,
     /// The same period for the whole file.
@@ -64,7 +65,7 @@ pub(crate) struct EditionSpec {
 pub(crate) struct AskSpec {
     /// `mid-year`, `day`, `calendar`, `census-day` or `edition`.
     pub(crate) kind: String,
-    /// What a person may type.
+    /// An example of what a person may type.
     pub(crate) example: String,
     /// Headings, lines above the table and names of sheets that say it; each catches the time.
     #[serde(default)]
@@ -72,7 +73,7 @@ pub(crate) struct AskSpec {
     /// The title of the data set once the time is known, with `$period` for it, or `$day` for a day in words.
     #[serde(default)]
     pub(crate) title: String,
-    /// Which years were issued on which boundaries.
+    /// Years that were issued, by their boundaries.
     #[serde(default)]
     pub(crate) issued: Vec<IssuedSpec>,
 }
