@@ -180,7 +180,7 @@ fn is_bound(text: &str) -> bool {
 }
 
 /// Small letters and digits with single hyphens, for a code made from a header.
-pub(crate) fn slug(text: &str) -> String {
+pub(crate) fn make_slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars().flat_map(char::to_lowercase) {
         if letter.is_ascii_alphanumeric() {
@@ -196,7 +196,7 @@ pub(crate) fn slug(text: &str) -> String {
 mod tests {
     use base::State;
 
-    use super::{CellValue, Marks, number, slug};
+    use super::{CellValue, Marks, make_slug, number};
 
     #[test]
     fn numbers_as_publishers_write_them() {
@@ -272,6 +272,6 @@ mod tests {
 
     #[test]
     fn slugs() {
-        assert_eq!(slug("  Tenure of household (5) "), "tenure-of-household-5");
+        assert_eq!(make_slug("  Tenure of household (5) "), "tenure-of-household-5");
     }
 }

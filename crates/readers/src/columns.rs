@@ -63,7 +63,7 @@ struct Seen {
 }
 
 /// Looks through the table: twice, for names are told by the places beside them.
-pub(crate) fn columns(table: &TextTable<'_>, marks: &Marks) -> Result<Vec<LikelyColumn>, String> {
+pub(crate) fn guess_columns(table: &TextTable<'_>, marks: &Marks) -> Result<Vec<LikelyColumn>, String> {
     let headers = &table.headers;
     let mut seen: Vec<Seen> = (0..headers.len()).map(|_| Seen::default()).collect();
     table.each(|row| {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::bytes::{self, FileContent, Text};
 use crate::profile::{DescribesSpec, Format, Profile};
 use crate::profiles::Profiles;
-use crate::table::{TextTable, candidates};
+use crate::table::{TextTable, find_candidates};
 
 /// A larger file describes no columns.
 const LARGEST: usize = 1 << 20;
@@ -43,13 +43,13 @@ impl Description {
 }
 
 /// The description in a file that is one.
-pub fn description(bytes: &[u8], profiles: &Profiles) -> Option<Description> {
+pub fn read_description(bytes: &[u8], profiles: &Profiles) -> Option<Description> {
     let small = bytes.len() <= LARGEST && !bytes.starts_with(b"PK") && !bytes.starts_with(&[0x1f, 0x8b]);
     let Ok(FileContent::Text(Text { text, .. })) = bytes::open("", bytes.get(..if small { bytes.len() } else { 0 })?)
     else {
         return None;
     };
-    let row = candidates(&text).ok()?.into_iter().next()?;
+    let row = find_candidates(&text).ok()?.into_iter().next()?;
     let profile = profiles.recognise(Format::Csv, &row.headers).ok()?;
     let spec = profile.spec.describes.as_ref()?;
     let table = TextTable::below(&text, row).ok()?;

@@ -33,10 +33,10 @@ mod time;
 
 pub use container::{Member, Members, clean, open, open_as};
 pub use data_set::name_data_set;
-pub use description::{Description, description};
+pub use description::{Description, read_description};
 pub use draft::draft;
 pub use part::ReadPart;
-pub use profile::{Profile, ProfilesError, profile_texts, small_text};
+pub use profile::{Profile, ProfilesError, read_profile_texts, read_small_text};
 pub use profiles::Profiles;
 pub use recognise::Wish;
 
@@ -55,11 +55,11 @@ pub fn read_closely(
     profiles: &Profiles,
     chosen: Option<&str>,
 ) -> Result<ReadPart, Refusal> {
-    first_read(file_name, open(file_name, bytes, profiles, chosen, &[]))
+    take_first_read(file_name, open(file_name, bytes, profiles, chosen, &[]))
 }
 
 /// Of the parts of a file the first that a profile knows.
-pub fn first_read(file_name: &str, parts: impl IntoIterator<Item = Member>) -> Result<ReadPart, Refusal> {
+pub fn take_first_read(file_name: &str, parts: impl IntoIterator<Item = Member>) -> Result<ReadPart, Refusal> {
     let mut first = None;
     for Member { parsed, unread, .. } in parts {
         match parsed {

@@ -41,7 +41,7 @@ pub(crate) fn recognise<'a, 't>(
     by: &By<'a>,
 ) -> Result<(&'a Profile, TextTable<'t>), Refusal> {
     let unreadable = |why: String| Refusal::unreadable(file_name, why);
-    let mut rows = table::candidates(text).map_err(unreadable)?;
+    let mut rows = table::find_candidates(text).map_err(unreadable)?;
     if let Some((profile, headers)) = find_headless(by.profiles.list(), &rows, by.chosen) {
         let table = TextTable::headless(text, headers);
         stop(file_name, &table, by.profiles, Some(profile))?;
@@ -69,7 +69,7 @@ fn unknown<'a, 't>(
     by: &By<'a>,
 ) -> Result<(&'a Profile, TextTable<'t>), Refusal> {
     let unreadable = |why: String| Refusal::unreadable(file_name, why);
-    let at = table::likeliest(&rows);
+    let at = table::find_likeliest(&rows);
     let headers = rows.get(at).map(|row| &row.headers).ok_or_else(|| unreadable("The file is empty.".to_owned()))?;
     if let Some(mark) = headers.other_separator() {
         return Err(unreadable(format!(
@@ -94,7 +94,7 @@ pub(crate) fn stop_unknown(
     rows: &[Candidate],
     profiles: &Profiles,
 ) -> Result<(), Refusal> {
-    let mut tops = vec![table::likeliest(rows), 0];
+    let mut tops = vec![table::find_likeliest(rows), 0];
     tops.dedup();
     for top in tops.into_iter().filter_map(|at| rows.get(at)) {
         let table = TextTable::whole(text, top.clone());
@@ -107,7 +107,7 @@ pub(crate) fn stop_unknown(
 /// which a profile may know.
 pub(crate) fn stop_objects(file_name: &str, text: &str, headers: Option<&Headers>, by: &By<'_>) -> Result<(), Refusal> {
     // Shapes without any property have no column.
-    let Some(row) = table::candidates(text).ok().and_then(|rows| rows.into_iter().next()) else { return Ok(()) };
+    let Some(row) = table::find_candidates(text).ok().and_then(|rows| rows.into_iter().next()) else { return Ok(()) };
     let profile = headers.and_then(|headers| by.profiles.recognise(Format::Geojson, headers).ok());
     stop(file_name, &TextTable::whole(text, row), by.profiles, profile)
 }

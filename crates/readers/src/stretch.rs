@@ -66,7 +66,7 @@ const TERMS: [(&str, &str, Mark, Mark); 6] = [
 ];
 
 /// Reads the year of a time of this kind; `None` where this is no kind of these.
-pub(crate) fn stretch(text: &str, kind: &str) -> Option<Result<NamedTime, String>> {
+pub(crate) fn read_named_time(text: &str, kind: &str) -> Option<Result<NamedTime, String>> {
     let (head, rest) = kind.split_once('-').unwrap_or((kind, ""));
     let year = match head {
         "calendar" => &CALENDAR,
@@ -223,7 +223,8 @@ mod tests {
     use super::stretch;
 
     fn said(text: &str, kind: &str) -> String {
-        let found = stretch(text, kind).expect("a kind").unwrap_or_else(|why| unreachable!("{text} {kind}: {why}"));
+        let found =
+            read_named_time(text, kind).expect("a kind").unwrap_or_else(|why| unreachable!("{text} {kind}: {why}"));
         format!("{} | {} to {} | {}", found.period, found.period.start(), found.period.end(), found.line)
     }
 
@@ -301,12 +302,12 @@ mod tests {
             ("202426", "academic-year"),
             ("", "reporting-year"),
         ] {
-            assert!(stretch(text, kind).is_some_and(|read| read.is_err()), "{text} {kind}");
+            assert!(read_named_time(text, kind).is_some_and(|read| read.is_err()), "{text} {kind}");
         }
         for kind in
             ["as-written", "month-or-year", "quarter", "march-31", "financial", "academic", "census-day", "term-winter"]
         {
-            assert_eq!(stretch("2025", kind), None, "{kind}");
+            assert_eq!(read_named_time("2025", kind), None, "{kind}");
         }
     }
 }

@@ -7,11 +7,12 @@ use base::{Day, Period, PeriodKind};
 
 use crate::collect::{Collector, PeriodId};
 use crate::profile::{PeriodSpec, Profile};
-use crate::published::{as_named, as_published};
+use crate::published::{read_as_named, read_as_published};
 use crate::spelling::{
-    as_written, day, may_have_been_years, mid_year, month_or_year, of_kind, quarter, without_remark,
+    may_have_been_years, quarter, read_as_written, read_day, read_mid_year, read_month_or_year, read_of_kind,
+    split_remark,
 };
-use crate::stretch::{NamedTime, stretch};
+use crate::stretch::{NamedTime, read_named_time};
 use crate::table::{DataRow, Headers, TextTable};
 
 /// Meaning of a year in a file.
@@ -153,7 +154,7 @@ impl<'a> Times<'a> {
         if let Some(id) = known.get(&key) {
             return Some(*id);
         }
-        let (text, remark) = without_remark(row.cell(column), &spec.remarks);
+        let (text, remark) = split_remark(row.cell(column), &spec.remarks);
         match parse(text, kind, spec) {
             Ok(NamedTime { period, line }) => {
                 if let Some(remark) = remark {
@@ -188,23 +189,23 @@ fn parse(text: &str, identifier: &str, spec: &PeriodSpec) -> Result<NamedTime, S
     };
     // Whole years may come out of a spreadsheet as 2021.0.
     let text = text.strip_suffix(".0").unwrap_or(text);
-    if let Some(read) = stretch(text, &kind) {
+    if let Some(read) = read_named_time(text, &kind) {
         return read;
     }
     let period = match reading(&kind)? {
-        Reading::As(kind) => of_kind(text, kind),
-        Reading::AsWritten => as_written(text),
-        Reading::MidYear => mid_year(text).ok_or_else(|| format!("“{text}” is no year such as mid-2019")),
-        Reading::Quarter => quarter(text),
-        Reading::MonthOrYear => month_or_year(text),
-        Reading::AsPublished => as_published(text),
-        Reading::AsNamed => as_named(text),
+        Reading::As(kind) => read_of_kind(text, kind),
+        Reading::AsWritten => read_as_written(text),
+        Reading::MidYear => read_mid_year(text).ok_or_else(|| format!("“{text}” is no year such as mid-2019")),
+        Reading::Quarter => read_quarter(text),
+        Reading::MonthOrYear => read_month_or_year(text),
+        Reading::AsPublished => read_as_published(text),
+        Reading::AsNamed => read_as_named(text),
     };
     period.map(|period| NamedTime { period, line: String::new() })
 }
 
 fn latest_day(table: &TextTable<'_>, column: usize) -> Result<Option<Day>, String> {
     let mut latest = None;
-    table.each(|row| latest = latest.max(day(row.cell(column))))?;
+    table.each(|row| latest = latest.max(read_day(row.cell(column))))?;
     Ok(latest)
 }

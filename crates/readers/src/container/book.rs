@@ -11,7 +11,7 @@ use crate::part::{self, ReadPart, look_at_table};
 use crate::profile::{Format, Profile};
 use crate::profiles::{Profiles, fit};
 use crate::recognise::stop_unknown;
-use crate::table::{candidates, is_prose, likeliest};
+use crate::table::{find_candidates, find_likeliest, is_prose};
 use records::{Refusal, RefusalKind};
 
 /// Every sheet of the workbook; one refusal where no profile knows any of them.
@@ -61,7 +61,7 @@ pub(super) fn look(source: &Source<'_>, inside: &str, bytes: &[u8]) -> Look {
         Ok(workbook) => workbook,
         // Alone it is refused with this reason anyway.
         Err(_) if inside.is_empty() => return Look::Other,
-        Err(why) => return Look::Closed(closed::stopping(&why)),
+        Err(why) => return Look::Closed(closed::explain_stop(&why)),
     };
     let (mut people, mut table, mut unseen) = (Vec::new(), false, None);
     for one in std::mem::take(&mut workbook.sheets) {
@@ -91,7 +91,7 @@ pub(super) fn look(source: &Source<'_>, inside: &str, bytes: &[u8]) -> Look {
         Look::People(people)
     } else if let Some((name, why)) = unseen.filter(|_| table || !inside.is_empty()) {
         let name = shown_name(source.by.profiles, &name);
-        Look::Closed(closed::stopping(&format!("Its sheet “{name}” cannot be read: {why}")))
+        Look::Closed(closed::explain_stop(&format!("Its sheet “{name}” cannot be read: {why}")))
     } else if table {
         Look::Table
     } else {
@@ -137,18 +137,18 @@ fn read_sheet(source: &Source<'_>, inner: &str, workbook: &mut Workbook<'_>, one
 
 /// A profile that a person chose is for one of the sheets, not for the cover.
 fn only_where_it_fits(name: &str, text: &str, profile: &Profile, profiles: &Profiles) -> Result<(), Refusal> {
-    let rows = candidates(text).map_err(|why| Refusal::unreadable(name, why))?;
+    let rows = find_candidates(text).map_err(|why| Refusal::unreadable(name, why))?;
     if profile.spec.format == Format::Csv && rows.iter().any(|row| fit(&profile.spec, &row.headers).is_some()) {
         return Ok(());
     }
     stop_unknown(name, text, &rows, profiles)?;
-    let headers = rows.get(likeliest(&rows)).map(|row| row.headers.clone()).unwrap_or_default();
+    let headers = rows.get(find_likeliest(&rows)).map(|row| row.headers.clone()).unwrap_or_default();
     Err(Refusal::new(name, profiles.refuse(&headers, vec![profile.id().to_owned()])))
 }
 
 /// The sheet with the most codes of places, then the most of anything: its name and its text. No sheet may have columns
 /// about people.
-pub(crate) fn fullest(file_name: &str, bytes: &[u8], profiles: &Profiles) -> Result<(String, String), Refusal> {
+pub(crate) fn find_fullest(file_name: &str, bytes: &[u8], profiles: &Profiles) -> Result<(String, String), Refusal> {
     let unreadable = |why: String| Refusal::unreadable(file_name, why);
     let mut workbook = Workbook::open(bytes).map_err(unreadable)?;
     let mut best: Option<((usize, usize), String, String)> = None;
@@ -157,7 +157,7 @@ pub(crate) fn fullest(file_name: &str, bytes: &[u8], profiles: &Profiles) -> Res
         if grid.text.trim().is_empty() || is_prose(&grid.text) {
             continue;
         }
-        let rows = candidates(&grid.text).map_err(unreadable)?;
+        let rows = find_candidates(&grid.text).map_err(unreadable)?;
         stop_unknown(file_name, &grid.text, &rows, profiles)?;
         let full = (codes(&grid.text), grid.text.len());
         if best.as_ref().is_none_or(|(most, ..)| *most < full) {

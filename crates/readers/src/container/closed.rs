@@ -28,7 +28,7 @@ const TAPE: usize = 257;
 
 /// The reason why a part is closed to a look, in words that say what to do; `None` where it can be looked at, or is no
 /// table at all.
-pub(super) fn why(bytes: &[u8]) -> Option<String> {
+pub(super) fn explain(bytes: &[u8]) -> Option<String> {
     if bytes.starts_with(&[0x1f, 0x8b]) {
         return match bytes::unpacked(bytes) {
             Ok(inner) if inner.starts_with(b"PK") => {
@@ -49,7 +49,7 @@ fn said(what: &str) -> String {
 }
 
 /// The reason with what it means for the rest of the file.
-pub(super) fn stopping(why: &str) -> String {
+pub(super) fn explain_stop(why: &str) -> String {
     format!(
         "{why} Nobody can see whether it lists people, so nothing of the whole file is read. The other parts can be imported \
          without it."

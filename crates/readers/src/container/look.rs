@@ -26,7 +26,7 @@ pub(super) fn look(source: &Source<'_>, inside: &str, bytes: &[u8]) -> Look {
     if is_document(bytes) {
         return if is_other_document(bytes) { Look::Words } else { book::look(source, inside, bytes) };
     }
-    if let Some(why) = closed::why(bytes) {
+    if let Some(why) = closed::explain(bytes) {
         return Look::Closed(why);
     }
     match look_at(&source.name(inside), bytes, &source.by()) {

@@ -16,13 +16,13 @@ use std::collections::{BTreeSet, VecDeque};
 use serde::{Deserialize, Serialize};
 
 use crate::bytes;
-use crate::description::{Description, description};
-use crate::letters::visible;
+use crate::description::{Description, read_description};
+use crate::letters::show;
 use crate::part::{ReadPart, read_part};
 use crate::profiles::Profiles;
 use crate::recognise::{By, Wish};
 use archive::{Archive, ArchiveEntry, UnpackLimits};
-pub(crate) use book::fullest;
+pub(crate) use book::find_fullest;
 use look::Look;
 use records::Parsed;
 use records::{Refusal, RefusalKind};
@@ -137,7 +137,7 @@ impl Iterator for Members<'_> {
 /// Gathers what members say of the columns of others.
 fn descriptions(archive: &mut Archive<'_>, entries: &[ArchiveEntry], profiles: &Profiles) -> Vec<Description> {
     let small = entries.iter().filter(|entry| entry.size <= 1 << 20);
-    small.filter_map(|entry| description(&archive.unpack(entry).ok()?, profiles)).collect()
+    small.filter_map(|entry| read_description(&archive.unpack(entry).ok()?, profiles)).collect()
 }
 
 impl Source<'_> {
@@ -154,7 +154,7 @@ impl Source<'_> {
                 Ok(bytes) => look::look(self, &entry.name, &bytes),
                 // A link holds the name of another file and nothing of it.
                 Err(_) if entry.link => Look::Other,
-                Err(why) => Look::Closed(closed::stopping(&why)),
+                Err(why) => Look::Closed(closed::explain_stop(&why)),
             };
             match look {
                 Look::People(refusals) => people.extend(refusals.into_iter().map(stopped)),
@@ -217,7 +217,7 @@ fn stopped(refusal: Refusal) -> Member {
 /// The name of a file or of a part of one as it may be shown: no letters that steer a terminal, turn the direction of
 /// writing or are not seen at all. A name that was cleaned stays as it is.
 pub fn clean(name: &str) -> String {
-    let shown = visible(name);
+    let shown = show(name);
     let more = if shown.chars().nth(LONGEST).is_some() { "…" } else { "" };
     shown.chars().take(LONGEST).collect::<String>() + more
 }

@@ -6,7 +6,7 @@ use quick_xml::events::BytesStart;
 
 use super::workbook::{CellFormat, Workbook, WorkbookSheet};
 use super::xml::{Piece, Pieces, attribute, is_on};
-use crate::spelling::day_of_serial;
+use crate::spelling::read_serial_day;
 
 /// Columns of a sheet that are read; a cell further to the right is a slip of the keyboard.
 const COLUMNS: u32 = 1024;
@@ -154,7 +154,9 @@ impl State {
         let Ok(number) = text.parse::<f64>() else { return text.to_owned() };
         match cell.format {
             CellFormat::AsIs => text.to_owned(),
-            CellFormat::Day => day_of_serial(number, from_1904).map_or_else(|| text.to_owned(), |day| day.to_string()),
+            CellFormat::Day => {
+                read_serial_day(number, from_1904).map_or_else(|| text.to_owned(), |day| day.to_string())
+            }
             CellFormat::PerCent => {
                 self.per_cent = true;
                 // Ten digits after the point are more than any publisher gives; the rest is binary dust.

@@ -10,13 +10,13 @@ mod wide;
 mod words;
 
 use crate::bytes::{self, FileContent, Text};
-use crate::cell::slug;
-use crate::columns::columns;
-use crate::container::{fullest, is_document};
+use crate::cell::make_slug;
+use crate::columns::guess_columns;
+use crate::container::{find_fullest, is_document};
 use crate::profile::Layout;
 use crate::profiles::Profiles;
 use crate::recognise::stop_unknown;
-use crate::table::{TextTable, candidates, likeliest};
+use crate::table::{TextTable, find_candidates, find_likeliest};
 use records::Refusal;
 use shape::{Draft, RowShape};
 use words::quoted;
@@ -26,7 +26,7 @@ use words::quoted;
 pub fn draft(file_name: &str, bytes: &[u8], profiles: &Profiles) -> Result<String, Refusal> {
     let unreadable = |why: String| Refusal::unreadable(file_name, why);
     if is_document(bytes) {
-        let (sheet, text) = fullest(file_name, bytes, profiles)?;
+        let (sheet, text) = find_fullest(file_name, bytes, profiles)?;
         let drafted = draft_table(file_name, &text, profiles)?;
         return Ok(format!("# From the sheet {}.\n{drafted}", quoted(&sheet)));
     }
@@ -48,16 +48,16 @@ pub fn draft(file_name: &str, bytes: &[u8], profiles: &Profiles) -> Result<Strin
 
 fn draft_table(file_name: &str, text: &str, profiles: &Profiles) -> Result<String, Refusal> {
     let unreadable = |why: String| Refusal::unreadable(file_name, why);
-    let mut rows = candidates(text).map_err(unreadable)?;
-    let at = likeliest(&rows);
+    let mut rows = find_candidates(text).map_err(unreadable)?;
+    let at = find_likeliest(&rows);
     if let Some(mark) = rows.get(at).and_then(|row| row.headers.other_separator()) {
         return Err(unreadable(format!("Its cells are separated by {mark}. Save it with commas between them.")));
     }
     stop_unknown(file_name, text, &rows, profiles)?;
     let table = TextTable::below(text, rows.swap_remove(at)).map_err(unreadable)?;
-    let columns = columns(&table, profiles.marks(None)).map_err(unreadable)?;
+    let columns = guess_columns(&table, profiles.marks(None)).map_err(unreadable)?;
     let stem = file_name.split('.').next().unwrap_or_default();
-    let id = Some(slug(stem)).filter(|id| !id.is_empty()).unwrap_or_else(|| "my-file".to_owned());
+    let id = Some(make_slug(stem)).filter(|id| !id.is_empty()).unwrap_or_else(|| "my-file".to_owned());
     Draft { columns: &columns, id: &id }.write().map_err(|_never| unreadable("The draft cannot be written.".to_owned()))
 }
 

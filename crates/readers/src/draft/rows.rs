@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::shape::Draft;
 use super::words::{all_of, literal, one_line, quoted, some_of};
-use crate::cell::slug;
+use crate::cell::make_slug;
 use crate::columns::LikelyColumn;
 use crate::profile::FILL_IN;
 
@@ -46,7 +46,7 @@ impl Draft<'_> {
         for ((column, words), (key, breakdown)) in split.zip([("split", "breakdown"), ("also", "also_breakdown")]) {
             writeln!(out, "# “{}” splits the figures: {}.", one_line(&column.header), some_of(words))?;
             writeln!(out, "{key} = {}", self.pattern(column, r"\d+"))?;
-            writeln!(out, "{breakdown} = {}", quoted(&slug(&column.header)))?;
+            writeln!(out, "{breakdown} = {}", quoted(&make_slug(&column.header)))?;
             if key == "split" {
                 let everybody = all_of(words).map_or(FILL_IN, String::as_str);
                 writeln!(out, "main = {}  # the word that stands for everybody", quoted(everybody))?;
@@ -77,7 +77,7 @@ impl Draft<'_> {
         writeln!(
             out,
             "unit = \"people\"  # CHECK\neach = true\ncount_only = true\nbreakdown = {}\n",
-            quoted(&slug(&category.header))
+            quoted(&make_slug(&category.header))
         )
     }
 

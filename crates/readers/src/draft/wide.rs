@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::shape::Draft;
 use super::words::{all_of, escaped, literal, one_line, quoted, some_of, year};
-use crate::cell::slug;
+use crate::cell::make_slug;
 use crate::columns::{Holds, LikelyColumn};
 
 impl Draft<'_> {
@@ -34,7 +34,7 @@ impl Draft<'_> {
                 writeln!(out, "# second profile with another id and period for the other year.")?;
             }
             let counts = matches!(column.holds, Holds::Numbers { whole: true, .. });
-            writeln!(out, "[[measure]]\nindicator = {}  # CHECK", quoted(&slug(&code)))?;
+            writeln!(out, "[[measure]]\nindicator = {}  # CHECK", quoted(&make_slug(&code)))?;
             writeln!(out, "name = {}", quoted(&column.header))?;
             let header = self.pattern(column, r"\d+");
             if counts {

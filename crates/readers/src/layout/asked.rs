@@ -9,7 +9,7 @@ use base::{Period, PeriodKind, Vintage};
 use super::Work;
 use crate::place::Places;
 use crate::profile::{AskSpec, EditionSpec};
-use crate::spelling::{day, mid_year, month_name, of_kind};
+use crate::spelling::{name_month, read_day, read_mid_year, read_of_kind};
 
 /// The time of the whole file, where its profile asks for one and no column gives it.
 pub(super) fn ask_period(work: &mut Work<'_>, places: Option<&mut Places<'_>>) -> Result<Option<Period>, String> {
@@ -59,7 +59,7 @@ pub(super) fn check_issued(ask: &AskSpec, places: &Places<'_>, told: &Period) ->
 /// The title of a data set of which the time is known.
 pub(crate) fn fill_title(title: &str, told: &Period) -> String {
     let end = told.end();
-    let in_words = format!("{} {} {}", end.day(), month_name(u16::from(end.month().unsigned_abs())), end.year());
+    let in_words = format!("{} {} {}", end.day(), name_month(u16::from(end.month().unsigned_abs())), end.year());
     title.replace("$period", told.label()).replace("$day", &in_words)
 }
 
@@ -75,13 +75,13 @@ fn said(work: &Work<'_>, ask: &AskSpec) -> BTreeSet<String> {
 fn read(kind: &str, text: &str) -> Result<Period, String> {
     let is_no = || format!("“{text}” is none");
     match kind {
-        "mid-year" => mid_year(text).ok_or_else(is_no),
+        "mid-year" => read_mid_year(text).ok_or_else(is_no),
         "day" => {
-            let day = day(text.trim()).ok_or_else(is_no)?;
+            let day = read_day(text.trim()).ok_or_else(is_no)?;
             Period::new(&day.to_string(), day, day).map_err(|error| error.to_string())
         }
-        "census-day" => of_kind(text.trim(), PeriodKind::OnCensusDay),
-        _ => of_kind(text.trim(), PeriodKind::Calendar),
+        "census-day" => read_of_kind(text.trim(), PeriodKind::OnCensusDay),
+        _ => read_of_kind(text.trim(), PeriodKind::Calendar),
     }
 }
 
@@ -167,6 +167,6 @@ pub(super) fn ask_edition<'a>(work: &mut Work<'a>, places: &mut Places<'_>) -> R
             places.vintage()
         ));
     }
-    work.out.told = of_kind(&id, PeriodKind::Calendar).ok();
+    work.out.told = read_of_kind(&id, PeriodKind::Calendar).ok();
     Ok(Some(edition))
 }

@@ -7,14 +7,14 @@ use base::{AreaCode, Vintage};
 use serde_json::{Map, Value};
 
 use super::bounded::{self, MOST_POINTS};
-use super::ground::placed;
+use super::ground::place_point;
 use super::{foreign, topology};
 use crate::collect::Collector;
 use crate::flat;
 use crate::letters;
 use crate::place::places;
 use crate::profile::Profile;
-use crate::table::{Headers, header, tidy};
+use crate::table::{Headers, clean_header, tidy};
 use records::Shape;
 
 pub(super) type Polygon = Vec<Vec<(f64, f64)>>;
@@ -49,7 +49,7 @@ pub(crate) enum JsonContent {
 }
 
 /// Takes a GeoJSON text, also one with a feature on each line, or a TopoJSON text, or a list of records.
-pub(crate) fn held(text: &str) -> Result<JsonContent, String> {
+pub(crate) fn read_content(text: &str) -> Result<JsonContent, String> {
     if text.len() > LARGEST {
         let most = LARGEST >> 20;
         return Err(format!(
@@ -112,8 +112,8 @@ fn rows(list: Vec<Value>) -> JsonContent {
 }
 
 /// The properties of all features as the text of a table, in which people are looked for.
-pub(crate) fn properties(features: &[Feature]) -> Result<String, String> {
-    flat::leaves(features.iter().filter_map(|feature| feature.properties.as_ref()))
+pub(crate) fn collect_leaves(features: &[Feature]) -> Result<String, String> {
+    flat::gather_leaves(features.iter().filter_map(|feature| feature.properties.as_ref()))
 }
 
 fn feature(value: Value) -> Feature {
@@ -128,7 +128,7 @@ fn feature(value: Value) -> Feature {
 }
 
 /// The names of all properties, which stand for headers.
-pub(crate) fn headers(features: &[Feature]) -> Headers {
+pub(crate) fn collect_headers(features: &[Feature]) -> Headers {
     let keys = features.iter().filter_map(|feature| feature.properties.as_ref()).flat_map(Map::keys);
     Headers::new(keys.cloned().collect::<BTreeSet<String>>())
 }
@@ -145,9 +145,9 @@ pub(crate) fn read(
         return Err(format!("No property holds an area code. Looked for: {}.", profile.spec.looked_for));
     };
     let texts = features.iter().filter_map(|feature| feature.properties.as_ref()).flat_map(Map::values);
-    let signs: usize = texts.filter_map(Value::as_str).map(|text| letters::harmless(text).1).sum();
+    let signs: usize = texts.filter_map(Value::as_str).map(|text| letters::make_harmless(text).1).sum();
     if signs > 0 {
-        out.note(letters::note(signs));
+        out.note(letters::note_signs(signs));
     }
     let (mut count, mut drawn) = (0, false);
     for feature in features {
@@ -237,8 +237,8 @@ fn keep(shape: Shape, row: u64, out: &mut Collector) {
 }
 
 fn property(feature: &Feature, name: &str) -> Option<String> {
-    match feature.properties.as_ref()?.iter().find(|(key, _)| header(key) == name)?.1 {
-        Value::String(text) => Some(letters::harmless(tidy(text)).0.into_owned()),
+    match feature.properties.as_ref()?.iter().find(|(key, _)| clean_header(key) == name)?.1 {
+        Value::String(text) => Some(letters::make_harmless(tidy(text)).0.into_owned()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     }
@@ -275,5 +275,5 @@ fn point(value: &Value) -> Result<(f64, f64), String> {
     let (Some(east), Some(north)) = (at(0), at(1)) else {
         return Err("a point of the boundary is not two numbers".to_owned());
     };
-    placed(east, north)
+    place_point(east, north)
 }

@@ -23,13 +23,13 @@ type Key = (AreaCode, Vintage);
 type Point = (i32, i32);
 
 /// Counts the points of a boundary.
-pub(crate) fn points(polygons: &[Polygon]) -> usize {
+pub(crate) fn count_points(polygons: &[Polygon]) -> usize {
     polygons.iter().flatten().map(Vec::len).sum()
 }
 
 /// Simplifies what has too many points; gives the areas that were simplified, and those where even that did not help.
 pub(super) fn bound(shapes: &mut BTreeMap<Key, Shape>) -> (Vec<AreaCode>, Vec<AreaCode>) {
-    let heavy = |shape: &Shape| points(&shape.polygons) > MOST_POINTS;
+    let heavy = |shape: &Shape| count_points(&shape.polygons) > MOST_POINTS;
     let many: Vec<Key> = shapes.iter().filter(|(_, shape)| heavy(shape)).map(|(key, _)| *key).collect();
     if many.is_empty() {
         return (Vec::new(), Vec::new());

@@ -7,7 +7,7 @@ use base::{AreaCode, AreaType, Quantity, State, Vintage};
 
 use super::Work;
 use super::wide::accept;
-use crate::cell::{CellValue, Marks, slug};
+use crate::cell::{CellValue, Marks, make_slug};
 use crate::collect::{Collector, Template};
 use crate::pattern::Pattern;
 use crate::place::Places;
@@ -93,7 +93,7 @@ fn resolve(spec: &CountsSpec, headers: &Headers) -> Result<Columns, String> {
 
 /// The data set of the council that the row is from; the sheet may hold several.
 fn source(row: &DataRow<'_>, columns: &Columns, profile: &Profile) -> String {
-    let own = slug(columns.source.map_or("", |column| row.cell(column)));
+    let own = make_slug(columns.source.map_or("", |column| row.cell(column)));
     if own.is_empty() { profile.spec.source.clone() } else { format!("{}-{own}", profile.spec.source) }
 }
 
@@ -107,7 +107,7 @@ fn note_terms(row: &DataRow<'_>, columns: &Columns, source: &str, headers: &Head
     }
     // A sheet writes a day in many ways; terms take one.
     let [owner, agreement, audience, expires, retention] = parts;
-    let day = spelling::day(expires).map_or_else(|| expires.to_owned(), |day| day.to_string());
+    let day = spelling::read_day(expires).map_or_else(|| expires.to_owned(), |day| day.to_string());
     match Terms::from_parts(&[owner, agreement, audience, &day, retention]) {
         Ok(terms) => match out.terms.get(source) {
             Some(old) if *old != terms => {

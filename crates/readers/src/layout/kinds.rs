@@ -146,7 +146,7 @@ fn is_quantity(text: &str) -> bool {
 }
 
 /// Looks through the table for the columns that nothing else reads.
-pub(super) fn kinds(work: &Work<'_>, places: &Places<'_>, used: &BTreeSet<usize>) -> Result<Kinds, String> {
+pub(super) fn tell_kinds(work: &Work<'_>, places: &Places<'_>, used: &BTreeSet<usize>) -> Result<Kinds, String> {
     let (table, marks) = (work.table, &work.profile.marks);
     let mut seen: Vec<Seen> = (0..table.headers.len()).map(|_| Seen::default()).collect();
     table.each(|row| {

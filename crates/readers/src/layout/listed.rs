@@ -7,7 +7,7 @@ use base::{AreaCode, Quantity, State};
 
 use super::Work;
 use super::wide::accept;
-use crate::cell::{CellValue, slug};
+use crate::cell::{CellValue, make_slug};
 use crate::collect::{Collector, PeriodId, Template};
 use crate::example::example;
 use crate::letters;
@@ -165,7 +165,7 @@ fn flag(
     let Some(period) = out.periods().get(period.index()).cloned().filter(|_| rises != falls) else { return };
     out.flags.insert(Flag {
         column: headers.name(column).to_owned(),
-        says: letters::name(says),
+        says: letters::cut_name(says),
         rises,
         indicator: held.indicator.clone(),
         breakdown: held.breakdown.clone(),
@@ -178,7 +178,7 @@ fn flag(
 
 /// The publisher's code as a part of ours. A number and its share may differ in a sign alone.
 fn code(id: &str) -> String {
-    slug(&id.replace('%', " percent ").replace('£', " pounds ").replace('+', " plus "))
+    make_slug(&id.replace('%', " percent ").replace('£', " pounds ").replace('+', " plus "))
 }
 
 fn template(

@@ -9,7 +9,7 @@ use super::tree::CategoryTree;
 use super::whole::{Proof, Whole};
 use super::wide::accept;
 use super::{Filter, Work, against, blank, quantity, template};
-use crate::cell::{CellValue, slug};
+use crate::cell::{CellValue, make_slug};
 use crate::collect::{PeriodId, Template};
 use crate::example::example;
 use crate::place::Places;
@@ -157,8 +157,8 @@ fn emit(
     held.indicator = spec.column.fill(header, &measure.indicator);
     held.breakdown = spec.column.fill(header, &measure.breakdown);
     if measure.indicator.contains('$') {
-        held.indicator = slug(&held.indicator);
-        held.breakdown = slug(&held.breakdown);
+        held.indicator = make_slug(&held.indicator);
+        held.breakdown = make_slug(&held.breakdown);
     }
     if !measure.name.is_empty() {
         let name = spec.column.fill(header, &measure.name);

@@ -7,7 +7,7 @@ use base::{AreaCode, AreaType, Vintage};
 
 use super::Work;
 use crate::collect::Collector;
-use crate::place::{PlaceColumn, code_at, places};
+use crate::place::{PlaceColumn, find_place_columns, read_code};
 use crate::profile::LookupSpec;
 use crate::table::{DataRow, Headers};
 use records::Change;
@@ -16,7 +16,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     let (table, profile) = (work.table, work.profile);
     let headers = &table.headers;
     let spec = profile.spec.lookup.as_ref().ok_or("The profile has no [lookup].")?;
-    let found = places(headers, &profile.geographies, &spec.geographies, Vintage::NONE);
+    let found = find_place_columns(headers, &profile.geographies, &spec.geographies, Vintage::NONE);
     if found.len() < 2 {
         return Err("A lookup needs codes of two kinds of places.".to_owned());
     }
@@ -34,7 +34,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
         let mut codes = Vec::with_capacity(found.len());
         for place in &found {
             let blank = row.cell(place.code).is_empty();
-            let code = if blank { None } else { code_at(row, place.code, headers, out) };
+            let code = if blank { None } else { read_code(row, place.code, headers, out) };
             if let (Some(code), Some(name)) = (code, place.name) {
                 out.name(code, place.vintage, row.cell(name));
             }

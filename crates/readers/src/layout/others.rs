@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, Quantity, State, Vintage};
 
-use super::kinds::{Kinds, kinds};
+use super::kinds::{Kinds, tell_kinds};
 use super::wide::accept;
 use super::{Work, blank};
 use crate::bytes;
-use crate::cell::{CellValue, Marks, slug};
+use crate::cell::{CellValue, Marks, make_slug};
 use crate::collect::{Collector, PeriodId, Template, TemplateId};
 use crate::description::Description;
 use crate::place::Places;
@@ -48,7 +48,7 @@ impl<'a> OtherColumns<'a> {
         if specs.is_empty() {
             return Ok(others);
         }
-        let mut found = kinds(work, places, used)?;
+        let mut found = tell_kinds(work, places, used)?;
         let source = &Source::find(work, source, used);
         let described = described(work, used);
         found.correct_by(&work.table.headers, described);
@@ -96,7 +96,7 @@ impl<'a> OtherColumns<'a> {
         note_columns(work, "Columns with numbers that are not whole, so no counts: kept and never added up", values);
         // By name, so that the order of columns does not matter.
         others.filters.sort_by_key(|index| headers.name(*index));
-        let names: Vec<String> = others.filters.iter().map(|index| slug(headers.name(*index))).collect();
+        let names: Vec<String> = others.filters.iter().map(|index| make_slug(headers.name(*index))).collect();
         others.breakdown = names.join("+");
         if let Some(described) = described {
             others.name_splits(described, work);
@@ -216,8 +216,8 @@ fn template(spec: &OthersSpec, header: &str, source: &Source, counts: bool) -> T
     let fill = |template: &str| spec.columns.fill(header, template);
     Template {
         source: source.name.clone(),
-        indicator: format!("{}{}", slug(&fill(&spec.code)), source.data_set),
-        breakdown: slug(&fill(&spec.breakdown)),
+        indicator: format!("{}{}", make_slug(&fill(&spec.code)), source.data_set),
+        breakdown: make_slug(&fill(&spec.breakdown)),
         category: fill(&spec.category),
         method: if counts { "count" } else { "published value" }.to_owned(),
         unit: if counts == spec.counts { spec.unit.clone() } else { String::new() },

@@ -8,7 +8,7 @@ use base::{AreaCode, Quantity, Vintage};
 use super::{Filter, Work, asked};
 use crate::collect::{Collector, Template};
 use crate::pattern::Pattern;
-use crate::place::{code_at, code_in};
+use crate::place::{find_code, read_code};
 use crate::profile::RegisterSpec;
 use crate::table::Found;
 use crate::time::Times;
@@ -33,11 +33,11 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     let rows = table.each(|row| {
         period = period.or_else(|| times.read(row, headers, out));
         let filled = |column: &Found| !row.cell(column.index).is_empty();
-        let number = number.filter(filled).and_then(|column| code_at(row, column.index, headers, out));
+        let number = number.filter(filled).and_then(|column| read_code(row, column.index, headers, out));
         let code = authority.filter(filled).and_then(|column| match number {
             // The number says where the row is, whatever stands in place of a code.
-            Some(_) => code_in(row.cell(column.index)),
-            None => code_at(row, column.index, headers, out),
+            Some(_) => find_code(row.cell(column.index)),
+            None => read_code(row, column.index, headers, out),
         });
         if let (Some(number), Some(code)) = (number, code) {
             out.alias(number, code, "");
@@ -58,7 +58,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
             (None, None) => out.reject(row.line, "", "there is no authority"),
         }
         placeless += u64::from(small_area.is_some_and(|column| row.cell(column.index).is_empty()));
-        if let Some(place) = small_area.filter(filled).and_then(|column| code_at(row, column.index, headers, out)) {
+        if let Some(place) = small_area.filter(filled).and_then(|column| read_code(row, column.index, headers, out)) {
             *by_small_area.entry(place).or_insert(0_u32) += 1;
         }
     })?;

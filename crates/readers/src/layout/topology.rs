@@ -5,7 +5,7 @@
 use serde_json::{Map, Value};
 
 use super::boundaries::{Feature, POINTS, Polygon};
-use super::ground::placed;
+use super::ground::place_point;
 
 type Arc = Vec<(f64, f64)>;
 
@@ -132,7 +132,7 @@ impl Unfolded {
         if out.len() < 4 {
             return Err("a ring of the boundary has fewer than four points".to_owned());
         }
-        out.into_iter().map(|(east, north)| placed(east, north)).collect()
+        out.into_iter().map(|(east, north)| place_point(east, north)).collect()
     }
 }
 

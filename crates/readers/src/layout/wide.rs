@@ -8,11 +8,11 @@ use base::{Period, Quantity, State};
 use super::{Filter, Work, blank, others, quantity, template};
 use crate::cell::{CellValue, Marks, beside};
 use crate::collect::{Collector, PeriodId, TemplateId};
-use crate::example::example;
+use crate::example::write_example;
 use crate::pattern::Pattern;
 use crate::place::Places;
 use crate::profile::MeasureSpec;
-use crate::spelling::mid_year;
+use crate::spelling::read_mid_year;
 use crate::table::{DataRow, Headers};
 use crate::time::Times;
 
@@ -57,7 +57,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
             work.out.note(format!(
                 "{} is left out: there is no column “{}”.",
                 spec.indicator,
-                example(lacking, &BTreeMap::new())
+                write_example(lacking, &BTreeMap::new())
             ));
         }
     }
@@ -106,7 +106,7 @@ impl Dated {
 
 fn heading_year(spec: &MeasureSpec, headers: &Headers) -> Option<Period> {
     let found = headers.find(spec.numerator.first().or(spec.value.as_ref())?)?;
-    mid_year(&found.year?.to_string())
+    read_mid_year(&found.year?.to_string())
 }
 
 /// Of a sum of columns of which some are there the first that is not: it would be too small without a word.

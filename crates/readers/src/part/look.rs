@@ -17,14 +17,14 @@ pub(crate) fn look_at(file_name: &str, bytes: &[u8], by: &By<'_>) -> Result<(), 
         FileContent::Twin => return Ok(()),
         FileContent::Text(Text { text, .. }) => text,
         FileContent::Json(text) => {
-            let held = boundaries::held(&text).map_err(unreadable)?;
+            let held = boundaries::read_content(&text).map_err(unreadable)?;
             stop_held(file_name, &held, by)?;
             match &held {
                 JsonContent::Shapes(features, _) => {
-                    return choose(file_name, by, Format::Geojson, &boundaries::headers(features)).map(|_| ());
+                    return choose(file_name, by, Format::Geojson, &boundaries::collect_headers(features)).map(|_| ());
                 }
                 JsonContent::Other(keys) => return choose(file_name, by, Format::Json, keys).map(|_| ()),
-                JsonContent::Rows(rows) => flat::table(rows.iter()).map_err(unreadable)?.into(),
+                JsonContent::Rows(rows) => flat::make_table(rows.iter()).map_err(unreadable)?.into(),
             }
         }
     };
@@ -33,5 +33,5 @@ pub(crate) fn look_at(file_name: &str, bytes: &[u8], by: &By<'_>) -> Result<(), 
 
 /// Looks so at a table of text.
 pub(crate) fn look_at_table(file_name: &str, text: &str, by: &By<'_>) -> Result<(), Refusal> {
-    recognise(file_name, &letters::harmless(text).0, by).map(|_| ())
+    recognise(file_name, &letters::make_harmless(text).0, by).map(|_| ())
 }

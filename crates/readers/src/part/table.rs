@@ -19,12 +19,12 @@ pub(super) enum Width {
 
 pub(super) fn read_table<'a>(file_name: &str, text: &str, by: &By<'a>, width: Width) -> Result<Read<'a>, Refusal> {
     let unreadable = |why: String| Refusal::unreadable(file_name, why);
-    let (text, signs) = letters::harmless(text);
+    let (text, signs) = letters::make_harmless(text);
     let (profile, mut table) = recognise(file_name, &text, by)?;
     table.read_as_blank(&profile.spec.blanks);
-    let mut out = Collector::of(profile.spec.local);
+    let mut out = Collector::new(profile.spec.local);
     if signs > 0 {
-        out.note(letters::note(signs));
+        out.note(letters::note_signs(signs));
     }
     if width == Width::OfHeaders {
         table.leave_out_torn(&mut out);

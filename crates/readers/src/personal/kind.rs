@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::likeness::{Ten, is_nhs_number, is_pupil_number, number_of, ten_digits};
 use super::names::Names;
 use crate::pattern::Pattern;
-use crate::spelling::day;
+use crate::spelling::read_day;
 
 /// The file of what columns about people look like.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -141,7 +141,7 @@ impl DetailKind {
         }
         let looks = self.looks.as_ref().is_some_and(|pattern| pattern.matches(text));
         let checks = match self.check {
-            Some(CellCheck::BirthDay) => return day(text).map(number_of),
+            Some(CellCheck::BirthDay) => return read_day(text).map(number_of),
             Some(CellCheck::NhsNumber) => is_nhs_number(text),
             Some(CellCheck::PupilNumber) => is_pupil_number(text),
             Some(CellCheck::FirstName) => self.names.is_one(text),

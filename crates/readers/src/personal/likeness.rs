@@ -132,7 +132,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::{Ten, are_more_than_chance, could_be_birthdays, is_nhs_number, is_pupil_number, number_of, ten_digits};
-    use crate::spelling::day;
+    use crate::spelling::read_day;
 
     #[test]
     fn nhs_numbers_are_told_by_their_check_digit() {
@@ -198,7 +198,7 @@ mod tests {
     #[test]
     fn birthdays_are_scattered_and_series_are_not() {
         let numbers =
-            |texts: &[&str]| texts.iter().map(|text| number_of(day(text).expect(text))).collect::<BTreeSet<_>>();
+            |texts: &[&str]| texts.iter().map(|text| number_of(read_day(text).expect(text))).collect::<BTreeSet<_>>();
         let births = ["2011-03-09", "2013-11-30", "2009-07-14", "2016-01-02", "2012-05-23", "2014-09-18", "2010-12-11"];
         assert!(could_be_birthdays(&numbers(&births)));
         let quarters: Vec<String> = (2010..2024)
@@ -206,7 +206,7 @@ mod tests {
             .collect();
         let quarters: Vec<&str> = quarters.iter().map(String::as_str).collect();
         assert!(!could_be_birthdays(&numbers(&quarters)));
-        let start = number_of(day("2019-01-01").expect("a day"));
+        let start = number_of(read_day("2019-01-01").expect("a day"));
         assert!(!could_be_birthdays(&(start..start + 2000).collect()), "a figure for each day");
         assert!(!could_be_birthdays(&(0..300).map(|week| start + week * 7).collect()), "a figure for each week");
     }

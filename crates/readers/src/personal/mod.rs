@@ -14,7 +14,7 @@ mod several;
 mod spread;
 
 use crate::cell::Marks;
-use crate::letters::name as short;
+use crate::letters::cut_name;
 use crate::profile::Profile;
 use crate::table::{Headers, TextTable};
 use column::ColumnSigns;
@@ -84,7 +84,7 @@ impl Personal {
         };
         let mut out: Vec<String> = seen.columns.iter().enumerate().filter_map(said).collect();
         let filled = |index: usize| seen.columns.get(index).is_some_and(|column| column.all.filled);
-        let several = seen.several.said(|index| self.called(headers, index), filled);
+        let several = seen.several.tell(|index| self.called(headers, index), filled);
         out.extend(several.filter(|said| !out.contains(said)).collect::<Vec<_>>());
         if profile.is_some() {
             out.extend(self.people_as_headers(headers));
@@ -98,7 +98,7 @@ impl Personal {
         let may_be_shown =
             !name.is_empty() && self.may_be_shown(name) && !self.kind.iter().any(|kind| kind.hit(name).is_some());
         if may_be_shown {
-            format!("“{}”", short(name).chars().take(60).collect::<String>())
+            format!("“{}”", cut_name(name).chars().take(60).collect::<String>())
         } else {
             (index + 1).to_string()
         }

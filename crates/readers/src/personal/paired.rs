@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::kind::{DetailKind, hash};
 use super::likeness::{could_be_birthdays, number_of};
 use super::names::NameBeside;
-use crate::spelling::day;
+use crate::spelling::read_day;
 
 /// Different days and words that are held.
 const HELD: usize = 2000;
@@ -30,7 +30,7 @@ impl Pairs {
             return false;
         }
         let Some(written) = dated.first(text) else { return false };
-        let Some(found) = day(written).or_else(|| without_signs(written)) else { return false };
+        let Some(found) = read_day(written).or_else(|| without_signs(written)) else { return false };
         let beside = text.replacen(written, " ", 1);
         let Some(beside) = kind.names.beside(&beside).inspect(|_| {
             if self.others.len() < HELD {
@@ -67,7 +67,7 @@ impl Pairs {
 /// A day in eight digits: `12032014`, `20140312`.
 fn without_signs(text: &str) -> Option<base::Day> {
     let part = |from: usize, to: usize| text.get(from..to);
-    let written = |parts: [&str; 3]| day(&parts.join("/"));
+    let written = |parts: [&str; 3]| read_day(&parts.join("/"));
     if text.len() != 8 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }

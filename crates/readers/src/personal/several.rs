@@ -60,7 +60,7 @@ impl<'a> Several<'a> {
     }
 
     /// A phrase for each find; `name` gives the header of a column as it may be shown.
-    pub(super) fn said(
+    pub(super) fn tell(
         &self,
         name: impl Fn(usize) -> String,
         filled: impl Fn(usize) -> bool,

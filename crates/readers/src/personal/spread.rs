@@ -8,7 +8,7 @@ use base::Day;
 
 use super::kind::DetailKind;
 use super::likeness::{could_be_birthdays, number_of};
-use crate::spelling::day;
+use crate::spelling::read_day;
 use crate::table::{DataRow, Headers};
 
 /// Different days that are held: of more than these there is one on nearly every day.
@@ -56,7 +56,7 @@ fn joined([date, month, year]: [&str; 3]) -> Option<Day> {
     if ![&date, &month, &year].into_iter().all(|part| is_one(part)) || date.len() > 2 || year.len() < 2 {
         return None;
     }
-    day(&format!("{date}/{month}/{year}"))
+    read_day(&format!("{date}/{month}/{year}"))
 }
 
 /// Columns beside each other that together hold days.

@@ -30,7 +30,7 @@ fn code_of(text: &str) -> Result<AreaCode, NotA> {
 
 /// The code that a cell holds; `None` for what names no place, such as the code that a publisher writes where it has
 /// none.
-pub(crate) fn code_in(text: &str) -> Option<AreaCode> {
+pub(crate) fn find_code(text: &str) -> Option<AreaCode> {
     code_of(text).ok().filter(|code: &AreaCode| !code.as_str().ends_with("99999999"))
 }
 
@@ -46,7 +46,7 @@ pub(super) fn code_beside(row: &DataRow<'_>, column: usize, unusable: &mut Unusa
 }
 
 /// The code in a cell; a cell without one is rejected.
-pub(crate) fn code_at(row: &DataRow<'_>, column: usize, headers: &Headers, out: &mut Collector) -> Option<AreaCode> {
+pub(crate) fn read_code(row: &DataRow<'_>, column: usize, headers: &Headers, out: &mut Collector) -> Option<AreaCode> {
     let text = row.cell(column);
     match code_of(text) {
         Ok(code) => Some(code),

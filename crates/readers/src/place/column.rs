@@ -16,7 +16,7 @@ pub(crate) struct PlaceColumn {
 }
 
 /// The columns of these kinds of geography, finest first and of one kind the latest year first.
-pub(crate) fn places(
+pub(crate) fn find_place_columns(
     headers: &Headers,
     known: &[GeographySpec],
     kinds: &[String],

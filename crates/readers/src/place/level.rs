@@ -3,7 +3,7 @@
 
 use base::{AreaCode, Vintage};
 
-use super::code::{Unusable, code_at, code_beside};
+use super::code::{Unusable, code_beside, read_code};
 use crate::collect::{Collector, PeriodId};
 use crate::pattern::Pattern;
 use crate::profile::LevelSpec;
@@ -43,7 +43,7 @@ pub(super) fn read_level(
     headers: &Headers,
     (unusable, out): (&mut Unusable, &mut Collector),
 ) -> Option<(AreaCode, Vintage)> {
-    let code = code_at(row, level.code, headers, out)?;
+    let code = read_code(row, level.code, headers, out)?;
     if let Some(name) = level.name {
         out.name(code, vintage, row.cell(name));
     }

@@ -15,8 +15,8 @@ use crate::pattern::Pattern;
 use crate::profile::{AreaSpec, Profile};
 use crate::table::{DataRow, Headers};
 use code::{Unusable, code_beside};
-pub(crate) use code::{code_at, code_in};
-pub(crate) use column::{PlaceColumn, places};
+pub(crate) use code::{find_code, read_code};
+pub(crate) use column::{PlaceColumn, find_place_columns};
 use level::{FoundLevel, find_level, read_level, resolve};
 
 enum Way<'a> {
@@ -170,7 +170,7 @@ impl<'a> Places<'a> {
                 let year = self.year_in_row(row).map(|(_, year)| year);
                 let code = match self.codes.and_then(|codes| codes.get(row.cell(own.code))) {
                     Some(code) => *code,
-                    None => code_at(row, own.code, headers, out)?,
+                    None => read_code(row, own.code, headers, out)?,
                 };
                 let area = (code, year.unwrap_or(own.vintage));
                 self.any = true;
@@ -206,7 +206,7 @@ impl<'a> Places<'a> {
 }
 
 fn finest<'a>(spec: &AreaSpec, profile: &Profile, headers: &Headers, otherwise: Vintage) -> Result<Way<'a>, String> {
-    let mut found = places(headers, &profile.geographies, &spec.geographies, otherwise);
+    let mut found = find_place_columns(headers, &profile.geographies, &spec.geographies, otherwise);
     if let Some(column) = spec.code.as_ref().and_then(|code| headers.find(code)) {
         let name = spec.name.as_ref().and_then(|name| headers.find(name)).map(|name| name.index);
         let vintage = column.year.unwrap_or(otherwise);

@@ -13,7 +13,7 @@ const TOGETHER: usize = 16 << 20;
 
 /// The text of a file that a person writes, such as a profile or the terms of a source; `Err` says why it is none. Only
 /// files are opened: a pipe may have no end, and opening it may wait for ever.
-pub fn small_text(path: &Path) -> Result<String, String> {
+pub fn read_small_text(path: &Path) -> Result<String, String> {
     use std::io::Read;
     let cannot = |error: std::io::Error| format!("cannot read: {error}");
     let is_file = |found: &std::fs::Metadata| found.is_file();
@@ -34,7 +34,7 @@ pub fn small_text(path: &Path) -> Result<String, String> {
 }
 
 /// Name and text of every `*.toml` of a folder, in the order of their names.
-pub fn profile_texts(folder: &Path) -> Result<Vec<(String, String)>, ProfilesError> {
+pub fn read_profile_texts(folder: &Path) -> Result<Vec<(String, String)>, ProfilesError> {
     let wrong = |path: &Path, what: String| ProfilesError { file: path.display().to_string(), line: 0, what };
     let mut paths = Vec::new();
     let entries = folder.read_dir().map_err(|error| wrong(folder, format!("cannot list the folder: {error}")))?;
@@ -50,7 +50,7 @@ pub fn profile_texts(folder: &Path) -> Result<Vec<(String, String)>, ProfilesErr
     paths.sort();
     let (mut files, mut length) = (Vec::new(), 0);
     for path in paths {
-        let text = small_text(&path).map_err(|what| wrong(&path, what))?;
+        let text = read_small_text(&path).map_err(|what| wrong(&path, what))?;
         length += text.len();
         if length > TOGETHER {
             let most = TOGETHER >> 20;

@@ -12,7 +12,7 @@ mod value;
 mod vocabulary;
 mod words;
 
-pub use files::{profile_texts, small_text};
+pub use files::{read_profile_texts, read_small_text};
 pub use parse::ProfilesError;
 pub(crate) use parse::{at_word, parse};
 pub(crate) use read::{FILL_IN, build, read_spec};

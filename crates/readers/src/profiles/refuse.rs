@@ -16,7 +16,7 @@ impl Profiles {
             Fit::None => {
                 let shown = |header: &str| self.personal().may_be_shown(header);
                 let words = &self.vocabulary().said;
-                Err(self.refuse(headers, nearest::lines(self.list(), format, headers, words, shown)))
+                Err(self.refuse(headers, nearest::list_nearest(self.list(), format, headers, words, shown)))
             }
             Fit::Tie(one, other) => {
                 let both = format!("The profiles {} and {} fit it equally well: choose one.", one.id(), other.id());
@@ -27,7 +27,7 @@ impl Profiles {
 
     /// No profile knows the headers; those that may be somebody's are not repeated.
     pub(crate) fn refuse(&self, headers: &Headers, looked_for: Vec<String>) -> RefusalKind {
-        let found = nearest::found(headers, |header| self.personal().may_be_shown(header));
+        let found = nearest::show_headers(headers, |header| self.personal().may_be_shown(header));
         RefusalKind::UnknownLayout { found, looked_for }
     }
 }

@@ -7,7 +7,9 @@ use std::sync::{Arc, OnceLock};
 use super::sources::OwnSources;
 use crate::cell::Marks;
 use crate::personal::Personal;
-use crate::profile::{Profile, ProfilesError, Vocabulary, at_word, build, parse, profile_texts, read_spec, small_text};
+use crate::profile::{
+    Profile, ProfilesError, Vocabulary, at_word, build, parse, read_profile_texts, read_small_text, read_spec,
+};
 
 include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 
@@ -45,7 +47,7 @@ impl Profiles {
 
     /// Loads every `*.toml` of a folder; a profile with a known id replaces the one it had.
     pub fn add_dir(&mut self, folder: &Path) -> Result<(), ProfilesError> {
-        self.add_texts(&profile_texts(folder)?)
+        self.add_texts(&read_profile_texts(folder)?)
     }
 
     /// Loads profiles from their names and texts.
@@ -57,7 +59,7 @@ impl Profiles {
     pub fn add_file(&mut self, path: &Path) -> Result<String, ProfilesError> {
         let name = path.display().to_string();
         let wrong = |what: String| ProfilesError { file: name.clone(), line: 0, what };
-        let text = small_text(path).map_err(wrong)?;
+        let text = read_small_text(path).map_err(wrong)?;
         self.add(&name, &text)
     }
 

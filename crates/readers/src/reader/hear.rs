@@ -7,7 +7,7 @@ use std::io::{self, Read};
 use rmp_serde::decode::Error;
 
 use super::ReaderAnswer;
-use super::sound::sound;
+use super::sound::check_sound;
 
 /// The reason why an answer was not taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -39,7 +39,7 @@ impl<R: Read> Incoming<R> {
         self.left = limit;
         let heard: Result<ReaderAnswer, Error> = rmp_serde::from_read(&mut *self);
         match heard {
-            Ok(answer) => sound(&answer).map(|()| answer).map_err(HearError::Unsound),
+            Ok(answer) => check_sound(&answer).map(|()| answer).map_err(HearError::Unsound),
             Err(_cut) if self.over => Err(HearError::TooMuch),
             Err(Error::InvalidMarkerRead(_) | Error::InvalidDataRead(_)) => Err(HearError::Gone),
             Err(other) => Err(HearError::Unsound(other.to_string().chars().take(200).collect())),

@@ -10,7 +10,7 @@ use std::io::{BufRead, Read, Write};
 use serde::{Deserialize, Serialize};
 
 use crate::container::{Member, open_as};
-use crate::description::{Description, description};
+use crate::description::{Description, read_description};
 use crate::draft::draft;
 use crate::profile::ProfilesError;
 use crate::profiles::Profiles;
@@ -119,7 +119,7 @@ fn answer(
             let wish = Wish { profile: chosen.as_deref(), period: period.as_deref(), described };
             open_as(file_name, bytes, profiles, wish).try_for_each(|member| say(ReaderAnswer::Part(Box::new(member))))
         }
-        Task::Describe => say(ReaderAnswer::Description(description(bytes, profiles))),
+        Task::Describe => say(ReaderAnswer::Description(read_description(bytes, profiles))),
         Task::Draft => say(ReaderAnswer::Draft(draft(file_name, bytes, profiles))),
     }
 }

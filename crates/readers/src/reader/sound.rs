@@ -11,7 +11,7 @@ use crate::profile::DISCLOSURES;
 use records::{Parsed, Records, Series, Shape};
 
 /// `Err` says what is wrong.
-pub(super) fn sound(answer: &ReaderAnswer) -> Result<(), String> {
+pub(super) fn check_sound(answer: &ReaderAnswer) -> Result<(), String> {
     let ReaderAnswer::Part(member) = answer else { return Ok(()) };
     let Ok(Parsed { profile, records, .. }) = &member.parsed else { return Ok(()) };
     let must = |good: bool, what: &str| if good { Ok(()) } else { Err(what.to_owned()) };
@@ -40,7 +40,7 @@ pub(super) fn sound(answer: &ReaderAnswer) -> Result<(), String> {
     must(series.windows(2).all(apart), "series out of order")?;
     let shape = |shape: &Shape| (shape.code, shape.vintage);
     must(shapes.windows(2).all(|two| shape(&two[0]) < shape(&two[1])), "boundaries out of order")?;
-    let small = |shape: &Shape| bounded::points(&shape.polygons) <= bounded::MOST_POINTS;
+    let small = |shape: &Shape| bounded::count_points(&shape.polygons) <= bounded::MOST_POINTS;
     must(shapes.iter().all(small), "a boundary of too many points")?;
     let mut points = shapes.iter().flat_map(|shape| shape.polygons.iter().flatten().flatten());
     must(points.all(|(east, north)| is_here(*east, *north)), "a point that is nowhere")

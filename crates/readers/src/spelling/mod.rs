@@ -9,12 +9,12 @@ mod years;
 
 use base::{Day, Period, PeriodKind};
 
-use days::serial_day;
-pub(crate) use days::{day, day_of_serial};
-pub(crate) use months::{Month, may_have_been_years, month, month_name, months, number_of};
-pub(crate) use remarks::without_remark;
+use days::read_serial;
+pub(crate) use days::{read_day, read_serial_day};
+pub(crate) use months::{Month, find_month, make_months, may_have_been_years, name_month, read_month};
+pub(crate) use remarks::split_remark;
 use years::two_readings;
-pub(crate) use years::{mid_year, years};
+pub(crate) use years::{read_mid_year, read_years};
 
 /// Time that a text says, whatever a profile makes of it.
 enum Said {
@@ -31,59 +31,59 @@ fn said(text: &str) -> Result<Said, String> {
     let bad = || {
         format!("“{text}” is not a year such as 2025 or 2023/24, a span of years, a month such as 2025-09, or a day")
     };
-    if let Some(day) = day(plain).or_else(|| serial_day(plain)) {
+    if let Some(day) = read_day(plain).or_else(|| read_serial(plain)) {
         return Ok(Said::Day(day));
     }
     let (first, last) = plain.split_once(" to ").map_or((plain, plain), |(first, last)| (first.trim(), last.trim()));
     if let Some((year, month)) = [first, last].into_iter().find_map(two_readings) {
-        let name = month_name(month);
+        let name = name_month(month);
         return Err(format!(
             "“{text}” may be a month or a span of years: write {name} {year}, or years with / or words"
         ));
     }
-    if let (Some(first), Some(last)) = (month(first), month(last)) {
+    if let (Some(first), Some(last)) = (read_month(first), read_month(last)) {
         return Ok(Said::Months(first, last));
     }
-    years(plain).map(Said::Years).ok_or_else(bad)
+    read_years(plain).map(Said::Years).ok_or_else(bad)
 }
 
 /// Days, months and years are themselves; a plain year is a calendar year, `2023/24` a financial one.
-pub(crate) fn as_written(text: &str) -> Result<Period, String> {
+pub(crate) fn read_as_written(text: &str) -> Result<Period, String> {
     match said(text)? {
         Said::Day(day) => Period::new(&day.to_string(), day, day).map_err(|error| error.to_string()),
-        Said::Months(first, last) => months(text, first, last),
+        Said::Months(first, last) => make_months(text, first, last),
         Said::Years(years) => Ok(years),
     }
 }
 
 /// As written, but a day can only be the first of a month, which spreadsheets make of months.
-pub(crate) fn month_or_year(text: &str) -> Result<Period, String> {
+pub(crate) fn read_month_or_year(text: &str) -> Result<Period, String> {
     match said(text)? {
-        Said::Day(day) if day.day() == 1 => months(text, (day.year(), day.month()), (day.year(), day.month())),
+        Said::Day(day) if day.day() == 1 => make_months(text, (day.year(), day.month()), (day.year(), day.month())),
         Said::Day(_) => Err(format!("“{text}” is a day; a month such as 2025-09 or a year should stand here")),
-        Said::Months(first, last) => months(text, first, last),
+        Said::Months(first, last) => make_months(text, first, last),
         Said::Years(years) => Ok(years),
     }
 }
 
 /// The quarter that begins with the month written: `2025-04` or, as spreadsheets write it, `01/04/2025`.
-pub(crate) fn quarter(text: &str) -> Result<Period, String> {
-    let first_of = day(text).or_else(|| serial_day(text)).filter(|day| day.day() == 1);
-    let Some((year, first)) = first_of.map(|day| (day.year(), day.month())).or_else(|| month(text)) else {
+pub(crate) fn read_quarter(text: &str) -> Result<Period, String> {
+    let first_of = read_day(text).or_else(|| read_serial(text)).filter(|day| day.day() == 1);
+    let Some((year, first)) = first_of.map(|day| (day.year(), day.month())).or_else(|| read_month(text)) else {
         return Err(format!("“{text}” is not the first month of a quarter, such as 2025-04"));
     };
-    months(text, (year, first), if first > 10 { (year + 1, first - 10) } else { (year, first + 2) })
+    make_months(text, (year, first), if first > 10 { (year + 1, first - 10) } else { (year, first + 2) })
 }
 
 /// Tells whether a column of such texts tells times. One that may be two things is a time too.
 pub(crate) fn is_a_time(text: &str) -> bool {
-    two_readings(text).is_some() || month_or_year(text).is_ok()
+    two_readings(text).is_some() || read_month_or_year(text).is_ok()
 }
 
 /// Reads a time where the file says what a year means; a day must be the day that such a time ends on.
-pub(crate) fn of_kind(text: &str, kind: PeriodKind) -> Result<Period, String> {
+pub(crate) fn read_of_kind(text: &str, kind: PeriodKind) -> Result<Period, String> {
     let whole_year = text.strip_suffix("0000").filter(|year| year.len() == 4);
-    let Some(day) = day(text).or_else(|| serial_day(text)) else {
+    let Some(day) = read_day(text).or_else(|| read_serial(text)) else {
         return Period::parse(whole_year.unwrap_or(text), kind).map_err(|error| error.to_string());
     };
     let period = Period::parse(&day.year().to_string(), kind).map_err(|error| error.to_string())?;

@@ -24,9 +24,9 @@ const MONTHS: [&str; 12] = [
 pub(crate) type Month = (i16, i8);
 
 /// `October 2023`, `Oct 2023`, `Oct-23`, `2023 October`, `2023-10`, `202310`.
-pub(crate) fn month(text: &str) -> Option<Month> {
+pub(crate) fn read_month(text: &str) -> Option<Month> {
     let (first, last) = text.split_once([' ', '-', '/']).unwrap_or((text, ""));
-    match (number_of(first), number_of(last)) {
+    match (find_month(first), find_month(last)) {
         (Some(month), None) => Some((year_of(last.trim())?, month)),
         (None, Some(month)) => Some((year_of(first)?, month)),
         (None, None) => {
@@ -38,7 +38,7 @@ pub(crate) fn month(text: &str) -> Option<Month> {
 }
 
 /// The months from the first to the last, as one time: `2025-09`, `2025-04 to 2025-06`.
-pub(crate) fn months(text: &str, first: Month, last: Month) -> Result<Period, String> {
+pub(crate) fn make_months(text: &str, first: Month, last: Month) -> Result<Period, String> {
     let bad = || format!("“{text}” is not a month or a stretch of months");
     let label = |(year, month): Month| format!("{year}-{month:02}");
     let label = if first == last { label(first) } else { format!("{} to {}", label(first), label(last)) };
@@ -50,17 +50,17 @@ pub(crate) fn months(text: &str, first: Month, last: Month) -> Result<Period, St
 /// A month as spreadsheets make it of two years: 2011-12 becomes Dec-11.
 pub(crate) fn may_have_been_years(text: &str) -> bool {
     let short = text.split_once('-').is_some_and(|(name, year)| name.len() == 3 && year.len() == 2);
-    short && month(text).is_some_and(|(year, month)| i16::from(month) == year % 100 + 1)
+    short && read_month(text).is_some_and(|(year, month)| i16::from(month) == year % 100 + 1)
 }
 
-pub(crate) fn month_name(month: u16) -> String {
+pub(crate) fn name_month(month: u16) -> String {
     let name = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default();
     let mut letters = name.chars();
     letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
 }
 
 /// The month of a name or the beginning of one: `Sep`, `Sept`.
-pub(crate) fn number_of(word: &str) -> Option<i8> {
+pub(crate) fn find_month(word: &str) -> Option<i8> {
     let word = word.trim().to_lowercase();
     let at = MONTHS.iter().position(|name| word.len() >= 3 && name.starts_with(&word))?;
     i8::try_from(at + 1).ok()

@@ -5,7 +5,7 @@
 const REMARKS: [&str; 10] = ["p", "prov", "provisional", "r", "rev", "revised", "e", "est", "estimated", "final"];
 
 /// The time without the remark after it, and the remark: `2025 (prov)`, `2023/24 [p]`.
-pub(crate) fn without_remark<'a>(text: &'a str, own: &[String]) -> (&'a str, Option<&'a str>) {
+pub(crate) fn split_remark<'a>(text: &'a str, own: &[String]) -> (&'a str, Option<&'a str>) {
     let bare = text.trim_end_matches([')', ']']);
     let Some(at) = bare.rfind(['(', '[']).filter(|_| bare.len() + 1 == text.len()) else { return (text, None) };
     let (time, word) = bare.split_at(at);

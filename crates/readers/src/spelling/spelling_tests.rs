@@ -3,7 +3,7 @@
 
 use base::PeriodKind;
 
-use super::{as_written, day, is_a_time, month_or_year, of_kind, quarter, without_remark};
+use super::{is_a_time, read_as_written, read_day, read_month_or_year, read_of_kind, read_quarter, split_remark};
 
 /// Text, label, first and last day.
 const TIMES: &[(&str, &str, &str, &str)] = &[
@@ -68,7 +68,7 @@ const NO_TIMES: &[&str] = &[
 #[test]
 fn spellings_of_publishers_and_spreadsheets() {
     for (text, label, start, end) in TIMES {
-        for read in [as_written, month_or_year] {
+        for read in [read_as_written, read_month_or_year] {
             let period = read(text).expect(text);
             let found = (period.label(), period.start().to_string(), period.end().to_string());
             assert_eq!(found, (*label, (*start).to_owned(), (*end).to_owned()), "{text}");
@@ -76,11 +76,11 @@ fn spellings_of_publishers_and_spreadsheets() {
         assert!(is_a_time(text), "{text}");
     }
     for (text, day, month) in DAYS {
-        assert_eq!(as_written(text).expect(text).label(), *day, "{text}");
-        assert_eq!(month_or_year(text).ok().as_ref().map(base::Period::label), *month, "{text}");
+        assert_eq!(read_as_written(text).expect(text).label(), *day, "{text}");
+        assert_eq!(read_month_or_year(text).ok().as_ref().map(base::Period::label), *month, "{text}");
     }
     for text in NO_TIMES {
-        assert!(as_written(text).is_err() && month_or_year(text).is_err() && !is_a_time(text), "{text}");
+        assert!(read_as_written(text).is_err() && read_month_or_year(text).is_err() && !is_a_time(text), "{text}");
     }
 }
 
@@ -88,14 +88,14 @@ fn spellings_of_publishers_and_spreadsheets() {
 #[test]
 fn a_time_that_may_be_two_things_is_no_time() {
     for text in ["2009-10", "200910", "2009\u{2011}10", "2009-10 to 2010-11"] {
-        for read in [as_written, month_or_year] {
+        for read in [read_as_written, read_month_or_year] {
             let why = read(text).expect_err(text);
             assert!(why.contains("may be a month or a span of years: write October 2009"), "{why}");
         }
     }
     assert!(is_a_time("2009-10"), "a column of these is a column of times");
     assert_eq!(
-        quarter("2009-10").map(|it| it.to_string()).as_deref(),
+        read_quarter("2009-10").map(|it| it.to_string()).as_deref(),
         Ok("2009-10 to 2009-12"),
         "no year is a quarter"
     );
@@ -106,11 +106,11 @@ fn quarters_are_named_by_their_first_month() {
     for (text, label, end) in
         [("01/12/2024", "2024-12 to 2025-02", "2025-02-28"), ("Apr 2025", "2025-04 to 2025-06", "2025-06-30")]
     {
-        let quarter = quarter(text).expect(text);
+        let quarter = read_quarter(text).expect(text);
         assert_eq!((quarter.label(), quarter.end().to_string().as_str()), (label, end), "{text}");
     }
     for text in ["02/12/2024", "2024", "Q1 2024"] {
-        assert!(quarter(text).is_err(), "{text}");
+        assert!(read_quarter(text).is_err(), "{text}");
     }
 }
 
@@ -119,17 +119,17 @@ fn dates_in_every_spelling() {
     for text in
         ["2015-03-09", "09/03/2015", "9.3.15", "9 March 2015", "09-Mar-2015", "2015-03-09T00:00:00", "09/03/2015 00:00"]
     {
-        let found = day(text).expect(text);
+        let found = read_day(text).expect(text);
         assert_eq!(found.to_string(), "2015-03-09", "{text}");
     }
     for text in ["", "2015", "2015-16", "March 2015", "31/02/2015", "1.2.3.4", "10.5"] {
-        assert!(day(text).is_none(), "{text}");
+        assert!(read_day(text).is_none(), "{text}");
     }
 }
 
 #[test]
 fn times_of_a_known_kind() {
-    let said = |text, kind| of_kind(text, kind).map(|period| format!("{period} to {}", period.end()));
+    let said = |text, kind| read_of_kind(text, kind).map(|period| format!("{period} to {}", period.end()));
     let table = [
         ("20230000", PeriodKind::Academic, "2023/24 to 2024-08-31"),
         ("202021", PeriodKind::Academic, "2020/21 to 2021-08-31"),
@@ -147,11 +147,11 @@ fn times_of_a_known_kind() {
 
 #[test]
 fn remarks_after_a_time() {
-    assert_eq!(without_remark("2025 (prov)", &[]), ("2025", Some("prov")));
-    assert_eq!(without_remark("2023/24 [P]", &[]), ("2023/24", Some("P")));
-    assert_eq!(without_remark("2016-17 (OT)", &["ot".to_owned()]), ("2016-17", Some("OT")));
-    assert_eq!(without_remark("2016-17 (OT)", &[]), ("2016-17 (OT)", None));
+    assert_eq!(split_remark("2025 (prov)", &[]), ("2025", Some("prov")));
+    assert_eq!(split_remark("2023/24 [P]", &[]), ("2023/24", Some("P")));
+    assert_eq!(split_remark("2016-17 (OT)", &["ot".to_owned()]), ("2016-17", Some("OT")));
+    assert_eq!(split_remark("2016-17 (OT)", &[]), ("2016-17 (OT)", None));
     for text in ["2025", "2025 (half)", "(p", "p)", "2025 ((p))"] {
-        assert_eq!(without_remark(text, &[]), (text, None), "{text}");
+        assert_eq!(split_remark(text, &[]), (text, None), "{text}");
     }
 }

@@ -4,7 +4,7 @@
 use base::{Day, Period, PeriodKind};
 
 /// One year or a span of them.
-pub(crate) fn years(text: &str) -> Option<Period> {
+pub(crate) fn read_years(text: &str) -> Option<Period> {
     if let Some((first, last)) = span(text) {
         return years_of_span(text, first, last);
     }
@@ -67,7 +67,7 @@ pub(super) fn year_of(text: &str) -> Option<i16> {
 }
 
 /// `mid-2019`, `Mid 2019` and `2019`: 30 June, as population estimates are made for it.
-pub(crate) fn mid_year(text: &str) -> Option<Period> {
+pub(crate) fn read_mid_year(text: &str) -> Option<Period> {
     let small = text.trim().to_lowercase();
     let year = small.strip_prefix("mid").map_or(small.as_str(), |rest| rest.trim_start_matches([' ', '-', '_']));
     let year: i16 = year.parse().ok().filter(|year| (1900..=2199).contains(year) && !text.contains('+'))?;
@@ -77,16 +77,16 @@ pub(crate) fn mid_year(text: &str) -> Option<Period> {
 
 #[cfg(test)]
 mod tests {
-    use super::mid_year;
+    use super::read_mid_year;
 
     #[test]
     fn the_middle_of_a_year() {
         for text in ["mid-2019", "Mid 2019", "MID2019", "mid_2019", "2019", " mid-2019 "] {
-            let period = mid_year(text).expect(text);
+            let period = read_mid_year(text).expect(text);
             assert_eq!((period.label(), period.end().to_string()), ("mid-2019", "2019-06-30".to_owned()), "{text}");
         }
         for text in ["", "mid", "19", "mid-19", "2019/20", "June 2019", "mid-20190", "end-2019", "+2019", "mid-9999"] {
-            assert_eq!(mid_year(text), None, "{text}");
+            assert_eq!(read_mid_year(text), None, "{text}");
         }
     }
 }

@@ -20,7 +20,7 @@ pub(crate) struct Candidate {
 }
 
 /// The first rows that are not blank, each with what would be the headers.
-pub(crate) fn candidates(text: &str) -> Result<Vec<Candidate>, String> {
+pub(crate) fn find_candidates(text: &str) -> Result<Vec<Candidate>, String> {
     let (mut out, mut above) = (Vec::new(), Vec::new());
     scan(text, |row| {
         let mut headers = Headers::new(row.cells.iter().map(ToOwned::to_owned));
@@ -36,7 +36,7 @@ pub(crate) fn candidates(text: &str) -> Result<Vec<Candidate>, String> {
 }
 
 /// The row that a person would take for the headers: the first that is nearly as full as the fullest.
-pub(crate) fn likeliest(candidates: &[Candidate]) -> usize {
+pub(crate) fn find_likeliest(candidates: &[Candidate]) -> usize {
     let fullest = candidates.iter().map(|it| it.filled).max().unwrap_or_default();
     candidates.iter().position(|it| it.filled * 2 > fullest).unwrap_or_default()
 }

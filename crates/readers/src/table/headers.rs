@@ -33,7 +33,7 @@ impl Headers {
             [only] => marks.into_iter().find(|(mark, _)| only.contains(*mark)).map(|(_, name)| name),
             _ => None,
         };
-        Self { names: raw.iter().map(|name| header(name)).collect(), above: Vec::new(), separator }
+        Self { names: raw.iter().map(|name| clean_header(name)).collect(), above: Vec::new(), separator }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -85,7 +85,7 @@ pub(crate) fn tidy(text: &str) -> &str {
 
 /// A header as patterns see it: in one line, and without the notes that statistical spreadsheets put after it, such as
 /// `[note 2]`, `[p]` or `[r]`.
-pub(crate) fn header(text: &str) -> String {
+pub(crate) fn clean_header(text: &str) -> String {
     let text = text.char_indices().nth(HEADER).and_then(|(at, _)| text.get(..at)).unwrap_or(text);
     let mut words: Vec<&str> = text.split_whitespace().map(tidy).filter(|word| !word.is_empty()).collect();
     loop {

@@ -10,8 +10,8 @@ mod row;
 mod scan;
 
 use crate::collect::Collector;
-pub(crate) use candidates::{Candidate, EMPTY, candidates, likeliest};
-pub(crate) use headers::{Found, Headers, header, tidy};
+pub(crate) use candidates::{Candidate, EMPTY, find_candidates, find_likeliest};
+pub(crate) use headers::{Found, Headers, clean_header, tidy};
 pub(crate) use prose::{is_prose, is_running_text};
 use remarks::{SAID, tell_lines};
 pub(crate) use row::DataRow;

@@ -5,7 +5,7 @@ use csv::{ReaderBuilder, StringRecord};
 
 use super::headers::tidy;
 use super::row::DataRow;
-use crate::quotes::{Quotes, holds_another_row, quotes};
+use crate::quotes::{Quotes, holds_another_row, judge_quotes};
 
 /// No spreadsheet has more columns than these.
 const CELLS: usize = 16_384;
@@ -48,7 +48,7 @@ fn blank_lines(bytes: &[u8], from: u64) -> u64 {
 fn refuse_torn(bytes: &[u8], (from, to): (u64, u64), cells: &StringRecord, line: u64) -> Result<(), String> {
     let at = |place: u64| usize::try_from(place).unwrap_or(usize::MAX);
     let row = bytes.get(at(from)..at(to)).unwrap_or_default();
-    let what = match quotes(row) {
+    let what = match judge_quotes(row) {
         Quotes::Open => "is opened and never closed, so the rest of the file would be one cell",
         Quotes::Torn => "closes a cell and more text follows it before the next comma",
         Quotes::Good if cells.iter().any(holds_another_row) => {

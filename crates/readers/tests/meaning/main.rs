@@ -11,12 +11,12 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use base::Quantity;
-use readers::{Profiles, Wish, first_read, open_as};
+use readers::{Profiles, Wish, open_as, take_first_read};
 use records::{Parsed, Refusal};
 
 pub(crate) fn read(name: &str, bytes: &[u8], period: Option<&str>) -> Result<Parsed, Refusal> {
     let (profiles, wish) = (Profiles::shipped(), Wish { period, ..Wish::default() });
-    first_read(name, open_as(name, bytes, &profiles, wish)).map(|(parsed, _)| parsed)
+    take_first_read(name, open_as(name, bytes, &profiles, wish)).map(|(parsed, _)| parsed)
 }
 
 pub(crate) fn text(text: &str, period: Option<&str>) -> Result<Parsed, Refusal> {
