@@ -9,7 +9,7 @@ use crate::collect::{Collector, PeriodId};
 use crate::profile::{PeriodSpec, Profile};
 use crate::published::{read_as_named, read_as_published};
 use crate::spelling::{
-    may_have_been_years, quarter, read_as_written, read_day, read_mid_year, read_month_or_year, read_of_kind,
+    may_have_been_years, read_as_written, read_day, read_mid_year, read_month_or_year, read_of_kind, read_quarter,
     split_remark,
 };
 use crate::stretch::{NamedTime, read_named_time};

@@ -34,8 +34,8 @@ pub(super) fn explain(bytes: &[u8]) -> Option<String> {
             Ok(inner) if inner.starts_with(b"PK") => {
                 Some(said("a packed file within an archive, which holds another. Unpack both"))
             }
-            Ok(inner) => why(&inner),
-            Err(why) => Some(stopping(&why)),
+            Ok(inner) => explain(&inner),
+            Err(why) => Some(explain_stop(&why)),
         };
     }
     let tape = bytes.get(TAPE..).is_some_and(|rest| rest.starts_with(b"ustar"));
@@ -45,7 +45,7 @@ pub(super) fn explain(bytes: &[u8]) -> Option<String> {
 }
 
 fn said(what: &str) -> String {
-    stopping(&format!("It is {what}."))
+    explain_stop(&format!("It is {what}."))
 }
 
 /// The reason with what it means for the rest of the file.

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::shape::{Draft, RowShape};
 use super::words::{one_line, quoted};
-use crate::columns::{Holds, LikelyColumn};
+use crate::columns::Holds;
 use crate::profile::FILL_IN;
 
 const STATES: &str = "suppressed, not_available, not_applicable, low_reliability, rounds_to_zero";

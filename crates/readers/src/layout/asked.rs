@@ -21,13 +21,13 @@ pub(super) fn ask_period(work: &mut Work<'_>, places: Option<&mut Places<'_>>) -
     if ask.kind == "edition" || in_column || by_areas {
         return Ok(None);
     }
-    let said: BTreeSet<Period> = said(work, ask).iter().filter_map(|text| read(&ask.kind, text).ok()).collect();
+    let said: BTreeSet<Period> = gather_said(work, ask).iter().filter_map(|text| read(&ask.kind, text).ok()).collect();
     let told = match (said.len(), work.by.period) {
         (1, _) => said.into_iter().next(),
-        (_, Some(text)) => Some(heard(work, ask, text)?).filter(|told| said.is_empty() || said.contains(told)),
+        (_, Some(text)) => Some(hear(work, ask, text)?).filter(|told| said.is_empty() || said.contains(told)),
         (_, None) => None,
     };
-    let told = told.ok_or_else(|| unsaid(work, ask))?;
+    let told = told.ok_or_else(|| explain_unsaid(work, ask))?;
     if let Some(places) = places {
         if ask.kind == "census-day" {
             places.assume(Vintage(told.end().year().unsigned_abs()));
@@ -64,7 +64,7 @@ pub(crate) fn fill_title(title: &str, told: &Period) -> String {
 }
 
 /// Gathers what headings, lines above the table and the name of the sheet say.
-fn said(work: &Work<'_>, ask: &AskSpec) -> BTreeSet<String> {
+fn gather_said(work: &Work<'_>, ask: &AskSpec) -> BTreeSet<String> {
     let headers = &work.table.headers;
     let texts = headers.iter().map(|(_, header)| header);
     let texts = texts.chain(headers.above.iter().map(String::as_str)).chain(work.by.sheet);
@@ -86,14 +86,14 @@ fn read(kind: &str, text: &str) -> Result<Period, String> {
 }
 
 /// Reads what a person said.
-fn heard(work: &mut Work<'_>, ask: &AskSpec, text: &str) -> Result<Period, String> {
+fn hear(work: &mut Work<'_>, ask: &AskSpec, text: &str) -> Result<Period, String> {
     work.out.heard = true;
     read(&ask.kind, text).map_err(|_why| {
-        format!("--period {text} cannot be used: this file needs {}, such as --period {}.", noun(ask), ask.example)
+        format!("--period {text} cannot be used: this file needs {}, such as --period {}.", name_kind(ask), ask.example)
     })
 }
 
-fn noun(ask: &AskSpec) -> &'static str {
+fn name_kind(ask: &AskSpec) -> &'static str {
     match ask.kind.as_str() {
         "mid-year" => "the middle of a year",
         "day" => "a day",
@@ -103,7 +103,7 @@ fn noun(ask: &AskSpec) -> &'static str {
 }
 
 /// Advises where neither the file nor a person says it.
-fn unsaid(work: &Work<'_>, ask: &AskSpec) -> String {
+fn explain_unsaid(work: &Work<'_>, ask: &AskSpec) -> String {
     let what = match ask.kind.as_str() {
         "day" => "The file does not say of which day it is.",
         "edition" => "The file does not say which edition it holds.",
@@ -126,7 +126,7 @@ pub(super) fn ask_edition<'a>(work: &mut Work<'a>, places: &mut Places<'_>) -> R
         return Ok(None);
     };
     let year_of = |text: &String| read("calendar", text).ok().map(|period| period.label().to_owned());
-    let named: BTreeSet<String> = said(work, ask).iter().filter_map(year_of).collect();
+    let named: BTreeSet<String> = gather_said(work, ask).iter().filter_map(year_of).collect();
     let beside = places.years_of("lad");
     let fits = |edition: &&EditionSpec| {
         let own = edition.vintage.is_none_or(|year| Vintage(year) == places.vintage());
@@ -139,12 +139,12 @@ pub(super) fn ask_edition<'a>(work: &mut Work<'a>, places: &mut Places<'_>) -> R
         (1, ..) => named.into_iter().next(),
         (0, [only], _) => Some(only.id.clone()),
         (_, _, Some(text)) => {
-            let year = heard(work, ask, text)?.label().to_owned();
+            let year = hear(work, ask, text)?.label().to_owned();
             (named.is_empty() || named.contains(&year)).then_some(year)
         }
         _ => None,
     };
-    let id = id.ok_or_else(|| unsaid(work, ask))?;
+    let id = id.ok_or_else(|| explain_unsaid(work, ask))?;
     let Some(edition) = spec.edition.iter().find(|it| it.id == id) else {
         let known: Vec<&str> = spec.edition.iter().map(|it| it.id.as_str()).collect();
         return Err(format!(

@@ -12,7 +12,7 @@ use super::{foreign, topology};
 use crate::collect::Collector;
 use crate::flat;
 use crate::letters;
-use crate::place::places;
+use crate::place::find_place_columns;
 use crate::profile::Profile;
 use crate::table::{Headers, clean_header, tidy};
 use records::Shape;
@@ -140,7 +140,7 @@ pub(crate) fn read(
     out: &mut Collector,
 ) -> Result<u64, String> {
     let spec = profile.spec.lookup.as_ref().ok_or("The profile has no [lookup].")?;
-    let found = places(headers, &profile.geographies, &spec.geographies, Vintage::NONE);
+    let found = find_place_columns(headers, &profile.geographies, &spec.geographies, Vintage::NONE);
     let Some(own) = found.first() else {
         return Err(format!("No property holds an area code. Looked for: {}.", profile.spec.looked_for));
     };

@@ -9,12 +9,12 @@ use super::Work;
 use super::wide::accept;
 use crate::cell::{CellValue, make_slug};
 use crate::collect::{Collector, PeriodId, Template};
-use crate::example::example;
+use crate::example::write_example;
 use crate::letters;
 use crate::pattern::Pattern;
 use crate::place::Places;
 use crate::profile::{ListedSpec, Profile};
-use crate::table::{DataRow, Headers, Table};
+use crate::table::{DataRow, Headers, TextTable};
 use crate::time::Times;
 use records::Flag;
 
@@ -84,7 +84,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
 }
 
 /// Indicators that come with several words in the other column that splits them.
-fn varied(table: &Table<'_>, columns: &Columns) -> Result<BTreeSet<String>, String> {
+fn varied(table: &TextTable<'_>, columns: &Columns) -> Result<BTreeSet<String>, String> {
     let mut first = BTreeMap::<String, String>::new();
     let mut varied = BTreeSet::new();
     let Some(also) = columns.also else { return Ok(varied) };
@@ -104,7 +104,7 @@ fn varied(table: &Table<'_>, columns: &Columns) -> Result<BTreeSet<String>, Stri
 
 fn resolve(spec: &ListedSpec, headers: &Headers) -> Result<Columns, String> {
     let must = |pattern: &Pattern| {
-        let words = || format!("No header is like “{}”.", example(pattern.as_str(), &BTreeMap::new()));
+        let words = || format!("No header is like “{}”.", write_example(pattern.as_str(), &BTreeMap::new()));
         headers.find(pattern).map(|found| found.index).ok_or_else(words)
     };
     let may = |pattern: &Option<Pattern>| pattern.as_ref().and_then(|it| headers.find(it)).map(|found| found.index);

@@ -11,7 +11,7 @@ use super::wide::accept;
 use super::{Filter, Work, against, blank, quantity, template};
 use crate::cell::{CellValue, make_slug};
 use crate::collect::{PeriodId, Template};
-use crate::example::example;
+use crate::example::write_example;
 use crate::place::Places;
 use crate::profile::{CategorySpec, MeasureSpec};
 use crate::table::Headers;
@@ -204,7 +204,7 @@ fn emit(
     }
     let missing = measure.of.iter().find(|it| !tree.all.iter().any(|category| it.matches(category)));
     if let Some(missing) = missing {
-        let wanted = example(missing.as_str(), &BTreeMap::new());
+        let wanted = write_example(missing.as_str(), &BTreeMap::new());
         work.out.note(format!("{} is left out: no category fits “{wanted}”.", held.indicator));
         return;
     }
