@@ -220,7 +220,7 @@ fn half(text: &str, name: &str, from: Mark, to: Mark) -> Result<NamedTime, Strin
 
 #[cfg(test)]
 mod tests {
-    use super::stretch;
+    use super::read_named_time;
 
     fn said(text: &str, kind: &str) -> String {
         let found =

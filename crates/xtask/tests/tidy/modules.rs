@@ -65,7 +65,7 @@ fn reached(text: &str, deep: usize) -> BTreeSet<String> {
     for found in root.captures_iter(&code) {
         let whole = found.get(1).expect("the group is no option");
         match whole.as_str() {
-            "{" => names.extend(first_of_each(&code[whole.end()..])),
+            "{" => names.extend(first_of_each(code.get(whole.end()..).unwrap_or_default())),
             name => drop(names.insert(name.to_owned())),
         }
     }
