@@ -6,7 +6,7 @@ mod sql;
 
 use store::{Migrations, Row, Snapshot, Statement, StoreError, Tx, Value};
 
-pub use sources::{Lent, disclosures, disclosures_in, keep_disclosure, keep_terms, terms, terms_in_force};
+pub use sources::{LentSource, disclosures, disclosures_in, keep_disclosure, keep_terms, terms, terms_in_force};
 
 pub const MIGRATIONS: Migrations = Migrations {
     set: "intake",
@@ -25,12 +25,13 @@ pub const STATEMENTS: &[&Statement] = sql::STATEMENTS;
 pub struct Import {
     pub id: i64,
     pub file_name: String,
-    /// What may be published of the file's identity: its SHA-256 where it is open data. The digest of a council's own
-    /// sheet would give its hidden counts to whoever tries all sheets it could be, so such a file has a number.
+    /// The part of the file's identity that may be published: its SHA-256 where it is open data. The digest of a
+    /// council's own sheet would give its hidden counts to whoever tries all sheets it could be, so such a file has a
+    /// number.
     pub trace: String,
     /// Its figures are open data; else they are lent, and hidden where they are small.
     pub open: bool,
-    /// Which part of the file this is, where it holds several; else empty.
+    /// The part of the file that this is, where it holds several; else empty.
     pub member: String,
     pub profile: String,
     pub title: String,
@@ -48,8 +49,8 @@ pub struct Import {
     pub forgotten: bool,
 }
 
-/// Stands before the digest of a file of several parts until all of them are known to be open data: the digest would give
-/// a part that is lent or unknown away.
+/// Stands before the digest of a file of several parts until all of them are known to be open data: the digest would
+/// give a part that is lent or unknown away.
 const WITHHELD: &str = "withheld:";
 
 /// Every import, oldest first.
@@ -76,8 +77,8 @@ pub async fn lent_before(tx: &mut Tx, sha256: &str, member: &str) -> Result<Opti
     tx.rows(&sql::LENT_BEFORE, &args).await?.first().map(|row| row.int(0)).transpose()
 }
 
-/// From now on the digest of a file may be published: every part of it was looked at and is open data. Where a part of it
-/// was ever lent, nothing changes.
+/// From now on the digest of a file may be published: every part of it was looked at and is open data. Where a part of
+/// it was ever lent, nothing changes.
 pub async fn open_digest(tx: &mut Tx, sha256: &str) -> Result<(), StoreError> {
     let args = [Value::from(sha256), Value::Text(format!("{WITHHELD}{sha256}"))];
     tx.execute(&sql::OPEN_DIGEST, &args).await.map(|_rows| ())
@@ -115,7 +116,7 @@ pub async fn find(tx: &mut Tx, id: i64) -> Result<Option<Import>, StoreError> {
     tx.rows(&sql::FIND, &[Value::Int(id)]).await?.first().map(decode).transpose()
 }
 
-/// What it said no longer counts; its rows stay where they are.
+/// Marks that what it said no longer counts; its rows stay where they are.
 pub async fn mark_reverted(tx: &mut Tx, id: i64) -> Result<(), StoreError> {
     tx.execute(&sql::REVERT, &[Value::Int(id)]).await.map(|_rows| ())
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What is known of a source beside its files: its disclosure profile, and the terms on which local counts are lent.
+//! Facts about a source beside its files: its disclosure profile, and the terms on which local counts are lent.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use records::Terms;
 
 /// Terms that came with an import.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Lent {
+pub struct LentSource {
     pub import: i64,
     pub source: String,
     pub terms: Terms,
@@ -76,15 +76,15 @@ pub async fn terms_in_force(tx: &mut Tx) -> Result<BTreeMap<String, Terms>, Stor
 }
 
 /// All terms ever given, oldest first.
-pub async fn terms(db: &Snapshot) -> Result<Vec<Lent>, StoreError> {
+pub async fn terms(db: &Snapshot) -> Result<Vec<LentSource>, StoreError> {
     let rows = db.rows(&sql::TERMS, &[]).await?;
     Ok(rows.iter().map(decode).collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }
 
 /// `None` for a row that this version cannot have written.
-fn decode(row: &Row) -> Result<Option<Lent>, StoreError> {
+fn decode(row: &Row) -> Result<Option<LentSource>, StoreError> {
     let Ok(expires) = row.text(5)?.parse() else { return Ok(None) };
     let text = |at: usize| row.text(at).map(ToOwned::to_owned);
     let terms = Terms { owner: text(2)?, agreement: text(3)?, audience: text(4)?, expires, retention: text(6)? };
-    Ok(Some(Lent { import: row.int(0)?, source: text(1)?, terms }))
+    Ok(Some(LentSource { import: row.int(0)?, source: text(1)?, terms }))
 }

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Finds what tells rows apart that seem to be about the same: a table split by a column that its profile does not know.
+//! Finds what tells rows apart that seem to be about the same: a table split by a column that its profile does not
+//! know.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::collect::Finished;
-use crate::table::{Row, Table};
+use crate::table::{DataRow, TextTable};
 
 /// So many rows that clash are no slip.
 const MANY: usize = 20;
-/// Where no column explains them, so many in a small file are no slip either.
+/// Clashes that no column explains: so many in a small file are no slip either.
 const SOME: usize = 5;
 /// More columns than these are not named.
 const SHOWN: usize = 6;
 /// Clashing rows that are looked into for the columns in which they differ.
 const SAMPLE: usize = 20;
 
-/// Why the whole file is refused, where rows about the same give different figures throughout it.
-pub(crate) fn refuse(table: &Table<'_>, read: &Finished, rows: u64) -> Result<(), String> {
+/// Refuses the whole file, where rows about the same give different figures throughout it.
+pub(crate) fn refuse(table: &TextTable<'_>, read: &Finished, rows: u64) -> Result<(), String> {
     let clashes = read.clashes.len();
     let share = u64::try_from(clashes).unwrap_or(u64::MAX).saturating_mul(20) > rows;
     if clashes == 0 || (!share && clashes <= MANY) {
@@ -45,13 +46,17 @@ pub(crate) fn refuse(table: &Table<'_>, read: &Finished, rows: u64) -> Result<()
     ))
 }
 
-fn key(row: &Row<'_>, identity: &[usize]) -> String {
+fn key(row: &DataRow<'_>, identity: &[usize]) -> String {
     identity.iter().map(|column| row.cell(*column)).collect::<Vec<_>>().join("\u{1f}")
 }
 
-/// Of the columns that may tell rows apart those in which rows about the same differ. A column that is different in every
-/// row of the file numbers the rows and explains nothing.
-fn differing<'t>(table: &'t Table<'_>, read: &Finished, may: impl Fn(usize) -> bool) -> Result<Vec<&'t str>, String> {
+/// Of the columns that may tell rows apart those in which rows about the same differ. A column that is different in
+/// every row of the file numbers the rows and explains nothing.
+fn differing<'t>(
+    table: &'t TextTable<'_>,
+    read: &Finished,
+    may: impl Fn(usize) -> bool,
+) -> Result<Vec<&'t str>, String> {
     let headers = &table.headers;
     let lines: BTreeSet<u64> = read.clashes.iter().take(SAMPLE).copied().collect();
     let mut keys = BTreeSet::new();

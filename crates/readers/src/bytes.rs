@@ -15,13 +15,14 @@ use crate::table::EMPTY;
 const LARGEST: u64 = 2 << 30;
 /// A line of a table may have so many bytes.
 const LONGEST: usize = 16 << 20;
-/// What unpacks to more than this many times its size is a bomb, unless it is small; as with the members of archives.
+/// A file that unpacks to more than this many times its size is a bomb, unless it is small; as with the members of
+/// archives.
 const RATIO: u64 = 200;
 const SMALL: u64 = 1 << 20;
 
-/// What kind of file the bytes are.
+/// Kind of file that the bytes are.
 #[derive(Debug)]
-pub(crate) enum Content<'a> {
+pub(crate) enum FileContent<'a> {
     /// The shadow of another file, which macOS puts into archives.
     Twin,
     Json(Cow<'a, str>),
@@ -45,10 +46,10 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
 }
 
 /// `Err` says why the file cannot be read and what to do.
-pub(crate) fn open<'a>(file_name: &str, bytes: &'a [u8]) -> Result<Content<'a>, String> {
+pub(crate) fn open<'a>(file_name: &str, bytes: &'a [u8]) -> Result<FileContent<'a>, String> {
     let base = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
     if file_name.contains("__MACOSX") || base.starts_with("._") || bytes.starts_with(&[0, 5, 0x16, 7]) {
-        return Ok(Content::Twin);
+        return Ok(FileContent::Twin);
     }
     let unpacked = if bytes.starts_with(&[0x1f, 0x8b]) { Cow::Owned(unpacked(bytes)?) } else { Cow::Borrowed(bytes) };
     refuse_binary(&unpacked)?;
@@ -64,11 +65,11 @@ pub(crate) fn open<'a>(file_name: &str, bytes: &'a [u8]) -> Result<Content<'a>, 
                           be a page to sign in, or a message. Then download the table itself."
                 .to_owned())
         }
-        Some('{' | '[') => Ok(Content::Json(text)),
+        Some('{' | '[') => Ok(FileContent::Json(text)),
         Some(_) => {
             refuse_long_lines(text.as_bytes())?;
             refuse_other_line_ends(&text)?;
-            Ok(Content::Text(Text { text: with_line_ends(text), note }))
+            Ok(FileContent::Text(Text { text: with_line_ends(text), note }))
         }
     }
 }
@@ -85,8 +86,8 @@ fn refuse_long_lines(text: &[u8]) -> Result<(), String> {
     ))
 }
 
-/// Other signs end lines in some programs (Unicode Standard Annex 14, class BK). Where a row stands behind one it would be
-/// a part of the row before it.
+/// Other signs end lines in some programs (Unicode Standard Annex 14, class BK). Where a row stands behind one it would
+/// be a part of the row before it.
 fn refuse_other_line_ends(text: &str) -> Result<(), String> {
     let may = |byte: &u8| matches!(byte, 0x0b | 0x0c | 0x1e | 0xc2 | 0xe2);
     if !text.as_bytes().iter().any(may) {
@@ -108,8 +109,8 @@ fn refuse_other_line_ends(text: &str) -> Result<(), String> {
     ))
 }
 
-/// Old Macintosh computers ended lines with CR alone, and so do some programs in a part of a file: each such CR is a line
-/// end like others, also within a cell. Those before LF belong to it.
+/// Old Macintosh computers ended lines with CR alone, and so do some programs in a part of a file: each such CR is a
+/// line end like others, also within a cell. Those before LF belong to it.
 fn with_line_ends(text: Cow<'_, str>) -> Cow<'_, str> {
     let bytes = text.as_bytes();
     let is_alone = |at: usize| bytes.iter().skip(at).find(|byte| **byte != b'\r') != Some(&b'\n');
@@ -151,7 +152,7 @@ fn without_mark(text: Cow<'_, str>) -> (Cow<'_, str>, Option<String>) {
     (Cow::Owned(rest), Some(note))
 }
 
-/// What a file holds that is packed with gzip.
+/// Unpacks a file that is packed with gzip.
 pub(crate) fn unpacked(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let packed = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     let most = packed.saturating_mul(RATIO).clamp(SMALL, LARGEST);
@@ -202,8 +203,8 @@ fn refuse_binary(bytes: &[u8]) -> Result<(), String> {
     Ok(())
 }
 
-/// Text of two bytes for each letter, with its mark or with most of every other byte nought. Letters beyond the first 256
-/// may stand among them; in pictures and databases the other bytes are small as often as not.
+/// Text of two bytes for each letter, with its mark or with most of every other byte nought. Letters beyond the first
+/// 256 may stand among them; in pictures and databases the other bytes are small as often as not.
 pub(crate) fn is_in_utf_16(bytes: &[u8]) -> bool {
     let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
     let nul = |at: usize| head.iter().skip(at).step_by(2).filter(|byte| **byte == 0).count() * 3 > head.len();

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use base::{NotA, State};
 
-/// What a cell holds.
+/// Value that a cell holds.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Cell {
+pub(crate) enum CellValue {
     Blank,
     Mark(State),
     Number(f64),
@@ -15,7 +15,7 @@ pub(crate) enum Cell {
     Careful(f64),
 }
 
-impl Cell {
+impl CellValue {
     pub(crate) fn number(self) -> Option<f64> {
         match self {
             Self::Number(number) | Self::Careful(number) => Some(number),
@@ -55,9 +55,9 @@ fn has_other_digits(text: &str) -> bool {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Marks {
     states: BTreeMap<String, State>,
-    /// What each mark beside a number says of it.
+    /// Meanings of each mark beside a number.
     beside: BTreeMap<String, String>,
-    /// What a bound in place of a number (`<5`, `>99`) stands for; none where nobody says.
+    /// State that a bound in place of a number (`<5`, `>99`) stands for; none where nobody says.
     bound: Option<State>,
 }
 
@@ -79,15 +79,15 @@ impl Marks {
         Ok(())
     }
 
-    /// What a mark beside a number says of it.
+    /// Gives the meaning of a mark beside a number.
     pub(crate) fn meaning(&self, mark: &str) -> &str {
         self.beside.get(mark).map_or("", String::as_str)
     }
 
     /// Reads a cell that may hold any number.
-    pub(crate) fn read(&self, text: &str) -> Result<Cell, String> {
+    pub(crate) fn read(&self, text: &str) -> Result<CellValue, String> {
         if text.is_empty() {
-            return Ok(Cell::Blank);
+            return Ok(CellValue::Blank);
         }
         let (bare, mark) = beside(text);
         // A share is shown with its sign in sheets, and the number before it is what it says.
@@ -97,7 +97,7 @@ impl Marks {
             return state
                 .copied()
                 .or(bound)
-                .map(Cell::Mark)
+                .map(CellValue::Mark)
                 .ok_or_else(|| said(text, if has_other_digits(text) { OTHER_DIGITS } else { NO_NUMBER }));
         };
         // Infinite ones too: "1e309".
@@ -106,22 +106,22 @@ impl Marks {
         }
         // Nothing is less than nothing: -0 is 0.
         let number = number + 0.0;
-        let Some(mark) = mark else { return Ok(Cell::Number(number)) };
+        let Some(mark) = mark else { return Ok(CellValue::Number(number)) };
         match self.states.get(&mark) {
-            Some(State::LowReliability) => Ok(Cell::Careful(number)),
-            Some(state) => Ok(Cell::Mark(*state)),
-            None if self.beside.contains_key(&mark) => Ok(Cell::Number(number)),
+            Some(State::LowReliability) => Ok(CellValue::Careful(number)),
+            Some(state) => Ok(CellValue::Mark(*state)),
+            None if self.beside.contains_key(&mark) => Ok(CellValue::Number(number)),
             None => Err(said(text, "has a mark beside the number that the profile does not know")),
         }
     }
 
     /// Reads a cell that holds a count, which is never below zero.
-    pub(crate) fn count(&self, text: &str) -> Result<Cell, String> {
+    pub(crate) fn count(&self, text: &str) -> Result<CellValue, String> {
         match self.read(text)? {
-            Cell::Number(number) | Cell::Careful(number) if number < 0.0 => {
+            CellValue::Number(number) | CellValue::Careful(number) if number < 0.0 => {
                 Err(said(text, "is below zero, which a count cannot be"))
             }
-            Cell::Number(_) | Cell::Careful(_) if text.contains('%') => {
+            CellValue::Number(_) | CellValue::Careful(_) if text.contains('%') => {
                 Err(said(text, "is a share in per cent, where a count should stand"))
             }
             cell => Ok(cell),
@@ -180,7 +180,7 @@ fn is_bound(text: &str) -> bool {
 }
 
 /// Small letters and digits with single hyphens, for a code made from a header.
-pub(crate) fn slug(text: &str) -> String {
+pub(crate) fn make_slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars().flat_map(char::to_lowercase) {
         if letter.is_ascii_alphanumeric() {
@@ -196,7 +196,7 @@ pub(crate) fn slug(text: &str) -> String {
 mod tests {
     use base::State;
 
-    use super::{Cell, Marks, number, slug};
+    use super::{CellValue, Marks, make_slug, number};
 
     #[test]
     fn numbers_as_publishers_write_them() {
@@ -229,7 +229,7 @@ mod tests {
         assert!(marks.read("<5").is_err() && marks.count(">99").is_err());
         marks.read_bounds_as("suppressed").expect("a state");
         for text in ["<5", "< 5", ">99", ">=95", "<1%", "\u{2264}1,000", "<0.5"] {
-            assert_eq!(marks.read(text), Ok(Cell::Mark(State::Suppressed)), "{text}");
+            assert_eq!(marks.read(text), Ok(CellValue::Mark(State::Suppressed)), "{text}");
         }
         for text in ["<", ">x", "5<", "<<5", "5-9", "< five", "<>5"] {
             assert!(marks.read(text).is_err(), "{text}");
@@ -241,7 +241,7 @@ mod tests {
         let marks = Marks::default();
         assert!(marks.read("1e999").is_err());
         assert!(marks.count("-1").is_err());
-        assert_eq!(marks.read(""), Ok(Cell::Blank));
+        assert_eq!(marks.read(""), Ok(CellValue::Blank));
     }
 
     #[test]
@@ -252,26 +252,26 @@ mod tests {
         marks.extend(&states.map(|(mark, state)| (mark.to_owned(), state.to_owned())).into()).expect("states");
         marks.extend_beside(&[("[P]".to_owned(), "provisional".to_owned())].into());
         let table = [
-            ("[C]", Cell::Mark(State::Suppressed)),
-            ("..", Cell::Mark(State::Suppressed)),
-            ("[low]", Cell::Mark(State::RoundsToZero)),
-            ("1,296 [p]", Cell::Number(1296.0)),
-            ("0[p]", Cell::Number(0.0)),
-            ("12.5 [u]", Cell::Careful(12.5)),
-            ("3 [c]", Cell::Mark(State::Suppressed)),
+            ("[C]", CellValue::Mark(State::Suppressed)),
+            ("..", CellValue::Mark(State::Suppressed)),
+            ("[low]", CellValue::Mark(State::RoundsToZero)),
+            ("1,296 [p]", CellValue::Number(1296.0)),
+            ("0[p]", CellValue::Number(0.0)),
+            ("12.5 [u]", CellValue::Careful(12.5)),
+            ("3 [c]", CellValue::Mark(State::Suppressed)),
         ];
         for (text, cell) in table {
             assert_eq!(marks.read(text), Ok(cell), "{text}");
         }
-        assert_eq!((marks.read("12.5%"), marks.count("12%").is_err()), (Ok(Cell::Number(12.5)), true));
+        assert_eq!((marks.read("12.5%"), marks.count("12%").is_err()), (Ok(CellValue::Number(12.5)), true));
         for text in ["[p]", "5 [q]", "5]", "(5)", "5 [p] [r]", "[p] 5"] {
             assert!(marks.read(text).is_err(), "{text}");
         }
-        assert_eq!(Cell::Careful(1.0).state(State::Missing), State::LowReliability);
+        assert_eq!(CellValue::Careful(1.0).state(State::Missing), State::LowReliability);
     }
 
     #[test]
     fn slugs() {
-        assert_eq!(slug("  Tenure of household (5) "), "tenure-of-household-5");
+        assert_eq!(make_slug("  Tenure of household (5) "), "tenure-of-household-5");
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, AreaType, Period, Postcode, Quantity, Vintage};
 
-use crate::lent::without_cells;
+use crate::lent::leave_out_cells;
 use crate::letters;
 use records::Terms;
 use records::same_name;
@@ -23,7 +23,7 @@ pub(crate) struct Template {
     pub(crate) category: String,
     pub(crate) method: String,
     pub(crate) unit: String,
-    pub(crate) scale: Scale,
+    pub(crate) scale: ScaleBits,
     pub(crate) denominator_indicator: String,
     /// The weight, where places are averaged; `None` where they are not.
     pub(crate) weight: Option<String>,
@@ -33,9 +33,9 @@ pub(crate) struct Template {
 
 /// A factor between count and value, comparable bit by bit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub(crate) struct Scale(u64);
+pub(crate) struct ScaleBits(u64);
 
-impl From<f64> for Scale {
+impl From<f64> for ScaleBits {
     fn from(scale: f64) -> Self {
         Self(scale.to_bits())
     }
@@ -123,7 +123,7 @@ pub(crate) struct Finished {
 
 impl Collector {
     /// Gathers what a file says that is lent, or published.
-    pub(crate) fn of(lent: bool) -> Self {
+    pub(crate) fn new(lent: bool) -> Self {
         Self { lent, ..Self::default() }
     }
 
@@ -158,7 +158,7 @@ impl Collector {
         self.slots.entry(slot).or_default().push(Gathered { area, line, quantity });
     }
 
-    /// Where a file spells a name in several ways the shortest is kept: the others have remarks in them.
+    /// Keeps the shortest where a file spells a name in several ways: the others have remarks in them.
     pub(crate) fn name(&mut self, code: AreaCode, vintage: Vintage, name: &str) {
         if name.is_empty() {
             return;
@@ -211,8 +211,8 @@ impl Collector {
 
     pub(crate) fn reject(&mut self, row: u64, column: &str, reason: impl Into<String>) {
         let reason = reason.into();
-        let reason = if self.lent { without_cells(&reason) } else { reason };
-        self.rejects.push(Reject { row, column: letters::visible(column), reason: letters::visible(&reason) });
+        let reason = if self.lent { leave_out_cells(&reason) } else { reason };
+        self.rejects.push(Reject { row, column: letters::show(column), reason: letters::show(&reason) });
     }
 
     pub(crate) fn clash(&mut self, line: u64) {
@@ -251,8 +251,8 @@ impl Collector {
         if long > 0 {
             self.note(format!("Names of more than 200 letters are cut ({long})."));
         }
-        let named = |((code, vintage), name): (_, String)| AreaName { code, vintage, name: letters::name(&name) };
-        let other = |(code, vintage, name): (_, _, String)| AreaName { code, vintage, name: letters::name(&name) };
+        let named = |((code, vintage), name): (_, String)| AreaName { code, vintage, name: letters::cut_name(&name) };
+        let other = |(code, vintage, name): (_, _, String)| AreaName { code, vintage, name: letters::cut_name(&name) };
         let other_names = std::mem::take(&mut self.other_names).into_iter();
         let other_names: BTreeSet<AreaName> = other_names
             .filter(|(code, vintage, name)| self.names.get(&(*code, *vintage)) != Some(name))
@@ -269,7 +269,7 @@ impl Collector {
             shapes: self.shapes.into_values().collect(),
             postcodes: self.postcodes,
             patches: self.patches.into_iter().collect(),
-            names: self.indicator_names.into_iter().map(|(code, name)| (code, letters::name(&name))).collect(),
+            names: self.indicator_names.into_iter().map(|(code, name)| (code, letters::cut_name(&name))).collect(),
             terms: self.terms.into_iter().collect(),
             flags: self.flags.into_iter().collect(),
         };
@@ -277,7 +277,7 @@ impl Collector {
         Finished {
             records,
             rejects: self.rejects,
-            notes: self.notes.iter().map(|note| letters::visible(note)).collect(),
+            notes: self.notes.iter().map(|note| letters::show(note)).collect(),
             identity,
             figures,
             beside,

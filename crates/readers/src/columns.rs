@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What the columns of an unknown table seem to hold: codes of places, times, numbers with their marks, names, categories.
+//! Guesses what the columns of an unknown table hold: codes of places, times, numbers with their marks, names,
+//! categories.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, AreaType};
 
-use crate::cell::{Cell, Marks};
+use crate::cell::{CellValue, Marks};
 use crate::spelling::is_a_time;
-use crate::table::Table;
+use crate::table::TextTable;
 
 /// Different words that are told apart in a column; with more of them a column is no list of categories.
 const WORDS: usize = 60;
@@ -16,7 +17,7 @@ const AREAS: usize = 500;
 /// A mark is short.
 const MARK: usize = 12;
 
-/// What one column holds, as far as can be seen.
+/// Contents of one column, as far as can be seen.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Holds {
     /// Nothing at all.
@@ -37,7 +38,7 @@ pub(crate) enum Holds {
 
 /// A column of the table.
 #[derive(Debug, Clone)]
-pub(crate) struct Column {
+pub(crate) struct LikelyColumn {
     pub(crate) header: String,
     pub(crate) index: usize,
     pub(crate) holds: Holds,
@@ -62,7 +63,7 @@ struct Seen {
 }
 
 /// Looks through the table: twice, for names are told by the places beside them.
-pub(crate) fn columns(table: &Table<'_>, marks: &Marks) -> Result<Vec<Column>, String> {
+pub(crate) fn guess_columns(table: &TextTable<'_>, marks: &Marks) -> Result<Vec<LikelyColumn>, String> {
     let headers = &table.headers;
     let mut seen: Vec<Seen> = (0..headers.len()).map(|_| Seen::default()).collect();
     table.each(|row| {
@@ -80,7 +81,7 @@ pub(crate) fn columns(table: &Table<'_>, marks: &Marks) -> Result<Vec<Column>, S
         })?;
     }
     let several = area.is_some_and(|area| seen[area].by_area.len() > 1);
-    let column = |(index, name): (usize, &str)| Column {
+    let column = |(index, name): (usize, &str)| LikelyColumn {
         header: name.to_owned(),
         index,
         holds: seen[index].holds(several, name),
@@ -111,7 +112,7 @@ impl Seen {
         // A year that these files can be about.
         self.years += usize::from(text.parse::<u16>().is_ok_and(|year| (1990..=2040).contains(&year)));
         match marks.read(text) {
-            Ok(Cell::Number(number)) => {
+            Ok(CellValue::Number(number)) => {
                 self.numbers += 1;
                 self.fractions += usize::from(number.fract() != 0.0);
             }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The name that a person gives to a data set whose files do not name theirs.
 
-use crate::cell::slug;
+use crate::cell::make_slug;
 use records::Parsed;
 
-/// Puts the name behind the source and the indicators of the file, so that a data set with the same headings stays apart.
-/// Where the profile names the data set there is nothing to tell apart, and that is said.
+/// Puts the name behind the source and the indicators of the file, so that a data set with the same headings stays
+/// apart. A profile that names the data set leaves nothing to tell apart, and that is said.
 pub fn name_data_set(parsed: &mut Parsed, name: &str) {
-    let name = slug(name);
+    let name = make_slug(name);
     if name.is_empty() || !parsed.profile.told_by_columns {
         parsed
             .notes

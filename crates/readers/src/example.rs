@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What a pattern fits, as a person would write it: the signs of a pattern tell nobody which heading is missing.
+//! Writes what a pattern fits as a person would: the signs of a pattern tell nobody which heading is missing.
 
 use std::collections::BTreeMap;
 use std::iter::Peekable;
@@ -9,7 +9,7 @@ use std::str::Chars;
 const ANY: &str = "…";
 
 /// One of the texts that a pattern fits, without what may be left out. `said` has words for patterns by their names.
-pub(crate) fn example(pattern: &str, said: &BTreeMap<String, String>) -> String {
+pub(crate) fn write_example(pattern: &str, said: &BTreeMap<String, String>) -> String {
     let mut reader = Reader { rest: pattern.chars().peekable(), said };
     let mut out = String::new();
     // A bracket that closes nothing ends a part; a pattern that was read has none.
@@ -117,7 +117,7 @@ impl Reader<'_> {
         out
     }
 
-    /// How often the part must be there, where digits in braces say so; else they name a pattern.
+    /// Reads how often the part must be there, where digits in braces say so; else they name a pattern.
     fn times(&mut self) -> Option<usize> {
         let mut ahead = self.rest.clone();
         ahead.next();
@@ -132,7 +132,7 @@ const DIGIT: &str = "1";
 /// A part that stands there more often than this tells no more.
 const MOST: usize = 4;
 
-/// What a sign after a backslash means.
+/// Meaning of a sign after a backslash.
 fn meant(sign: char) -> String {
     match sign {
         'd' => DIGIT.to_owned(),
@@ -152,7 +152,7 @@ fn is_between(part: &str) -> bool {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::example;
+    use super::write_example;
 
     #[test]
     fn a_pattern_is_shown_as_a_heading() {
@@ -173,14 +173,14 @@ mod tests {
             (r"Area \((\d+)\)", "Area (N)"),
             (r"a(?P<x>b|c)d*", "ab"),
         ] {
-            assert_eq!(example(pattern, &said), shown, "{pattern}");
+            assert_eq!(write_example(pattern, &said), shown, "{pattern}");
         }
     }
 
     #[test]
     fn no_pattern_stops_it() {
         for pattern in ["(", ")", "[", "{", "\\", "a{", "(?", "(?:", "[^", "{may_", "a{2", "))((", "…+?"] {
-            let _ = example(pattern, &BTreeMap::new());
+            let _ = write_example(pattern, &BTreeMap::new());
         }
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! JSON objects as the text of a table: a column for each key, a row for each object. So lists of records are read by the
-//! layouts of tables, and the properties of shapes are looked through as columns are.
+//! JSON objects as the text of a table: a column for each key, a row for each object. So lists of records are read by
+//! the layouts of tables, and the properties of shapes are looked through as columns are.
 
 use std::collections::BTreeMap;
 
@@ -9,11 +9,11 @@ use serde_json::{Map, Value};
 
 /// More keys than any table has columns are no table.
 const KEYS: usize = 1000;
-/// Where objects differ in their keys most cells are blank, and there may be many of them.
+/// Objects that differ in their keys leave most cells blank, and there may be many of them.
 const LARGEST: usize = 256 << 20;
 
 /// The text of the table, its columns in the order of their names; `Err` says why there is none.
-pub(crate) fn table<'a>(objects: impl Iterator<Item = &'a Map<String, Value>> + Clone) -> Result<String, String> {
+pub(crate) fn make_table<'a>(objects: impl Iterator<Item = &'a Map<String, Value>> + Clone) -> Result<String, String> {
     let mut columns: BTreeMap<&str, usize> = BTreeMap::new();
     for object in objects.clone() {
         columns.extend(object.keys().map(|key| (key.as_str(), 0)));
@@ -42,9 +42,9 @@ pub(crate) fn table<'a>(objects: impl Iterator<Item = &'a Map<String, Value>> + 
     String::from_utf8(out.into_inner().map_err(|error| failed(&error))?).map_err(|error| failed(&error))
 }
 
-/// The text of a table of all that objects hold, however deep: a column for each path, a row for each object and for each
-/// further value of a list in it. Nothing is read from it; people are looked for in it.
-pub(crate) fn leaves<'a>(objects: impl Iterator<Item = &'a Map<String, Value>>) -> Result<String, String> {
+/// The text of a table of all that objects hold, however deep: a column for each path, a row for each object and for
+/// each further value of a list in it. Nothing is read from it; people are looked for in it.
+pub(crate) fn gather_leaves<'a>(objects: impl Iterator<Item = &'a Map<String, Value>>) -> Result<String, String> {
     let mut rows: Vec<Map<String, Value>> = Vec::new();
     let mut length = 0_usize;
     for object in objects {
@@ -61,7 +61,7 @@ pub(crate) fn leaves<'a>(objects: impl Iterator<Item = &'a Map<String, Value>>) 
             return Err(format!("Its records hold more than {} MB. Ask for it as CSV.", LARGEST >> 20));
         }
     }
-    table(rows.iter())
+    make_table(rows.iter())
 }
 
 fn walk<'a>(path: String, value: &'a Value, found: &mut BTreeMap<String, Vec<&'a Value>>) {
@@ -92,7 +92,7 @@ mod tests {
 
     fn table(text: &str) -> Result<String, String> {
         let list: Vec<Map<String, Value>> = serde_json::from_str(text).expect("a list of objects");
-        super::table(list.iter())
+        super::make_table(list.iter())
     }
 
     #[test]
@@ -105,7 +105,7 @@ mod tests {
     fn what_lies_deep_has_a_column_of_its_own() {
         let list: Vec<Map<String, Value>> =
             serde_json::from_str(r#"[{"a": {"b": {"c": "x"}, "d": ["y", "z"]}, "e": null}]"#).expect("a list");
-        assert_eq!(super::leaves(list.iter()).as_deref(), Ok("a b c,a d\nx,y\n,z\n"));
+        assert_eq!(super::gather_leaves(list.iter()).as_deref(), Ok("a b c,a d\nx,y\n,z\n"));
     }
 
     #[test]

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What may be said of a sheet that is lent: the row, the column and the kind of trouble. Its small counts are secret and
-//! its remarks are about families, and a reason may be sent around or kept, so it repeats no cell.
+//! Says of a sheet that is lent no more than may be said: the row, the column and the kind of trouble. Its small counts
+//! are secret and its remarks are about families, and a reason may be sent around or kept, so it repeats no cell.
 
 use base::AreaCode;
 
 /// Stands in a reason for the cell.
 const CELL: &str = "what stands there";
-/// What a spreadsheet writes where it has no value, and what is said for a formula without one: it is nobody's count.
+/// Words of a spreadsheet where it has no value, and ours for a formula without one: it is nobody's count.
 const OF_SPREADSHEETS: [&str; 9] =
     ["#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "(a formula without its result)"];
 /// Parts of reasons that have numbers of their own.
 const EXAMPLES: [&str; 3] = ["such as ", "YYYY", "digits 0 to 9"];
 
-/// The reason without anything that comes from a cell: what it quotes, codes of places, and each part with a number that is
-/// no example.
-pub(crate) fn without_cells(reason: &str) -> String {
+/// The reason without anything that comes from a cell: what it quotes, codes of places, and each part with a number
+/// that is no example.
+pub(crate) fn leave_out_cells(reason: &str) -> String {
     let quoted = reason.split_once('“').and_then(|(start, rest)| Some((start, rest.rsplit_once('”')?)));
     let bare = match quoted {
         Some((start, (_, ""))) if start.ends_with(": ") => start.trim_end_matches(": ").to_owned(),
@@ -34,7 +34,7 @@ pub(crate) fn without_cells(reason: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::without_cells;
+    use super::leave_out_cells;
 
     #[test]
     fn a_reason_keeps_the_kind_of_trouble_alone() {
@@ -59,7 +59,7 @@ mod tests {
             ("“#DIV/0!” is neither a number nor a known mark", "“#DIV/0!” is neither a number nor a known mark"),
             ("there is no area code", "there is no area code"),
         ] {
-            assert_eq!(without_cells(reason), expected, "{reason}");
+            assert_eq!(leave_out_cells(reason), expected, "{reason}");
         }
     }
 }

@@ -33,12 +33,12 @@ impl Pattern {
         out
     }
 
-    /// What the first group catches.
+    /// Gives what the first group catches.
     pub(crate) fn first<'a>(&self, text: &'a str) -> Option<&'a str> {
         self.0.captures(text)?.get(1).map(|caught| caught.as_str())
     }
 
-    /// What the first group catches, also earlier in the text, the last first.
+    /// Gives what the first group catches, also earlier in the text, the last first.
     pub(crate) fn every<'a>(&self, text: &'a str) -> Vec<&'a str> {
         let (mut out, mut rest) = (Vec::new(), text);
         while let Some(caught) = self.0.captures(rest).and_then(|caught| caught.get(1)) {

@@ -4,20 +4,20 @@
 
 use base::{Day, Period, PeriodKind};
 
-use crate::spelling::{Month, as_written, month, months, number_of, years};
+use crate::spelling::{Month, find_month, make_months, read_as_written, read_month, read_years};
 
 /// As written, and quarters of calendar years (`2023 Q4`) and of financial ones (`2019/20 Q1`), spans of them, months of a
 /// financial year (`2022/23 Oct`), spans of months (`Aug 2021 - Jul 2022`) and two calendar years (`2020 - 21`).
-pub(crate) fn as_published(text: &str) -> Result<Period, String> {
+pub(crate) fn read_as_published(text: &str) -> Result<Period, String> {
     let plain = text.replace(['\u{2013}', '\u{2011}', '\u{2212}'], "-");
     let plain = plain.trim();
     let read = quarters(plain).or_else(|| month_of_year(plain)).or_else(|| span_of_months(plain));
-    read.or_else(|| two_years(plain)).map_or_else(|| as_written(text), Ok)
+    read.or_else(|| two_years(plain)).map_or_else(|| read_as_written(text), Ok)
 }
 
 /// As it is named. What the name does not say is left open: the period is the stretch in which a year of that name may
 /// lie, so that no figure is shown before it can be known.
-pub(crate) fn as_named(text: &str) -> Result<Period, String> {
+pub(crate) fn read_as_named(text: &str) -> Result<Period, String> {
     let bad = || format!("“{text}” is neither a year such as 2025 or 2023/24 nor a span of years");
     let plain = text.replace(['\u{2013}', '\u{2011}', '\u{2212}'], "-");
     let plain = plain.trim();
@@ -30,7 +30,7 @@ pub(crate) fn as_named(text: &str) -> Result<Period, String> {
         _ if !spelt => return Err(bad()),
         _ => {
             let two = Period::parse(plain, PeriodKind::Financial).ok();
-            let span = two.or_else(|| years(plain)).ok_or_else(bad)?;
+            let span = two.or_else(|| read_years(plain)).ok_or_else(bad)?;
             // A financial year ends in March, an academic one in August.
             let end = span.end();
             let last = if end.month() == 3 { Day::new(end.year(), 8, 31) } else { Some(end) };
@@ -68,9 +68,9 @@ fn quarters(text: &str) -> Option<Period> {
 fn month_of_year(text: &str) -> Option<Period> {
     let (before, name) = text.rsplit_once(' ')?;
     let (first, financial) = year(before.trim())?;
-    let number = number_of(name)?;
+    let number = find_month(name)?;
     let of = if financial && number < 4 { first + 1 } else { first };
-    financial.then(|| months(text, (of, number), (of, number)).ok()).flatten()
+    financial.then(|| make_months(text, (of, number), (of, number)).ok()).flatten()
 }
 
 fn span_of_months(text: &str) -> Option<Period> {
@@ -79,7 +79,7 @@ fn span_of_months(text: &str) -> Option<Period> {
     if !has_a_name(first) || !has_a_name(last) {
         return None;
     }
-    months(text, month(first.trim())?, month(last.trim())?).ok()
+    make_months(text, read_month(first.trim())?, read_month(last.trim())?).ok()
 }
 
 /// `2020 - 21`, with blanks: one financial year is written with a stroke.
@@ -92,13 +92,13 @@ fn two_years(text: &str) -> Option<Period> {
 
 /// The months from the first to the last under the publisher's own words.
 fn stretch(label: &str, first: Month, last: Month) -> Option<Period> {
-    let days = months(label, first, last).ok()?;
+    let days = make_months(label, first, last).ok()?;
     Period::new(label, days.start(), days.end()).ok()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{as_named, as_published};
+    use super::{read_as_named, read_as_published};
 
     fn said(read: Result<base::Period, String>, text: &str) -> String {
         let period = read.expect(text);
@@ -125,12 +125,12 @@ mod tests {
             ("2021", "2021: 2021-01-01 to 2021-12-31"),
         ];
         for (text, expected) in table {
-            assert_eq!(said(as_published(text), text), expected, "{text}");
+            assert_eq!(said(read_as_published(text), text), expected, "{text}");
         }
         for text in
             ["2023 Q5", "2023/25 Q1", "Q1 2023", "2023 Q4 - 2022 Q1", "2020 - 19", "2022/23 Smarch", "Q1", "2020-21 - "]
         {
-            assert!(as_published(text).is_err(), "{text}");
+            assert!(read_as_published(text).is_err(), "{text}");
         }
     }
 
@@ -145,10 +145,10 @@ mod tests {
             ("2013/14-15/16", "2013/14-15/16: 2013-04-01 to 2016-08-31"),
         ];
         for (text, expected) in table {
-            assert_eq!(said(as_named(text), text), expected, "{text}");
+            assert_eq!(said(read_as_named(text), text), expected, "{text}");
         }
         for text in ["0", "", "soon", "2016-17 (OT)", "2016-14", "-", "12", "2025 prov"] {
-            assert!(as_named(text).is_err(), "{text}");
+            assert!(read_as_named(text).is_err(), "{text}");
         }
     }
 }

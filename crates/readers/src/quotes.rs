@@ -4,7 +4,7 @@
 
 use base::AreaCode;
 
-/// How the marks of a row stand.
+/// State of the marks of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Quotes {
     Good,
@@ -14,7 +14,7 @@ pub(crate) enum Quotes {
     Torn,
 }
 
-/// Where the reader is in a row.
+/// Position of the reader in a row.
 enum At {
     Start,
     Plain,
@@ -26,7 +26,7 @@ enum At {
 }
 
 /// Looks at the bytes of one row, or of blank lines and the row below them.
-pub(crate) fn quotes(row: &[u8]) -> Quotes {
+pub(crate) fn judge_quotes(row: &[u8]) -> Quotes {
     if !row.contains(&b'"') {
         return Quotes::Good;
     }
@@ -45,7 +45,7 @@ pub(crate) fn quotes(row: &[u8]) -> Quotes {
     if matches!(at, At::Quoted) { Quotes::Open } else { Quotes::Good }
 }
 
-/// Whether a line within the cell looks like a row of a table: cells with commas between, one of them a code.
+/// Tells whether a line within the cell looks like a row of a table: cells with commas between, one of them a code.
 pub(crate) fn holds_another_row(cell: &str) -> bool {
     let is_code = |part: &str| part.trim().len() == 9 && part.trim().parse::<AreaCode>().is_ok();
     let is_row = |line: &str| line.contains(',') && line.split(',').any(is_code);
@@ -54,7 +54,7 @@ pub(crate) fn holds_another_row(cell: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Quotes, holds_another_row, quotes};
+    use super::{Quotes, holds_another_row, judge_quotes};
 
     #[test]
     fn marks_close_where_a_cell_ends() {
@@ -69,7 +69,7 @@ mod tests {
             ("\"a,b\nc,\"d e\"", Quotes::Torn),
             ("\"a\" b,c", Quotes::Torn),
         ] {
-            assert_eq!(quotes(row.as_bytes()), expected, "{row}");
+            assert_eq!(judge_quotes(row.as_bytes()), expected, "{row}");
         }
         assert!(holds_another_row("North,1\nX05000002,South"));
         for cell in ["North", "North\nward", "North\nsee X05000002, too", "X05000002,1\nNorth"] {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Which profile reads a table, in which row its headers stand, and the stop for columns about people: nothing of a table
-//! is read or repeated before it.
+//! Finds the profile that reads a table and the row of its headers, and stops at columns about people: nothing of a
+//! table is read or repeated before it.
 
 use crate::description::Description;
 use crate::profile::{Format, Layout, Profile};
-use crate::profiles::{self, Profiles};
-use crate::table::{self, Candidate, Headers, Table};
+use crate::profiles::{Profiles, find_headless, find_refused, fit};
+use crate::table::{self, Candidate, Headers, TextTable};
 use records::{Refusal, RefusalKind};
 
 /// By what a file is read.
@@ -13,7 +13,7 @@ use records::{Refusal, RefusalKind};
 pub(crate) struct By<'a> {
     pub(crate) profiles: &'a Profiles,
     pub(crate) chosen: Option<&'a str>,
-    /// What files beside it say of its columns.
+    /// Descriptions of its columns in files beside it.
     pub(crate) described: &'a [Description],
     /// The time that a person gave for what the file does not say.
     pub(crate) period: Option<&'a str>,
@@ -23,14 +23,14 @@ pub(crate) struct By<'a> {
     pub(crate) sheet: Option<&'a str>,
 }
 
-/// What a person says of a file beside its name.
+/// Wishes of a person for a file, beside its name.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Wish<'a> {
     /// Names a profile and skips recognition.
     pub profile: Option<&'a str>,
     /// The time of the figures; used only where the file does not say it and its profile asks.
     pub period: Option<&'a str>,
-    /// What files beside it say of the columns of data files.
+    /// Descriptions of the columns of data files in files beside it.
     pub described: &'a [Description],
 }
 
@@ -39,24 +39,24 @@ pub(crate) fn recognise<'a, 't>(
     file_name: &str,
     text: &'t str,
     by: &By<'a>,
-) -> Result<(&'a Profile, Table<'t>), Refusal> {
+) -> Result<(&'a Profile, TextTable<'t>), Refusal> {
     let unreadable = |why: String| Refusal::unreadable(file_name, why);
-    let mut rows = table::candidates(text).map_err(unreadable)?;
-    if let Some((profile, headers)) = by.profiles.headless(&rows, by.chosen) {
-        let table = Table::headless(text, headers);
+    let mut rows = table::find_candidates(text).map_err(unreadable)?;
+    if let Some((profile, headers)) = find_headless(by.profiles.list(), &rows, by.chosen) {
+        let table = TextTable::headless(text, headers);
         stop(file_name, &table, by.profiles, Some(profile))?;
         return Ok((profile, table));
     }
     let known = |headers: &Headers| match by.chosen.and_then(|id| by.profiles.get(id)) {
-        Some(profile) => profiles::fit(&profile.spec, headers).is_some(),
+        Some(profile) => fit(&profile.spec, headers).is_some(),
         None => by.profiles.recognise(Format::Csv, headers).is_ok(),
     };
     let Some(at) = rows.iter().position(|row| known(&row.headers)) else {
         return unknown(file_name, text, rows, by);
     };
-    // What is left out anyway keeps nothing, and its reason says more.
+    // A file that is left out anyway keeps nothing, and its reason says more.
     let profile = choose(file_name, by, Format::Csv, rows.get(at).map_or(&Headers::default(), |row| &row.headers))?;
-    let table = Table::below(text, rows.swap_remove(at)).map_err(unreadable)?;
+    let table = TextTable::below(text, rows.swap_remove(at)).map_err(unreadable)?;
     stop(file_name, &table, by.profiles, Some(profile))?;
     Ok((profile, table))
 }
@@ -67,9 +67,9 @@ fn unknown<'a, 't>(
     text: &'t str,
     mut rows: Vec<Candidate>,
     by: &By<'a>,
-) -> Result<(&'a Profile, Table<'t>), Refusal> {
+) -> Result<(&'a Profile, TextTable<'t>), Refusal> {
     let unreadable = |why: String| Refusal::unreadable(file_name, why);
-    let at = table::likeliest(&rows);
+    let at = table::find_likeliest(&rows);
     let headers = rows.get(at).map(|row| &row.headers).ok_or_else(|| unreadable("The file is empty.".to_owned()))?;
     if let Some(mark) = headers.other_separator() {
         return Err(unreadable(format!(
@@ -80,10 +80,10 @@ fn unknown<'a, 't>(
     if !matches!(&chosen, Err(refusal) if matches!(refusal.kind, RefusalKind::NotEvidence { .. })) {
         stop_unknown(file_name, text, &rows, by.profiles)?;
     }
-    if let Some(why) = by.profiles.why_refused(&rows).filter(|_| by.chosen.is_none()) {
-        return Err(unreadable(why.to_owned()));
+    if let Some(form) = find_refused(by.profiles.list(), &rows).filter(|_| by.chosen.is_none()) {
+        return Err(unreadable(form.spec.why.clone()));
     }
-    Ok((chosen?, Table::below(text, rows.swap_remove(at)).map_err(unreadable)?))
+    Ok((chosen?, TextTable::below(text, rows.swap_remove(at)).map_err(unreadable)?))
 }
 
 /// Stops a table that no profile speaks for, where it has columns about people. Any of its rows may be data, so all are
@@ -94,27 +94,28 @@ pub(crate) fn stop_unknown(
     rows: &[Candidate],
     profiles: &Profiles,
 ) -> Result<(), Refusal> {
-    let mut tops = vec![table::likeliest(rows), 0];
+    let mut tops = vec![table::find_likeliest(rows), 0];
     tops.dedup();
     for top in tops.into_iter().filter_map(|at| rows.get(at)) {
-        let table = Table::whole(text, top.clone());
+        let table = TextTable::whole(text, top.clone());
         stop(file_name, &table, profiles, None)?;
     }
     Ok(())
 }
 
-/// Stops at objects about people, as at columns: `text` is the table that they make. `headers` are those of shapes, which
-/// a profile may know.
+/// Stops at objects about people, as at columns: `text` is the table that they make. `headers` are those of shapes,
+/// which a profile may know.
 pub(crate) fn stop_objects(file_name: &str, text: &str, headers: Option<&Headers>, by: &By<'_>) -> Result<(), Refusal> {
-    // Where no shape has a property there is no column.
-    let Some(row) = table::candidates(text).ok().and_then(|rows| rows.into_iter().next()) else { return Ok(()) };
+    // Shapes without any property have no column.
+    let Some(row) = table::find_candidates(text).ok().and_then(|rows| rows.into_iter().next()) else { return Ok(()) };
     let profile = headers.and_then(|headers| by.profiles.recognise(Format::Geojson, headers).ok());
-    stop(file_name, &Table::whole(text, row), by.profiles, profile)
+    stop(file_name, &TextTable::whole(text, row), by.profiles, profile)
 }
 
 /// Stops at columns about people. `profile` is the one that knows the table by its columns.
-fn stop(file_name: &str, table: &Table<'_>, profiles: &Profiles, profile: Option<&Profile>) -> Result<(), Refusal> {
-    let columns = profiles.people_in(table, profile).map_err(|why| Refusal::unreadable(file_name, why))?;
+fn stop(file_name: &str, table: &TextTable<'_>, profiles: &Profiles, profile: Option<&Profile>) -> Result<(), Refusal> {
+    let columns = profiles.personal().columns(table, profiles.marks(profile), profile);
+    let columns = columns.map_err(|why| Refusal::unreadable(file_name, why))?;
     if columns.is_empty() { Ok(()) } else { Err(Refusal::new(file_name, RefusalKind::Personal { columns })) }
 }
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Years and parts of years that a file names by two columns, the year and the kind: terms, quarters, months, weeks. Where
-//! the kind does not say its days, the period is the widest stretch that may be meant, and ends when it ends at the latest.
+//! Years and parts of years that a file names by two columns, the year and the kind: terms, quarters, months, weeks.
+//! Where the kind does not say its days, the period is the widest stretch that may be meant, and ends when it ends at
+//! the latest.
 
 use base::{Day, Period, PeriodKind};
 
 /// A time, and the line of figures that it may stand in: an autumn term is no point between two spring terms.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Stretch {
+pub(crate) struct NamedTime {
     pub(crate) period: Period,
     pub(crate) line: String,
 }
@@ -65,7 +66,7 @@ const TERMS: [(&str, &str, Mark, Mark); 6] = [
 ];
 
 /// Reads the year of a time of this kind; `None` where this is no kind of these.
-pub(crate) fn stretch(text: &str, kind: &str) -> Option<Result<Stretch, String>> {
+pub(crate) fn read_named_time(text: &str, kind: &str) -> Option<Result<NamedTime, String>> {
     let (head, rest) = kind.split_once('-').unwrap_or((kind, ""));
     let year = match head {
         "calendar" => &CALENDAR,
@@ -85,7 +86,7 @@ pub(crate) fn stretch(text: &str, kind: &str) -> Option<Result<Stretch, String>>
         ("half", "2") => half(text, "October to March", (10, 1), (3, 31)),
         _ => {
             let (_, name, from, to) = TERMS.into_iter().find(|(word, ..)| *word == kind)?;
-            part(text, name, &ACADEMIC, (from, to)).map(|period| Stretch { period, line: name.to_owned() })
+            part(text, name, &ACADEMIC, (from, to)).map(|period| NamedTime { period, line: name.to_owned() })
         }
     })
 }
@@ -144,17 +145,17 @@ fn part(text: &str, name: &str, year: &Year, (from, to): (Mark, Mark)) -> Result
     }
 }
 
-fn whole(text: &str, year: &Year) -> Result<Stretch, String> {
+fn whole(text: &str, year: &Year) -> Result<NamedTime, String> {
     let line = year.name.to_owned();
     let period = part(text, year.name, year, (year.from, year.to))?;
     // Of the kinds of year only this one is written as no other is.
     let bare = period.label().strip_suffix(year.name).map(str::trim_end).filter(|_| year.name != TAX.name);
     let named = bare.map(|bare| Period::new(bare, period.start(), period.end()).map_err(|error| error.to_string()));
-    Ok(Stretch { period: named.unwrap_or(Ok(period))?, line })
+    Ok(NamedTime { period: named.unwrap_or(Ok(period))?, line })
 }
 
 /// `q1` is the first quarter, `q13` the first three together.
-fn quarter(text: &str, year: &Year, quarters: &str) -> Result<Stretch, String> {
+fn quarter(text: &str, year: &Year, quarters: &str) -> Result<NamedTime, String> {
     let numbers: Vec<usize> =
         quarters.chars().filter_map(|digit| usize::try_from(digit.to_digit(10)?).ok()?.checked_sub(1)).collect();
     let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else {
@@ -174,28 +175,28 @@ fn quarter(text: &str, year: &Year, quarters: &str) -> Result<Stretch, String> {
     let line =
         if first == last { format!("quarter of the {}", year.name) } else { format!("{name} of the {}", year.name) };
     let period = Period::new(&label, found.start(), found.end()).map_err(|error| error.to_string())?;
-    Ok(Stretch { period, line })
+    Ok(NamedTime { period, line })
 }
 
-/// What a reporting year is, only the publication says: it may end on any day of the year that it is named after.
-fn reporting(text: &str) -> Result<Stretch, String> {
+/// Only the publication says what a reporting year is: it may end on any day of the year that it is named after.
+fn reporting(text: &str) -> Result<NamedTime, String> {
     let (first, two) = years(text)?;
     let words = format!("reporting year {} (days not known)", label(first, two));
     let (begins, ends) = if two { (first, first + 1) } else { (first - 1, first) };
     let period = period(&words, (begins, (1, 1)), (ends, (12, 31)))?;
-    Ok(Stretch { period, line: "reporting year".to_owned() })
+    Ok(NamedTime { period, line: "reporting year".to_owned() })
 }
 
-fn month(text: &str, number: &str) -> Result<Stretch, String> {
+fn month(text: &str, number: &str) -> Result<NamedTime, String> {
     let year = one_year(text, "a month")?;
     let number: i8 = number.parse().map_err(|_bad| format!("“{number}” is no month"))?;
     let last = (28..=31).rev().find(|day| Day::new(year, number, *day).is_some()).unwrap_or(28);
     let period = period(&format!("{year}-{number:02}"), (year, (number, 1)), (year, (number, last)))?;
-    Ok(Stretch { period, line: "month".to_owned() })
+    Ok(NamedTime { period, line: "month".to_owned() })
 }
 
 /// Weeks are counted in several ways, which differ by six days at most.
-fn week(text: &str, number: &str) -> Result<Stretch, String> {
+fn week(text: &str, number: &str) -> Result<NamedTime, String> {
     let year = one_year(text, "a week")?;
     let bad = || format!("“{number}” is no week of a year");
     let number: i32 = number.parse().ok().filter(|number| (1..=53).contains(number)).ok_or_else(bad)?;
@@ -203,26 +204,27 @@ fn week(text: &str, number: &str) -> Result<Stretch, String> {
     let (from, to) = (new_year.plus_days(7 * (number - 1) - 6), new_year.plus_days(7 * number + 2));
     let (Some(from), Some(to)) = (from, to) else { return Err(bad()) };
     let period = Period::new(&format!("{year} week {number}"), from, to).map_err(|error| error.to_string())?;
-    Ok(Stretch { period, line: "week".to_owned() })
+    Ok(NamedTime { period, line: "week".to_owned() })
 }
 
 /// Half a financial year, by the months that are in its name.
-fn half(text: &str, name: &str, from: Mark, to: Mark) -> Result<Stretch, String> {
+fn half(text: &str, name: &str, from: Mark, to: Mark) -> Result<NamedTime, String> {
     let (first, two) = years(text)?;
     let found = if two || to.0 < from.0 {
         part(text, name, &FINANCIAL, (from, to))?
     } else {
         period(&format!("{first} {name}"), (first, from), (first, to))?
     };
-    Ok(Stretch { period: found, line: "half of the financial year".to_owned() })
+    Ok(NamedTime { period: found, line: "half of the financial year".to_owned() })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::stretch;
+    use super::read_named_time;
 
     fn said(text: &str, kind: &str) -> String {
-        let found = stretch(text, kind).expect("a kind").unwrap_or_else(|why| unreachable!("{text} {kind}: {why}"));
+        let found =
+            read_named_time(text, kind).expect("a kind").unwrap_or_else(|why| unreachable!("{text} {kind}: {why}"));
         format!("{} | {} to {} | {}", found.period, found.period.start(), found.period.end(), found.line)
     }
 
@@ -300,12 +302,12 @@ mod tests {
             ("202426", "academic-year"),
             ("", "reporting-year"),
         ] {
-            assert!(stretch(text, kind).is_some_and(|read| read.is_err()), "{text} {kind}");
+            assert!(read_named_time(text, kind).is_some_and(|read| read.is_err()), "{text} {kind}");
         }
         for kind in
             ["as-written", "month-or-year", "quarter", "march-31", "financial", "academic", "census-day", "term-winter"]
         {
-            assert_eq!(stretch("2025", kind), None, "{kind}");
+            assert_eq!(read_named_time("2025", kind), None, "{kind}");
         }
     }
 }

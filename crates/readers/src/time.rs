@@ -1,26 +1,28 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Which time a row is about.
+//! The time that a row is about.
 
 use std::collections::BTreeMap;
 
 use base::{Day, Period, PeriodKind};
 
-use crate::asked::mid_year;
 use crate::collect::{Collector, PeriodId};
-use crate::profile::Profile;
-use crate::published::{as_named, as_published};
-use crate::spec::PeriodSpec;
-use crate::spelling::{as_written, day, may_have_been_years, month_or_year, of_kind, quarter, without_remark};
-use crate::stretch::{Stretch, stretch};
-use crate::table::{Headers, Row, Table};
+use crate::profile::{PeriodSpec, Profile};
+use crate::published::{read_as_named, read_as_published};
+use crate::spelling::{
+    may_have_been_years, read_as_written, read_day, read_mid_year, read_month_or_year, read_of_kind, read_quarter,
+    split_remark,
+};
+use crate::stretch::{NamedTime, read_named_time};
+use crate::table::{DataRow, Headers, TextTable};
 
-/// What a year in a file means.
+/// Meaning of a year in a file.
 #[derive(Debug, Clone, Copy)]
 enum Reading {
     /// 30 June of the year.
     MidYear,
     As(PeriodKind),
-    /// A plain year is a calendar year, `2023/24` a financial one, and both may be spans; months and days are themselves.
+    /// A plain year is a calendar year, `2023/24` a financial one, and both may be spans; months and days are
+    /// themselves.
     AsWritten,
     /// As written, but a day can only be the first of a month and stands for it.
     MonthOrYear,
@@ -97,7 +99,7 @@ impl<'a> Times<'a> {
     /// `told` is the time of the whole file, where a title, an edition or a person says it.
     pub(crate) fn find(
         profile: &'a Profile,
-        table: &Table<'_>,
+        table: &TextTable<'_>,
         told: Option<Period>,
         out: &mut Collector,
     ) -> Result<Self, String> {
@@ -142,7 +144,7 @@ impl<'a> Times<'a> {
     }
 
     /// The time of a row; a row without one is rejected.
-    pub(crate) fn read(&mut self, row: &Row<'_>, headers: &Headers, out: &mut Collector) -> Option<PeriodId> {
+    pub(crate) fn read(&mut self, row: &DataRow<'_>, headers: &Headers, out: &mut Collector) -> Option<PeriodId> {
         let (spec, column, kind_column, known) = match &mut self.way {
             Way::Fixed(id) => return Some(*id),
             Way::Column { spec, column, kind_column, known } => (*spec, *column, *kind_column, known),
@@ -152,9 +154,9 @@ impl<'a> Times<'a> {
         if let Some(id) = known.get(&key) {
             return Some(*id);
         }
-        let (text, remark) = without_remark(row.cell(column), &spec.remarks);
+        let (text, remark) = split_remark(row.cell(column), &spec.remarks);
         match parse(text, kind, spec) {
-            Ok(Stretch { period, line }) => {
+            Ok(NamedTime { period, line }) => {
                 if let Some(remark) = remark {
                     out.note(format!("The publisher marks {period} “{remark}”."));
                 }
@@ -175,7 +177,7 @@ impl<'a> Times<'a> {
     }
 }
 
-fn parse(text: &str, identifier: &str, spec: &PeriodSpec) -> Result<Stretch, String> {
+fn parse(text: &str, identifier: &str, spec: &PeriodSpec) -> Result<NamedTime, String> {
     let by_column =
         spec.kinds.iter().find(|(said, _)| said.eq_ignore_ascii_case(identifier)).map(|(_, kind)| kind.clone());
     let by_pattern =
@@ -187,23 +189,23 @@ fn parse(text: &str, identifier: &str, spec: &PeriodSpec) -> Result<Stretch, Str
     };
     // Whole years may come out of a spreadsheet as 2021.0.
     let text = text.strip_suffix(".0").unwrap_or(text);
-    if let Some(read) = stretch(text, &kind) {
+    if let Some(read) = read_named_time(text, &kind) {
         return read;
     }
     let period = match reading(&kind)? {
-        Reading::As(kind) => of_kind(text, kind),
-        Reading::AsWritten => as_written(text),
-        Reading::MidYear => mid_year(text).ok_or_else(|| format!("“{text}” is no year such as mid-2019")),
-        Reading::Quarter => quarter(text),
-        Reading::MonthOrYear => month_or_year(text),
-        Reading::AsPublished => as_published(text),
-        Reading::AsNamed => as_named(text),
+        Reading::As(kind) => read_of_kind(text, kind),
+        Reading::AsWritten => read_as_written(text),
+        Reading::MidYear => read_mid_year(text).ok_or_else(|| format!("“{text}” is no year such as mid-2019")),
+        Reading::Quarter => read_quarter(text),
+        Reading::MonthOrYear => read_month_or_year(text),
+        Reading::AsPublished => read_as_published(text),
+        Reading::AsNamed => read_as_named(text),
     };
-    period.map(|period| Stretch { period, line: String::new() })
+    period.map(|period| NamedTime { period, line: String::new() })
 }
 
-fn latest_day(table: &Table<'_>, column: usize) -> Result<Option<Day>, String> {
+fn latest_day(table: &TextTable<'_>, column: usize) -> Result<Option<Day>, String> {
     let mut latest = None;
-    table.each(|row| latest = latest.max(day(row.cell(column))))?;
+    table.each(|row| latest = latest.max(read_day(row.cell(column))))?;
     Ok(latest)
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Of an archive every part is looked at, packed ones too; where one cannot be looked into nothing of the archive is read.
-//! The people here are invented.
+//! Of an archive every part is looked at, packed ones too; where one cannot be looked into nothing of the archive is
+//! read. The people here are invented.
 
 #[expect(dead_code, reason = "other tests make more of it")]
 mod packed;
@@ -102,7 +102,7 @@ fn a_part_that_cannot_be_looked_into_stops_the_archive() {
         assert!(member.name == format!("x.zip/{name}") && why.contains(what), "{name}: {why}");
         assert!(why.contains("nothing of the whole file is read"), "{name}: {why}");
     }
-    // Where another part is about people that is said, and no more.
+    // Another part about people is said, and no more.
     let both = archive(&[("a.csv", GOOD.as_bytes()), ("b.csv", PEOPLE.as_bytes()), ("c.zip", &zip)]);
     let members: Vec<Member> = open("x.zip", &both, &Profiles::shipped(), None, &[]).collect();
     assert!(members.len() == 1 && is_people(&members[0]), "{}", said(&members));

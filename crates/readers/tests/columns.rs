@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Which columns are figures and which split them, which marks are known, and which data set a file is of.
+//! Tests of which columns are figures and which split them, which marks are known, and which data set a file is of.
 
 mod given;
 

@@ -17,7 +17,7 @@ fn all(name: &str, bytes: &[u8]) -> Vec<Member> {
     open(name, bytes, &Profiles::shipped(), None, &[]).collect()
 }
 
-/// Why nothing in the file was read.
+/// The reason why nothing in the file was read.
 fn why(bytes: &[u8]) -> String {
     let members = all("given.bin", bytes);
     assert!(members.iter().all(|member| member.parsed.is_err()), "{members:?}");
@@ -321,7 +321,7 @@ fn a_description_in_the_archive_names_the_columns() {
         members.iter().all(|member| member.parsed.as_ref().map_or(true, |it| it.records.names[0].1 != "Absence rate"))
     );
     // The same for two files side by side.
-    let beside = [readers::description(meta.as_bytes(), &Profiles::shipped()).expect("a description")];
+    let beside = [readers::read_description(meta.as_bytes(), &Profiles::shipped()).expect("a description")];
     let alone: Vec<Member> = open("a.csv", data.as_bytes(), &Profiles::shipped(), None, &beside).collect();
     assert_eq!(taken(&alone[0]).records, found.records);
 }

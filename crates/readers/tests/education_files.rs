@@ -7,14 +7,14 @@ use std::collections::BTreeMap;
 
 use base::State;
 use given::{Want, cells, members, notes, number, shared, taken};
-use readers::{Profiles, description};
+use readers::{Profiles, read_description};
 use records::Parsed;
 
 fn file(name: &str) -> Option<Vec<u8>> {
     shared(&format!("data/publishers/{name}"))
 }
 
-/// What the cells of each state are counted as.
+/// Counts the cells of each state.
 fn states(parsed: &Parsed) -> BTreeMap<State, usize> {
     let mut out = BTreeMap::new();
     for (_, figure) in parsed.records.series.iter().flat_map(|series| &series.cells) {
@@ -63,7 +63,7 @@ fn exclusions_of_the_service_s_first_year() {
 fn pupils_by_language_with_the_description_of_the_columns() {
     let Some(bytes) = file("spc_pupils_ethnicity_and_language.csv.gz") else { return };
     let meta = file("spc_pupils_ethnicity_and_language.meta.csv").expect("the description");
-    let beside = [description(&meta, &Profiles::shipped()).expect("a description")];
+    let beside = [read_description(&meta, &Profiles::shipped()).expect("a description")];
     let with = members("a.csv.gz", &bytes, &beside).remove(0).parsed.expect("read");
     let named: Vec<&str> = with.records.names.iter().map(|(_, name)| name.as_str()).collect();
     assert_eq!(named, ["Headcount", "Percent"]);

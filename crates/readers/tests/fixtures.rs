@@ -164,7 +164,7 @@ fn no_disguise_changes_what_comes_out() {
         let expected = without_years(&shown::records(&plain.records));
         for round in 0..4 {
             let mut guise = Guise::of(&bytes);
-            // What has no headers, or rows above them, is known by the order of its columns and rows.
+            // A table without headers, or with rows above them, is known by the order of its columns and rows.
             let headless = name_of(&path).starts_with("headless") || name_of(&path).contains("-placed");
             // Of an index the boundary years tell the edition.
             let dated = name_of(&path).starts_with("iod-");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What is said of a sheet that is lent names row, column and kind of trouble, and repeats no cell: its small counts are
+//! Messages about a sheet that is lent name row, column and kind of trouble, and repeats no cell: its small counts are
 //! secret. Of open data the cell is repeated, so that it is found.
 
 use readers::{Profiles, read};
@@ -54,7 +54,7 @@ fn a_reason_about_a_lent_sheet_repeats_no_cell() {
         found.rejects[0].reason,
         "the place has another figure in an earlier row for the same period; that one is kept"
     );
-    // Where nothing can be used the first reason is that of the whole file.
+    // A file of which nothing can be used has the first reason as its own.
     let none = format!("{HEAD}\n{}\n", ROWS[0].0);
     let why = read("lent.csv", none.as_bytes(), &Profiles::shipped(), None).expect_err("refused").to_string();
     assert!(why.contains("line 2, Numerator: what stands there is neither a number") && !has_a_cell(&why), "{why}");

@@ -31,7 +31,7 @@ fn periods(parsed: &Parsed) -> Vec<String> {
     out.into_values().collect()
 }
 
-/// How figures of one kind are told from those of another.
+/// Tells figures of one kind from those of another.
 fn lines(parsed: &Parsed) -> Vec<&str> {
     let mut out: Vec<&str> = parsed.records.series.iter().map(|series| series.key.method.as_str()).collect();
     out.sort_unstable();
@@ -118,7 +118,7 @@ fn kinds_of_unlike_coverage_are_lines_of_their_own_and_say_no_days_that_nobody_g
         "published value, spring term",
     ];
     assert_eq!(lines(&parsed), expected);
-    // What the publication says of its year is in the profile of its file.
+    // The profile of a file holds what the publication says of its year.
     let need = "time_period,time_identifier,geographic_level,new_la_code,la_name,at31_episodes,started_episodes,ended_episodes\n\
         2025,Reporting year,Local authority,X08000001,Town,10,20,15\n";
     let parsed = taken("a.csv", need.as_bytes());
@@ -192,7 +192,7 @@ fn empty_cells_as_r_writes_them_are_empty() {
     assert!(notes(&parsed).contains("groups of areas, not areas (1)"), "{}", notes(&parsed));
 }
 
-/// What a spreadsheet made a month may have been a year; the figure is read, and a person is told.
+/// A month that a spreadsheet made may have been a year; the figure is read, and a person is told.
 #[test]
 fn months_among_years_are_pointed_out() {
     for (times, mixed) in [

@@ -47,7 +47,7 @@ fn members(folder: &Path, file: &str) -> Vec<Member> {
     open(file, &bytes, &Profiles::shipped(), None, &[]).collect()
 }
 
-/// What each member of the files holds; members that are refused are left out.
+/// Contents of each member of the files; members that are refused are left out.
 fn taken(folder: &Path, lines: &[(String, BTreeMap<String, String>)]) -> BTreeMap<String, Vec<(String, Parsed)>> {
     let files: BTreeSet<&String> = lines.iter().map(|(file, _)| file).collect();
     let all = files.into_iter().map(|file| {

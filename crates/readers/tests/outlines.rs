@@ -30,7 +30,7 @@ fn wards(rings: &[&str]) -> String {
 const HERE: &str = "[[-1.9,53.7],[-1.9,53.8],[-1.8,53.8],[-1.9,53.7]]";
 const TURNED: &str = "[[53.7,-1.9],[53.8,-1.9],[53.8,-1.8],[53.7,-1.9]]";
 
-/// Why nothing of a file is kept.
+/// The reason why nothing of a file is kept.
 fn refused(name: &str, text: &str) -> String {
     let refusal = read(name, text).expect_err(name);
     assert!(matches!(refusal.kind, RefusalKind::Unreadable { .. }), "{name}: {refusal}");

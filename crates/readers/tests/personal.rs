@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! A file about people is stopped before any row is kept, and what is said names the column and never a value. The people
-//! here are invented: telephone numbers of the range for drama, the range of NHS numbers for tests.
+//! A file about people is stopped before any row is kept, and what is said names the column and never a value. The
+//! people here are invented: telephone numbers of the range for drama, the range of NHS numbers for tests.
 
 use std::fmt::Write;
 
@@ -64,7 +64,7 @@ const COLUMNS: &[(&str, &[&str], &str)] = &[
     ("Ward name", &["SMITH12032014", "KHAN02112012"], "names of people"),
     ("Ref", &["Q.X. (12.3.14)", "W.Y. (2.11.12)", "Z.V. (30.7.13)"], "names of people"),
     ("Key", &["Qwxa 1 May 2012", "Qwxb 4 Jun 2011", "Qwxc 9 Oct 2013", "Qwxd 3 May 2010", "Qwxe 8 Nov 2012"], "names"),
-    // Where somebody lives, under any header.
+    // Homes of people, under any header.
     ("Source", &["12 Oak Road", "Flat 3, 7 High St"], "addresses"),
     ("Source", &["Flat 3, 7 High St"], "addresses"),
     ("Ward name", &["14-16 Oak Rd.", "18 The Crescent"], "addresses"),
@@ -213,7 +213,7 @@ fn a_register_is_trusted_for_what_it_says_and_only_where_its_columns_are_known()
     let row = "1,Example School,Open,990,X08000001,X01000001,01-09-1950,24-05-2025,Jane,Example,020 7946 0018,ZZ9 9ZZ,Example Road";
     let register = format!("{header}\n{row}\n");
     assert!(refused(&register).is_none());
-    // What a register has stands under headers of its own.
+    // A register has its details under headers of its own.
     for (more, one, other) in [
         ("Source", "Jane Smith", "Aisha Khan"),
         ("Remark", "Mrs Smith", "Mrs Khan"),

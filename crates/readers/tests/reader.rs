@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What goes between Rapport and its reader says all that was read, and nothing that cannot have been read comes through.
+//! Messages between Rapport and its reader say all that was read, and nothing that cannot have been read comes through.
 
 use std::path::Path;
 
 use proptest::prelude::*;
-use readers::reader::{Answer, HearError, Incoming, Request, Task, serve};
+use readers::reader::{HearError, Incoming, ReaderAnswer, Request, Task, serve};
 use readers::{Member, Profiles, open};
 
 const MOST: u64 = 64 << 20;
@@ -25,11 +25,11 @@ fn read(file_name: &str, bytes: &[u8]) -> Vec<u8> {
     answered(file_name, bytes, Task::Read { chosen: None, period: None, described: Vec::new() })
 }
 
-fn heard(bytes: &[u8], most: u64) -> Result<Vec<Answer>, HearError> {
+fn heard(bytes: &[u8], most: u64) -> Result<Vec<ReaderAnswer>, HearError> {
     let (mut incoming, mut out) = (Incoming::new(bytes), Vec::new());
     loop {
         match incoming.hear(most)? {
-            Answer::Done => return Ok(out),
+            ReaderAnswer::Done => return Ok(out),
             answer => out.push(answer),
         }
     }
@@ -54,7 +54,8 @@ fn what_is_heard_is_what_was_read() {
         let members: Vec<Member> = open(&name, &bytes, &Profiles::shipped(), None, &[]).collect();
         let same = members.iter().filter(|member| member.parsed.is_ok()).count();
         (taken, refused) = (taken + same, refused + members.len() - same);
-        let wanted: Vec<Answer> = members.into_iter().map(|member| Answer::Part(Box::new(member))).collect();
+        let wanted: Vec<ReaderAnswer> =
+            members.into_iter().map(|member| ReaderAnswer::Part(Box::new(member))).collect();
         assert_eq!(heard(&read(&name, &bytes), MOST), Ok(wanted), "{name}");
     }
     assert!(taken > 50 && refused > 10, "{taken} and {refused}");

@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use base::Quantity;
-use readers::{Profiles, Wish, first_read, open_as};
+use readers::{Profiles, Wish, open_as, take_first_read};
 use records::{Parsed, RefusalKind};
 
 /// `None` on a clone without the files; what is said then is seen in the test's output.
@@ -63,7 +63,7 @@ fn load(path: &Path) -> Result<Parsed, records::Refusal> {
 fn load_as(path: &Path, period: Option<&str>) -> Result<Parsed, records::Refusal> {
     let (name, bytes) = (name_of(path), fs::read(path).expect("bytes"));
     let (profiles, wish) = (Profiles::shipped(), Wish { period, ..Wish::default() });
-    first_read(&name, open_as(&name, &bytes, &profiles, wish)).map(|(parsed, _)| parsed)
+    take_first_read(&name, open_as(&name, &bytes, &profiles, wish)).map(|(parsed, _)| parsed)
 }
 
 #[test]

@@ -44,7 +44,7 @@ fn parts(name: &str, bytes: &[u8]) -> Vec<Member> {
     open(name, bytes, &Profiles::shipped(), None, &[]).collect()
 }
 
-/// How each part ended.
+/// End of each part.
 fn kinds(parts: &[Member]) -> Vec<&'static str> {
     let kind = |part: &Member| match &part.parsed {
         Ok(_) => "read",

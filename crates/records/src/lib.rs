@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What a file says, in the words of Rapport: series of figures, names, parents, neighbours and shapes.
+//! Records of a file, in the words of Rapport: series of figures, names, parents, neighbours and shapes.
 //! Every list is in an order of its own, so that the order of rows in a file never shows.
 
 mod naming;
@@ -25,19 +25,19 @@ pub struct Parsed {
     pub profile: ProfileCard,
     /// Of the bytes as they came, before anything was unpacked.
     pub sha256: String,
-    /// Which part of the file this is, where it holds several; else empty.
+    /// The part of the file that this is, where it holds several; else empty.
     pub member: String,
     /// Rows of data, blank ones left out.
     pub rows: u64,
     pub records: Records,
     pub rejects: Vec<Reject>,
-    /// What was passed over and why, a sentence each.
+    /// Notes on what was passed over and why, a sentence each.
     pub notes: Vec<String>,
     /// In which rows a list of patches names postcodes: a message names rows and never postcodes.
     pub postcode_rows: Vec<(u64, Postcode)>,
 }
 
-/// Where a file comes from, for the page that shows its figures.
+/// Origin of a file, for the page that shows its figures.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ProfileCard {
     pub id: String,
@@ -50,7 +50,7 @@ pub struct ProfileCard {
     pub disclosure: String,
     /// Lent on terms, not published.
     pub local: bool,
-    /// Which data set of its publisher the file is, only its headings tell.
+    /// Only its headings tell which data set of its publisher the file is.
     pub told_by_columns: bool,
 }
 
@@ -67,16 +67,16 @@ pub struct Reject {
 pub struct Records {
     pub series: Vec<Series>,
     pub areas: Vec<AreaName>,
-    /// What else the file calls an area that has its name above.
+    /// Other names that the file has for an area that has its name above.
     pub other_names: Vec<AreaName>,
     pub parents: Vec<Parent>,
     pub changes: Vec<Change>,
     pub aliases: Vec<Alias>,
     pub neighbours: Vec<Neighbour>,
     pub shapes: Vec<Shape>,
-    /// Where postcodes lie, as a directory says.
+    /// Postcodes and the places they lie in, as a directory says.
     pub postcodes: Vec<Located>,
-    /// Which patch of the authority reaches which place.
+    /// Patches of the authority and the places that they reach.
     pub patches: Vec<Patch>,
     /// Names the publisher's own column that says a figure rises or falls. Never taken for the truth.
     pub flags: Vec<Flag>,
@@ -111,7 +111,7 @@ pub struct Series {
     pub cells: Vec<(AreaCode, Quantity)>,
 }
 
-/// What makes a series different from every other.
+/// All that makes a series different from every other.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SeriesKey {
     /// Stable name of the data set with its edition.
@@ -124,7 +124,7 @@ pub struct SeriesKey {
     pub breakdown: String,
     /// Empty, or which part of the split this is.
     pub category: String,
-    /// How the figure came about: "count", "published rate".
+    /// The way in which the figure came about: "count", "published rate".
     pub method: String,
     pub unit: String,
     /// value = numerator / denominator * scale; 0 where the figure is no ratio.
@@ -136,19 +136,19 @@ pub struct SeriesKey {
     pub complete: bool,
 }
 
-/// How figures of small places make the figure of a large one.
+/// The way in which figures of small places make the figure of a large one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Aggregate {
     /// Counts add up.
     Sum,
-    /// A mean, each place weighted by this indicator of the same source. Of several, with spaces between them, the first
-    /// that is held counts.
+    /// A mean, each place weighted by this indicator of the same source. Of several, with spaces between them, the
+    /// first that is held counts.
     WeightedMean { weight_indicator: String },
     /// It does not add up.
     Never,
 }
 
-/// What an area is called in one boundary year.
+/// Name of an area in one boundary year.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct AreaName {
     pub code: AreaCode,
@@ -199,7 +199,8 @@ pub struct Neighbour {
 /// A patch, such as a hub's reach or a cluster of schools, and a place that belongs to it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Patch {
-    /// What the file calls its patches: "hub", "cluster". A list of one kind takes the place of the one before it.
+    /// Kind of its patches, as the file names it: "hub", "cluster". A list of one kind takes the place of the one
+    /// before it.
     pub kind: String,
     pub name: String,
     pub place: PatchPlace,

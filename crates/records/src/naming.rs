@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Whether two names are one name in two spellings: capitals, signs, the order of words and remarks in brackets make no
-//! other place.
+//! Tells whether two names are one name in two spellings: capitals, signs, the order of words and remarks in brackets
+//! make no other place.
 
-/// Whether two names may be of one place.
+/// Tells whether two names may be of one place.
 pub fn same_name(one: &str, other: &str) -> bool {
     folded(one) == folded(other)
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Why a file was not read, in words that say what to do.
+//! Refusals of files, in words that say what to do.
 
 use std::fmt;
 

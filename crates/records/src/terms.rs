@@ -4,7 +4,7 @@
 use base::Day;
 use serde::{Deserialize, Serialize};
 
-/// What the owner of a source agreed to.
+/// Terms that the owner of a source agreed to.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "[String; 5]", into = "[String; 5]")]
 pub struct Terms {
@@ -12,11 +12,11 @@ pub struct Terms {
     pub owner: String,
     /// The agreement under which they are lent, or that none is needed and why.
     pub agreement: String,
-    /// Who may see figures made from them.
+    /// Audience of figures made from them.
     pub audience: String,
     /// The day after which they must be agreed again.
     pub expires: Day,
-    /// How long they may be kept.
+    /// The time for which they may be kept.
     pub retention: String,
 }
 

@@ -66,7 +66,7 @@ pub async fn import_paths(
     }
     let mut beside = Beside::default();
     if let Some(folder) = &ask.profiles {
-        beside.profiles = readers::profile_texts(folder)?;
+        beside.profiles = readers::read_profile_texts(folder)?;
     }
     let mut files = Vec::new();
     let (mut reports, mut ended) = (Vec::new(), Ended::Done);
@@ -250,7 +250,7 @@ fn years(text: &str) -> Vec<&str> {
 }
 
 fn terms(path: &Path) -> Result<Terms, CommandError> {
-    let text = readers::small_text(path).map_err(|why| format!("{}: {why}", path.display()))?;
+    let text = readers::read_small_text(path).map_err(|why| format!("{}: {why}", path.display()))?;
     Ok(Terms::from_toml(&text).map_err(|why| format!("{}: {why}", path.display()))?)
 }
 

@@ -24,7 +24,7 @@ pub(super) async fn check(
     out: &mut dyn Write,
 ) -> Result<Ended, CommandError> {
     let id = Profiles::shipped().add_file(profile)?;
-    let text = readers::small_text(profile).map_err(|why| format!("{}: {why}", profile.display()))?;
+    let text = readers::read_small_text(profile).map_err(|why| format!("{}: {why}", profile.display()))?;
     let profiles = [(profile.display().to_string(), text)];
     writeln!(out, "profile {id} from {}", profile.display())?;
     let (mut knows, mut silent, mut said) = (false, false, None);
@@ -55,7 +55,7 @@ pub(super) async fn check(
     } else {
         knows |= silent;
     }
-    match readers::first_read("", parts(reader, sample, &profiles, (Some(&id), period)).await?) {
+    match readers::take_first_read("", parts(reader, sample, &profiles, (Some(&id), period)).await?) {
         Ok((parsed, unread)) => {
             print(&parsed, &unread, out)?;
             Ok(if knows { Ended::Done } else { Ended::Unknown })
@@ -83,7 +83,7 @@ pub(super) async fn draft(
             return Ok(if personal { Ended::Personal } else { Ended::Unreadable });
         }
     };
-    if let Ok((parsed, _)) = readers::first_read(&name, parts(reader, sample, &[], (None, None)).await?) {
+    if let Ok((parsed, _)) = readers::take_first_read(&name, parts(reader, sample, &[], (None, None)).await?) {
         writeln!(out, "The profile {} knows this file already; you may not need a draft.", parsed.profile.id)?;
     }
     if let Some(folder) = to.parent().filter(|folder| !folder.as_os_str().is_empty()) {

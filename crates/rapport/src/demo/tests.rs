@@ -171,7 +171,8 @@ fn every_file_is_recognised_and_every_row_of_it_is_used() {
     let (mut shapes, mut neighbours) = (0, 0);
     for (name, bytes) in files(DEMO) {
         let wish = readers::Wish { period: super::period_of(&name), ..readers::Wish::default() };
-        let (parsed, _) = readers::first_read(&name, readers::open_as(&name, &bytes, &profiles, wish)).expect(&name);
+        let (parsed, _) =
+            readers::take_first_read(&name, readers::open_as(&name, &bytes, &profiles, wish)).expect(&name);
         assert_eq!(parsed.rejects, [], "{name}");
         for series in &parsed.records.series {
             states.extend(series.cells.iter().map(|(_, quantity)| quantity.state));

@@ -6,7 +6,7 @@ use std::io::{BufWriter, Read, Write};
 use std::sync::Arc;
 use std::time::Duration;
 
-use readers::reader::{Answer, Request};
+use readers::reader::{ReaderAnswer, Request};
 use readers::{Member, ProfilesError};
 use records::{Refusal, RefusalKind};
 use sha2::{Digest, Sha256};
@@ -85,7 +85,7 @@ impl Answers {
     }
 
     /// The next answer; `None` after the last.
-    pub(super) async fn next(&mut self) -> Result<Option<Answer>, Failure> {
+    pub(super) async fn next(&mut self) -> Result<Option<ReaderAnswer>, Failure> {
         match &mut self.state {
             State::Done => return Ok(None),
             State::Failed(failure) => return failure.take().map_or(Ok(None), Err),
@@ -100,7 +100,7 @@ impl Answers {
         heard
     }
 
-    async fn hear(&mut self) -> Result<Option<Answer>, Failure> {
+    async fn hear(&mut self) -> Result<Option<ReaderAnswer>, Failure> {
         let limit = self.program.limits.answer;
         self.heard += 1;
         if self.heard > PARTS {
@@ -108,7 +108,7 @@ impl Answers {
         }
         let Some(process) = self.process.as_mut() else { return Err(Failure::Ended(None)) };
         match process.with(&mut self.left, move |pipes| Ok(pipes.output.hear(limit)?)).await {
-            Ok(Answer::Done) => {
+            Ok(ReaderAnswer::Done) => {
                 process.asked = false;
                 if process.given > KEPT {
                     *self.process = None;
@@ -183,8 +183,8 @@ impl Parts {
     pub async fn next(&mut self) -> Result<Option<Member>, ProfilesError> {
         let failure = match self.answers.next().await {
             Ok(None) if self.some => return Ok(None),
-            Ok(Some(Answer::Profiles(error))) => return Err(error),
-            Ok(Some(Answer::Part(mut member))) if self.names(&member.name) => {
+            Ok(Some(ReaderAnswer::Profiles(error))) => return Err(error),
+            Ok(Some(ReaderAnswer::Part(mut member))) if self.names(&member.name) => {
                 if let Ok(parsed) = &mut member.parsed {
                     parsed.sha256.clone_from(&self.answers.sha256);
                 }

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use readers::reader::{Answer, Request, Task};
+use readers::reader::{ReaderAnswer, Request, Task};
 use readers::{Description, Wish};
 use records::Refusal;
 use tokio::sync::Mutex;
@@ -161,7 +161,7 @@ impl Reader {
         let mut answers = self.ask("", content, profiles, Task::Describe).await;
         let mut found = None;
         while let Ok(Some(answer)) = answers.next().await {
-            if let Answer::Description(description) = answer {
+            if let ReaderAnswer::Description(description) = answer {
                 found = description;
             }
         }
@@ -173,7 +173,7 @@ impl Reader {
         let file_name = &readers::clean(file_name);
         let mut answers = self.ask(file_name, content, &[], Task::Draft).await;
         let failure = match answers.next().await {
-            Ok(Some(Answer::Draft(drafted))) => return drafted,
+            Ok(Some(ReaderAnswer::Draft(drafted))) => return drafted,
             Ok(_) => answers.distrust(),
             Err(failure) => failure,
         };

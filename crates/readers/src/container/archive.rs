@@ -6,9 +6,9 @@ use std::io::{Cursor, Read};
 use zip::result::ZipError;
 use zip::{CompressionMethod, ZipArchive};
 
-/// How much an archive may hold.
+/// Bounds on what an archive may hold.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Limits {
+pub(crate) struct UnpackLimits {
     pub(crate) entries: usize,
     /// Bytes of all entries together when they are unpacked.
     pub(crate) unpacked: u64,
@@ -21,7 +21,7 @@ const SMALL: u64 = 1 << 20;
 
 /// A file in the archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Entry {
+pub(crate) struct ArchiveEntry {
     pub(crate) name: String,
     index: usize,
     pub(super) size: u64,
@@ -34,12 +34,12 @@ pub(crate) struct Entry {
 pub(crate) struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     /// Folders left out, in the order of their names.
-    pub(crate) entries: Vec<Entry>,
+    pub(crate) entries: Vec<ArchiveEntry>,
 }
 
 impl<'a> Archive<'a> {
     /// `Err` says why it is not opened.
-    pub(crate) fn open(bytes: &'a [u8], limits: Limits) -> Result<Self, String> {
+    pub(crate) fn open(bytes: &'a [u8], limits: UnpackLimits) -> Result<Self, String> {
         let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
         if zip.len() > limits.entries {
             return Err(format!(
@@ -69,7 +69,7 @@ impl<'a> Archive<'a> {
             if !file.is_dir() {
                 let name = String::from_utf8_lossy(file.name_raw()).replace('\\', "/");
                 let (encrypted, link) = (file.encrypted(), file.is_symlink());
-                entries.push(Entry { name, index, size, encrypted, link });
+                entries.push(ArchiveEntry { name, index, size, encrypted, link });
             }
         }
         if total > limits.unpacked {
@@ -84,7 +84,7 @@ impl<'a> Archive<'a> {
     }
 
     /// The bytes of an entry, and no more of them than the directory said.
-    pub(crate) fn unpack(&mut self, entry: &Entry) -> Result<Vec<u8>, String> {
+    pub(crate) fn unpack(&mut self, entry: &ArchiveEntry) -> Result<Vec<u8>, String> {
         if entry.encrypted {
             return Err("It is locked with a password. Unpack it and import the file.".to_owned());
         }

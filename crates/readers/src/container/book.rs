@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 
 use base::{AreaCode, Quantity};
 
-use super::workbook::{Sheet, Workbook};
+use super::workbook::{Workbook, WorkbookSheet};
 use super::{Look, Member, Source, clean, closed, sheet};
-use crate::Part;
+use crate::part::{self, ReadPart, look_at_table};
 use crate::profile::{Format, Profile};
 use crate::profiles::{Profiles, fit};
 use crate::recognise::stop_unknown;
-use crate::table::{candidates, is_prose, likeliest};
+use crate::table::{find_candidates, find_likeliest, is_prose};
 use records::{Refusal, RefusalKind};
 
 /// Every sheet of the workbook; one refusal where no profile knows any of them.
@@ -20,7 +20,7 @@ pub(super) fn read(source: &Source<'_>, inside: &str, bytes: &[u8]) -> Vec<Membe
         Ok(workbook) => workbook,
         Err(why) => return vec![source.refused(inside, &why)],
     };
-    let (hidden, shown): (Vec<Sheet>, Vec<Sheet>) =
+    let (hidden, shown): (Vec<WorkbookSheet>, Vec<WorkbookSheet>) =
         std::mem::take(&mut workbook.sheets).into_iter().partition(|sheet| sheet.hidden);
     let (mut members, mut unknown, mut prose) = (Vec::new(), Vec::new(), Vec::new());
     for one in &shown {
@@ -61,7 +61,7 @@ pub(super) fn look(source: &Source<'_>, inside: &str, bytes: &[u8]) -> Look {
         Ok(workbook) => workbook,
         // Alone it is refused with this reason anyway.
         Err(_) if inside.is_empty() => return Look::Other,
-        Err(why) => return Look::Closed(closed::stopping(&why)),
+        Err(why) => return Look::Closed(closed::explain_stop(&why)),
     };
     let (mut people, mut table, mut unseen) = (Vec::new(), false, None);
     for one in std::mem::take(&mut workbook.sheets) {
@@ -77,7 +77,7 @@ pub(super) fn look(source: &Source<'_>, inside: &str, bytes: &[u8]) -> Look {
         }
         let shown = shown_name(source.by.profiles, &one.name);
         let inner = if inside.is_empty() { shown } else { format!("{inside}/{shown}") };
-        match crate::look_table(&source.name(&inner), &grid.text, &source.by()) {
+        match look_at_table(&source.name(&inner), &grid.text, &source.by()) {
             Ok(()) => table = true,
             Err(refusal) if matches!(refusal.kind, RefusalKind::Personal { .. }) => {
                 if !is_prose(&grid.text) || source.is_a_list_of_people(&grid.text) {
@@ -91,7 +91,7 @@ pub(super) fn look(source: &Source<'_>, inside: &str, bytes: &[u8]) -> Look {
         Look::People(people)
     } else if let Some((name, why)) = unseen.filter(|_| table || !inside.is_empty()) {
         let name = shown_name(source.by.profiles, &name);
-        Look::Closed(closed::stopping(&format!("Its sheet “{name}” cannot be read: {why}")))
+        Look::Closed(closed::explain_stop(&format!("Its sheet “{name}” cannot be read: {why}")))
     } else if table {
         Look::Table
     } else {
@@ -101,19 +101,19 @@ pub(super) fn look(source: &Source<'_>, inside: &str, bytes: &[u8]) -> Look {
 
 /// The name of a sheet, unless it may be somebody's.
 fn shown_name(profiles: &Profiles, name: &str) -> String {
-    if profiles.may_be_shown(name) { clean(name) } else { "one whose name may be a person's".to_owned() }
+    if profiles.personal().may_be_shown(name) { clean(name) } else { "one whose name may be a person's".to_owned() }
 }
 
-/// What a sheet holds.
+/// Contents of a sheet.
 enum Found {
     Nothing,
-    Table(Box<Result<Part, Refusal>>),
+    Table(Box<Result<ReadPart, Refusal>>),
     /// Lines of text in which somebody can be reached: of a cover with the publisher's address nothing is read or
     /// repeated, and the tables beside it need not be stopped.
     Prose(Refusal),
 }
 
-fn read_sheet(source: &Source<'_>, inner: &str, workbook: &mut Workbook<'_>, one: &Sheet) -> Found {
+fn read_sheet(source: &Source<'_>, inner: &str, workbook: &mut Workbook<'_>, one: &WorkbookSheet) -> Found {
     let name = source.name(inner);
     let grid = match sheet::read(workbook, one) {
         Ok(grid) if grid.text.trim().is_empty() => return Found::Nothing,
@@ -122,7 +122,7 @@ fn read_sheet(source: &Source<'_>, inner: &str, workbook: &mut Workbook<'_>, one
     };
     let chosen = source.by.chosen.and_then(|id| source.by.profiles.get(id));
     let fits = chosen.map_or(Ok(()), |profile| only_where_it_fits(&name, &grid.text, profile, source.by.profiles));
-    match fits.and_then(|()| crate::read_sheet(&name, &grid.text, &source.by(), &source.sha256)) {
+    match fits.and_then(|()| part::read_sheet(&name, &grid.text, &source.by(), &source.sha256)) {
         Ok((mut parsed, unread)) => {
             // First, for a person reads the first ones.
             parsed.notes.splice(0..0, grid.notes);
@@ -137,18 +137,18 @@ fn read_sheet(source: &Source<'_>, inner: &str, workbook: &mut Workbook<'_>, one
 
 /// A profile that a person chose is for one of the sheets, not for the cover.
 fn only_where_it_fits(name: &str, text: &str, profile: &Profile, profiles: &Profiles) -> Result<(), Refusal> {
-    let rows = candidates(text).map_err(|why| Refusal::unreadable(name, why))?;
+    let rows = find_candidates(text).map_err(|why| Refusal::unreadable(name, why))?;
     if profile.spec.format == Format::Csv && rows.iter().any(|row| fit(&profile.spec, &row.headers).is_some()) {
         return Ok(());
     }
     stop_unknown(name, text, &rows, profiles)?;
-    let headers = rows.get(likeliest(&rows)).map(|row| row.headers.clone()).unwrap_or_default();
-    Err(Refusal::new(name, profiles.unknown(&headers, vec![profile.id().to_owned()])))
+    let headers = rows.get(find_likeliest(&rows)).map(|row| row.headers.clone()).unwrap_or_default();
+    Err(Refusal::new(name, profiles.refuse(&headers, vec![profile.id().to_owned()])))
 }
 
 /// The sheet with the most codes of places, then the most of anything: its name and its text. No sheet may have columns
 /// about people.
-pub(crate) fn fullest(file_name: &str, bytes: &[u8], profiles: &Profiles) -> Result<(String, String), Refusal> {
+pub(crate) fn find_fullest(file_name: &str, bytes: &[u8], profiles: &Profiles) -> Result<(String, String), Refusal> {
     let unreadable = |why: String| Refusal::unreadable(file_name, why);
     let mut workbook = Workbook::open(bytes).map_err(unreadable)?;
     let mut best: Option<((usize, usize), String, String)> = None;
@@ -157,7 +157,7 @@ pub(crate) fn fullest(file_name: &str, bytes: &[u8], profiles: &Profiles) -> Res
         if grid.text.trim().is_empty() || is_prose(&grid.text) {
             continue;
         }
-        let rows = candidates(&grid.text).map_err(unreadable)?;
+        let rows = find_candidates(&grid.text).map_err(unreadable)?;
         stop_unknown(file_name, &grid.text, &rows, profiles)?;
         let full = (codes(&grid.text), grid.text.len());
         if best.as_ref().is_none_or(|(most, ..)| *most < full) {
@@ -168,13 +168,13 @@ pub(crate) fn fullest(file_name: &str, bytes: &[u8], profiles: &Profiles) -> Res
     best.ok_or_else(|| unreadable("It is a workbook without any table in it.".to_owned()))
 }
 
-/// How many cells hold codes of places; three digits may be any number.
+/// Counts the cells that hold codes of places; three digits may be any number.
 fn codes(text: &str) -> usize {
     let is_code = |cell: &&str| cell.trim().len() > 3 && cell.trim().parse::<AreaCode>().is_ok();
     text.split([',', '\n']).filter(is_code).count()
 }
 
-/// What the largest sheet lacks is what the person wants to know.
+/// Tells what the largest sheet lacks, which is what the person wants to know.
 fn none_known(source: &Source<'_>, inside: &str, unknown: Vec<(String, Refusal)>, hidden: Option<String>) -> Member {
     let size = |refusal: &Refusal| match &refusal.kind {
         RefusalKind::UnknownLayout { found, .. } => found.len(),

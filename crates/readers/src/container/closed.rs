@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Parts of an archive that cannot be looked into. What is in them may be a list of people, and a promise about the whole
-//! file cannot be kept for a part that nobody saw, so such a part stops the archive.
+//! Parts of an archive that cannot be looked into. What is in them may be a list of people, and a promise about the
+//! whole file cannot be kept for a part that nobody saw, so such a part stops the archive.
 
 use crate::bytes;
 
@@ -23,18 +23,19 @@ const KINDS: [(&[u8], &str); 12] = [
     (b"\x00\x01\x00\x00Standard ", "a database of Access. Write its tables as CSV"),
 ];
 const ARCHIVE: &str = "an archive within an archive. Unpack the outer one and import what is in it";
-/// Where the name of the format stands in a tape archive (POSIX.1-1988, ustar).
+/// The place of the name of the format in a tape archive (POSIX.1-1988, ustar).
 const TAPE: usize = 257;
 
-/// Why a part is closed to a look, in words that say what to do; `None` where it can be looked at, or is no table at all.
-pub(super) fn why(bytes: &[u8]) -> Option<String> {
+/// The reason why a part is closed to a look, in words that say what to do; `None` where it can be looked at, or is no
+/// table at all.
+pub(super) fn explain(bytes: &[u8]) -> Option<String> {
     if bytes.starts_with(&[0x1f, 0x8b]) {
         return match bytes::unpacked(bytes) {
             Ok(inner) if inner.starts_with(b"PK") => {
                 Some(said("a packed file within an archive, which holds another. Unpack both"))
             }
-            Ok(inner) => why(&inner),
-            Err(why) => Some(stopping(&why)),
+            Ok(inner) => explain(&inner),
+            Err(why) => Some(explain_stop(&why)),
         };
     }
     let tape = bytes.get(TAPE..).is_some_and(|rest| rest.starts_with(b"ustar"));
@@ -44,11 +45,11 @@ pub(super) fn why(bytes: &[u8]) -> Option<String> {
 }
 
 fn said(what: &str) -> String {
-    stopping(&format!("It is {what}."))
+    explain_stop(&format!("It is {what}."))
 }
 
 /// The reason with what it means for the rest of the file.
-pub(super) fn stopping(why: &str) -> String {
+pub(super) fn explain_stop(why: &str) -> String {
     format!(
         "{why} Nobody can see whether it lists people, so nothing of the whole file is read. The other parts can be imported \
          without it."

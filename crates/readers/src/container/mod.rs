@@ -15,22 +15,21 @@ use std::collections::{BTreeSet, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
-use crate::Part;
 use crate::bytes;
-use crate::description::{Description, description};
-use crate::letters::visible;
+use crate::description::{Description, read_description};
+use crate::letters::show;
+use crate::part::{ReadPart, read_part};
 use crate::profiles::Profiles;
 use crate::recognise::{By, Wish};
-use archive::{Archive, Entry, Limits};
-pub(crate) use book::fullest;
-pub(crate) use format::day as day_of_serial;
+use archive::{Archive, ArchiveEntry, UnpackLimits};
+pub(crate) use book::find_fullest;
 use look::Look;
 use records::Parsed;
 use records::{Refusal, RefusalKind};
 pub(crate) use workbook::is_document;
 
 /// Tables may be large; together they may not be more than one table may be.
-const LIMITS: Limits = Limits { entries: 200, unpacked: 2 << 30 };
+const LIMITS: UnpackLimits = UnpackLimits { entries: 200, unpacked: 2 << 30 };
 /// Letters of a name that are shown.
 const LONGEST: usize = 200;
 
@@ -48,16 +47,16 @@ pub struct Member {
 /// The parts of a file, read one after another as they are asked for.
 pub struct Members<'a> {
     source: Source<'a>,
-    packed: Option<(Archive<'a>, std::vec::IntoIter<Entry>)>,
+    packed: Option<(Archive<'a>, std::vec::IntoIter<ArchiveEntry>)>,
     ready: VecDeque<Member>,
 }
 
-/// What all parts share.
+/// All that the parts share.
 struct Source<'a> {
     file_name: &'a str,
     sha256: String,
     by: By<'a>,
-    /// What other members of the archive say of columns.
+    /// Descriptions of columns in other members of the archive.
     inside: Vec<Description>,
     /// Members that are the publisher's words about the tables beside them.
     words: BTreeSet<String>,
@@ -90,7 +89,7 @@ pub fn open_as<'a>(file_name: &'a str, bytes: &'a [u8], profiles: &'a Profiles, 
         match Archive::open(bytes, LIMITS) {
             Ok(mut archive) => {
                 let mut entries = std::mem::take(&mut archive.entries);
-                // What begins with a dot, or lies in such a folder, is no file that a person put there.
+                // A file that begins with a dot, or lies in such a folder, was put there by no person.
                 let is_hidden = |part: &str| (part.starts_with('.') && part != "..") || part == "__MACOSX";
                 entries.retain(|entry| !entry.name.split('/').any(is_hidden));
                 if entries.is_empty() {
@@ -135,27 +134,27 @@ impl Iterator for Members<'_> {
     }
 }
 
-/// What members say of the columns of others.
-fn descriptions(archive: &mut Archive<'_>, entries: &[Entry], profiles: &Profiles) -> Vec<Description> {
+/// Gathers what members say of the columns of others.
+fn descriptions(archive: &mut Archive<'_>, entries: &[ArchiveEntry], profiles: &Profiles) -> Vec<Description> {
     let small = entries.iter().filter(|entry| entry.size <= 1 << 20);
-    small.filter_map(|entry| description(&archive.unpack(entry).ok()?, profiles)).collect()
+    small.filter_map(|entry| read_description(&archive.unpack(entry).ok()?, profiles)).collect()
 }
 
 impl Source<'_> {
     fn by(&self) -> By<'_> {
-        // What lies in the same archive was meant for its data.
+        // Descriptions in the same archive were meant for its data.
         if self.inside.is_empty() { self.by } else { By { described: &self.inside, ..self.by } }
     }
 
     /// Looks at every member; those about people are all that is said of the archive, or else those that are closed.
-    fn look_at(&mut self, archive: &mut Archive<'_>, entries: &[Entry]) -> Vec<Member> {
+    fn look_at(&mut self, archive: &mut Archive<'_>, entries: &[ArchiveEntry]) -> Vec<Member> {
         let (mut people, mut closed, mut table, mut words) = (Vec::new(), Vec::new(), false, BTreeSet::new());
         for entry in entries {
             let look = match archive.unpack(entry) {
                 Ok(bytes) => look::look(self, &entry.name, &bytes),
                 // A link holds the name of another file and nothing of it.
                 Err(_) if entry.link => Look::Other,
-                Err(why) => Look::Closed(closed::stopping(&why)),
+                Err(why) => Look::Closed(closed::explain_stop(&why)),
             };
             match look {
                 Look::People(refusals) => people.extend(refusals.into_iter().map(stopped)),
@@ -189,7 +188,7 @@ impl Source<'_> {
             return book::read(self, inside, bytes);
         }
         let name = self.name(inside);
-        vec![self.found(inside, crate::read_part(&name, bytes, &self.by(), &self.sha256))]
+        vec![self.found(inside, read_part(&name, bytes, &self.by(), &self.sha256))]
     }
 
     fn name(&self, inside: &str) -> String {
@@ -197,7 +196,7 @@ impl Source<'_> {
         if inside.is_empty() { own } else { format!("{own}/{}", clean(inside)) }
     }
 
-    fn found(&self, inside: &str, part: Result<Part, Refusal>) -> Member {
+    fn found(&self, inside: &str, part: Result<ReadPart, Refusal>) -> Member {
         let name = self.name(inside);
         match part {
             Ok((parsed, unread)) => Member { name, parsed: Ok(Parsed { member: clean(inside), ..parsed }), unread },
@@ -218,7 +217,7 @@ fn stopped(refusal: Refusal) -> Member {
 /// The name of a file or of a part of one as it may be shown: no letters that steer a terminal, turn the direction of
 /// writing or are not seen at all. A name that was cleaned stays as it is.
 pub fn clean(name: &str) -> String {
-    let shown = visible(name);
+    let shown = show(name);
     let more = if shown.chars().nth(LONGEST).is_some() { "…" } else { "" };
     shown.chars().take(LONGEST).collect::<String>() + more
 }

@@ -4,9 +4,9 @@
 
 use quick_xml::events::BytesStart;
 
-use super::format::day;
-use super::workbook::{Sheet, Shown, Workbook};
+use super::workbook::{CellFormat, Workbook, WorkbookSheet};
 use super::xml::{Piece, Pieces, attribute, is_on};
+use crate::spelling::read_serial_day;
 
 /// Columns of a sheet that are read; a cell further to the right is a slip of the keyboard.
 const COLUMNS: u32 = 1024;
@@ -17,12 +17,12 @@ const LONGEST: usize = 256 << 20;
 
 /// A sheet's cells as a table, and what a person should know of them.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Grid {
+pub(crate) struct SheetText {
     pub(crate) text: String,
     pub(crate) notes: Vec<String>,
 }
 
-/// Where the reader is.
+/// State of the reader.
 #[derive(Default)]
 struct State {
     out: String,
@@ -38,19 +38,19 @@ struct State {
 
 /// A cell while it is read.
 #[derive(Default)]
-struct Cell {
+struct SheetCell {
     column: u32,
     kind: String,
-    format: Shown,
+    format: CellFormat,
     value: String,
     formula: bool,
 }
 
-pub(crate) fn read(workbook: &mut Workbook<'_>, sheet: &Sheet) -> Result<Grid, String> {
+pub(crate) fn read(workbook: &mut Workbook<'_>, sheet: &WorkbookSheet) -> Result<SheetText, String> {
     let xml = workbook.part(sheet)?;
     let mut pieces = Pieces::new(&xml);
     let mut state = State::default();
-    let mut cell: Option<Cell> = None;
+    let mut cell: Option<SheetCell> = None;
     let (mut inside, mut reading, mut whole) = (false, false, false);
     loop {
         match pieces.next()? {
@@ -101,7 +101,7 @@ impl State {
         Ok(())
     }
 
-    fn begin_cell(&mut self, element: &BytesStart<'_>, workbook: &Workbook<'_>) -> Result<Cell, String> {
+    fn begin_cell(&mut self, element: &BytesStart<'_>, workbook: &Workbook<'_>) -> Result<SheetCell, String> {
         let column = match attribute(element, "r") {
             Some(place) => column_of(&place).ok_or("It has a cell in no column. Save it again as XLSX or as CSV.")?,
             None => self.column + 1,
@@ -111,10 +111,10 @@ impl State {
         }
         let format = attribute(element, "s").and_then(|at| at.parse::<usize>().ok());
         let format = format.and_then(|at| workbook.formats.get(at)).copied().unwrap_or_default();
-        Ok(Cell { column, kind: attribute(element, "t").unwrap_or_default(), format, ..Cell::default() })
+        Ok(SheetCell { column, kind: attribute(element, "t").unwrap_or_default(), format, ..SheetCell::default() })
     }
 
-    fn end_cell(&mut self, cell: &Cell, workbook: &Workbook<'_>) -> Result<(), String> {
+    fn end_cell(&mut self, cell: &SheetCell, workbook: &Workbook<'_>) -> Result<(), String> {
         let mut shown = match cell.kind.as_str() {
             "s" => {
                 let at = cell.value.trim().parse::<usize>().ok();
@@ -148,14 +148,16 @@ impl State {
         Ok(())
     }
 
-    /// What a person sees in the cell, but for the rounding.
-    fn number(&mut self, cell: &Cell, from_1904: bool) -> String {
+    /// Shows what a person sees in the cell, but for the rounding.
+    fn number(&mut self, cell: &SheetCell, from_1904: bool) -> String {
         let text = cell.value.trim();
         let Ok(number) = text.parse::<f64>() else { return text.to_owned() };
         match cell.format {
-            Shown::AsIs => text.to_owned(),
-            Shown::Day => day(number, from_1904).map_or_else(|| text.to_owned(), |day| day.to_string()),
-            Shown::PerCent => {
+            CellFormat::AsIs => text.to_owned(),
+            CellFormat::Day => {
+                read_serial_day(number, from_1904).map_or_else(|| text.to_owned(), |day| day.to_string())
+            }
+            CellFormat::PerCent => {
                 self.per_cent = true;
                 // Ten digits after the point are more than any publisher gives; the rest is binary dust.
                 let shown = format!("{:.10}", number * 100.0);
@@ -164,7 +166,7 @@ impl State {
         }
     }
 
-    fn finish(self) -> Grid {
+    fn finish(self) -> SheetText {
         let mut notes = Vec::new();
         if !self.hidden_rows.is_empty() {
             let some: Vec<String> = self.hidden_rows.iter().take(10).map(u32::to_string).collect();
@@ -190,7 +192,7 @@ impl State {
         if self.per_cent {
             notes.push("Cells shown in per cent are read as the number before the % sign.".to_owned());
         }
-        Grid { text: self.out, notes }
+        SheetText { text: self.out, notes }
     }
 }
 

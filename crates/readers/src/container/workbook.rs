@@ -3,25 +3,25 @@
 
 use std::collections::BTreeMap;
 
-use super::archive::{Archive, Limits};
+use super::archive::{Archive, UnpackLimits};
 use super::xml::{Piece, Pieces, attribute, is_on};
 
 /// Larger ones are few, and unpack to what no reader should hold.
 const LARGEST: usize = 10 << 20;
 const SHEETS: usize = 200;
-const LIMITS: Limits = Limits { entries: 200, unpacked: 100 << 20 };
+const LIMITS: UnpackLimits = UnpackLimits { entries: 200, unpacked: 100 << 20 };
 
 /// A sheet as its workbook lists it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Sheet {
+pub(crate) struct WorkbookSheet {
     pub(crate) name: String,
     pub(crate) hidden: bool,
     part: String,
 }
 
-/// What a number stands for, by the format of its cell.
+/// Meaning of a number, by the format of its cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Shown {
+pub(super) enum CellFormat {
     #[default]
     AsIs,
     Day,
@@ -32,14 +32,14 @@ pub(super) enum Shown {
 #[derive(Debug)]
 pub(crate) struct Workbook<'a> {
     archive: Archive<'a>,
-    pub(crate) sheets: Vec<Sheet>,
+    pub(crate) sheets: Vec<WorkbookSheet>,
     pub(super) shared: Vec<String>,
-    pub(super) formats: Vec<Shown>,
+    pub(super) formats: Vec<CellFormat>,
     /// Days are counted from 1904, as old Macintosh workbooks do.
     pub(super) from_1904: bool,
 }
 
-/// Whether the bytes are a spreadsheet or another document in a zip archive.
+/// Tells whether the bytes are a spreadsheet or another document in a zip archive.
 pub(crate) fn is_document(bytes: &[u8]) -> bool {
     // The directory at the end names every part; a csv inside an archive of csv files may not mention this one.
     let tail = bytes.get(bytes.len().saturating_sub(1 << 16)..).unwrap_or_default();
@@ -47,7 +47,7 @@ pub(crate) fn is_document(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK") && (names(b"[Content_Types].xml") || names(b"META-INF/manifest.xml"))
 }
 
-/// Whether such a document is a text or a show of slides, and no workbook.
+/// Tells whether such a document is a text or a show of slides, and no workbook.
 pub(super) fn is_other_document(bytes: &[u8]) -> bool {
     let tail = bytes.get(bytes.len().saturating_sub(1 << 16)..).unwrap_or_default();
     let names = |part: &[u8]| tail.windows(part.len()).any(|window| window == part);
@@ -91,7 +91,7 @@ impl<'a> Workbook<'a> {
     }
 
     /// The XML of a sheet.
-    pub(super) fn part(&mut self, sheet: &Sheet) -> Result<String, String> {
+    pub(super) fn part(&mut self, sheet: &WorkbookSheet) -> Result<String, String> {
         self.archive.text(&sheet.part)?.ok_or_else(|| {
             format!("Its sheet “{}” is missing from the file. Save it again as XLSX or as CSV.", sheet.name)
         })
@@ -112,7 +112,7 @@ fn main_part(archive: &mut Archive<'_>) -> Result<Option<(String, String)>, Stri
     Ok(text.contains("<sheets").then_some(()).or(text.contains(":sheets").then_some(())).map(|()| (path, text)))
 }
 
-/// What a part links to, by the id of the link.
+/// Links of a part, by the id of the link.
 fn links(archive: &mut Archive<'_>, of: &str) -> Result<BTreeMap<String, Link>, String> {
     let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
     let path = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
@@ -141,7 +141,7 @@ fn resolve(folder: &str, target: &str) -> String {
     }
 }
 
-fn sheets(text: &str, folder: &str, links: &BTreeMap<String, Link>) -> Result<(Vec<Sheet>, bool), String> {
+fn sheets(text: &str, folder: &str, links: &BTreeMap<String, Link>) -> Result<(Vec<WorkbookSheet>, bool), String> {
     let (mut out, mut from_1904) = (Vec::new(), false);
     let mut pieces = Pieces::new(text);
     loop {
@@ -154,7 +154,7 @@ fn sheets(text: &str, folder: &str, links: &BTreeMap<String, Link>) -> Result<(V
                     let link = attribute(&element, "id").and_then(|id| links.get(&id));
                     // Charts on a page of their own are listed as sheets too.
                     if let Some(link) = link.filter(|link| link.kind == "worksheet") {
-                        out.push(Sheet { name, hidden, part: resolve(folder, &link.to) });
+                        out.push(WorkbookSheet { name, hidden, part: resolve(folder, &link.to) });
                     }
                 }
                 _ => {}

@@ -5,7 +5,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 use quick_xml::{XmlVersion, escape};
 
-/// What comes next in a part.
+/// The next piece of a part.
 pub(super) enum Piece<'a> {
     /// An element begins.
     Begin(BytesStart<'a>),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! How headers and words of a file stand in a drafted profile: as patterns and texts of TOML.
+//! Headers and words of a file as they stand in a drafted profile: as patterns and texts of TOML.
 
 use regex::escape;
 

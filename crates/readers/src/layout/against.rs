@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What in a file speaks against the profile that knows its columns. A contradiction refuses the file: which side of it is
-//! right nobody can tell here.
+//! Contradictions of a file with the profile that knows its columns. A contradiction refuses the file: which side of it
+//! is right nobody can tell here.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use base::{AreaCode, Vintage};
 
 use super::{Filter, Work};
 use crate::place::Places;
-use crate::spec::OrderSpec;
+use crate::profile::OrderSpec;
 use crate::table::Headers;
 
 /// Headings that say something else, areas that were not there yet, and codes of another country.
@@ -122,7 +122,7 @@ pub(super) fn refuse_order(work: &mut Work<'_>, places: &Places<'_>, areas: Opti
     Ok(())
 }
 
-/// What each order is about, in small letters, and its columns, where there are two of it or a decile.
+/// Subjects of each order, in small letters, and its columns, where there are two of it or a decile.
 fn columns(spec: &OrderSpec, headers: &Headers) -> Vec<(String, Columns)> {
     let mut found: BTreeMap<String, Columns> = BTreeMap::new();
     for (index, name) in headers.iter() {
@@ -252,7 +252,7 @@ mod tests {
         for (rank, decile) in [(400.0, 10.0), (32_000.0, 1.0), (3600.0, 1.0), (5.0, 0.0), (5.0, 1.5), (5.0, 11.0)] {
             assert!(wrong(rank, decile), "{rank} in {decile}");
         }
-        // How many places a fictional country has nobody knows.
+        // Nobody knows how many places a fictional country has.
         assert!(contradiction(&[Ranked { fictional: true, ..place(600.0, 2.0) }], Some(33_755)).is_none());
     }
 }

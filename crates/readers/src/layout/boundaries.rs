@@ -7,14 +7,14 @@ use base::{AreaCode, Vintage};
 use serde_json::{Map, Value};
 
 use super::bounded::{self, MOST_POINTS};
-use super::ground::placed;
+use super::ground::place_point;
 use super::{foreign, topology};
 use crate::collect::Collector;
 use crate::flat;
 use crate::letters;
-use crate::place::places;
+use crate::place::find_place_columns;
 use crate::profile::Profile;
-use crate::table::{Headers, header, tidy};
+use crate::table::{Headers, clean_header, tidy};
 use records::Shape;
 
 pub(super) type Polygon = Vec<Vec<(f64, f64)>>;
@@ -29,17 +29,17 @@ pub(crate) struct Feature {
 
 /// A larger text would fill the memory; boundaries come in several degrees of detail.
 const LARGEST: usize = 256 << 20;
-/// All points of a file: more than the generalised boundaries of all small areas of a country have together. While a text
-/// is read, each takes two hundred bytes.
+/// All points of a file: more than the generalised boundaries of all small areas of a country have together. While a
+/// text is read, each takes two hundred bytes.
 pub(super) const POINTS: usize = 5_000_000;
 /// The most rings of one boundary: no authority has as many islands and lakes.
 const RINGS: usize = 50_000;
-/// What a shape lacks that stands for a name alone.
+/// Sign of what a shape lacks that stands for a name alone.
 const NO_BOUNDARY: &str = "the shape has no boundary";
 
-/// What a JSON text holds.
+/// Contents of a JSON text.
 #[derive(Debug)]
-pub(crate) enum Held {
+pub(crate) enum JsonContent {
     /// With the members beside their properties.
     Shapes(Vec<Feature>, Vec<Map<String, Value>>),
     /// A list of objects, which may be the rows of a table.
@@ -49,7 +49,7 @@ pub(crate) enum Held {
 }
 
 /// Takes a GeoJSON text, also one with a feature on each line, or a TopoJSON text, or a list of records.
-pub(crate) fn held(text: &str) -> Result<Held, String> {
+pub(crate) fn read_content(text: &str) -> Result<JsonContent, String> {
     if text.len() > LARGEST {
         let most = LARGEST >> 20;
         return Err(format!(
@@ -74,22 +74,22 @@ pub(crate) fn held(text: &str) -> Result<Held, String> {
         let mut object = match value {
             Value::Object(object) => object,
             Value::Array(list) if features.is_empty() => return Ok(rows(list)),
-            _ => return Ok(Held::Other(Headers::default())),
+            _ => return Ok(JsonContent::Other(Headers::default())),
         };
         beside.extend(foreign::beside(&object));
         match object.get("type").and_then(Value::as_str) {
             Some("FeatureCollection") => {
                 let Some(Value::Array(list)) = object.remove("features") else {
-                    return Ok(Held::Other(Headers::default()));
+                    return Ok(JsonContent::Other(Headers::default()));
                 };
                 features.extend(list.into_iter().map(feature));
             }
             Some("Feature") => features.push(feature(Value::Object(object))),
             Some("Topology") => features.extend(topology::features(object)?),
-            _ => return Ok(Held::Other(Headers::new(object.keys().take(1000).cloned()))),
+            _ => return Ok(JsonContent::Other(Headers::new(object.keys().take(1000).cloned()))),
         }
     }
-    Ok(Held::Shapes(features, beside))
+    Ok(JsonContent::Shapes(features, beside))
 }
 
 /// Every point, ring and list opens a bracket: told before anything is made of them.
@@ -98,18 +98,22 @@ fn has_too_many_points(text: &str) -> bool {
     shapes && text.bytes().filter(|byte| *byte == b'[').nth(POINTS).is_some()
 }
 
-fn rows(list: Vec<Value>) -> Held {
+fn rows(list: Vec<Value>) -> JsonContent {
     let count = list.len();
     let objects: Vec<Map<String, Value>> = list
         .into_iter()
         .filter_map(|value| if let Value::Object(object) = value { Some(object) } else { None })
         .collect();
-    if objects.is_empty() || objects.len() < count { Held::Other(Headers::default()) } else { Held::Rows(objects) }
+    if objects.is_empty() || objects.len() < count {
+        JsonContent::Other(Headers::default())
+    } else {
+        JsonContent::Rows(objects)
+    }
 }
 
 /// The properties of all features as the text of a table, in which people are looked for.
-pub(crate) fn properties(features: &[Feature]) -> Result<String, String> {
-    flat::leaves(features.iter().filter_map(|feature| feature.properties.as_ref()))
+pub(crate) fn collect_leaves(features: &[Feature]) -> Result<String, String> {
+    flat::gather_leaves(features.iter().filter_map(|feature| feature.properties.as_ref()))
 }
 
 fn feature(value: Value) -> Feature {
@@ -124,7 +128,7 @@ fn feature(value: Value) -> Feature {
 }
 
 /// The names of all properties, which stand for headers.
-pub(crate) fn headers(features: &[Feature]) -> Headers {
+pub(crate) fn collect_headers(features: &[Feature]) -> Headers {
     let keys = features.iter().filter_map(|feature| feature.properties.as_ref()).flat_map(Map::keys);
     Headers::new(keys.cloned().collect::<BTreeSet<String>>())
 }
@@ -136,14 +140,14 @@ pub(crate) fn read(
     out: &mut Collector,
 ) -> Result<u64, String> {
     let spec = profile.spec.lookup.as_ref().ok_or("The profile has no [lookup].")?;
-    let found = places(headers, &profile.geographies, &spec.geographies, Vintage::NONE);
+    let found = find_place_columns(headers, &profile.geographies, &spec.geographies, Vintage::NONE);
     let Some(own) = found.first() else {
         return Err(format!("No property holds an area code. Looked for: {}.", profile.spec.looked_for));
     };
     let texts = features.iter().filter_map(|feature| feature.properties.as_ref()).flat_map(Map::values);
-    let signs: usize = texts.filter_map(Value::as_str).map(|text| letters::harmless(text).1).sum();
+    let signs: usize = texts.filter_map(Value::as_str).map(|text| letters::make_harmless(text).1).sum();
     if signs > 0 {
-        out.note(letters::note(signs));
+        out.note(letters::note_signs(signs));
     }
     let (mut count, mut drawn) = (0, false);
     for feature in features {
@@ -188,7 +192,7 @@ pub(crate) fn read(
     Ok(count)
 }
 
-/// What is too fine for a map is simplified, and said.
+/// Simplifies what is too fine for a map, and says so.
 fn simplify(out: &mut Collector) {
     let (simplified, hopeless) = bounded::bound(&mut out.shapes);
     let named = |areas: &[AreaCode]| {
@@ -233,8 +237,8 @@ fn keep(shape: Shape, row: u64, out: &mut Collector) {
 }
 
 fn property(feature: &Feature, name: &str) -> Option<String> {
-    match feature.properties.as_ref()?.iter().find(|(key, _)| header(key) == name)?.1 {
-        Value::String(text) => Some(letters::harmless(tidy(text)).0.into_owned()),
+    match feature.properties.as_ref()?.iter().find(|(key, _)| clean_header(key) == name)?.1 {
+        Value::String(text) => Some(letters::make_harmless(tidy(text)).0.into_owned()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     }
@@ -271,5 +275,5 @@ fn point(value: &Value) -> Result<(f64, f64), String> {
     let (Some(east), Some(north)) = (at(0), at(1)) else {
         return Err("a point of the boundary is not two numbers".to_owned());
     };
-    placed(east, north)
+    place_point(east, north)
 }

@@ -22,14 +22,14 @@ const UNITS: f64 = 10_000_000.0;
 type Key = (AreaCode, Vintage);
 type Point = (i32, i32);
 
-/// How many points a boundary has.
-pub(crate) fn points(polygons: &[Polygon]) -> usize {
+/// Counts the points of a boundary.
+pub(crate) fn count_points(polygons: &[Polygon]) -> usize {
     polygons.iter().flatten().map(Vec::len).sum()
 }
 
 /// Simplifies what has too many points; gives the areas that were simplified, and those where even that did not help.
 pub(super) fn bound(shapes: &mut BTreeMap<Key, Shape>) -> (Vec<AreaCode>, Vec<AreaCode>) {
-    let heavy = |shape: &Shape| points(&shape.polygons) > MOST_POINTS;
+    let heavy = |shape: &Shape| count_points(&shape.polygons) > MOST_POINTS;
     let many: Vec<Key> = shapes.iter().filter(|(_, shape)| heavy(shape)).map(|(key, _)| *key).collect();
     if many.is_empty() {
         return (Vec::new(), Vec::new());
@@ -239,7 +239,7 @@ impl Net {
     }
 }
 
-/// How much each point of a stretch matters: the point at the tip of the smallest triangle goes first, and no point
+/// Weighs each point of a stretch: the point at the tip of the smallest triangle goes first, and no point
 /// matters less than one that went before it.
 fn matter(points: &[Point]) -> Vec<u64> {
     let count = points.len();

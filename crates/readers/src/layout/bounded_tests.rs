@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use base::Vintage;
 use proptest::prelude::{prop, proptest};
 
-use super::{Key, MOST_POINTS, Polygon, Shape, bound, matter, points, whole};
+use super::{Key, MOST_POINTS, Polygon, Shape, bound, count_points, matter, whole};
 
 type Outline = Vec<(f64, f64)>;
 
@@ -63,7 +63,7 @@ fn a_border_between_two_stays_one_and_a_small_neighbour_stays_as_it_is() {
     let [one, two, three] = ["X05000001", "X05000002", "X05000003"].map(|code| &shapes[&key(code)]);
     assert_eq!(three, &before[&key("X05000003")], "few enough points stay to the last digit");
     for shape in [one, two] {
-        let count = points(&shape.polygons);
+        let count = count_points(&shape.polygons);
         assert!((5_000..=MOST_POINTS).contains(&count), "{count}");
         assert!(shape.polygons.iter().flatten().all(|ring| ring.first() == ring.last()), "rings are closed");
     }
@@ -99,7 +99,7 @@ fn spikes_and_specks_go_and_the_land_stays() {
     let mut shapes = held(&[("X05000001", vec![vec![spikes]]), ("X05000002", islands)]);
     let (simplified, hopeless) = bound(&mut shapes);
     assert_eq!((simplified.len(), hopeless.len()), (2, 0));
-    assert!(points(&shapes[&key("X05000001")].polygons) <= MOST_POINTS);
+    assert!(count_points(&shapes[&key("X05000001")].polygons) <= MOST_POINTS);
     assert_eq!(shapes[&key("X05000002")].polygons, [land]);
 }
 
@@ -144,7 +144,7 @@ fn the_order_of_rings_and_their_direction_do_not_show() {
 }
 
 proptest! {
-    /// What goes first matters least, the ends always stay.
+    /// The first to go matters least, the ends always stay.
     #[test]
     fn the_ends_of_a_stretch_stay(line in prop::collection::vec((-90_000_000_i32..25_000_000, 490_000_000_i32..615_000_000), 2..60)) {
         let found = matter(&line);

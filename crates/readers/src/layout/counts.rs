@@ -7,14 +7,13 @@ use base::{AreaCode, AreaType, Quantity, State, Vintage};
 
 use super::Work;
 use super::wide::accept;
-use crate::cell::{Cell, Marks, slug};
+use crate::cell::{CellValue, Marks, make_slug};
 use crate::collect::{Collector, Template};
 use crate::pattern::Pattern;
 use crate::place::Places;
-use crate::profile::Profile;
-use crate::spec::{CountedSpec, CountsSpec};
+use crate::profile::{CountedSpec, CountsSpec, Profile};
 use crate::spelling;
-use crate::table::{Headers, Row};
+use crate::table::{DataRow, Headers};
 use crate::time::Times;
 use records::Terms;
 
@@ -92,14 +91,14 @@ fn resolve(spec: &CountsSpec, headers: &Headers) -> Result<Columns, String> {
     })
 }
 
-/// Which data set of the council the row is from; the sheet may hold several.
-fn source(row: &Row<'_>, columns: &Columns, profile: &Profile) -> String {
-    let own = slug(columns.source.map_or("", |column| row.cell(column)));
+/// The data set of the council that the row is from; the sheet may hold several.
+fn source(row: &DataRow<'_>, columns: &Columns, profile: &Profile) -> String {
+    let own = make_slug(columns.source.map_or("", |column| row.cell(column)));
     if own.is_empty() { profile.spec.source.clone() } else { format!("{}-{own}", profile.spec.source) }
 }
 
 /// Terms stand once for each source, in any of its rows.
-fn note_terms(row: &Row<'_>, columns: &Columns, source: &str, headers: &Headers, out: &mut Collector) {
+fn note_terms(row: &DataRow<'_>, columns: &Columns, source: &str, headers: &Headers, out: &mut Collector) {
     let cells: Vec<&str> = columns.terms.iter().map(|column| column.map_or("", |it| row.cell(it))).collect();
     let first = columns.terms.iter().flatten().next().map_or("", |column| headers.name(*column));
     let Ok(parts) = <[&str; 5]>::try_from(cells) else { return };
@@ -108,7 +107,7 @@ fn note_terms(row: &Row<'_>, columns: &Columns, source: &str, headers: &Headers,
     }
     // A sheet writes a day in many ways; terms take one.
     let [owner, agreement, audience, expires, retention] = parts;
-    let day = spelling::day(expires).map_or_else(|| expires.to_owned(), |day| day.to_string());
+    let day = spelling::read_day(expires).map_or_else(|| expires.to_owned(), |day| day.to_string());
     match Terms::from_parts(&[owner, agreement, audience, &day, retention]) {
         Ok(terms) => match out.terms.get(source) {
             Some(old) if *old != terms => {
@@ -122,7 +121,7 @@ fn note_terms(row: &Row<'_>, columns: &Columns, source: &str, headers: &Headers,
 
 /// The year of the boundary: of small areas it must be known, for they are redrawn with each census.
 fn vintage(
-    row: &Row<'_>,
+    row: &DataRow<'_>,
     area: AreaCode,
     columns: &Columns,
     spec: &CountsSpec,
@@ -142,7 +141,7 @@ fn vintage(
 
 /// A code of the catalogue, or what the list of the sheet shows: “code: name”.
 fn counted<'a>(
-    row: &Row<'_>,
+    row: &DataRow<'_>,
     columns: &Columns,
     spec: &'a CountsSpec,
     headers: &Headers,
@@ -161,7 +160,7 @@ fn counted<'a>(
 }
 
 fn figure(
-    row: &Row<'_>,
+    row: &DataRow<'_>,
     counted: &CountedSpec,
     columns: &Columns,
     profile: &Profile,
@@ -172,7 +171,7 @@ fn figure(
     let numerator = accept(whole(marks, row.cell(columns.numerator)), columns.numerator, row, headers, out)?;
     let denominator = match columns.denominator {
         Some(column) => accept(whole(marks, row.cell(column)), column, row, headers, out)?,
-        None => Cell::Blank,
+        None => CellValue::Blank,
     };
     let said = columns.state.map_or("", |column| row.cell(column));
     let state = match decide(said, numerator) {
@@ -199,7 +198,7 @@ fn figure(
 }
 
 /// A count of people is a whole number. `1.000` may be one or a thousand, so it is neither.
-fn whole(marks: &Marks, text: &str) -> Result<Cell, String> {
+fn whole(marks: &Marks, text: &str) -> Result<CellValue, String> {
     let cell = marks.count(text)?;
     let fraction = text.split_once('.').map_or("0", |(_, fraction)| fraction);
     if cell.number().is_some_and(|number| number.fract() != 0.0 || fraction != "0") {
@@ -209,7 +208,7 @@ fn whole(marks: &Marks, text: &str) -> Result<Cell, String> {
 }
 
 /// The state of a count, from what is said of it and what stands there. Blank is never zero.
-fn decide(said: &str, count: Cell) -> Result<State, String> {
+fn decide(said: &str, count: CellValue) -> Result<State, String> {
     let known: BTreeMap<String, State> = [State::Value, State::Suppressed, State::NotAvailable, State::NotApplicable]
         .into_iter()
         .map(|state| (state.as_str().replace('_', " "), state))

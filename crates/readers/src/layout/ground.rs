@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Where a point of a boundary may lie: degrees, longitude before latitude, in the United Kingdom.
+//! The ground on which a point of a boundary may lie: degrees, longitude before latitude, in the United Kingdom.
 
 use std::ops::RangeInclusive;
 
-/// All of the United Kingdom with its islands, and some sea. No longitude of it is one of its latitudes, so a point whose
-/// numbers were turned round always lies outside.
+/// All of the United Kingdom with its islands, and some sea. No longitude of it is one of its latitudes, so a point
+/// whose numbers were turned round always lies outside.
 const LONGITUDES: RangeInclusive<f64> = -9.0..=2.5;
 const LATITUDES: RangeInclusive<f64> = 49.0..=61.5;
 
-/// Whether a point lies in the United Kingdom or near it.
+/// Tells whether a point lies in the United Kingdom or near it.
 pub(crate) fn is_here(longitude: f64, latitude: f64) -> bool {
     LONGITUDES.contains(&longitude) && LATITUDES.contains(&latitude)
 }
 
 /// A point as a boundary may have it, or what is wrong with it and what to do.
-pub(super) fn placed(east: f64, north: f64) -> Result<(f64, f64), String> {
+pub(super) fn place_point(east: f64, north: f64) -> Result<(f64, f64), String> {
     if is_here(east, north) {
         return Ok((east, north));
     }
@@ -37,7 +37,7 @@ pub(super) fn placed(east: f64, north: f64) -> Result<(f64, f64), String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_here, placed};
+    use super::{is_here, place_point};
     use proptest::prelude::proptest;
 
     #[test]
@@ -51,7 +51,7 @@ mod tests {
             ("the invented district", -6.65, 51.05),
         ];
         for (place, east, north) in here {
-            assert_eq!(placed(east, north), Ok((east, north)), "{place}");
+            assert_eq!(place_point(east, north), Ok((east, north)), "{place}");
         }
         let elsewhere = [
             ("latitude first", 53.83, -1.76, "(53.83, -1.76) has its latitude first"),
@@ -65,7 +65,7 @@ mod tests {
             ("no place on earth", 1e300, 53.0, "(1e300, 53) is not longitude and latitude"),
         ];
         for (place, east, north, says) in elsewhere {
-            let said = placed(east, north).expect_err(place);
+            let said = place_point(east, north).expect_err(place);
             assert!(said.contains(says), "{place}: {said}");
         }
     }
@@ -73,7 +73,7 @@ mod tests {
     proptest! {
         #[test]
         fn numbers_turned_round_are_never_taken(east in -9.0..2.5_f64, north in 49.0..61.5_f64) {
-            assert!(placed(east, north).is_ok() && placed(north, east).is_err());
+            assert!(place_point(east, north).is_ok() && place_point(north, east).is_err());
             assert!(!is_here(north, east));
         }
     }

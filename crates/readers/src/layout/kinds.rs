@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Which columns of a table hold figures and which split them, told by what stands in them: a column of figures stays one
-//! whatever share of its cells is a mark that nobody knows.
+//! Tells the columns of a table that hold figures from those that split them, by what stands in them: a column of
+//! figures stays one whatever share of its cells is a mark that nobody knows.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Work;
-use crate::cell::{Cell, beside};
+use crate::cell::{CellValue, beside};
 use crate::description::Description;
 use crate::place::Places;
-use crate::spec::OthersSpec;
-use crate::table::{Headers, Row};
+use crate::profile::OthersSpec;
+use crate::table::{DataRow, Headers};
 
 /// A column of figures has few marks, and short ones.
 const MARKS: usize = 12;
@@ -19,7 +19,7 @@ const VALUES: usize = 1000;
 /// One row in so many may be about the same as another without the table being split by a further column.
 const REPEATS: usize = 20;
 
-/// What the columns hold.
+/// Contents of the columns.
 pub(super) struct Kinds {
     /// Numbers and marks.
     pub(super) numeric: BTreeSet<usize>,
@@ -30,7 +30,7 @@ pub(super) struct Kinds {
 }
 
 impl Kinds {
-    /// Who made the file knows better which columns are figures than the look of them.
+    /// The maker of the file knows better which columns are figures than the look of them.
     pub(super) fn correct_by(&mut self, headers: &Headers, described: Option<&Description>) {
         for (index, header) in headers.iter() {
             if let Some(column) = described.and_then(|it| it.column(header)) {
@@ -50,7 +50,7 @@ impl Kinds {
     }
 }
 
-/// What stands in one column.
+/// Contents of one column.
 #[derive(Debug, Default)]
 struct Seen {
     numbers: u64,
@@ -63,7 +63,7 @@ struct Seen {
     quantity: Option<String>,
 }
 
-/// What the cells alone say.
+/// Judges by the cells alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Says {
     Figures,
@@ -75,16 +75,16 @@ enum Says {
 }
 
 impl Seen {
-    fn look(&mut self, text: &str, read: &Result<Cell, String>) {
+    fn look(&mut self, text: &str, read: &Result<CellValue, String>) {
         match read {
-            Ok(Cell::Number(number) | Cell::Careful(number)) => {
+            Ok(CellValue::Number(number) | CellValue::Careful(number)) => {
                 self.numbers += 1;
                 self.fractions += u64::from(number.fract() != 0.0);
                 if self.values.len() < VALUES {
                     self.values.insert(number.to_bits());
                 }
             }
-            Ok(Cell::Blank | Cell::Mark(_)) => {}
+            Ok(CellValue::Blank | CellValue::Mark(_)) => {}
             // A mark that nobody knows, or a blank in its middle, makes it no word.
             Err(_) if is_like_a_number(text) && !is_band(text) => self.numbers += 1,
             Err(_) => {
@@ -146,7 +146,7 @@ fn is_quantity(text: &str) -> bool {
 }
 
 /// Looks through the table for the columns that nothing else reads.
-pub(super) fn kinds(work: &Work<'_>, places: &Places<'_>, used: &BTreeSet<usize>) -> Result<Kinds, String> {
+pub(super) fn tell_kinds(work: &Work<'_>, places: &Places<'_>, used: &BTreeSet<usize>) -> Result<Kinds, String> {
     let (table, marks) = (work.table, &work.profile.marks);
     let mut seen: Vec<Seen> = (0..table.headers.len()).map(|_| Seen::default()).collect();
     table.each(|row| {
@@ -167,7 +167,7 @@ pub(super) fn kinds(work: &Work<'_>, places: &Places<'_>, used: &BTreeSet<usize>
             Says::Either => either.push((seen[index].values.len(), header, index)),
         }
     }
-    // What splits the rows has fewer values than what is counted.
+    // A column that splits the rows has fewer values than one of counts.
     either.sort_unstable();
     for (_, _, index) in either {
         if repeats(work, places, &splits)? {
@@ -179,10 +179,10 @@ pub(super) fn kinds(work: &Work<'_>, places: &Places<'_>, used: &BTreeSet<usize>
     Ok(found)
 }
 
-/// Whether rows say several things of the same, so that a further column must tell them apart.
+/// Tells whether rows say several things of the same, so that a further column must tell them apart.
 fn repeats(work: &Work<'_>, places: &Places<'_>, columns: &BTreeSet<usize>) -> Result<bool, String> {
     let (mut keys, mut rows) = (BTreeSet::new(), 0_usize);
-    let key = |row: &Row<'_>| columns.iter().map(|column| row.cell(*column)).collect::<Vec<_>>().join("\u{1f}");
+    let key = |row: &DataRow<'_>| columns.iter().map(|column| row.cell(*column)).collect::<Vec<_>>().join("\u{1f}");
     work.table.each(|row| {
         if places.keeps(row) {
             rows += 1;

@@ -7,15 +7,14 @@ use base::{AreaCode, Quantity, State};
 
 use super::Work;
 use super::wide::accept;
-use crate::cell::{Cell, slug};
+use crate::cell::{CellValue, make_slug};
 use crate::collect::{Collector, PeriodId, Template};
-use crate::example::example;
+use crate::example::write_example;
 use crate::letters;
 use crate::pattern::Pattern;
 use crate::place::Places;
-use crate::profile::Profile;
-use crate::spec::ListedSpec;
-use crate::table::{Headers, Row, Table};
+use crate::profile::{ListedSpec, Profile};
+use crate::table::{DataRow, Headers, TextTable};
 use crate::time::Times;
 use records::Flag;
 
@@ -85,7 +84,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
 }
 
 /// Indicators that come with several words in the other column that splits them.
-fn varied(table: &Table<'_>, columns: &Columns) -> Result<BTreeSet<String>, String> {
+fn varied(table: &TextTable<'_>, columns: &Columns) -> Result<BTreeSet<String>, String> {
     let mut first = BTreeMap::<String, String>::new();
     let mut varied = BTreeSet::new();
     let Some(also) = columns.also else { return Ok(varied) };
@@ -105,7 +104,7 @@ fn varied(table: &Table<'_>, columns: &Columns) -> Result<BTreeSet<String>, Stri
 
 fn resolve(spec: &ListedSpec, headers: &Headers) -> Result<Columns, String> {
     let must = |pattern: &Pattern| {
-        let words = || format!("No header is like “{}”.", example(pattern.as_str(), &BTreeMap::new()));
+        let words = || format!("No header is like “{}”.", write_example(pattern.as_str(), &BTreeMap::new()));
         headers.find(pattern).map(|found| found.index).ok_or_else(words)
     };
     let may = |pattern: &Option<Pattern>| pattern.as_ref().and_then(|it| headers.find(it)).map(|found| found.index);
@@ -126,7 +125,7 @@ fn resolve(spec: &ListedSpec, headers: &Headers) -> Result<Columns, String> {
 }
 
 fn figure(
-    row: &Row<'_>,
+    row: &DataRow<'_>,
     columns: &Columns,
     spec: &ListedSpec,
     profile: &Profile,
@@ -140,7 +139,7 @@ fn figure(
         Some(column) => {
             let text = row.cell(column);
             let read = if is_count { marks.count(text) } else { marks.read(text) };
-            accept(read, column, row, headers, out).map(Cell::number)
+            accept(read, column, row, headers, out).map(CellValue::number)
         }
     };
     let (lower, upper) = (optional(columns.lower, false)?, optional(columns.upper, false)?);
@@ -153,7 +152,7 @@ fn figure(
 
 /// Keeps what the publisher says of how the figure moved. Of a lent sheet no cell is repeated.
 fn flag(
-    row: &Row<'_>,
+    row: &DataRow<'_>,
     columns: &Columns,
     spec: &ListedSpec,
     (headers, held): (&Headers, &Template),
@@ -166,7 +165,7 @@ fn flag(
     let Some(period) = out.periods().get(period.index()).cloned().filter(|_| rises != falls) else { return };
     out.flags.insert(Flag {
         column: headers.name(column).to_owned(),
-        says: letters::name(says),
+        says: letters::cut_name(says),
         rises,
         indicator: held.indicator.clone(),
         breakdown: held.breakdown.clone(),
@@ -179,11 +178,11 @@ fn flag(
 
 /// The publisher's code as a part of ours. A number and its share may differ in a sign alone.
 fn code(id: &str) -> String {
-    slug(&id.replace('%', " percent ").replace('£', " pounds ").replace('+', " plus "))
+    make_slug(&id.replace('%', " percent ").replace('£', " pounds ").replace('+', " plus "))
 }
 
 fn template(
-    row: &Row<'_>,
+    row: &DataRow<'_>,
     columns: &Columns,
     spec: &ListedSpec,
     profile: &Profile,

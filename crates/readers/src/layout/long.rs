@@ -5,15 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, Quantity, State, Vintage};
 
-use super::tree::Tree;
+use super::tree::CategoryTree;
 use super::whole::{Proof, Whole};
 use super::wide::accept;
 use super::{Filter, Work, against, blank, quantity, template};
-use crate::cell::{Cell, slug};
+use crate::cell::{CellValue, make_slug};
 use crate::collect::{PeriodId, Template};
-use crate::example::example;
+use crate::example::write_example;
 use crate::place::Places;
-use crate::spec::{CategorySpec, MeasureSpec};
+use crate::profile::{CategorySpec, MeasureSpec};
 use crate::table::Headers;
 use crate::time::Times;
 
@@ -27,21 +27,21 @@ struct Columns {
 
 /// The rows of one area and time.
 #[derive(Default)]
-pub(super) struct Group {
+pub(super) struct CategoryGroup {
     line: u64,
-    /// What the column of totals says.
-    pub(super) total: Option<Cell>,
-    /// What rows for all categories together say.
-    pub(super) totals: Parts,
-    pub(super) parts: Parts,
+    /// Total by the column of totals.
+    pub(super) total: Option<CellValue>,
+    /// Totals by rows for all categories together.
+    pub(super) totals: CategoryCells,
+    pub(super) parts: CategoryCells,
     /// The codes of the parts.
     pub(super) codes: BTreeSet<String>,
 }
 
 /// `None` where the cell was rejected.
-pub(super) type Parts = BTreeMap<String, Option<Cell>>;
+pub(super) type CategoryCells = BTreeMap<String, Option<CellValue>>;
 
-pub(super) type Groups = BTreeMap<(AreaCode, Vintage, PeriodId), Group>;
+pub(super) type Groups = BTreeMap<(AreaCode, Vintage, PeriodId), CategoryGroup>;
 
 pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     let (table, profile) = (work.table, work.profile);
@@ -70,7 +70,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
         let text = row.cell(columns.category);
         let category = spec.text.as_ref().and_then(|it| it.first(text)).unwrap_or(text).trim().to_owned();
         let cell = accept(profile.marks.count(row.cell(columns.value)), columns.value, row, headers, out);
-        in_parts |= cell.is_some_and(Cell::is_in_parts);
+        in_parts |= cell.is_some_and(CellValue::is_in_parts);
         let status = columns.status.map_or("", |column| row.cell(column));
         let cell = cell.map(|cell| with_status(cell, status, spec));
         let group = groups.entry((area, vintage, period)).or_default();
@@ -103,9 +103,9 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     Ok(rows)
 }
 
-impl Group {
+impl CategoryGroup {
     /// Keeps a category, whose code is that of a part of the whole, the first time; whether it says the same again.
-    fn take(&mut self, category: &str, cell: Option<Cell>, code: Option<&str>) -> bool {
+    fn take(&mut self, category: &str, cell: Option<CellValue>, code: Option<&str>) -> bool {
         let parts = if code.is_some() { &mut self.parts } else { &mut self.totals };
         if let Some(old) = parts.get(category) {
             return *old == cell;
@@ -126,11 +126,11 @@ fn resolve(spec: &CategorySpec, headers: &Headers) -> Result<Columns, String> {
 }
 
 /// A blank is what its status says; a number with a status other than the normal one is to be used with care.
-fn with_status(cell: Cell, status: &str, spec: &CategorySpec) -> Cell {
+fn with_status(cell: CellValue, status: &str, spec: &CategorySpec) -> CellValue {
     let state = spec.statuses.iter().find(|(word, _)| word.eq_ignore_ascii_case(status)).map(|(_, state)| state);
     match (cell, state.and_then(|state| State::parse(state).ok())) {
-        (Cell::Blank, Some(state)) => Cell::Mark(state),
-        (Cell::Number(number), Some(_)) => Cell::Careful(number),
+        (CellValue::Blank, Some(state)) => CellValue::Mark(state),
+        (CellValue::Number(number), Some(_)) => CellValue::Careful(number),
         (cell, _) => cell,
     }
 }
@@ -139,7 +139,7 @@ fn emit_all(work: &mut Work<'_>, source: &str, groups: &Groups, proof: &Proof<'_
     let profile = work.profile;
     let all = groups.values().flat_map(|group| group.parts.keys().cloned()).collect();
     let separator = profile.categories.as_ref().map_or("", |words| words.separator.as_str());
-    let tree = Tree::new(all, separator);
+    let tree = CategoryTree::new(all, separator);
     for measure in &profile.spec.measure {
         emit(work, measure, source, groups, (&tree, proof), heading);
     }
@@ -150,21 +150,21 @@ fn emit(
     measure: &MeasureSpec,
     source: &str,
     groups: &Groups,
-    (tree, proof): (&Tree<'_>, &Proof<'_>),
+    (tree, proof): (&CategoryTree<'_>, &Proof<'_>),
     (spec, header): (&CategorySpec, &str),
 ) {
     let mut held = template(measure, source);
     held.indicator = spec.column.fill(header, &measure.indicator);
     held.breakdown = spec.column.fill(header, &measure.breakdown);
     if measure.indicator.contains('$') {
-        held.indicator = slug(&held.indicator);
-        held.breakdown = slug(&held.breakdown);
+        held.indicator = make_slug(&held.indicator);
+        held.breakdown = make_slug(&held.breakdown);
     }
     if !measure.name.is_empty() {
         let name = spec.column.fill(header, &measure.name);
         work.out.indicator_names.insert(held.indicator.clone(), name);
     }
-    let whole = |group: &Group| proof.whole(group, tree);
+    let whole = |group: &CategoryGroup| proof.whole(group, tree);
     note_unproven(work, &held.indicator, measure, groups.values().map(whole));
     if measure.total {
         return emit_one(work, &held, groups, blank(&measure.blank), |group| match whole(group) {
@@ -173,7 +173,7 @@ fn emit(
             Whole::Unproven => Figure::None,
         });
     }
-    let divided = |numerators: Option<Vec<Cell>>, group: &Group| {
+    let divided = |numerators: Option<Vec<CellValue>>, group: &CategoryGroup| {
         let Some(numerators) = numerators else { return Figure::Missing };
         match whole(group) {
             Whole::Unproven if measure.needs_all => Figure::None,
@@ -204,7 +204,7 @@ fn emit(
     }
     let missing = measure.of.iter().find(|it| !tree.all.iter().any(|category| it.matches(category)));
     if let Some(missing) = missing {
-        let wanted = example(missing.as_str(), &BTreeMap::new());
+        let wanted = write_example(missing.as_str(), &BTreeMap::new());
         work.out.note(format!("{} is left out: no category fits “{wanted}”.", held.indicator));
         return;
     }
@@ -229,17 +229,23 @@ fn note_unproven(work: &mut Work<'_>, indicator: &str, measure: &MeasureSpec, wh
     }
 }
 
-/// What becomes of one area.
+/// Outcome for one area.
 enum Figure {
     /// Nothing: a figure made earlier from a whole stands.
     None,
     Missing,
     /// The cells to add up, and those to divide by.
-    Of(Vec<Cell>, Vec<Cell>),
+    Of(Vec<CellValue>, Vec<CellValue>),
 }
 
 /// An area that lacks one of the categories has no figure, and that is said.
-fn emit_one(work: &mut Work<'_>, held: &Template, groups: &Groups, blank: State, figure: impl Fn(&Group) -> Figure) {
+fn emit_one(
+    work: &mut Work<'_>,
+    held: &Template,
+    groups: &Groups,
+    blank: State,
+    figure: impl Fn(&CategoryGroup) -> Figure,
+) {
     let id = work.out.template(held.clone());
     for ((area, vintage, period), group) in groups {
         let figure = match figure(group) {

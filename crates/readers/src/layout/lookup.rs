@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Which place lies in which, and which became which: names, parents and changes, no figures.
+//! Links that say which place lies in which, and which became which: names, parents and changes, no figures.
 
 use std::collections::BTreeMap;
 
@@ -7,16 +7,16 @@ use base::{AreaCode, AreaType, Vintage};
 
 use super::Work;
 use crate::collect::Collector;
-use crate::place::{Place, code_at, places};
-use crate::spec::LookupSpec;
-use crate::table::{Headers, Row};
+use crate::place::{PlaceColumn, find_place_columns, read_code};
+use crate::profile::LookupSpec;
+use crate::table::{DataRow, Headers};
 use records::Change;
 
 pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     let (table, profile) = (work.table, work.profile);
     let headers = &table.headers;
     let spec = profile.spec.lookup.as_ref().ok_or("The profile has no [lookup].")?;
-    let found = places(headers, &profile.geographies, &spec.geographies, Vintage::NONE);
+    let found = find_place_columns(headers, &profile.geographies, &spec.geographies, Vintage::NONE);
     if found.len() < 2 {
         return Err("A lookup needs codes of two kinds of places.".to_owned());
     }
@@ -34,7 +34,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
         let mut codes = Vec::with_capacity(found.len());
         for place in &found {
             let blank = row.cell(place.code).is_empty();
-            let code = if blank { None } else { code_at(row, place.code, headers, out) };
+            let code = if blank { None } else { read_code(row, place.code, headers, out) };
             if let (Some(code), Some(name)) = (code, place.name) {
                 out.name(code, place.vintage, row.cell(name));
             }
@@ -57,7 +57,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
 }
 
 /// Names the columns about places of other kinds, so that nobody looks for them in vain.
-fn note_beside(found: &[Place], spec: &LookupSpec, headers: &Headers, out: &mut Collector) {
+fn note_beside(found: &[PlaceColumn], spec: &LookupSpec, headers: &Headers, out: &mut Collector) {
     let read = |index: usize| found.iter().any(|place| place.code == index || place.name == Some(index));
     let is_beside = |name: &str| spec.beside.as_ref().is_some_and(|pattern| pattern.matches(name));
     let mut names: Vec<&str> =
@@ -78,7 +78,7 @@ struct Links<'a> {
 }
 
 impl<'a> Links<'a> {
-    fn find(found: &[Place], spec: &'a LookupSpec, headers: &Headers) -> Option<Self> {
+    fn find(found: &[PlaceColumn], spec: &'a LookupSpec, headers: &Headers) -> Option<Self> {
         let (newer, older) = (found.first()?, found.get(1)?);
         let flag = spec.change.as_ref().and_then(|pattern| headers.find(pattern)).map(|column| column.index);
         (newer.kind == older.kind && newer.vintage > older.vintage).then_some(Self {
@@ -89,7 +89,7 @@ impl<'a> Links<'a> {
         })
     }
 
-    fn read(&self, row: &Row<'_>, codes: &[Option<(AreaCode, Vintage)>], headers: &Headers, out: &mut Collector) {
+    fn read(&self, row: &DataRow<'_>, codes: &[Option<(AreaCode, Vintage)>], headers: &Headers, out: &mut Collector) {
         let at = |index: usize| codes.get(index).copied().flatten();
         let (Some((from, from_vintage)), Some((to, to_vintage))) = (at(self.older), at(self.newer)) else { return };
         let flag = self.flag.map_or("", |column| row.cell(column)).to_uppercase();
@@ -101,7 +101,7 @@ impl<'a> Links<'a> {
         out.changes.insert(Change { from, from_vintage, to, to_vintage, flag });
     }
 
-    fn note(&self, found: &[Place], out: &mut Collector) {
+    fn note(&self, found: &[PlaceColumn], out: &mut Collector) {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for change in &out.changes {
             *counts.entry(if change.flag.is_empty() { "best fit" } else { &change.flag }).or_default() += 1;

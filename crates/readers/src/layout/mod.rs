@@ -2,6 +2,7 @@
 //! One reader for each layout. None of them knows a publisher.
 
 mod against;
+mod asked;
 pub(crate) mod boundaries;
 pub(crate) mod bounded;
 mod counts;
@@ -23,20 +24,19 @@ mod wide;
 
 use base::{Period, Quantity, State};
 
-use crate::asked;
-use crate::cell::Cell;
+use crate::cell::CellValue;
 use crate::collect::{Collector, Template};
 use crate::place::Places;
-use crate::profile::{Layout, Profile};
+use crate::profile::{Layout, MeasureSpec, Profile, WhereSpec};
 use crate::recognise::By;
-use crate::spec::{MeasureSpec, WhereSpec};
-use crate::table::{Row, Table};
+use crate::table::{DataRow, TextTable};
+pub(crate) use asked::fill_title;
 
 /// A file on its way in.
 pub(crate) struct Work<'a> {
     pub(crate) profile: &'a Profile,
-    pub(crate) table: &'a Table<'a>,
-    /// What a person said of it, and files beside it.
+    pub(crate) table: &'a TextTable<'a>,
+    /// All that a person said of it, and files beside it.
     pub(crate) by: &'a By<'a>,
     pub(crate) out: Collector,
 }
@@ -96,14 +96,14 @@ impl Work<'_> {
     /// about, has none.
     fn told(&mut self, places: &mut Places<'_>) -> Result<Told, String> {
         against::refuse(self, places)?;
-        let edition = asked::edition(self, places)?;
+        let edition = asked::ask_edition(self, places)?;
         against::refuse_order(self, places, edition.and_then(|it| it.areas))?;
         let spec = &self.profile.spec;
         if let Some(edition) = edition {
             let source = format!("{}-{}", spec.source, edition.id);
             return Ok(Told { source, period: self.out.told.clone() });
         }
-        let period = asked::period(self, Some(places))?;
+        let period = asked::ask_period(self, Some(places))?;
         let source = match &period {
             Some(period) => spec.source.replace("$period", period.label()),
             // Each row says its own.
@@ -125,7 +125,7 @@ impl Work<'_> {
             ));
         }
         let ask = spec.ask.as_ref().filter(|ask| ask.kind != "edition");
-        ask.map_or(Ok(()), |ask| periods.iter().try_for_each(|period| asked::issued(ask, places, period)))
+        ask.map_or(Ok(()), |ask| periods.iter().try_for_each(|period| asked::check_issued(ask, places, period)))
     }
 }
 
@@ -143,15 +143,16 @@ impl<'a> Filter<'a> {
         Self { columns: work.profile.spec.filters.iter().filter_map(found).collect(), taken: 0, passed_over: 0 }
     }
 
-    fn takes(&mut self, row: &Row<'_>) -> bool {
+    fn takes(&mut self, row: &DataRow<'_>) -> bool {
         let takes = self.columns.iter().all(|(column, filter)| filter.is.matches(row.cell(*column)));
         self.taken += u64::from(takes);
         self.passed_over += u64::from(!takes);
         takes
     }
 
-    /// What to ask for, where the file holds only rows that do not count and the profile knows what to ask for instead.
-    fn refuse(&self, table: &Table<'_>) -> Result<(), String> {
+    /// Refuses with what to ask for, where the file holds only rows that do not count and the profile knows what to ask
+    /// for instead.
+    fn refuse(&self, table: &TextTable<'_>) -> Result<(), String> {
         if self.taken > 0 || self.passed_over == 0 {
             return Ok(());
         }
@@ -202,16 +203,16 @@ fn template(spec: &MeasureSpec, source: &str) -> Template {
     }
 }
 
-/// What a blank cell stands for.
+/// Reads the word for what a blank cell stands for.
 fn blank(word: &str) -> State {
     State::parse(word).unwrap_or(State::NotAvailable)
 }
 
 /// Adds counts up. Where some are hidden the sum is a bound; where all are, their state stays.
-fn sum(cells: &[Cell], blank: State) -> (Option<f64>, State) {
+fn sum(cells: &[CellValue], blank: State) -> (Option<f64>, State) {
     let known: Vec<f64> = cells.iter().filter_map(|cell| cell.number()).collect();
     let total = known.iter().sum();
-    let careful = cells.iter().any(|cell| matches!(cell, Cell::Careful(_)));
+    let careful = cells.iter().any(|cell| matches!(cell, CellValue::Careful(_)));
     match cells.iter().find(|cell| cell.number().is_none()) {
         None if careful => (Some(total), State::LowReliability),
         None => (Some(total), State::Value),
@@ -221,7 +222,7 @@ fn sum(cells: &[Cell], blank: State) -> (Option<f64>, State) {
 }
 
 /// A figure from counts: the state is the numerator's, for a rate can be missing while the count is known.
-fn quantity(numerators: &[Cell], denominators: &[Cell], blank: State) -> Quantity {
+fn quantity(numerators: &[CellValue], denominators: &[CellValue], blank: State) -> Quantity {
     let (numerator, state) = sum(numerators, blank);
     let denominator = match sum(denominators, blank) {
         (known, State::Value | State::LowReliability) if !denominators.is_empty() => known,

@@ -2,7 +2,7 @@
 //! Authorities that are like an authority, nearest first, side by side in a row.
 
 use super::Work;
-use crate::place::code_at;
+use crate::place::read_code;
 use records::Neighbour;
 
 pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
@@ -39,13 +39,13 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
         if ended.is_some() {
             return;
         }
-        let Some(own) = code_at(row, of, headers, out) else { return };
+        let Some(own) = read_code(row, of, headers, out) else { return };
         for (rank, column, closeness) in &columns {
             let text = row.cell(*column);
             if text.is_empty() || spec.none.as_ref().is_some_and(|none| none.matches(text)) {
                 continue;
             }
-            if let Some(neighbour) = code_at(row, *column, headers, out) {
+            if let Some(neighbour) = read_code(row, *column, headers, out) {
                 let closeness = closeness.map_or("", |column| row.cell(column)).to_owned();
                 out.neighbours.insert(Neighbour {
                     of: own,

@@ -5,21 +5,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, Quantity, State, Vintage};
 
-use super::kinds::{Kinds, kinds};
+use super::kinds::{Kinds, tell_kinds};
 use super::wide::accept;
 use super::{Work, blank};
 use crate::bytes;
-use crate::cell::{Cell, Marks, slug};
+use crate::cell::{CellValue, Marks, make_slug};
 use crate::collect::{Collector, PeriodId, Template, TemplateId};
 use crate::description::Description;
 use crate::place::Places;
-use crate::spec::OthersSpec;
-use crate::table::{Headers, Row};
+use crate::profile::OthersSpec;
+use crate::table::{DataRow, Headers};
 
 /// As many characters of a digest tell data sets apart.
 const TOLD: usize = 8;
 
-struct Column {
+struct OtherColumn {
     index: usize,
     template: Template,
     counts: bool,
@@ -29,14 +29,14 @@ struct Column {
 }
 
 /// The columns, and the columns of text that split their figures.
-pub(super) struct Others<'a> {
-    columns: Vec<Column>,
+pub(super) struct OtherColumns<'a> {
+    columns: Vec<OtherColumn>,
     filters: Vec<usize>,
     all_words: &'a [String],
     breakdown: String,
 }
 
-impl<'a> Others<'a> {
+impl<'a> OtherColumns<'a> {
     pub(super) fn find(
         work: &mut Work<'a>,
         places: &Places<'_>,
@@ -48,7 +48,7 @@ impl<'a> Others<'a> {
         if specs.is_empty() {
             return Ok(others);
         }
-        let mut found = kinds(work, places, used)?;
+        let mut found = tell_kinds(work, places, used)?;
         let source = &Source::find(work, source, used);
         let described = described(work, used);
         found.correct_by(&work.table.headers, described);
@@ -74,7 +74,7 @@ impl<'a> Others<'a> {
                     }
                     work.out.indicator_names.insert(template.indicator.clone(), name);
                     let blank = blank(&spec.blank);
-                    others.columns.push(Column { index, template, counts, blank, known: BTreeMap::new() });
+                    others.columns.push(OtherColumn { index, template, counts, blank, known: BTreeMap::new() });
                 } else if spec.fold_filters && bare.contains(&index) {
                     used.insert(index);
                     empty.push(header);
@@ -96,7 +96,7 @@ impl<'a> Others<'a> {
         note_columns(work, "Columns with numbers that are not whole, so no counts: kept and never added up", values);
         // By name, so that the order of columns does not matter.
         others.filters.sort_by_key(|index| headers.name(*index));
-        let names: Vec<String> = others.filters.iter().map(|index| slug(headers.name(*index))).collect();
+        let names: Vec<String> = others.filters.iter().map(|index| make_slug(headers.name(*index))).collect();
         others.breakdown = names.join("+");
         if let Some(described) = described {
             others.name_splits(described, work);
@@ -129,7 +129,7 @@ impl<'a> Others<'a> {
 
     pub(super) fn read(
         &mut self,
-        row: &Row<'_>,
+        row: &DataRow<'_>,
         (period, line): (PeriodId, &str),
         area: (AreaCode, Vintage),
         marks: &Marks,
@@ -170,7 +170,7 @@ fn note_columns(work: &mut Work<'_>, what: &str, mut names: Vec<&str>) {
     }
 }
 
-fn figure(cell: Cell, column: &Column) -> Quantity {
+fn figure(cell: CellValue, column: &OtherColumn) -> Quantity {
     let held = Quantity::absent(cell.state(column.blank));
     if column.counts {
         Quantity { numerator: cell.number(), ..held }
@@ -191,8 +191,8 @@ fn described<'a>(work: &Work<'a>, used: &BTreeSet<usize>) -> Option<&'a Descript
     work.by.described.iter().find(|it| it.fits(own(work, used)))
 }
 
-/// The data set that a file is of. Where a profile is for any data set of a publisher, and files do not name theirs, the
-/// headings beside place and time tell: next year's file has them too, and an unlike one has others.
+/// The data set that a file is of. Where a profile is for any data set of a publisher, and files do not name theirs,
+/// the headings beside place and time tell: next year's file has them too, and an unlike one has others.
 struct Source {
     name: String,
     /// Stands behind the codes of indicators: the same heading in another data set means something else.
@@ -216,8 +216,8 @@ fn template(spec: &OthersSpec, header: &str, source: &Source, counts: bool) -> T
     let fill = |template: &str| spec.columns.fill(header, template);
     Template {
         source: source.name.clone(),
-        indicator: format!("{}{}", slug(&fill(&spec.code)), source.data_set),
-        breakdown: slug(&fill(&spec.breakdown)),
+        indicator: format!("{}{}", make_slug(&fill(&spec.code)), source.data_set),
+        breakdown: make_slug(&fill(&spec.breakdown)),
         category: fill(&spec.category),
         method: if counts { "count" } else { "published value" }.to_owned(),
         unit: if counts == spec.counts { spec.unit.clone() } else { String::new() },
@@ -231,7 +231,7 @@ fn in_parts(work: &Work<'_>) -> Result<BTreeSet<usize>, String> {
     let (width, marks) = (work.table.headers.len(), &work.profile.marks);
     let mut found = BTreeSet::new();
     work.table.each(|row| {
-        found.extend((0..width).filter(|index| marks.read(row.cell(*index)).is_ok_and(Cell::is_in_parts)));
+        found.extend((0..width).filter(|index| marks.read(row.cell(*index)).is_ok_and(CellValue::is_in_parts)));
     })?;
     Ok(found)
 }

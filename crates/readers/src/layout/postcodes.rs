@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Directories of postcodes: in which small area, ward and authority each lies, and whether it is still in use. No figures.
+//! Directories of postcodes: in which small area, ward and authority each lies, and whether it is still in use. No
+//! figures.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -84,11 +85,11 @@ fn tidy_up(out: &mut Collector) {
     ));
 }
 
-/// A directory as nested objects: outward code, inward code, and the codes of places in any order. A place is told by its
-/// code.
+/// A directory as nested objects: outward code, inward code, and the codes of places in any order. A place is told by
+/// its code.
 pub(crate) fn read_nested(text: &str, out: &mut Collector) -> Result<u64, String> {
     let found = serde_json::Deserializer::from_str(text).deserialize_map(Outwards);
-    // What stands there is not repeated: it may be anything.
+    // Its text is not repeated: it may be anything.
     let found = found.map_err(|error| {
         let (line, column) = (error.line(), error.column());
         format!("It begins like a directory of postcodes, but in line {line}, column {column}, it is built otherwise.")

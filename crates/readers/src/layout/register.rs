@@ -5,12 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, Quantity, Vintage};
 
-use super::{Filter, Work};
-use crate::asked;
+use super::{Filter, Work, asked};
 use crate::collect::{Collector, Template};
 use crate::pattern::Pattern;
-use crate::place::{code_at, code_in};
-use crate::spec::RegisterSpec;
+use crate::place::{find_code, read_code};
+use crate::profile::RegisterSpec;
 use crate::table::Found;
 use crate::time::Times;
 
@@ -23,7 +22,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     let key = may(&spec.key);
     let otherwise = spec.small_area_vintage.map_or(Vintage::NONE, Vintage);
     let vintage = small_area.and_then(|column| column.year).unwrap_or(otherwise);
-    let told = asked::period(work, None)?;
+    let told = asked::ask_period(work, None)?;
     let mut times = Times::find(profile, table, told, &mut work.out)?;
     let mut filter = Filter::find(work);
     let (mut by_authority, mut by_small_area) = (BTreeMap::new(), BTreeMap::new());
@@ -34,11 +33,11 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
     let rows = table.each(|row| {
         period = period.or_else(|| times.read(row, headers, out));
         let filled = |column: &Found| !row.cell(column.index).is_empty();
-        let number = number.filter(filled).and_then(|column| code_at(row, column.index, headers, out));
+        let number = number.filter(filled).and_then(|column| read_code(row, column.index, headers, out));
         let code = authority.filter(filled).and_then(|column| match number {
             // The number says where the row is, whatever stands in place of a code.
-            Some(_) => code_in(row.cell(column.index)),
-            None => code_at(row, column.index, headers, out),
+            Some(_) => find_code(row.cell(column.index)),
+            None => read_code(row, column.index, headers, out),
         });
         if let (Some(number), Some(code)) = (number, code) {
             out.alias(number, code, "");
@@ -59,7 +58,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
             (None, None) => out.reject(row.line, "", "there is no authority"),
         }
         placeless += u64::from(small_area.is_some_and(|column| row.cell(column.index).is_empty()));
-        if let Some(place) = small_area.filter(filled).and_then(|column| code_at(row, column.index, headers, out)) {
+        if let Some(place) = small_area.filter(filled).and_then(|column| read_code(row, column.index, headers, out)) {
             *by_small_area.entry(place).or_insert(0_u32) += 1;
         }
     })?;
@@ -100,8 +99,8 @@ impl ByNumber {
         *self.rows.entry(number).or_default() += 1;
     }
 
-    /// Counts each row under the code of its number, so that an authority is counted once; how many had no code of their
-    /// own beside others that have. A number without a code in the file stays one.
+    /// Counts each row under the code of its number, so that an authority is counted once; how many had no code of
+    /// their own beside others that have. A number without a code in the file stays one.
     fn place(self, counts: &mut BTreeMap<AreaCode, u32>) -> u32 {
         let mut placed = 0;
         for (number, rows) in self.rows {

@@ -5,7 +5,7 @@
 use serde_json::{Map, Value};
 
 use super::boundaries::{Feature, POINTS, Polygon};
-use super::ground::placed;
+use super::ground::place_point;
 
 type Arc = Vec<(f64, f64)>;
 
@@ -24,7 +24,7 @@ pub(super) fn features(mut topology: Map<String, Value>) -> Result<Vec<Feature>,
     Ok(out.features)
 }
 
-/// How whole numbers become places.
+/// Turns whole numbers into places.
 struct Transform {
     scale: (f64, f64),
     translate: (f64, f64),
@@ -132,11 +132,11 @@ impl Unfolded {
         if out.len() < 4 {
             return Err("a ring of the boundary has fewer than four points".to_owned());
         }
-        out.into_iter().map(|(east, north)| placed(east, north)).collect()
+        out.into_iter().map(|(east, north)| place_point(east, north)).collect()
     }
 }
 
-/// Whether two points are one; where there is none, nothing is torn.
+/// Tells whether two points are one; where there is none, nothing is torn.
 fn meet(one: Option<&(f64, f64)>, other: Option<&(f64, f64)>) -> bool {
     let near = |left: f64, right: f64| (left - right).abs() < 1e-6;
     one.zip(other).is_none_or(|(one, other)| near(one.0, other.0) && near(one.1, other.1))

@@ -3,16 +3,16 @@
 
 use std::collections::BTreeSet;
 
-use super::long::{Groups, Parts};
-use crate::cell::Cell;
+use super::long::{CategoryCells, Groups};
+use crate::cell::CellValue;
 
 /// The categories of a table. “Rented: from a friend” is a part of “Rented” where the table has both.
-pub(super) struct Tree<'a> {
+pub(super) struct CategoryTree<'a> {
     pub(super) all: BTreeSet<String>,
     separator: &'a str,
 }
 
-impl<'a> Tree<'a> {
+impl<'a> CategoryTree<'a> {
     pub(super) fn new(all: BTreeSet<String>, separator: &'a str) -> Self {
         Self { all, separator }
     }
@@ -32,7 +32,11 @@ impl<'a> Tree<'a> {
     }
 
     /// The cells of these categories; where an area lacks one, the parts of it.
-    pub(super) fn add_up<'b>(&self, parts: &Parts, wanted: impl Iterator<Item = &'b String>) -> Option<Vec<Cell>> {
+    pub(super) fn add_up<'b>(
+        &self,
+        parts: &CategoryCells,
+        wanted: impl Iterator<Item = &'b String>,
+    ) -> Option<Vec<CellValue>> {
         let mut out = Vec::new();
         for category in wanted {
             if let Some(cell) = parts.get(category) {
@@ -72,7 +76,7 @@ impl<'a> Tree<'a> {
         let below: BTreeSet<String> = self.parts_of(whole).cloned().collect();
         let (mut of_whole, mut of_parts) = (0.0, 0.0);
         for group in groups.values() {
-            let Some(number) = group.parts.get(whole).copied().flatten().and_then(Cell::number) else { continue };
+            let Some(number) = group.parts.get(whole).copied().flatten().and_then(CellValue::number) else { continue };
             of_whole += number;
             let cells = self.roots(&below).filter_map(|part| group.parts.get(part).copied().flatten()?.number());
             of_parts += cells.sum::<f64>();

@@ -1,30 +1,29 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Whether the categories of a place are all there are. A whole is taken where the file proves it: a column or a row of
-//! totals, a heading that counts the categories, or the whole classification as the profile lists it. Else a share of it
-//! would be a share of a part.
+//! Tells whether the categories of a place are all there are. A whole is taken where the file proves it: a column or a
+//! row of totals, a heading that counts the categories, or the whole classification as the profile lists it. Else a
+//! share of it would be a share of a part.
 
 use std::collections::BTreeSet;
 
-use super::long::Group;
-use super::tree::Tree;
-use crate::cell::Cell;
+use super::long::CategoryGroup;
+use super::tree::CategoryTree;
+use crate::cell::CellValue;
 use crate::pattern::Pattern;
-use crate::profile::CategoryWords;
-use crate::spec::CategorySpec;
+use crate::profile::{CategorySpec, CategoryWords};
 
-/// What all categories together are.
+/// All categories together.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Whole {
     /// Nothing in the file proves that they are all.
     Unproven,
     /// They are all there, and one of them has no figure that can be read.
     Missing,
-    Of(Vec<Cell>),
+    Of(Vec<CellValue>),
 }
 
-/// What proves a whole in a file without totals.
+/// Proof of a whole in a file without totals.
 pub(super) struct Proof<'a> {
-    /// How many categories the heading counts, those aside whose codes say nothing.
+    /// The number of categories that the heading counts, those aside whose codes say nothing.
     counted: Option<usize>,
     coded: bool,
     listed: &'a [Vec<Pattern>],
@@ -44,13 +43,13 @@ impl<'a> Proof<'a> {
         Self { counted, coded: spec.code.is_some(), listed: &spec.all }
     }
 
-    fn holds(&self, group: &Group, tree: &Tree<'_>) -> bool {
+    fn holds(&self, group: &CategoryGroup, tree: &CategoryTree<'_>) -> bool {
         let names: BTreeSet<String> = group.parts.keys().cloned().collect();
         self.counts(group, &names, tree) || self.listed.iter().any(|list| is_list(list, &names, tree))
     }
 
     /// Each of so many categories once: neither a spelling more nor one category under two codes.
-    fn counts(&self, group: &Group, names: &BTreeSet<String>, tree: &Tree<'_>) -> bool {
+    fn counts(&self, group: &CategoryGroup, names: &BTreeSet<String>, tree: &CategoryTree<'_>) -> bool {
         let Some(counted) = self.counted.filter(|counted| *counted > 0) else { return false };
         let folded: BTreeSet<String> = names.iter().map(|name| plain(name)).collect();
         let no_subtotal = tree.roots(names).count() == names.len();
@@ -59,9 +58,9 @@ impl<'a> Proof<'a> {
     }
 
     /// The base of a share: the total that the file gives in a column or a row, else all categories together.
-    pub(super) fn whole(&self, group: &Group, tree: &Tree<'_>) -> Whole {
+    pub(super) fn whole(&self, group: &CategoryGroup, tree: &CategoryTree<'_>) -> Whole {
         let row = || group.totals.values().flatten().find(|cell| cell.number().is_some()).copied();
-        if let Some(total) = group.total.filter(|total| *total != Cell::Blank).or_else(row) {
+        if let Some(total) = group.total.filter(|total| *total != CellValue::Blank).or_else(row) {
             return Whole::Of(vec![total]);
         }
         if !self.holds(group, tree) {
@@ -73,7 +72,7 @@ impl<'a> Proof<'a> {
 }
 
 /// Every category of the list is there, and none that is not of it. The parts of a listed one may stand beside it.
-fn is_list(list: &[Pattern], names: &BTreeSet<String>, tree: &Tree<'_>) -> bool {
+fn is_list(list: &[Pattern], names: &BTreeSet<String>, tree: &CategoryTree<'_>) -> bool {
     let roots: Vec<&String> = tree.roots(names).collect();
     let listed = |name: &&String| list.iter().any(|it| it.matches(name));
     !list.is_empty() && list.iter().all(|it| roots.iter().any(|name| it.matches(name))) && roots.iter().all(listed)

@@ -6,14 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::{Period, Quantity, State};
 
 use super::{Filter, Work, blank, others, quantity, template};
-use crate::asked::mid_year;
-use crate::cell::{Cell, Marks, beside};
+use crate::cell::{CellValue, Marks, beside};
 use crate::collect::{Collector, PeriodId, TemplateId};
-use crate::example::example;
+use crate::example::write_example;
 use crate::pattern::Pattern;
 use crate::place::Places;
-use crate::spec::MeasureSpec;
-use crate::table::{Headers, Row};
+use crate::profile::MeasureSpec;
+use crate::spelling::read_mid_year;
+use crate::table::{DataRow, Headers};
 use crate::time::Times;
 
 enum Way {
@@ -57,11 +57,11 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
             work.out.note(format!(
                 "{} is left out: there is no column “{}”.",
                 spec.indicator,
-                example(lacking, &BTreeMap::new())
+                write_example(lacking, &BTreeMap::new())
             ));
         }
     }
-    let mut others = others::Others::find(work, &places, &told.source, &mut used)?;
+    let mut others = others::OtherColumns::find(work, &places, &told.source, &mut used)?;
     let out = &mut work.out;
     let rows = table.each(|row| {
         if !filter.takes(row) {
@@ -106,7 +106,7 @@ impl Dated {
 
 fn heading_year(spec: &MeasureSpec, headers: &Headers) -> Option<Period> {
     let found = headers.find(spec.numerator.first().or(spec.value.as_ref())?)?;
-    mid_year(&found.year?.to_string())
+    read_mid_year(&found.year?.to_string())
 }
 
 /// Of a sum of columns of which some are there the first that is not: it would be too small without a word.
@@ -139,7 +139,13 @@ fn resolve(spec: &MeasureSpec, headers: &Headers) -> Option<Way> {
     (!numerators.is_empty()).then_some(Way::Counts { numerators, denominators })
 }
 
-fn figure(measure: &Measure, row: &Row<'_>, marks: &Marks, headers: &Headers, out: &mut Collector) -> Option<Quantity> {
+fn figure(
+    measure: &Measure,
+    row: &DataRow<'_>,
+    marks: &Marks,
+    headers: &Headers,
+    out: &mut Collector,
+) -> Option<Quantity> {
     match &measure.way {
         Way::Counts { numerators, denominators } => {
             let numerators = cells(numerators, row, marks, headers, out)?;
@@ -163,19 +169,25 @@ fn figure(measure: &Measure, row: &Row<'_>, marks: &Marks, headers: &Headers, ou
     }
 }
 
-fn cells(columns: &[usize], row: &Row<'_>, marks: &Marks, headers: &Headers, out: &mut Collector) -> Option<Vec<Cell>> {
+fn cells(
+    columns: &[usize],
+    row: &DataRow<'_>,
+    marks: &Marks,
+    headers: &Headers,
+    out: &mut Collector,
+) -> Option<Vec<CellValue>> {
     columns.iter().map(|column| accept(marks.count(row.cell(*column)), *column, row, headers, out)).collect()
 }
 
 /// The cell, or its rejection.
 pub(super) fn accept(
-    read: Result<Cell, String>,
+    read: Result<CellValue, String>,
     column: usize,
-    row: &Row<'_>,
+    row: &DataRow<'_>,
     headers: &Headers,
     out: &mut Collector,
-) -> Option<Cell> {
-    if matches!(read, Ok(Cell::Number(_)))
+) -> Option<CellValue> {
+    if matches!(read, Ok(CellValue::Number(_)))
         && let (_, Some(mark)) = beside(row.cell(column))
     {
         out.marked(mark);

@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What was seen in one column. Only numbers made from the values are held; `judge.rs` says whether it is about people.
+//! Counts of what was seen in one column. Only numbers made from the values are held; `judge.rs` says whether it is
+//! about people.
 
 use std::collections::BTreeSet;
 
 use base::AreaCode;
 
-use super::kind::{Check, Kind, hash};
+use super::kind::{CellCheck, DetailKind, hash};
 use super::paired::Pairs;
-use crate::cell::{Cell, Marks};
+use crate::cell::{CellValue, Marks};
 
 /// A longer text is looked at no further.
 const LENGTH: usize = 300;
-/// Of the values that come after the bound of a column one in so many is looked at: where there are so many different ones
-/// a person among them stands for others.
+/// Of the values that come after the bound of a column one in so many is looked at: where there are so many different
+/// ones a person among them stands for others.
 const ONE_IN: usize = 16;
 /// Different days that are held.
 const DAYS: usize = 5000;
 
-/// What was seen of one kind in one column: how many different values, or the days themselves.
+/// Hits of one kind in one column: how many different values, or the days themselves.
 #[derive(Default, Clone)]
 pub(super) struct Hits {
     pub(super) whole: usize,
@@ -45,7 +46,7 @@ pub(super) struct Hits {
     pub(super) first: Option<u64>,
 }
 
-pub(super) struct Column {
+pub(super) struct ColumnSigns {
     /// Any cell of the whole file holds something.
     pub(super) filled: bool,
     /// Every cell looked at is a short number or a mark.
@@ -63,7 +64,7 @@ pub(super) struct Column {
     pub(super) hits: Vec<Hits>,
 }
 
-impl Column {
+impl ColumnSigns {
     /// Looks at no more than so many different values.
     pub(super) fn few(kinds: usize, most: usize) -> Self {
         Self {
@@ -86,7 +87,7 @@ impl Column {
         Self { goes_on: true, ..Self::few(kinds, most) }
     }
 
-    /// Whether the value is another than all before.
+    /// Tells whether the value is another than all before.
     fn is_new(&mut self, text: &str) -> bool {
         let hash = hash(text);
         if self.different.len() < self.most {
@@ -106,7 +107,7 @@ impl Column {
     }
 
     /// Looks at a cell of this line.
-    pub(super) fn look(&mut self, text: &str, kinds: &[&Kind], marks: &Marks, line: u64) {
+    pub(super) fn look(&mut self, text: &str, kinds: &[&DetailKind], marks: &Marks, line: u64) {
         self.filled = true;
         self.rows += 1;
         let short: String;
@@ -123,12 +124,12 @@ impl Column {
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         let read = marks.read(text);
         let figure = match read {
-            Ok(Cell::Number(_)) => digits < 8,
+            Ok(CellValue::Number(_)) => digits < 8,
             Ok(_) => true,
             Err(_) => false,
         };
         self.figures &= figure;
-        self.numbers += usize::from(matches!(read, Ok(Cell::Number(_))) && digits != 10);
+        self.numbers += usize::from(matches!(read, Ok(CellValue::Number(_))) && digits != 10);
         // Most cells of most files end here.
         if figure || text.parse::<AreaCode>().is_ok() {
             return;
@@ -145,7 +146,7 @@ impl Column {
 
 impl Hits {
     /// Counts what the value is of this kind; `false` where it is nothing of it.
-    fn look(&mut self, text: &str, kind: &Kind, bare: bool) -> bool {
+    fn look(&mut self, text: &str, kind: &DetailKind, bare: bool) -> bool {
         let (hit, within) = (kind.hit(text), kind.is_within(text));
         let (full, sure) = (kind.names.is_whole(text), within || kind.is_sure(text));
         self.alike += usize::from(kind.is_alike(text));
@@ -163,7 +164,7 @@ impl Hits {
         self.last += usize::from(last);
         if let Some(hit) = hit {
             self.whole += 1;
-            if kind.check == Some(Check::BirthDay) && self.days.len() < DAYS {
+            if kind.check == Some(CellCheck::BirthDay) && self.days.len() < DAYS {
                 self.days.insert(hit);
             }
         } else if within {

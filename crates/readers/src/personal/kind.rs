@@ -8,19 +8,19 @@ use serde::Deserialize;
 use super::likeness::{Ten, is_nhs_number, is_pupil_number, number_of, ten_digits};
 use super::names::Names;
 use crate::pattern::Pattern;
-use crate::spelling::day;
+use crate::spelling::read_day;
 
 /// The file of what columns about people look like.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Personal {
-    pub(crate) kind: Vec<Kind>,
+    pub(crate) kind: Vec<DetailKind>,
 }
 
 /// One kind of personal detail. The head of the file says what each field means.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Kind {
+pub(crate) struct DetailKind {
     pub(crate) id: String,
     pub(super) called: String,
     #[serde(default)]
@@ -41,7 +41,7 @@ pub(crate) struct Kind {
     pub(super) dated: Option<Pattern>,
     #[serde(default)]
     needs: Needs,
-    pub(super) check: Option<Check>,
+    pub(super) check: Option<CellCheck>,
     #[serde(default = "half")]
     pub(super) share: usize,
     #[serde(default)]
@@ -54,7 +54,7 @@ pub(crate) struct Kind {
     pub(super) institutions: bool,
     #[serde(default)]
     pub(super) together: Vec<Pattern>,
-    pub(super) spread: Option<Spread>,
+    pub(super) spread: Option<SpreadSpec>,
     #[serde(default)]
     first_names: Vec<String>,
     #[serde(default)]
@@ -72,7 +72,7 @@ pub(crate) struct Kind {
 /// The columns of a day that stands in three: each pattern catches what the three headers share.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Spread {
+pub(super) struct SpreadSpec {
     pub(super) day: Pattern,
     pub(super) month: Pattern,
     pub(super) year: Pattern,
@@ -84,7 +84,7 @@ const fn half() -> usize {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(super) enum Check {
+pub(super) enum CellCheck {
     NhsNumber,
     PupilNumber,
     BirthDay,
@@ -92,7 +92,7 @@ pub(super) enum Check {
     Age,
 }
 
-/// What a value without it is not asked for.
+/// Part of a header without which no value is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum Needs {
@@ -112,7 +112,7 @@ impl Personal {
         }));
     }
 
-    /// Whether a profile may trust a column of this kind.
+    /// Tells whether a profile may trust a column of this kind.
     pub(crate) fn may_be_trusted(&self, id: &str) -> bool {
         let mut own = self.kind.iter().filter(|kind| kind.id == id).peekable();
         own.peek().is_some() && own.all(|kind| kind.institutions)
@@ -125,7 +125,7 @@ pub(super) fn hash(text: &str) -> i64 {
     hasher.finish().cast_signed()
 }
 
-impl Kind {
+impl DetailKind {
     fn may(&self, text: &str) -> bool {
         match self.needs {
             Needs::Nothing => true,
@@ -134,49 +134,49 @@ impl Kind {
         }
     }
 
-    /// What tells values of this kind apart, for one that looks so.
+    /// Number that tells values of this kind apart, for one that looks so.
     pub(super) fn hit(&self, text: &str) -> Option<i64> {
         if !self.may(text) {
             return None;
         }
         let looks = self.looks.as_ref().is_some_and(|pattern| pattern.matches(text));
         let checks = match self.check {
-            Some(Check::BirthDay) => return day(text).map(number_of),
-            Some(Check::NhsNumber) => is_nhs_number(text),
-            Some(Check::PupilNumber) => is_pupil_number(text),
-            Some(Check::FirstName) => self.names.is_one(text),
-            Some(Check::Age) | None => false,
+            Some(CellCheck::BirthDay) => return read_day(text).map(number_of),
+            Some(CellCheck::NhsNumber) => is_nhs_number(text),
+            Some(CellCheck::PupilNumber) => is_pupil_number(text),
+            Some(CellCheck::FirstName) => self.names.is_one(text),
+            Some(CellCheck::Age) | None => false,
         };
         (looks || checks).then(|| hash(text))
     }
 
-    /// Whether the text has such a detail somewhere in it.
+    /// Tells whether the text has such a detail somewhere in it.
     pub(super) fn is_within(&self, text: &str) -> bool {
         let pattern = || self.within.as_ref().is_some_and(|within| within.matches(text));
         self.may(text) && (pattern() || self.names.are_within(text))
     }
 
-    /// Whether the value is like those that pass a check, be it right or wrong: a number of ten digits.
+    /// Tells whether the value is like those that pass a check, be it right or wrong: a number of ten digits.
     pub(super) fn is_alike(&self, text: &str) -> bool {
-        self.check == Some(Check::NhsNumber) && text.bytes().filter(u8::is_ascii_digit).count() == 10
+        self.check == Some(CellCheck::NhsNumber) && text.bytes().filter(u8::is_ascii_digit).count() == 10
     }
 
     /// The number of ten digits in a value, be its check digit right or wrong.
     pub(super) fn ten(&self, text: &str) -> Option<Ten> {
-        if self.check == Some(Check::NhsNumber) { ten_digits(text) } else { None }
+        if self.check == Some(CellCheck::NhsNumber) { ten_digits(text) } else { None }
     }
 
-    /// Whether the value is one beyond doubt by itself. Where a kind has no pattern for what stands among words, a value that
-    /// passes its check is.
+    /// Tells whether the value is one beyond doubt by itself. Where a kind has no pattern for what stands among words,
+    /// a value that passes its check is.
     pub(super) fn is_sure(&self, text: &str) -> bool {
         match self.check {
-            Some(Check::FirstName) => self.names.is_sure(text),
-            Some(_) => self.check == Some(Check::PupilNumber) && self.hit(text).is_some(),
+            Some(CellCheck::FirstName) => self.names.is_sure(text),
+            Some(_) => self.check == Some(CellCheck::PupilNumber) && self.hit(text).is_some(),
             None => self.within.is_none() && self.hit(text).is_some(),
         }
     }
 
-    /// Whether the value is somebody's even where all rows have the same.
+    /// Tells whether the value is somebody's even where all rows have the same.
     pub(super) fn is_alone(&self, text: &str) -> bool {
         self.alone.as_ref().is_some_and(|alone| alone.matches(text))
             && (self.hit(text).is_some() || self.is_within(text))
@@ -184,7 +184,7 @@ impl Kind {
 
     /// A header that is such a value tells that there are no headers; names and days are too like headers to tell.
     pub(super) fn tells(&self, header: &str) -> bool {
-        !matches!(self.check, Some(Check::FirstName | Check::BirthDay)) && self.hit(header).is_some()
+        !matches!(self.check, Some(CellCheck::FirstName | CellCheck::BirthDay)) && self.hit(header).is_some()
     }
 
     /// A header that says the kind, or that it is another. A register that is trusted has such columns under headers of

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What numbers about people look like: check digits, check letters, and days on which people are born.
+//! Looks of numbers about people: check digits, check letters, and days on which people are born.
 
 use std::collections::BTreeSet;
 
 use base::Day;
 
-/// The letters of a pupil number, in the order of what they count for: I, O and S are left out because they look like digits.
+/// The letters of a pupil number, in the order of what they count for: I, O and S are left out because they look like
+/// digits.
 const PUPIL_LETTERS: &[u8; 23] = b"ABCDEFGHJKLMNPQRTUVWXYZ";
 
-/// Ten digits of which the last is a check digit, modulo 11 (NHS Data Dictionary, “NHS number”). Spaces and hyphens may divide them.
+/// Ten digits of which the last is a check digit, modulo 11 (NHS Data Dictionary, “NHS number”). Spaces and hyphens may
+/// divide them.
 pub(super) fn is_nhs_number(text: &str) -> bool {
     let mut digits = Vec::with_capacity(10);
     for letter in text.chars().filter(|letter| !matches!(letter, ' ' | '-')) {
@@ -23,8 +25,8 @@ pub(super) fn is_nhs_number(text: &str) -> bool {
     weighed > 0 && (11 - weighed % 11) % 11 == *check
 }
 
-/// A number of ten digits that stands in a text: whether its check digit is right, and whether it is written in groups of
-/// three, three and four, as it is printed on letters.
+/// A number of ten digits that stands in a text: whether its check digit is right, and whether it is written in groups
+/// of three, three and four, as it is printed on letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Ten {
     pub(super) is_right: bool,
@@ -49,12 +51,12 @@ pub(super) fn ten_digits(text: &str) -> Option<Ten> {
     })
 }
 
-/// Whether so many right check digits among so many numbers of ten digits are more than chance gives. By the rule of the
-/// check digit (NHS Data Dictionary, “NHS number”: modulus 11, and no number has the remainder that would need a digit of
-/// ten) ten of eleven beginnings have one right digit of ten, so one in eleven of all numbers of ten digits is right.
-/// Among words two that are both right are by chance in one column of 121, and few columns of words hold numbers of ten
-/// digits at all. Among other numbers, such as counts, amounts and codes, chance may take them for NHS numbers in one
-/// column of a hundred thousand.
+/// Tells whether so many right check digits among so many numbers of ten digits are more than chance gives. By the rule
+/// of the check digit (NHS Data Dictionary, “NHS number”: modulus 11, and no number has the remainder that would need a
+/// digit of ten) ten of eleven beginnings have one right digit of ten, so one in eleven of all numbers of ten digits is
+/// right. Among words two that are both right are by chance in one column of 121, and few columns of words hold numbers
+/// of ten digits at all. Among other numbers, such as counts, amounts and codes, chance may take them for NHS numbers
+/// in one column of a hundred thousand.
 pub(super) fn are_more_than_chance(right: usize, of: usize, among_words: bool) -> bool {
     const ONE_IN: f64 = 11.0;
     const CHANCE: f64 = 1e-5;
@@ -108,8 +110,8 @@ pub(super) fn number_of(day: Day) -> i64 {
         - 1
 }
 
-/// Whether these different days could be birthdays: on any day of the week and the month, over years, and not one after
-/// the other as in a series. The ends of quarters, weeks and daily figures are none of this.
+/// Tells whether these different days could be birthdays: on any day of the week and the month, over years, and not one
+/// after the other as in a series. The ends of quarters, weeks and daily figures are none of this.
 pub(super) fn could_be_birthdays(days: &BTreeSet<i64>) -> bool {
     const FEWEST: usize = 6;
     let (Some(first), Some(last)) = (days.first(), days.last()) else { return false };
@@ -130,7 +132,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::{Ten, are_more_than_chance, could_be_birthdays, is_nhs_number, is_pupil_number, number_of, ten_digits};
-    use crate::spelling::day;
+    use crate::spelling::read_day;
 
     #[test]
     fn nhs_numbers_are_told_by_their_check_digit() {
@@ -196,7 +198,7 @@ mod tests {
     #[test]
     fn birthdays_are_scattered_and_series_are_not() {
         let numbers =
-            |texts: &[&str]| texts.iter().map(|text| number_of(day(text).expect(text))).collect::<BTreeSet<_>>();
+            |texts: &[&str]| texts.iter().map(|text| number_of(read_day(text).expect(text))).collect::<BTreeSet<_>>();
         let births = ["2011-03-09", "2013-11-30", "2009-07-14", "2016-01-02", "2012-05-23", "2014-09-18", "2010-12-11"];
         assert!(could_be_birthdays(&numbers(&births)));
         let quarters: Vec<String> = (2010..2024)
@@ -204,7 +206,7 @@ mod tests {
             .collect();
         let quarters: Vec<&str> = quarters.iter().map(String::as_str).collect();
         assert!(!could_be_birthdays(&numbers(&quarters)));
-        let start = number_of(day("2019-01-01").expect("a day"));
+        let start = number_of(read_day("2019-01-01").expect("a day"));
         assert!(!could_be_birthdays(&(start..start + 2000).collect()), "a figure for each day");
         assert!(!could_be_birthdays(&(0..300).map(|week| start + week * 7).collect()), "a figure for each week");
     }

@@ -5,6 +5,7 @@
 mod ages;
 mod column;
 mod judge;
+mod kept;
 mod kind;
 mod likeness;
 mod names;
@@ -13,12 +14,12 @@ mod several;
 mod spread;
 
 use crate::cell::Marks;
-use crate::letters::name as short;
+use crate::letters::cut_name;
 use crate::profile::Profile;
-use crate::table::{Headers, Table};
-use column::Column;
-use judge::Why;
-use kind::{Check, Kind};
+use crate::table::{Headers, TextTable};
+use column::ColumnSigns;
+use judge::FoundBy;
+use kind::{CellCheck, DetailKind};
 use several::Several;
 
 pub(crate) use kind::Personal;
@@ -34,20 +35,20 @@ const ALL_VALUES: usize = 20_000;
 const ALL_TOGETHER: usize = 1_000_000;
 
 impl Personal {
-    /// Whether a text outside of any column may be repeated: a title, a note, a header that no profile knows. A day may,
-    /// for alone it is nobody's.
+    /// Tells whether a text outside of any column may be repeated: a title, a note, a header that no profile knows. A
+    /// day may, for alone it is nobody's.
     pub(crate) fn may_be_shown(&self, text: &str) -> bool {
-        let tells = |kind: &Kind, part: &str| kind.check != Some(Check::BirthDay) && kind.hit(part).is_some();
+        let tells = |kind: &DetailKind, part: &str| kind.check != Some(CellCheck::BirthDay) && kind.hit(part).is_some();
         let parts = || text.split([':', ';', ',', '|']).map(str::trim).chain([text]);
         !self.kind.iter().any(|kind| kind.is_within(text) || parts().any(|part| tells(kind, part)))
     }
 
-    /// Whether a text is somebody's whole name, and not a place's.
+    /// Tells whether a text is somebody's whole name, and not a place's.
     pub(crate) fn is_somebody(&self, text: &str) -> bool {
         self.kind.iter().any(|kind| kind.names.is_whole(text))
     }
 
-    /// Whether lines of one text each are a list of people: under a header that says so, or most of them.
+    /// Tells whether lines of one text each are a list of people: under a header that says so, or most of them.
     pub(crate) fn is_a_list(&self, lines: &[&str]) -> bool {
         let Some((first, rest)) = lines.split_first() else { return false };
         let said = rest.len() > 1 && self.kind.iter().any(|kind| kind.header.iter().any(|it| it.matches(first)));
@@ -58,21 +59,21 @@ impl Personal {
     /// The columns of the table about people, a phrase each. `profile` is the one that knows the table by its columns.
     pub(crate) fn columns(
         &self,
-        table: &Table<'_>,
+        table: &TextTable<'_>,
         marks: &Marks,
         profile: Option<&Profile>,
     ) -> Result<Vec<String>, String> {
-        let trusts = |kind: &Kind| profile.is_some_and(|profile| profile.spec.trusted_for.contains(&kind.id));
-        let kinds: Vec<&Kind> = self.kind.iter().collect();
-        let own: Vec<&Kind> = self.kind.iter().filter(|kind| !trusts(kind)).collect();
+        let trusts = |kind: &DetailKind| profile.is_some_and(|profile| profile.spec.trusted_for.contains(&kind.id));
+        let kinds: Vec<&DetailKind> = self.kind.iter().collect();
+        let own: Vec<&DetailKind> = self.kind.iter().filter(|kind| !trusts(kind)).collect();
         let headers = &table.headers;
         let mut seen = Seen::begin(headers, (&kinds, &own), marks, profile);
         seen.look(table, &kinds, marks)?;
         let register = profile.is_some_and(|profile| !profile.spec.trusted_for.is_empty());
         let said = |(index, column): (usize, &Both)| {
             let header = headers.name(index);
-            let trusted = |kind: &Kind| trusts(kind) && kind.is_said(header) && !kind.is_private(header);
-            let why = |at: usize, kind: &Kind| {
+            let trusted = |kind: &DetailKind| trusts(kind) && kind.is_said(header) && !kind.is_private(header);
+            let why = |at: usize, kind: &DetailKind| {
                 let lone = || column.all.why_lone(kind, at, header, seen.rows);
                 column.why(kind, at, header, register).or_else(lone)
             };
@@ -83,7 +84,7 @@ impl Personal {
         };
         let mut out: Vec<String> = seen.columns.iter().enumerate().filter_map(said).collect();
         let filled = |index: usize| seen.columns.get(index).is_some_and(|column| column.all.filled);
-        let several = seen.several.said(|index| self.called(headers, index), filled);
+        let several = seen.several.tell(|index| self.called(headers, index), filled);
         out.extend(several.filter(|said| !out.contains(said)).collect::<Vec<_>>());
         if profile.is_some() {
             out.extend(self.people_as_headers(headers));
@@ -97,7 +98,7 @@ impl Personal {
         let may_be_shown =
             !name.is_empty() && self.may_be_shown(name) && !self.kind.iter().any(|kind| kind.hit(name).is_some());
         if may_be_shown {
-            format!("“{}”", short(name).chars().take(60).collect::<String>())
+            format!("“{}”", cut_name(name).chars().take(60).collect::<String>())
         } else {
             (index + 1).to_string()
         }
@@ -112,7 +113,7 @@ impl Personal {
     }
 }
 
-/// What was seen of a table.
+/// Signs that were seen in a table.
 struct Seen<'a> {
     columns: Vec<Both>,
     several: Several<'a>,
@@ -127,7 +128,7 @@ struct Seen<'a> {
 impl<'a> Seen<'a> {
     fn begin(
         headers: &Headers,
-        (kinds, own): (&[&'a Kind], &[&'a Kind]),
+        (kinds, own): (&[&'a DetailKind], &[&'a DetailKind]),
         marks: &Marks,
         profile: Option<&Profile>,
     ) -> Self {
@@ -137,7 +138,7 @@ impl<'a> Seen<'a> {
         let known = profile.is_some();
         let mut seen = Self { columns: Vec::new(), several, most, kinds: kinds.len(), headless, rows: 0 };
         seen.widen(headers.len());
-        // What stands where the headers should be are values too; a header that is like somebody's name may be the first
+        // Texts where the headers should be are values too; a header that is like somebody's name may be the first
         // of a list.
         let like_a_name = |name: &str| own.iter().any(|kind| kind.hit(name).is_some());
         let names = headers.iter().filter(|(_, name)| !known && (headless || like_a_name(name)));
@@ -151,12 +152,12 @@ impl<'a> Seen<'a> {
 
     fn widen(&mut self, width: usize) {
         for _ in self.columns.len()..width {
-            let (some, all) = (Column::few(self.kinds, VALUES), Column::many(self.kinds, self.most));
+            let (some, all) = (ColumnSigns::few(self.kinds, VALUES), ColumnSigns::many(self.kinds, self.most));
             self.columns.push(Both { some, all });
         }
     }
 
-    fn look(&mut self, table: &Table<'_>, kinds: &[&Kind], marks: &Marks) -> Result<(), String> {
+    fn look(&mut self, table: &TextTable<'_>, kinds: &[&DetailKind], marks: &Marks) -> Result<(), String> {
         let mut looked = 0_u64;
         table.each(|row| {
             let close = looked < ROWS && (self.rows < FIRST || self.rows.is_multiple_of(ONE_IN));
@@ -176,14 +177,14 @@ impl<'a> Seen<'a> {
     }
 }
 
-/// What was seen of a column in some rows and in all.
+/// Signs that were seen in a column, in some rows and in all.
 struct Both {
-    some: Column,
-    all: Column,
+    some: ColumnSigns,
+    all: ColumnSigns,
 }
 
 impl Both {
-    fn look(&mut self, text: &str, kinds: &[&Kind], marks: &Marks, (close, line): (bool, u64)) {
+    fn look(&mut self, text: &str, kinds: &[&DetailKind], marks: &Marks, (close, line): (bool, u64)) {
         self.some.filled = true;
         if close {
             self.some.look(text, kinds, marks, line);
@@ -191,16 +192,16 @@ impl Both {
         self.all.look(text, kinds, marks, line);
     }
 
-    fn why(&self, kind: &Kind, at: usize, header: &str, register: bool) -> Option<Why> {
+    fn why(&self, kind: &DetailKind, at: usize, header: &str, register: bool) -> Option<FoundBy> {
         self.some.why(kind, at, header, register).or_else(|| self.all.why(kind, at, header, register))
     }
 }
 
 /// By what a column is told, so that a person finds the cell; never what stands in it.
-fn said_of(why: Why) -> String {
+fn said_of(why: FoundBy) -> String {
     match why {
-        Why::Header => "by its header".to_owned(),
-        Why::Cells(Some(line)) if line > 0 => format!("by its cells, the first in line {line}"),
-        Why::Cells(_) => "by its cells".to_owned(),
+        FoundBy::Header => "by its header".to_owned(),
+        FoundBy::Cells(Some(line)) if line > 0 => format!("by its cells, the first in line {line}"),
+        FoundBy::Cells(_) => "by its cells".to_owned(),
     }
 }

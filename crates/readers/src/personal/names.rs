@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What the names of people look like: a first name that many have, a last one, a title, or letters of a script in which
+//! Looks of the names of people: a first name that many have, a last one, a title, or letters of a script in which
 //! no table of an English publisher is written. Words that make a name a place's tell the two apart.
 
 use std::collections::BTreeSet;
@@ -19,9 +19,9 @@ pub(super) struct Names {
     times: BTreeSet<String>,
 }
 
-/// What stands beside a day in one cell.
+/// Kinds of text beside a day in one cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Beside {
+pub(super) enum NameBeside {
     /// A first name or a last one that many have.
     Name,
     Initials,
@@ -103,7 +103,8 @@ impl Names {
         titled && self.is_whole(text) || self.is_whole_and_known(text)
     }
 
-    /// Whether a word of it with a capital is one of a place, a house or a body. Small words stand in any sentence.
+    /// Tells whether a word of it with a capital is one of a place, a house or a body. Small words stand in any
+    /// sentence.
     pub(super) fn is_of_an_institution(&self, text: &str) -> bool {
         let has = |word: &str| self.places.contains(word) || self.groups.contains(word);
         !self.places.is_empty()
@@ -112,8 +113,8 @@ impl Names {
                 .any(|word| word.starts_with(char::is_uppercase) && has(&plain(word)))
     }
 
-    /// What stands beside a day, where it may be somebody; `text` is the cell without the day.
-    pub(super) fn beside(&self, text: &str) -> Option<Beside> {
+    /// Judges the text beside a day, where it may be somebody; `text` is the cell without the day.
+    pub(super) fn beside(&self, text: &str) -> Option<NameBeside> {
         let is_of_a_word = |it: char| it.is_alphabetic() || is_a_sign_of_script(it) || matches!(it, '-' | '\'' | '’');
         let words = text.split(|it: char| !is_of_a_word(it)).map(|word| word.trim_matches(['-', '\'', '’']));
         let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
@@ -127,16 +128,16 @@ impl Names {
             return None;
         }
         if bare.iter().any(|word| self.first.contains(word) || self.last.contains(word)) || is_of_another_script(text) {
-            return Some(Beside::Name);
+            return Some(NameBeside::Name);
         }
         let letters: usize = words.iter().map(|word| word.chars().count()).sum();
         let of_capitals = words.iter().all(|word| word.chars().all(char::is_uppercase));
         let single = words.iter().all(|word| word.chars().count() == 1);
         if of_capitals && (2..=4).contains(&letters) && (words.len() == 1 || single) {
-            return Some(Beside::Initials);
+            return Some(NameBeside::Initials);
         }
         let has_capital = words.iter().all(|word| word.starts_with(char::is_uppercase) && word.chars().count() > 1);
-        (has_capital && words.len() < 4).then_some(Beside::Words)
+        (has_capital && words.len() < 4).then_some(NameBeside::Words)
     }
 
     /// A last name by itself, or with initials; “the Smith family”.

@@ -4,10 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use super::kind::{Kind, hash};
+use super::kind::{DetailKind, hash};
 use super::likeness::{could_be_birthdays, number_of};
-use super::names::Beside;
-use crate::spelling::day;
+use super::names::NameBeside;
+use crate::spelling::read_day;
 
 /// Different days and words that are held.
 const HELD: usize = 2000;
@@ -17,20 +17,20 @@ pub(super) struct Pairs {
     names: usize,
     initials: usize,
     words: usize,
-    /// What stands beside the days, where no list knows it.
+    /// Texts beside the days that no list knows.
     others: BTreeSet<i64>,
     days: BTreeSet<i64>,
 }
 
 impl Pairs {
     /// Counts a value that is a day and what may be a name; `false` where it is not.
-    pub(super) fn look(&mut self, text: &str, kind: &Kind) -> bool {
+    pub(super) fn look(&mut self, text: &str, kind: &DetailKind) -> bool {
         let Some(dated) = &kind.dated else { return false };
         if text.bytes().filter(u8::is_ascii_digit).count() < 4 {
             return false;
         }
         let Some(written) = dated.first(text) else { return false };
-        let Some(found) = day(written).or_else(|| without_signs(written)) else { return false };
+        let Some(found) = read_day(written).or_else(|| without_signs(written)) else { return false };
         let beside = text.replacen(written, " ", 1);
         let Some(beside) = kind.names.beside(&beside).inspect(|_| {
             if self.others.len() < HELD {
@@ -43,9 +43,9 @@ impl Pairs {
             self.days.insert(number_of(found));
         }
         match beside {
-            Beside::Name => self.names += 1,
-            Beside::Initials => self.initials += 1,
-            Beside::Words => self.words += 1,
+            NameBeside::Name => self.names += 1,
+            NameBeside::Initials => self.initials += 1,
+            NameBeside::Words => self.words += 1,
         }
         true
     }
@@ -67,7 +67,7 @@ impl Pairs {
 /// A day in eight digits: `12032014`, `20140312`.
 fn without_signs(text: &str) -> Option<base::Day> {
     let part = |from: usize, to: usize| text.get(from..to);
-    let written = |parts: [&str; 3]| day(&parts.join("/"));
+    let written = |parts: [&str; 3]| read_day(&parts.join("/"));
     if text.len() != 8 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }

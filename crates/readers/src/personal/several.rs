@@ -1,36 +1,36 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What only several columns or rows together tell: a day of birth in three columns, the place of a home in two, and ages
-//! of single people, which a table of ages is not.
+//! Signs that only several columns or rows together give: a day of birth in three columns, the place of a home in two,
+//! and ages of single people, which a table of ages is not.
 
 use base::AreaCode;
 
 use super::ages::Ages;
-use super::kind::{Check, Kind, hash};
-use super::spread::{Neighbours, Spread};
+use super::kind::{CellCheck, DetailKind, hash};
+use super::spread::{DayColumns, Spread};
 use crate::pattern::Pattern;
 use crate::profile::{Layout, Profile};
-use crate::table::{Headers, Row};
+use crate::table::{DataRow, Headers};
 
 pub(super) struct Several<'a> {
-    together: Vec<(&'a Kind, Vec<usize>)>,
+    together: Vec<(&'a DetailKind, Vec<usize>)>,
     spread: Vec<Spread<'a>>,
-    neighbours: Option<(&'a Kind, Neighbours)>,
-    ages: Vec<(&'a Kind, usize, Ages)>,
+    neighbours: Option<(&'a DetailKind, DayColumns)>,
+    ages: Vec<(&'a DetailKind, usize, Ages)>,
 }
 
 impl<'a> Several<'a> {
-    pub(super) fn find(headers: &Headers, kinds: &[&'a Kind], profile: Option<&Profile>) -> Self {
+    pub(super) fn find(headers: &Headers, kinds: &[&'a DetailKind], profile: Option<&Profile>) -> Self {
         let figures = profile.is_some_and(|profile| {
             // A register says where its institutions are, a lookup where areas are.
             matches!(profile.spec.layout, Layout::Wide | Layout::Long | Layout::Listed | Layout::Counts)
         });
         let at = |pattern: &Pattern| headers.iter().find(|(_, name)| pattern.matches(name)).map(|(index, _)| index);
-        let there = |kind: &&'a Kind| {
+        let there = |kind: &&'a DetailKind| {
             let columns: Option<Vec<usize>> = kind.together.iter().map(at).collect();
             Some((*kind, columns.filter(|columns| figures && !columns.is_empty())?))
         };
-        let age = |kind: &&'a Kind| {
-            let wanted = kind.check == Some(Check::Age);
+        let age = |kind: &&'a DetailKind| {
+            let wanted = kind.check == Some(CellCheck::Age);
             let is = |name: &str| wanted && kind.hint.iter().any(|pattern| pattern.matches(name));
             let found = headers.iter().filter(|(_, name)| is(name)).map(|(index, _)| (*kind, index, Ages::default()));
             found.collect::<Vec<_>>()
@@ -38,12 +38,12 @@ impl<'a> Several<'a> {
         Self {
             together: kinds.iter().filter_map(there).collect(),
             spread: kinds.iter().filter_map(|kind| Spread::find(kind, headers)).collect(),
-            neighbours: kinds.iter().find(|kind| kind.spread.is_some()).map(|kind| (*kind, Neighbours::default())),
+            neighbours: kinds.iter().find(|kind| kind.spread.is_some()).map(|kind| (*kind, DayColumns::default())),
             ages: kinds.iter().flat_map(age).collect(),
         }
     }
 
-    pub(super) fn look(&mut self, row: &Row<'_>) {
+    pub(super) fn look(&mut self, row: &DataRow<'_>) {
         for spread in &mut self.spread {
             spread.look(row);
         }
@@ -60,7 +60,7 @@ impl<'a> Several<'a> {
     }
 
     /// A phrase for each find; `name` gives the header of a column as it may be shown.
-    pub(super) fn said(
+    pub(super) fn tell(
         &self,
         name: impl Fn(usize) -> String,
         filled: impl Fn(usize) -> bool,
@@ -72,7 +72,7 @@ impl<'a> Several<'a> {
         let led = led.map(|spread| (spread.kind, spread.columns.to_vec()));
         let beside =
             self.neighbours.iter().flat_map(|(kind, neighbours)| neighbours.found().map(|found| (*kind, found)));
-        let mut spread: Vec<(&Kind, Vec<usize>)> = led.chain(beside).collect();
+        let mut spread: Vec<(&DetailKind, Vec<usize>)> = led.chain(beside).collect();
         spread.sort_by(|left, right| left.1.cmp(&right.1));
         spread.dedup_by(|left, right| left.1 == right.1);
         let spread =

@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! A day of birth that stands in several columns: under headers that say day, month and year, or in neighbouring columns
-//! whatever stands above them.
+//! A day of birth that stands in several columns: under headers that say day, month and year, or in neighbouring
+//! columns whatever stands above them.
 
 use std::collections::BTreeSet;
 
 use base::Day;
 
-use super::kind::Kind;
+use super::kind::DetailKind;
 use super::likeness::{could_be_birthdays, number_of};
-use crate::spelling::day;
-use crate::table::{Headers, Row};
+use crate::spelling::read_day;
+use crate::table::{DataRow, Headers};
 
 /// Different days that are held: of more than these there is one on nearly every day.
 const DAYS: usize = 200;
 
 /// Three columns whose headers differ only in day, month and year.
 pub(super) struct Spread<'a> {
-    pub(super) kind: &'a Kind,
+    pub(super) kind: &'a DetailKind,
     pub(super) columns: [usize; 3],
     days: BTreeSet<i64>,
 }
 
 impl<'a> Spread<'a> {
-    pub(super) fn find(kind: &'a Kind, headers: &Headers) -> Option<Self> {
+    pub(super) fn find(kind: &'a DetailKind, headers: &Headers) -> Option<Self> {
         let spread = kind.spread.as_ref()?;
         let find = |pattern: &crate::pattern::Pattern, wanted: &str| {
             let is = |name: &str| pattern.first(name).is_some_and(|stem| stem.to_lowercase() == wanted);
@@ -36,7 +36,7 @@ impl<'a> Spread<'a> {
         Some(Self { kind, columns, days: BTreeSet::new() })
     }
 
-    pub(super) fn look(&mut self, row: &Row<'_>) {
+    pub(super) fn look(&mut self, row: &DataRow<'_>) {
         if self.days.len() < DAYS
             && let Some(day) = joined(self.columns.map(|index| row.cell(index)))
         {
@@ -56,18 +56,18 @@ fn joined([date, month, year]: [&str; 3]) -> Option<Day> {
     if ![&date, &month, &year].into_iter().all(|part| is_one(part)) || date.len() > 2 || year.len() < 2 {
         return None;
     }
-    day(&format!("{date}/{month}/{year}"))
+    read_day(&format!("{date}/{month}/{year}"))
 }
 
 /// Columns beside each other that together hold days.
 #[derive(Default)]
-pub(super) struct Neighbours {
+pub(super) struct DayColumns {
     runs: Vec<Run>,
     begun: bool,
 }
 
-impl Neighbours {
-    pub(super) fn look(&mut self, row: &Row<'_>) {
+impl DayColumns {
+    pub(super) fn look(&mut self, row: &DataRow<'_>) {
         if !self.begun {
             self.begun = true;
             let all = |at: usize| {
@@ -103,13 +103,13 @@ impl Order {
     }
 }
 
-/// What was seen of neighbouring columns in one order.
+/// Counts of neighbouring columns in one order.
 struct Run {
     at: usize,
     order: Order,
     days_in_rows: usize,
     wrong: usize,
-    /// How often each day of the month stands there.
+    /// The number of times that each day of the month stands there.
     often: [u32; 31],
     months: BTreeSet<(i16, i8)>,
     days: BTreeSet<i64>,
@@ -123,7 +123,7 @@ impl Run {
         Self { at, order, days_in_rows: 0, wrong: 0, often: [0; 31], months: BTreeSet::new(), days: BTreeSet::new() }
     }
 
-    fn look(&mut self, row: &Row<'_>) {
+    fn look(&mut self, row: &DataRow<'_>) {
         let [first, second, third] = [0, 1, 2].map(|more| row.cell(self.at + more));
         let own = if self.order == Order::Two { &[first, second][..] } else { &[first, second, third][..] };
         if own.iter().all(|cell| cell.is_empty()) {
@@ -154,8 +154,8 @@ impl Run {
         }
     }
 
-    /// Counts beside a month and a year may be days by chance. They are small far more often than large, and their months
-    /// follow one another; children are born on any day, and of a few children no two in neighbouring months.
+    /// Counts beside a month and a year may be days by chance. They are small far more often than large, and their
+    /// months follow one another; children are born on any day, and of a few children no two in neighbouring months.
     fn are_birthdays(&self) -> bool {
         if !could_be_birthdays(&self.days) {
             return false;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Answers as they come in. Whoever sends them is not trusted: every value is made anew, and no more bytes are taken than
-//! were allowed.
+//! Answers as they come in. Whoever sends them is not trusted: every value is made anew, and no more bytes are taken
+//! than were allowed.
 
 use std::io::{self, Read};
 
 use rmp_serde::decode::Error;
 
-use super::Answer;
-use super::sound::sound;
+use super::ReaderAnswer;
+use super::sound::check_sound;
 
-/// Why an answer was not taken.
+/// The reason why an answer was not taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum HearError {
     #[error("the answer ended in its middle")]
@@ -20,7 +20,7 @@ pub enum HearError {
     Unsound(String),
 }
 
-/// Where answers come from.
+/// The end of the pipe from which answers come.
 #[derive(Debug)]
 pub struct Incoming<R> {
     from: R,
@@ -35,11 +35,11 @@ impl<R: Read> Incoming<R> {
     }
 
     /// The next answer, of so many bytes at most.
-    pub fn hear(&mut self, limit: u64) -> Result<Answer, HearError> {
+    pub fn hear(&mut self, limit: u64) -> Result<ReaderAnswer, HearError> {
         self.left = limit;
-        let heard: Result<Answer, Error> = rmp_serde::from_read(&mut *self);
+        let heard: Result<ReaderAnswer, Error> = rmp_serde::from_read(&mut *self);
         match heard {
-            Ok(answer) => sound(&answer).map(|()| answer).map_err(HearError::Unsound),
+            Ok(answer) => check_sound(&answer).map(|()| answer).map_err(HearError::Unsound),
             Err(_cut) if self.over => Err(HearError::TooMuch),
             Err(Error::InvalidMarkerRead(_) | Error::InvalidDataRead(_)) => Err(HearError::Gone),
             Err(other) => Err(HearError::Unsound(other.to_string().chars().take(200).collect())),

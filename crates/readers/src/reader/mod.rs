@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What Rapport asks of its reader process and what that answers, over two pipes. Which process it is, and under which
+//! Questions that Rapport asks of its reader process, and answers, over two pipes. Which process it is, and under which
 //! limits it stands, the binary knows.
 
 mod hear;
@@ -10,9 +10,10 @@ use std::io::{BufRead, Read, Write};
 use serde::{Deserialize, Serialize};
 
 use crate::container::{Member, open_as};
-use crate::description::{Description, description};
+use crate::description::{Description, read_description};
 use crate::draft::draft;
-use crate::profiles::{Profiles, ProfilesError};
+use crate::profile::ProfilesError;
+use crate::profiles::Profiles;
 use crate::recognise::Wish;
 use records::Refusal;
 
@@ -22,27 +23,27 @@ pub use hear::{HearError, Incoming};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Request {
     pub file_name: String,
-    /// How many bytes follow.
+    /// The number of bytes that follow.
     pub length: u64,
     /// Names and texts of profiles beside the shipped ones.
     pub profiles: Vec<(String, String)>,
     pub task: Task,
 }
 
-/// What to do with a file.
+/// Task to do with a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Task {
     /// Every part of it, as `open` does.
     Read { chosen: Option<String>, period: Option<String>, described: Vec<Description> },
-    /// What it says of the columns of others.
+    /// Gives what it says of the columns of others.
     Describe,
     /// A first profile for it.
     Draft,
 }
 
-/// What comes back: as many as the task has, then `Done`.
+/// One answer: as many come as the task has, then `Done`.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
-pub enum Answer {
+pub enum ReaderAnswer {
     Part(Box<Member>),
     Description(Option<Description>),
     Draft(Result<String, Refusal>),
@@ -51,7 +52,7 @@ pub enum Answer {
     Done,
 }
 
-/// Why a reader ends before its input does.
+/// The reason why a reader ends before its input does.
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
     #[error(transparent)]
@@ -84,12 +85,12 @@ pub fn serve(mut input: impl BufRead, mut output: impl Write) -> Result<(), Serv
             let added = profiles.add_texts(&request.profiles);
             (request.profiles.clone(), added.map(|()| profiles))
         }));
-        let mut say = |answer: Answer| rmp_serde::encode::write(&mut output, &answer);
+        let mut say = |answer: ReaderAnswer| rmp_serde::encode::write(&mut output, &answer);
         match profiles {
-            Err(error) => say(Answer::Profiles(error.clone()))?,
+            Err(error) => say(ReaderAnswer::Profiles(error.clone()))?,
             Ok(profiles) => answer(&request, &bytes, profiles, &mut say)?,
         }
-        say(Answer::Done)?;
+        say(ReaderAnswer::Done)?;
         output.flush()?;
     }
     Ok(())
@@ -111,14 +112,14 @@ fn answer(
     Request { file_name, task, .. }: &Request,
     bytes: &[u8],
     profiles: &Profiles,
-    say: &mut impl FnMut(Answer) -> Result<(), rmp_serde::encode::Error>,
+    say: &mut impl FnMut(ReaderAnswer) -> Result<(), rmp_serde::encode::Error>,
 ) -> Result<(), rmp_serde::encode::Error> {
     match task {
         Task::Read { chosen, period, described } => {
             let wish = Wish { profile: chosen.as_deref(), period: period.as_deref(), described };
-            open_as(file_name, bytes, profiles, wish).try_for_each(|member| say(Answer::Part(Box::new(member))))
+            open_as(file_name, bytes, profiles, wish).try_for_each(|member| say(ReaderAnswer::Part(Box::new(member))))
         }
-        Task::Describe => say(Answer::Description(description(bytes, profiles))),
-        Task::Draft => say(Answer::Draft(draft(file_name, bytes, profiles))),
+        Task::Describe => say(ReaderAnswer::Description(read_description(bytes, profiles))),
+        Task::Draft => say(ReaderAnswer::Draft(draft(file_name, bytes, profiles))),
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Whether what came back could have come out of a file: what the types cannot say by themselves.
+//! Tells whether what came back could have come out of a file: what the types cannot say by themselves.
 
 use base::Quantity;
 
-use super::Answer;
+use super::ReaderAnswer;
 use crate::collect::order;
 use crate::layout::bounded;
 use crate::layout::ground::is_here;
@@ -11,8 +11,8 @@ use crate::profile::DISCLOSURES;
 use records::{Parsed, Records, Series, Shape};
 
 /// `Err` says what is wrong.
-pub(super) fn sound(answer: &Answer) -> Result<(), String> {
-    let Answer::Part(member) = answer else { return Ok(()) };
+pub(super) fn check_sound(answer: &ReaderAnswer) -> Result<(), String> {
+    let ReaderAnswer::Part(member) = answer else { return Ok(()) };
     let Ok(Parsed { profile, records, .. }) = &member.parsed else { return Ok(()) };
     let must = |good: bool, what: &str| if good { Ok(()) } else { Err(what.to_owned()) };
     must(DISCLOSURES.contains(&profile.disclosure.as_str()), "an unknown disclosure profile")?;
@@ -40,7 +40,7 @@ pub(super) fn sound(answer: &Answer) -> Result<(), String> {
     must(series.windows(2).all(apart), "series out of order")?;
     let shape = |shape: &Shape| (shape.code, shape.vintage);
     must(shapes.windows(2).all(|two| shape(&two[0]) < shape(&two[1])), "boundaries out of order")?;
-    let small = |shape: &Shape| bounded::points(&shape.polygons) <= bounded::MOST_POINTS;
+    let small = |shape: &Shape| bounded::count_points(&shape.polygons) <= bounded::MOST_POINTS;
     must(shapes.iter().all(small), "a boundary of too many points")?;
     let mut points = shapes.iter().flat_map(|shape| shape.polygons.iter().flatten().flatten());
     must(points.all(|(east, north)| is_here(*east, *north)), "a point that is nowhere")

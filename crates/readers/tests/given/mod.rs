@@ -29,7 +29,7 @@ pub(crate) fn members(name: &str, bytes: &[u8], beside: &[Description]) -> Vec<M
     open(name, bytes, &Profiles::shipped(), None, beside).collect()
 }
 
-/// What the one part of a file says.
+/// Reads what the one part of a file says.
 pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Parsed, Refusal> {
     members(name, bytes, &[]).remove(0).parsed
 }
@@ -43,7 +43,7 @@ pub(crate) fn cells(parsed: &Parsed) -> usize {
     parsed.records.series.iter().map(|series| series.cells.len()).sum()
 }
 
-/// What is wanted of one figure; empty words are not asked about.
+/// Wishes for one figure; empty words are not asked about.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Want<'a> {
     /// The name of the indicator as people read it.

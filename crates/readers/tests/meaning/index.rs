@@ -35,7 +35,7 @@ fn an_edition_is_named_or_told_by_its_authorities_or_asked() {
         ("lsoa01_code", Some("2004"), "2004"),
         ("lsoa01_code", Some("2010"), "2010"),
         ("lsoa21_code", Some("2025"), "2025"),
-        // What the file says holds.
+        // The word of the file holds.
         ("lsoa11_code,lad13_code", Some("2019"), "2015"),
     ];
     for (header, period, edition) in taken {

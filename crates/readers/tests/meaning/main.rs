@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What a file means comes from the file, or from a person, and never from the shape of its columns.
+//! Meaning comes from the file, or from a person, and never from the shape of its columns.
 #![expect(clippy::disallowed_methods, reason = "a test is told by the environment where real files are")]
 
 mod index;
@@ -11,19 +11,19 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use base::Quantity;
-use readers::{Profiles, Wish, first_read, open_as};
+use readers::{Profiles, Wish, open_as, take_first_read};
 use records::{Parsed, Refusal};
 
 pub(crate) fn read(name: &str, bytes: &[u8], period: Option<&str>) -> Result<Parsed, Refusal> {
     let (profiles, wish) = (Profiles::shipped(), Wish { period, ..Wish::default() });
-    first_read(name, open_as(name, bytes, &profiles, wish)).map(|(parsed, _)| parsed)
+    take_first_read(name, open_as(name, bytes, &profiles, wish)).map(|(parsed, _)| parsed)
 }
 
 pub(crate) fn text(text: &str, period: Option<&str>) -> Result<Parsed, Refusal> {
     read("file.csv", text.as_bytes(), period)
 }
 
-/// Why a file is refused.
+/// The reason why a file is refused.
 pub(crate) fn why(read: Result<Parsed, Refusal>) -> String {
     match read {
         Ok(parsed) => unreachable!("taken in by {}: {:?}", parsed.profile.id, parsed.records.series),

@@ -67,7 +67,7 @@ fn with(rows: &Rows, headers: &[&str], fills: impl Fn(usize) -> bool, make: &mut
     out
 }
 
-/// Whether the file is stopped, with nothing of it taken in and none of these values told.
+/// Tells whether the file is stopped, with nothing of it taken in and none of these values told.
 fn is_stopped(name: &str, bytes: &[u8], values: &[String]) -> bool {
     let parts: Vec<_> = open(name, bytes, &Profiles::shipped(), None, &[]).collect();
     let stopped = parts
@@ -147,7 +147,7 @@ fn sparse(tally: &mut Tally, rng: &mut Rng) {
     }
 }
 
-/// What only several columns tell.
+/// Details that only several columns tell.
 fn together(tally: &mut Tally, rng: &mut Rng) {
     let files = [("counts.csv", counts(12, 1)), ("nomis-tenure.csv", rows_of(&fixture("nomis-tenure.csv")))];
     for (name, rows) in &files {

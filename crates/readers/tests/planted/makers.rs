@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Invented details of people, as many as are asked for, the same each time. Telephone numbers are of the range for drama,
-//! NHS numbers of the range for tests, postcodes of no place.
+//! Invented details of people, as many as are asked for, the same each time. Telephone numbers are of the range for
+//! drama, NHS numbers of the range for tests, postcodes of no place.
 
 use base::Rng;
 
@@ -64,7 +64,7 @@ fn upn(rng: &mut Rng) -> String {
     format!("{}{twelve}", char::from(b"ABCDEFGHJKLMNPQRTUVWXYZ"[weighed % 23]))
 }
 
-/// What one cell may hold.
+/// Contents that one cell may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Value {
     FullName,
@@ -196,7 +196,7 @@ pub(crate) const COLUMNS: &[(&[&str], &[Value])] = &[
     (&["Source", "Ward name", "Date opened", "Column 7"], &[V::Address, V::Flat, V::Cottage]),
 ];
 
-/// What a few cells among many others may hold, each of them telling.
+/// Contents of a few cells among many others, each of them telling.
 pub(crate) const AMONG_OTHERS: [Value; 13] = [
     V::FullName,
     V::LastFirst,

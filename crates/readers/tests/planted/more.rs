@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What was thought of after others had tried: one person throughout, a few among many other cells, days in several
-//! columns, and parts that are packed again.
+//! Cases that were thought of after others had tried: one person throughout, a few among many other cells, days in
+//! several columns, and parts that are packed again.
 
 use std::io::Write;
 

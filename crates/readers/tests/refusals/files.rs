@@ -161,7 +161,7 @@ fn packed() -> Group {
     }
 }
 
-/// Where this file's line of the directory begins.
+/// Finds where this file's line of the directory begins.
 fn line_of(bytes: &[u8], nth: usize) -> usize {
     let lines = bytes.windows(4).enumerate().filter(|(_, four)| four == b"PK\x01\x02");
     lines.map(|(at, _)| at).nth(nth).expect("a line of the directory")

@@ -24,7 +24,7 @@ const HEAD: &str = "# Bad files, and what Rapport says\n\nEach of these files is
     and both are said; nothing is guessed. This page is written by the tests.\n";
 const COLUMNS: &str = "| what is wrong | what Rapport does | what it says |\n|---|---|---|\n";
 
-/// What may be wrong with a file in one respect.
+/// Faults that a file may have in one respect.
 pub(crate) struct Group {
     pub(crate) title: &'static str,
     pub(crate) cases: Vec<Case>,
@@ -32,11 +32,11 @@ pub(crate) struct Group {
 
 /// One bad file.
 pub(crate) struct Case {
-    /// What is wrong with it.
+    /// The fault.
     wrong: &'static str,
     name: &'static str,
     bytes: Vec<u8>,
-    /// How it is read, in words; none where it is refused.
+    /// The way in which it is read, in words; none where it is refused.
     how: Option<&'static str>,
     /// The counts of the three wards that must come out.
     gives: &'static str,
@@ -68,7 +68,7 @@ pub(crate) const GOOD: &str = "Area code,Area name,Period,Indicator,Numerator,De
     X05000001,North ward,2026-01,early-help-conflict-recorded,14,52,\n\
     X05000002,South ward,2026-01,early-help-conflict-recorded,9,47,\n\
     X05000003,East ward,2026-01,early-help-conflict-recorded,11,31,\n";
-/// What it gives.
+/// Outcome that it gives.
 pub(crate) const ALL: &str = "14 9 11";
 
 /// The good file with this text in the place of that one, which stands in it once.
@@ -93,7 +93,7 @@ fn groups() -> Vec<Group> {
     .collect()
 }
 
-/// What came of a file: the counts that were read and what was said.
+/// Outcome of a file: the counts that were read and what was said.
 struct Outcome {
     gives: String,
     says: String,
@@ -163,7 +163,7 @@ fn every_bad_file_ends_as_the_page_says() {
     assert!(kept == page, "docs/generated/refusals.md is not what the readers say: run with RAPPORT_UPDATE=1");
 }
 
-/// What came of the file must be what its line says, and be said.
+/// Demands that what came of the file is what its line says, and is said.
 fn complain(case: &Case, found: &Outcome, wrong: &mut String) {
     if found.gives != case.gives {
         let _ = writeln!(wrong, "{}: gives “{}” and not “{}”: {}", case.wrong, found.gives, case.gives, found.says);

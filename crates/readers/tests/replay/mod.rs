@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What fuzzing asks of the readers, shared by the fuzz targets and the test that replays what they found: whatever comes
-//! in, reading ends, and what comes out can be kept.
+//! Demands of fuzzing on the readers, shared by the fuzz targets and the test that replays what they found: whatever
+//! comes in, reading ends, and what comes out can be kept.
 
 use std::io::{Cursor, Write};
 use std::sync::LazyLock;

@@ -19,7 +19,7 @@ pub(crate) fn render(parsed: &Parsed) -> String {
     out
 }
 
-/// What was read, without what was said about the file.
+/// Records that were read, without what was said about the file.
 pub(crate) fn records(records: &Records) -> String {
     let mut out = String::new();
     for series in &records.series {

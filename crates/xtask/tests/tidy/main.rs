@@ -5,6 +5,7 @@
 mod documents;
 mod ladder;
 mod lockfile;
+mod modules;
 mod names;
 mod notices;
 mod publishers;

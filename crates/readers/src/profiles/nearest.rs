@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What to tell where no profile fits: the headers that are there, and the profiles that came nearest.
+//! The headers that are there, and the profiles that come nearest to them, where none fits.
 
 use std::collections::BTreeMap;
 
-use crate::example::example;
+use super::fit::sets;
+use crate::example::write_example;
 use crate::pattern::Pattern;
 use crate::profile::{Format, Layout, Profile, Spec};
-use crate::profiles::sets;
 use crate::table::Headers;
 
 /// More headers, or profiles, or columns too many, than these nobody reads.
@@ -17,7 +17,7 @@ const IDS: usize = 6;
 const NOT_FOUND: &str = "not found: ";
 
 /// The first headers of the file; of one that may not be shown, the number of its column.
-pub(crate) fn found(headers: &Headers, may_be_shown: impl Fn(&str) -> bool) -> Vec<String> {
+pub(crate) fn show_headers(headers: &Headers, may_be_shown: impl Fn(&str) -> bool) -> Vec<String> {
     let mut out: Vec<String> = headers.iter().take(HEADERS).map(|it| shown(it, &may_be_shown)).collect();
     let more = headers.iter().count().saturating_sub(HEADERS);
     if more > 0 {
@@ -36,7 +36,7 @@ fn shown((at, name): (usize, &str), may_be_shown: &impl Fn(&str) -> bool) -> Str
 
 /// The profiles that lack least, a line each with what they lack or why they do not fit. `said` has words for patterns
 /// by their names.
-pub(crate) fn lines(
+pub(crate) fn list_nearest(
     list: &[Profile],
     format: Format,
     headers: &Headers,
@@ -91,8 +91,8 @@ fn families<'a>(profiles: impl Iterator<Item = &'a Profile>) -> Vec<String> {
     told(in_words.into_iter()).into_iter().chain(layouts).collect()
 }
 
-/// How many headers keep a profile from fitting and how many it finds, by the set that comes nearest, and why it does
-/// not fit: the first header that is not there, or else what the file has too many.
+/// Counts the headers that keep a profile from fitting and those it finds, by the set that comes nearest, and why it
+/// does not fit: the first header that is not there, or else what the file has too many.
 fn misfit(
     profile: &Profile,
     headers: &Headers,
@@ -115,8 +115,8 @@ fn misfit(
     each.min_by_key(|(lacking, there, why)| (*lacking, why.starts_with(NOT_FOUND), usize::MAX - *there))
 }
 
-/// Why a profile does not fit whose headers are all there: columns that such a file does not have, or a title that is
-/// not above the table.
+/// Tells why a profile does not fit whose headers are all there: columns that such a file does not have, or a title
+/// that is not above the table.
 fn surplus(spec: &Spec, headers: &Headers, may_be_shown: &impl Fn(&str) -> bool) -> Option<(usize, String)> {
     let fits = |list: &[Pattern], name: &str| list.iter().any(|pattern| pattern.matches(name));
     let barred = headers.iter().filter(|(_, name)| fits(&spec.without, name));
@@ -125,7 +125,7 @@ fn surplus(spec: &Spec, headers: &Headers, may_be_shown: &impl Fn(&str) -> bool)
     if many.is_empty() {
         let above = |pattern: &&Pattern| !headers.above.iter().any(|line| pattern.matches(line));
         let missing = spec.above.iter().find(above)?;
-        let words = example(missing.as_str(), &BTreeMap::new());
+        let words = write_example(missing.as_str(), &BTreeMap::new());
         return Some((1, format!("no line above the table says “{words}”")));
     }
     let mut names: Vec<String> = many.iter().take(COLUMNS).map(|it| shown(*it, may_be_shown)).collect();
@@ -141,6 +141,6 @@ fn readable(pattern: &str, said: &BTreeMap<String, String>) -> String {
     let name = pattern.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
     match name.and_then(|name| said.get(name)) {
         Some(words) => words.clone(),
-        None => format!("“{}”", example(pattern, said)),
+        None => format!("“{}”", write_example(pattern, said)),
     }
 }

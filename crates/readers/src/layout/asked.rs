@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What time a file is about where no column says it: a title may, and else a person does. Nothing is taken from the
-//! shape of the columns.
+//! The time that a file is about where no column says it: a title may, and else a person does. Nothing is taken from
+//! the shape of the columns.
 
 use std::collections::BTreeSet;
 
 use base::{Period, PeriodKind, Vintage};
 
-use crate::layout::Work;
+use super::Work;
 use crate::place::Places;
-use crate::spec::{AskSpec, EditionSpec};
-use crate::spelling::{day, month_name, of_kind};
-
-/// What a person may be asked for.
-pub(crate) const KINDS: [&str; 5] = ["mid-year", "day", "calendar", "census-day", "edition"];
+use crate::profile::{AskSpec, EditionSpec};
+use crate::spelling::{name_month, read_day, read_mid_year, read_of_kind};
 
 /// The time of the whole file, where its profile asks for one and no column gives it.
-pub(crate) fn period(work: &mut Work<'_>, places: Option<&mut Places<'_>>) -> Result<Option<Period>, String> {
+pub(super) fn ask_period(work: &mut Work<'_>, places: Option<&mut Places<'_>>) -> Result<Option<Period>, String> {
     let Some(spec) = &work.profile.spec.period else { return Ok(None) };
     let Some(ask) = &spec.ask else { return Ok(None) };
     let in_column = spec.column.as_ref().is_some_and(|column| work.table.headers.find(column).is_some());
@@ -24,25 +21,25 @@ pub(crate) fn period(work: &mut Work<'_>, places: Option<&mut Places<'_>>) -> Re
     if ask.kind == "edition" || in_column || by_areas {
         return Ok(None);
     }
-    let said: BTreeSet<Period> = said(work, ask).iter().filter_map(|text| read(&ask.kind, text).ok()).collect();
+    let said: BTreeSet<Period> = gather_said(work, ask).iter().filter_map(|text| read(&ask.kind, text).ok()).collect();
     let told = match (said.len(), work.by.period) {
         (1, _) => said.into_iter().next(),
-        (_, Some(text)) => Some(heard(work, ask, text)?).filter(|told| said.is_empty() || said.contains(told)),
+        (_, Some(text)) => Some(hear(work, ask, text)?).filter(|told| said.is_empty() || said.contains(told)),
         (_, None) => None,
     };
-    let told = told.ok_or_else(|| unsaid(work, ask))?;
+    let told = told.ok_or_else(|| explain_unsaid(work, ask))?;
     if let Some(places) = places {
         if ask.kind == "census-day" {
             places.assume(Vintage(told.end().year().unsigned_abs()));
         }
-        issued(ask, places, &told)?;
+        check_issued(ask, places, &told)?;
     }
     work.out.told = Some(told.clone());
     Ok(Some(told))
 }
 
-/// Whether figures of this time were issued on such areas.
-pub(crate) fn issued(ask: &AskSpec, places: &Places<'_>, told: &Period) -> Result<(), String> {
+/// Tells whether figures of this time were issued on such areas.
+pub(super) fn check_issued(ask: &AskSpec, places: &Places<'_>, told: &Period) -> Result<(), String> {
     let (kind, vintage) = (places.kind(), places.vintage());
     let Some(one) = ask.issued.iter().find(|it| Vintage(it.vintage) == vintage && it.on.iter().any(|on| on == kind))
     else {
@@ -60,14 +57,14 @@ pub(crate) fn issued(ask: &AskSpec, places: &Places<'_>, told: &Period) -> Resul
 }
 
 /// The title of a data set of which the time is known.
-pub(crate) fn fill(title: &str, told: &Period) -> String {
+pub(crate) fn fill_title(title: &str, told: &Period) -> String {
     let end = told.end();
-    let in_words = format!("{} {} {}", end.day(), month_name(u16::from(end.month().unsigned_abs())), end.year());
+    let in_words = format!("{} {} {}", end.day(), name_month(u16::from(end.month().unsigned_abs())), end.year());
     title.replace("$period", told.label()).replace("$day", &in_words)
 }
 
-/// What headings, lines above the table and the name of the sheet say.
-fn said(work: &Work<'_>, ask: &AskSpec) -> BTreeSet<String> {
+/// Gathers what headings, lines above the table and the name of the sheet say.
+fn gather_said(work: &Work<'_>, ask: &AskSpec) -> BTreeSet<String> {
     let headers = &work.table.headers;
     let texts = headers.iter().map(|(_, header)| header);
     let texts = texts.chain(headers.above.iter().map(String::as_str)).chain(work.by.sheet);
@@ -78,34 +75,25 @@ fn said(work: &Work<'_>, ask: &AskSpec) -> BTreeSet<String> {
 fn read(kind: &str, text: &str) -> Result<Period, String> {
     let is_no = || format!("“{text}” is none");
     match kind {
-        "mid-year" => mid_year(text).ok_or_else(is_no),
+        "mid-year" => read_mid_year(text).ok_or_else(is_no),
         "day" => {
-            let day = day(text.trim()).ok_or_else(is_no)?;
+            let day = read_day(text.trim()).ok_or_else(is_no)?;
             Period::new(&day.to_string(), day, day).map_err(|error| error.to_string())
         }
-        "census-day" => of_kind(text.trim(), PeriodKind::OnCensusDay),
-        _ => of_kind(text.trim(), PeriodKind::Calendar),
+        "census-day" => read_of_kind(text.trim(), PeriodKind::OnCensusDay),
+        _ => read_of_kind(text.trim(), PeriodKind::Calendar),
     }
 }
 
-/// `mid-2019`, `Mid 2019` and `2019`: 30 June, as population estimates are made for it.
-pub(crate) fn mid_year(text: &str) -> Option<Period> {
-    let small = text.trim().to_lowercase();
-    let year = small.strip_prefix("mid").map_or(small.as_str(), |rest| rest.trim_start_matches([' ', '-', '_']));
-    let year: i16 = year.parse().ok().filter(|year| (1900..=2199).contains(year) && !text.contains('+'))?;
-    let middle = base::Day::new(year, 6, 30)?;
-    Period::new(&format!("mid-{year}"), middle, middle).ok()
-}
-
-/// What a person said, in a way that can be read.
-fn heard(work: &mut Work<'_>, ask: &AskSpec, text: &str) -> Result<Period, String> {
+/// Reads what a person said.
+fn hear(work: &mut Work<'_>, ask: &AskSpec, text: &str) -> Result<Period, String> {
     work.out.heard = true;
     read(&ask.kind, text).map_err(|_why| {
-        format!("--period {text} cannot be used: this file needs {}, such as --period {}.", noun(ask), ask.example)
+        format!("--period {text} cannot be used: this file needs {}, such as --period {}.", name_kind(ask), ask.example)
     })
 }
 
-fn noun(ask: &AskSpec) -> &'static str {
+fn name_kind(ask: &AskSpec) -> &'static str {
     match ask.kind.as_str() {
         "mid-year" => "the middle of a year",
         "day" => "a day",
@@ -114,8 +102,8 @@ fn noun(ask: &AskSpec) -> &'static str {
     }
 }
 
-/// What to do where neither the file nor a person says it.
-fn unsaid(work: &Work<'_>, ask: &AskSpec) -> String {
+/// Advises where neither the file nor a person says it.
+fn explain_unsaid(work: &Work<'_>, ask: &AskSpec) -> String {
     let what = match ask.kind.as_str() {
         "day" => "The file does not say of which day it is.",
         "edition" => "The file does not say which edition it holds.",
@@ -131,14 +119,14 @@ fn unsaid(work: &Work<'_>, ask: &AskSpec) -> String {
 
 /// The edition of a data set that is issued in editions: headings and titles name it, or columns of authorities of its
 /// years tell it, or a person says it. The boundary year of the areas must be its own.
-pub(crate) fn edition<'a>(work: &mut Work<'a>, places: &mut Places<'_>) -> Result<Option<&'a EditionSpec>, String> {
+pub(super) fn ask_edition<'a>(work: &mut Work<'a>, places: &mut Places<'_>) -> Result<Option<&'a EditionSpec>, String> {
     let spec = &work.profile.spec;
     let Some(ask) = spec.period.as_ref().and_then(|period| period.ask.as_ref()).filter(|_| !spec.edition.is_empty())
     else {
         return Ok(None);
     };
     let year_of = |text: &String| read("calendar", text).ok().map(|period| period.label().to_owned());
-    let named: BTreeSet<String> = said(work, ask).iter().filter_map(year_of).collect();
+    let named: BTreeSet<String> = gather_said(work, ask).iter().filter_map(year_of).collect();
     let beside = places.years_of("lad");
     let fits = |edition: &&EditionSpec| {
         let own = edition.vintage.is_none_or(|year| Vintage(year) == places.vintage());
@@ -151,12 +139,12 @@ pub(crate) fn edition<'a>(work: &mut Work<'a>, places: &mut Places<'_>) -> Resul
         (1, ..) => named.into_iter().next(),
         (0, [only], _) => Some(only.id.clone()),
         (_, _, Some(text)) => {
-            let year = heard(work, ask, text)?.label().to_owned();
+            let year = hear(work, ask, text)?.label().to_owned();
             (named.is_empty() || named.contains(&year)).then_some(year)
         }
         _ => None,
     };
-    let id = id.ok_or_else(|| unsaid(work, ask))?;
+    let id = id.ok_or_else(|| explain_unsaid(work, ask))?;
     let Some(edition) = spec.edition.iter().find(|it| it.id == id) else {
         let known: Vec<&str> = spec.edition.iter().map(|it| it.id.as_str()).collect();
         return Err(format!(
@@ -179,22 +167,6 @@ pub(crate) fn edition<'a>(work: &mut Work<'a>, places: &mut Places<'_>) -> Resul
             places.vintage()
         ));
     }
-    work.out.told = of_kind(&id, PeriodKind::Calendar).ok();
+    work.out.told = read_of_kind(&id, PeriodKind::Calendar).ok();
     Ok(Some(edition))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::mid_year;
-
-    #[test]
-    fn the_middle_of_a_year() {
-        for text in ["mid-2019", "Mid 2019", "MID2019", "mid_2019", "2019", " mid-2019 "] {
-            let period = mid_year(text).expect(text);
-            assert_eq!((period.label(), period.end().to_string()), ("mid-2019", "2019-06-30".to_owned()), "{text}");
-        }
-        for text in ["", "mid", "19", "mid-19", "2019/20", "June 2019", "mid-20190", "end-2019", "+2019", "mid-9999"] {
-            assert_eq!(mid_year(text), None, "{text}");
-        }
-    }
 }

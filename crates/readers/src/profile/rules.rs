@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What a profile must say, and what it must not, beyond what its format demands: each refusal names the key to mend.
+//! Rules on what a profile must say, and must not, beyond what its format demands: each refusal names the key to mend.
 
 use std::collections::BTreeMap;
 
 use base::State;
 
-use crate::asked::KINDS;
-use crate::profile::{DISCLOSURES, Layout, Spec};
-use crate::spec::MeasureSpec;
+use super::spec::{KINDS, MeasureSpec, Spec};
+use super::words::{DISCLOSURES, Layout};
 use records::AS_PUBLISHED;
 
-/// What a layout cannot do without.
+/// Demands what a layout cannot do without.
 pub(crate) fn check(spec: &Spec) -> Result<(), String> {
     let needs = |there: bool, what: &str| {
         if there { Ok(()) } else { Err(format!("the layout of “{}” needs {what}: add it", spec.id)) }
@@ -68,7 +67,7 @@ pub(crate) fn check(spec: &Spec) -> Result<(), String> {
     }
 }
 
-/// What is lent is never shown as it is.
+/// Refuses to show what is lent as it is.
 fn disclosed(spec: &Spec) -> Result<(), String> {
     match spec.disclosure.as_deref() {
         Some(word) if !DISCLOSURES.contains(&word) => {
