@@ -14,9 +14,8 @@ pub type Ids = BTreeMap<AreaCode, i64>;
 
 /// The keys of every code in a file; codes not met before get one.
 pub async fn ids_for(tx: &mut Tx, codes: &BTreeSet<AreaCode>) -> Result<Ids, StoreError> {
-    let mut ids = known(&tx.rows(&sql::IDS, &[words(codes)]).await?)?;
-    let rows = tx.rows(&sql::LAST_ID, &[]).await?;
-    let mut last = rows.first().map_or(Ok(0), |row| row.int(0))?;
+    let mut ids = known(&tx.read(&sql::IDS, &[words(codes)]).await?);
+    let mut last = tx.read(&sql::LAST_ID, &[]).await?.first().copied().unwrap_or_default();
     let mut added = Vec::new();
     for code in codes {
         if !ids.contains_key(code) {
@@ -29,14 +28,8 @@ pub async fn ids_for(tx: &mut Tx, codes: &BTreeSet<AreaCode>) -> Result<Ids, Sto
     Ok(ids)
 }
 
-pub(crate) fn known(rows: &[store::Row]) -> Result<Ids, StoreError> {
-    let mut ids = Ids::new();
-    for row in rows {
-        if let Ok(code) = row.text(1)?.parse() {
-            ids.insert(code, row.int(0)?);
-        }
-    }
-    Ok(ids)
+pub(crate) fn known(rows: &[(i64, String)]) -> Ids {
+    rows.iter().filter_map(|(id, code)| Some((code.parse().ok()?, *id))).collect()
 }
 
 pub(crate) fn words(codes: &BTreeSet<AreaCode>) -> Value {

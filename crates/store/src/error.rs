@@ -32,7 +32,9 @@ pub enum StoreError {
         source: sqlx::Error,
     },
     /// The text of a statement has a token that this crate does not know.
-    #[error("statement {name}: “{token}” is not a token; known are {{list $1}} and {{words $1}}")]
+    #[error(
+        "statement {name}: “{token}” is not a token; known are {{list $1}}, {{words $1}} and, where each has a name, {{columns}}"
+    )]
     Token {
         /// The name of the statement.
         name: &'static str,

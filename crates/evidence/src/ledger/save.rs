@@ -6,15 +6,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use areas::World;
 use base::{AreaCode, Clock, Day, Quantity, State};
 use intake::Import;
-use records::{Aggregate, Parsed, Reject, Series, SeriesKey};
+use records::{Parsed, Reject, Series, SeriesKey};
 
 use super::drawn::by_postcode;
 use super::kept::may_be_kept;
 use super::lent::{Lent, lent};
-use store::{Db, StoreError, Tx, Value};
+use store::{Db, StoreError, Tx, Value, Written as _};
 
 use super::change::Change;
-use super::{decode_series, order, quantity, sql};
+use super::series::{row_of, series_of};
+use super::{order, sql};
 use crate::check::{self, Check, Held};
 
 /// As many changed figures are named in a report; the rest are counted.
@@ -254,49 +255,21 @@ struct Slot {
 /// Where the file's series go, in its order; series not met before are added.
 async fn slots(tx: &mut Tx, series: &[Series]) -> Result<Vec<Slot>, StoreError> {
     let sources: BTreeSet<String> = series.iter().map(|series| series.key.source.clone()).collect();
-    let rows = tx.rows(&sql::SERIES_OF_SOURCES, &[Value::Words(sources.into_iter().collect())]).await?;
-    let mut known: BTreeMap<_, i64> = decode_series(&rows)?.into_iter().map(|(id, key)| (identity(&key), id)).collect();
-    let rows = tx.rows(&sql::LAST_SERIES, &[]).await?;
-    let mut last = rows.first().map_or(Ok(0), |row| row.int(0))?;
+    let rows = tx.read(&sql::SERIES_OF_SOURCES, &[Value::Words(sources.into_iter().collect())]).await?;
+    let mut known: BTreeMap<_, i64> = series_of(rows).into_iter().map(|(id, key)| (identity(&key), id)).collect();
+    let mut last = tx.read(&sql::LAST_SERIES, &[]).await?.first().copied().unwrap_or_default();
     let before = last;
     let (mut slots, mut added) = (Vec::new(), Vec::new());
     for one in series {
         let id = *known.entry(identity(&one.key)).or_insert_with(|| {
             last += 1;
-            added.push(series_row(last, &one.key));
+            added.push(row_of(last, &one.key).values());
             last
         });
         slots.push(Slot { id, new: id > before });
     }
     tx.bulk(&sql::ADD_SERIES, added).await?;
     Ok(slots)
-}
-
-fn series_row(id: i64, key: &SeriesKey) -> Vec<Value> {
-    let (aggregate, weight) = match &key.aggregate {
-        Aggregate::Sum => ("sum", ""),
-        Aggregate::WeightedMean { weight_indicator } => ("weighted-mean", weight_indicator.as_str()),
-        Aggregate::Never => ("never", ""),
-    };
-    vec![
-        Value::Int(id),
-        Value::from(key.source.as_str()),
-        Value::from(key.indicator.as_str()),
-        Value::from(key.area_type.as_str()),
-        Value::Int(i64::from(key.vintage.0)),
-        Value::from(key.period.label()),
-        Value::Text(key.period.start().to_string()),
-        Value::Text(key.period.end().to_string()),
-        Value::from(key.breakdown.as_str()),
-        Value::from(key.category.as_str()),
-        Value::from(key.method.as_str()),
-        Value::from(key.unit.as_str()),
-        Value::Real(key.scale),
-        Value::from(key.denominator_indicator.as_str()),
-        Value::from(aggregate),
-        Value::from(weight),
-        Value::Int(i64::from(key.complete)),
-    ]
 }
 
 /// Counts the cells that are new, changed and the same as the current ones; the newest import that it changes.
@@ -316,9 +289,9 @@ async fn compare(
         }
         // One series at a time: a file of England never needs more than one series of what is held.
         let mut held: BTreeMap<AreaCode, (Quantity, i64)> = BTreeMap::new();
-        for row in tx.rows(&sql::CELLS_OF_SERIES, &[Value::List(vec![slot.id])]).await? {
-            if let Some(code) = codes.get(&row.int(1)?) {
-                held.insert(*code, (quantity(&row)?, row.int(2)?));
+        for row in tx.read(&sql::CELLS_OF_SERIES, &[Value::List(vec![slot.id])]).await? {
+            if let Some(code) = codes.get(&row.area) {
+                held.insert(*code, (row.quantity(), row.import));
             }
         }
         for (code, cell) in &one.cells {
@@ -353,23 +326,12 @@ async fn save_cells(
         let mut cells: Vec<(i64, &Quantity)> =
             one.cells.iter().map(|(code, cell)| (ids.get(code).copied().unwrap_or_default(), cell)).collect();
         cells.sort_by_key(|(area, _)| *area);
-        let rows = cells.into_iter().map(|(area, cell)| {
-            [
-                Value::Int(*id),
-                Value::Int(area),
-                Value::Int(import),
-                Value::from(cell.numerator),
-                Value::from(cell.denominator),
-                Value::from(cell.value),
-                Value::from(cell.lower),
-                Value::from(cell.upper),
-                Value::Int(cell.state.number()),
-            ]
-        });
+        let rows = cells.into_iter().map(|(area, cell)| sql::CellRow::of(*id, area, import, cell).values());
         tx.bulk(&sql::ADD_CELLS, rows).await?;
     }
     let rows = ordered.iter().map(|(id, one)| {
-        vec![Value::Int(*id), Value::Int(import), Value::Int(i64::try_from(one.cells.len()).unwrap_or(i64::MAX))]
+        let cells = i64::try_from(one.cells.len()).unwrap_or(i64::MAX);
+        sql::SeriesImportRow { series: *id, import, cells }.values()
     });
     tx.bulk(&sql::ADD_SERIES_IMPORTS, rows).await.map(|_rows| ())
 }
