@@ -41,6 +41,7 @@ pub const MIGRATIONS: Migrations = Migrations {
         ("0002_change", include_str!("../migrations/0002_change.sql")),
         ("0003_patch", include_str!("../migrations/0003_patch.sql")),
         ("0004_postcode", include_str!("../migrations/0004_postcode.sql")),
+        ("0005_sequence", include_str!("../migrations/0005_sequence.sql")),
     ],
 };
 

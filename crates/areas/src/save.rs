@@ -15,16 +15,14 @@ pub type Ids = BTreeMap<AreaCode, i64>;
 /// The keys of every code in a file; codes not met before get one.
 pub async fn ids_for(tx: &mut Tx, codes: &BTreeSet<AreaCode>) -> Result<Ids, StoreError> {
     let mut ids = known(&tx.read(&sql::IDS, &[words(codes)]).await?);
-    let mut last = tx.read(&sql::LAST_ID, &[]).await?.first().copied().unwrap_or_default();
-    let mut added = Vec::new();
-    for code in codes {
-        if !ids.contains_key(code) {
-            last += 1;
-            ids.insert(*code, last);
-            added.push(vec![Value::Int(last), Value::from(code.as_str())]);
-        }
+    let new: Vec<AreaCode> = codes.iter().filter(|code| !ids.contains_key(*code)).copied().collect();
+    if new.is_empty() {
+        return Ok(ids);
     }
-    tx.bulk(&sql::ADD_AREAS, added).await?;
+    let first = tx.number(&sql::KEYS, new.len()).await?;
+    ids.extend(new.iter().copied().zip(first..));
+    let rows = new.iter().zip(first..).map(|(code, id)| [Value::Int(id), Value::from(code.as_str())]);
+    tx.bulk(&sql::ADD_AREAS, rows).await?;
     Ok(ids)
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Every statement about areas.
 
-use store::{Bulk, Kind, Query, Statement, row};
+use store::{Bulk, Kind, Query, Sequence, Statement, row};
 
 row! {
     /// A part and its whole, each in its boundary year.
@@ -83,10 +83,11 @@ row! {
     }
 }
 
+/// Keys of areas.
+pub(crate) const KEYS: Sequence = Sequence { name: "areas_area" };
+
 pub(crate) const IDS: Query<(i64, String)> =
     Query::new("areas-ids", "SELECT id, code FROM areas_area WHERE code IN {words $1} ORDER BY id", &[Kind::Words]);
-
-pub(crate) const LAST_ID: Query<i64> = Query::new("areas-last-id", "SELECT COALESCE(MAX(id), 0) FROM areas_area", &[]);
 
 /// Codes beginning with X are fictional; three-digit numbers belong to both worlds.
 pub(crate) const WORLD: Query<String> =
@@ -361,7 +362,6 @@ pub(crate) const SAID_BY: Query<i64> = Query::new(
 /// Every statement of this shelf, for the test that runs each on both engines.
 pub const STATEMENTS: &[&Statement] = &[
     &IDS.statement,
-    &LAST_ID.statement,
     &WORLD.statement,
     &CHILDREN.statement,
     &PARENTS.statement,

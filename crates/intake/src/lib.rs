@@ -15,6 +15,7 @@ pub const MIGRATIONS: Migrations = Migrations {
         ("0002_source", include_str!("../migrations/0002_source.sql")),
         ("0003_member", include_str!("../migrations/0003_member.sql")),
         ("0004_forgotten", include_str!("../migrations/0004_forgotten.sql")),
+        ("0005_sequence", include_str!("../migrations/0005_sequence.sql")),
     ],
 };
 
@@ -83,7 +84,7 @@ pub async fn open_digest(tx: &mut Tx, sha256: &str) -> Result<(), StoreError> {
 }
 
 pub async fn next_id(tx: &mut Tx) -> Result<i64, StoreError> {
-    Ok(tx.read(&sql::NEXT, &[]).await?.first().copied().unwrap_or(1))
+    tx.number(&sql::NUMBERS, 1).await
 }
 
 /// `sha256` is that of the file, by which the same file is known again.

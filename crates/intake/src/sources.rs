@@ -47,7 +47,7 @@ fn by_source(rows: Vec<(String, String)>) -> BTreeMap<String, BTreeSet<String>> 
 }
 
 pub async fn keep_terms(tx: &mut Tx, import: i64, source: &str, terms: &Terms) -> Result<(), StoreError> {
-    let id = tx.read(&sql::NEXT_TERMS, &[]).await?.first().copied().unwrap_or(1);
+    let id = tx.number(&sql::TERMS_NUMBERS, 1).await?;
     let row = TermsRow {
         id,
         import,

@@ -41,6 +41,9 @@ pub enum StoreError {
         /// The token as it was found.
         token: String,
     },
+    /// No migration has begun the sequence.
+    #[error("the sequence {0} was never begun: a migration of its crate should insert its row into store_sequence")]
+    Sequence(&'static str),
     /// An argument does not fit its parameter.
     #[error("statement {name}: parameter {number} should be {expected}, found {found}")]
     Parameter {

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use sha2::{Digest as _, Sha256};
 
 use crate::file::APPLICATION;
-use crate::{Db, Engine, Kind, Query, Statement, StoreError, Tx};
+use crate::{Db, Engine, Kind, Query, Statement, StoreError, Tx, sequence};
 
 /// The migrations of one room, oldest first. A file that has been released is never edited: add another.
 ///
@@ -54,6 +54,7 @@ impl Db {
             run(&mut tx, "application", format!("PRAGMA application_id = {APPLICATION}")).await?;
         }
         file(&mut tx, "store_migration", MADE).await?;
+        file(&mut tx, "store_sequence", sequence::MADE).await?;
         for set in sets {
             bring_forward(&mut tx, set).await?;
         }

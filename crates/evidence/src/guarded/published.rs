@@ -219,7 +219,7 @@ pub(super) struct Entry<'a> {
 
 /// Writes it down, in the change that holds the lock.
 pub(super) async fn write(tx: &mut Tx, entry: &Entry<'_>) -> Result<(), StoreError> {
-    let id = tx.read(&sql::LAST, &[]).await?.first().map_or(1, |last| last + 1);
+    let id = tx.number(&sql::NUMBERS, 1).await?;
     let act = ACTS.iter().find(|(act, _)| *act == entry.act).map_or("", |(_, word)| *word);
     let row = ActRow {
         id,

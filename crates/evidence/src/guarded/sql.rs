@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Every statement about releases of local counts.
 
-use store::{Bulk, Kind, Query, Statement, Written as _, row};
+use store::{Bulk, Kind, Query, Sequence, Statement, Written as _, row};
 
 row! {
     /// An act of a person as it lies in its table.
@@ -38,11 +38,11 @@ row! {
     }
 }
 
+/// Numbers of acts.
+pub(super) const NUMBERS: Sequence = Sequence { name: "evidence_release" };
+
 pub(super) const ACTS: Query<ActRow> =
     Query::new("evidence-releases", "SELECT {columns} FROM evidence_release r ORDER BY r.id", &[]);
-
-pub(super) const LAST: Query<i64> =
-    Query::new("evidence-release-last", "SELECT COALESCE(MAX(id), 0) FROM evidence_release", &[]);
 
 pub(super) const CELLS: Query<ReleasedRow> =
     Query::new("evidence-released", "SELECT {columns} FROM evidence_released c ORDER BY c.release, c.name", &[]);
@@ -79,4 +79,4 @@ pub(super) const FORGET_SUMS: Statement = Statement {
 };
 
 pub(super) const STATEMENTS: &[&Statement] =
-    &[&ACTS.statement, &LAST.statement, &CELLS.statement, &SUMS.statement, &FORGET_CELLS, &FORGET_SUMS];
+    &[&ACTS.statement, &CELLS.statement, &SUMS.statement, &FORGET_CELLS, &FORGET_SUMS];

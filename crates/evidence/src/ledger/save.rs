@@ -256,20 +256,18 @@ struct Slot {
 async fn slots(tx: &mut Tx, series: &[Series]) -> Result<Vec<Slot>, StoreError> {
     let sources: BTreeSet<String> = series.iter().map(|series| series.key.source.clone()).collect();
     let rows = tx.read(&sql::SERIES_OF_SOURCES, &[Value::Words(sources.into_iter().collect())]).await?;
-    let mut known: BTreeMap<_, i64> = series_of(rows).into_iter().map(|(id, key)| (identity(&key), id)).collect();
-    let mut last = tx.read(&sql::LAST_SERIES, &[]).await?.first().copied().unwrap_or_default();
-    let before = last;
-    let (mut slots, mut added) = (Vec::new(), Vec::new());
-    for one in series {
-        let id = *known.entry(identity(&one.key)).or_insert_with(|| {
-            last += 1;
-            added.push(row_of(last, &one.key).values());
-            last
-        });
-        slots.push(Slot { id, new: id > before });
+    let held = |(id, key): (i64, SeriesKey)| (identity(&key), Slot { id, new: false });
+    let mut slots: BTreeMap<_, Slot> = series_of(rows).into_iter().map(held).collect();
+    let mut met = BTreeSet::new();
+    let is_new = |key: &&SeriesKey| !slots.contains_key(&identity(key)) && met.insert(identity(key));
+    let new: Vec<&SeriesKey> = series.iter().map(|one| &one.key).filter(is_new).collect();
+    if !new.is_empty() {
+        let first = tx.number(&sql::SERIES_KEYS, new.len()).await?;
+        slots.extend(new.iter().zip(first..).map(|(key, id)| (identity(key), Slot { id, new: true })));
+        let rows = new.into_iter().zip(first..).map(|(key, id)| row_of(id, key).values());
+        tx.bulk(&sql::ADD_SERIES, rows).await?;
     }
-    tx.bulk(&sql::ADD_SERIES, added).await?;
-    Ok(slots)
+    Ok(series.iter().filter_map(|one| slots.get(&identity(&one.key)).copied()).collect())
 }
 
 /// Counts the cells that are new, changed and the same as the current ones; the newest import that it changes.

@@ -2,7 +2,7 @@
 //! Every statement about series and cells.
 
 use base::{Quantity, State};
-use store::{Bulk, Kind, Query, Statement, Written as _, row};
+use store::{Bulk, Kind, Query, Sequence, Statement, Written as _, row};
 
 row! {
     /// A series as it lies in its table, which its fields are called after. What is read and written of a series stands
@@ -110,6 +110,9 @@ row! {
     }
 }
 
+/// Keys of series.
+pub(super) const SERIES_KEYS: Sequence = Sequence { name: "evidence_series" };
+
 pub(super) const SERIES_OF_SOURCES: Query<SeriesRow> = Query::new(
     "evidence-series-of-sources",
     "SELECT {columns} FROM evidence_series s WHERE s.source IN {words $1} ORDER BY s.id",
@@ -138,9 +141,6 @@ pub(super) const AREAS_OF_IMPORT: Query<(i64, String)> = Query::new(
      WHERE i.import = $1 ORDER BY a.id",
     &[Kind::Int],
 );
-
-pub(super) const LAST_SERIES: Query<i64> =
-    Query::new("evidence-series-last", "SELECT COALESCE(MAX(id), 0) FROM evidence_series", &[]);
 
 /// Oldest import first: the last row of a series and area is its newest.
 pub(super) const CELLS_OF_SERIES: Query<CellRow> = Query::new(
@@ -261,7 +261,6 @@ pub(super) const STATEMENTS: &[&Statement] = &[
     &SERIES_OF_IMPORT.statement,
     &AREAS_OF_IMPORT.statement,
     &SERIES.statement,
-    &LAST_SERIES.statement,
     &CELLS_OF_SERIES.statement,
     &CELLS_OF_AREAS.statement,
     &CELLS_BY_CODE.statement,

@@ -7,6 +7,7 @@ mod migrate;
 mod open;
 mod query;
 mod room;
+mod sequence;
 mod values;
 
 use store::{Column, Db, Kind, Migrations, Statement, testing};
