@@ -145,7 +145,7 @@ impl Ledger {
 /// Where the ledger stands: it moves with each import, revert, release and change of terms, so that what was worked out
 /// from it can be kept until it moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Head([i64; 4]);
+pub struct Head(pub(crate) [i64; 4]);
 
 pub async fn head(db: &Db) -> Result<Head, StoreError> {
     let rows = db.read(&sql::HEAD, &[]).await?;
