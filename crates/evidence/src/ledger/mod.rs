@@ -2,14 +2,17 @@
 //! Series and cells as they lie in the database, and which cell is current.
 
 mod change;
+mod compared;
 mod drawn;
 mod fit;
 mod forget;
 mod kept;
 mod lent;
+mod refused;
 mod revert;
 mod save;
 mod series;
+mod slots;
 mod sql;
 mod wide;
 
@@ -27,8 +30,9 @@ pub use crate::guarded::{Guarded, Visible};
 pub use change::Change;
 pub(crate) use fit::{Years, year_of};
 pub use forget::{ForgetError, Forgotten, forget};
+pub use refused::TakeInError;
 pub use revert::{Reversal, RevertError, revert};
-pub use save::{Outcome, Plan, TakeInError, open_digest, take_in};
+pub use save::{Outcome, Plan, open_digest, take_in};
 use series::series_of;
 
 pub(crate) const STATEMENTS: &[&Statement] = sql::STATEMENTS;
