@@ -110,7 +110,7 @@ impl Geography {
             patches,
             small_areas: names.small_areas(&parts, code),
             region: region.map(|area| names.area(area, None)),
-            country: country.map(|area| named_country(names.area(area, None), &wholes)),
+            country: country.map(|area| named_country(names.area(area, None), wholes)),
             neighbours: neighbours.iter().map(|area| names.area(*area, None)).collect(),
             county_peers,
             unmapped_neighbours,

@@ -3,6 +3,7 @@
 //! The list is data; where a lookup names a county, the lookup holds.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use base::{AreaCode, AreaType, Vintage};
 use serde::Deserialize;
@@ -101,9 +102,11 @@ impl Layer {
 }
 
 impl Wholes {
-    /// The list that comes with Rapport; a test holds that it reads.
-    pub fn shipped() -> Self {
-        toml::from_str(include_str!("../../../data/wholes.toml")).unwrap_or_default()
+    /// The list that comes with Rapport, read once; a test holds that it reads.
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Wholes> =
+            LazyLock::new(|| toml::from_str(include_str!("../../../data/wholes.toml")).unwrap_or_default());
+        &SHIPPED
     }
 
     pub fn country(&self, code: AreaCode) -> Option<&Country> {
