@@ -7,19 +7,19 @@ use base::{AreaCode, Vintage};
 use records::Change;
 use store::{Snapshot, StoreError, Value};
 
-use crate::geography::Geography;
+use crate::geography::{Geography, vintage};
 use crate::save::Ids;
 use crate::sql;
 
 /// What became of these areas, and what they came from, by their codes and years. Where two files differ in the flag the
 /// newer one holds.
 pub async fn changes(db: &Snapshot, ids: &Ids) -> Result<Vec<Change>, StoreError> {
-    decode(&db.rows(&sql::CHANGES, &arguments(ids)).await?)
+    Ok(decode(db.read(&sql::CHANGES, &arguments(ids)).await?))
 }
 
 /// As `changes`, inside a transaction.
 pub async fn changes_in(tx: &mut store::Tx, ids: &Ids) -> Result<Vec<Change>, StoreError> {
-    decode(&tx.rows(&sql::CHANGES, &arguments(ids)).await?)
+    Ok(decode(tx.read(&sql::CHANGES, &arguments(ids)).await?))
 }
 
 fn arguments(ids: &Ids) -> [Value; 2] {
@@ -27,15 +27,14 @@ fn arguments(ids: &Ids) -> [Value; 2] {
     [list(), list()]
 }
 
-fn decode(rows: &[store::Row]) -> Result<Vec<Change>, StoreError> {
+fn decode(rows: Vec<sql::ChangeRow>) -> Vec<Change> {
     let mut found: BTreeMap<(AreaCode, Vintage, AreaCode, Vintage), String> = BTreeMap::new();
     for row in rows {
-        let year = |at: usize| Ok::<_, StoreError>(Vintage(u16::try_from(row.int(at)?).unwrap_or_default()));
-        let (Ok(from), Ok(to)) = (row.text(0)?.parse(), row.text(2)?.parse()) else { continue };
-        found.insert((from, year(1)?, to, year(3)?), row.text(4)?.to_owned());
+        let (Ok(from), Ok(to)) = (row.code.parse(), row.became.parse()) else { continue };
+        found.insert((from, vintage(row.vintage), to, vintage(row.became_vintage)), row.flag);
     }
     let change = |((from, from_vintage, to, to_vintage), flag)| Change { from, from_vintage, to, to_vintage, flag };
-    Ok(found.into_iter().map(change).collect())
+    found.into_iter().map(change).collect()
 }
 
 /// How an area of one boundary year comes from those of another.

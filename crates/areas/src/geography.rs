@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, AreaType, Vintage};
 use records::Change;
-use store::{Snapshot, StoreError, Value};
+use store::{Query, Snapshot, StoreError, Value};
 
 use crate::change::changes;
 use crate::ground::{Codes, Ground, Parts};
 use crate::made::Made;
 use crate::patch::{self, Patch};
 use crate::save::{Ids, known, words};
-use crate::sql;
+use crate::sql::{self, AliasRow, EdgeRow};
 use crate::wholes::{self, Wholes};
 
 /// A place with the name that its own boundary set gives it.
@@ -110,7 +110,7 @@ impl Geography {
             patches,
             small_areas: names.small_areas(&parts, code),
             region: region.map(|area| names.area(area, None)),
-            country: country.map(|area| named_country(names.area(area, None), &wholes)),
+            country: country.map(|area| named_country(names.area(area, None), wholes)),
             neighbours: neighbours.iter().map(|area| names.area(*area, None)).collect(),
             county_peers,
             unmapped_neighbours,
@@ -191,9 +191,9 @@ impl Names {
     async fn load(db: &Snapshot, ids: &Ids, codes: &Codes) -> Result<Self, StoreError> {
         let list = Value::List(ids.values().copied().collect());
         let mut names: BTreeMap<AreaCode, BTreeMap<Vintage, String>> = BTreeMap::new();
-        for row in db.rows(&sql::NAMES, &[list]).await? {
-            if let Ok(code) = row.text(0)?.parse() {
-                names.entry(code).or_default().insert(vintage(row.int(1)?), row.text(2)?.to_owned());
+        for row in db.read(&sql::NAMES, &[list]).await? {
+            if let Ok(code) = row.code.parse() {
+                names.entry(code).or_default().insert(vintage(row.vintage), row.name);
             }
         }
         // What only another code of the place is called by, it is called too.
@@ -221,18 +221,13 @@ pub(crate) fn vintage(year: i64) -> Vintage {
 }
 
 pub(crate) async fn ids(db: &Snapshot, codes: &BTreeSet<AreaCode>) -> Result<Ids, StoreError> {
-    known(&db.rows(&sql::IDS, &[words(codes)]).await?)
+    Ok(known(&db.read(&sql::IDS, &[words(codes)]).await?))
 }
 
 /// Every number with every code that files pair with it, the latest pairing of a number last.
 async fn aliases(db: &Snapshot) -> Result<Vec<(AreaCode, AreaCode)>, StoreError> {
-    let mut aliases = Vec::new();
-    for row in db.rows(&sql::ALIASES, &[]).await? {
-        if let (Ok(number), Ok(code)) = (row.text(0)?.parse(), row.text(1)?.parse()) {
-            aliases.push((number, code));
-        }
-    }
-    Ok(aliases)
+    let pair = |row: &AliasRow| Some((row.number.parse().ok()?, row.code.parse().ok()?));
+    Ok(db.read(&sql::ALIASES, &[]).await?.iter().filter_map(pair).collect())
 }
 
 /// Codes change when councils merge while numbers stay; the pairing of the latest period wins.
@@ -251,8 +246,8 @@ async fn alike(
         pairs.iter().filter(|(_, code)| codes.own().contains(code)).map(|(number, _)| *number).collect();
     let mut found: BTreeSet<AreaCode> =
         pairs.iter().filter(|(number, _)| numbers.contains(number)).map(|(_, code)| *code).collect();
-    for row in db.rows(&sql::NAMED, &[Value::from(authority.name.as_str())]).await? {
-        found.extend(row.text(0)?.parse::<AreaCode>().ok().filter(|code| code.area_type().is_authority()));
+    for named in db.read(&sql::NAMED, &[Value::from(authority.name.as_str())]).await? {
+        found.extend(named.parse::<AreaCode>().ok().filter(|code| code.area_type().is_authority()));
     }
     let ordered = |code: &AreaCode| {
         let of = codes.orders.mergers(*code);
@@ -270,12 +265,12 @@ async fn neighbours(
     numbers: &BTreeMap<AreaCode, AreaCode>,
     codes: &Codes,
 ) -> Result<(Vec<AreaCode>, Vec<AreaCode>), StoreError> {
-    let rows = db.rows(&sql::NEIGHBOURS, &[Value::List(own.values().copied().collect())]).await?;
-    let newest = rows.first().map(|row| row.text(0)).transpose()?;
+    let rows = db.read(&sql::NEIGHBOURS, &[Value::List(own.values().copied().collect())]).await?;
+    let newest = rows.first().map(|row| &row.model);
     let (mut found, mut unmapped) = (Vec::new(), Vec::new());
     for row in &rows {
-        let Ok(code) = row.text(2)?.parse::<AreaCode>() else { continue };
-        if Some(row.text(0)?) != newest {
+        let Ok(code) = row.code.parse::<AreaCode>() else { continue };
+        if Some(&row.model) != newest {
             continue;
         }
         let (list, area) = match (code.area_type(), numbers.get(&code)) {
@@ -291,19 +286,13 @@ async fn neighbours(
     Ok((found, unmapped))
 }
 
-pub(crate) async fn edges(
-    db: &Snapshot,
-    statement: &'static store::Statement,
-    ids: &Ids,
-) -> Result<Vec<Edge>, StoreError> {
+pub(crate) async fn edges(db: &Snapshot, query: &'static Query<EdgeRow>, ids: &Ids) -> Result<Vec<Edge>, StoreError> {
     let list = Value::List(ids.values().copied().collect());
-    let mut found = Vec::new();
-    for row in db.rows(statement, &[list]).await? {
-        if let (Ok(parent), Ok(child)) = (row.text(0)?.parse(), row.text(1)?.parse()) {
-            found.push((parent, child, vintage(row.int(2)?), vintage(row.int(3)?)));
-        }
-    }
-    Ok(found)
+    let edge = |row: &EdgeRow| {
+        let (own, year) = (vintage(row.vintage), vintage(row.parent_vintage));
+        Some((row.parent.parse().ok()?, row.child.parse().ok()?, own, year))
+    };
+    Ok(db.read(query, &[list]).await?.iter().filter_map(edge).collect())
 }
 
 /// Region and country may be two steps away, through a county.

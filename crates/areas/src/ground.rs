@@ -83,8 +83,7 @@ impl Settled {
     pub(crate) async fn load(db: &Snapshot, edges: &BTreeSet<Edge>, codes: &Codes) -> Result<Self, StoreError> {
         let below = |edge: &&Edge| is_below(edge.1);
         let children: BTreeSet<AreaCode> = edges.iter().filter(below).map(|edge| edge.1).collect();
-        let rows = db.rows(&sql::SAID, &[list(&ids(db, &children).await?)]).await?;
-        let mut said = decode(&rows)?;
+        let mut said = decode(&db.read(&sql::SAID, &[list(&ids(db, &children).await?)]).await?);
         for one in &mut said {
             one.parent = codes.shown(one.parent);
         }
@@ -198,7 +197,7 @@ async fn through_wards(db: &Snapshot, said: &[Claim], codes: &Codes) -> Result<V
         return Ok(Vec::new());
     }
     let wards: BTreeSet<AreaCode> = in_wards.iter().map(|one| one.parent).collect();
-    let of_wards = decode(&db.rows(&sql::SAID, &[list(&ids(db, &wards).await?)]).await?)?;
+    let of_wards = decode(&db.read(&sql::SAID, &[list(&ids(db, &wards).await?)]).await?);
     let mut claims = Vec::new();
     for one in in_wards {
         let same = of_wards
@@ -218,15 +217,13 @@ fn list(ids: &Ids) -> Value {
     Value::List(ids.values().copied().collect())
 }
 
-pub(crate) fn decode(rows: &[store::Row]) -> Result<Vec<Claim>, StoreError> {
-    let mut said = Vec::with_capacity(rows.len());
-    for row in rows {
-        if let (Ok(child), Ok(parent)) = (row.text(0)?.parse(), row.text(2)?.parse()) {
-            let (own, year) = (vintage(row.int(1)?), vintage(row.int(3)?));
-            said.push(Claim { child, vintage: own, parent, year, import: row.int(4)? });
-        }
-    }
-    Ok(said)
+pub(crate) fn decode(rows: &[sql::ClaimRow]) -> Vec<Claim> {
+    let claim = |row: &sql::ClaimRow| {
+        let (child, parent) = (row.child.parse().ok()?, row.parent.parse().ok()?);
+        let (own, year) = (vintage(row.vintage), vintage(row.parent_vintage));
+        Some(Claim { child, vintage: own, parent, year, import: row.import })
+    };
+    rows.iter().filter_map(claim).collect()
 }
 
 /// How many of the parts of an area, such as output areas, lie in each place.

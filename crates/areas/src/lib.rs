@@ -41,6 +41,7 @@ pub const MIGRATIONS: Migrations = Migrations {
         ("0002_change", include_str!("../migrations/0002_change.sql")),
         ("0003_patch", include_str!("../migrations/0003_patch.sql")),
         ("0004_postcode", include_str!("../migrations/0004_postcode.sql")),
+        ("0005_sequence", include_str!("../migrations/0005_sequence.sql")),
     ],
 };
 
@@ -70,31 +71,29 @@ pub struct MixedWorlds;
 
 /// The world of a database; `None` while it holds no places.
 pub async fn world(tx: &mut Tx) -> Result<Option<World>, StoreError> {
-    first_world(&tx.rows(&sql::WORLD, &[]).await?)
+    Ok(first_world(&tx.read(&sql::WORLD, &[]).await?))
 }
 
 /// As `world`, outside a transaction.
 pub async fn world_of(db: &Db) -> Result<Option<World>, StoreError> {
-    first_world(&db.rows(&sql::WORLD, &[]).await?)
+    Ok(first_world(&db.read(&sql::WORLD, &[]).await?))
 }
 
-fn first_world(rows: &[store::Row]) -> Result<Option<World>, StoreError> {
-    let code = rows.first().map(|row| row.text(0)).transpose()?;
-    Ok(code.map(|code| if code.starts_with('X') { World::Fictional } else { World::Real }))
+fn first_world(codes: &[String]) -> Option<World> {
+    codes.first().map(|code| if code.starts_with('X') { World::Fictional } else { World::Real })
 }
 
 /// How many names, links and boundaries an import says.
 pub async fn said_by(tx: &mut Tx, import: i64) -> Result<i64, StoreError> {
-    let rows = tx.rows(&sql::SAID_BY, &[Value::Int(import)]).await?;
-    rows.first().map_or(Ok(0), |row| row.int(0))
+    Ok(tx.read(&sql::SAID_BY, &[Value::Int(import)]).await?.first().copied().unwrap_or_default())
 }
 
 /// What files say of the areas of every authority that these areas lie in.
 pub async fn around(tx: &mut Tx, codes: &BTreeSet<AreaCode>, ids: &Ids) -> Result<Vec<Claim>, StoreError> {
     let own = codes.iter().filter_map(|code| ids.get(code).copied()).collect();
     let mut authorities = BTreeSet::new();
-    for row in tx.rows(&sql::PARENTS, &[Value::List(own)]).await? {
-        authorities.extend(row.text(0)?.parse::<AreaCode>().ok().filter(|code| code.area_type().is_authority()));
+    for row in tx.read(&sql::PARENTS, &[Value::List(own)]).await? {
+        authorities.extend(row.parent.parse::<AreaCode>().ok().filter(|code| code.area_type().is_authority()));
     }
     let mut said = below(tx, &authorities).await?;
     said.extend(by_small_areas(tx, codes, ids).await?);
@@ -108,11 +107,11 @@ async fn by_small_areas(tx: &mut Tx, codes: &BTreeSet<AreaCode>, ids: &Ids) -> R
     if own.is_empty() {
         return Ok(Vec::new());
     }
-    let parts = ground::decode(&tx.rows(&sql::SAID_BELOW, &[Value::List(own)]).await?)?;
+    let parts = ground::decode(&tx.read(&sql::SAID_BELOW, &[Value::List(own)]).await?);
     let wholes: BTreeMap<(AreaCode, Vintage), (AreaCode, Vintage)> =
         parts.iter().map(|one| ((one.child, one.vintage), (one.parent, one.year))).collect();
     let small: BTreeSet<AreaCode> = parts.iter().map(|one| one.child).collect();
-    let ids = save::known(&tx.rows(&sql::IDS, &[save::words(&small)]).await?)?;
+    let ids = save::known(&tx.read(&sql::IDS, &[save::words(&small)]).await?);
     let said = above(tx, &small, &ids).await?;
     let lifted = |one: &Claim| {
         let (child, vintage) = *wholes.get(&(one.child, one.vintage))?;
@@ -125,29 +124,28 @@ async fn by_small_areas(tx: &mut Tx, codes: &BTreeSet<AreaCode>, ids: &Ids) -> R
 pub async fn below(tx: &mut Tx, wholes: &BTreeSet<AreaCode>) -> Result<Vec<Claim>, StoreError> {
     let orders = Orders::shipped();
     let every = wholes.iter().flat_map(|code| orders.same(*code)).collect();
-    let ids = save::known(&tx.rows(&sql::IDS, &[save::words(&every)]).await?)?;
-    ground::decode(&tx.rows(&sql::SAID_BELOW, &[Value::List(ids.values().copied().collect())]).await?)
+    let ids = save::known(&tx.read(&sql::IDS, &[save::words(&every)]).await?);
+    Ok(ground::decode(&tx.read(&sql::SAID_BELOW, &[Value::List(ids.values().copied().collect())]).await?))
 }
 
 /// What files say of where these areas lie.
 pub async fn above(tx: &mut Tx, codes: &BTreeSet<AreaCode>, ids: &Ids) -> Result<Vec<Claim>, StoreError> {
     let own = codes.iter().filter_map(|code| ids.get(code).copied()).collect();
-    ground::decode(&tx.rows(&sql::SAID, &[Value::List(own)]).await?)
+    Ok(ground::decode(&tx.read(&sql::SAID, &[Value::List(own)]).await?))
 }
 
 /// Those of the codes that any file names.
 pub async fn named(tx: &mut Tx, codes: &BTreeSet<AreaCode>) -> Result<BTreeSet<AreaCode>, StoreError> {
-    Ok(save::known(&tx.rows(&sql::IDS, &[save::words(codes)]).await?)?.into_keys().collect())
+    Ok(save::known(&tx.read(&sql::IDS, &[save::words(codes)]).await?).into_keys().collect())
 }
 
 /// What these places are called, by boundary year.
 pub async fn names(tx: &mut Tx, codes: &BTreeSet<AreaCode>, ids: &Ids) -> Result<Vec<records::AreaName>, StoreError> {
     let own = codes.iter().filter_map(|code| ids.get(code).copied()).collect();
     let mut found = Vec::new();
-    for row in tx.rows(&sql::NAMES, &[Value::List(own)]).await? {
-        if let Ok(code) = row.text(0)?.parse() {
-            let (vintage, name) = (geography::vintage(row.int(1)?), row.text(2)?.to_owned());
-            found.push(records::AreaName { code, vintage, name });
+    for row in tx.read(&sql::NAMES, &[Value::List(own)]).await? {
+        if let Ok(code) = row.code.parse() {
+            found.push(records::AreaName { code, vintage: geography::vintage(row.vintage), name: row.name });
         }
     }
     Ok(found)
@@ -156,8 +154,8 @@ pub async fn names(tx: &mut Tx, codes: &BTreeSet<AreaCode>, ids: &Ids) -> Result
 /// Every number with every code that files pair with it.
 pub async fn numbers(tx: &mut Tx) -> Result<BTreeSet<(AreaCode, AreaCode)>, StoreError> {
     let mut pairs = BTreeSet::new();
-    for row in tx.rows(&sql::ALIASES, &[]).await? {
-        if let (Ok(number), Ok(code)) = (row.text(0)?.parse(), row.text(1)?.parse()) {
+    for row in tx.read(&sql::ALIASES, &[]).await? {
+        if let (Ok(number), Ok(code)) = (row.number.parse(), row.code.parse()) {
             pairs.insert((number, code));
         }
     }
@@ -166,11 +164,11 @@ pub async fn numbers(tx: &mut Tx) -> Result<BTreeSet<(AreaCode, AreaCode)>, Stor
 
 /// The places among these of which an outline is held, in any boundary year.
 pub async fn outlined(tx: &mut Tx, codes: &BTreeSet<AreaCode>) -> Result<BTreeSet<AreaCode>, StoreError> {
-    let ids = save::known(&tx.rows(&sql::IDS, &[save::words(codes)]).await?)?;
+    let ids = save::known(&tx.read(&sql::IDS, &[save::words(codes)]).await?);
     let own = ids.values().copied().collect();
     let mut found = BTreeSet::new();
-    for row in tx.rows(&sql::OUTLINED, &[Value::List(own)]).await? {
-        found.extend(row.text(0)?.parse::<AreaCode>());
+    for code in tx.read(&sql::OUTLINED, &[Value::List(own)]).await? {
+        found.extend(code.parse::<AreaCode>());
     }
     Ok(found)
 }
@@ -179,9 +177,9 @@ pub async fn outlined(tx: &mut Tx, codes: &BTreeSet<AreaCode>) -> Result<BTreeSe
 pub async fn fitted(tx: &mut Tx, wards: &BTreeSet<AreaCode>, ids: &Ids) -> Result<Vec<records::Parent>, StoreError> {
     let own = wards.iter().filter_map(|code| ids.get(code).copied()).collect();
     let mut links = Vec::new();
-    for row in tx.rows(&sql::CHILDREN, &[Value::List(own)]).await? {
-        if let (Ok(parent), Ok(child)) = (row.text(0)?.parse(), row.text(1)?.parse()) {
-            let (vintage, parent_vintage) = (geography::vintage(row.int(2)?), geography::vintage(row.int(3)?));
+    for row in tx.read(&sql::CHILDREN, &[Value::List(own)]).await? {
+        if let (Ok(parent), Ok(child)) = (row.parent.parse(), row.child.parse()) {
+            let (vintage, parent_vintage) = (geography::vintage(row.vintage), geography::vintage(row.parent_vintage));
             links.push(records::Parent { child, parent, vintage, parent_vintage });
         }
     }
@@ -198,17 +196,17 @@ pub async fn fitted(tx: &mut Tx, wards: &BTreeSet<AreaCode>, ids: &Ids) -> Resul
 pub async fn authorities(db: &Db) -> Result<Vec<Area>, StoreError> {
     let db = &db.snapshot().await?;
     let mut codes = BTreeSet::new();
-    for row in db.rows(&sql::AUTHORITIES, &[]).await? {
-        codes.extend(row.text(0)?.parse::<AreaCode>());
+    for code in db.read(&sql::AUTHORITIES, &[]).await? {
+        codes.extend(code.parse::<AreaCode>());
     }
     // An authority under two codes stands in the list once, under the newer.
     let (orders, all) = (Orders::shipped(), codes.clone());
     codes.retain(|code| orders.newest(*code) == *code || !all.contains(&orders.newest(*code)));
     let ids = geography::ids(db, &codes).await?;
     let mut names: BTreeMap<AreaCode, Area> = BTreeMap::new();
-    for row in db.rows(&sql::NAMES, &[Value::List(ids.values().copied().collect())]).await? {
-        if let Ok(code) = row.text(0)?.parse::<AreaCode>() {
-            names.insert(code, Area { code, vintage: geography::vintage(row.int(1)?), name: row.text(2)?.to_owned() });
+    for row in db.read(&sql::NAMES, &[Value::List(ids.values().copied().collect())]).await? {
+        if let Ok(code) = row.code.parse::<AreaCode>() {
+            names.insert(code, Area { code, vintage: geography::vintage(row.vintage), name: row.name });
         }
     }
     let unnamed = |code: &AreaCode| Area { code: *code, vintage: Vintage::NONE, name: code.to_string() };
@@ -220,9 +218,9 @@ pub async fn authorities(db: &Db) -> Result<Vec<Area>, StoreError> {
 /// The outlines held for these areas, by area and boundary year.
 pub async fn outlines(db: &Snapshot, ids: &[i64]) -> Result<BTreeMap<(AreaCode, Vintage), Outline>, StoreError> {
     let mut found = BTreeMap::new();
-    for row in db.rows(&sql::OUTLINES, &[Value::List(ids.to_vec())]).await? {
-        if let (Ok(code), Some(outline)) = (row.text(0)?.parse(), outline::unpack(row.bytes(2)?)) {
-            found.insert((code, geography::vintage(row.int(1)?)), outline);
+    for row in db.read(&sql::OUTLINES, &[Value::List(ids.to_vec())]).await? {
+        if let (Ok(code), Some(outline)) = (row.code.parse(), outline::unpack(&row.outline)) {
+            found.insert((code, geography::vintage(row.vintage)), outline);
         }
     }
     Ok(found)

@@ -9,7 +9,7 @@ use store::{Snapshot, StoreError, Tx, Value};
 
 use crate::geography::{Area, Edge, Geography, edges, ids};
 use crate::ground::Parts;
-use crate::sql;
+use crate::sql::{self, PatchRow};
 
 /// A patch and the places that it was drawn from. What it is made of in a boundary year stands in `Geography::parts`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,8 +95,8 @@ pub async fn check_patches(tx: &mut Tx, records: &Records) -> Result<Option<Same
         return Ok(None);
     }
     let mut names: BTreeSet<(String, String)> = new.into_keys().collect();
-    for row in tx.rows(&sql::PATCH_NAMES, &[]).await? {
-        names.insert((folded(row.text(0)?), folded(row.text(1)?)));
+    for (kind, name) in tx.read(&sql::PATCH_NAMES, &[]).await? {
+        names.insert((folded(&kind), folded(&name)));
     }
     Ok(same_code(names.into_iter().map(|(kind, name)| (AreaCode::of_patch(&kind, &name), name))))
 }
@@ -122,19 +122,18 @@ pub(crate) async fn load(
     settled: &Parts,
 ) -> Result<(Vec<Patch>, Parts), StoreError> {
     let mut lists: BTreeMap<(String, i64), Kept> = BTreeMap::new();
-    for row in db.rows(&sql::PATCHES, &[]).await? {
-        let (kind, name) = (row.text(1)?, row.text(2)?);
-        let Ok(place) = row.text(3)?.parse::<AreaCode>() else { continue };
-        let code = code_of(kind, name);
+    for PatchRow { import, kind, name, place, fitted } in db.read(&sql::PATCHES, &[]).await? {
+        let Ok(place) = place.parse::<AreaCode>() else { continue };
+        let code = code_of(&kind, &name);
         let new = || Patch {
-            area: Area { code, vintage: Vintage::NONE, name: name.to_owned() },
-            kind: kind.to_owned(),
+            area: Area { code, vintage: Vintage::NONE, name },
+            kind: kind.clone(),
             small_areas: BTreeSet::new(),
             wards: BTreeSet::new(),
             by_postcode: false,
         };
-        let patch = lists.entry((kind.to_owned(), row.int(0)?)).or_default().entry(code).or_insert_with(new);
-        patch.by_postcode |= row.int(4)? != 0;
+        let patch = lists.entry((kind.clone(), import)).or_default().entry(code).or_insert_with(new);
+        patch.by_postcode |= fitted;
         let is_ward = place.area_type() == AreaType::Ward;
         if is_ward { &mut patch.wards } else { &mut patch.small_areas }.insert(place);
     }

@@ -50,8 +50,8 @@ fn unpack<'a>(outward: &'a str, bytes: &'a [u8]) -> impl Iterator<Item = Unpacke
 pub async fn located(tx: &mut Tx, wanted: &BTreeSet<Postcode>) -> Result<BTreeMap<Postcode, Located>, StoreError> {
     let outward: BTreeSet<String> = wanted.iter().map(|postcode| postcode.outward().to_owned()).collect();
     let mut found: BTreeMap<Postcode, Unpacked> = BTreeMap::new();
-    for row in tx.rows(&sql::POSTCODES, &[Value::Words(outward.into_iter().collect())]).await? {
-        for one in unpack(row.text(0)?, row.bytes(1)?).filter(|one| wanted.contains(&one.0)) {
+    for (outward, packed) in tx.read(&sql::POSTCODES, &[Value::Words(outward.into_iter().collect())]).await? {
+        for one in unpack(&outward, &packed).filter(|one| wanted.contains(&one.0)) {
             let keeps = found.get(&one.0).is_some_and(|old| old.3[0] != 0 && one.3[0] == 0);
             if !keeps {
                 found.insert(one.0, one);
@@ -59,7 +59,7 @@ pub async fn located(tx: &mut Tx, wanted: &BTreeSet<Postcode>) -> Result<BTreeMa
         }
     }
     let keys: BTreeSet<i64> = found.values().flat_map(|one| one.3).filter(|key| *key > 0).map(i64::from).collect();
-    let ids = known(&tx.rows(&sql::CODES, &[Value::List(keys.into_iter().collect())]).await?)?;
+    let ids = known(&tx.read(&sql::CODES, &[Value::List(keys.into_iter().collect())]).await?);
     let codes: BTreeMap<i64, AreaCode> = ids.into_iter().map(|(code, id)| (id, code)).collect();
     let code = |key: u32| codes.get(&i64::from(key)).copied();
     let whole = |(postcode, ended, vintage, [small_area, ward, authority]): Unpacked| {

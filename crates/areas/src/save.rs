@@ -14,29 +14,20 @@ pub type Ids = BTreeMap<AreaCode, i64>;
 
 /// The keys of every code in a file; codes not met before get one.
 pub async fn ids_for(tx: &mut Tx, codes: &BTreeSet<AreaCode>) -> Result<Ids, StoreError> {
-    let mut ids = known(&tx.rows(&sql::IDS, &[words(codes)]).await?)?;
-    let rows = tx.rows(&sql::LAST_ID, &[]).await?;
-    let mut last = rows.first().map_or(Ok(0), |row| row.int(0))?;
-    let mut added = Vec::new();
-    for code in codes {
-        if !ids.contains_key(code) {
-            last += 1;
-            ids.insert(*code, last);
-            added.push(vec![Value::Int(last), Value::from(code.as_str())]);
-        }
+    let mut ids = known(&tx.read(&sql::IDS, &[words(codes)]).await?);
+    let new: Vec<AreaCode> = codes.iter().filter(|code| !ids.contains_key(*code)).copied().collect();
+    if new.is_empty() {
+        return Ok(ids);
     }
-    tx.bulk(&sql::ADD_AREAS, added).await?;
+    let first = tx.number(&sql::KEYS, new.len()).await?;
+    ids.extend(new.iter().copied().zip(first..));
+    let rows = new.iter().zip(first..).map(|(code, id)| [Value::Int(id), Value::from(code.as_str())]);
+    tx.bulk(&sql::ADD_AREAS, rows).await?;
     Ok(ids)
 }
 
-pub(crate) fn known(rows: &[store::Row]) -> Result<Ids, StoreError> {
-    let mut ids = Ids::new();
-    for row in rows {
-        if let Ok(code) = row.text(1)?.parse() {
-            ids.insert(code, row.int(0)?);
-        }
-    }
-    Ok(ids)
+pub(crate) fn known(rows: &[(i64, String)]) -> Ids {
+    rows.iter().filter_map(|(id, code)| Some((code.parse().ok()?, *id))).collect()
 }
 
 pub(crate) fn words(codes: &BTreeSet<AreaCode>) -> Value {

@@ -1,172 +1,229 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Every statement about areas.
 
-use store::{Bulk, Kind, Statement};
+use store::{Bulk, Kind, Query, Sequence, Statement, row};
 
-pub(crate) const IDS: Statement = Statement {
-    name: "areas-ids",
-    text: "SELECT id, code FROM areas_area WHERE code IN {words $1} ORDER BY id",
-    params: &[Kind::Words],
-    columns: &[Kind::Int, Kind::Text],
-};
+row! {
+    /// A part and its whole, each in its boundary year.
+    pub(crate) struct EdgeRow {
+        parent: String = "p.code",
+        child: String = "c.code",
+        vintage: i64 = "e.vintage",
+        parent_vintage: i64 = "e.parent_vintage",
+    }
+}
 
-pub(crate) const LAST_ID: Statement = Statement {
-    name: "areas-last-id",
-    text: "SELECT COALESCE(MAX(id), 0) FROM areas_area",
-    params: &[],
-    columns: &[Kind::Int],
-};
+row! {
+    /// As `EdgeRow`, with the file that says so.
+    pub(crate) struct ClaimRow {
+        child: String = "c.code",
+        vintage: i64 = "e.vintage",
+        parent: String = "p.code",
+        parent_vintage: i64 = "e.parent_vintage",
+        import: i64 = "e.import",
+    }
+}
+
+row! {
+    /// What a place is called in a boundary year.
+    pub(crate) struct NameRow {
+        code: String = "a.code",
+        vintage: i64 = "n.vintage",
+        name: String = "n.name",
+    }
+}
+
+row! {
+    /// A number that stands for a code.
+    pub(crate) struct AliasRow {
+        number: String = "n.code",
+        code: String = "a.code",
+        latest: String = "l.latest",
+    }
+}
+
+row! {
+    /// An authority that a model calls similar.
+    pub(crate) struct NeighbourRow {
+        model: String = "l.model",
+        position: i64 = "l.position",
+        code: String = "n.code",
+        closeness: String = "l.closeness",
+    }
+}
+
+row! {
+    /// An outline, packed.
+    pub(crate) struct OutlineRow {
+        code: String = "a.code",
+        vintage: i64 = "s.vintage",
+        outline: Vec<u8> = "s.outline",
+    }
+}
+
+row! {
+    /// An area that became another.
+    pub(crate) struct ChangeRow {
+        code: String = "a.code",
+        vintage: i64 = "c.vintage",
+        became: String = "b.code",
+        became_vintage: i64 = "c.became_vintage",
+        flag: String = "c.flag",
+    }
+}
+
+row! {
+    /// A place of a patch.
+    pub(crate) struct PatchRow {
+        import: i64 = "p.import",
+        kind: String = "p.kind",
+        name: String = "p.name",
+        place: String = "a.code",
+        fitted: bool = "p.fitted",
+    }
+}
+
+/// Keys of areas.
+pub(crate) const KEYS: Sequence = Sequence { name: "areas_area" };
+
+pub(crate) const IDS: Query<(i64, String)> =
+    Query::new("areas-ids", "SELECT id, code FROM areas_area WHERE code IN {words $1} ORDER BY id", &[Kind::Words]);
 
 /// Codes beginning with X are fictional; three-digit numbers belong to both worlds.
-pub(crate) const WORLD: Statement = Statement {
-    name: "areas-world",
-    text: "SELECT code FROM areas_area WHERE code >= 'A' ORDER BY id LIMIT 1",
-    params: &[],
-    columns: &[Kind::Text],
-};
+pub(crate) const WORLD: Query<String> =
+    Query::new("areas-world", "SELECT code FROM areas_area WHERE code >= 'A' ORDER BY id LIMIT 1", &[]);
 
-pub(crate) const CHILDREN: Statement = Statement {
-    name: "areas-children",
-    text: "SELECT DISTINCT p.code, c.code, e.vintage, e.parent_vintage
-           FROM areas_parent e
-           JOIN areas_area p ON p.id = e.parent
-           JOIN areas_area c ON c.id = e.child
-           JOIN intake_import i ON i.id = e.import AND i.reverted = 0
-           WHERE e.parent IN {list $1}
-           ORDER BY p.code, c.code, e.vintage, e.parent_vintage",
-    params: &[Kind::List],
-    columns: &[Kind::Text, Kind::Text, Kind::Int, Kind::Int],
-};
+pub(crate) const CHILDREN: Query<EdgeRow> = Query::new(
+    "areas-children",
+    "SELECT DISTINCT {columns}
+     FROM areas_parent e
+     JOIN areas_area p ON p.id = e.parent
+     JOIN areas_area c ON c.id = e.child
+     JOIN intake_import i ON i.id = e.import AND i.reverted = 0
+     WHERE e.parent IN {list $1}
+     ORDER BY p.code, c.code, e.vintage, e.parent_vintage",
+    &[Kind::List],
+);
 
-pub(crate) const PARENTS: Statement = Statement {
-    name: "areas-parents",
-    text: "SELECT DISTINCT p.code, c.code, e.vintage, e.parent_vintage
-           FROM areas_parent e
-           JOIN areas_area p ON p.id = e.parent
-           JOIN areas_area c ON c.id = e.child
-           JOIN intake_import i ON i.id = e.import AND i.reverted = 0
-           WHERE e.child IN {list $1}
-           ORDER BY p.code, c.code, e.vintage, e.parent_vintage",
-    params: &[Kind::List],
-    columns: &[Kind::Text, Kind::Text, Kind::Int, Kind::Int],
-};
+pub(crate) const PARENTS: Query<EdgeRow> = Query::new(
+    "areas-parents",
+    "SELECT DISTINCT {columns}
+     FROM areas_parent e
+     JOIN areas_area p ON p.id = e.parent
+     JOIN areas_area c ON c.id = e.child
+     JOIN intake_import i ON i.id = e.import AND i.reverted = 0
+     WHERE e.child IN {list $1}
+     ORDER BY p.code, c.code, e.vintage, e.parent_vintage",
+    &[Kind::List],
+);
 
 /// As `PARENTS`, with the file that says each.
-pub(crate) const SAID: Statement = Statement {
-    name: "areas-said",
-    text: "SELECT c.code, e.vintage, p.code, e.parent_vintage, e.import
-           FROM areas_parent e
-           JOIN areas_area p ON p.id = e.parent
-           JOIN areas_area c ON c.id = e.child
-           JOIN intake_import i ON i.id = e.import AND i.reverted = 0
-           WHERE e.child IN {list $1}
-           ORDER BY c.code, e.vintage, p.code, e.parent_vintage, e.import",
-    params: &[Kind::List],
-    columns: &[Kind::Text, Kind::Int, Kind::Text, Kind::Int, Kind::Int],
-};
+pub(crate) const SAID: Query<ClaimRow> = Query::new(
+    "areas-said",
+    "SELECT {columns}
+     FROM areas_parent e
+     JOIN areas_area p ON p.id = e.parent
+     JOIN areas_area c ON c.id = e.child
+     JOIN intake_import i ON i.id = e.import AND i.reverted = 0
+     WHERE e.child IN {list $1}
+     ORDER BY c.code, e.vintage, p.code, e.parent_vintage, e.import",
+    &[Kind::List],
+);
 
 /// As `CHILDREN`, with the file that says each.
-pub(crate) const SAID_BELOW: Statement = Statement {
-    name: "areas-said-below",
-    text: "SELECT c.code, e.vintage, p.code, e.parent_vintage, e.import
-           FROM areas_parent e
-           JOIN areas_area p ON p.id = e.parent
-           JOIN areas_area c ON c.id = e.child
-           JOIN intake_import i ON i.id = e.import AND i.reverted = 0
-           WHERE e.parent IN {list $1}
-           ORDER BY c.code, e.vintage, p.code, e.parent_vintage, e.import",
-    params: &[Kind::List],
-    columns: &[Kind::Text, Kind::Int, Kind::Text, Kind::Int, Kind::Int],
-};
+pub(crate) const SAID_BELOW: Query<ClaimRow> = Query::new(
+    "areas-said-below",
+    "SELECT {columns}
+     FROM areas_parent e
+     JOIN areas_area p ON p.id = e.parent
+     JOIN areas_area c ON c.id = e.child
+     JOIN intake_import i ON i.id = e.import AND i.reverted = 0
+     WHERE e.parent IN {list $1}
+     ORDER BY c.code, e.vintage, p.code, e.parent_vintage, e.import",
+    &[Kind::List],
+);
 
-pub(crate) const NAMES: Statement = Statement {
-    name: "areas-names",
-    text: "SELECT a.code, n.vintage, n.name
-           FROM areas_name n
-           JOIN areas_area a ON a.id = n.area
-           JOIN intake_import i ON i.id = n.import AND i.reverted = 0
-           WHERE n.area IN {list $1}
-           ORDER BY a.code, n.vintage, n.name",
-    params: &[Kind::List],
-    columns: &[Kind::Text, Kind::Int, Kind::Text],
-};
+pub(crate) const NAMES: Query<NameRow> = Query::new(
+    "areas-names",
+    "SELECT {columns}
+     FROM areas_name n
+     JOIN areas_area a ON a.id = n.area
+     JOIN intake_import i ON i.id = n.import AND i.reverted = 0
+     WHERE n.area IN {list $1}
+     ORDER BY a.code, n.vintage, n.name",
+    &[Kind::List],
+);
 
 /// Every place that is called so, to the letter.
-pub(crate) const NAMED: Statement = Statement {
-    name: "areas-named",
-    text: "SELECT DISTINCT a.code
-           FROM areas_name n
-           JOIN areas_area a ON a.id = n.area
-           JOIN intake_import i ON i.id = n.import AND i.reverted = 0
-           WHERE n.name = $1
-           ORDER BY a.code",
-    params: &[Kind::Text],
-    columns: &[Kind::Text],
-};
+pub(crate) const NAMED: Query<String> = Query::new(
+    "areas-named",
+    "SELECT DISTINCT a.code
+     FROM areas_name n
+     JOIN areas_area a ON a.id = n.area
+     JOIN intake_import i ON i.id = n.import AND i.reverted = 0
+     WHERE n.name = $1
+     ORDER BY a.code",
+    &[Kind::Text],
+);
 
-pub(crate) const ALIASES: Statement = Statement {
-    name: "areas-aliases",
-    text: "SELECT DISTINCT n.code, a.code, l.latest
-           FROM areas_alias l
-           JOIN areas_area n ON n.id = l.number
-           JOIN areas_area a ON a.id = l.area
-           JOIN intake_import i ON i.id = l.import AND i.reverted = 0
-           ORDER BY n.code, l.latest, a.code",
-    params: &[],
-    columns: &[Kind::Text, Kind::Text, Kind::Text],
-};
+pub(crate) const ALIASES: Query<AliasRow> = Query::new(
+    "areas-aliases",
+    "SELECT DISTINCT {columns}
+     FROM areas_alias l
+     JOIN areas_area n ON n.id = l.number
+     JOIN areas_area a ON a.id = l.area
+     JOIN intake_import i ON i.id = l.import AND i.reverted = 0
+     ORDER BY n.code, l.latest, a.code",
+    &[],
+);
 
-pub(crate) const NEIGHBOURS: Statement = Statement {
-    name: "areas-neighbours",
-    text: "SELECT DISTINCT l.model, l.position, n.code, l.closeness
-           FROM areas_neighbour l
-           JOIN areas_area n ON n.id = l.neighbour
-           JOIN intake_import i ON i.id = l.import AND i.reverted = 0
-           WHERE l.area IN {list $1}
-           ORDER BY l.model DESC, l.position, n.code, l.closeness",
-    params: &[Kind::List],
-    columns: &[Kind::Text, Kind::Int, Kind::Text, Kind::Text],
-};
+pub(crate) const NEIGHBOURS: Query<NeighbourRow> = Query::new(
+    "areas-neighbours",
+    "SELECT DISTINCT {columns}
+     FROM areas_neighbour l
+     JOIN areas_area n ON n.id = l.neighbour
+     JOIN intake_import i ON i.id = l.import AND i.reverted = 0
+     WHERE l.area IN {list $1}
+     ORDER BY l.model DESC, l.position, n.code, l.closeness",
+    &[Kind::List],
+);
 
-pub(crate) const OUTLINES: Statement = Statement {
-    name: "areas-outlines",
-    text: "SELECT a.code, s.vintage, s.outline
-           FROM areas_shape s
-           JOIN areas_area a ON a.id = s.area
-           JOIN intake_import i ON i.id = s.import AND i.reverted = 0
-           WHERE s.area IN {list $1}
-           ORDER BY a.code, s.vintage, s.import",
-    params: &[Kind::List],
-    columns: &[Kind::Text, Kind::Int, Kind::Bytes],
-};
+pub(crate) const OUTLINES: Query<OutlineRow> = Query::new(
+    "areas-outlines",
+    "SELECT {columns}
+     FROM areas_shape s
+     JOIN areas_area a ON a.id = s.area
+     JOIN intake_import i ON i.id = s.import AND i.reverted = 0
+     WHERE s.area IN {list $1}
+     ORDER BY a.code, s.vintage, s.import",
+    &[Kind::List],
+);
 
 /// The places among these of which any outline is held.
-pub(crate) const OUTLINED: Statement = Statement {
-    name: "areas-outlined",
-    text: "SELECT DISTINCT a.code
-           FROM areas_shape s
-           JOIN areas_area a ON a.id = s.area
-           JOIN intake_import i ON i.id = s.import AND i.reverted = 0
-           WHERE s.area IN {list $1}
-           ORDER BY a.code",
-    params: &[Kind::List],
-    columns: &[Kind::Text],
-};
+pub(crate) const OUTLINED: Query<String> = Query::new(
+    "areas-outlined",
+    "SELECT DISTINCT a.code
+     FROM areas_shape s
+     JOIN areas_area a ON a.id = s.area
+     JOIN intake_import i ON i.id = s.import AND i.reverted = 0
+     WHERE s.area IN {list $1}
+     ORDER BY a.code",
+    &[Kind::List],
+);
 
 /// Authorities that hold something smaller: the places that a needs assessment can be about.
-pub(crate) const AUTHORITIES: Statement = Statement {
-    name: "areas-authorities",
-    text: "SELECT DISTINCT p.code
-           FROM areas_parent e
-           JOIN areas_area p ON p.id = e.parent
-           JOIN areas_area c ON c.id = e.child
-           JOIN intake_import i ON i.id = e.import AND i.reverted = 0
-           WHERE SUBSTR(p.code, 2, 2) IN ('06', '07', '08', '09', '10')
-             AND SUBSTR(c.code, 2, 2) IN ('01', '05', '07')
-           ORDER BY p.code",
-    params: &[],
-    columns: &[Kind::Text],
-};
+pub(crate) const AUTHORITIES: Query<String> = Query::new(
+    "areas-authorities",
+    "SELECT DISTINCT p.code
+     FROM areas_parent e
+     JOIN areas_area p ON p.id = e.parent
+     JOIN areas_area c ON c.id = e.child
+     JOIN intake_import i ON i.id = e.import AND i.reverted = 0
+     WHERE SUBSTR(p.code, 2, 2) IN ('06', '07', '08', '09', '10')
+       AND SUBSTR(c.code, 2, 2) IN ('01', '05', '07')
+     ORDER BY p.code",
+    &[],
+);
 
 pub(crate) const ADD_AREAS: Bulk =
     Bulk { name: "areas-add", table: "areas_area", columns: &[("id", Kind::Int), ("code", Kind::Text)] };
@@ -228,38 +285,32 @@ pub(crate) const ADD_SHAPES: Bulk = Bulk {
 };
 
 /// The newest import decides, so that it stands last.
-pub(crate) const CHANGES: Statement = Statement {
-    name: "areas-changes",
-    text: "SELECT a.code, c.vintage, b.code, c.became_vintage, c.flag
-           FROM areas_change c
-           JOIN areas_area a ON a.id = c.area
-           JOIN areas_area b ON b.id = c.became
-           JOIN intake_import i ON i.id = c.import AND i.reverted = 0
-           WHERE c.area IN {list $1} OR c.became IN {list $2}
-           ORDER BY a.code, c.vintage, b.code, c.became_vintage, c.import",
-    params: &[Kind::List, Kind::List],
-    columns: &[Kind::Text, Kind::Int, Kind::Text, Kind::Int, Kind::Text],
-};
+pub(crate) const CHANGES: Query<ChangeRow> = Query::new(
+    "areas-changes",
+    "SELECT {columns}
+     FROM areas_change c
+     JOIN areas_area a ON a.id = c.area
+     JOIN areas_area b ON b.id = c.became
+     JOIN intake_import i ON i.id = c.import AND i.reverted = 0
+     WHERE c.area IN {list $1} OR c.became IN {list $2}
+     ORDER BY a.code, c.vintage, b.code, c.became_vintage, c.import",
+    &[Kind::List, Kind::List],
+);
 
 /// Every patch that a list draws, oldest list first.
-pub(crate) const PATCHES: Statement = Statement {
-    name: "areas-patches",
-    text: "SELECT p.import, p.kind, p.name, a.code, p.fitted
-           FROM areas_patch p
-           JOIN areas_area a ON a.id = p.area
-           JOIN intake_import i ON i.id = p.import AND i.reverted = 0
-           ORDER BY p.import, p.kind, p.name, a.code",
-    params: &[],
-    columns: &[Kind::Int, Kind::Text, Kind::Text, Kind::Text, Kind::Int],
-};
+pub(crate) const PATCHES: Query<PatchRow> = Query::new(
+    "areas-patches",
+    "SELECT {columns}
+     FROM areas_patch p
+     JOIN areas_area a ON a.id = p.area
+     JOIN intake_import i ON i.id = p.import AND i.reverted = 0
+     ORDER BY p.import, p.kind, p.name, a.code",
+    &[],
+);
 
 /// Every name that a patch ever had, lists taken back included.
-pub(crate) const PATCH_NAMES: Statement = Statement {
-    name: "areas-patch-names",
-    text: "SELECT DISTINCT kind, name FROM areas_patch ORDER BY kind, name",
-    params: &[],
-    columns: &[Kind::Text, Kind::Text],
-};
+pub(crate) const PATCH_NAMES: Query<(String, String)> =
+    Query::new("areas-patch-names", "SELECT DISTINCT kind, name FROM areas_patch ORDER BY kind, name", &[]);
 
 pub(crate) const ADD_PATCHES: Bulk = Bulk {
     name: "areas-add-patches",
@@ -274,23 +325,18 @@ pub(crate) const ADD_PATCHES: Bulk = Bulk {
 };
 
 /// The directories of postcodes, oldest first.
-pub(crate) const POSTCODES: Statement = Statement {
-    name: "areas-postcodes",
-    text: "SELECT p.outward, p.packed
-           FROM areas_postcode p
-           JOIN intake_import i ON i.id = p.import AND i.reverted = 0
-           WHERE p.outward IN {words $1}
-           ORDER BY p.import, p.outward",
-    params: &[Kind::Words],
-    columns: &[Kind::Text, Kind::Bytes],
-};
+pub(crate) const POSTCODES: Query<(String, Vec<u8>)> = Query::new(
+    "areas-postcodes",
+    "SELECT p.outward, p.packed
+     FROM areas_postcode p
+     JOIN intake_import i ON i.id = p.import AND i.reverted = 0
+     WHERE p.outward IN {words $1}
+     ORDER BY p.import, p.outward",
+    &[Kind::Words],
+);
 
-pub(crate) const CODES: Statement = Statement {
-    name: "areas-codes",
-    text: "SELECT id, code FROM areas_area WHERE id IN {list $1} ORDER BY id",
-    params: &[Kind::List],
-    columns: &[Kind::Int, Kind::Text],
-};
+pub(crate) const CODES: Query<(i64, String)> =
+    Query::new("areas-codes", "SELECT id, code FROM areas_area WHERE id IN {list $1} ORDER BY id", &[Kind::List]);
 
 pub(crate) const ADD_POSTCODES: Bulk = Bulk {
     name: "areas-add-postcodes",
@@ -300,40 +346,38 @@ pub(crate) const ADD_POSTCODES: Bulk = Bulk {
 
 /// How much one file says of places: names, links, numbers, neighbours, boundaries, what became of them, patches, and outward
 /// codes of postcodes.
-pub(crate) const SAID_BY: Statement = Statement {
-    name: "areas-said-by",
-    text: "SELECT (SELECT COUNT(*) FROM areas_name WHERE import = $1)
-           + (SELECT COUNT(*) FROM areas_parent WHERE import = $1)
-           + (SELECT COUNT(*) FROM areas_alias WHERE import = $1)
-           + (SELECT COUNT(*) FROM areas_neighbour WHERE import = $1)
-           + (SELECT COUNT(*) FROM areas_shape WHERE import = $1)
-           + (SELECT COUNT(*) FROM areas_change WHERE import = $1)
-           + (SELECT COUNT(*) FROM areas_patch WHERE import = $1)
-           + (SELECT COUNT(*) FROM areas_postcode WHERE import = $1)",
-    params: &[Kind::Int],
-    columns: &[Kind::Int],
-};
+pub(crate) const SAID_BY: Query<i64> = Query::new(
+    "areas-said-by",
+    "SELECT (SELECT COUNT(*) FROM areas_name WHERE import = $1)
+     + (SELECT COUNT(*) FROM areas_parent WHERE import = $1)
+     + (SELECT COUNT(*) FROM areas_alias WHERE import = $1)
+     + (SELECT COUNT(*) FROM areas_neighbour WHERE import = $1)
+     + (SELECT COUNT(*) FROM areas_shape WHERE import = $1)
+     + (SELECT COUNT(*) FROM areas_change WHERE import = $1)
+     + (SELECT COUNT(*) FROM areas_patch WHERE import = $1)
+     + (SELECT COUNT(*) FROM areas_postcode WHERE import = $1)",
+    &[Kind::Int],
+);
 
 /// Every statement of this shelf, for the test that runs each on both engines.
 pub const STATEMENTS: &[&Statement] = &[
-    &IDS,
-    &LAST_ID,
-    &WORLD,
-    &CHILDREN,
-    &PARENTS,
-    &SAID,
-    &SAID_BELOW,
-    &NAMES,
-    &NAMED,
-    &ALIASES,
-    &NEIGHBOURS,
-    &OUTLINES,
-    &OUTLINED,
-    &AUTHORITIES,
-    &CHANGES,
-    &PATCHES,
-    &PATCH_NAMES,
-    &POSTCODES,
-    &CODES,
-    &SAID_BY,
+    &IDS.statement,
+    &WORLD.statement,
+    &CHILDREN.statement,
+    &PARENTS.statement,
+    &SAID.statement,
+    &SAID_BELOW.statement,
+    &NAMES.statement,
+    &NAMED.statement,
+    &ALIASES.statement,
+    &NEIGHBOURS.statement,
+    &OUTLINES.statement,
+    &OUTLINED.statement,
+    &AUTHORITIES.statement,
+    &CHANGES.statement,
+    &PATCHES.statement,
+    &PATCH_NAMES.statement,
+    &POSTCODES.statement,
+    &CODES.statement,
+    &SAID_BY.statement,
 ];

@@ -3,6 +3,7 @@
 //! The list is data; where a lookup names a county, the lookup holds.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use base::{AreaCode, AreaType, Vintage};
 use serde::Deserialize;
@@ -101,9 +102,11 @@ impl Layer {
 }
 
 impl Wholes {
-    /// The list that comes with Rapport; a test holds that it reads.
-    pub fn shipped() -> Self {
-        toml::from_str(include_str!("../../../data/wholes.toml")).unwrap_or_default()
+    /// The list that comes with Rapport, read once; a test holds that it reads.
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Wholes> =
+            LazyLock::new(|| toml::from_str(include_str!("../../../data/wholes.toml")).unwrap_or_default());
+        &SHIPPED
     }
 
     pub fn country(&self, code: AreaCode) -> Option<&Country> {
@@ -148,7 +151,10 @@ pub(crate) async fn beside(
 
 #[cfg(test)]
 mod tests {
+    use base::Day;
+
     use super::*;
+    use crate::order::Orders;
 
     #[test]
     fn the_list_that_comes_with_rapport_reads_and_counts_by_year() {
@@ -170,6 +176,63 @@ mod tests {
         let all: Vec<AreaCode> = wholes.county.iter().flat_map(|one| one.authorities.iter().copied()).collect();
         assert_eq!((all.len(), all.iter().collect::<BTreeSet<_>>().len()), (36, 36), "each metropolitan district once");
         assert!(all.iter().all(|code| code.area_type() == AreaType::MetropolitanDistrict));
+    }
+
+    /// The codes that orders made and ended until a year, which they do on the first of April.
+    fn made_and_ended(orders: &Orders, year: u16) -> (BTreeSet<AreaCode>, BTreeSet<AreaCode>) {
+        let until: Day = format!("{year}-12-31").parse().expect("a day");
+        let recoded = orders.recoded.iter().filter(|one| one.day <= until);
+        let merged = orders.merged.iter().filter(|one| one.day <= until);
+        let made = recoded.clone().map(|one| one.new).chain(merged.clone().map(|one| one.new));
+        let ended = merged.flat_map(|one| one.parts.iter().chain(&one.divided)).copied();
+        (made.collect(), recoded.map(|one| one.old).chain(ended).collect())
+    }
+
+    #[test]
+    fn the_numbers_of_parts_move_as_the_orders_say() {
+        let (wholes, orders) = (Wholes::shipped(), Orders::shipped());
+        for country in &wholes.country {
+            for layer in &country.layer {
+                assert!(layer.counts.is_sorted_by(|one, next| one.from < next.from), "{:?}: oldest first", layer.parts);
+                let first = layer.counts.first().expect("a layer has a number");
+                for year in first.from..=2030 {
+                    let parts = |codes: BTreeSet<AreaCode>| {
+                        codes.into_iter().filter(|code| layer.parts.takes(code.area_type())).count()
+                    };
+                    let (made, ended) = made_and_ended(&orders, year);
+                    let now = layer.areas(Vintage(year)).expect("a number");
+                    assert_eq!(now + parts(ended), first.areas + parts(made), "{:?} in {year}", layer.parts);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_left_out_is_a_part_and_no_order_ended_it() {
+        let (wholes, orders) = (Wholes::shipped(), Orders::shipped());
+        let (_, ended) = made_and_ended(&orders, 2030);
+        for country in &wholes.country {
+            assert!(country.codes.iter().all(|code| code.area_type() == AreaType::Country), "{}", country.name);
+            for code in &country.left_out {
+                assert!(country.codes.iter().any(|country| code.starts_as(*country)), "{code} is of {}", country.name);
+                assert!(country.layer.iter().any(|layer| layer.parts.takes(code.area_type())), "{code} is a part");
+                assert!(!ended.contains(code), "{code} is still there");
+            }
+        }
+    }
+
+    #[test]
+    fn every_metropolitan_district_is_in_one_county_under_whichever_of_its_codes() {
+        let (wholes, orders) = (Wholes::shipped(), Orders::shipped());
+        let mut first_codes = BTreeSet::new();
+        for code in wholes.county.iter().flat_map(|county| &county.authorities) {
+            let of = |county: &&County| !county.authorities.is_disjoint(&orders.same(*code));
+            assert_eq!(wholes.county.iter().filter(of).count(), 1, "{code}");
+            first_codes.insert(orders.recodings(*code).first().map_or(*code, |one| one.old));
+        }
+        // They were numbered through when they got their codes, and none was made or ended since.
+        let numbered = |number: u8| format!("E080000{number:02}").parse().expect("a code");
+        assert_eq!(first_codes, (1..=36).map(numbered).collect());
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use base::{AreaCode, AreaType, Clock, Period, PeriodKind, Quantity, Vintage};
 use evidence::ledger::{Ledger, Outcome, Plan, TakeInError, take_in};
 use records::{Aggregate, Parsed, ProfileCard, Records, Series, SeriesKey};
-use store::{Db, testing};
+use store::{Db, Migrations, Sequence, Statement, testing};
 
 fn code(text: &str) -> AreaCode {
     text.parse().expect("a code of the test")
@@ -189,5 +189,46 @@ async fn real_and_fictional_figures_never_share_a_database() {
     for db in both().await {
         take(&db, &real, false).await.expect("an import");
         assert!(matches!(take(&db, &fictional, false).await, Err(TakeInError::FictionalIntoReal)));
+    }
+}
+
+/// What a program that did not count in a table yet left behind: the highest number of each table is not its count.
+const BEFORE: [&str; 5] = [
+    "INSERT INTO areas_area (id, code) VALUES (70, 'X01000009')",
+    "INSERT INTO intake_import (id, file_name, sha256, profile, title, publisher, licence, page, file_rows, rejected,
+     cells_new, cells_changed, cells_same, at_micros, reverted) VALUES (30, '', '', '', '', '', '', '', 0, 0, 0, 0, 0, 0, 0)",
+    "INSERT INTO intake_terms (id, import, source, owner, agreement, audience, expires, retention)
+     VALUES (20, 30, 's', '', '', '', '2030-01-01', '')",
+    "INSERT INTO evidence_series (id, source, indicator, area_type, vintage, period_label, period_start, period_end,
+     breakdown, category, method, unit, scale, denominator_indicator, aggregate, weight_indicator, complete)
+     VALUES (50, 's', 'i', 'small-area', 2021, '', '2021-01-01', '2021-12-31', '', '', '', '', 0.0, '', '', '', 0)",
+    "INSERT INTO evidence_release (id, act, indicator, area, edition, reason, at_micros) VALUES (40, '', '', '', '', '', 0)",
+];
+
+#[tokio::test]
+async fn a_database_of_before_goes_on_counting_after_its_highest_numbers() {
+    let sets = [intake::MIGRATIONS, areas::MIGRATIONS, evidence::MIGRATIONS];
+    for db in testing::both().await {
+        let before = sets.map(|all| Migrations { set: all.set, files: &all.files[..4] });
+        db.migrate(&before).await.expect("tables as they were");
+        let mut tx = db.begin().await.expect("a change");
+        for text in BEFORE {
+            tx.execute(&Statement { name: "before", text, params: &[], columns: &[] }, &[]).await.expect(text);
+        }
+        tx.commit().await.expect("kept");
+        db.migrate(&sets).await.expect("brought up to date");
+        let taken =
+            take(&db, &file("one", "homes", &[("X01000001", 1.0), ("X01000009", 2.0)]), false).await.expect("taken in");
+        assert_eq!((taken.new, taken.changed), (2, 0));
+        let now = db.snapshot().await.expect("now");
+        let imports: Vec<i64> = intake::all(&now).await.expect("imports").iter().map(|one| one.id).collect();
+        let series = evidence::ledger::series_imports(&now).await.expect("series");
+        assert_eq!((imports, series), (vec![30, 31], vec![(51, 31, 2)]));
+        drop(now);
+        let mut tx = db.begin().await.expect("a change");
+        for (name, next) in [("areas_area", 72), ("intake_import", 32), ("intake_terms", 21), ("evidence_release", 41)]
+        {
+            assert_eq!(tx.number(&Sequence { name }, 1).await.expect(name), next, "{name}");
+        }
     }
 }

@@ -4,7 +4,7 @@
 mod sources;
 mod sql;
 
-use store::{Migrations, Row, Snapshot, Statement, StoreError, Tx, Value};
+use store::{Migrations, Snapshot, Statement, StoreError, Tx, Value};
 
 pub use sources::{LentSource, disclosures, disclosures_in, keep_disclosure, keep_terms, terms, terms_in_force};
 
@@ -15,6 +15,7 @@ pub const MIGRATIONS: Migrations = Migrations {
         ("0002_source", include_str!("../migrations/0002_source.sql")),
         ("0003_member", include_str!("../migrations/0003_member.sql")),
         ("0004_forgotten", include_str!("../migrations/0004_forgotten.sql")),
+        ("0005_sequence", include_str!("../migrations/0005_sequence.sql")),
     ],
 };
 
@@ -55,7 +56,7 @@ const WITHHELD: &str = "withheld:";
 
 /// Every import, oldest first.
 pub async fn all(db: &Snapshot) -> Result<Vec<Import>, StoreError> {
-    let mut imports = db.rows(&sql::ALL, &[]).await?.iter().map(decode).collect::<Result<Vec<Import>, _>>()?;
+    let mut imports: Vec<Import> = db.read(&sql::ALL, &[]).await?.into_iter().map(decode).collect();
     let lent = imports.iter_mut().filter(|import| !import.open || import.trace.starts_with(WITHHELD));
     for (number, import) in (1..).zip(lent) {
         import.trace = format!("withheld-{number}");
@@ -67,14 +68,13 @@ pub async fn all(db: &Snapshot) -> Result<Vec<Import>, StoreError> {
 pub async fn same_file(tx: &mut Tx, sha256: &str, member: &str, profile: &str) -> Result<Option<i64>, StoreError> {
     let args =
         [Value::from(sha256), Value::Text(format!("{WITHHELD}{sha256}")), Value::from(member), Value::from(profile)];
-    let rows = tx.rows(&sql::SAME_FILE, &args).await?;
-    rows.first().map(|row| row.int(0)).transpose()
+    Ok(tx.read(&sql::SAME_FILE, &args).await?.first().copied())
 }
 
 /// The import of exactly this part of this file that was lent, if there ever was one.
 pub async fn lent_before(tx: &mut Tx, sha256: &str, member: &str) -> Result<Option<i64>, StoreError> {
     let args = [Value::from(sha256), Value::Text(format!("{WITHHELD}{sha256}")), Value::from(member)];
-    tx.rows(&sql::LENT_BEFORE, &args).await?.first().map(|row| row.int(0)).transpose()
+    Ok(tx.read(&sql::LENT_BEFORE, &args).await?.first().copied())
 }
 
 /// From now on the digest of a file may be published: every part of it was looked at and is open data. Where a part of
@@ -85,8 +85,7 @@ pub async fn open_digest(tx: &mut Tx, sha256: &str) -> Result<(), StoreError> {
 }
 
 pub async fn next_id(tx: &mut Tx) -> Result<i64, StoreError> {
-    let rows = tx.rows(&sql::NEXT, &[]).await?;
-    rows.first().map_or(Ok(1), |row| row.int(0))
+    tx.number(&sql::NUMBERS, 1).await
 }
 
 /// `sha256` is that of the file, by which the same file is known again.
@@ -113,7 +112,7 @@ pub async fn add(tx: &mut Tx, import: &Import, sha256: &str) -> Result<(), Store
 }
 
 pub async fn find(tx: &mut Tx, id: i64) -> Result<Option<Import>, StoreError> {
-    tx.rows(&sql::FIND, &[Value::Int(id)]).await?.first().map(decode).transpose()
+    Ok(tx.read(&sql::FIND, &[Value::Int(id)]).await?.into_iter().next().map(decode))
 }
 
 /// Marks that what it said no longer counts; its rows stay where they are.
@@ -129,25 +128,25 @@ pub async fn forget(tx: &mut Tx, id: i64, at_micros: i64) -> Result<(), StoreErr
     tx.execute(&sql::FORGET_TERMS, &[Value::Int(id)]).await.map(|_rows| ())
 }
 
-fn decode(row: &Row) -> Result<Import, StoreError> {
-    Ok(Import {
-        id: row.int(0)?,
-        file_name: row.text(1)?.to_owned(),
-        trace: if row.int(16)? == 0 { row.text(2)?.to_owned() } else { "withheld".to_owned() },
-        open: row.int(16)? == 0,
-        profile: row.text(3)?.to_owned(),
-        title: row.text(4)?.to_owned(),
-        publisher: row.text(5)?.to_owned(),
-        licence: row.text(6)?.to_owned(),
-        page: row.text(7)?.to_owned(),
-        rows: row.int(8)?,
-        rejected: row.int(9)?,
-        new: row.int(10)?,
-        changed: row.int(11)?,
-        same: row.int(12)?,
-        at_micros: row.int(13)?,
-        reverted: row.int(14)? != 0,
-        member: row.text(15)?.to_owned(),
-        forgotten: row.int(17)? != 0,
-    })
+fn decode(row: sql::ImportRow) -> Import {
+    Import {
+        id: row.id,
+        file_name: row.file_name,
+        trace: if row.lent { "withheld".to_owned() } else { row.sha256 },
+        open: !row.lent,
+        member: row.member,
+        profile: row.profile,
+        title: row.title,
+        publisher: row.publisher,
+        licence: row.licence,
+        page: row.page,
+        rows: row.file_rows,
+        rejected: row.rejected,
+        new: row.cells_new,
+        changed: row.cells_changed,
+        same: row.cells_same,
+        at_micros: row.at_micros,
+        reverted: row.reverted,
+        forgotten: row.forgotten,
+    }
 }

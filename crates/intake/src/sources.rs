@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use store::{Row, Snapshot, StoreError, Tx, Value};
+use store::{Snapshot, StoreError, Tx, Value, Written as _};
 
-use crate::sql;
+use crate::sql::{self, TermsRow};
 use records::Terms;
 
 /// Terms that came with an import.
@@ -30,61 +30,51 @@ pub async fn keep_disclosure(
 /// Every disclosure profile that any import ever gave a source, also one that was taken back: whoever decides by them
 /// takes the strictest. A policy that the last file could change would be none.
 pub async fn disclosures(db: &Snapshot) -> Result<BTreeMap<String, BTreeSet<String>>, StoreError> {
-    decode_disclosures(&db.rows(&sql::SOURCES, &[]).await?)
+    Ok(by_source(db.read(&sql::SOURCES, &[]).await?))
 }
 
 /// As `disclosures`, inside a change.
 pub async fn disclosures_in(tx: &mut Tx) -> Result<BTreeMap<String, BTreeSet<String>>, StoreError> {
-    decode_disclosures(&tx.rows(&sql::SOURCES, &[]).await?)
+    Ok(by_source(tx.read(&sql::SOURCES, &[]).await?))
 }
 
-fn decode_disclosures(rows: &[Row]) -> Result<BTreeMap<String, BTreeSet<String>>, StoreError> {
+fn by_source(rows: Vec<(String, String)>) -> BTreeMap<String, BTreeSet<String>> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for row in rows {
-        found.entry(row.text(0)?.to_owned()).or_default().insert(row.text(1)?.to_owned());
+    for (source, disclosure) in rows {
+        found.entry(source).or_default().insert(disclosure);
     }
-    Ok(found)
+    found
 }
 
 pub async fn keep_terms(tx: &mut Tx, import: i64, source: &str, terms: &Terms) -> Result<(), StoreError> {
-    let rows = tx.rows(&sql::NEXT_TERMS, &[]).await?;
-    let id = rows.first().map_or(Ok(1), |row| row.int(0))?;
-    let args = [
-        Value::Int(id),
-        Value::Int(import),
-        Value::from(source),
-        Value::from(terms.owner.as_str()),
-        Value::from(terms.agreement.as_str()),
-        Value::from(terms.audience.as_str()),
-        Value::Text(terms.expires.to_string()),
-        Value::from(terms.retention.as_str()),
-    ];
-    tx.bulk(&sql::ADD_TERMS, [args]).await.map(|_rows| ())
+    let id = tx.number(&sql::TERMS_NUMBERS, 1).await?;
+    let row = TermsRow {
+        id,
+        import,
+        source: source.to_owned(),
+        owner: terms.owner.clone(),
+        agreement: terms.agreement.clone(),
+        audience: terms.audience.clone(),
+        expires: terms.expires.to_string(),
+        retention: terms.retention.clone(),
+    };
+    tx.bulk(&sql::ADD_TERMS, [row.values()]).await.map(|_rows| ())
 }
 
 /// The terms of each source that hold: the newest.
 pub async fn terms_in_force(tx: &mut Tx) -> Result<BTreeMap<String, Terms>, StoreError> {
-    let rows = tx.rows(&sql::TERMS, &[]).await?;
-    Ok(rows
-        .iter()
-        .map(decode)
-        .collect::<Result<Vec<_>, _>>()?
-        .into_iter()
-        .flatten()
-        .map(|it| (it.source, it.terms))
-        .collect())
+    let rows = tx.read(&sql::TERMS, &[]).await?;
+    Ok(rows.into_iter().filter_map(decode).map(|it| (it.source, it.terms)).collect())
 }
 
 /// All terms ever given, oldest first.
 pub async fn terms(db: &Snapshot) -> Result<Vec<LentSource>, StoreError> {
-    let rows = db.rows(&sql::TERMS, &[]).await?;
-    Ok(rows.iter().map(decode).collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+    Ok(db.read(&sql::TERMS, &[]).await?.into_iter().filter_map(decode).collect())
 }
 
 /// `None` for a row that this version cannot have written.
-fn decode(row: &Row) -> Result<Option<LentSource>, StoreError> {
-    let Ok(expires) = row.text(5)?.parse() else { return Ok(None) };
-    let text = |at: usize| row.text(at).map(ToOwned::to_owned);
-    let terms = Terms { owner: text(2)?, agreement: text(3)?, audience: text(4)?, expires, retention: text(6)? };
-    Ok(Some(LentSource { import: row.int(0)?, source: text(1)?, terms }))
+fn decode(row: TermsRow) -> Option<LentSource> {
+    let TermsRow { id: _, import, source, owner, agreement, audience, expires, retention } = row;
+    let expires = expires.parse().ok()?;
+    Some(LentSource { import, source, terms: Terms { owner, agreement, audience, expires, retention } })
 }

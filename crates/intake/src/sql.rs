@@ -1,7 +1,53 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Every statement about imports.
 
-use store::{Bulk, Kind, Statement};
+use store::{Bulk, Kind, Query, Sequence, Statement, Written as _, row};
+
+row! {
+    /// A file that was taken in.
+    pub(super) struct ImportRow {
+        id: i64 = "i.id",
+        file_name: String = "i.file_name",
+        sha256: String = "i.sha256",
+        member: String = "i.member",
+        profile: String = "i.profile",
+        title: String = "i.title",
+        publisher: String = "i.publisher",
+        licence: String = "i.licence",
+        page: String = "i.page",
+        file_rows: i64 = "i.file_rows",
+        rejected: i64 = "i.rejected",
+        cells_new: i64 = "i.cells_new",
+        cells_changed: i64 = "i.cells_changed",
+        cells_same: i64 = "i.cells_same",
+        at_micros: i64 = "i.at_micros",
+        reverted: bool = "i.reverted",
+        forgotten: bool = "i.forgotten",
+        /// Some of its sources are not open data.
+        lent: bool =
+            "(SELECT COUNT(*) FROM intake_source s WHERE s.import = i.id AND s.disclosure <> 'as-published')",
+    }
+}
+
+row! {
+    /// Terms that came with an import, as they lie in their table.
+    pub(super) struct TermsRow {
+        id: i64 = "t.id",
+        import: i64 = "t.import",
+        source: String = "t.source",
+        owner: String = "t.owner",
+        agreement: String = "t.agreement",
+        audience: String = "t.audience",
+        expires: String = "t.expires",
+        retention: String = "t.retention",
+    }
+}
+
+/// Numbers of imports, as people say them.
+pub(super) const NUMBERS: Sequence = Sequence { name: "intake_import" };
+
+/// Numbers of terms.
+pub(super) const TERMS_NUMBERS: Sequence = Sequence { name: "intake_terms" };
 
 pub(super) const ADD: Statement = Statement {
     name: "intake-import-add",
@@ -28,28 +74,19 @@ pub(super) const ADD: Statement = Statement {
     columns: &[],
 };
 
-pub(super) const NEXT: Statement = Statement {
-    name: "intake-import-next",
-    text: "SELECT COALESCE(MAX(id), 0) + 1 FROM intake_import",
-    params: &[],
-    columns: &[Kind::Int],
-};
+pub(super) const SAME_FILE: Query<i64> = Query::new(
+    "intake-import-same-file",
+    "SELECT id FROM intake_import WHERE sha256 IN ($1, $2) AND member = $3 AND profile = $4 AND reverted = 0
+     ORDER BY id",
+    &[Kind::Text, Kind::Text, Kind::Text, Kind::Text],
+);
 
-pub(super) const SAME_FILE: Statement = Statement {
-    name: "intake-import-same-file",
-    text: "SELECT id FROM intake_import WHERE sha256 IN ($1, $2) AND member = $3 AND profile = $4 AND reverted = 0
-           ORDER BY id",
-    params: &[Kind::Text, Kind::Text, Kind::Text, Kind::Text],
-    columns: &[Kind::Int],
-};
-
-pub(super) const LENT_BEFORE: Statement = Statement {
-    name: "intake-import-lent-before",
-    text: "SELECT i.id FROM intake_import i JOIN intake_source s ON s.import = i.id
-           WHERE i.sha256 IN ($1, $2) AND i.member = $3 AND s.disclosure <> 'as-published' ORDER BY i.id",
-    params: &[Kind::Text, Kind::Text, Kind::Text],
-    columns: &[Kind::Int],
-};
+pub(super) const LENT_BEFORE: Query<i64> = Query::new(
+    "intake-import-lent-before",
+    "SELECT i.id FROM intake_import i JOIN intake_source s ON s.import = i.id
+     WHERE i.sha256 IN ($1, $2) AND i.member = $3 AND s.disclosure <> 'as-published' ORDER BY i.id",
+    &[Kind::Text, Kind::Text, Kind::Text],
+);
 
 pub(super) const OPEN_DIGEST: Statement = Statement {
     name: "intake-import-open-digest",
@@ -68,44 +105,11 @@ pub(super) const FORGET_DIGEST: Statement = Statement {
     columns: &[],
 };
 
-pub(super) const ALL: Statement = Statement {
-    name: "intake-import-all",
-    text: "SELECT id, file_name, sha256, profile, title, publisher, licence, page, file_rows, rejected, cells_new,
-           cells_changed, cells_same, at_micros, reverted, member,
-           (SELECT COUNT(*) FROM intake_source s WHERE s.import = intake_import.id AND s.disclosure <> 'as-published'),
-           forgotten FROM intake_import ORDER BY id",
-    params: &[],
-    columns: &[
-        Kind::Int,
-        Kind::Text,
-        Kind::Text,
-        Kind::Text,
-        Kind::Text,
-        Kind::Text,
-        Kind::Text,
-        Kind::Text,
-        Kind::Int,
-        Kind::Int,
-        Kind::Int,
-        Kind::Int,
-        Kind::Int,
-        Kind::Int,
-        Kind::Int,
-        Kind::Text,
-        Kind::Int,
-        Kind::Int,
-    ],
-};
+pub(super) const ALL: Query<ImportRow> =
+    Query::new("intake-import-all", "SELECT {columns} FROM intake_import i ORDER BY i.id", &[]);
 
-pub(super) const FIND: Statement = Statement {
-    name: "intake-import-find",
-    text: "SELECT id, file_name, sha256, profile, title, publisher, licence, page, file_rows, rejected, cells_new,
-           cells_changed, cells_same, at_micros, reverted, member,
-           (SELECT COUNT(*) FROM intake_source s WHERE s.import = intake_import.id AND s.disclosure <> 'as-published'),
-           forgotten FROM intake_import WHERE id = $1",
-    params: &[Kind::Int],
-    columns: ALL.columns,
-};
+pub(super) const FIND: Query<ImportRow> =
+    Query::new("intake-import-find", "SELECT {columns} FROM intake_import i WHERE i.id = $1", &[Kind::Int]);
 
 pub(super) const REVERT: Statement = Statement {
     name: "intake-import-revert",
@@ -134,56 +138,29 @@ pub(super) const ADD_SOURCES: Bulk = Bulk {
     columns: &[("import", Kind::Int), ("source", Kind::Text), ("disclosure", Kind::Text)],
 };
 
-pub(super) const SOURCES: Statement = Statement {
-    name: "intake-sources",
-    text: "SELECT DISTINCT source, disclosure FROM intake_source ORDER BY source, disclosure",
-    params: &[],
-    columns: &[Kind::Text, Kind::Text],
-};
+pub(super) const SOURCES: Query<(String, String)> = Query::new(
+    "intake-sources",
+    "SELECT DISTINCT source, disclosure FROM intake_source ORDER BY source, disclosure",
+    &[],
+);
 
-pub(super) const NEXT_TERMS: Statement = Statement {
-    name: "intake-terms-next",
-    text: "SELECT COALESCE(MAX(id), 0) + 1 FROM intake_terms",
-    params: &[],
-    columns: &[Kind::Int],
-};
+pub(super) const ADD_TERMS: Bulk = Bulk { name: "intake-add-terms", table: "intake_terms", columns: TermsRow::WRITTEN };
 
-pub(super) const ADD_TERMS: Bulk = Bulk {
-    name: "intake-add-terms",
-    table: "intake_terms",
-    columns: &[
-        ("id", Kind::Int),
-        ("import", Kind::Int),
-        ("source", Kind::Text),
-        ("owner", Kind::Text),
-        ("agreement", Kind::Text),
-        ("audience", Kind::Text),
-        ("expires", Kind::Text),
-        ("retention", Kind::Text),
-    ],
-};
-
-pub(super) const TERMS: Statement = Statement {
-    name: "intake-terms",
-    text: "SELECT import, source, owner, agreement, audience, expires, retention FROM intake_terms ORDER BY id",
-    params: &[],
-    columns: &[Kind::Int, Kind::Text, Kind::Text, Kind::Text, Kind::Text, Kind::Text, Kind::Text],
-};
+pub(super) const TERMS: Query<TermsRow> =
+    Query::new("intake-terms", "SELECT {columns} FROM intake_terms t ORDER BY t.id", &[]);
 
 /// Every statement of this noun, for the test that runs each on both engines.
 pub(super) const STATEMENTS: &[&Statement] = &[
     &ADD,
-    &NEXT,
-    &SAME_FILE,
-    &LENT_BEFORE,
+    &SAME_FILE.statement,
+    &LENT_BEFORE.statement,
     &OPEN_DIGEST,
     &FORGET_DIGEST,
-    &ALL,
-    &FIND,
+    &ALL.statement,
+    &FIND.statement,
     &REVERT,
     &FORGET,
     &FORGET_TERMS,
-    &SOURCES,
-    &NEXT_TERMS,
-    &TERMS,
+    &SOURCES.statement,
+    &TERMS.statement,
 ];

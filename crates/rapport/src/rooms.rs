@@ -25,7 +25,7 @@ pub fn migrations(rooms: &[Room]) -> Vec<Migrations> {
 
 /// Every statement of the shelves and of these rooms: a test runs and decodes each on both engines.
 pub fn statements(rooms: &[Room]) -> Vec<&'static Statement> {
-    let shelves = [intake::STATEMENTS, areas::STATEMENTS, &evidence::statements()].concat();
+    let shelves = [store::STATEMENTS, intake::STATEMENTS, areas::STATEMENTS, &evidence::statements()].concat();
     shelves.into_iter().chain(rooms.iter().flat_map(|room| room.statements.iter().copied())).collect()
 }
 

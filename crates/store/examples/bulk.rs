@@ -3,7 +3,7 @@
 
 use std::time::Instant;
 
-use store::{Bulk, Db, Kind, Migrations, Statement, Value};
+use store::{Bulk, Column, Db, Kind, Migrations, Statement, Value};
 
 const TABLES: Migrations = Migrations {
     set: "example",
@@ -38,7 +38,7 @@ const SUM: Statement = Statement {
     name: "example-sum",
     text: "SELECT COUNT(*), SUM(numerator) FROM example_cell",
     params: &[],
-    columns: &[Kind::Int, Kind::RealOrNull],
+    columns: &[Column::unnamed(Kind::Int), Column::unnamed(Kind::RealOrNull)],
 };
 
 const AREAS: i32 = 33_755;

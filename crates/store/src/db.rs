@@ -12,7 +12,7 @@ use sqlx::sqlite::{
 };
 use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _};
 
-use crate::{Row, Snapshot, Statement, StoreError, Tx, Value, bind, file};
+use crate::{Columns, Query, Row, Snapshot, Statement, StoreError, Tx, Value, bind, file};
 
 /// Which of the two it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,6 +101,11 @@ impl Db {
         }
     }
 
+    /// Reads rows as the type of the query. On SQLite the connection cannot write.
+    pub async fn read<R: Columns>(&self, query: &Query<R>, args: &[Value]) -> Result<Vec<R>, StoreError> {
+        Query::decode(self.rows(&query.statement, args).await?)
+    }
+
     /// Begins a change. It waits until no other change is under way, on either engine and in any process: what it
     /// reads stays true until it ends. Asking for a second one while holding the first waits in vain.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
@@ -131,13 +136,8 @@ impl Db {
 
     /// Whether the database answers, and from its tables.
     pub async fn ping(&self) -> Result<(), StoreError> {
-        const PING: Statement = Statement {
-            name: "store-ping",
-            text: "SELECT COUNT(*) FROM store_migration",
-            params: &[],
-            columns: &[crate::Kind::Int],
-        };
-        self.rows(&PING, &[]).await.map(drop)
+        const PING: Query<i64> = Query::new("store-ping", "SELECT COUNT(*) FROM store_migration", &[]);
+        self.read(&PING, &[]).await.map(drop)
     }
 
     /// Whether the database answers, a change could begin, and there is room to keep it: a full disk lets changes begin.

@@ -32,13 +32,18 @@ pub enum StoreError {
         source: sqlx::Error,
     },
     /// The text of a statement has a token that this crate does not know.
-    #[error("statement {name}: “{token}” is not a token; known are {{list $1}} and {{words $1}}")]
+    #[error(
+        "statement {name}: “{token}” is not a token; known are {{list $1}}, {{words $1}} and, where each has a name, {{columns}}"
+    )]
     Token {
         /// The name of the statement.
         name: &'static str,
         /// The token as it was found.
         token: String,
     },
+    /// No migration has begun the sequence.
+    #[error("the sequence {0} was never begun: a migration of its crate should insert its row into store_sequence")]
+    Sequence(&'static str),
     /// An argument does not fit its parameter.
     #[error("statement {name}: parameter {number} should be {expected}, found {found}")]
     Parameter {

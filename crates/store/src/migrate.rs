@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use sha2::{Digest as _, Sha256};
 
 use crate::file::APPLICATION;
-use crate::{Db, Engine, Kind, Row, Statement, StoreError, Tx};
+use crate::{Db, Engine, Kind, Query, Statement, StoreError, Tx, sequence};
 
 /// The migrations of one room, oldest first. A file that has been released is never edited: add another.
 ///
@@ -26,15 +26,13 @@ const MADE: &str = "CREATE TABLE IF NOT EXISTS store_migration (\n\
     PRIMARY KEY (\"set\", position)\n\
     ) {clustered};";
 
-const APPLICATION_ID: Statement =
-    Statement { name: "store-application", text: "PRAGMA application_id", params: &[], columns: &[Kind::Int] };
+const APPLICATION_ID: Query<i64> = Query::new("store-application", "PRAGMA application_id", &[]);
 
-const DONE: Statement = Statement {
-    name: "store-migrations-done",
-    text: "SELECT name, sha256 FROM store_migration WHERE \"set\" = $1 ORDER BY position",
-    params: &[Kind::Text],
-    columns: &[Kind::Text, Kind::Text],
-};
+const DONE: Query<(String, String)> = Query::new(
+    "store-migrations-done",
+    "SELECT name, sha256 FROM store_migration WHERE \"set\" = $1 ORDER BY position",
+    &[Kind::Text],
+);
 
 const RECORD: Statement = Statement {
     name: "store-migration-record",
@@ -52,10 +50,11 @@ impl Db {
         }
         // Two nodes that start together wait for each other.
         let mut tx = self.begin().await?;
-        if self.engine() == Engine::Sqlite && tx.rows(&APPLICATION_ID, &[]).await?[0].int(0)? != APPLICATION {
+        if self.engine() == Engine::Sqlite && tx.read(&APPLICATION_ID, &[]).await? != [APPLICATION] {
             run(&mut tx, "application", format!("PRAGMA application_id = {APPLICATION}")).await?;
         }
         file(&mut tx, "store_migration", MADE).await?;
+        file(&mut tx, "store_sequence", sequence::MADE).await?;
         for set in sets {
             bring_forward(&mut tx, set).await?;
         }
@@ -67,16 +66,13 @@ impl Db {
     /// An error is an answer too: a database without the table of migrations is a new one.
     async fn is_up_to_date(&self, sets: &[Migrations]) -> Result<bool, StoreError> {
         let now = self.snapshot().await?;
-        if self.engine() == Engine::Sqlite && now.rows(&APPLICATION_ID, &[]).await?[0].int(0)? != APPLICATION {
+        if self.engine() == Engine::Sqlite && now.read(&APPLICATION_ID, &[]).await? != [APPLICATION] {
             return Ok(false);
         }
         for set in sets {
-            let done = now.rows(&DONE, &[set.set.into()]).await?;
-            let same = |(row, (name, text)): (&Row, &(&str, &str))| {
-                Ok::<bool, StoreError>(row.text(0)? == *name && row.text(1)? == sha256(text))
-            };
-            let all = done.iter().zip(set.files).map(same).collect::<Result<Vec<bool>, _>>()?;
-            if done.len() != set.files.len() || all.contains(&false) {
+            let done = now.read(&DONE, &[set.set.into()]).await?;
+            let same = |(done, known): (&(String, String), &(&str, &str))| is_same(done, *known);
+            if done.len() != set.files.len() || !done.iter().zip(set.files).all(same) {
                 return Ok(false);
             }
         }
@@ -84,8 +80,13 @@ impl Db {
     }
 }
 
+/// Whether what was done, by name and fingerprint, is this file.
+fn is_same(done: &(String, String), (name, text): (&str, &str)) -> bool {
+    done.0 == name && done.1 == sha256(text)
+}
+
 async fn bring_forward(tx: &mut Tx, set: &Migrations) -> Result<(), StoreError> {
-    let done = tx.rows(&DONE, &[set.set.into()]).await?;
+    let done = tx.read(&DONE, &[set.set.into()]).await?;
     if done.len() > set.files.len() {
         return Err(StoreError::Migration(format!(
             "the database is newer than this program: it has {} migrations of “{}”, the program knows {}. \
@@ -97,20 +98,19 @@ async fn bring_forward(tx: &mut Tx, set: &Migrations) -> Result<(), StoreError> 
     }
     for (position, (name, text)) in set.files.iter().enumerate() {
         let full = format!("{}/{name}", set.set);
-        let hash = sha256(text);
-        if let Some(row) = done.get(position) {
-            if row.text(0)? != *name || row.text(1)? != hash {
+        if let Some(done) = done.get(position) {
+            if !is_same(done, (name, text)) {
                 return Err(StoreError::Migration(format!(
                     "migration {full} is not the one that was carried out on this database ({}). A migration that \
                      has been carried out is never changed, renamed or moved: restore it and add a new one.",
-                    row.text(0)?
+                    done.0
                 )));
             }
             continue;
         }
         file(tx, &full, text).await?;
         let position = i64::try_from(position).unwrap_or(i64::MAX);
-        tx.execute(&RECORD, &[set.set.into(), position.into(), (*name).into(), hash.into()]).await?;
+        tx.execute(&RECORD, &[set.set.into(), position.into(), (*name).into(), sha256(text).into()]).await?;
     }
     Ok(())
 }

@@ -6,13 +6,15 @@ use sqlx::postgres::PgRow;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Column as _, Decode, Postgres, Row as _, Sqlite, TypeInfo as _, ValueRef as _};
 
-use crate::{Kind, Statement, StoreError, Value};
+use crate::{Kind, Scalar, Statement, StoreError, Value};
 
 /// One row. Columns are counted from 0.
 #[derive(Debug, Clone)]
 pub struct Row {
     statement: &'static str,
     values: Vec<Value>,
+    /// How many were taken out.
+    taken: usize,
 }
 
 macro_rules! getter {
@@ -21,7 +23,7 @@ macro_rules! getter {
         pub fn $name(&self, column: usize) -> Result<$type, StoreError> {
             match self.values.get(column) {
                 Some(Value::$kind($v)) => Ok($get),
-                other => Err(self.wrong(column, Kind::$kind.words(), other)),
+                other => Err(self.wrong(column, Kind::$kind.words(), other.map_or("no such column", Value::words))),
             }
         }
 
@@ -49,18 +51,27 @@ impl Row {
         bytes, bytes_or_null: Bytes => &[u8], |b| b;
     }
 
+    /// Takes the next column out.
+    pub fn take<T: Scalar>(&mut self) -> Result<T, StoreError> {
+        let column = self.taken;
+        self.taken += 1;
+        let value = self.values.get_mut(column).map(|value| std::mem::replace(value, Value::Null));
+        let found = value.as_ref().map_or("no such column", Value::words);
+        value.and_then(T::of).ok_or_else(|| self.wrong(column, T::KIND.words(), found))
+    }
+
     /// All values, for whoever moves them on as they are.
     pub fn values(&self) -> &[Value] {
         &self.values
     }
 
-    fn wrong(&self, number: usize, expected: &'static str, found: Option<&Value>) -> StoreError {
+    fn wrong(&self, number: usize, expected: &'static str, found: &'static str) -> StoreError {
         StoreError::Column {
             name: self.statement,
             number,
             column: "as asked for".into(),
             expected,
-            found: found.map_or("no such column", Value::words).into(),
+            found: found.into(),
         }
     }
 
@@ -82,8 +93,8 @@ impl Row {
             return Err(StoreError::Count { name: st.name, what: "columns", declared: st.columns.len(), found });
         }
         let mut values = Vec::with_capacity(found);
-        for (number, kind) in st.columns.iter().enumerate() {
-            let checked = value(number, *kind).and_then(|v| match kind.check(&v) {
+        for (number, kind) in st.columns.iter().map(|column| column.kind).enumerate() {
+            let checked = value(number, kind).and_then(|v| match kind.check(&v) {
                 Ok(()) => Ok(v),
                 Err(found) => Err(found.to_owned()),
             });
@@ -95,7 +106,7 @@ impl Row {
                 found,
             })?);
         }
-        Ok(Self { statement: st.name, values })
+        Ok(Self { statement: st.name, values, taken: 0 })
     }
 }
 

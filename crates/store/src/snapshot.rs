@@ -3,7 +3,7 @@
 
 use tokio::sync::Mutex;
 
-use crate::{Row, Statement, StoreError, Tx, Value};
+use crate::{Columns, Query, Row, Statement, StoreError, Tx, Value};
 
 /// The database as it was at the first read. What is worked out from several statements is read from one of these:
 /// between two reads of [`crate::Db`] a change may be committed.
@@ -20,5 +20,10 @@ impl Snapshot {
     /// Reads. The connection cannot write.
     pub async fn rows(&self, st: &Statement, args: &[Value]) -> Result<Vec<Row>, StoreError> {
         self.tx.lock().await.rows(st, args).await
+    }
+
+    /// Reads rows as the type of the query. The connection cannot write.
+    pub async fn read<R: Columns>(&self, query: &Query<R>, args: &[Value]) -> Result<Vec<R>, StoreError> {
+        Query::decode(self.rows(&query.statement, args).await?)
     }
 }

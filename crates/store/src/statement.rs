@@ -9,7 +9,7 @@ use crate::{Engine, Kind, StoreError, Value};
 /// One SQL text for both engines, kept as a `const` in the `sql.rs` of its room.
 ///
 /// Placeholders are `$1`, `$2`. A list is one parameter: `WHERE id IN {list $1}` for whole numbers,
-/// `WHERE code IN {words $1}` for texts.
+/// `WHERE code IN {words $1}` for texts. `{columns}` is the list of the columns.
 #[derive(Debug, Clone, Copy)]
 pub struct Statement {
     /// The name that messages use.
@@ -18,8 +18,24 @@ pub struct Statement {
     pub text: &'static str,
     /// The kind of `$1`, `$2`, in order.
     pub params: &'static [Kind],
-    /// The kind of every column of the answer, in order.
-    pub columns: &'static [Kind],
+    /// The columns of the answer, in order.
+    pub columns: &'static [Column],
+}
+
+/// A column of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    /// The SQL that gives it, for `{columns}`; empty where the text of the statement says it.
+    pub sql: &'static str,
+    /// What it holds.
+    pub kind: Kind,
+}
+
+impl Column {
+    /// A column that the text of the statement names.
+    pub const fn unnamed(kind: Kind) -> Self {
+        Self { sql: "", kind }
+    }
 }
 
 impl Statement {
@@ -32,7 +48,9 @@ impl Statement {
         let mut rest = self.text;
         while let Some((before, after)) = rest.split_once('{') {
             let (token, tail) = after.split_once('}').unwrap_or((after, ""));
-            let list = list(engine, token)
+            let list = self
+                .names(token)
+                .or_else(|| list(engine, token))
                 .ok_or_else(|| StoreError::Token { name: self.name, token: format!("{{{token}}}") })?;
             sql.push_str(before);
             sql.push_str(&list);
@@ -40,6 +58,12 @@ impl Statement {
         }
         sql.push_str(rest);
         Ok(Cow::Owned(sql))
+    }
+
+    /// The list of the columns, where the token asks for it and all of them have names.
+    fn names(&self, token: &str) -> Option<String> {
+        let names: Vec<&str> = self.columns.iter().map(|column| column.sql).collect();
+        (token == "columns" && !names.is_empty() && !names.contains(&"")).then(|| names.join(", "))
     }
 
     pub(crate) fn check(&self, args: &[Value]) -> Result<(), StoreError> {

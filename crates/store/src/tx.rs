@@ -5,7 +5,7 @@ use sqlx::{AssertSqlSafe, Postgres, Sqlite, Transaction};
 
 use crate::db::{postgres_rows, sqlite_rows};
 use crate::file::APPLICATION;
-use crate::{Bulk, Engine, Row, Statement, StoreError, Value, bind, bulk};
+use crate::{Bulk, Columns, Engine, Query, Row, Statement, StoreError, Value, bind, bulk};
 
 /// More rows than the least memory of a question holds, so that they are written where the tables lie.
 const ROOM_POSTGRES: [&str; 3] = [
@@ -43,12 +43,17 @@ impl Tx {
         }
     }
 
-    /// Reads what the change sees; also for `INSERT … RETURNING`.
+    /// Reads what the change sees.
     pub async fn rows(&mut self, st: &Statement, args: &[Value]) -> Result<Vec<Row>, StoreError> {
         match &mut self.inner {
             Inner::Sqlite(tx) => sqlite_rows(tx, st, args).await,
             Inner::Postgres(tx) => postgres_rows(tx, st, args).await,
         }
+    }
+
+    /// Reads rows as the type of the query. What the change sees; also for `INSERT … RETURNING`.
+    pub async fn read<R: Columns>(&mut self, query: &Query<R>, args: &[Value]) -> Result<Vec<R>, StoreError> {
+        Query::decode(self.rows(&query.statement, args).await?)
     }
 
     /// Changes; the number of rows changed.

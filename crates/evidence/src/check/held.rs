@@ -192,9 +192,9 @@ async fn newest_counts(
 ) -> Result<BTreeMap<(i64, AreaCode), Option<f64>>, StoreError> {
     let mut newest = BTreeMap::new();
     // Oldest import first, so that the newest count stays.
-    for row in tx.rows(&sql::TOTALS, &[Value::List(known.keys().copied().collect())]).await? {
-        if let Ok(area) = row.text(1)?.parse() {
-            newest.insert((row.int(0)?, area), row.real_or_null(2)?);
+    for row in tx.read(&sql::TOTALS, &[Value::List(known.keys().copied().collect())]).await? {
+        if let Ok(area) = row.area.parse() {
+            newest.insert((row.series, area), row.numerator);
         }
     }
     Ok(newest)

@@ -163,13 +163,12 @@ pub(crate) async fn save(tx: &mut Tx, import: i64, checks: &[Check]) -> Result<(
 
 /// What was found of every import: its number and the sentence.
 pub async fn all(db: &Snapshot) -> Result<Vec<(i64, String)>, StoreError> {
-    db.rows(&sql::ALL, &[]).await?.iter().map(|row| Ok((row.int(0)?, row.text(1)?.to_owned()))).collect()
+    db.read(&sql::ALL, &[]).await
 }
 
 /// Gives what files say against themselves: the title of each and the sentence, in an order that no import shows in.
 pub(crate) async fn contradictions(db: &Snapshot) -> Result<BTreeSet<(String, String)>, StoreError> {
-    let rows = db.rows(&sql::OF_KIND, &[Value::from(Kind::Flag.as_str())]).await?;
-    rows.iter().map(|row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))).collect()
+    Ok(db.read(&sql::OF_KIND, &[Value::from(Kind::Flag.as_str())]).await?.into_iter().collect())
 }
 
 #[cfg(test)]

@@ -1,7 +1,16 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Every statement about checks.
 
-use store::{Bulk, Kind, Statement};
+use store::{Bulk, Kind, Query, Statement, row};
+
+row! {
+    /// A count that is held.
+    pub(super) struct TotalRow {
+        series: i64 = "c.series",
+        area: String = "a.code",
+        numerator: Option<f64> = "c.numerator",
+    }
+}
 
 pub(super) const ADD: Bulk = Bulk {
     name: "evidence-add-checks",
@@ -9,39 +18,33 @@ pub(super) const ADD: Bulk = Bulk {
     columns: &[("import", Kind::Int), ("position", Kind::Int), ("kind", Kind::Text), ("said", Kind::Text)],
 };
 
-pub(super) const ALL: Statement = Statement {
-    name: "evidence-checks",
-    text: "SELECT import, said FROM evidence_check ORDER BY import, position",
-    params: &[],
-    columns: &[Kind::Int, Kind::Text],
-};
+pub(super) const ALL: Query<(i64, String)> =
+    Query::new("evidence-checks", "SELECT import, said FROM evidence_check ORDER BY import, position", &[]);
 
 /// Holds what was found of one kind in the files that hold, with the title of each.
-pub(super) const OF_KIND: Statement = Statement {
-    name: "evidence-checks-of-kind",
-    text: "SELECT i.title, c.said
-           FROM evidence_check c
-           JOIN intake_import i ON i.id = c.import AND i.reverted = 0
-           WHERE c.kind = $1
-           ORDER BY c.import, c.position",
-    params: &[Kind::Text],
-    columns: &[Kind::Text, Kind::Text],
-};
+pub(super) const OF_KIND: Query<(String, String)> = Query::new(
+    "evidence-checks-of-kind",
+    "SELECT i.title, c.said
+     FROM evidence_check c
+     JOIN intake_import i ON i.id = c.import AND i.reverted = 0
+     WHERE c.kind = $1
+     ORDER BY c.import, c.position",
+    &[Kind::Text],
+);
 
 /// Oldest import first: the last row of a series and area is its newest. Of a source that any file ever brought as
 /// other than open nothing is compared, so that no count of it comes out in a sentence.
-pub(super) const TOTALS: Statement = Statement {
-    name: "evidence-totals",
-    text: "SELECT c.series, a.code, c.numerator
-           FROM evidence_cell c
-           JOIN areas_area a ON a.id = c.area
-           JOIN intake_import i ON i.id = c.import AND i.reverted = 0
-           WHERE c.series IN {list $1}
-             AND NOT EXISTS (SELECT 1 FROM evidence_series s JOIN intake_source d ON d.source = s.source
-                             WHERE s.id = c.series AND d.disclosure <> 'as-published')
-           ORDER BY c.series, c.area, c.import",
-    params: &[Kind::List],
-    columns: &[Kind::Int, Kind::Text, Kind::RealOrNull],
-};
+pub(super) const TOTALS: Query<TotalRow> = Query::new(
+    "evidence-totals",
+    "SELECT {columns}
+     FROM evidence_cell c
+     JOIN areas_area a ON a.id = c.area
+     JOIN intake_import i ON i.id = c.import AND i.reverted = 0
+     WHERE c.series IN {list $1}
+       AND NOT EXISTS (SELECT 1 FROM evidence_series s JOIN intake_source d ON d.source = s.source
+                       WHERE s.id = c.series AND d.disclosure <> 'as-published')
+     ORDER BY c.series, c.area, c.import",
+    &[Kind::List],
+);
 
-pub(super) const STATEMENTS: &[&Statement] = &[&ALL, &OF_KIND, &TOTALS];
+pub(super) const STATEMENTS: &[&Statement] = &[&ALL.statement, &OF_KIND.statement, &TOTALS.statement];

@@ -6,11 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::AreaCode;
 use stats::disclosure::{Cell, Count, Ledger, Profile, PublishedCell, PublishedSum, Release, Role, Shown, Split};
-use store::{Row, Snapshot, StoreError, Tx, Value};
+use store::{Snapshot, StoreError, Tx, Value, Written as _};
 
 use super::periods::Stretch;
 use super::redrawn::Fact;
-use super::{sheet, sql};
+use super::sheet;
+use super::sql::{self, ActRow, ReleasedRow, SumRow};
 
 /// An act of a person about local counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,12 +41,11 @@ fn act(word: &str) -> Act {
 
 /// Every act about local counts, oldest first.
 pub async fn acts(db: &Snapshot) -> Result<Vec<Acted>, StoreError> {
-    let mut acts = Vec::new();
-    for row in db.rows(&sql::ACTS, &[]).await? {
-        let (indicator, area) = (row.text(2)?.to_owned(), row.text(3)?.to_owned());
-        acts.push(Acted { act: act(row.text(1)?), indicator, area, at_micros: row.int(5)? });
-    }
-    Ok(acts)
+    let acted = |row: ActRow| {
+        let ActRow { indicator, area, at_micros, .. } = row;
+        Acted { act: act(&row.act), indicator, area, at_micros }
+    };
+    Ok(db.read(&sql::ACTS, &[]).await?.into_iter().map(acted).collect())
 }
 
 const ACTS: [(Act, &str); 3] = [(Act::Release, "release"), (Act::BeginAgain, "begin-again"), (Act::Forget, "forget")];
@@ -62,18 +62,16 @@ pub(super) struct Acts {
 impl Acts {
     async fn load(db: &Snapshot) -> Result<Self, StoreError> {
         let mut acts = Self::default();
-        for row in db.rows(&sql::ACTS, &[]).await? {
-            let indicator = row.text(2)?.to_owned();
-            match act(row.text(1)?) {
+        for row in db.read(&sql::ACTS, &[]).await? {
+            match act(&row.act) {
                 Act::Release => {
-                    let edition = (indicator, row.text(3)?.to_owned(), row.text(4)?.to_owned());
-                    acts.releases.insert(row.int(0)?, edition);
+                    acts.releases.insert(row.id, (row.indicator, row.area, row.edition));
                     continue;
                 }
-                Act::BeginAgain => acts.forgotten.remove(&indicator),
-                Act::Forget => acts.forgotten.insert(indicator.clone()),
+                Act::BeginAgain => acts.forgotten.remove(&row.indicator),
+                Act::Forget => acts.forgotten.insert(row.indicator.clone()),
             };
-            acts.releases.retain(|_, (other, ..)| *other != indicator);
+            acts.releases.retain(|_, (other, ..)| *other != row.indicator);
         }
         Ok(acts)
     }
@@ -102,11 +100,10 @@ pub(crate) async fn told(db: &Snapshot) -> Result<Told, StoreError> {
     let acts = Acts::load(db).await?;
     let mut told = Told::default();
     // In the order of releases, so that the newest stays.
-    for row in db.rows(&sql::CELLS, &[]).await? {
-        if let (Some((indicator, ..)), Some(shown)) = (acts.releases.get(&row.int(0)?), Shown::from_code(row.text(3)?))
-        {
+    for row in db.read(&sql::CELLS, &[]).await? {
+        if let (Some((indicator, ..)), Some(shown)) = (acts.releases.get(&row.release), Shown::from_code(&row.shown)) {
             let own = told.0.entry(indicator.clone()).or_default();
-            own.insert(row.text(1)?.to_owned(), (row.text(2)?.parse().ok(), shown));
+            own.insert(row.name, (row.profile.parse().ok(), shown));
         }
     }
     Ok(told)
@@ -176,25 +173,25 @@ const SPLITS: [(Split, &str); 3] = [(Split::Attribute, "attribute"), (Split::Pla
 type Sums = BTreeMap<(i64, i64), (Vec<String>, String)>;
 
 async fn earlier(db: &Snapshot, acts: &Acts) -> Result<BTreeMap<String, Earlier>, StoreError> {
-    let about = |row: &Row| Ok::<_, StoreError>(acts.releases.get(&row.int(0)?).cloned());
+    let about = |release: i64| acts.releases.get(&release).cloned();
     let mut cells: BTreeMap<String, Vec<PublishedCell>> = BTreeMap::new();
     let mut found: BTreeMap<String, Earlier> = BTreeMap::new();
-    for row in db.rows(&sql::CELLS, &[]).await? {
-        let Some((indicator, authority, _)) = about(&row)? else { continue };
-        let (edition, key, shown) = (row.int(0)?.to_string(), row.text(1)?.to_owned(), row.text(3)?);
+    for row in db.read(&sql::CELLS, &[]).await? {
+        let Some((indicator, authority, _)) = about(row.release) else { continue };
+        let (edition, key) = (row.release.to_string(), row.name);
         let one = found.entry(indicator.clone()).or_default();
         one.facts.entry(authority).or_default().extend(sheet::fact(&key));
-        one.counts.insert(key.clone(), u64::try_from(row.int(4)?).unwrap_or_default());
-        if let (Ok(profile), Some(shown)) = (row.text(2)?.parse::<Profile>(), Shown::from_code(shown)) {
+        one.counts.insert(key.clone(), u64::try_from(row.people).unwrap_or_default());
+        if let (Ok(profile), Some(shown)) = (row.profile.parse::<Profile>(), Shown::from_code(&row.shown)) {
             cells.entry(indicator).or_default().push(PublishedCell { key, edition, profile, shown });
         }
     }
     let mut sums: BTreeMap<String, Sums> = BTreeMap::new();
-    for row in db.rows(&sql::SUMS, &[]).await? {
-        let Some((indicator, ..)) = about(&row)? else { continue };
-        let sum = sums.entry(indicator).or_default().entry((row.int(0)?, row.int(1)?)).or_default();
-        sum.0.push(row.text(2)?.to_owned());
-        row.text(3)?.clone_into(&mut sum.1);
+    for row in db.read(&sql::SUMS, &[]).await? {
+        let Some((indicator, ..)) = about(row.release) else { continue };
+        let sum = sums.entry(indicator).or_default().entry((row.release, row.number)).or_default();
+        sum.0.push(row.name);
+        sum.1 = row.split;
     }
     for (indicator, one) in &mut found {
         let sums = sums.remove(indicator).unwrap_or_default().into_values().filter_map(|(names, split)| {
@@ -222,19 +219,18 @@ pub(super) struct Entry<'a> {
 
 /// Writes it down, in the change that holds the lock.
 pub(super) async fn write(tx: &mut Tx, entry: &Entry<'_>) -> Result<(), StoreError> {
-    let last = tx.rows(&sql::LAST, &[]).await?.first().map_or(Ok(0), |row| row.int(0))?;
-    let id = last + 1;
+    let id = tx.number(&sql::NUMBERS, 1).await?;
     let act = ACTS.iter().find(|(act, _)| *act == entry.act).map_or("", |(_, word)| *word);
-    let row = [
-        Value::Int(id),
-        Value::from(act),
-        Value::from(entry.indicator),
-        Value::from(entry.area),
-        Value::from(entry.edition),
-        Value::from(entry.reason),
-        Value::Int(entry.at_micros),
-    ];
-    tx.bulk(&sql::ADD_ACT, [row]).await?;
+    let row = ActRow {
+        id,
+        act: act.to_owned(),
+        indicator: entry.indicator.to_owned(),
+        area: entry.area.to_owned(),
+        edition: entry.edition.to_owned(),
+        reason: entry.reason.to_owned(),
+        at_micros: entry.at_micros,
+    };
+    tx.bulk(&sql::ADD_ACT, [row.values()]).await?;
     if let Some((release, people)) = entry.release {
         let (cells, sums) = rows(id, release, people);
         tx.bulk(&sql::ADD_CELLS, cells).await?;
@@ -265,26 +261,17 @@ fn rows(id: i64, release: &Release, people: &[(String, u64)]) -> (Rows, Rows) {
     let shown: BTreeMap<&str, Shown> = release.cells().iter().map(|(key, shown)| (key.as_str(), *shown)).collect();
     let mut cells = Rows::new();
     for (name, people) in people {
-        let code = shown.get(name.as_str()).map(|shown| shown.code()).unwrap_or_default();
-        cells.push(vec![
-            Value::Int(id),
-            Value::from(name.as_str()),
-            Value::from(profile.as_str()),
-            Value::Text(code),
-            Value::Int(i64::try_from(*people).unwrap_or(i64::MAX)),
-        ]);
+        let shown = shown.get(name.as_str()).map(|shown| shown.code()).unwrap_or_default();
+        let people = i64::try_from(*people).unwrap_or(i64::MAX);
+        let (name, profile) = (name.clone(), profile.clone());
+        cells.push(ReleasedRow { release: id, name, profile, shown, people }.values());
     }
     let mut sums = Rows::new();
     for (number, sum) in (1_i64..).zip(release.sums()) {
         let split = SPLITS.iter().find(|(split, _)| *split == sum.split).map_or("", |(_, word)| *word);
         for (position, name) in (1_i64..).zip(std::iter::once(&sum.total).chain(&sum.parts)) {
-            sums.push(vec![
-                Value::Int(id),
-                Value::Int(number),
-                Value::Int(position),
-                Value::from(name.as_str()),
-                Value::from(split),
-            ]);
+            let (name, split) = (name.clone(), split.to_owned());
+            sums.push(SumRow { release: id, number, position, name, split }.values());
         }
     }
     (cells, sums)

@@ -1,73 +1,66 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Every statement about releases of local counts.
 
-use store::{Bulk, Kind, Statement};
+use store::{Bulk, Kind, Query, Sequence, Statement, Written as _, row};
 
-pub(super) const ACTS: Statement = Statement {
-    name: "evidence-releases",
-    text: "SELECT id, act, indicator, area, edition, at_micros FROM evidence_release ORDER BY id",
-    params: &[],
-    columns: &[Kind::Int, Kind::Text, Kind::Text, Kind::Text, Kind::Text, Kind::Int],
-};
+row! {
+    /// An act of a person as it lies in its table.
+    pub(super) struct ActRow {
+        id: i64 = "r.id",
+        act: String = "r.act",
+        indicator: String = "r.indicator",
+        area: String = "r.area",
+        edition: String = "r.edition",
+        reason: String = "r.reason",
+        at_micros: i64 = "r.at_micros",
+    }
+}
 
-pub(super) const LAST: Statement = Statement {
-    name: "evidence-release-last",
-    text: "SELECT COALESCE(MAX(id), 0) FROM evidence_release",
-    params: &[],
-    columns: &[Kind::Int],
-};
+row! {
+    /// A count that a release showed or hid, as it lies in its table.
+    pub(super) struct ReleasedRow {
+        release: i64 = "c.release",
+        name: String = "c.name",
+        profile: String = "c.profile",
+        shown: String = "c.shown",
+        people: i64 = "c.people",
+    }
+}
 
-pub(super) const CELLS: Statement = Statement {
-    name: "evidence-released",
-    text: "SELECT release, name, profile, shown, people FROM evidence_released ORDER BY release, name",
-    params: &[],
-    columns: &[Kind::Int, Kind::Text, Kind::Text, Kind::Text, Kind::Int],
-};
+row! {
+    /// A part of a sum of released counts, as it lies in its table.
+    pub(super) struct SumRow {
+        release: i64 = "s.release",
+        number: i64 = "s.number",
+        position: i64 = "s.position",
+        name: String = "s.name",
+        split: String = "s.split",
+    }
+}
 
-pub(super) const SUMS: Statement = Statement {
-    name: "evidence-released-sums",
-    text: "SELECT release, number, name, split FROM evidence_released_sum ORDER BY release, number, position",
-    params: &[],
-    columns: &[Kind::Int, Kind::Int, Kind::Text, Kind::Text],
-};
+/// Numbers of acts.
+pub(super) const NUMBERS: Sequence = Sequence { name: "evidence_release" };
 
-pub(super) const ADD_ACT: Bulk = Bulk {
-    name: "evidence-add-release",
-    table: "evidence_release",
-    columns: &[
-        ("id", Kind::Int),
-        ("act", Kind::Text),
-        ("indicator", Kind::Text),
-        ("area", Kind::Text),
-        ("edition", Kind::Text),
-        ("reason", Kind::Text),
-        ("at_micros", Kind::Int),
-    ],
-};
+pub(super) const ACTS: Query<ActRow> =
+    Query::new("evidence-releases", "SELECT {columns} FROM evidence_release r ORDER BY r.id", &[]);
 
-pub(super) const ADD_CELLS: Bulk = Bulk {
-    name: "evidence-add-released",
-    table: "evidence_released",
-    columns: &[
-        ("release", Kind::Int),
-        ("name", Kind::Text),
-        ("profile", Kind::Text),
-        ("shown", Kind::Text),
-        ("people", Kind::Int),
-    ],
-};
+pub(super) const CELLS: Query<ReleasedRow> =
+    Query::new("evidence-released", "SELECT {columns} FROM evidence_released c ORDER BY c.release, c.name", &[]);
 
-pub(super) const ADD_SUMS: Bulk = Bulk {
-    name: "evidence-add-released-sums",
-    table: "evidence_released_sum",
-    columns: &[
-        ("release", Kind::Int),
-        ("number", Kind::Int),
-        ("position", Kind::Int),
-        ("name", Kind::Text),
-        ("split", Kind::Text),
-    ],
-};
+pub(super) const SUMS: Query<SumRow> = Query::new(
+    "evidence-released-sums",
+    "SELECT {columns} FROM evidence_released_sum s ORDER BY s.release, s.number, s.position",
+    &[],
+);
+
+pub(super) const ADD_ACT: Bulk =
+    Bulk { name: "evidence-add-release", table: "evidence_release", columns: ActRow::WRITTEN };
+
+pub(super) const ADD_CELLS: Bulk =
+    Bulk { name: "evidence-add-released", table: "evidence_released", columns: ReleasedRow::WRITTEN };
+
+pub(super) const ADD_SUMS: Bulk =
+    Bulk { name: "evidence-add-released-sums", table: "evidence_released_sum", columns: SumRow::WRITTEN };
 
 pub(super) const FORGET_CELLS: Statement = Statement {
     name: "evidence-forget-released",
@@ -85,4 +78,5 @@ pub(super) const FORGET_SUMS: Statement = Statement {
     columns: &[],
 };
 
-pub(super) const STATEMENTS: &[&Statement] = &[&ACTS, &LAST, &CELLS, &SUMS, &FORGET_CELLS, &FORGET_SUMS];
+pub(super) const STATEMENTS: &[&Statement] =
+    &[&ACTS.statement, &CELLS.statement, &SUMS.statement, &FORGET_CELLS, &FORGET_SUMS];

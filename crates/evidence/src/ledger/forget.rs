@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 use base::Clock;
 use store::{Db, StoreError, Value};
 
-use super::{decode_series, sql};
+use super::series::series_of;
+use super::sql;
 use crate::guarded;
 
 /// What was deleted, or would be.
@@ -53,10 +54,9 @@ pub async fn forget(db: &Db, id: i64, clock: Clock, dry_run: bool) -> Result<For
     if import.open {
         return Err(ForgetError::Open(id));
     }
-    let series = decode_series(&tx.rows(&sql::SERIES_OF_IMPORT, &[Value::Int(id)]).await?)?;
+    let series = series_of(tx.read(&sql::SERIES_OF_IMPORT, &[Value::Int(id)]).await?);
     let indicators = series.into_iter().map(|(_, key)| key.indicator).collect();
-    let rows = tx.rows(&sql::CELLS_TO_FORGET, &[Value::Int(id)]).await?;
-    let cells = rows.first().map_or(Ok(0), |row| row.int(0))?;
+    let cells = tx.read(&sql::CELLS_TO_FORGET, &[Value::Int(id)]).await?.first().copied().unwrap_or_default();
     let forgotten = Forgotten { import: id, cells, indicators };
     if dry_run {
         return Ok(forgotten);

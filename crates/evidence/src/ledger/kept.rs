@@ -35,18 +35,16 @@ pub(super) async fn may_be_kept(tx: &mut Tx, parsed: &Parsed) -> Result<(), Take
         }
     }
     let indicators = Value::Words(stretches.keys().cloned().collect());
-    for row in tx.rows(&sql::STRETCHES, &[indicators]).await? {
-        let (Ok(start), Ok(end)) = (row.text(2)?.parse::<Day>(), row.text(3)?.parse::<Day>()) else { continue };
-        let (source, indicator) = (row.text(0)?, row.text(1)?);
-        let guarded = rules.profile(source).is_some();
-        let reverted = row.int(5)? != 0;
-        let mut own = fine.get(&(indicator, row.text(4)?)).into_iter().flatten();
+    for row in tx.read(&sql::STRETCHES, &[indicators]).await? {
+        let (Ok(start), Ok(end)) = (row.start.parse::<Day>(), row.end.parse::<Day>()) else { continue };
+        let guarded = rules.profile(&row.source).is_some();
+        let mut own = fine.get(&(row.indicator.as_str(), row.area_type.as_str())).into_iter().flatten();
         // What was lent once stays lent, also when it was taken back.
-        if guarded == open && (guarded || !reverted) && own.any(|(from, until)| *from <= end && start <= *until) {
-            return Err(TakeInError::LentAndOpen { indicator: indicator.to_owned(), source_name: source.to_owned() });
+        if guarded == open && (guarded || !row.reverted) && own.any(|(from, until)| *from <= end && start <= *until) {
+            return Err(TakeInError::LentAndOpen { indicator: row.indicator, source_name: row.source });
         }
-        if guarded && !reverted {
-            stretches.entry(indicator.to_owned()).or_default().insert((start, end));
+        if guarded && !row.reverted {
+            stretches.entry(row.indicator).or_default().insert((start, end));
         }
     }
     if open {

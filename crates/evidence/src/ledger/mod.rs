@@ -2,23 +2,27 @@
 //! Series and cells as they lie in the database, and which cell is current.
 
 mod change;
+mod compared;
 mod drawn;
 mod fit;
 mod forget;
 mod kept;
 mod lent;
+mod refused;
 mod revert;
 mod save;
+mod series;
+mod slots;
 mod sql;
 mod wide;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use areas::{Geography, Ids};
-use base::{AreaCode, AreaType, Day, Period, Quantity, State, Vintage};
+use base::{AreaCode, AreaType, Day, Quantity};
 use intake::Import;
 use records::{Aggregate, SeriesKey};
-use store::{Db, Row, Snapshot, Statement, StoreError, Tx, Value};
+use store::{Db, Snapshot, Statement, StoreError, Tx, Value};
 
 use crate::check;
 use crate::guarded;
@@ -26,8 +30,10 @@ pub use crate::guarded::{Guarded, Visible};
 pub use change::Change;
 pub(crate) use fit::{Years, year_of};
 pub use forget::{ForgetError, Forgotten, forget};
+pub use refused::TakeInError;
 pub use revert::{Reversal, RevertError, revert};
-pub use save::{Outcome, Plan, TakeInError, open_digest, take_in};
+pub use save::{Outcome, Plan, open_digest, take_in};
+use series::series_of;
 
 pub(crate) const STATEMENTS: &[&Statement] = sql::STATEMENTS;
 
@@ -143,12 +149,11 @@ impl Ledger {
 /// Where the ledger stands: it moves with each import, revert, release and change of terms, so that what was worked out
 /// from it can be kept until it moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Head([i64; 4]);
+pub struct Head(pub(crate) [i64; 4]);
 
 pub async fn head(db: &Db) -> Result<Head, StoreError> {
-    let rows = db.rows(&sql::HEAD, &[]).await?;
-    let Some(row) = rows.first() else { return Ok(Head([0; 4])) };
-    Ok(Head([row.int(0)?, row.int(1)?, row.int(2)?, row.int(3)?]))
+    let rows = db.read(&sql::HEAD, &[]).await?;
+    Ok(rows.first().map_or(Head([0; 4]), |row| Head([row.import, row.reverted, row.release, row.terms])))
 }
 
 /// The newest import decides the figure. Where older ones say the same, the file named is the first by
@@ -183,14 +188,14 @@ async fn read(
     }
     let mut versions: Vec<(Quantity, &str)> = Vec::new();
     let mut at: Option<(i64, i64)> = None;
-    for row in db.rows(&sql::CELLS_OF_AREAS, &[Value::List(wanted), Value::List(areas)]).await? {
-        let here = (row.int(0)?, row.int(1)?);
+    for row in db.read(&sql::CELLS_OF_AREAS, &[Value::List(wanted), Value::List(areas)]).await? {
+        let here = (row.series, row.area);
         if at != Some(here) {
             keep(series, codes, at, &mut versions);
             at = Some(here);
         }
-        if let Some(file) = files.get(&row.int(2)?) {
-            versions.push((quantity(&row)?, file));
+        if let Some(file) = files.get(&row.import) {
+            versions.push((row.quantity(), file));
         }
     }
     keep(series, codes, at, &mut versions);
@@ -213,23 +218,23 @@ fn keep(
 
 /// Every series ever named, by its integer key.
 pub async fn all_series(db: &Snapshot) -> Result<Vec<(i64, SeriesKey)>, StoreError> {
-    decode_series(&db.rows(&sql::SERIES, &[]).await?)
+    Ok(series_of(db.read(&sql::SERIES, &[]).await?))
 }
 
 /// As `all_series`, inside a transaction.
 pub(crate) async fn all_series_in(tx: &mut Tx) -> Result<Vec<(i64, SeriesKey)>, StoreError> {
-    decode_series(&tx.rows(&sql::SERIES, &[]).await?)
+    Ok(series_of(tx.read(&sql::SERIES, &[]).await?))
 }
 
 /// Which imports wrote how many cells of which series.
 pub async fn series_imports(db: &Snapshot) -> Result<Vec<(i64, i64, i64)>, StoreError> {
-    let rows = db.rows(&sql::SERIES_IMPORTS, &[]).await?;
-    rows.iter().map(|row| Ok((row.int(0)?, row.int(1)?, row.int(2)?))).collect()
+    let rows = db.read(&sql::SERIES_IMPORTS, &[]).await?;
+    Ok(rows.into_iter().map(|row| (row.series, row.import, row.cells)).collect())
 }
 
 /// The newest name of each indicator that files name.
 pub async fn names(db: &Snapshot) -> Result<BTreeMap<String, String>, StoreError> {
-    db.rows(&sql::NAMES, &[]).await?.iter().map(|row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))).collect()
+    Ok(db.read(&sql::NAMES, &[]).await?.into_iter().collect())
 }
 
 /// Text that sorts series in one way everywhere.
@@ -245,53 +250,6 @@ pub fn order(key: &SeriesKey) -> (String, String, String, String, String, String
         key.vintage.0,
         key.area_type.as_str().to_owned(),
     )
-}
-
-pub(super) fn decode_series(rows: &[Row]) -> Result<Vec<(i64, SeriesKey)>, StoreError> {
-    rows.iter().filter_map(|row| series(row).transpose()).collect()
-}
-
-/// `None` for a row that this version cannot have written.
-fn series(row: &Row) -> Result<Option<(i64, SeriesKey)>, StoreError> {
-    let (start, end) = (row.text(6)?.parse::<Day>(), row.text(7)?.parse::<Day>());
-    let (Ok(start), Ok(end)) = (start, end) else { return Ok(None) };
-    let Ok(period) = Period::new(row.text(5)?, start, end) else { return Ok(None) };
-    let aggregate = match row.text(14)? {
-        "sum" => Aggregate::Sum,
-        "weighted-mean" => Aggregate::WeightedMean { weight_indicator: row.text(15)?.to_owned() },
-        _ => Aggregate::Never,
-    };
-    let key = SeriesKey {
-        source: row.text(1)?.to_owned(),
-        indicator: row.text(2)?.to_owned(),
-        area_type: area_type(row.text(3)?),
-        vintage: Vintage(u16::try_from(row.int(4)?).unwrap_or_default()),
-        period,
-        breakdown: row.text(8)?.to_owned(),
-        category: row.text(9)?.to_owned(),
-        method: row.text(10)?.to_owned(),
-        unit: row.text(11)?.to_owned(),
-        scale: row.real(12)?,
-        denominator_indicator: row.text(13)?.to_owned(),
-        aggregate,
-        complete: row.int(16)? != 0,
-    };
-    Ok(Some((row.int(0)?, key)))
-}
-
-fn area_type(word: &str) -> AreaType {
-    AreaType::ALL.into_iter().find(|kind| kind.as_str() == word).unwrap_or(AreaType::Other)
-}
-
-pub(super) fn quantity(row: &Row) -> Result<Quantity, StoreError> {
-    Ok(Quantity {
-        numerator: row.real_or_null(3)?,
-        denominator: row.real_or_null(4)?,
-        value: row.real_or_null(5)?,
-        lower: row.real_or_null(6)?,
-        upper: row.real_or_null(7)?,
-        state: State::from_number(row.int(8)?).unwrap_or(State::NotAvailable),
-    })
 }
 
 #[cfg(test)]

@@ -9,7 +9,8 @@ use records::SeriesKey;
 use store::{Db, StoreError, Tx, Value};
 
 use super::change::Change;
-use super::{decode_series, order, quantity, sql};
+use super::series::series_of;
+use super::{order, sql};
 use crate::guarded;
 
 /// What taking an import back does, or would do, to the figures that are shown.
@@ -55,14 +56,10 @@ pub async fn revert(db: &Db, id: i64, dry_run: bool) -> Result<Reversal, RevertE
         guarded: 0,
         places: areas::said_by(&mut tx, id).await?,
     };
-    let mut series = decode_series(&tx.rows(&sql::SERIES_OF_IMPORT, &[Value::Int(id)]).await?)?;
+    let mut series = series_of(tx.read(&sql::SERIES_OF_IMPORT, &[Value::Int(id)]).await?);
     series.sort_by_cached_key(|(_, key)| order(key));
-    let mut codes = BTreeMap::new();
-    for row in tx.rows(&sql::AREAS_OF_IMPORT, &[Value::Int(id)]).await? {
-        if let Ok(code) = row.text(1)?.parse() {
-            codes.insert(row.int(0)?, code);
-        }
-    }
+    let areas = tx.read(&sql::AREAS_OF_IMPORT, &[Value::Int(id)]).await?;
+    let codes = areas.into_iter().filter_map(|(id, code)| Some((id, code.parse().ok()?))).collect();
     for (slot, key) in series {
         without(&mut tx, (slot, &key), id, &codes, &mut reversal).await?;
     }
@@ -87,9 +84,9 @@ async fn without(
     reversal: &mut Reversal,
 ) -> Result<(), StoreError> {
     let mut cells: BTreeMap<AreaCode, Vec<(i64, Quantity)>> = BTreeMap::new();
-    for row in tx.rows(&sql::CELLS_OF_SERIES, &[Value::List(vec![slot])]).await? {
-        if let Some(code) = codes.get(&row.int(1)?) {
-            cells.entry(*code).or_default().push((row.int(2)?, quantity(&row)?));
+    for row in tx.read(&sql::CELLS_OF_SERIES, &[Value::List(vec![slot])]).await? {
+        if let Some(code) = codes.get(&row.area) {
+            cells.entry(*code).or_default().push((row.import, row.quantity()));
         }
     }
     for (area, versions) in cells {

@@ -4,24 +4,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use areas::World;
-use base::{AreaCode, Clock, Day, Quantity, State};
+use base::{Clock, State};
 use intake::Import;
-use records::{Aggregate, Parsed, Reject, Series, SeriesKey};
-
-use super::drawn::by_postcode;
-use super::kept::may_be_kept;
-use super::lent::{Lent, lent};
+use records::Parsed;
 use store::{Db, StoreError, Tx, Value};
 
 use super::change::Change;
-use super::{decode_series, order, quantity, sql};
+use super::compared::compare;
+use super::drawn::by_postcode;
+use super::kept::may_be_kept;
+use super::lent::{Lent, lent};
+use super::refused::{TakeInError, whole_patches};
+use super::slots::{save_cells, slots};
+use super::sql;
 use crate::check::{self, Check, Held};
-
-/// As many changed figures are named in a report; the rest are counted.
-const CHANGES: usize = 1000;
-
-/// More patches than this are columns in the wrong order, and would make every page slow.
-const MOST_PATCHES: usize = 1000;
 
 /// What an import did, or would do.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -46,83 +42,6 @@ pub struct Plan<'a> {
     pub clock: Clock,
     /// Work out what would change and write nothing.
     pub dry_run: bool,
-}
-
-/// Why a file that could be read was not taken in.
-#[derive(Debug, thiserror::Error)]
-pub enum TakeInError {
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    #[error(transparent)]
-    Mixed(#[from] areas::MixedWorlds),
-    #[error(
-        "this database holds the fictional district and takes no real figures; \
-         make another one with --database sqlite:NAME.sqlite"
-    )]
-    RealIntoFictional,
-    #[error("this database holds real figures and takes no fictional ones (codes beginning with X)")]
-    FictionalIntoReal,
-    #[error(
-        "nothing was taken in: it draws patches from {0} postcodes, and no directory is held that says in which small area \
-         any of them lies. Import a directory of postcodes that names small areas first, such as the ONS Postcode Directory, \
-         or write the codes of small areas or wards instead; then import the file again"
-    )]
-    PatchesOfPostcodes(usize),
-    #[error(
-        "nothing was taken in, because {count} rows of the list of patches could not be used, and a patch that lacks a \
-         place would have figures that are too small. Mend the rows and import the file again. The first: line {}, \
-         {}: {}", first.row, first.column, first.reason
-    )]
-    PatchesWithHoles { count: usize, first: Reject },
-    #[error(
-        "nothing was taken in: it names {0} patches, and an authority has at most {MOST_PATCHES}. The first column is for \
-         patches, the second for their places"
-    )]
-    TooManyPatches(usize),
-    #[error(transparent)]
-    SameCode(#[from] areas::SameCode),
-    #[error(
-        "nothing was taken in: its profile says that the source {source_name} may be shown {brought}, and an earlier file said \
-         {held}, which decides for good. Give the source in the profile a name of its own, or the same disclosure profile"
-    )]
-    OtherDisclosure { source_name: String, brought: String, held: String },
-    #[error(
-        "nothing was taken in: this very file was lent on terms, and its profile calls it open data. Take it in by the profile \
-         that it came by; where it is published after all, import what was published"
-    )]
-    LentBefore,
-    #[error(
-        "nothing was taken in: {indicator} is held of the same kind of areas in the same time from the source {source_name}, and \
-         one of the two is lent and the other open data, which would show what the disclosure profile hides. If both are \
-         lent, say so in the profile (local = true); if they are about different things, give the indicator a code of its \
-         own; else take the other back first"
-    )]
-    LentAndOpen { indicator: String, source_name: String },
-    #[error(
-        "nothing was taken in: {indicator} would be held from {} to {} and from {} to {}, which share days, so that together \
-         they could give small counts away. Give whole financial years or whole calendar years, not both, or take the \
-         import with the others back first", one.0, one.1, other.0, other.1
-    )]
-    CrossingTimes { indicator: String, one: (Day, Day), other: (Day, Day) },
-    #[error(
-        "nothing was taken in: its headings are those of import {import}, yet {changed} of the {} figures that both give \
-         are others. Either it is another data set with the same headings, or a new edition in which most figures changed; \
-         the file does not say which. If it is another data set, import it with --data-set NAME, a name of your choice, \
-         and give its later editions the same name. If it is a new edition, take the earlier one back (rapport revert \
-         {import}) and import this one again", changed + same
-    )]
-    SameHeadings { import: i64, changed: u64, same: u64 },
-    #[error(
-        "nothing was taken in, because nobody has said on which terms the source {source_name} is lent. Fill these five \
-         lines in, keep them as TERMS.toml and add --source-terms TERMS.toml; a later file of the same source need not \
-         repeat them:\n{lines}"
-    )]
-    NoTerms { source_name: String, lines: &'static str },
-    #[error(
-        "nothing was taken in, because the terms on which the source {source_name} is lent ended on {ended}. Ask its \
-         owner again and add --source-terms TERMS.toml with the new terms:\n{lines}"
-    )]
-    TermsEnded { source_name: String, ended: Day, lines: &'static str },
 }
 
 /// One transaction: an error, a crash or a dry run leaves the database as it was.
@@ -195,19 +114,6 @@ pub async fn open_digest(db: &Db, sha256: &str) -> Result<(), StoreError> {
     tx.commit().await
 }
 
-/// Every place of every patch is known, or none is kept.
-fn whole_patches(parsed: &Parsed) -> Result<(), TakeInError> {
-    let patches = &parsed.records.patches;
-    let names: BTreeSet<&str> = patches.iter().map(|patch| patch.name.as_str()).collect();
-    match parsed.rejects.first() {
-        _ if names.len() > MOST_PATCHES => Err(TakeInError::TooManyPatches(names.len())),
-        Some(first) if !patches.is_empty() => {
-            Err(TakeInError::PatchesWithHoles { count: parsed.rejects.len(), first: first.clone() })
-        }
-        _ => Ok(()),
-    }
-}
-
 async fn keep_sources(tx: &mut Tx, import: i64, parsed: &Parsed, lent: &Lent) -> Result<(), StoreError> {
     let sources: BTreeSet<&str> = parsed.records.series.iter().map(|series| series.key.source.as_str()).collect();
     intake::keep_disclosure(tx, import, sources, &parsed.profile.disclosure).await?;
@@ -236,140 +142,4 @@ fn entry(id: i64, parsed: &Parsed, plan: Plan<'_>, outcome: &Outcome) -> Import 
         reverted: false,
         forgotten: false,
     }
-}
-
-/// What makes two series one: the unique key of their table.
-fn identity(key: &SeriesKey) -> (String, String, String, String, String, String, String, u16, String) {
-    order(key)
-}
-
-/// A series of the file in the database.
-#[derive(Debug, Clone, Copy)]
-struct Slot {
-    id: i64,
-    /// No import wrote it before, so that nothing need be asked about what it holds.
-    new: bool,
-}
-
-/// Where the file's series go, in its order; series not met before are added.
-async fn slots(tx: &mut Tx, series: &[Series]) -> Result<Vec<Slot>, StoreError> {
-    let sources: BTreeSet<String> = series.iter().map(|series| series.key.source.clone()).collect();
-    let rows = tx.rows(&sql::SERIES_OF_SOURCES, &[Value::Words(sources.into_iter().collect())]).await?;
-    let mut known: BTreeMap<_, i64> = decode_series(&rows)?.into_iter().map(|(id, key)| (identity(&key), id)).collect();
-    let rows = tx.rows(&sql::LAST_SERIES, &[]).await?;
-    let mut last = rows.first().map_or(Ok(0), |row| row.int(0))?;
-    let before = last;
-    let (mut slots, mut added) = (Vec::new(), Vec::new());
-    for one in series {
-        let id = *known.entry(identity(&one.key)).or_insert_with(|| {
-            last += 1;
-            added.push(series_row(last, &one.key));
-            last
-        });
-        slots.push(Slot { id, new: id > before });
-    }
-    tx.bulk(&sql::ADD_SERIES, added).await?;
-    Ok(slots)
-}
-
-fn series_row(id: i64, key: &SeriesKey) -> Vec<Value> {
-    let (aggregate, weight) = match &key.aggregate {
-        Aggregate::Sum => ("sum", ""),
-        Aggregate::WeightedMean { weight_indicator } => ("weighted-mean", weight_indicator.as_str()),
-        Aggregate::Never => ("never", ""),
-    };
-    vec![
-        Value::Int(id),
-        Value::from(key.source.as_str()),
-        Value::from(key.indicator.as_str()),
-        Value::from(key.area_type.as_str()),
-        Value::Int(i64::from(key.vintage.0)),
-        Value::from(key.period.label()),
-        Value::Text(key.period.start().to_string()),
-        Value::Text(key.period.end().to_string()),
-        Value::from(key.breakdown.as_str()),
-        Value::from(key.category.as_str()),
-        Value::from(key.method.as_str()),
-        Value::from(key.unit.as_str()),
-        Value::Real(key.scale),
-        Value::from(key.denominator_indicator.as_str()),
-        Value::from(aggregate),
-        Value::from(weight),
-        Value::Int(i64::from(key.complete)),
-    ]
-}
-
-/// Counts the cells that are new, changed and the same as the current ones; the newest import that it changes.
-async fn compare(
-    tx: &mut Tx,
-    series: &[Series],
-    slots: &[Slot],
-    ids: &areas::Ids,
-    outcome: &mut Outcome,
-) -> Result<Option<i64>, StoreError> {
-    let mut against = None;
-    let codes: BTreeMap<i64, AreaCode> = ids.iter().map(|(code, id)| (*id, *code)).collect();
-    for (one, slot) in series.iter().zip(slots) {
-        if slot.new {
-            outcome.new += u64::try_from(one.cells.len()).unwrap_or(u64::MAX);
-            continue;
-        }
-        // One series at a time: a file of England never needs more than one series of what is held.
-        let mut held: BTreeMap<AreaCode, (Quantity, i64)> = BTreeMap::new();
-        for row in tx.rows(&sql::CELLS_OF_SERIES, &[Value::List(vec![slot.id])]).await? {
-            if let Some(code) = codes.get(&row.int(1)?) {
-                held.insert(*code, (quantity(&row)?, row.int(2)?));
-            }
-        }
-        for (code, cell) in &one.cells {
-            match held.get(code) {
-                None => outcome.new += 1,
-                Some((before, _)) if before == cell => outcome.same += 1,
-                Some((before, import)) => {
-                    against = against.max(Some(*import));
-                    outcome.changed += 1;
-                    if outcome.changes.len() < CHANGES {
-                        let (key, after) = (one.key.clone(), Some(*cell));
-                        outcome.changes.push(Change { key, area: *code, before: *before, after });
-                    }
-                }
-            }
-        }
-    }
-    Ok(against)
-}
-
-async fn save_cells(
-    tx: &mut Tx,
-    import: i64,
-    series: &[Series],
-    slots: &[Slot],
-    ids: &areas::Ids,
-) -> Result<(), StoreError> {
-    // In the order of the table's key, so that the tree grows at its end.
-    let mut ordered: Vec<(i64, &Series)> = slots.iter().map(|slot| slot.id).zip(series).collect();
-    ordered.sort_by_key(|(id, _)| *id);
-    for (id, one) in &ordered {
-        let mut cells: Vec<(i64, &Quantity)> =
-            one.cells.iter().map(|(code, cell)| (ids.get(code).copied().unwrap_or_default(), cell)).collect();
-        cells.sort_by_key(|(area, _)| *area);
-        let rows = cells.into_iter().map(|(area, cell)| {
-            [
-                Value::Int(*id),
-                Value::Int(area),
-                Value::Int(import),
-                Value::from(cell.numerator),
-                Value::from(cell.denominator),
-                Value::from(cell.value),
-                Value::from(cell.lower),
-                Value::from(cell.upper),
-                Value::Int(cell.state.number()),
-            ]
-        });
-        tx.bulk(&sql::ADD_CELLS, rows).await?;
-    }
-    let rows = ordered.iter().map(|(id, one)| {
-        vec![Value::Int(*id), Value::Int(import), Value::Int(i64::try_from(one.cells.len()).unwrap_or(i64::MAX))]
-    });
-    tx.bulk(&sql::ADD_SERIES_IMPORTS, rows).await.map(|_rows| ())
 }

@@ -1,194 +1,200 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Every statement about series and cells.
 
-use store::{Bulk, Kind, Statement};
+use base::{Quantity, State};
+use store::{Bulk, Kind, Query, Sequence, Statement, Written as _, row};
 
-const SERIES_COLUMNS: &[Kind] = &[
-    Kind::Int,
-    Kind::Text,
-    Kind::Text,
-    Kind::Text,
-    Kind::Int,
-    Kind::Text,
-    Kind::Text,
-    Kind::Text,
-    Kind::Text,
-    Kind::Text,
-    Kind::Text,
-    Kind::Text,
-    Kind::Real,
-    Kind::Text,
-    Kind::Text,
-    Kind::Text,
-    Kind::Int,
-];
+row! {
+    /// A series as it lies in its table, which its fields are called after. What is read and written of a series stands
+    /// here alone.
+    pub(super) struct SeriesRow {
+        id: i64 = "s.id",
+        source: String = "s.source",
+        indicator: String = "s.indicator",
+        area_type: String = "s.area_type",
+        vintage: i64 = "s.vintage",
+        period_label: String = "s.period_label",
+        period_start: String = "s.period_start",
+        period_end: String = "s.period_end",
+        breakdown: String = "s.breakdown",
+        category: String = "s.category",
+        method: String = "s.method",
+        unit: String = "s.unit",
+        scale: f64 = "s.scale",
+        denominator_indicator: String = "s.denominator_indicator",
+        aggregate: String = "s.aggregate",
+        weight_indicator: String = "s.weight_indicator",
+        complete: bool = "s.complete",
+    }
+}
 
-pub(super) const SERIES_OF_SOURCES: Statement = Statement {
-    name: "evidence-series-of-sources",
-    text: "SELECT id, source, indicator, area_type, vintage, period_label, period_start, period_end, breakdown,
-           category, method, unit, scale, denominator_indicator, aggregate, weight_indicator, complete
-           FROM evidence_series WHERE source IN {words $1} ORDER BY id",
-    params: &[Kind::Words],
-    columns: SERIES_COLUMNS,
-};
+/// A row of a cell differs from another in how it names its area.
+macro_rules! cell_row {
+    ($(#[$about:meta])* $name:ident, $area:ty = $area_sql:literal) => {
+        row! {
+            $(#[$about])*
+            pub(super) struct $name {
+                series: i64 = "c.series",
+                area: $area = $area_sql,
+                import: i64 = "c.import",
+                numerator: Option<f64> = "c.numerator",
+                denominator: Option<f64> = "c.denominator",
+                value: Option<f64> = "c.value",
+                lower95: Option<f64> = "c.lower95",
+                upper95: Option<f64> = "c.upper95",
+                state: i64 = "c.state",
+            }
+        }
 
-pub(super) const SERIES: Statement = Statement {
-    name: "evidence-series",
-    text: "SELECT id, source, indicator, area_type, vintage, period_label, period_start, period_end, breakdown,
-           category, method, unit, scale, denominator_indicator, aggregate, weight_indicator, complete
-           FROM evidence_series ORDER BY id",
-    params: &[],
-    columns: SERIES_COLUMNS,
-};
+        impl $name {
+            pub(super) fn quantity(&self) -> Quantity {
+                Quantity {
+                    numerator: self.numerator,
+                    denominator: self.denominator,
+                    value: self.value,
+                    lower: self.lower95,
+                    upper: self.upper95,
+                    state: State::from_number(self.state).unwrap_or(State::NotAvailable),
+                }
+            }
+        }
+    };
+}
 
-pub(super) const SERIES_OF_IMPORT: Statement = Statement {
-    name: "evidence-series-of-import",
-    text: "SELECT s.id, s.source, s.indicator, s.area_type, s.vintage, s.period_label, s.period_start, s.period_end,
-           s.breakdown, s.category, s.method, s.unit, s.scale, s.denominator_indicator, s.aggregate,
-           s.weight_indicator, s.complete
-           FROM evidence_series s
-           JOIN evidence_series_import i ON i.series = s.id
-           WHERE i.import = $1 ORDER BY s.id",
-    params: &[Kind::Int],
-    columns: SERIES_COLUMNS,
-};
+cell_row! {
+    /// A cell with the key of its area.
+    CellRow, i64 = "c.area"
+}
+
+cell_row! {
+    /// A cell with the code of its area.
+    CodedCellRow, String = "a.code"
+}
+
+impl CellRow {
+    pub(super) fn of(series: i64, area: i64, import: i64, quantity: &Quantity) -> Self {
+        let Quantity { numerator, denominator, value, lower, upper, state } = *quantity;
+        let (lower95, upper95, state) = (lower, upper, state.number());
+        Self { series, area, import, numerator, denominator, value, lower95, upper95, state }
+    }
+}
+
+row! {
+    /// How many cells of a series an import wrote.
+    pub(super) struct SeriesImportRow {
+        series: i64 = "b.series",
+        import: i64 = "b.import",
+        cells: i64 = "b.cells",
+    }
+}
+
+row! {
+    /// What moves when the ledger does.
+    pub(super) struct HeadRow {
+        import: i64 = "(SELECT COALESCE(MAX(id), 0) FROM intake_import)",
+        reverted: i64 = "(SELECT COUNT(*) FROM intake_import WHERE reverted = 1)",
+        release: i64 = "(SELECT COALESCE(MAX(id), 0) FROM evidence_release)",
+        terms: i64 = "(SELECT COALESCE(MAX(id), 0) FROM intake_terms)",
+    }
+}
+
+row! {
+    /// A stretch of time of which an import gives figures.
+    pub(super) struct StretchRow {
+        source: String = "s.source",
+        indicator: String = "s.indicator",
+        start: String = "s.period_start",
+        end: String = "s.period_end",
+        area_type: String = "s.area_type",
+        reverted: bool = "i.reverted",
+    }
+}
+
+/// Keys of series.
+pub(super) const SERIES_KEYS: Sequence = Sequence { name: "evidence_series" };
+
+pub(super) const SERIES_OF_SOURCES: Query<SeriesRow> = Query::new(
+    "evidence-series-of-sources",
+    "SELECT {columns} FROM evidence_series s WHERE s.source IN {words $1} ORDER BY s.id",
+    &[Kind::Words],
+);
+
+pub(super) const SERIES: Query<SeriesRow> =
+    Query::new("evidence-series", "SELECT {columns} FROM evidence_series s ORDER BY s.id", &[]);
+
+pub(super) const SERIES_OF_IMPORT: Query<SeriesRow> = Query::new(
+    "evidence-series-of-import",
+    "SELECT {columns}
+     FROM evidence_series s
+     JOIN evidence_series_import i ON i.series = s.id
+     WHERE i.import = $1 ORDER BY s.id",
+    &[Kind::Int],
+);
 
 /// The areas of which an import gives a figure.
-pub(super) const AREAS_OF_IMPORT: Statement = Statement {
-    name: "evidence-areas-of-import",
-    text: "SELECT DISTINCT a.id, a.code
-           FROM evidence_series_import i
-           JOIN evidence_cell c ON c.series = i.series AND c.import = i.import
-           JOIN areas_area a ON a.id = c.area
-           WHERE i.import = $1 ORDER BY a.id",
-    params: &[Kind::Int],
-    columns: &[Kind::Int, Kind::Text],
-};
-
-pub(super) const LAST_SERIES: Statement = Statement {
-    name: "evidence-series-last",
-    text: "SELECT COALESCE(MAX(id), 0) FROM evidence_series",
-    params: &[],
-    columns: &[Kind::Int],
-};
-
-const CELL_COLUMNS: &[Kind] = &[
-    Kind::Int,
-    Kind::Int,
-    Kind::Int,
-    Kind::RealOrNull,
-    Kind::RealOrNull,
-    Kind::RealOrNull,
-    Kind::RealOrNull,
-    Kind::RealOrNull,
-    Kind::Int,
-];
+pub(super) const AREAS_OF_IMPORT: Query<(i64, String)> = Query::new(
+    "evidence-areas-of-import",
+    "SELECT DISTINCT a.id, a.code
+     FROM evidence_series_import i
+     JOIN evidence_cell c ON c.series = i.series AND c.import = i.import
+     JOIN areas_area a ON a.id = c.area
+     WHERE i.import = $1 ORDER BY a.id",
+    &[Kind::Int],
+);
 
 /// Oldest import first: the last row of a series and area is its newest.
-pub(super) const CELLS_OF_SERIES: Statement = Statement {
-    name: "evidence-cells-of-series",
-    text: "SELECT c.series, c.area, c.import, c.numerator, c.denominator, c.value, c.lower95, c.upper95, c.state
-           FROM evidence_cell c
-           JOIN intake_import i ON i.id = c.import AND i.reverted = 0
-           WHERE c.series IN {list $1}
-           ORDER BY c.series, c.area, c.import",
-    params: &[Kind::List],
-    columns: CELL_COLUMNS,
-};
+pub(super) const CELLS_OF_SERIES: Query<CellRow> = Query::new(
+    "evidence-cells-of-series",
+    "SELECT {columns}
+     FROM evidence_cell c
+     JOIN intake_import i ON i.id = c.import AND i.reverted = 0
+     WHERE c.series IN {list $1}
+     ORDER BY c.series, c.area, c.import",
+    &[Kind::List],
+);
 
-pub(super) const CELLS_OF_AREAS: Statement = Statement {
-    name: "evidence-cells-of-areas",
-    text: "SELECT c.series, c.area, c.import, c.numerator, c.denominator, c.value, c.lower95, c.upper95, c.state
-           FROM evidence_cell c
-           WHERE c.series IN {list $1} AND c.area IN {list $2}
-           ORDER BY c.series, c.area, c.import",
-    params: &[Kind::List, Kind::List],
-    columns: CELL_COLUMNS,
-};
+pub(super) const CELLS_OF_AREAS: Query<CellRow> = Query::new(
+    "evidence-cells-of-areas",
+    "SELECT {columns}
+     FROM evidence_cell c
+     WHERE c.series IN {list $1} AND c.area IN {list $2}
+     ORDER BY c.series, c.area, c.import",
+    &[Kind::List, Kind::List],
+);
 
 /// As `CELLS_OF_SERIES`, each area by its code: for areas that are no part of a place and have no other key at hand.
-pub(super) const CELLS_BY_CODE: Statement = Statement {
-    name: "evidence-cells-by-code",
-    text: "SELECT c.series, a.code, c.import, c.numerator, c.denominator, c.value, c.lower95, c.upper95, c.state
-           FROM evidence_cell c
-           JOIN areas_area a ON a.id = c.area
-           WHERE c.series IN {list $1}
-           ORDER BY c.series, c.area, c.import",
-    params: &[Kind::List],
-    columns: &[
-        Kind::Int,
-        Kind::Text,
-        Kind::Int,
-        Kind::RealOrNull,
-        Kind::RealOrNull,
-        Kind::RealOrNull,
-        Kind::RealOrNull,
-        Kind::RealOrNull,
-        Kind::Int,
-    ],
-};
+pub(super) const CELLS_BY_CODE: Query<CodedCellRow> = Query::new(
+    "evidence-cells-by-code",
+    "SELECT {columns}
+     FROM evidence_cell c
+     JOIN areas_area a ON a.id = c.area
+     WHERE c.series IN {list $1}
+     ORDER BY c.series, c.area, c.import",
+    &[Kind::List],
+);
 
-pub(super) const SERIES_IMPORTS: Statement = Statement {
-    name: "evidence-series-imports",
-    text: "SELECT series, import, cells FROM evidence_series_import ORDER BY series, import",
-    params: &[],
-    columns: &[Kind::Int, Kind::Int, Kind::Int],
-};
+pub(super) const SERIES_IMPORTS: Query<SeriesImportRow> = Query::new(
+    "evidence-series-imports",
+    "SELECT {columns} FROM evidence_series_import b ORDER BY b.series, b.import",
+    &[],
+);
 
-pub(super) const NAMES: Statement = Statement {
-    name: "evidence-names",
-    text: "SELECT n.indicator, n.name FROM evidence_name n
-           JOIN intake_import i ON i.id = n.import AND i.reverted = 0
-           ORDER BY n.indicator, n.import",
-    params: &[],
-    columns: &[Kind::Text, Kind::Text],
-};
+pub(super) const NAMES: Query<(String, String)> = Query::new(
+    "evidence-names",
+    "SELECT n.indicator, n.name FROM evidence_name n
+     JOIN intake_import i ON i.id = n.import AND i.reverted = 0
+     ORDER BY n.indicator, n.import",
+    &[],
+);
 
-pub(super) const ADD_SERIES: Bulk = Bulk {
-    name: "evidence-add-series",
-    table: "evidence_series",
-    columns: &[
-        ("id", Kind::Int),
-        ("source", Kind::Text),
-        ("indicator", Kind::Text),
-        ("area_type", Kind::Text),
-        ("vintage", Kind::Int),
-        ("period_label", Kind::Text),
-        ("period_start", Kind::Text),
-        ("period_end", Kind::Text),
-        ("breakdown", Kind::Text),
-        ("category", Kind::Text),
-        ("method", Kind::Text),
-        ("unit", Kind::Text),
-        ("scale", Kind::Real),
-        ("denominator_indicator", Kind::Text),
-        ("aggregate", Kind::Text),
-        ("weight_indicator", Kind::Text),
-        ("complete", Kind::Int),
-    ],
-};
+pub(super) const ADD_SERIES: Bulk =
+    Bulk { name: "evidence-add-series", table: "evidence_series", columns: SeriesRow::WRITTEN };
 
-pub(super) const ADD_CELLS: Bulk = Bulk {
-    name: "evidence-add-cells",
-    table: "evidence_cell",
-    columns: &[
-        ("series", Kind::Int),
-        ("area", Kind::Int),
-        ("import", Kind::Int),
-        ("numerator", Kind::RealOrNull),
-        ("denominator", Kind::RealOrNull),
-        ("value", Kind::RealOrNull),
-        ("lower95", Kind::RealOrNull),
-        ("upper95", Kind::RealOrNull),
-        ("state", Kind::Int),
-    ],
-};
+pub(super) const ADD_CELLS: Bulk =
+    Bulk { name: "evidence-add-cells", table: "evidence_cell", columns: CellRow::WRITTEN };
 
-pub(super) const ADD_SERIES_IMPORTS: Bulk = Bulk {
-    name: "evidence-add-series-imports",
-    table: "evidence_series_import",
-    columns: &[("series", Kind::Int), ("import", Kind::Int), ("cells", Kind::Int)],
-};
+pub(super) const ADD_SERIES_IMPORTS: Bulk =
+    Bulk { name: "evidence-add-series-imports", table: "evidence_series_import", columns: SeriesImportRow::WRITTEN };
 
 pub(super) const ADD_NAMES: Bulk = Bulk {
     name: "evidence-add-names",
@@ -196,35 +202,24 @@ pub(super) const ADD_NAMES: Bulk = Bulk {
     columns: &[("indicator", Kind::Text), ("import", Kind::Int), ("name", Kind::Text)],
 };
 
-/// Every statement of the ledger, for the test that runs each on both engines.
-pub(super) const HEAD: Statement = Statement {
-    name: "evidence-head",
-    text: "SELECT (SELECT COALESCE(MAX(id), 0) FROM intake_import),
-           (SELECT COUNT(*) FROM intake_import WHERE reverted = 1),
-           (SELECT COALESCE(MAX(id), 0) FROM evidence_release),
-           (SELECT COALESCE(MAX(id), 0) FROM intake_terms)",
-    params: &[],
-    columns: &[Kind::Int, Kind::Int, Kind::Int, Kind::Int],
-};
+pub(super) const HEAD: Query<HeadRow> = Query::new("evidence-head", "SELECT {columns}", &[]);
 
 /// Of which stretches of time the indicators hold figures, with their sources.
-pub(super) const STRETCHES: Statement = Statement {
-    name: "evidence-stretches",
-    text: "SELECT DISTINCT s.source, s.indicator, s.period_start, s.period_end, s.area_type, i.reverted
-           FROM evidence_series s
-           JOIN evidence_series_import b ON b.series = s.id JOIN intake_import i ON i.id = b.import
-           WHERE s.indicator IN {words $1}
-           ORDER BY s.source, s.indicator, s.period_start, s.period_end, s.area_type, i.reverted",
-    params: &[Kind::Words],
-    columns: &[Kind::Text, Kind::Text, Kind::Text, Kind::Text, Kind::Text, Kind::Int],
-};
+pub(super) const STRETCHES: Query<StretchRow> = Query::new(
+    "evidence-stretches",
+    "SELECT DISTINCT {columns}
+     FROM evidence_series s
+     JOIN evidence_series_import b ON b.series = s.id JOIN intake_import i ON i.id = b.import
+     WHERE s.indicator IN {words $1}
+     ORDER BY s.source, s.indicator, s.period_start, s.period_end, s.area_type, i.reverted",
+    &[Kind::Words],
+);
 
-pub(super) const CELLS_TO_FORGET: Statement = Statement {
-    name: "evidence-cells-to-forget",
-    text: "SELECT CAST(COALESCE(SUM(cells), 0) AS bigint) FROM evidence_series_import WHERE import = $1",
-    params: &[Kind::Int],
-    columns: &[Kind::Int],
-};
+pub(super) const CELLS_TO_FORGET: Query<i64> = Query::new(
+    "evidence-cells-to-forget",
+    "SELECT CAST(COALESCE(SUM(cells), 0) AS bigint) FROM evidence_series_import WHERE import = $1",
+    &[Kind::Int],
+);
 
 pub(super) const FORGET: [Statement; 4] = [
     Statement {
@@ -253,22 +248,22 @@ pub(super) const FORGET: [Statement; 4] = [
     },
 ];
 
+/// Every statement of the ledger, for the test that runs each on both engines.
 pub(super) const STATEMENTS: &[&Statement] = &[
-    &HEAD,
-    &STRETCHES,
-    &CELLS_TO_FORGET,
+    &HEAD.statement,
+    &STRETCHES.statement,
+    &CELLS_TO_FORGET.statement,
     &FORGET[0],
     &FORGET[1],
     &FORGET[2],
     &FORGET[3],
-    &SERIES_OF_SOURCES,
-    &SERIES_OF_IMPORT,
-    &AREAS_OF_IMPORT,
-    &SERIES,
-    &LAST_SERIES,
-    &CELLS_OF_SERIES,
-    &CELLS_OF_AREAS,
-    &CELLS_BY_CODE,
-    &SERIES_IMPORTS,
-    &NAMES,
+    &SERIES_OF_SOURCES.statement,
+    &SERIES_OF_IMPORT.statement,
+    &AREAS_OF_IMPORT.statement,
+    &SERIES.statement,
+    &CELLS_OF_SERIES.statement,
+    &CELLS_OF_AREAS.statement,
+    &CELLS_BY_CODE.statement,
+    &SERIES_IMPORTS.statement,
+    &NAMES.statement,
 ];

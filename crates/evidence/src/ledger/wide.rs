@@ -10,7 +10,7 @@ use intake::Import;
 use records::{Aggregate, SeriesKey};
 use store::{Snapshot, StoreError, Value};
 
-use super::{Held, all_series, current, order, quantity, sql};
+use super::{Held, all_series, current, order, sql};
 use crate::measure::FamilyKey;
 
 /// Holds what is summed of a family: one stretch of time.
@@ -36,17 +36,17 @@ pub(super) async fn load(
     let orders = Orders::shipped();
     let mut versions = Vec::new();
     let mut at: Option<(i64, AreaCode)> = None;
-    for row in db.rows(&sql::CELLS_BY_CODE, &[Value::List(series.keys().copied().collect())]).await? {
-        let Ok(area) = row.text(1)?.parse::<AreaCode>() else { continue };
+    for row in db.read(&sql::CELLS_BY_CODE, &[Value::List(series.keys().copied().collect())]).await? {
+        let Ok(area) = row.area.parse::<AreaCode>() else { continue };
         if !area.starts_as(code) {
             continue;
         }
-        if at != Some((row.int(0)?, area)) {
+        if at != Some((row.series, area)) {
             keep(&mut series, &orders, at, &mut versions);
-            at = Some((row.int(0)?, area));
+            at = Some((row.series, area));
         }
-        if let Some(file) = files.get(&row.int(2)?) {
-            versions.push((quantity(&row)?, *file));
+        if let Some(file) = files.get(&row.import) {
+            versions.push((row.quantity(), *file));
         }
     }
     keep(&mut series, &orders, at, &mut versions);

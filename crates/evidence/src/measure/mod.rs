@@ -173,7 +173,7 @@ fn work<R>(geography: &Geography, ledger: &Ledger, catalogue: &Catalogue, each: 
         wide_divisors: &wide_divisors,
         conversions: &conversions,
         catalogue,
-        wholes: &wholes,
+        wholes,
         orders: &orders,
     })
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use evidence::catalogue::Catalogue;
 use rapport::Office;
-use store::{Kind, Migrations, Statement};
+use store::{Column, Kind, Migrations, Statement};
 use ui::{At, Nav, Reply, Room, Sample, Standing, Who, get};
 
 use crate::http::ask;
@@ -15,7 +15,7 @@ const NOTES: Statement = Statement {
     name: "trial-notes",
     text: "SELECT note FROM trial_note ORDER BY note",
     params: &[],
-    columns: &[Kind::Text],
+    columns: &[Column::unnamed(Kind::Text)],
 };
 const KEEP: Statement = Statement {
     name: "trial-keep",

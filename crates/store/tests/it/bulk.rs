@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Many rows at once.
 
-use store::{Bulk, Kind, Statement, Value};
+use store::{Bulk, Column, Kind, Statement, Value};
 
 use crate::{add, both};
 
@@ -15,7 +15,7 @@ const READ: Statement = Statement {
     name: "trial-read",
     text: "SELECT thing, code, size FROM trial_part ORDER BY thing, code",
     params: &[],
-    columns: &[Kind::Int, Kind::Text, Kind::RealOrNull],
+    columns: &[Column::unnamed(Kind::Int), Column::unnamed(Kind::Text), Column::unnamed(Kind::RealOrNull)],
 };
 
 fn part(number: i32) -> [Value; 3] {

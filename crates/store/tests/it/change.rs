@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Changes: all or nothing, one after the other.
 
-use store::{Kind, Statement};
+use store::{Column, Kind, Query, Statement};
 
 use crate::{ADD, ADD_PART, ALL, add, both, plain};
 
@@ -24,7 +24,7 @@ async fn changes_that_begin_together_follow_each_other() {
         name: "trial-next",
         text: "UPDATE trial_thing SET int_or_null = int_or_null + 1 WHERE id = 1 RETURNING int_or_null",
         params: &[],
-        columns: &[Kind::Int],
+        columns: &[Column::unnamed(Kind::Int)],
     };
     for db in both().await {
         let mut tx = db.begin().await.expect("a change");
@@ -103,13 +103,8 @@ async fn a_snapshot_sees_one_moment_and_cannot_write() {
         add(&db, 1, "one").await;
         assert!(now.rows(&ALL, &[]).await.expect("read").is_empty(), "what came later is not seen");
         assert_eq!(db.rows(&ALL, &[]).await.expect("read").len(), 1);
-        let write = Statement {
-            name: "write-by-snapshot",
-            text: "DELETE FROM trial_thing RETURNING id",
-            params: &[],
-            columns: &[Kind::Int],
-        };
-        assert!(now.rows(&write, &[]).await.is_err());
+        let write = Query::<i64>::new("write-by-snapshot", "DELETE FROM trial_thing RETURNING id", &[]);
+        assert!(now.read(&write, &[]).await.is_err());
     }
 }
 

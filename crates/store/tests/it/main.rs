@@ -5,10 +5,12 @@ mod bulk;
 mod change;
 mod migrate;
 mod open;
+mod query;
 mod room;
+mod sequence;
 mod values;
 
-use store::{Db, Kind, Migrations, Statement, testing};
+use store::{Column, Db, Kind, Migrations, Statement, testing};
 
 /// A table with every type, and one that points at it.
 pub(crate) const TABLES: Migrations = Migrations {
@@ -39,7 +41,15 @@ pub(crate) const ALL: Statement = Statement {
     name: "trial-all",
     text: "SELECT id, word, number, content, int_or_null, real_or_null, text_or_null FROM trial_thing ORDER BY word",
     params: &[],
-    columns: ADD.params,
+    columns: &[
+        Column::unnamed(Kind::Int),
+        Column::unnamed(Kind::Text),
+        Column::unnamed(Kind::Real),
+        Column::unnamed(Kind::Bytes),
+        Column::unnamed(Kind::IntOrNull),
+        Column::unnamed(Kind::RealOrNull),
+        Column::unnamed(Kind::TextOrNull),
+    ],
 };
 
 pub(crate) const ADD_PART: Statement = Statement {

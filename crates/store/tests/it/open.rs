@@ -77,14 +77,13 @@ async fn readers_read_while_a_change_is_open() {
 
 #[tokio::test]
 async fn sqlite_is_set_up_for_safety() {
-    use store::{Kind, Statement};
+    use store::Query;
     macro_rules! pragma {
         ($name:literal) => {
-            Statement { name: $name, text: concat!("PRAGMA ", $name), params: &[], columns: &[Kind::Int] }
+            Query::<i64>::new($name, concat!("PRAGMA ", $name), &[])
         };
     }
-    const JOURNAL: Statement =
-        Statement { name: "journal", text: "PRAGMA journal_mode", params: &[], columns: &[Kind::Text] };
+    const JOURNAL: Query<String> = Query::new("journal", "PRAGMA journal_mode", &[]);
     let expected = [
         (pragma!("synchronous"), 2),
         (pragma!("foreign_keys"), 1),
@@ -96,22 +95,17 @@ async fn sqlite_is_set_up_for_safety() {
     ];
     let db = both().await.swap_remove(0);
     let mut tx = db.begin().await.expect("the writer");
-    for (statement, value) in &expected {
-        for rows in [tx.rows(statement, &[]).await, db.rows(statement, &[]).await] {
-            assert_eq!(rows.expect(statement.name)[0].int(0).expect("a number"), *value, "{}", statement.name);
+    for (query, value) in &expected {
+        for rows in [tx.read(query, &[]).await, db.read(query, &[]).await] {
+            assert_eq!(rows.expect(query.statement.name), [*value], "{}", query.statement.name);
         }
     }
-    assert_eq!(tx.rows(&JOURNAL, &[]).await.expect("a word")[0].text(0).expect("a word"), "wal");
-    let busy = Statement { name: "busy", text: "PRAGMA busy_timeout", params: &[], columns: &[Kind::Int] };
-    assert_eq!(tx.rows(&busy, &[]).await.expect("a number")[0].int(0).expect("a number"), 30_000);
+    assert_eq!(tx.read(&JOURNAL, &[]).await.expect("a word"), ["wal"]);
+    let busy = Query::<i64>::new("busy", "PRAGMA busy_timeout", &[]);
+    assert_eq!(tx.read(&busy, &[]).await.expect("a number"), [30_000]);
     drop(tx);
-    let write = Statement {
-        name: "write-by-reader",
-        text: "DELETE FROM trial_thing RETURNING id",
-        params: &[],
-        columns: &[Kind::Int],
-    };
-    assert!(db.rows(&write, &[]).await.is_err());
+    let write = Query::<i64>::new("write-by-reader", "DELETE FROM trial_thing RETURNING id", &[]);
+    assert!(db.read(&write, &[]).await.is_err());
 }
 
 #[cfg(unix)]

@@ -2,7 +2,7 @@
 //! What goes in comes out, bit for bit, and what cannot go in is refused with a reason.
 
 use proptest::prelude::*;
-use store::{Db, Kind, Statement, Value};
+use store::{Column, Db, Kind, Statement, Value};
 
 use crate::{ADD, ALL, add, both, plain};
 
@@ -48,7 +48,7 @@ async fn text_is_ordered_and_compared_by_its_bytes() {
         name: "trial-after",
         text: "SELECT word FROM trial_thing WHERE word > $1 ORDER BY word",
         params: &[Kind::Text],
-        columns: &[Kind::Text],
+        columns: &[Column::unnamed(Kind::Text)],
     };
     for db in both().await {
         for (id, word) in (1_i64..).zip(["b", "É", "a-b", "ab", "A", "é", "B", "a b", "_", "10", "9"]) {
@@ -69,13 +69,13 @@ async fn lists_are_one_parameter() {
         name: "trial-by-id",
         text: "SELECT word FROM trial_thing WHERE id IN {list $1} AND id <> $2 ORDER BY word",
         params: &[Kind::List, Kind::Int],
-        columns: &[Kind::Text],
+        columns: &[Column::unnamed(Kind::Text)],
     };
     const BY_WORD: Statement = Statement {
         name: "trial-by-word",
         text: "SELECT word FROM trial_thing WHERE word IN {words $1} ORDER BY word",
         params: &[Kind::Words],
-        columns: &[Kind::Text],
+        columns: &[Column::unnamed(Kind::Text)],
     };
     const WRONG: Statement =
         Statement { name: "trial-token", text: "SELECT 1 WHERE 1 IN {lost $1}", params: &[Kind::List], columns: &[] };
@@ -124,16 +124,24 @@ async fn what_does_not_fit_its_parameter_is_refused() {
 
 #[tokio::test]
 async fn a_column_that_is_not_as_declared_is_named() {
-    const TEXT_AS_INT: Statement =
-        Statement { name: "trial-kind", text: "SELECT word FROM trial_thing", params: &[], columns: &[Kind::Int] };
+    const TEXT_AS_INT: Statement = Statement {
+        name: "trial-kind",
+        text: "SELECT word FROM trial_thing",
+        params: &[],
+        columns: &[Column::unnamed(Kind::Int)],
+    };
     const NOTHING: Statement = Statement {
         name: "trial-nothing",
         text: "SELECT text_or_null FROM trial_thing",
         params: &[],
-        columns: &[Kind::Text],
+        columns: &[Column::unnamed(Kind::Text)],
     };
-    const TWO: Statement =
-        Statement { name: "trial-two", text: "SELECT id, word FROM trial_thing", params: &[], columns: &[Kind::Int] };
+    const TWO: Statement = Statement {
+        name: "trial-two",
+        text: "SELECT id, word FROM trial_thing",
+        params: &[],
+        columns: &[Column::unnamed(Kind::Int)],
+    };
     for db in both().await {
         add(&db, 1, "one").await;
         let error = db.rows(&TEXT_AS_INT, &[]).await.expect_err("a text").to_string();
@@ -151,7 +159,13 @@ async fn counts_comparisons_and_whole_numbers_mean_the_same() {
         name: "trial-mixed",
         text: "SELECT COUNT(*), CAST(SUM(id) AS bigint), 1 = 1, 1, MAX(number) FROM trial_thing",
         params: &[],
-        columns: &[Kind::Int, Kind::Int, Kind::Int, Kind::Int, Kind::RealOrNull],
+        columns: &[
+            Column::unnamed(Kind::Int),
+            Column::unnamed(Kind::Int),
+            Column::unnamed(Kind::Int),
+            Column::unnamed(Kind::Int),
+            Column::unnamed(Kind::RealOrNull),
+        ],
     };
     for db in both().await {
         add(&db, 3, "x").await;
@@ -201,7 +215,7 @@ async fn round_trip(numbers: &[f64]) {
         name: "trial-numbers",
         text: "SELECT number, real_or_null FROM trial_thing ORDER BY id",
         params: &[],
-        columns: &[Kind::Real, Kind::RealOrNull],
+        columns: &[Column::unnamed(Kind::Real), Column::unnamed(Kind::RealOrNull)],
     };
     for db in both().await {
         let mut tx = db.begin().await.expect("a change");
