@@ -8,7 +8,7 @@ use askama::Template;
 use base::AreaCode;
 use evidence::measure::{Basis, Lent, Measure, Measured};
 use serde::Deserialize;
-use ui::{At, Fault, Link, Reply, Shell, page};
+use ui::{At, Link, PageError, Reply, Shell, render_page};
 
 use evidence::place::{Place, Shelf};
 
@@ -46,8 +46,8 @@ pub(crate) async fn answer(
     at: At,
     shelf: Shelf,
     asked: Asked,
-    page: impl FnOnce(&Front, &Asked) -> Result<Reply, Fault> + Send + 'static,
-) -> Result<Reply, Fault> {
+    page: impl FnOnce(&Front, &Asked) -> Result<Reply, PageError> + Send + 'static,
+) -> Result<Reply, PageError> {
     match Front::open(at, &shelf, &asked).await? {
         // Figures are drawn away from the threads that serve.
         Opened::Front(front) => store::apart(move || page(&front, &asked)).await,
@@ -58,14 +58,14 @@ pub(crate) async fn answer(
 impl Front {
     /// For the files that a command writes.
     pub(crate) fn on_paper(house: &ui::House, place: Place) -> Self {
-        Self { at: At::desk(house, words::Lang::ENGLISH), place: Arc::new(place), named: false, paper: true }
+        Self { at: At::without_request(house, words::Lang::ENGLISH), place: Arc::new(place), named: false, paper: true }
     }
 
     /// Finds the place: the one asked for, the partnership's own, or a choice of those held.
-    pub(crate) async fn open(at: At, shelf: &Shelf, asked: &Asked) -> Result<Opened, Fault> {
-        let own = at.house.setting.area;
+    pub(crate) async fn open(at: At, shelf: &Shelf, asked: &Asked) -> Result<Opened, PageError> {
+        let own = at.house.settings.area;
         let wanted = match &asked.area {
-            Some(text) => Some(text.parse::<AreaCode>().map_err(|bad| Fault::address(bad.to_string()))?),
+            Some(text) => Some(text.parse::<AreaCode>().map_err(|bad| PageError::bad_address(bad.to_string()))?),
             None => own,
         };
         let Some(code) = wanted else { return choose(&at).await.map(Opened::Reply) };
@@ -143,7 +143,7 @@ impl Front {
 
     /// A data set as the source of what stands beside it; of an invented place its layout is all that is the publisher's.
     pub(crate) fn source(&self, title: &str) -> String {
-        let key = if self.at.house.setting.fictional { "needs-story-invented" } else { "needs-story-source" };
+        let key = if self.at.house.settings.fictional { "needs-story-invented" } else { "needs-story-source" };
         self.at.text_with(key, &words::Args::new().set("title", title))
     }
 
@@ -159,8 +159,8 @@ struct ChoosePage {
     places: Vec<Link>,
 }
 
-async fn choose(at: &At) -> Result<Reply, Fault> {
-    page(&choose_page(at, &areas::authorities(&at.house.db).await?))
+async fn choose(at: &At) -> Result<Reply, PageError> {
+    render_page(&choose_page(at, &areas::authorities(&at.house.db).await?))
 }
 
 /// The page that asks for a place, for the gallery.

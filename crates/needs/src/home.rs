@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use ui::{At, Fault, Link, Standing, Stands};
+use ui::{At, HomeSummary, HomeSummaryFn, Link, PageError};
 use words::Args;
 
 use crate::concentration::concentration;
@@ -12,20 +12,20 @@ use crate::gap;
 use crate::place::page::lead;
 use evidence::place::Shelf;
 
-pub(crate) fn stands(shelf: &Shelf) -> Stands {
+pub(crate) fn summary(shelf: &Shelf) -> HomeSummaryFn {
     let shelf = shelf.clone();
     Arc::new(move |at: At| {
         let shelf = shelf.clone();
         Box::pin(async move {
             match Front::open(at.clone(), &shelf, &Asked::default()).await? {
-                Opened::Front(front) => store::apart(move || Ok::<_, Fault>(of_place(&front))).await,
+                Opened::Front(front) => store::apart(move || Ok::<_, PageError>(of_place(&front))).await,
                 Opened::Reply(_) => Ok(without_place(&at)),
             }
         })
     })
 }
 
-fn of_place(front: &Front) -> Standing {
+fn of_place(front: &Front) -> HomeSummary {
     let lines = gap::lines(&front.place);
     let missing = lines.iter().filter(|line| line.held.is_none()).count();
     let args = Args::new().set("missing", missing).set("all", lines.len());
@@ -35,13 +35,13 @@ fn of_place(front: &Front) -> Standing {
         link("needs-home-wards", "/needs/concentration"),
         link("needs-home-gaps", "/needs/gaps"),
     ];
-    Standing { says: lead(front, &concentration(&front.place)), next }
+    HomeSummary { text: lead(front, &concentration(&front.place)), next }
 }
 
 /// Nothing is held yet, or nobody has said which place is meant.
-fn without_place(at: &At) -> Standing {
-    Standing {
-        says: at.text("needs-home-none"),
+fn without_place(at: &At) -> HomeSummary {
+    HomeSummary {
+        text: at.text("needs-home-none"),
         next: vec![Link::new(at.text("needs-home-choose"), at.link("/needs"))],
     }
 }

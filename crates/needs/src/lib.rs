@@ -22,7 +22,7 @@ use axum::extract::{Path, Query};
 use evidence::catalogue::Category;
 use front::{Asked, answer};
 use store::Migrations;
-use ui::{At, Nav, Room, Who, get};
+use ui::{Access, At, Nav, Room, get};
 
 pub use assess::{AssessError, OutFile, Wanted, assess};
 pub use evidence::place::{Level, Place, Shelf};
@@ -44,13 +44,13 @@ pub fn room(shelf: &Shelf) -> Room {
     macro_rules! door {
         ($path:literal, $page:path) => {{
             let shelf = shelf.clone();
-            get($path, Who::Anyone, move |at: At, Query(asked): Query<Asked>| {
+            get($path, Access::Anyone, move |at: At, Query(asked): Query<Asked>| {
                 answer(at, shelf.clone(), asked, |front, _asked| $page(front))
             })
         }};
         ($path:literal, $page:path, one) => {{
             let shelf = shelf.clone();
-            get($path, Who::Anyone, move |at: At, Path(code): Path<String>, Query(asked): Query<Asked>| {
+            get($path, Access::Anyone, move |at: At, Path(code): Path<String>, Query(asked): Query<Asked>| {
                 answer(at, shelf.clone(), asked, move |front, asked| $page(front, &code, asked))
             })
         }};
@@ -78,6 +78,6 @@ pub fn room(shelf: &Shelf) -> Room {
         statements: &[],
         words: include_str!("../words/en.ftl"),
         samples: samples::samples,
-        stands: Some(home::stands(shelf)),
+        home_summary: Some(home::summary(shelf)),
     }
 }

@@ -46,11 +46,11 @@ async fn work(cli: Cli) -> ExitCode {
         Err(error) => Err(format!("cannot find the program itself, which also reads files: {error}").into()),
     };
     match done {
-        Ok(ended) => ended.into(),
+        Ok(status) => status.into(),
         Err(error) => {
             // Where standard error is closed there is nobody left to tell.
             let _ = writeln!(err, "rapport: {error}");
-            command::Ended::Failed.into()
+            command::ExitStatus::Failed.into()
         }
     }
 }

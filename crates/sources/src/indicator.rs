@@ -7,7 +7,7 @@ use std::sync::Arc;
 use askama::Template;
 use intake::Import;
 use records::SeriesKey;
-use ui::{At, Fault, Link, Reply, Shell, page};
+use ui::{At, Link, PageError, Reply, Shell, render_page};
 use words::{Args, number};
 
 use super::imports::{Row, row};
@@ -48,9 +48,9 @@ struct ListPage {
 }
 
 /// Every indicator of the catalogue, and every other that a file brought.
-pub(crate) async fn list(at: At, catalogue: Arc<Catalogue>) -> Result<Reply, Fault> {
+pub(crate) async fn list(at: At, catalogue: Arc<Catalogue>) -> Result<Reply, PageError> {
     let names = ledger::names(&at.house.db.snapshot().await?).await?;
-    page(&list_page(&at, &catalogue, &names))
+    render_page(&list_page(&at, &catalogue, &names))
 }
 
 /// The list of a catalogue without files, for the gallery.
@@ -66,7 +66,7 @@ pub(crate) fn sample(
     imports: &BTreeMap<i64, Import>,
     behind: &BTreeMap<i64, Vec<(i64, i64)>>,
 ) -> Result<String, askama::Error> {
-    contents(at, indicator, series, imports, behind).render()
+    build_page(at, indicator, series, imports, behind).render()
 }
 
 fn list_page(at: &At, catalogue: &Catalogue, names: &BTreeMap<String, String>) -> ListPage {
@@ -77,7 +77,7 @@ fn list_page(at: &At, catalogue: &Catalogue, names: &BTreeMap<String, String>) -
         .map(|code| {
             let one = catalogue.indicator(code, names, "");
             let link = Link::new(one.name.clone(), at.link(&format!("/sources/indicators/{code}")));
-            (link, at.text(&format!("sources-category-{}", one.category.as_str())), trust(at, &one))
+            (link, at.text(&format!("sources-category-{}", one.category.as_str())), verified_text(at, &one))
         })
         .collect();
     let shell =
@@ -85,7 +85,7 @@ fn list_page(at: &At, catalogue: &Catalogue, names: &BTreeMap<String, String>) -
     ListPage { shell, rows }
 }
 
-pub(crate) async fn show(at: At, catalogue: Arc<Catalogue>, code: String) -> Result<Reply, Fault> {
+pub(crate) async fn show(at: At, catalogue: Arc<Catalogue>, code: String) -> Result<Reply, PageError> {
     let db = &at.house.db.snapshot().await?;
     let names = ledger::names(db).await?;
     let all = ledger::all_series(db).await?;
@@ -100,10 +100,10 @@ pub(crate) async fn show(at: At, catalogue: Arc<Catalogue>, code: String) -> Res
     for (series, import, cells) in ledger::series_imports(db).await? {
         behind.entry(series).or_default().push((import, cells));
     }
-    page(&contents(&at, &indicator, series, &imports, &behind))
+    render_page(&build_page(&at, &indicator, series, &imports, &behind))
 }
 
-fn contents(
+fn build_page(
     at: &At,
     indicator: &Indicator,
     mut series: Vec<(i64, SeriesKey)>,
@@ -129,7 +129,7 @@ fn contents(
     IndicatorPage {
         shell,
         lead,
-        verified: trust(at, indicator),
+        verified: verified_text(at, indicator),
         facts: facts(at, indicator),
         caveats: indicator.caveats.clone(),
         breaks: indicator
@@ -192,7 +192,7 @@ fn facts(at: &At, one: &Indicator) -> Vec<(String, String)> {
         ("sources-fact-role", at.text(&format!("sources-role-{}", one.role.as_str()))),
         ("sources-fact-polarity", at.text(&format!("sources-polarity-{}", one.polarity.as_str()))),
         ("sources-fact-unit", one.unit.clone()),
-        ("sources-fact-trust", trusted(at, one)),
+        ("sources-fact-trust", verification(at, one)),
         (
             "sources-fact-index",
             at.text(if one.barred_from_index { "sources-index-barred" } else { "sources-index-allowed" }),
@@ -204,15 +204,15 @@ fn facts(at: &At, one: &Indicator) -> Vec<(String, String)> {
     facts.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| (at.text(key), value)).collect()
 }
 
-/// Whether it was checked, and by whom where somebody said so.
-fn trusted(at: &At, one: &Indicator) -> String {
+/// Says that it was checked or not, and by whom where somebody said so.
+fn verification(at: &At, one: &Indicator) -> String {
     match one.verified_by.as_str() {
-        "" => trust(at, one),
-        by => format!("{}: {by}", trust(at, one)),
+        "" => verified_text(at, one),
+        by => format!("{}: {by}", verified_text(at, one)),
     }
 }
 
-fn trust(at: &At, one: &Indicator) -> String {
+fn verified_text(at: &At, one: &Indicator) -> String {
     let checked = at.text(if one.verified { "sources-verified" } else { "sources-unverified" });
     if one.modelled { format!("{checked}, {}", at.text("sources-modelled")) } else { checked }
 }

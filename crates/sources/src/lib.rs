@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use axum::extract::Path;
 use store::Migrations;
-use ui::{At, Nav, Room, Who, get};
+use ui::{Access, At, Nav, Room, get};
 
 use evidence::catalogue::Catalogue;
 
@@ -20,10 +20,10 @@ pub fn room(catalogue: &Arc<Catalogue>) -> Room {
     Room {
         name: "sources",
         doors: vec![
-            get("/sources/imports", Who::Anyone, move |at: At| imports::list(at, Arc::clone(&files))),
-            get("/sources/releases", Who::Anyone, move |at: At| releases::list(at, Arc::clone(&released))),
-            get("/sources/indicators", Who::Anyone, move |at: At| indicator::list(at, Arc::clone(&list))),
-            get("/sources/indicators/{code}", Who::Anyone, move |at: At, Path(code): Path<String>| {
+            get("/sources/imports", Access::Anyone, move |at: At| imports::list(at, Arc::clone(&files))),
+            get("/sources/releases", Access::Anyone, move |at: At| releases::list(at, Arc::clone(&released))),
+            get("/sources/indicators", Access::Anyone, move |at: At| indicator::list(at, Arc::clone(&list))),
+            get("/sources/indicators/{code}", Access::Anyone, move |at: At, Path(code): Path<String>| {
                 indicator::show(at, Arc::clone(&one), code)
             }),
         ],
@@ -32,6 +32,6 @@ pub fn room(catalogue: &Arc<Catalogue>) -> Room {
         statements: &[],
         words: include_str!("../words/en.ftl"),
         samples: samples::samples,
-        stands: None,
+        home_summary: None,
     }
 }

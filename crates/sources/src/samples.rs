@@ -8,7 +8,7 @@ use base::{AreaType, NotA, Period, PeriodKind, Vintage};
 use evidence::release::{Act, Acted};
 use intake::{Import, Lent};
 use records::{Aggregate, SeriesKey, Terms};
-use ui::{At, Sample, Setting};
+use ui::{At, Sample, Settings};
 
 use super::{imports, indicator, releases};
 use evidence::catalogue::Catalogue;
@@ -24,14 +24,14 @@ pub(crate) fn samples(at: &At) -> Vec<Sample> {
     let held = catalogue.indicator("overcrowded-households", &BTreeMap::new(), "percent");
     let gap = catalogue.indicator("early-help-conflict-recorded", &BTreeMap::new(), "");
     let look = "overcrowded-households, 2021: 3 of 280 areas are hidden; the sum is at least 12,345";
-    let beside = imports::Beside {
+    let details = imports::ImportDetails {
         checks: vec![(import.id, look.to_owned())],
-        lent,
-        gave: vec![(import.id, held.name.clone())],
+        terms: lent,
+        figures: vec![(import.id, held.name.clone())],
     };
     let pages = [
-        ("page-imports", imports::sample(at, &[import.clone(), Import { id: 2, reverted: true, ..import }], &beside)),
-        ("page-imports-none", imports::sample(at, &[], &imports::Beside::default())),
+        ("page-imports", imports::sample(at, &[import.clone(), Import { id: 2, reverted: true, ..import }], &details)),
+        ("page-imports-none", imports::sample(at, &[], &imports::ImportDetails::default())),
         ("page-releases", releases::sample(at, &catalogue, &released())),
         ("page-releases-none", releases::sample(at, &catalogue, &releases::Releases::default())),
         ("page-indicators", indicator::sample_list(at, &catalogue)),
@@ -47,7 +47,7 @@ pub(crate) fn samples(at: &At) -> Vec<Sample> {
 /// What is invented says so, whatever the database holds.
 fn invented(at: &At) -> At {
     let mut at = at.clone();
-    at.house.setting = Arc::new(Setting { fictional: true, ..Setting::clone(&at.house.setting) });
+    at.house.settings = Arc::new(Settings { fictional: true, ..Settings::clone(&at.house.settings) });
     at
 }
 

@@ -9,7 +9,7 @@ use axum::handler::Handler;
 use axum::http::Method;
 use axum::routing::{self, MethodRouter};
 
-use crate::{At, Fault, House, Link};
+use crate::{At, House, Link, PageError};
 
 /// What a capability hands to the house.
 pub struct Room {
@@ -23,17 +23,18 @@ pub struct Room {
     pub words: &'static str,
     /// Its pages and components in every state, for the gallery.
     pub samples: fn(&At) -> Vec<Sample>,
-    /// Says how things stand, for the home page; `None` for a room that has nothing to say there.
-    pub stands: Option<Stands>,
+    /// Its words on the home page; `None` for a room that has nothing to say there.
+    pub home_summary: Option<HomeSummaryFn>,
 }
 
-/// Asks a room how things stand for whoever opens the home page.
-pub type Stands = Arc<dyn Fn(At) -> Pin<Box<dyn Future<Output = Result<Standing, Fault>> + Send>> + Send + Sync>;
+/// Asks a room for its summary, for whoever opens the home page.
+pub type HomeSummaryFn =
+    Arc<dyn Fn(At) -> Pin<Box<dyn Future<Output = Result<HomeSummary, PageError>> + Send>> + Send + Sync>;
 
 /// Says how things stand, in a sentence or two, and what to do next.
 #[derive(Debug, Clone, Default)]
-pub struct Standing {
-    pub says: String,
+pub struct HomeSummary {
+    pub text: String,
     pub next: Vec<Link>,
 }
 
@@ -44,9 +45,9 @@ pub struct Nav {
     pub path: &'static str,
 }
 
-/// Who may open a door. Sign-in adds roles here; until then every page shows open data only.
+/// The roles that may open a door. Sign-in adds roles here; until then every page shows open data only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Who {
+pub enum Access {
     Anyone,
 }
 
@@ -54,7 +55,7 @@ pub enum Who {
 pub struct Door {
     pub method: Method,
     pub path: &'static str,
-    pub who: Who,
+    pub access: Access,
     pub(crate) handler: MethodRouter<House>,
 }
 
@@ -65,24 +66,24 @@ pub struct Sample {
 }
 
 /// A door that shows something.
-pub fn get<H, T>(path: &'static str, who: Who, handler: H) -> Door
+pub fn get<H, T>(path: &'static str, access: Access, handler: H) -> Door
 where
     H: Handler<T, House>,
     T: 'static,
 {
-    Door { method: Method::GET, path, who, handler: routing::get(handler) }
+    Door { method: Method::GET, path, access, handler: routing::get(handler) }
 }
 
 /// A door that changes something.
-pub fn post<H, T>(path: &'static str, who: Who, handler: H) -> Door
+pub fn post<H, T>(path: &'static str, access: Access, handler: H) -> Door
 where
     H: Handler<T, House>,
     T: 'static,
 {
-    Door { method: Method::POST, path, who, handler: routing::post(handler) }
+    Door { method: Method::POST, path, access, handler: routing::post(handler) }
 }
 
-/// Hangs a room's doors; a GET and a POST of one address are two doors.
-pub(crate) fn hang(router: Router<House>, rooms: &[Room]) -> Router<House> {
+/// Adds the doors of the rooms to the site; a GET and a POST of one address are two doors.
+pub(crate) fn mount(router: Router<House>, rooms: &[Room]) -> Router<House> {
     rooms.iter().flat_map(|room| &room.doors).fold(router, |router, door| router.route(door.path, door.handler.clone()))
 }

@@ -4,9 +4,9 @@
 use std::sync::Arc;
 
 use evidence::catalogue::Catalogue;
-use rapport::Office;
+use rapport::App;
 use store::{Kind, Migrations, Statement};
-use ui::{At, Nav, Reply, Room, Sample, Standing, Who, get};
+use ui::{Access, At, HomeSummary, Nav, Reply, Room, Sample, get};
 
 use crate::http::ask;
 use crate::setting::on_both;
@@ -28,7 +28,7 @@ const TABLE: &str = "CREATE TABLE trial_note (note {text} PRIMARY KEY) {strict};
 fn trial() -> Room {
     Room {
         name: "trial",
-        doors: vec![get("/trial", Who::Anyone, async |at: At| -> Result<Reply, ui::Fault> {
+        doors: vec![get("/trial", Access::Anyone, async |at: At| -> Result<Reply, ui::PageError> {
             let notes = at.house.db.snapshot().await?.rows(&NOTES, &[]).await?;
             Ok(Reply::page(format!("{}: {}", at.text("trial-title"), notes.len())))
         })],
@@ -37,7 +37,7 @@ fn trial() -> Room {
         statements: &[&NOTES, &KEEP],
         words: "trial-nav = Trial\ntrial-title = Notes of a trial\n",
         samples: |at| vec![Sample { name: "trial-sample".to_owned(), html: at.text("trial-title") }],
-        stands: Some(Arc::new(|_| {
+        home_summary: Some(Arc::new(|_| {
             Box::pin(async { Ok(Standing { says: "The trial stands.".to_owned(), next: Vec::new() }) })
         })),
     }
@@ -51,16 +51,16 @@ fn with_trial(catalogue: &Arc<Catalogue>) -> Vec<Room> {
 
 #[tokio::test]
 async fn whatever_a_room_brings_takes_effect() {
-    on_both(async |office| {
-        let office = Office { rooms: with_trial, ..office };
-        let rooms = office.rooms();
+    on_both(async |app| {
+        let app = App { rooms: with_trial, ..app };
+        let rooms = app.rooms();
         let names: Vec<&str> = rapport::statements(&rooms).iter().map(|one| one.name).collect();
         assert!(names.contains(&"trial-notes") && names.contains(&"trial-keep"), "its statements are run by the tests");
-        office.db.migrate(&rapport::migrations(&rooms)).await.expect("its table is made");
-        let mut tx = office.db.begin().await.expect("a change");
+        app.db.migrate(&rapport::migrations(&rooms)).await.expect("its table is made");
+        let mut tx = app.db.begin().await.expect("a change");
         tx.execute(&KEEP, &["one".into()]).await.expect("kept");
         tx.commit().await.expect("kept");
-        let site = office.site_with_gallery().await.expect("the site opens");
+        let site = app.site_with_gallery().await.expect("the site opens");
         let page = ask(&site, "/trial").await;
         assert_eq!((page.status, page.body.as_str()), (200, "Notes of a trial: 1"), "its door, its text, its rows");
         let home = ask(&site, "/").await.body;

@@ -4,7 +4,7 @@
 use areas::Area;
 use askama::Template;
 use figures::Markup;
-use ui::{Fault, Link, Reply, Shell, page};
+use ui::{Link, PageError, Reply, Shell, render_page};
 use words::Args;
 
 use super::{area, chapter};
@@ -21,9 +21,9 @@ struct BriefPage {
     profile: Link,
 }
 
-pub(crate) fn show(front: &Front, code: &str, _asked: &Asked) -> Result<Reply, Fault> {
+pub(crate) fn show(front: &Front, code: &str, _asked: &Asked) -> Result<Reply, PageError> {
     match area(front, code) {
-        Some(area) => page(&contents(front, area)?),
+        Some(area) => render_page(&contents(front, area)?),
         None => Ok(Reply::not_found()),
     }
 }

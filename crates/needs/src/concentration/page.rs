@@ -5,7 +5,7 @@ mod left_out;
 mod rows;
 
 use askama::Template;
-use ui::{Fault, Link, Reply, Shell, page};
+use ui::{Link, PageError, Reply, Shell, render_page};
 use words::Args;
 
 use super::map::{PatternMap, pattern_maps};
@@ -38,8 +38,8 @@ struct ConcentrationPage {
     next: Vec<Link>,
 }
 
-pub(crate) fn show(front: &Front) -> Result<Reply, Fault> {
-    page(&contents(front))
+pub(crate) fn show(front: &Front) -> Result<Reply, PageError> {
+    render_page(&contents(front))
 }
 
 /// The page about a sample place, for the gallery.
@@ -47,7 +47,7 @@ pub(crate) fn sample(front: &Front) -> Result<String, askama::Error> {
     contents(front).render()
 }
 
-pub(crate) fn table_csv(front: &Front) -> Result<Reply, Fault> {
+pub(crate) fn table_csv(front: &Front) -> Result<Reply, PageError> {
     let bytes = table::table_csv(&concentration(&front.place))?;
     Ok(Reply::csv("concentration.csv", bytes))
 }

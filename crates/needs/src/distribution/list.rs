@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 use evidence::catalogue::Category;
-use ui::{Fault, Link, Reply, Shell, page};
+use ui::{Link, PageError, Reply, Shell, render_page};
 
 use crate::front::Front;
 use evidence::place::Level;
@@ -24,8 +24,8 @@ struct Line {
     period: String,
 }
 
-pub(crate) fn list(front: &Front) -> Result<Reply, Fault> {
-    page(&contents(front))
+pub(crate) fn list(front: &Front) -> Result<Reply, PageError> {
+    render_page(&contents(front))
 }
 
 /// The page about a sample place, for the gallery.

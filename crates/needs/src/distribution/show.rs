@@ -5,7 +5,7 @@ use askama::Template;
 use evidence::catalogue::Indicator;
 use evidence::measure::{Basis, Measured};
 use figures::Markup;
-use ui::{Fault, Link, Reply, Shell, page};
+use ui::{Link, PageError, Reply, Shell, render_page};
 use words::Args;
 
 use crate::assess::measures_csv;
@@ -53,14 +53,14 @@ struct EmptyPage {
 }
 
 /// Shows one figure at one level.
-pub(crate) fn show(front: &Front, code: &str, asked: &Asked) -> Result<Reply, Fault> {
+pub(crate) fn show(front: &Front, code: &str, asked: &Asked) -> Result<Reply, PageError> {
     let Some((measured, level)) = chosen(&front.place, code, asked) else {
         return match front.place.catalogue.known(code) {
-            Some(indicator) => page(&empty_page(front, indicator.clone())),
+            Some(indicator) => render_page(&empty_page(front, indicator.clone())),
             None => Ok(Reply::not_found()),
         };
     };
-    page(&contents(front, measured, level))
+    render_page(&contents(front, measured, level))
 }
 
 /// The page of one figure of a sample place, or the page that says it is not held, for the gallery.
@@ -72,7 +72,7 @@ pub(crate) fn sample(front: &Front, code: &str, asked: &Asked) -> Result<String,
 }
 
 /// The same figures as a file.
-pub(crate) fn table_csv(front: &Front, code: &str, _asked: &Asked) -> Result<Reply, Fault> {
+pub(crate) fn table_csv(front: &Front, code: &str, _asked: &Asked) -> Result<Reply, PageError> {
     if front.place.families(code).next().is_none() {
         return Ok(Reply::not_found());
     }
@@ -302,7 +302,7 @@ pub(crate) fn source(front: &Front, measured: &Measured, level: Level) -> String
         .set("title", title)
         .set("method", method.map(|one| in_titles(front, &one.method)).unwrap_or_default())
         .set("period", measured.period.label());
-    let fictional = front.at.house.setting.fictional;
+    let fictional = front.at.house.settings.fictional;
     front.at.text_with(if fictional { "needs-source-invented" } else { "needs-source" }, &args)
 }
 

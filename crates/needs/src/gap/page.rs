@@ -4,7 +4,7 @@
 use askama::Template;
 use evidence::catalogue::Quality;
 use figures::{Coverage, CoverageGroup, Held, Key, KeyEntry, Mark, Markup};
-use ui::{Fault, Link, Reply, Shell, page};
+use ui::{Link, PageError, Reply, Shell, render_page};
 use words::Args;
 
 use super::{Finest, Line, lines};
@@ -46,8 +46,8 @@ struct Row {
     page: String,
 }
 
-pub(crate) fn show(front: &Front) -> Result<Reply, Fault> {
-    page(&contents(front))
+pub(crate) fn show(front: &Front) -> Result<Reply, PageError> {
+    render_page(&contents(front))
 }
 
 /// The page about a sample place, for the gallery.
@@ -79,7 +79,7 @@ fn contents(front: &Front) -> GapsPage {
     }
 }
 
-pub(crate) fn table_csv(front: &Front) -> Result<Reply, Fault> {
+pub(crate) fn table_csv(front: &Front) -> Result<Reply, PageError> {
     let bytes = gaps_csv(&front.place)?;
     Ok(Reply::csv("gaps.csv", bytes))
 }

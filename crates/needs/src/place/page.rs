@@ -13,7 +13,7 @@ pub(crate) use numbers::rows as numbers;
 use areas::Area;
 use askama::Template;
 use figures::Markup;
-use ui::{Fault, Link, Reply, Shell, page};
+use ui::{Link, PageError, Reply, Shell, render_page};
 use words::Args;
 
 use crate::assess::{measures_csv, series_csv};
@@ -53,8 +53,8 @@ struct PlacePage {
     next: Vec<(String, String, Link)>,
 }
 
-pub(crate) fn show(front: &Front) -> Result<Reply, Fault> {
-    page(&contents(front))
+pub(crate) fn show(front: &Front) -> Result<Reply, PageError> {
+    render_page(&contents(front))
 }
 
 /// The page about a sample place, for the gallery.
@@ -62,14 +62,14 @@ pub(crate) fn sample(front: &Front) -> Result<String, askama::Error> {
     contents(front).render()
 }
 
-pub(crate) fn table_csv(front: &Front) -> Result<Reply, Fault> {
+pub(crate) fn table_csv(front: &Front) -> Result<Reply, PageError> {
     let bytes = front.place.file("measures.csv", || measures_csv(&front.place, |_| true))?;
-    Ok(Reply::kept_csv("measures.csv", bytes))
+    Ok(Reply::shared_csv("measures.csv", bytes))
 }
 
-pub(crate) fn every_period_csv(front: &Front) -> Result<Reply, Fault> {
+pub(crate) fn every_period_csv(front: &Front) -> Result<Reply, PageError> {
     let bytes = front.place.file("series.csv", || series_csv(&front.place))?;
-    Ok(Reply::kept_csv("series.csv", bytes))
+    Ok(Reply::shared_csv("series.csv", bytes))
 }
 
 fn contents(front: &Front) -> PlacePage {
@@ -164,7 +164,7 @@ pub(crate) fn sources(front: &Front, factors: &[Factor<'_>]) -> String {
     let mut tables: Vec<&str> = factors.iter().map(|one| one.indicator.get.table.as_str()).collect();
     tables.dedup();
     let args = Args::new().set("tables", tables.join("; ")).set("names", words::list(&names));
-    let fictional = front.at.house.setting.fictional;
+    let fictional = front.at.house.settings.fictional;
     front.at.text_with(if fictional { "needs-place-source-invented" } else { "needs-place-source" }, &args)
 }
 

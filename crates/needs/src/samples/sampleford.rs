@@ -10,7 +10,7 @@ use base::{AreaCode, AreaType, Day, NotA, Period, PeriodKind, Quantity, State, V
 use evidence::catalogue::Catalogue;
 use evidence::ledger::{Cell, Held, Ledger};
 use records::{Aggregate, SeriesKey};
-use ui::{At, Setting};
+use ui::{At, Settings};
 
 use crate::front::Front;
 use evidence::place::Place;
@@ -53,11 +53,11 @@ pub(super) fn without_wards(at: &At) -> Option<Front> {
 
 fn about(at: &At, place: Place) -> Front {
     let mut at = at.clone();
-    at.house.setting = Arc::new(Setting {
+    at.house.settings = Arc::new(Settings {
         partnership: at.text("needs-sample-partnership"),
         area: Some(place.geography.authority.code),
         fictional: true,
-        gallery: at.house.setting.gallery,
+        gallery: at.house.settings.gallery,
     });
     Front { at, place: Arc::new(place), named: false, paper: false }
 }

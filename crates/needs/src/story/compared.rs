@@ -22,7 +22,7 @@ pub(super) fn tell(front: &Front) -> Vec<Block> {
     }
     blocks.push(text(front, "needs-compared-care"));
     let similar: Vec<&str> = front.place.geography.neighbours.iter().map(|area| area.name.as_str()).collect();
-    let invented = front.at.house.setting.fictional;
+    let invented = front.at.house.settings.fictional;
     let similar_key = if invented { "needs-compared-similar-invented" } else { "needs-compared-similar" };
     if !similar.is_empty() {
         blocks.push(said(front, similar_key, &Args::new().set("names", words::list(&similar))));

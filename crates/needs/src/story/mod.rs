@@ -77,12 +77,12 @@ pub(crate) fn document_frame(front: &Front) -> Document {
     Document {
         lang: front.at.lang.tag().to_owned(),
         dir: if front.at.lang.is_right_to_left() { Dir::Rtl } else { Dir::Ltr },
-        publisher: front.at.house.setting.partnership.clone(),
+        publisher: front.at.house.settings.partnership.clone(),
         kind: front.text("needs-story-kind"),
         title: front.text("needs-story-title"),
         short_title: front.at.text_with("needs-story-short-title", &place),
         edition: front.at.text_with("needs-story-edition", &day),
-        notice: front.at.house.setting.fictional.then(|| front.text("needs-index-fictional")),
+        notice: front.at.house.settings.fictional.then(|| front.text("needs-index-fictional")),
         as_at: front.place.as_at,
         wording: wording(front),
         chapters: Vec::new(),
@@ -111,7 +111,7 @@ pub(crate) fn wording(front: &Front) -> Wording {
 /// Gives what the licences of the files ask to be said, each sentence once, with the year of the boundaries where a year is
 /// asked for. Invented figures have no publisher.
 fn attributions(front: &Front) -> Vec<String> {
-    if front.at.house.setting.fictional {
+    if front.at.house.settings.fictional {
         return Vec::new();
     }
     let year = front

@@ -3,7 +3,7 @@
 
 use askama::Template;
 use figures::Markup;
-use ui::{Fault, Link, Reply, Shell, page};
+use ui::{Link, PageError, Reply, Shell, render_page};
 use words::Args;
 
 use super::{CHAPTERS, chapter, wording};
@@ -25,13 +25,13 @@ struct StoryPage {
 }
 
 /// The first chapter.
-pub(crate) fn first(front: &Front) -> Result<Reply, Fault> {
-    page(&contents(front, 0)?)
+pub(crate) fn first(front: &Front) -> Result<Reply, PageError> {
+    render_page(&contents(front, 0)?)
 }
 
-pub(crate) fn show(front: &Front, id: &str, _asked: &Asked) -> Result<Reply, Fault> {
+pub(crate) fn show(front: &Front, id: &str, _asked: &Asked) -> Result<Reply, PageError> {
     match CHAPTERS.iter().position(|(own, ..)| *own == id) {
-        Some(at) => page(&contents(front, at)?),
+        Some(at) => render_page(&contents(front, at)?),
         None => Ok(Reply::not_found()),
     }
 }

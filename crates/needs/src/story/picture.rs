@@ -75,7 +75,7 @@ fn foot(front: &Front, caption: &str, source: &str) -> String {
     let held = Args::new().set("day", words::day(front.place.as_at));
     let mut texts = vec![caption.to_owned(), source.to_owned(), front.at.text_with("needs-story-edition", &held) + "."];
     texts.extend(super::attributions(front));
-    if front.at.house.setting.fictional {
+    if front.at.house.settings.fictional {
         texts.push(front.text("needs-index-fictional"));
     }
     texts.retain(|text| !text.is_empty());

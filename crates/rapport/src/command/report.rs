@@ -8,7 +8,7 @@ use evidence::ledger::{Change, Outcome};
 use records::{Parsed, Refusal, RefusalKind, Reject};
 use serde::Serialize;
 
-use super::{CommandError, Ended};
+use super::{CommandError, ExitStatus};
 
 /// What happened to one file.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -53,14 +53,14 @@ pub(super) fn unreadable(name: &str, reason: String) -> FileReport {
     FileReport { file: name.to_owned(), result: "unreadable", reason, ..FileReport::default() }
 }
 
-pub(super) fn refused(name: &str, refusal: &Refusal) -> (FileReport, Ended) {
-    let (result, ended) = match &refusal.kind {
-        RefusalKind::NotEvidence { .. } => ("not_evidence", Ended::Done),
-        RefusalKind::UnknownLayout { .. } => ("unknown_layout", Ended::Unknown),
-        RefusalKind::Personal { .. } => ("personal", Ended::Personal),
-        RefusalKind::Unreadable { .. } => ("unreadable", Ended::Unreadable),
+pub(super) fn refused(name: &str, refusal: &Refusal) -> (FileReport, ExitStatus) {
+    let (result, status) = match &refusal.kind {
+        RefusalKind::NotEvidence { .. } => ("not_evidence", ExitStatus::Done),
+        RefusalKind::UnknownLayout { .. } => ("unknown_layout", ExitStatus::Unknown),
+        RefusalKind::Personal { .. } => ("personal", ExitStatus::Personal),
+        RefusalKind::Unreadable { .. } => ("unreadable", ExitStatus::Unreadable),
     };
-    (FileReport { file: name.to_owned(), result, reason: refusal.to_string(), ..FileReport::default() }, ended)
+    (FileReport { file: name.to_owned(), result, reason: refusal.to_string(), ..FileReport::default() }, status)
 }
 
 pub(super) fn report(name: &str, parsed: &Parsed, outcome: &Outcome, dry_run: bool) -> FileReport {

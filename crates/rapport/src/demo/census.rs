@@ -277,7 +277,7 @@ fn earlier(district: &District, census: &Census) -> (String, Vec<u8>) {
             "year" => earlier.year.clone(),
             "name" => counted.name.clone(),
             "code" => counted.code.clone(),
-            "setting" => earlier.setting.clone(),
+            "setting" => earlier.settings.clone(),
             "total" => total.to_string(),
             _ => column.sums.iter().map(|part| counted.counts[*part]).sum::<u32>().to_string(),
         }));

@@ -37,8 +37,8 @@ enum State {
 }
 
 impl Answers {
-    /// Asks; a failure to ask is the first answer.
-    pub(super) async fn to(
+    /// Sends the request; a failure to send it is the first answer.
+    pub(super) async fn request(
         program: Arc<Program>,
         process: OwnedMutexGuard<Option<Process>>,
         request: Request,
@@ -58,13 +58,13 @@ impl Answers {
         }
         self.finish_the_last().await;
         // The system may have ended it while nobody asked.
-        let process = match self.process.take().and_then(Process::living) {
+        let process = match self.process.take().and_then(Process::if_running) {
             Some(process) => process,
             None => Process::start(&self.program)?,
         };
         let process = self.process.insert(process);
         (process.asked, process.given) = (true, process.given.saturating_add(content.length));
-        let given = process.with(&mut self.left, move |pipes| give(pipes, &request, content)).await;
+        let given = process.use_pipes(&mut self.left, move |pipes| give(pipes, &request, content)).await;
         match given {
             Ok(sha256) => self.sha256 = sha256,
             Err(failure) => {
@@ -107,7 +107,7 @@ impl Answers {
             return Err(self.distrust());
         }
         let Some(process) = self.process.as_mut() else { return Err(Failure::Ended(None)) };
-        match process.with(&mut self.left, move |pipes| Ok(pipes.output.hear(limit)?)).await {
+        match process.use_pipes(&mut self.left, move |pipes| Ok(pipes.output.hear(limit)?)).await {
             Ok(Answer::Done) => {
                 process.asked = false;
                 if process.given > KEPT {
@@ -129,8 +129,8 @@ impl Answers {
         Failure::Unsound("it answers what was not asked".to_owned())
     }
 
-    pub(super) fn said(&self, failure: &Failure) -> String {
-        failure.said(&self.program.limits)
+    pub(super) fn describe(&self, failure: &Failure) -> String {
+        failure.describe(&self.program.limits)
     }
 }
 
@@ -175,7 +175,7 @@ pub struct Parts {
 }
 
 impl Parts {
-    pub(super) fn of(file_name: &str, answers: Answers) -> Self {
+    pub(super) fn new(file_name: &str, answers: Answers) -> Self {
         Self { file_name: file_name.to_owned(), answers, some: false }
     }
 
@@ -196,7 +196,7 @@ impl Parts {
             Err(failure) => failure,
         };
         self.some = true;
-        let refused = refusal(&self.file_name, self.answers.said(&failure));
+        let refused = refusal(&self.file_name, self.answers.describe(&failure));
         Ok(Some(Member { name: self.file_name.clone(), parsed: Err(refused), unread: Vec::new() }))
     }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! How much one imported file may take, and the limits that the reader process sets for itself. How large an archive or
-//! a workbook may be stands in `intake`, which looks into its directory first.
+//! a workbook may be stands in `readers`, which looks into its directory first.
 
 use std::time::Duration;
 

@@ -147,7 +147,7 @@ pub(crate) fn margin_text(front: &Front, margin: f64, unit: &str) -> String {
 fn source(front: &Front, factor: &Factor<'_>) -> String {
     let title = front.data_set(factor.measured);
     let args = Args::new().set("title", title).set("period", factor.measured.period.label());
-    let fictional = front.at.house.setting.fictional;
+    let fictional = front.at.house.settings.fictional;
     front.at.text_with(if fictional { "needs-concentration-invented" } else { "needs-concentration-source" }, &args)
 }
 
