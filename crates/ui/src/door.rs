@@ -21,8 +21,8 @@ pub struct Room {
     pub statements: &'static [&'static store::Statement],
     /// The room's texts in English (Fluent).
     pub words: &'static str,
-    /// Its pages and components in every state, for the gallery.
-    pub samples: fn(&At) -> Vec<Sample>,
+    /// Its pages and components in every state: asked once, where there is a gallery, which then draws one at a time.
+    pub samples: fn() -> Vec<Sample>,
     /// Its words on the home page; `None` for a room that has nothing to say there.
     pub home_summary: Option<HomeSummaryFn>,
 }
@@ -59,10 +59,24 @@ pub struct Door {
     pub(crate) handler: MethodRouter<House>,
 }
 
-/// A page or component as the gallery shows it: a whole document, or a piece that the gallery puts into a page.
+/// A page or component as the gallery shows it.
+#[derive(Clone)]
 pub struct Sample {
     pub name: String,
-    pub html: String,
+    pub(crate) html: SampleFn,
+}
+
+/// Draws a sample for whoever looks at it: a whole document, or a piece that the gallery puts into a page.
+type SampleFn = Arc<dyn Fn(&At) -> Result<String, PageError> + Send + Sync>;
+
+impl Sample {
+    /// A sample of this name. What it needs besides the request is made once and shared: `html` may hold it.
+    pub fn new<E: Into<PageError>>(
+        name: impl Into<String>,
+        html: impl Fn(&At) -> Result<String, E> + Send + Sync + 'static,
+    ) -> Self {
+        Self { name: name.into(), html: Arc::new(move |at| html(at).map_err(Into::into)) }
+    }
 }
 
 /// A door that shows something.

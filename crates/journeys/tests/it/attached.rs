@@ -36,7 +36,7 @@ fn trial() -> Room {
         migrations: Migrations { set: "trial", files: &[("0001_note", TABLE)] },
         statements: &[&NOTES, &KEEP],
         words: "trial-nav = Trial\ntrial-title = Notes of a trial\n",
-        samples: |at| vec![Sample { name: "trial-sample".to_owned(), html: at.text("trial-title") }],
+        samples: || vec![Sample::new("trial-sample", |at| Ok::<_, ui::PageError>(at.text("trial-title")))],
         home_summary: Some(Arc::new(|_| {
             Box::pin(async { Ok(Standing { says: "The trial stands.".to_owned(), next: Vec::new() }) })
         })),

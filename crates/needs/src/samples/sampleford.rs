@@ -38,20 +38,21 @@ const SMALL_AREAS: [&str; 8] =
 const SMALL: Vintage = Vintage(2021);
 const LARGE: Vintage = Vintage(2024);
 
-/// A request that is about Sampleford and says that it is invented; `None` where the shipped catalogue is broken.
-pub(super) fn front(at: &At) -> Option<Front> {
-    Some(about(at, place(geography().ok()?).ok().flatten()?))
+/// Sampleford; `None` where the shipped catalogue is broken.
+pub(super) fn place() -> Option<Arc<Place>> {
+    build(geography().ok()?).ok().flatten().map(Arc::new)
 }
 
 /// The same place before anybody has said which small areas lie in which ward.
-pub(super) fn without_wards(at: &At) -> Option<Front> {
+pub(super) fn place_without_wards() -> Option<Arc<Place>> {
     let mut geography = geography().ok()?;
     let wards = std::mem::take(&mut geography.wards);
     geography.parts.retain(|(whole, _), _| wards.iter().all(|ward| ward.code != *whole));
-    Some(about(at, place(geography).ok().flatten()?))
+    build(geography).ok().flatten().map(Arc::new)
 }
 
-fn about(at: &At, place: Place) -> Front {
+/// A request that is about this place and says that it is invented.
+pub(super) fn front(at: &At, place: &Arc<Place>) -> Front {
     let mut at = at.clone();
     at.house.settings = Arc::new(Settings {
         partnership: at.text("needs-sample-partnership"),
@@ -59,10 +60,10 @@ fn about(at: &At, place: Place) -> Front {
         fictional: true,
         gallery: at.house.settings.gallery,
     });
-    Front { at, place: Arc::new(place), named: false, paper: false }
+    Front { at, place: Arc::clone(place), named: false, paper: false }
 }
 
-fn place(geography: Geography) -> Result<Option<Place>, NotA> {
+fn build(geography: Geography) -> Result<Option<Place>, NotA> {
     let Ok(catalogue) = Catalogue::shipped() else { return Ok(None) };
     let ledger = Ledger { series: series()?, ..Ledger::default() };
     let as_at: Day = "2025-12-31".parse()?;

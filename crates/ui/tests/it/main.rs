@@ -62,7 +62,7 @@ fn room() -> Room {
         migrations: store::Migrations { set: "ward", files: &[] },
         statements: &[],
         words: WORDS,
-        samples: |at| vec![ui::Sample { name: "piece".into(), html: format!("<p>{}</p>", at.text("ward-nav")) }],
+        samples: || vec![ui::Sample::new("piece", |at| Ok::<_, PageError>(format!("<p>{}</p>", at.text("ward-nav"))))],
         home_summary: None,
     }
 }
