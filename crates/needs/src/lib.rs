@@ -79,5 +79,6 @@ pub fn room(shelf: &Shelf) -> Room {
         words: include_str!("../words/en.ftl"),
         samples: samples::samples,
         home_summary: Some(home::summary(shelf)),
+        seed: None,
     }
 }

@@ -33,5 +33,6 @@ pub fn room(catalogue: &Arc<Catalogue>) -> Room {
         words: include_str!("../words/en.ftl"),
         samples: samples::samples,
         home_summary: None,
+        seed: None,
     }
 }

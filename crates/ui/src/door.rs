@@ -25,11 +25,21 @@ pub struct Room {
     pub samples: fn() -> Vec<Sample>,
     /// Its words on the home page; `None` for a room that has nothing to say there.
     pub home_summary: Option<HomeSummaryFn>,
+    /// Its part of the demo, beside the files that the house takes in; `None` for a room whose pages live on those alone.
+    pub seed: Option<SeedFn>,
 }
 
+type BoxedFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
 /// Asks a room for its summary, for whoever opens the home page.
-pub type HomeSummaryFn =
-    Arc<dyn Fn(At) -> Pin<Box<dyn Future<Output = Result<HomeSummary, PageError>> + Send>> + Send + Sync>;
+pub type HomeSummaryFn = Arc<dyn Fn(At) -> BoxedFuture<Result<HomeSummary, PageError>> + Send + Sync>;
+
+/// Writes a room's part of the demo into the database, about the authority in the settings. A demo that keeps its
+/// database is seeded at each start, so the second time changes nothing.
+pub type SeedFn = Arc<dyn Fn(House) -> BoxedFuture<Result<(), SeedError>> + Send + Sync>;
+
+/// Any reason that a seed could not be written, as a sentence.
+pub type SeedError = Box<dyn std::error::Error + Send + Sync>;
 
 /// Says how things stand, in a sentence or two, and what to do next.
 #[derive(Debug, Clone, Default)]

@@ -22,7 +22,7 @@ mod shell;
 
 pub use assets::style_sheet;
 pub use at::At;
-pub use door::{Access, Door, HomeSummary, HomeSummaryFn, Nav, Room, Sample, get, post};
+pub use door::{Access, Door, HomeSummary, HomeSummaryFn, Nav, Room, Sample, SeedError, SeedFn, get, post};
 pub use house::{House, Settings};
 pub use reply::{PageError, Reply, render_page};
 pub use routes::routes;

@@ -19,7 +19,7 @@ const NOTES: Statement = Statement {
 };
 const KEEP: Statement = Statement {
     name: "trial-keep",
-    text: "INSERT INTO trial_note (note) VALUES ($1)",
+    text: "INSERT INTO trial_note (note) VALUES ($1) ON CONFLICT (note) DO NOTHING",
     params: &[Kind::Text],
     columns: &[],
 };
@@ -40,6 +40,14 @@ fn trial() -> Room {
         home_summary: Some(Arc::new(|_| {
             Box::pin(async { Ok(Standing { says: "The trial stands.".to_owned(), next: Vec::new() }) })
         })),
+        seed: Some(Arc::new(|house| {
+            Box::pin(async move {
+                let mut tx = house.db.begin().await?;
+                let area = house.settings.area.map(|area| area.to_string()).unwrap_or_default();
+                tx.execute(&KEEP, &[area.as_str().into()]).await?;
+                Ok(tx.commit().await?)
+            })
+        })),
     }
 }
 
@@ -57,9 +65,11 @@ async fn whatever_a_room_brings_takes_effect() {
         let names: Vec<&str> = rapport::statements(&rooms).iter().map(|one| one.name).collect();
         assert!(names.contains(&"trial-notes") && names.contains(&"trial-keep"), "its statements are run by the tests");
         app.db.migrate(&rapport::migrations(&rooms)).await.expect("its table is made");
-        let mut tx = app.db.begin().await.expect("a change");
-        tx.execute(&KEEP, &["one".into()]).await.expect("kept");
-        tx.commit().await.expect("kept");
+        rapport::command::seed(&app).await.expect("the demo is seeded");
+        let rows = app.db.rows(&NOTES, &[]).await.expect("its rows");
+        let notes: Vec<&str> = rows.iter().map(|row| row.text(0).expect("a note")).collect();
+        assert_eq!(notes, [rapport::demo::AUTHORITY], "the demo has its seed, about the demo's authority");
+        rapport::command::seed(&app).await.expect("the demo is started again");
         let site = app.site_with_gallery().await.expect("the site opens");
         let page = ask(&site, "/trial").await;
         assert_eq!((page.status, page.body.as_str()), (200, "Notes of a trial: 1"), "its door, its text, its rows");

@@ -18,7 +18,7 @@ use crate::demo;
 use crate::reader::Reader;
 use crate::rooms::App;
 
-/// What seeding did.
+/// The files that seeding read, and those of them that were new.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SeedCounts {
     pub files: usize,
@@ -79,8 +79,26 @@ async fn open_demo(app: &App, port: u16, err: &mut dyn Write) -> Result<ExitStat
     listen_with(router, SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port), err).await
 }
 
-/// Takes the fictional district in through the same door as every other file.
+/// Fills the demo: the house brings the files of the fictional district, because every room reads what came of them, and
+/// takes them in through the same door as every other file; then each room adds its own part.
 pub async fn seed(app: &App) -> Result<SeedCounts, CommandError> {
+    let seeded = seed_files(app).await?;
+    let area = demo::AUTHORITY.parse().map_err(|why| format!("the demo's authority: {why}"))?;
+    let order = release::Order { area, clock: app.clock, dry_run: false, begin_again: None };
+    let done = release::release(&app.db, &order).await?;
+    if release::refused(&done) > 0 {
+        return Err(format!("the demo's local counts were not released: {done:?}").into());
+    }
+    let house = app.house(Some(area)).await?;
+    for room in app.rooms() {
+        if let Some(seed) = room.seed {
+            seed(house.clone()).await.map_err(|why| format!("the demo's part of {}: {why}", room.name))?;
+        }
+    }
+    Ok(seeded)
+}
+
+async fn seed_files(app: &App) -> Result<SeedCounts, CommandError> {
     let mut seeded = SeedCounts { files: 0, taken_in: 0 };
     for (name, bytes) in demo::files(demo::SEED) {
         let options =
@@ -92,16 +110,6 @@ pub async fn seed(app: &App) -> Result<SeedCounts, CommandError> {
             seeded.files += 1;
             seeded.taken_in += usize::from(report.result == "taken_in");
         }
-    }
-    let order = release::Order {
-        area: demo::AUTHORITY.parse().map_err(|why| format!("the demo's authority: {why}"))?,
-        clock: app.clock,
-        dry_run: false,
-        begin_again: None,
-    };
-    let done = release::release(&app.db, &order).await?;
-    if release::refused(&done) > 0 {
-        return Err(format!("the demo's local counts were not released: {done:?}").into());
     }
     Ok(seeded)
 }

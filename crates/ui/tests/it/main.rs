@@ -64,6 +64,7 @@ fn room() -> Room {
         words: WORDS,
         samples: || vec![ui::Sample::new("piece", |at| Ok::<_, PageError>(format!("<p>{}</p>", at.text("ward-nav"))))],
         home_summary: None,
+        seed: None,
     }
 }
 
