@@ -24,7 +24,7 @@ pub use assets::style_sheet;
 pub use at::At;
 pub use door::{Access, Door, HomeSummary, HomeSummaryFn, Nav, Room, Sample, SeedError, SeedFn, get, post};
 pub use house::{House, Settings};
-pub use reply::{PageError, Reply, render_page};
+pub use reply::{CSV, Download, PageError, Reply, render_page};
 pub use routes::routes;
 pub use serve::serve;
 pub use shell::{Link, Shell};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::body::Bytes;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 
@@ -18,17 +18,24 @@ pub enum Reply {
     Page(String),
     /// A form shown again with what has to be changed in it.
     InvalidForm(String),
-    Csv {
-        file_name: String,
-        bytes: Bytes,
-        /// The bytes are kept once for all who ask.
-        shared: bool,
-    },
-    Svg(String),
+    Download(Download),
     /// Look there next: the answer to a change that was made.
     SeeOther(String),
     NotFound,
 }
+
+/// A file to keep: a table, a document, a picture, whatever its bytes are.
+#[derive(Debug)]
+pub struct Download {
+    content_type: &'static str,
+    file_name: String,
+    bytes: Bytes,
+    /// The bytes are kept once for all who ask.
+    shared: bool,
+}
+
+/// The content type of our tables: their first row is the headings.
+pub const CSV: &str = "text/csv; charset=utf-8; header=present";
 
 /// Writes the page of a template; a template that cannot be written is an internal error.
 pub fn render_page(template: &impl Template) -> Result<Reply, PageError> {
@@ -40,13 +47,14 @@ impl Reply {
         Self::Page(html)
     }
 
-    pub fn csv(file_name: impl Into<String>, bytes: impl Into<Bytes>) -> Self {
-        Self::Csv { file_name: file_name.into(), bytes: bytes.into(), shared: false }
+    /// A file of this content type, offered under this name.
+    pub fn download(content_type: &'static str, file_name: impl Into<String>, bytes: impl Into<Bytes>) -> Self {
+        Self::Download(Download { content_type, file_name: file_name.into(), bytes: bytes.into(), shared: false })
     }
 
     /// A large file that is kept once for all who ask: however many read slowly, it lies in memory once.
-    pub fn shared_csv(file_name: impl Into<String>, bytes: Bytes) -> Self {
-        Self::Csv { file_name: file_name.into(), bytes, shared: true }
+    pub fn shared_download(content_type: &'static str, file_name: impl Into<String>, bytes: Bytes) -> Self {
+        Self::Download(Download { content_type, file_name: file_name.into(), bytes, shared: true })
     }
 
     pub const fn not_found() -> Self {
@@ -59,24 +67,28 @@ impl IntoResponse for Reply {
         match self {
             Self::Page(html) => Html(html).into_response(),
             Self::InvalidForm(html) => (StatusCode::UNPROCESSABLE_ENTITY, Html(html)).into_response(),
-            Self::Csv { file_name, bytes, shared } => {
-                let headers = [
-                    (CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8; header=present")),
-                    (CONTENT_DISPOSITION, attachment(&file_name)),
-                ];
-                let mut response = (headers, bytes).into_response();
-                if shared {
-                    response.extensions_mut().insert(SharedBody);
-                }
-                response
-            }
-            Self::Svg(text) => ([(CONTENT_TYPE, "image/svg+xml")], text).into_response(),
+            Self::Download(download) => download.into_response(),
             Self::SeeOther(path) => match HeaderValue::from_str(&path) {
                 Ok(path) => (StatusCode::SEE_OTHER, [(LOCATION, path)]).into_response(),
                 Err(error) => PageError::from(error).into_response(),
             },
             Self::NotFound => PageError::NotFound.into_response(),
         }
+    }
+}
+
+impl IntoResponse for Download {
+    fn into_response(self) -> Response {
+        let headers = [
+            (CONTENT_TYPE, HeaderValue::from_static(self.content_type)),
+            (CONTENT_DISPOSITION, attachment(&self.file_name)),
+            (CONTENT_LENGTH, HeaderValue::from(self.bytes.len())),
+        ];
+        let mut response = (headers, self.bytes).into_response();
+        if self.shared {
+            response.extensions_mut().insert(SharedBody);
+        }
+        response
     }
 }
 

@@ -49,7 +49,7 @@ pub(crate) fn sample(front: &Front) -> Result<String, askama::Error> {
 
 pub(crate) fn table_csv(front: &Front) -> Result<Reply, PageError> {
     let bytes = table::table_csv(&concentration(&front.place))?;
-    Ok(Reply::csv("concentration.csv", bytes))
+    Ok(Reply::download(ui::CSV, "concentration.csv", bytes))
 }
 
 fn contents(front: &Front) -> ConcentrationPage {

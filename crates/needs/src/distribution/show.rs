@@ -77,7 +77,7 @@ pub(crate) fn table_csv(front: &Front, code: &str, _asked: &Asked) -> Result<Rep
         return Ok(Reply::not_found());
     }
     let bytes = measures_csv(&front.place, |one| one.key.indicator == code)?;
-    Ok(Reply::csv(format!("{code}.csv"), bytes))
+    Ok(Reply::download(ui::CSV, format!("{code}.csv"), bytes))
 }
 
 /// The family and level to show: what was asked for where it is held, else the finest steady one.

@@ -81,7 +81,7 @@ fn contents(front: &Front) -> GapsPage {
 
 pub(crate) fn table_csv(front: &Front) -> Result<Reply, PageError> {
     let bytes = gaps_csv(&front.place)?;
-    Ok(Reply::csv("gaps.csv", bytes))
+    Ok(Reply::download(ui::CSV, "gaps.csv", bytes))
 }
 
 /// How many parts are held, and the group that lacks most.

@@ -64,12 +64,12 @@ pub(crate) fn sample(front: &Front) -> Result<String, askama::Error> {
 
 pub(crate) fn table_csv(front: &Front) -> Result<Reply, PageError> {
     let bytes = front.place.file("measures.csv", || measures_csv(&front.place, |_| true))?;
-    Ok(Reply::shared_csv("measures.csv", bytes))
+    Ok(Reply::shared_download(ui::CSV, "measures.csv", bytes))
 }
 
 pub(crate) fn every_period_csv(front: &Front) -> Result<Reply, PageError> {
     let bytes = front.place.file("series.csv", || series_csv(&front.place))?;
-    Ok(Reply::shared_csv("series.csv", bytes))
+    Ok(Reply::shared_download(ui::CSV, "series.csv", bytes))
 }
 
 fn contents(front: &Front) -> PlacePage {

@@ -28,6 +28,7 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) text: String,
+    pub(crate) bytes: Bytes,
 }
 
 impl Answer {
@@ -42,7 +43,10 @@ fn room() -> Room {
         doors: vec![
             ui::get("/wards", Access::Anyone, async |at: At| Reply::page(at.link("/wards?page=2#list"))),
             ui::post("/wards", Access::Anyone, async |at: At| at.bad_input("ward-mend")),
-            ui::get("/wards/file", Access::Anyone, async || Reply::csv("wards.csv", "code\n".to_owned())),
+            ui::get("/wards/file", Access::Anyone, async || Reply::download(ui::CSV, "wards.csv", "code\n".to_owned())),
+            ui::get("/wards/picture", Access::Anyone, async || {
+                Reply::download("image/png", "map.png", PICTURE.to_vec())
+            }),
             ui::get("/wards/none", Access::Anyone, async || Reply::not_found()),
             ui::get("/wards/fault", Access::Anyone, async || -> Result<Reply, PageError> {
                 Err(std::io::Error::other("the secret path").into())
@@ -56,7 +60,7 @@ fn room() -> Room {
                 Ok(Reply::page("held".to_owned()))
             }),
             ui::get("/wards/drawn", Access::Anyone, async || store::apart(drawn).await),
-            ui::get("/wards/kept", Access::Anyone, async || Reply::shared_csv("kept.csv", KEPT.clone())),
+            ui::get("/wards/kept", Access::Anyone, async || Reply::shared_download(ui::CSV, "kept.csv", KEPT.clone())),
         ],
         nav: vec![Nav { text_key: "ward-nav", path: "/wards" }],
         migrations: store::Migrations { set: "ward", files: &[] },
@@ -67,6 +71,9 @@ fn room() -> Room {
         seed: None,
     }
 }
+
+/// Bytes that are no text.
+const PICTURE: [u8; 4] = [0x89, b'P', 0, 0xff];
 
 /// Twenty million bytes that all readers share.
 static KEPT: LazyLock<Bytes> = LazyLock::new(|| (b'a'..=b'w').cycle().take(20_000_000).collect());
@@ -122,6 +129,11 @@ impl Site {
         let response = self.router.clone().oneshot(request).await.expect("a router always answers");
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.expect("a whole body").to_bytes();
-        Answer { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes,
+        }
     }
 }
