@@ -11,6 +11,7 @@ use store::{Snapshot, StoreError};
 use ui::{At, Link, PageError, Reply, Shell, render_page};
 use words::{Args, number};
 
+use crate::addresses;
 use evidence::catalogue::Catalogue;
 use evidence::{check, ledger};
 
@@ -103,7 +104,7 @@ fn build_page(at: &At, imports: &[Import], details: &ImportDetails) -> ImportsPa
         ..row(at, import)
     };
     let rows = imports.iter().rev().map(row).collect();
-    let releases = Link::new(at.text("sources-releases-title"), at.link("/sources/releases"));
+    let releases = Link::new(at.text("sources-releases-title"), at.link(addresses::RELEASES.path()));
     ImportsPage { shell, lead, releases, rows }
 }
 

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use askama::Template;
 use intake::Import;
 use records::SeriesKey;
-use ui::{At, Link, PageError, Reply, Shell, render_page};
+use ui::{At, Link, PageError, Reply, Shell, cross_links, render_page};
 use words::{Args, number};
 
 use super::imports::{Row, row};
+use crate::addresses;
 use evidence::catalogue::{Catalogue, Indicator};
 use evidence::ledger;
 
@@ -76,12 +77,13 @@ fn list_page(at: &At, catalogue: &Catalogue, names: &BTreeMap<String, String>) -
         .iter()
         .map(|code| {
             let one = catalogue.indicator(code, names, "");
-            let link = Link::new(one.name.clone(), at.link(&format!("/sources/indicators/{code}")));
+            let link = Link::new(one.name.clone(), at.link(&addresses::indicator(code)));
             (link, at.text(&format!("sources-category-{}", one.category.as_str())), verified_text(at, &one))
         })
         .collect();
-    let shell =
-        at.shell(at.text("sources-indicators-title")).crumb(at.text("sources-imports-title"), "/sources/imports");
+    let shell = at
+        .shell(at.text("sources-indicators-title"))
+        .crumb(at.text("sources-imports-title"), addresses::IMPORTS.path());
     ListPage { shell, rows }
 }
 
@@ -121,8 +123,8 @@ fn build_page(
     let crumb = at.text("sources-indicators-title");
     let mut shell = at
         .shell(indicator.name.clone())
-        .crumb(at.text("sources-imports-title"), "/sources/imports")
-        .crumb(crumb, "/sources/indicators");
+        .crumb(at.text("sources-imports-title"), addresses::IMPORTS.path())
+        .crumb(crumb, addresses::INDICATORS.path());
     for file in &files {
         shell = shell.attribution(file.licence.clone());
     }
@@ -155,7 +157,7 @@ fn build_page(
         files,
         distribution: Link::new(
             at.text("sources-see-distribution"),
-            at.link(&format!("/needs/distribution/{}", indicator.code)),
+            at.link(&cross_links::DISTRIBUTION.address([&indicator.code])),
         ),
     }
 }
@@ -180,7 +182,7 @@ fn series_row(
         files: wrote
             .iter()
             .filter_map(|(import, _)| imports.get(import))
-            .map(|import| Link::new(import.file_name.clone(), format!("#import-{}", import.id)))
+            .map(|import| Link::new(import.file_name.clone(), addresses::import_on_page(import.id)))
             .collect(),
     }
 }

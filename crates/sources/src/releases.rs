@@ -14,6 +14,8 @@ use store::{Snapshot, StoreError};
 use ui::{At, PageError, Reply, Shell, render_page};
 use words::Args;
 
+use crate::addresses;
+
 #[derive(Template)]
 #[template(path = "releases.html")]
 struct ReleasesPage {
@@ -103,7 +105,9 @@ fn build_page(at: &At, catalogue: &Catalogue, releases: &Releases) -> ReleasesPa
     let waiting = waiting.into_iter().chain(sentence("sources-releases-since", &since)).collect();
     let none = releases.lent.is_empty() && releases.acts.is_empty();
     ReleasesPage {
-        shell: at.shell(at.text("sources-releases-title")).crumb(at.text("sources-imports-title"), "/sources/imports"),
+        shell: at
+            .shell(at.text("sources-releases-title"))
+            .crumb(at.text("sources-imports-title"), addresses::IMPORTS.path()),
         lead: at.text(if none { "sources-releases-none" } else { "sources-releases-lead" }),
         waiting,
         rows: releases.acts.iter().map(row).collect(),
