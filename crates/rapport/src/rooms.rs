@@ -98,7 +98,7 @@ impl App {
         Ok(ui::routes(&self.rooms(), house))
     }
 
-    /// What the pages of one authority share, and the files that a command writes about it.
+    /// The state that the pages of one authority share, and the files that a command writes about it.
     pub async fn house(&self, area: Option<AreaCode>) -> Result<House, OpenError> {
         let rooms = self.rooms();
         let mut texts = vec![("ui", ui::WORDS)];

@@ -44,7 +44,7 @@ pub(crate) struct Row {
     pub reverted: bool,
     /// Things found in the file when it was taken in.
     pub checks: Vec<String>,
-    /// Until when its local sources are lent, a sentence each. Who lends them on what terms is for those who keep them.
+    /// The day until which each of its local sources is lent, a sentence each. Who lends them on what terms is for those who keep them.
     pub terms: Vec<String>,
 }
 
@@ -110,7 +110,7 @@ fn build_page(at: &At, imports: &[Import], details: &ImportDetails) -> ImportsPa
 
 pub(crate) fn row(at: &At, import: &Import) -> Row {
     let count = |number: i64| number::whole(f64::from(i32::try_from(number).unwrap_or(i32::MAX)));
-    // How many counts changed between two lent files tells which totals to subtract.
+    // The number of counts that changed between two lent files tells which totals to subtract.
     let compared = |number: i64| if import.open { count(number) } else { at.text("sources-not-told") };
     Row {
         id: import.id,

@@ -81,7 +81,7 @@ impl Invented {
     }
 }
 
-/// What is invented says so, whatever the database holds.
+/// Says that it is invented, whatever the database holds.
 fn invented(at: &At) -> At {
     let mut at = at.clone();
     at.house.settings = Arc::new(Settings { fictional: true, ..Settings::clone(&at.house.settings) });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Where we are: the one context argument of a page.
+//! The one context argument of a page: the house, and the request that it answers.
 
 use std::convert::Infallible;
 

@@ -11,7 +11,7 @@ use axum::routing::{self, MethodRouter};
 
 use crate::{At, House, Link, PageError};
 
-/// What a capability hands to the house.
+/// Everything that a capability hands to the house.
 pub struct Room {
     pub name: &'static str,
     pub doors: Vec<Door>,

@@ -8,7 +8,7 @@ use axum::extract::Request;
 use axum::http::header::HOST;
 use axum::http::{HeaderMap, StatusCode};
 
-/// Where the server listens: stands on each request that came in through a socket.
+/// The address that the server listens on: stands on each request that came in through a socket.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ListenAddress(pub(crate) SocketAddr);
 

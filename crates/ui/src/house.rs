@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What every page of one partnership's instance shares.
+//! The state that all pages of one partnership's instance share.
 
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ pub struct House {
     pub(crate) request_ids: Arc<RequestIds>,
 }
 
-/// What an authority decides about its own instance.
+/// The settings of an authority's own instance.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
     /// The name shown beside the product's.

@@ -73,7 +73,7 @@ impl AsRef<[u8]> for ReservedBytes {
 /// The middleware that keeps the limit.
 pub(crate) async fn limit_responses(State(limit): State<ResponseLimit>, request: Request, next: Next) -> Response {
     let (parts, body) = next.run(request).await.into_parts();
-    // What we answer lies whole in memory already.
+    // Our answers lie whole in memory already.
     let Ok(bytes) = body.collect().await.map(http_body_util::Collected::to_bytes) else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };

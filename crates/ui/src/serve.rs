@@ -138,7 +138,7 @@ async fn serve_connection(
             }
             _ = stopped.changed(), if !last => {}
         }
-        // What is being answered is answered to its end.
+        // Answers under way are finished.
         last = true;
         connection.as_mut().graceful_shutdown();
     }

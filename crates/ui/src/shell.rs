@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What the layout needs: title, trail, navigation, language, attribution.
+//! The frame of a page: title, trail, navigation, language, attribution.
 
 use std::sync::Arc;
 

@@ -33,7 +33,7 @@ pub(super) async fn assess(
     Ok(ExitStatus::Done)
 }
 
-/// What whoever typed a code should know of it.
+/// Says what whoever typed a code should know of it.
 fn in_words(note: &CodeNote) -> String {
     let list = |codes: &[AreaCode]| codes.iter().map(AreaCode::to_string).collect::<Vec<_>>().join(", ");
     match note {

@@ -25,7 +25,7 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let name = path.file_name().ok_or_else(|| io::Error::other("it is no name of a file"))?;
     let beside = path.with_file_name(format!(".{}.new-{}", name.to_string_lossy(), std::process::id()));
     create(&beside, bytes).and_then(|()| fs::rename(&beside, path)).inspect_err(|_why| {
-        // What failed is told; the file beside is of no use any more.
+        // The failure is told; the file beside is of no use any more.
         let _ = fs::remove_file(&beside);
     })
 }

@@ -29,7 +29,7 @@ pub(super) fn replace(folder: &Path, files: &[OutFile]) -> Result<(), CommandErr
     let (new, old) = (beside("new"), beside("old"));
     let written = write_all(&new, files)
         .and_then(|()| if is_there { exchange(folder, &new, &old) } else { fs::rename(&new, folder) });
-    // Whatever is left beside the folder, the new files or the old ones, is of no use any more.
+    // Files that are left beside the folder, new or old, are of no use any more.
     for left in [&new, &old].into_iter().filter(|left| left.exists()) {
         fs::remove_dir_all(left).map_err(cannot)?;
     }
@@ -41,7 +41,7 @@ pub(super) fn replace(folder: &Path, files: &[OutFile]) -> Result<(), CommandErr
 fn exchange(folder: &Path, new: &Path, old: &Path) -> std::io::Result<()> {
     fs::rename(folder, old)?;
     fs::rename(new, folder).inspect_err(|_why| {
-        // What failed is told; if this fails too, the old files lie beside.
+        // The first failure is told; if this fails too, the old files lie beside.
         let _ = fs::rename(old, folder);
     })
 }

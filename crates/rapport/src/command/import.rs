@@ -14,7 +14,7 @@ use super::{BUSY, CommandError, ExitStatus};
 use crate::reader::{Content, Reader};
 use crate::rooms::App;
 
-/// What to import and how.
+/// The files to import and how.
 #[derive(Debug, Clone, Default)]
 pub struct ImportOptions {
     pub paths: Vec<PathBuf>,
@@ -77,7 +77,7 @@ pub async fn import_paths(
             status = ExitStatus::Unreadable;
         }
     }
-    // What a file says of the columns of another must be known before that one is read.
+    // A description of another file's columns must be known before that one is read.
     for path in files.iter().filter(|_| files.len() > 1) {
         beside.described.extend(describes(path, &beside.profiles, &app.reader).await);
     }
@@ -133,13 +133,13 @@ fn gather(path: &Path, files: &mut Vec<PathBuf>) -> Vec<(PathBuf, String)> {
     lost
 }
 
-/// What a small file says of the columns of others.
+/// Reads what a small file says of the columns of others.
 async fn describes(path: &Path, profiles: &[(String, String)], reader: &Reader) -> Option<Description> {
     let small = fs::metadata(path).is_ok_and(|found| found.is_file() && found.len() < 1 << 20);
     if small { reader.description(Content::from_file(path).ok()?, profiles).await } else { None }
 }
 
-/// What stands beside a file and is needed to read it.
+/// The profiles and descriptions that stand beside a file and are needed to read it.
 #[derive(Default)]
 struct Beside {
     /// Names and texts of profiles beside the shipped ones.
@@ -182,7 +182,7 @@ async fn import_content(
                 Box::pin(import_part(app, &name, &parsed, options)).await?
             }
             Err(mut refusal) => {
-                // What was looked for is the same for each of many parts.
+                // The list of what was looked for is the same for each of many parts.
                 if let RefusalKind::UnknownLayout { looked_for, .. } = &mut refusal.kind {
                     unknown += 1;
                     if unknown > SHOWN_UNKNOWN {
@@ -197,7 +197,7 @@ async fn import_content(
     let digest = out.iter().map(|(report, _)| &report.sha256).find(|digest| !digest.is_empty()).cloned();
     if let Some(digest) = digest {
         if !out.iter().all(|(report, _)| open(report)) {
-            // Whoever knows the open parts could try all that the others may be.
+            // Somebody who knows the open parts could try all that the others may be.
             for (report, _) in &mut out {
                 report.sha256.clear();
             }

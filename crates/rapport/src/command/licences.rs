@@ -9,7 +9,7 @@ use super::{CommandError, ExitStatus};
 const NOTICES: &str = include_str!("../notices.txt");
 
 pub(super) fn licences(out: &mut dyn Write) -> Result<ExitStatus, CommandError> {
-    // Who reads it through a pager need not read it to its end.
+    // A reader with a pager need not read it to its end.
     match out.write_all(NOTICES.as_bytes()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(ExitStatus::Done),

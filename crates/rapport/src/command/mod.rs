@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What each command does. They write to what they are given, so that tests read what people read.
+//! The commands, a file each. They write to what they are given, so that tests read what people read.
 
 mod assess;
 mod check;
@@ -97,7 +97,7 @@ async fn dispatch(
             _ => Err("a draft is made from one file: name one".into()),
         },
         command => {
-            // What is only tried leaves nothing behind, no database either.
+            // A dry run leaves nothing behind, no database either.
             let tried = matches!(command, Command::Import { dry_run: true, .. }) && store::is_absent(&database);
             let aside = if tried { Some(tempfile::tempdir()?) } else { None };
             let database = match &aside {

@@ -15,7 +15,7 @@ use crate::reader::{Content, Reader};
 /// So many figures, rejected rows and notes are printed.
 const SHOWN: usize = 8;
 
-/// Whether a profile reads a sample: what comes out first, what is rejected, what is left unread.
+/// Tries a profile on a sample: what comes out first, what is rejected, what is left unread.
 pub(super) async fn check(
     reader: &Reader,
     profile: &Path,
@@ -89,7 +89,7 @@ pub(super) async fn draft(
     if let Some(folder) = to.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         fs::create_dir_all(folder).map_err(|why| format!("cannot make the folder {}: {why}", folder.display()))?;
     }
-    // What somebody has filled in must not be lost to a new draft.
+    // A draft that somebody has filled in must not be lost to a new draft.
     super::file::create(to, drafted.as_bytes()).map_err(|why| format!("cannot write {}: {why}", to.display()))?;
     writeln!(
         out,

@@ -8,7 +8,7 @@ use evidence::ledger::{self, Change};
 use super::{CommandError, ExitStatus};
 use crate::rooms::App;
 
-/// How many figures are printed of each kind.
+/// The most figures that are printed of each kind.
 const SHOWN: usize = 20;
 
 pub(super) async fn revert(

@@ -117,7 +117,7 @@ async fn seed_files(app: &App) -> Result<SeedCounts, CommandError> {
 /// Ctrl-C or the system's request to end.
 async fn stop() {
     let interrupt = async {
-        // Where the signal cannot be heard, waiting for ever is right: the process still ends when killed.
+        // Waiting for ever is right where the signal cannot be heard: the process still ends when killed.
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What a reader process answers to one request, and what is made of it where it fails.
+//! The answers of a reader process to one request, and the refusal that is made where it fails.
 
 use std::fmt::Write as _;
 use std::io::{BufWriter, Read, Write};
@@ -20,12 +20,12 @@ use super::{Content, Program};
 pub(super) struct Answers {
     program: Arc<Program>,
     process: OwnedMutexGuard<Option<Process>>,
-    /// How long the rest of them may be waited for.
+    /// The time for which the rest of them may be waited.
     left: Duration,
     /// Of the bytes that were given.
     sha256: String,
     state: State,
-    /// How many came.
+    /// The number that came.
     heard: usize,
 }
 
@@ -151,7 +151,7 @@ fn give(pipes: &mut Pipes, request: &Request, content: Content) -> Result<String
     if left > 0 {
         return Err(Failure::File("It became shorter while it was read. Import it when it is written.".to_owned()));
     }
-    // What was read of it may be of two editions.
+    // Bytes of a file that changed may be of two editions.
     if from.into_inner().has_changed(content.length).map_err(cannot)? {
         return Err(Failure::File("It was changed while it was read. Import it when it is written.".to_owned()));
     }

@@ -24,7 +24,7 @@ pub use limits::Limits;
 use limits::set_own;
 use process::Process;
 
-/// How a reader ends that has no memory left and could still say so.
+/// The exit code of a reader that has no memory left and could still say so.
 const OUT_OF_MEMORY: u8 = 12;
 
 /// The work of the reader process: sets its limits, then answers until its input ends.
@@ -68,7 +68,7 @@ enum Origin {
     Bytes(io::Cursor<Vec<u8>>),
 }
 
-/// When a file was last changed.
+/// The time at which a file was last changed.
 #[derive(PartialEq)]
 struct Stamp {
     modified: Option<SystemTime>,
@@ -117,7 +117,7 @@ impl Content {
 }
 
 impl Origin {
-    /// Whether the file is no longer what it was when it was opened.
+    /// Tells a file that is no longer what it was when it was opened.
     fn has_changed(&self, length: u64) -> io::Result<bool> {
         let Self::File(file, stamp) = self else { return Ok(false) };
         let now = file.metadata()?;
@@ -156,7 +156,7 @@ impl Reader {
         Parts::new(file_name, self.ask(file_name, content, profiles, task).await)
     }
 
-    /// What a file says of the columns of others; one that cannot be read says nothing.
+    /// Reads what a file says of the columns of others; one that cannot be read says nothing.
     pub async fn description(&self, content: Content, profiles: &[(String, String)]) -> Option<Description> {
         let mut answers = self.ask("", content, profiles, Task::Describe).await;
         let mut found = None;

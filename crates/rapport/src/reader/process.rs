@@ -9,7 +9,7 @@ use readers::reader::{HearError, Incoming};
 
 use super::{Limits, OUT_OF_MEMORY, Program};
 
-/// What it reads from and writes to.
+/// The ends that it reads from and writes to.
 pub(super) struct Pipes {
     pub(super) input: ChildStdin,
     pub(super) output: Incoming<BufReader<ChildStdout>>,
@@ -52,7 +52,7 @@ impl From<HearError> for Failure {
 impl Process {
     pub(super) fn start(program: &Program) -> Result<Self, Failure> {
         let mut command = Command::new(&program.path);
-        // What it cannot see it cannot tell: no address of a database, no word of whoever runs this.
+        // It cannot tell what it cannot see: no address of a database, no word of whoever runs this.
         command.args(&program.arguments).env_clear();
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().map_err(Failure::Start)?;
@@ -92,7 +92,7 @@ impl Process {
         matches!(self.child.try_wait(), Ok(None)).then_some(self)
     }
 
-    /// How it ended, where it does so within a moment.
+    /// The status with which it ended, where it does so within a moment.
     async fn ended(&mut self) -> Option<ExitStatus> {
         for _ in 0..100 {
             if let Ok(Some(status)) = self.child.try_wait() {
@@ -114,7 +114,7 @@ impl Drop for Process {
 }
 
 impl Failure {
-    /// What happened and what to do, for whoever gave the file.
+    /// Says what happened and what to do, to whoever gave the file.
     pub(super) fn describe(&self, limits: &Limits) -> String {
         const SPLIT: &str = "Split it, for instance by year or by area, and import the parts.";
         match self {
