@@ -7,7 +7,7 @@ use base::AreaCode;
 use evidence::measure::{Basis, Lent, Measure, Measured};
 use evidence::place::{Place, Shelf};
 use serde::Deserialize;
-use ui::{At, Fault, Shell};
+use ui::{At, PageError, Shell};
 
 /// What an address may ask for beside its path.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -48,8 +48,8 @@ impl View {
     }
 
     /// A sample place, for the gallery.
-    pub fn sample(at: At, place: Place) -> Self {
-        Self { at, place: Arc::new(place), named: false, paper: false }
+    pub fn sample(at: At, place: Arc<Place>) -> Self {
+        Self { at, place, named: false, paper: false }
     }
 
     /// Tells whether it is for a file that is read away from the site.
@@ -59,14 +59,14 @@ impl View {
 
     /// For the files that a command writes.
     pub fn on_paper(house: &ui::House, place: Place) -> Self {
-        Self { at: At::desk(house, words::Lang::ENGLISH), place: Arc::new(place), named: false, paper: true }
+        Self { at: At::without_request(house, words::Lang::ENGLISH), place: Arc::new(place), named: false, paper: true }
     }
 
     /// Finds the place: the one asked for, or the partnership's own.
-    pub async fn open(at: At, shelf: &Shelf, asked: &Asked) -> Result<Opened, Fault> {
-        let own = at.house.setting.area;
+    pub async fn open(at: At, shelf: &Shelf, asked: &Asked) -> Result<Opened, PageError> {
+        let own = at.house.settings.area;
         let wanted = match &asked.area {
-            Some(text) => Some(text.parse::<AreaCode>().map_err(|bad| Fault::address(bad.to_string()))?),
+            Some(text) => Some(text.parse::<AreaCode>().map_err(|bad| PageError::bad_address(bad.to_string()))?),
             None => own,
         };
         let Some(code) = wanted else { return Ok(Opened::Unchosen(at)) };
@@ -144,7 +144,7 @@ impl View {
 
     /// A data set as the source of what stands beside it; of an invented place its layout is all that is the publisher's.
     pub fn source(&self, title: &str) -> String {
-        let key = if self.at.house.setting.fictional { "exhibits-source-of-invented" } else { "exhibits-source-of" };
+        let key = if self.at.house.settings.fictional { "exhibits-source-of-invented" } else { "exhibits-source-of" };
         self.at.text_with(key, &words::Args::new().set("title", title))
     }
 

@@ -6,15 +6,15 @@ use areas::Area;
 use askama::Template;
 use evidence::place::Shelf;
 use exhibits::{Asked, Opened, View};
-use ui::{At, Fault, Link, Reply, Shell, page};
+use ui::{At, Link, PageError, Reply, Shell, render_page};
 
 /// Finds the place and lets the page answer; where no place is known the choice of those held answers.
 pub(crate) async fn answer(
     at: At,
     shelf: Shelf,
     asked: Asked,
-    page: impl FnOnce(&View, &Asked) -> Result<Reply, Fault> + Send + 'static,
-) -> Result<Reply, Fault> {
+    page: impl FnOnce(&View, &Asked) -> Result<Reply, PageError> + Send + 'static,
+) -> Result<Reply, PageError> {
     match View::open(at, &shelf, &asked).await? {
         // Figures are drawn away from the threads that serve.
         Opened::View(view) => store::apart(move || page(&view, &asked)).await,
@@ -30,8 +30,8 @@ struct ChoosePage {
     places: Vec<Link>,
 }
 
-async fn choose(at: &At) -> Result<Reply, Fault> {
-    page(&choose_page(at, &areas::authorities(&at.house.db).await?))
+async fn choose(at: &At) -> Result<Reply, PageError> {
+    render_page(&choose_page(at, &areas::authorities(&at.house.db).await?))
 }
 
 /// The page that asks for a place, for the gallery.

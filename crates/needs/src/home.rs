@@ -5,7 +5,7 @@ use crate::address;
 use exhibits::{Asked, Opened, View};
 use std::sync::Arc;
 
-use ui::{At, Fault, Link, Standing, Stands};
+use ui::{At, HomeSummary, HomeSummaryFn, Link, PageError};
 use words::Args;
 
 use crate::concentration::concentration;
@@ -13,20 +13,20 @@ use crate::gap;
 use crate::summary::lead;
 use evidence::place::Shelf;
 
-pub(crate) fn stands(shelf: &Shelf) -> Stands {
+pub(crate) fn summary(shelf: &Shelf) -> HomeSummaryFn {
     let shelf = shelf.clone();
     Arc::new(move |at: At| {
         let shelf = shelf.clone();
         Box::pin(async move {
             match View::open(at.clone(), &shelf, &Asked::default()).await? {
-                Opened::View(view) => store::apart(move || Ok::<_, Fault>(of_place(&view))).await,
+                Opened::View(view) => store::apart(move || Ok::<_, PageError>(of_place(&view))).await,
                 Opened::NotHeld | Opened::Unchosen(_) => Ok(without_place(&at)),
             }
         })
     })
 }
 
-fn of_place(view: &View) -> Standing {
+fn of_place(view: &View) -> HomeSummary {
     let lines = gap::lines(&view.place);
     let missing = lines.iter().filter(|line| line.held.is_none()).count();
     let args = Args::new().set("missing", missing).set("all", lines.len());
@@ -36,13 +36,13 @@ fn of_place(view: &View) -> Standing {
         link("needs-home-wards", address::CONCENTRATION),
         link("needs-home-gaps", address::GAPS),
     ];
-    Standing { says: lead(view, &concentration(&view.place)), next }
+    HomeSummary { text: lead(view, &concentration(&view.place)), next }
 }
 
 /// Nothing is held yet, or nobody has said which place is meant.
-fn without_place(at: &At) -> Standing {
-    Standing {
-        says: at.text("needs-home-none"),
+fn without_place(at: &At) -> HomeSummary {
+    HomeSummary {
+        text: at.text("needs-home-none"),
         next: vec![Link::new(at.text("needs-home-choose"), at.link(address::OVERVIEW))],
     }
 }

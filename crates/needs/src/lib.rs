@@ -29,7 +29,7 @@ use axum::extract::{Path, Query};
 use exhibits::Asked;
 use front::answer;
 use store::Migrations;
-use ui::{At, Nav, Room, Who, get};
+use ui::{Access, At, Nav, Room, get};
 
 pub use assess::{AssessError, OutFile, Wanted, assess};
 pub use evidence::place::{Level, Place, Shelf};
@@ -40,13 +40,13 @@ pub fn room(shelf: &Shelf) -> Room {
     macro_rules! door {
         ($path:literal, $page:path) => {{
             let shelf = shelf.clone();
-            get($path, Who::Anyone, move |at: At, Query(asked): Query<Asked>| {
+            get($path, Access::Anyone, move |at: At, Query(asked): Query<Asked>| {
                 answer(at, shelf.clone(), asked, |view, _asked| $page(view))
             })
         }};
         ($path:literal, $page:path, one) => {{
             let shelf = shelf.clone();
-            get($path, Who::Anyone, move |at: At, Path(code): Path<String>, Query(asked): Query<Asked>| {
+            get($path, Access::Anyone, move |at: At, Path(code): Path<String>, Query(asked): Query<Asked>| {
                 answer(at, shelf.clone(), asked, move |view, asked| $page(view, &code, asked))
             })
         }};
@@ -74,6 +74,7 @@ pub fn room(shelf: &Shelf) -> Room {
         statements: &[],
         words: include_str!("../words/en.ftl"),
         samples: samples::samples,
-        stands: Some(home::stands(shelf)),
+        home_summary: Some(home::summary(shelf)),
+        seed: None,
     }
 }

@@ -3,76 +3,92 @@
 
 mod sampleford;
 
-use exhibits::{Asked, View};
-use ui::{At, Sample};
+use std::sync::Arc;
+
+use evidence::place::Place;
+use ui::{PageError, Sample};
 
 use crate::{brief, concentration, distribution, front, gap, overview, profile, story};
+use exhibits::{Asked, View};
 
-/// Whole pages about a sample place, then one sample for each kind of figure in all its states.
-pub(crate) fn samples(at: &At) -> Vec<Sample> {
+/// Draws one page about the sample place.
+type Draw = fn(&View) -> Result<String, askama::Error>;
+
+/// Whole pages about a sample place, then one sample for each kind of figure in all its states. The places are made once,
+/// for all pages and for whoever looks at them.
+pub(crate) fn samples() -> Vec<Sample> {
     let mut samples = Vec::new();
-    if let Some(view) = sampleford::view(at) {
-        samples.extend(pages(&view));
+    if let Some(place) = sampleford::place() {
+        samples.extend(PAGES.map(|(name, draw)| page(name, &place, draw)));
     }
-    if let Some(view) = sampleford::without_wards(at)
-        && let Ok(html) = concentration::page::sample(&view)
-    {
-        samples.push(Sample { name: "page-concentration-no-wards".to_owned(), html });
+    if let Some(place) = sampleford::place_without_wards() {
+        samples.push(page("page-concentration-no-wards", &place, concentration::page::sample));
     }
     samples.extend(kinds_of_figures());
     samples
 }
 
-/// A page that cannot be written is left out; the test that counts the pages then fails.
-fn pages(view: &View) -> Vec<Sample> {
-    let small = Asked { level: Some("small-areas".to_owned()), ..Asked::default() };
-    let wards = Asked::default();
-    let hubs =
-        Asked { level: Some("patches".to_owned()), kind: Some(sampleford::HUB.0.to_owned()), ..Asked::default() };
-    let hub = base::AreaCode::of_patch(sampleford::HUB.0, sampleford::HUB.1);
-    let pages = [
-        ("page-choose", front::sample(&view.at, std::slice::from_ref(&view.place.geography.authority))),
-        ("page-choose-none", front::sample(&view.at, &[])),
-        ("page-place", overview::page::sample(view)),
-        ("page-distribution-list", distribution::list::sample(view)),
-        ("page-distribution-wards", distribution::show::sample(view, "overcrowded-households", &wards)),
-        ("page-distribution-small-areas", distribution::show::sample(view, "overcrowded-households", &small)),
-        ("page-distribution-patches", distribution::show::sample(view, "overcrowded-households", &hubs)),
-        ("page-distribution-counts", distribution::show::sample(view, "children-income-deprived", &wards)),
-        ("page-distribution-authority", distribution::show::sample(view, "looked-after", &wards)),
-        ("page-distribution-not-held", distribution::show::sample(view, "relationship-distress", &wards)),
-        ("page-concentration", concentration::page::sample(view)),
-        ("page-profile-ward", profile::sample(view, sampleford::WARD)),
-        ("page-profile-patch", profile::sample(view, hub.as_str())),
-        ("page-profile-authority", profile::sample(view, "")),
-        ("page-brief-ward", brief::page::sample(view, sampleford::WARD)),
-        ("page-brief-patch", brief::page::sample(view, hub.as_str())),
-        ("page-gaps", gap::page::sample(view)),
-        ("page-report-headlines", story::page::sample(view, "headlines")),
-        ("page-report-why", story::page::sample(view, "why")),
-        ("page-report-gather", story::page::sample(view, "gather")),
-        ("page-report-compared", story::page::sample(view, "compared")),
-        ("page-report-access", story::page::sample(view, "access")),
-        ("page-report-voices", story::page::sample(view, "voices")),
-        ("page-report-data", story::page::sample(view, "data")),
-    ];
-    let sample = |(name, html): (&str, Result<String, askama::Error>)| {
-        html.ok().map(|html| Sample { name: name.to_owned(), html })
-    };
-    pages.into_iter().filter_map(sample).collect()
+fn page(name: &str, place: &Arc<Place>, draw: Draw) -> Sample {
+    let place = Arc::clone(place);
+    Sample::new(name, move |at| draw(&sampleford::view(at, &place)))
 }
 
+const PAGES: [(&str, Draw); 24] = [
+    ("page-choose", |view| front::sample(&view.at, std::slice::from_ref(&view.place.geography.authority))),
+    ("page-choose-none", |view| front::sample(&view.at, &[])),
+    ("page-place", overview::page::sample),
+    ("page-distribution-list", distribution::list::sample),
+    ("page-distribution-wards", |view| distribution(view, "overcrowded-households", Asked::default())),
+    ("page-distribution-small-areas", |view| distribution(view, "overcrowded-households", small_areas())),
+    ("page-distribution-patches", |view| distribution(view, "overcrowded-households", hubs())),
+    ("page-distribution-counts", |view| distribution(view, "children-income-deprived", Asked::default())),
+    ("page-distribution-authority", |view| distribution(view, "looked-after", Asked::default())),
+    ("page-distribution-not-held", |view| distribution(view, "relationship-distress", Asked::default())),
+    ("page-concentration", concentration::page::sample),
+    ("page-profile-ward", |view| profile::sample(view, sampleford::WARD)),
+    ("page-profile-patch", |view| profile::sample(view, hub().as_str())),
+    ("page-profile-authority", |view| profile::sample(view, "")),
+    ("page-brief-ward", |view| brief::page::sample(view, sampleford::WARD)),
+    ("page-brief-patch", |view| brief::page::sample(view, hub().as_str())),
+    ("page-gaps", gap::page::sample),
+    ("page-report-headlines", |view| story::page::sample(view, "headlines")),
+    ("page-report-why", |view| story::page::sample(view, "why")),
+    ("page-report-gather", |view| story::page::sample(view, "gather")),
+    ("page-report-compared", |view| story::page::sample(view, "compared")),
+    ("page-report-access", |view| story::page::sample(view, "access")),
+    ("page-report-voices", |view| story::page::sample(view, "voices")),
+    ("page-report-data", |view| story::page::sample(view, "data")),
+];
+
+fn distribution(view: &View, indicator: &str, asked: Asked) -> Result<String, askama::Error> {
+    distribution::show::sample(view, indicator, &asked)
+}
+
+fn small_areas() -> Asked {
+    Asked { level: Some("small-areas".to_owned()), ..Asked::default() }
+}
+
+fn hubs() -> Asked {
+    Asked { level: Some("patches".to_owned()), kind: Some(sampleford::HUB.0.to_owned()), ..Asked::default() }
+}
+
+fn hub() -> base::AreaCode {
+    base::AreaCode::of_patch(sampleford::HUB.0, sampleford::HUB.1)
+}
+
+/// Figures are drawn from invented numbers, alike in every language: once, and kept.
 fn kinds_of_figures() -> Vec<Sample> {
-    let mut samples: Vec<Sample> = Vec::new();
+    let mut kinds: Vec<(String, String)> = Vec::new();
     for (name, html) in figures::samples() {
         let kind = name.split(':').next().unwrap_or_default().trim();
         let slug = kind.to_lowercase().replace(|letter: char| !letter.is_ascii_alphanumeric(), "-");
         // Names are the crate's own: plain words without markup.
         let piece = format!("<section class=\"r-section\"><h2 class=\"r-h3\">{name}</h2>{html}</section>");
-        match samples.iter_mut().find(|sample| sample.name == slug) {
-            Some(sample) => sample.html.push_str(&piece),
-            None => samples.push(Sample { name: slug, html: piece }),
+        match kinds.iter_mut().find(|(own, _)| *own == slug) {
+            Some((_, html)) => html.push_str(&piece),
+            None => kinds.push((slug, piece)),
         }
     }
-    samples
+    let sample = |(name, html): (String, String)| Sample::new(name, move |_| Ok::<_, PageError>(html.clone()));
+    kinds.into_iter().map(sample).collect()
 }

@@ -58,7 +58,7 @@ pub(crate) fn sources(view: &View, factors: &[Factor<'_>]) -> String {
     let mut tables: Vec<&str> = factors.iter().map(|one| one.indicator.get.table.as_str()).collect();
     tables.dedup();
     let args = Args::new().set("tables", tables.join("; ")).set("names", words::list(&names));
-    let fictional = view.at.house.setting.fictional;
+    let fictional = view.at.house.settings.fictional;
     view.at.text_with(if fictional { "needs-place-source-invented" } else { "needs-place-source" }, &args)
 }
 

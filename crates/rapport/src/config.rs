@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What a person can type, and where the database is. The only place that reads the environment.
+//! The command line, and where the database is. The only place that reads the environment.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -179,7 +179,7 @@ pub enum Command {
     },
 }
 
-/// What can be done with a profile.
+/// The work that can be done with a profile.
 #[derive(Debug, Subcommand)]
 pub enum ProfileCommand {
     /// Say whether a profile reads a sample: first figures, rejected rows, columns left unread

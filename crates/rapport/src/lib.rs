@@ -8,4 +8,4 @@ pub mod reader;
 mod rooms;
 
 pub use config::{Cli, Command, DatabaseArg, ProfileCommand, TemplateKind};
-pub use rooms::{Office, migrations, rooms, statements};
+pub use rooms::{App, migrations, rooms, statements};

@@ -36,7 +36,7 @@ fn give_way() {
 #[tokio::main]
 async fn work(cli: Cli) -> ExitCode {
     // One JSON object a line on standard error; RUST_LOG narrows or widens it.
-    // What PostgreSQL remarks by the way, such as that a table is there already, is no news.
+    // Remarks of PostgreSQL, such as that a table is there already, are no news.
     let usual = "info,sqlx::postgres::notice=warn";
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_unset| EnvFilter::new(usual));
     tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
@@ -46,11 +46,11 @@ async fn work(cli: Cli) -> ExitCode {
         Err(error) => Err(format!("cannot find the program itself, which also reads files: {error}").into()),
     };
     match done {
-        Ok(ended) => ended.into(),
+        Ok(status) => status.into(),
         Err(error) => {
-            // Where standard error is closed there is nobody left to tell.
+            // Nobody is left to tell where standard error is closed.
             let _ = writeln!(err, "rapport: {error}");
-            command::Ended::Failed.into()
+            command::ExitStatus::Failed.into()
         }
     }
 }

@@ -7,7 +7,7 @@ use areas::World;
 use base::{AreaCode, Clock};
 use evidence::catalogue::{Catalogue, CatalogueError};
 use store::{Db, Migrations, Statement, StoreError};
-use ui::{House, Room, Setting};
+use ui::{House, Room, Settings};
 use words::WordsError;
 
 use crate::reader::Reader;
@@ -44,7 +44,7 @@ pub enum OpenError {
 
 /// An open database with the catalogue: what every command works with.
 #[derive(Clone)]
-pub struct Office {
+pub struct App {
     pub db: Db,
     pub clock: Clock,
     pub catalogue: Arc<Catalogue>,
@@ -53,7 +53,7 @@ pub struct Office {
     pub rooms: fn(&Arc<Catalogue>) -> Vec<Room>,
 }
 
-impl Office {
+impl App {
     /// Opens the database and brings its tables up to date.
     pub async fn open(database: &str, clock: Clock, reader: Reader) -> Result<Self, OpenError> {
         Self::of(Db::open(database).await?, database, clock, reader).await
@@ -74,7 +74,7 @@ impl Office {
     }
 
     /// The authority that was asked for, or the one that is held if there is but one.
-    pub async fn one_area(&self, asked: Option<AreaCode>) -> Result<AreaCode, OpenError> {
+    pub async fn resolve_area(&self, asked: Option<AreaCode>) -> Result<AreaCode, OpenError> {
         match (asked, areas::authorities(&self.db).await?.as_slice()) {
             (Some(area), _) => Ok(area),
             (None, [only]) => Ok(only.code),
@@ -94,11 +94,11 @@ impl Office {
     /// The site with the gallery: for the demo, never beside real figures.
     pub async fn site_with_gallery(&self) -> Result<axum::Router, OpenError> {
         let mut house = self.house(None).await?;
-        house.setting = Arc::new(Setting { gallery: true, ..Setting::clone(&house.setting) });
+        house.settings = Arc::new(Settings { gallery: true, ..Settings::clone(&house.settings) });
         Ok(ui::routes(&self.rooms(), house))
     }
 
-    /// What the pages of one authority share, and the files that a command writes about it.
+    /// The state that the pages of one authority share, and the files that a command writes about it.
     pub async fn house(&self, area: Option<AreaCode>) -> Result<House, OpenError> {
         let rooms = self.rooms();
         let mut texts = vec![("ui", ui::WORDS), ("figures", figures::WORDS), ("exhibits", exhibits::WORDS)];
@@ -110,7 +110,7 @@ impl Office {
             (None, [only]) => Some(only.clone()),
             (None, _) => None,
         };
-        let setting = Setting {
+        let setting = Settings {
             partnership: chosen.as_ref().map_or_else(
                 || words.text(words::Lang::ENGLISH, "needs-no-partnership"),
                 |one| format!("{} partnership", one.name),

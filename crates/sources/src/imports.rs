@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use askama::Template;
 use base::{Clock, Unit};
-use intake::{Import, Lent};
+use intake::{Import, LentSource};
 use store::{Snapshot, StoreError};
-use ui::{At, Fault, Link, Reply, Shell, page};
+use ui::{At, Link, PageError, Reply, Shell, render_page};
 use words::{Args, number};
 
+use crate::addresses;
 use evidence::catalogue::Catalogue;
 use evidence::{check, ledger};
 
@@ -43,31 +44,31 @@ pub(crate) struct Row {
     pub reverted: bool,
     /// Things found in the file when it was taken in.
     pub checks: Vec<String>,
-    /// Until when its local sources are lent, a sentence each. Who lends them on what terms is for those who keep them.
+    /// The day until which each of its local sources is lent, a sentence each. Who lends them on what terms is for those who keep them.
     pub terms: Vec<String>,
 }
 
 /// Holds what is known of imports besides their own rows.
 #[derive(Default)]
-pub(crate) struct Beside {
+pub(crate) struct ImportDetails {
     pub checks: Vec<(i64, String)>,
-    pub lent: Vec<Lent>,
+    pub terms: Vec<LentSource>,
     /// Import and the name of a figure that it gave.
-    pub gave: Vec<(i64, String)>,
+    pub figures: Vec<(i64, String)>,
 }
 
 /// So many figures of a file are named; the others are counted.
 const MOST_NAMED: usize = 4;
 
-pub(crate) async fn list(at: At, catalogue: Arc<Catalogue>) -> Result<Reply, Fault> {
+pub(crate) async fn list(at: At, catalogue: Arc<Catalogue>) -> Result<Reply, PageError> {
     let db = &at.house.db.snapshot().await?;
-    let gave = gave(db, &catalogue).await?;
-    let beside = Beside { checks: check::all(db).await?, lent: intake::terms(db).await?, gave };
-    page(&contents(&at, &intake::all(db).await?, &beside))
+    let figures = load_figures(db, &catalogue).await?;
+    let details = ImportDetails { checks: check::all(db).await?, terms: intake::terms(db).await?, figures };
+    render_page(&build_page(&at, &intake::all(db).await?, &details))
 }
 
 /// Names the figures that each import gave, in the order of the catalogue.
-async fn gave(db: &Snapshot, catalogue: &Catalogue) -> Result<Vec<(i64, String)>, StoreError> {
+async fn load_figures(db: &Snapshot, catalogue: &Catalogue) -> Result<Vec<(i64, String)>, StoreError> {
     let names = ledger::names(db).await?;
     let codes: BTreeMap<i64, String> =
         ledger::all_series(db).await?.into_iter().map(|(id, key)| (id, key.indicator)).collect();
@@ -83,11 +84,11 @@ async fn gave(db: &Snapshot, catalogue: &Catalogue) -> Result<Vec<(i64, String)>
 }
 
 /// The page with these imports, for the gallery.
-pub(crate) fn sample(at: &At, imports: &[Import], beside: &Beside) -> Result<String, askama::Error> {
-    contents(at, imports, beside).render()
+pub(crate) fn sample(at: &At, imports: &[Import], details: &ImportDetails) -> Result<String, askama::Error> {
+    build_page(at, imports, details).render()
 }
 
-fn contents(at: &At, imports: &[Import], beside: &Beside) -> ImportsPage {
+fn build_page(at: &At, imports: &[Import], details: &ImportDetails) -> ImportsPage {
     let held = imports.iter().filter(|import| !import.forgotten).count();
     let lead = match held {
         0 => at.text("sources-imports-none"),
@@ -96,23 +97,23 @@ fn contents(at: &At, imports: &[Import], beside: &Beside) -> ImportsPage {
     let licences: Vec<String> = imports.iter().map(|import| import.licence.clone()).collect();
     let shell = at.shell(at.text("sources-imports-title"));
     let shell = licences.into_iter().fold(shell, Shell::attribution);
-    let said = |import: &Import| {
-        beside.checks.iter().filter(|(id, _)| *id == import.id).map(|(_, said)| said.clone()).collect()
+    let checks = |import: &Import| {
+        details.checks.iter().filter(|(id, _)| *id == import.id).map(|(_, check)| check.clone()).collect()
     };
     let row = |import: &Import| Row {
-        checks: said(import),
-        terms: terms(at, import.id, &beside.lent),
-        gave: figures(at, import, &beside.gave),
+        checks: checks(import),
+        terms: terms(at, import.id, &details.terms),
+        gave: figures_text(at, import, &details.figures),
         ..row(at, import)
     };
     let rows = imports.iter().rev().map(row).collect();
-    let releases = Link::new(at.text("sources-releases-title"), at.link("/sources/releases"));
+    let releases = Link::new(at.text("sources-releases-title"), at.link(addresses::RELEASES.path()));
     ImportsPage { shell, lead, releases, rows }
 }
 
 pub(crate) fn row(at: &At, import: &Import) -> Row {
     let count = |number: i64| number::whole(f64::from(i32::try_from(number).unwrap_or(i32::MAX)));
-    // How many counts changed between two lent files tells which totals to subtract.
+    // The number of counts that changed between two lent files tells which totals to subtract.
     let compared = |number: i64| if import.open { count(number) } else { at.text("sources-not-told") };
     Row {
         id: import.id,
@@ -137,8 +138,8 @@ pub(crate) fn row(at: &At, import: &Import) -> Row {
 }
 
 /// Says what a file gave: its figures by name, or that it holds places and no figures.
-fn figures(at: &At, import: &Import, gave: &[(i64, String)]) -> String {
-    let names: Vec<&str> = gave.iter().filter(|(id, _)| *id == import.id).map(|(_, name)| name.as_str()).collect();
+fn figures_text(at: &At, import: &Import, figures: &[(i64, String)]) -> String {
+    let names: Vec<&str> = figures.iter().filter(|(id, _)| *id == import.id).map(|(_, name)| name.as_str()).collect();
     if names.is_empty() {
         return if import.forgotten { String::new() } else { at.text("sources-gave-places") };
     }
@@ -147,19 +148,19 @@ fn figures(at: &At, import: &Import, gave: &[(i64, String)]) -> String {
     at.text_with("sources-gave", &args)
 }
 
-fn terms(at: &At, import: i64, lent: &[Lent]) -> Vec<String> {
-    let own = lent.iter().filter(|one| one.import == import);
-    let said = |one: &Lent| {
-        let expires = words::day(one.terms.expires);
-        let args = Args::new().set("source", one.source.as_str()).set("expires", expires);
+fn terms(at: &At, import: i64, lent: &[LentSource]) -> Vec<String> {
+    let own = lent.iter().filter(|lent| lent.import == import);
+    let sentence = |lent: &LentSource| {
+        let expires = words::day(lent.terms.expires);
+        let args = Args::new().set("source", lent.source.as_str()).set("expires", expires);
         at.text_with("sources-terms", &args)
     };
-    own.map(said).collect()
+    own.map(sentence).collect()
 }
 
-/// Who issued the file; of an invented one, whose layout it borrows.
+/// The publisher of the file; of an invented one, whose layout it borrows.
 fn publisher(at: &At, import: &Import) -> String {
-    if at.house.setting.fictional {
+    if at.house.settings.fictional {
         at.text_with("sources-invented", &Args::new().set("publisher", import.publisher.as_str()))
     } else {
         import.publisher.clone()

@@ -8,10 +8,11 @@ use std::sync::Arc;
 use askama::Template;
 use intake::Import;
 use records::SeriesKey;
-use ui::{At, Fault, Link, Reply, Shell, page};
+use ui::{At, Link, PageError, Reply, Shell, cross_links, render_page};
 use words::{Args, number};
 
 use super::imports::{Row, row};
+use crate::addresses;
 use evidence::catalogue::{Catalogue, Indicator};
 use evidence::ledger;
 
@@ -49,9 +50,9 @@ struct ListPage {
 }
 
 /// Every indicator of the catalogue, and every other that a file brought.
-pub(crate) async fn list(at: At, catalogue: Arc<Catalogue>) -> Result<Reply, Fault> {
+pub(crate) async fn list(at: At, catalogue: Arc<Catalogue>) -> Result<Reply, PageError> {
     let names = ledger::names(&at.house.db.snapshot().await?).await?;
-    page(&list_page(&at, &catalogue, &names))
+    render_page(&list_page(&at, &catalogue, &names))
 }
 
 /// The list of a catalogue without files, for the gallery.
@@ -67,7 +68,7 @@ pub(crate) fn sample(
     imports: &BTreeMap<i64, Import>,
     behind: &BTreeMap<i64, Vec<(i64, i64)>>,
 ) -> Result<String, askama::Error> {
-    contents(at, indicator, series, imports, behind).render()
+    build_page(at, indicator, series, imports, behind).render()
 }
 
 fn list_page(at: &At, catalogue: &Catalogue, names: &BTreeMap<String, String>) -> ListPage {
@@ -77,16 +78,17 @@ fn list_page(at: &At, catalogue: &Catalogue, names: &BTreeMap<String, String>) -
         .iter()
         .map(|code| {
             let one = catalogue.indicator(code, names, &Unit::None);
-            let link = Link::new(one.name.clone(), at.link(&format!("/sources/indicators/{code}")));
-            (link, at.text(&format!("sources-category-{}", one.category.as_str())), trust(at, &one))
+            let link = Link::new(one.name.clone(), at.link(&addresses::indicator(code)));
+            (link, at.text(&format!("sources-category-{}", one.category.as_str())), verified_text(at, &one))
         })
         .collect();
-    let shell =
-        at.shell(at.text("sources-indicators-title")).crumb(at.text("sources-imports-title"), "/sources/imports");
+    let shell = at
+        .shell(at.text("sources-indicators-title"))
+        .crumb(at.text("sources-imports-title"), addresses::IMPORTS.path());
     ListPage { shell, rows }
 }
 
-pub(crate) async fn show(at: At, catalogue: Arc<Catalogue>, code: String) -> Result<Reply, Fault> {
+pub(crate) async fn show(at: At, catalogue: Arc<Catalogue>, code: String) -> Result<Reply, PageError> {
     let db = &at.house.db.snapshot().await?;
     let names = ledger::names(db).await?;
     let all = ledger::all_series(db).await?;
@@ -101,10 +103,10 @@ pub(crate) async fn show(at: At, catalogue: Arc<Catalogue>, code: String) -> Res
     for (series, import, cells) in ledger::series_imports(db).await? {
         behind.entry(series).or_default().push((import, cells));
     }
-    page(&contents(&at, &indicator, series, &imports, &behind))
+    render_page(&build_page(&at, &indicator, series, &imports, &behind))
 }
 
-fn contents(
+fn build_page(
     at: &At,
     indicator: &Indicator,
     mut series: Vec<(i64, SeriesKey)>,
@@ -122,15 +124,15 @@ fn contents(
     let crumb = at.text("sources-indicators-title");
     let mut shell = at
         .shell(indicator.name.clone())
-        .crumb(at.text("sources-imports-title"), "/sources/imports")
-        .crumb(crumb, "/sources/indicators");
+        .crumb(at.text("sources-imports-title"), addresses::IMPORTS.path())
+        .crumb(crumb, addresses::INDICATORS.path());
     for file in &files {
         shell = shell.attribution(file.licence.clone());
     }
     IndicatorPage {
         shell,
         lead,
-        verified: trust(at, indicator),
+        verified: verified_text(at, indicator),
         facts: facts(at, indicator),
         caveats: indicator.caveats.clone(),
         breaks: indicator
@@ -156,7 +158,7 @@ fn contents(
         files,
         distribution: Link::new(
             at.text("sources-see-distribution"),
-            at.link(&format!("/needs/distribution/{}", indicator.code)),
+            at.link(&cross_links::DISTRIBUTION.address([&indicator.code])),
         ),
     }
 }
@@ -181,7 +183,7 @@ fn series_row(
         files: wrote
             .iter()
             .filter_map(|(import, _)| imports.get(import))
-            .map(|import| Link::new(import.file_name.clone(), format!("#import-{}", import.id)))
+            .map(|import| Link::new(import.file_name.clone(), addresses::import_on_page(import.id)))
             .collect(),
     }
 }
@@ -193,7 +195,7 @@ fn facts(at: &At, one: &Indicator) -> Vec<(String, String)> {
         ("sources-fact-role", at.text(&format!("sources-role-{}", one.role.as_str()))),
         ("sources-fact-polarity", at.text(&format!("sources-polarity-{}", one.polarity.as_str()))),
         ("sources-fact-unit", one.unit.to_string()),
-        ("sources-fact-trust", trusted(at, one)),
+        ("sources-fact-trust", verification(at, one)),
         (
             "sources-fact-index",
             at.text(if one.barred_from_index { "sources-index-barred" } else { "sources-index-allowed" }),
@@ -205,15 +207,15 @@ fn facts(at: &At, one: &Indicator) -> Vec<(String, String)> {
     facts.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| (at.text(key), value)).collect()
 }
 
-/// Whether it was checked, and by whom where somebody said so.
-fn trusted(at: &At, one: &Indicator) -> String {
+/// Says that it was checked or not, and by whom where somebody said so.
+fn verification(at: &At, one: &Indicator) -> String {
     match one.verified_by.as_str() {
-        "" => trust(at, one),
-        by => format!("{}: {by}", trust(at, one)),
+        "" => verified_text(at, one),
+        by => format!("{}: {by}", verified_text(at, one)),
     }
 }
 
-fn trust(at: &At, one: &Indicator) -> String {
+fn verified_text(at: &At, one: &Indicator) -> String {
     let checked = at.text(if one.verified { "sources-verified" } else { "sources-unverified" });
     if one.modelled { format!("{checked}, {}", at.text("sources-modelled")) } else { checked }
 }

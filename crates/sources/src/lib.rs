@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Files and indicators: what came in, what it gave, and every figure back to its file. Its tables are the shelves'.
 
+mod addresses;
 mod imports;
 mod indicator;
 mod releases;
@@ -10,8 +11,9 @@ use std::sync::Arc;
 
 use axum::extract::Path;
 use store::Migrations;
-use ui::{At, Nav, Room, Who, get};
+use ui::{Access, At, Nav, Room, get};
 
+use addresses::{IMPORTS, INDICATOR, INDICATORS, RELEASES};
 use evidence::catalogue::Catalogue;
 
 /// Its pages are for everybody.
@@ -20,18 +22,19 @@ pub fn room(catalogue: &Arc<Catalogue>) -> Room {
     Room {
         name: "sources",
         doors: vec![
-            get("/sources/imports", Who::Anyone, move |at: At| imports::list(at, Arc::clone(&files))),
-            get("/sources/releases", Who::Anyone, move |at: At| releases::list(at, Arc::clone(&released))),
-            get("/sources/indicators", Who::Anyone, move |at: At| indicator::list(at, Arc::clone(&list))),
-            get("/sources/indicators/{code}", Who::Anyone, move |at: At, Path(code): Path<String>| {
+            get(IMPORTS.pattern(), Access::Anyone, move |at: At| imports::list(at, Arc::clone(&files))),
+            get(RELEASES.pattern(), Access::Anyone, move |at: At| releases::list(at, Arc::clone(&released))),
+            get(INDICATORS.pattern(), Access::Anyone, move |at: At| indicator::list(at, Arc::clone(&list))),
+            get(INDICATOR.pattern(), Access::Anyone, move |at: At, Path(code): Path<String>| {
                 indicator::show(at, Arc::clone(&one), code)
             }),
         ],
-        nav: vec![Nav { text_key: "sources-nav", path: "/sources/imports" }],
+        nav: vec![Nav { text_key: "sources-nav", path: IMPORTS.path() }],
         migrations: Migrations { set: "sources", files: &[] },
         statements: &[],
         words: include_str!("../words/en.ftl"),
         samples: samples::samples,
-        stands: None,
+        home_summary: None,
+        seed: None,
     }
 }

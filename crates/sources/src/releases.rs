@@ -11,8 +11,10 @@ use evidence::ledger;
 use evidence::release::{Act, Acted, acts};
 use records::{AS_PUBLISHED, SeriesKey};
 use store::{Snapshot, StoreError};
-use ui::{At, Fault, Reply, Shell, page};
+use ui::{At, PageError, Reply, Shell, render_page};
 use words::Args;
+
+use crate::addresses;
 
 #[derive(Template)]
 #[template(path = "releases.html")]
@@ -43,16 +45,16 @@ pub(crate) struct Releases {
     pub areas: BTreeMap<String, String>,
 }
 
-pub(crate) async fn list(at: At, catalogue: Arc<Catalogue>) -> Result<Reply, Fault> {
+pub(crate) async fn list(at: At, catalogue: Arc<Catalogue>) -> Result<Reply, PageError> {
     let authorities = areas::authorities(&at.house.db).await?;
     let releases = load(&at.house.db.snapshot().await?).await?;
     let areas = authorities.into_iter().map(|one| (one.code.to_string(), one.name)).collect();
-    page(&contents(&at, &catalogue, &Releases { areas, ..releases }))
+    render_page(&build_page(&at, &catalogue, &Releases { areas, ..releases }))
 }
 
 /// The page with these acts, for the gallery.
 pub(crate) fn sample(at: &At, catalogue: &Catalogue, releases: &Releases) -> Result<String, askama::Error> {
-    contents(at, catalogue, releases).render()
+    build_page(at, catalogue, releases).render()
 }
 
 async fn load(db: &Snapshot) -> Result<Releases, StoreError> {
@@ -75,7 +77,7 @@ async fn load(db: &Snapshot) -> Result<Releases, StoreError> {
     Ok(Releases { acts, lent, names: ledger::names(db).await?, ..Releases::default() })
 }
 
-fn contents(at: &At, catalogue: &Catalogue, releases: &Releases) -> ReleasesPage {
+fn build_page(at: &At, catalogue: &Catalogue, releases: &Releases) -> ReleasesPage {
     let name = |code: &str| catalogue.indicator(code, &releases.names, &Unit::None).name;
     // The newest act of an indicator says how it stands; what came in after it waits for the next.
     let newest = |code: &str| releases.acts.iter().find(|one| one.indicator == code);
@@ -95,15 +97,17 @@ fn contents(at: &At, catalogue: &Catalogue, releases: &Releases) -> ReleasesPage
         area: releases.areas.get(&one.area).cloned().unwrap_or_else(|| one.area.clone()),
         day: words::day(Clock::Fixed(one.at_micros).today()),
     };
-    let told = |key: &str, names: &[String]| {
+    let sentence = |key: &str, names: &[String]| {
         let args = Args::new().set("names", names.join("; ")).set("count", names.len());
         (!names.is_empty()).then(|| at.text_with(key, &args))
     };
-    let waiting = told("sources-releases-waiting", &waiting);
-    let waiting = waiting.into_iter().chain(told("sources-releases-since", &since)).collect();
+    let waiting = sentence("sources-releases-waiting", &waiting);
+    let waiting = waiting.into_iter().chain(sentence("sources-releases-since", &since)).collect();
     let none = releases.lent.is_empty() && releases.acts.is_empty();
     ReleasesPage {
-        shell: at.shell(at.text("sources-releases-title")).crumb(at.text("sources-imports-title"), "/sources/imports"),
+        shell: at
+            .shell(at.text("sources-releases-title"))
+            .crumb(at.text("sources-imports-title"), addresses::IMPORTS.path()),
         lead: at.text(if none { "sources-releases-none" } else { "sources-releases-lead" }),
         waiting,
         rows: releases.acts.iter().map(row).collect(),

@@ -6,54 +6,91 @@ use std::sync::Arc;
 
 use base::{AreaType, NotA, Period, PeriodKind, Unit, Vintage};
 use evidence::release::{Act, Acted};
-use intake::{Import, Lent};
+use intake::{Import, LentSource};
 use records::{Aggregate, SeriesKey, Terms};
-use ui::{At, Sample, Setting};
+use ui::{At, Sample, Settings};
 
 use super::{imports, indicator, releases};
-use evidence::catalogue::Catalogue;
+use evidence::catalogue::{Catalogue, Indicator};
 
-/// Each page with something in it, and empty.
-pub(crate) fn samples(at: &At) -> Vec<Sample> {
-    let (Ok(catalogue), Ok(key)) = (Catalogue::shipped(), key()) else { return Vec::new() };
-    let at = &invented(at);
-    let import = import();
-    let lent: Vec<Lent> = lent().into_iter().collect();
-    let files = BTreeMap::from([(import.id, import.clone())]);
-    let behind = BTreeMap::from([(1, vec![(import.id, 280)])]);
-    let held = catalogue.indicator("overcrowded-households", &BTreeMap::new(), &Unit::Percent);
-    let gap = catalogue.indicator("early-help-conflict-recorded", &BTreeMap::new(), &Unit::None);
-    let look = "overcrowded-households, 2021: 3 of 280 areas are hidden; the sum is at least 12,345";
-    let beside = imports::Beside {
-        checks: vec![(import.id, look.to_owned())],
-        lent,
-        gave: vec![(import.id, held.name.clone())],
-    };
-    let pages = [
-        ("page-imports", imports::sample(at, &[import.clone(), Import { id: 2, reverted: true, ..import }], &beside)),
-        ("page-imports-none", imports::sample(at, &[], &imports::Beside::default())),
-        ("page-releases", releases::sample(at, &catalogue, &released())),
-        ("page-releases-none", releases::sample(at, &catalogue, &releases::Releases::default())),
-        ("page-indicators", indicator::sample_list(at, &catalogue)),
-        ("page-indicator", indicator::sample(at, &held, vec![(1, key)], &files, &behind)),
-        ("page-indicator-not-held", indicator::sample(at, &gap, Vec::new(), &files, &behind)),
-    ];
-    let sample = |(name, html): (&str, Result<String, askama::Error>)| {
-        html.ok().map(|html| Sample { name: name.to_owned(), html })
-    };
-    pages.into_iter().filter_map(sample).collect()
+/// Invented contents of the pages, made once.
+struct Invented {
+    catalogue: Catalogue,
+    series: SeriesKey,
+    imports: Vec<Import>,
+    details: imports::ImportDetails,
+    /// The first of the imports, by number.
+    files: BTreeMap<i64, Import>,
+    /// Of the series, the imports that gave it and how many cells.
+    behind: BTreeMap<i64, Vec<(i64, i64)>>,
 }
 
-/// What is invented says so, whatever the database holds.
+/// Draws one page from the invented contents.
+type Draw = fn(&At, &Invented) -> Result<String, askama::Error>;
+
+/// Each page with something in it, and empty.
+pub(crate) fn samples() -> Vec<Sample> {
+    let Some(contents) = Invented::new().map(Arc::new) else { return Vec::new() };
+    PAGES.map(|(name, draw)| page(name, &contents, draw)).into()
+}
+
+fn page(name: &str, contents: &Arc<Invented>, draw: Draw) -> Sample {
+    let contents = Arc::clone(contents);
+    Sample::new(name, move |at| draw(&invented(at), &contents))
+}
+
+const PAGES: [(&str, Draw); 7] = [
+    ("page-imports", |at, with| imports::sample(at, &with.imports, &with.details)),
+    ("page-imports-none", |at, _| imports::sample(at, &[], &imports::ImportDetails::default())),
+    ("page-releases", |at, with| releases::sample(at, &with.catalogue, &released())),
+    ("page-releases-none", |at, with| releases::sample(at, &with.catalogue, &releases::Releases::default())),
+    ("page-indicators", |at, with| indicator::sample_list(at, &with.catalogue)),
+    ("page-indicator", |at, with| {
+        let held = with.indicator("overcrowded-households", &Unit::Percent);
+        indicator::sample(at, &held, vec![(1, with.series.clone())], &with.files, &with.behind)
+    }),
+    ("page-indicator-not-held", |at, with| {
+        let gap = with.indicator("early-help-conflict-recorded", &Unit::None);
+        indicator::sample(at, &gap, Vec::new(), &with.files, &with.behind)
+    }),
+];
+
+impl Invented {
+    /// `None` where the shipped catalogue is broken.
+    fn new() -> Option<Self> {
+        let (Ok(catalogue), Ok(series)) = (Catalogue::shipped(), key()) else { return None };
+        let import = import();
+        let held = catalogue.indicator("overcrowded-households", &BTreeMap::new(), &Unit::Percent);
+        let look = "overcrowded-households, 2021: 3 of 280 areas are hidden; the sum is at least 12,345";
+        Some(Self {
+            catalogue,
+            series,
+            details: imports::ImportDetails {
+                checks: vec![(import.id, look.to_owned())],
+                terms: lent().into_iter().collect(),
+                figures: vec![(import.id, held.name)],
+            },
+            files: BTreeMap::from([(import.id, import.clone())]),
+            behind: BTreeMap::from([(1, vec![(import.id, 280)])]),
+            imports: vec![import.clone(), Import { id: 2, reverted: true, ..import }],
+        })
+    }
+
+    fn indicator(&self, code: &str, unit: &Unit) -> Indicator {
+        self.catalogue.indicator(code, &BTreeMap::new(), unit)
+    }
+}
+
+/// Says that it is invented, whatever the database holds.
 fn invented(at: &At) -> At {
     let mut at = at.clone();
-    at.house.setting = Arc::new(Setting { fictional: true, ..Setting::clone(&at.house.setting) });
+    at.house.settings = Arc::new(Settings { fictional: true, ..Settings::clone(&at.house.settings) });
     at
 }
 
-fn lent() -> Option<Lent> {
+fn lent() -> Option<LentSource> {
     let parts = ["an early help team", "an agreement", "the partnership", "2027-03-31", "three years"];
-    Some(Lent { import: 1, source: "local-counts".to_owned(), terms: Terms::from_parts(&parts).ok()? })
+    Some(LentSource { import: 1, source: "local-counts".to_owned(), terms: Terms::from_parts(&parts).ok()? })
 }
 
 fn released() -> releases::Releases {

@@ -11,7 +11,7 @@ use base64::engine::general_purpose::STANDARD;
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
-use crate::Fault;
+use crate::PageError;
 
 #[derive(RustEmbed)]
 #[folder = "../../web/dist"]
@@ -51,7 +51,7 @@ pub fn style_sheet() -> String {
 }
 
 pub(crate) async fn serve(Path((hash, name)): Path<(String, String)>) -> Response {
-    let Some(file) = Dist::get(&name) else { return Fault::NotThere.into_response() };
+    let Some(file) = Dist::get(&name) else { return PageError::NotFound.into_response() };
     // During a change of version a page may ask a newer server for an older file: it gets ours, but may not keep it.
     let keep = if hash == *HASH { "public, max-age=31536000, immutable" } else { "no-cache" };
     ([(CONTENT_TYPE, kind(&name)), (CACHE_CONTROL, keep)], file.data.into_owned()).into_response()

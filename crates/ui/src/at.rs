@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Where we are: the one context argument of a page.
+//! The one context argument of a page: the house, and the request that it answers.
 
 use std::convert::Infallible;
 
@@ -8,17 +8,17 @@ use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
 use words::{Args, Lang};
 
-use crate::front::RequestId;
+use crate::request_id::RequestId;
 use crate::shell::Shell;
-use crate::{Fault, House};
+use crate::{House, PageError};
 
-/// The house, and this request's language, address and number.
+/// The house, and this request's language, address and id.
 #[derive(Clone)]
 pub struct At {
     pub house: House,
     pub lang: Lang,
-    /// Written in the log line, in the answer's `x-request-id` and on the page of a fault.
-    pub request: String,
+    /// Written in the log line, in the answer's `x-request-id` and on the page of an error of ours.
+    pub request_id: String,
     /// The address without its query.
     pub path: String,
     /// True where the address itself chose the language, so that links carry the choice on.
@@ -58,23 +58,24 @@ impl At {
         Self { lang, lang_chosen: lang.is_pseudo(), ..self.clone() }
     }
 
-    /// A fault that the person can mend, told in their words.
-    pub fn mend(&self, key: &str) -> Fault {
-        Fault::mend(self.text(key))
+    /// An error that the person can mend, told in their words.
+    pub fn bad_input(&self, key: &str) -> PageError {
+        PageError::bad_input(self.text(key))
     }
 
-    /// Where nobody asks over HTTP: for the files that a command writes.
-    pub fn desk(house: &House, lang: Lang) -> Self {
-        Self { house: house.clone(), lang, request: String::new(), path: "/".to_owned(), lang_chosen: false }
+    /// A context without a request: for the files that a command writes.
+    pub fn without_request(house: &House, lang: Lang) -> Self {
+        Self { house: house.clone(), lang, request_id: String::new(), path: "/".to_owned(), lang_chosen: false }
     }
 
-    pub(crate) fn of(parts: &Parts, house: &House) -> Self {
-        let chosen = parts.uri.query().and_then(asked_for);
-        let preferred = || parts.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(preferred);
+    pub(crate) fn from_parts(parts: &Parts, house: &House) -> Self {
+        let chosen = parts.uri.query().and_then(chosen_language);
+        let preferred =
+            || parts.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(preferred_language);
         Self {
             house: house.clone(),
             lang: chosen.or_else(preferred).unwrap_or_default(),
-            request: parts.extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default(),
+            request_id: parts.extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default(),
             path: parts.uri.path().to_owned(),
             lang_chosen: chosen.is_some(),
         }
@@ -85,18 +86,18 @@ impl FromRequestParts<House> for At {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Infallible> {
-        Ok(Self::of(parts, house))
+        Ok(Self::from_parts(parts, house))
     }
 }
 
 /// `?lang=..`: a tag is letters, digits and hyphens, so nothing needs decoding.
-fn asked_for(query: &str) -> Option<Lang> {
+fn chosen_language(query: &str) -> Option<Lang> {
     query.split('&').find_map(|pair| pair.strip_prefix("lang=")).and_then(Lang::parse)
 }
 
 /// The best language of an `Accept-Language` header that we have words for. The pseudo-locales are for whoever asks by
 /// address, never for a browser that happens to be set to such a tag.
-fn preferred(header: &str) -> Option<Lang> {
+fn preferred_language(header: &str) -> Option<Lang> {
     let mut wanted: Vec<(i32, Lang)> = header
         .split(',')
         .filter_map(|part| {
@@ -113,20 +114,20 @@ fn preferred(header: &str) -> Option<Lang> {
 
 #[cfg(test)]
 mod tests {
-    use super::{asked_for, preferred};
+    use super::{chosen_language, preferred_language};
     use words::Lang;
 
     #[test]
     fn the_address_chooses_the_language() {
-        assert_eq!(asked_for("a=1&lang=ar-XB"), Some(Lang::RIGHT_TO_LEFT));
-        assert_eq!(asked_for("lang=%00"), None);
-        assert_eq!(asked_for("language=en"), None);
+        assert_eq!(chosen_language("a=1&lang=ar-XB"), Some(Lang::RIGHT_TO_LEFT));
+        assert_eq!(chosen_language("lang=%00"), None);
+        assert_eq!(chosen_language("language=en"), None);
     }
 
     #[test]
     fn the_browser_chooses_among_the_languages_we_have() {
-        assert_eq!(preferred("fr-FR, en;q=0.5"), Some(Lang::ENGLISH));
-        assert_eq!(preferred("ar-XB"), None);
-        assert_eq!(preferred(";;q=,"), None);
+        assert_eq!(preferred_language("fr-FR, en;q=0.5"), Some(Lang::ENGLISH));
+        assert_eq!(preferred_language("ar-XB"), None);
+        assert_eq!(preferred_language(";;q=,"), None);
     }
 }

@@ -9,9 +9,9 @@ use axum::handler::Handler;
 use axum::http::Method;
 use axum::routing::{self, MethodRouter};
 
-use crate::{At, Fault, House, Link};
+use crate::{At, House, Link, PageError};
 
-/// What a capability hands to the house.
+/// Everything that a capability hands to the house.
 pub struct Room {
     pub name: &'static str,
     pub doors: Vec<Door>,
@@ -21,19 +21,30 @@ pub struct Room {
     pub statements: &'static [&'static store::Statement],
     /// The room's texts in English (Fluent).
     pub words: &'static str,
-    /// Its pages and components in every state, for the gallery.
-    pub samples: fn(&At) -> Vec<Sample>,
-    /// Says how things stand, for the home page; `None` for a room that has nothing to say there.
-    pub stands: Option<Stands>,
+    /// Its pages and components in every state: asked once, where there is a gallery, which then draws one at a time.
+    pub samples: fn() -> Vec<Sample>,
+    /// Its words on the home page; `None` for a room that has nothing to say there.
+    pub home_summary: Option<HomeSummaryFn>,
+    /// Its part of the demo, beside the files that the house takes in; `None` for a room whose pages live on those alone.
+    pub seed: Option<SeedFn>,
 }
 
-/// Asks a room how things stand for whoever opens the home page.
-pub type Stands = Arc<dyn Fn(At) -> Pin<Box<dyn Future<Output = Result<Standing, Fault>> + Send>> + Send + Sync>;
+type BoxedFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
+/// Asks a room for its summary, for whoever opens the home page.
+pub type HomeSummaryFn = Arc<dyn Fn(At) -> BoxedFuture<Result<HomeSummary, PageError>> + Send + Sync>;
+
+/// Writes a room's part of the demo into the database, about the authority in the settings. A demo that keeps its
+/// database is seeded at each start, so the second time changes nothing.
+pub type SeedFn = Arc<dyn Fn(House) -> BoxedFuture<Result<(), SeedError>> + Send + Sync>;
+
+/// Any reason that a seed could not be written, as a sentence.
+pub type SeedError = Box<dyn std::error::Error + Send + Sync>;
 
 /// Says how things stand, in a sentence or two, and what to do next.
 #[derive(Debug, Clone, Default)]
-pub struct Standing {
-    pub says: String,
+pub struct HomeSummary {
+    pub text: String,
     pub next: Vec<Link>,
 }
 
@@ -44,9 +55,9 @@ pub struct Nav {
     pub path: &'static str,
 }
 
-/// Who may open a door. Sign-in adds roles here; until then every page shows open data only.
+/// The roles that may open a door. Sign-in adds roles here; until then every page shows open data only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Who {
+pub enum Access {
     Anyone,
 }
 
@@ -54,35 +65,49 @@ pub enum Who {
 pub struct Door {
     pub method: Method,
     pub path: &'static str,
-    pub who: Who,
+    pub access: Access,
     pub(crate) handler: MethodRouter<House>,
 }
 
-/// A page or component as the gallery shows it: a whole document, or a piece that the gallery puts into a page.
+/// A page or component as the gallery shows it.
+#[derive(Clone)]
 pub struct Sample {
     pub name: String,
-    pub html: String,
+    pub(crate) html: SampleFn,
+}
+
+/// Draws a sample for whoever looks at it: a whole document, or a piece that the gallery puts into a page.
+type SampleFn = Arc<dyn Fn(&At) -> Result<String, PageError> + Send + Sync>;
+
+impl Sample {
+    /// A sample of this name. What it needs besides the request is made once and shared: `html` may hold it.
+    pub fn new<E: Into<PageError>>(
+        name: impl Into<String>,
+        html: impl Fn(&At) -> Result<String, E> + Send + Sync + 'static,
+    ) -> Self {
+        Self { name: name.into(), html: Arc::new(move |at| html(at).map_err(Into::into)) }
+    }
 }
 
 /// A door that shows something.
-pub fn get<H, T>(path: &'static str, who: Who, handler: H) -> Door
+pub fn get<H, T>(path: &'static str, access: Access, handler: H) -> Door
 where
     H: Handler<T, House>,
     T: 'static,
 {
-    Door { method: Method::GET, path, who, handler: routing::get(handler) }
+    Door { method: Method::GET, path, access, handler: routing::get(handler) }
 }
 
 /// A door that changes something.
-pub fn post<H, T>(path: &'static str, who: Who, handler: H) -> Door
+pub fn post<H, T>(path: &'static str, access: Access, handler: H) -> Door
 where
     H: Handler<T, House>,
     T: 'static,
 {
-    Door { method: Method::POST, path, who, handler: routing::post(handler) }
+    Door { method: Method::POST, path, access, handler: routing::post(handler) }
 }
 
-/// Hangs a room's doors; a GET and a POST of one address are two doors.
-pub(crate) fn hang(router: Router<House>, rooms: &[Room]) -> Router<House> {
+/// Adds the doors of the rooms to the site; a GET and a POST of one address are two doors.
+pub(crate) fn mount(router: Router<House>, rooms: &[Room]) -> Router<House> {
     rooms.iter().flat_map(|room| &room.doors).fold(router, |router, door| router.route(door.path, door.handler.clone()))
 }

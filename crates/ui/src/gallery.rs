@@ -8,19 +8,17 @@ use axum::extract::Path;
 use axum::{Extension, Router, routing};
 use words::Lang;
 
-use crate::{At, Fault, House, Link, Reply, Room, Sample, Shell, page, samples};
+use crate::{At, House, Link, PageError, Reply, Room, Sample, Shell, render_page, samples};
 
-type Source = (&'static str, fn(&At) -> Vec<Sample>);
-
-/// Where the samples come from, the kit's own first.
+/// The samples of each room, the kit's own first.
 pub(crate) struct Gallery {
-    sources: Vec<Source>,
+    rooms: Vec<(&'static str, Vec<Sample>)>,
 }
 
 impl Gallery {
-    pub(crate) fn of(rooms: &[Room]) -> Self {
-        let own: Source = ("ui", samples::samples);
-        Self { sources: std::iter::once(own).chain(rooms.iter().map(|room| (room.name, room.samples))).collect() }
+    pub(crate) fn new(rooms: &[Room]) -> Self {
+        let own = std::iter::once(("ui", samples::samples()));
+        Self { rooms: own.chain(rooms.iter().map(|room| (room.name, (room.samples)()))).collect() }
     }
 }
 
@@ -46,16 +44,16 @@ struct SamplePage {
     html: String,
 }
 
-async fn index(at: At, Extension(gallery): Extension<Arc<Gallery>>) -> Result<Reply, Fault> {
-    let rooms = gallery.sources.iter().map(|(room, samples)| {
-        let link = |sample: Sample| Link::new(&sample.name, at.link(&format!("/_gallery/{room}/{}", sample.name)));
-        (*room, samples(&at).into_iter().map(link).collect())
+async fn index(at: At, Extension(gallery): Extension<Arc<Gallery>>) -> Result<Reply, PageError> {
+    let rooms = gallery.rooms.iter().map(|(room, samples)| {
+        let link = |sample: &Sample| Link::new(&sample.name, at.link(&format!("/_gallery/{room}/{}", sample.name)));
+        (*room, samples.iter().map(link).collect())
     });
     let language = |lang: Lang| {
         let link = Link::new(at.text(&format!("ui-lang-{}", lang.tag())), format!("/_gallery?lang={}", lang.tag()));
         if lang == at.lang { link.current() } else { link }
     };
-    page(&IndexPage {
+    render_page(&IndexPage {
         rooms: rooms.collect(),
         languages: Lang::ALL.into_iter().map(language).collect(),
         shell: at.shell(at.text("ui-gallery-title")),
@@ -66,13 +64,14 @@ async fn sample(
     at: At,
     Path((room, name)): Path<(String, String)>,
     Extension(gallery): Extension<Arc<Gallery>>,
-) -> Result<Reply, Fault> {
-    let source = gallery.sources.iter().find(|(own, _samples)| *own == room).ok_or(Fault::NotThere)?;
-    let sample = (source.1)(&at).into_iter().find(|sample| sample.name == name).ok_or(Fault::NotThere)?;
-    let start = sample.html.trim_start().get(..9).unwrap_or_default();
+) -> Result<Reply, PageError> {
+    let (_, samples) = gallery.rooms.iter().find(|(own, _samples)| *own == room).ok_or(PageError::NotFound)?;
+    let sample = samples.iter().find(|sample| sample.name == name).ok_or(PageError::NotFound)?;
+    let html = (sample.html)(&at)?;
+    let start = html.trim_start().get(..9).unwrap_or_default();
     if start.eq_ignore_ascii_case("<!doctype") {
-        return Ok(Reply::Page(sample.html));
+        return Ok(Reply::Page(html));
     }
-    let shell = at.shell(sample.name).crumb(at.text("ui-gallery-title"), "/_gallery");
-    page(&SamplePage { shell, html: sample.html })
+    let shell = at.shell(sample.name.clone()).crumb(at.text("ui-gallery-title"), "/_gallery");
+    render_page(&SamplePage { shell, html })
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Who is asked: an answer goes only to those who asked this machine by its own names. A page from elsewhere may send its
+//! The check of the `Host` header: an answer goes only to those who asked this machine by its own names. A page from elsewhere may send its
 //! readers' browsers here under a name of its own (DNS rebinding), and would then read every answer.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -8,40 +8,40 @@ use axum::extract::Request;
 use axum::http::header::HOST;
 use axum::http::{HeaderMap, StatusCode};
 
-/// Where the server listens: stands on each request that came in through a socket.
+/// The address that the server listens on: stands on each request that came in through a socket.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Listening(pub(crate) SocketAddr);
+pub(crate) struct ListenAddress(pub(crate) SocketAddr);
 
-/// The status of the refusal, where the request is not for us. Only what came through a socket is asked.
-pub(crate) fn refuse(request: &Request) -> Option<StatusCode> {
-    let Listening(at) = request.extensions().get::<Listening>()?;
+/// Refuses a request that is not for us, with its status. Only what came through a socket is checked.
+pub(crate) fn check(request: &Request) -> Result<(), StatusCode> {
+    let Some(ListenAddress(at)) = request.extensions().get::<ListenAddress>() else { return Ok(()) };
     let target = request.uri().authority().map(axum::http::uri::Authority::as_str);
-    asked(request.headers(), target, *at).err()
+    check_hosts(request.headers(), target, *at)
 }
 
-/// What to say to whoever asked in the wrong way.
-pub(crate) fn advice(request: &Request) -> String {
-    let port = request.extensions().get::<Listening>().map_or(0, |listening| listening.0.port());
+/// Says where to ask, to whoever asked under another name.
+pub(crate) fn explain(request: &Request) -> String {
+    let port = request.extensions().get::<ListenAddress>().map_or(0, |listen| listen.0.port());
     format!("Rapport answers to this machine's own browser alone. Open http://localhost:{port}/ there.\n")
 }
 
 /// Exactly one `Host`, and it, like an address in the first line of the request, is one of ours.
-fn asked(headers: &HeaderMap, target: Option<&str>, at: SocketAddr) -> Result<(), StatusCode> {
+fn check_hosts(headers: &HeaderMap, target: Option<&str>, at: SocketAddr) -> Result<(), StatusCode> {
     let mut hosts = headers.get_all(HOST).iter();
     let (Some(host), None) = (hosts.next(), hosts.next()) else { return Err(StatusCode::BAD_REQUEST) };
     let host = host.to_str().map_err(|_not_text| StatusCode::BAD_REQUEST)?;
-    std::iter::once(host).chain(target).try_for_each(|one| own(one, at))
+    std::iter::once(host).chain(target).try_for_each(|host| check_host(host, at))
 }
 
-fn own(host: &str, at: SocketAddr) -> Result<(), StatusCode> {
-    let (name, port) = parts(host).ok_or(StatusCode::BAD_REQUEST)?;
+fn check_host(host: &str, at: SocketAddr) -> Result<(), StatusCode> {
+    let (name, port) = split(host).ok_or(StatusCode::BAD_REQUEST)?;
     let loopback = [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST), at.ip()];
     let ours = name.eq_ignore_ascii_case("localhost") || name.parse().is_ok_and(|ip| loopback.contains(&ip));
     if ours && port.unwrap_or(80) == at.port() { Ok(()) } else { Err(StatusCode::MISDIRECTED_REQUEST) }
 }
 
 /// Name and port; of an address in brackets what stands in them. `None` where it is not written as a host is.
-fn parts(host: &str) -> Option<(&str, Option<u16>)> {
+fn split(host: &str) -> Option<(&str, Option<u16>)> {
     let bracketed = host.strip_prefix('[').and_then(|rest| rest.split_once(']'));
     let (name, rest) = match bracketed {
         Some((name, rest)) => (name, rest),
@@ -64,7 +64,7 @@ fn parts(host: &str) -> Option<(&str, Option<u16>)> {
 
 #[cfg(test)]
 mod tests {
-    use super::asked;
+    use super::check_hosts;
     use axum::http::header::HOST;
     use axum::http::{HeaderMap, HeaderValue, StatusCode};
 
@@ -115,7 +115,7 @@ mod tests {
                 headers.append(HOST, HeaderValue::from_static(host));
             }
             let at = at.parse().expect("an address with its port");
-            assert_eq!(asked(&headers, *target, at), *expected, "{at} {hosts:?} {target:?}");
+            assert_eq!(check_hosts(&headers, *target, at), *expected, "{at} {hosts:?} {target:?}");
         }
     }
 }

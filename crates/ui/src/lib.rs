@@ -1,28 +1,33 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The web kit: page shell, components, doors, errors, gallery, assets.
 
+mod access_log;
 mod assets;
 mod at;
+mod client_stream;
+mod connections;
+pub mod cross_links;
 mod door;
-mod flow;
-mod front;
+mod error_page;
 mod gallery;
-mod guests;
+mod headers;
 mod host;
 mod house;
-mod line;
 mod reply;
+mod request_id;
+mod response_limit;
+mod route;
 mod routes;
 mod samples;
 mod serve;
 mod shell;
-mod trouble;
 
 pub use assets::style_sheet;
 pub use at::At;
-pub use door::{Door, Nav, Room, Sample, Standing, Stands, Who, get, post};
-pub use house::{House, Setting};
-pub use reply::{Fault, Reply, page};
+pub use door::{Access, Door, HomeSummary, HomeSummaryFn, Nav, Room, Sample, SeedError, SeedFn, get, post};
+pub use house::{House, Settings};
+pub use reply::{CSV, Download, PageError, Reply, render_page};
+pub use route::Route;
 pub use routes::routes;
 pub use serve::serve;
 pub use shell::{Link, Shell};

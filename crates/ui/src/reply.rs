@@ -1,37 +1,44 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What a handler answers, and the three ways in which it cannot.
+//! The answer of a handler, and the three kinds of error in its place.
 
 use std::sync::Arc;
 
 use askama::Template;
 use axum::body::Bytes;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 
-use crate::flow::Shared;
-use crate::trouble::Trouble;
+use crate::error_page::ErrorCause;
+use crate::response_limit::SharedBody;
 
 /// An answer.
 #[derive(Debug)]
 pub enum Reply {
     Page(String),
-    /// A page shown again with what has to be mended in it.
-    Again(String),
-    Csv {
-        file_name: String,
-        bytes: Bytes,
-        /// The bytes are kept once for all who ask.
-        kept: bool,
-    },
-    Svg(String),
+    /// A form shown again with what has to be changed in it.
+    InvalidForm(String),
+    Download(Download),
     /// Look there next: the answer to a change that was made.
     SeeOther(String),
     NotFound,
 }
 
-/// A page of a template; a template that cannot be written is our fault.
-pub fn page(template: &impl Template) -> Result<Reply, Fault> {
+/// A file to keep: a table, a document, a picture, whatever its bytes are.
+#[derive(Debug)]
+pub struct Download {
+    content_type: &'static str,
+    file_name: String,
+    bytes: Bytes,
+    /// The bytes are kept once for all who ask.
+    shared: bool,
+}
+
+/// The content type of our tables: their first row is the headings.
+pub const CSV: &str = "text/csv; charset=utf-8; header=present";
+
+/// Writes the page of a template; a template that cannot be written is an internal error.
+pub fn render_page(template: &impl Template) -> Result<Reply, PageError> {
     Ok(Reply::Page(template.render()?))
 }
 
@@ -40,13 +47,14 @@ impl Reply {
         Self::Page(html)
     }
 
-    pub fn csv(file_name: impl Into<String>, bytes: impl Into<Bytes>) -> Self {
-        Self::Csv { file_name: file_name.into(), bytes: bytes.into(), kept: false }
+    /// A file of this content type, offered under this name.
+    pub fn download(content_type: &'static str, file_name: impl Into<String>, bytes: impl Into<Bytes>) -> Self {
+        Self::Download(Download { content_type, file_name: file_name.into(), bytes: bytes.into(), shared: false })
     }
 
     /// A large file that is kept once for all who ask: however many read slowly, it lies in memory once.
-    pub fn kept_csv(file_name: impl Into<String>, bytes: Bytes) -> Self {
-        Self::Csv { file_name: file_name.into(), bytes, kept: true }
+    pub fn shared_download(content_type: &'static str, file_name: impl Into<String>, bytes: Bytes) -> Self {
+        Self::Download(Download { content_type, file_name: file_name.into(), bytes, shared: true })
     }
 
     pub const fn not_found() -> Self {
@@ -58,25 +66,29 @@ impl IntoResponse for Reply {
     fn into_response(self) -> Response {
         match self {
             Self::Page(html) => Html(html).into_response(),
-            Self::Again(html) => (StatusCode::UNPROCESSABLE_ENTITY, Html(html)).into_response(),
-            Self::Csv { file_name, bytes, kept } => {
-                let headers = [
-                    (CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8; header=present")),
-                    (CONTENT_DISPOSITION, attachment(&file_name)),
-                ];
-                let mut response = (headers, bytes).into_response();
-                if kept {
-                    response.extensions_mut().insert(Shared);
-                }
-                response
-            }
-            Self::Svg(text) => ([(CONTENT_TYPE, "image/svg+xml")], text).into_response(),
+            Self::InvalidForm(html) => (StatusCode::UNPROCESSABLE_ENTITY, Html(html)).into_response(),
+            Self::Download(download) => download.into_response(),
             Self::SeeOther(path) => match HeaderValue::from_str(&path) {
                 Ok(path) => (StatusCode::SEE_OTHER, [(LOCATION, path)]).into_response(),
-                Err(error) => Fault::from(error).into_response(),
+                Err(error) => PageError::from(error).into_response(),
             },
-            Self::NotFound => Fault::NotThere.into_response(),
+            Self::NotFound => PageError::NotFound.into_response(),
         }
+    }
+}
+
+impl IntoResponse for Download {
+    fn into_response(self) -> Response {
+        let headers = [
+            (CONTENT_TYPE, HeaderValue::from_static(self.content_type)),
+            (CONTENT_DISPOSITION, attachment(&self.file_name)),
+            (CONTENT_LENGTH, HeaderValue::from(self.bytes.len())),
+        ];
+        let mut response = (headers, self.bytes).into_response();
+        if self.shared {
+            response.extensions_mut().insert(SharedBody);
+        }
+        response
     }
 }
 
@@ -89,48 +101,50 @@ fn attachment(file_name: &str) -> HeaderValue {
     HeaderValue::from_str(&format!("attachment; filename=\"{safe}\"")).unwrap_or(HeaderValue::from_static("attachment"))
 }
 
-/// Why there is no answer. Any error turns into `Ours` by `?`, so the other two are always chosen on purpose.
+/// The reason that there is no answer. Any error turns into `Internal` by `?`, so the other two are always chosen on purpose.
 #[derive(Debug)]
-pub enum Fault {
-    /// The person can mend it, and the text says how. 400 for an address, 422 for what was filled in.
-    Mend {
+pub enum PageError {
+    /// The person can mend it, and the message says how. 400 for an address, 422 for what was filled in.
+    BadInput {
         status: StatusCode,
-        what: String,
+        message: String,
     },
-    NotThere,
+    NotFound,
     /// Ours to mend: logged, and the page names the request and nothing else.
-    Ours(Arc<dyn std::error::Error + Send + Sync>),
+    Internal(Arc<dyn std::error::Error + Send + Sync>),
 }
 
-impl Fault {
+impl PageError {
     /// Something in a form or an upload.
-    pub fn mend(what: impl Into<String>) -> Self {
-        Self::Mend { status: StatusCode::UNPROCESSABLE_ENTITY, what: what.into() }
+    pub fn bad_input(message: impl Into<String>) -> Self {
+        Self::BadInput { status: StatusCode::UNPROCESSABLE_ENTITY, message: message.into() }
     }
 
     /// Something in the address.
-    pub fn address(what: impl Into<String>) -> Self {
-        Self::Mend { status: StatusCode::BAD_REQUEST, what: what.into() }
+    pub fn bad_address(message: impl Into<String>) -> Self {
+        Self::BadInput { status: StatusCode::BAD_REQUEST, message: message.into() }
     }
 }
 
-impl<E: std::error::Error + Send + Sync + 'static> From<E> for Fault {
+impl<E: std::error::Error + Send + Sync + 'static> From<E> for PageError {
     fn from(error: E) -> Self {
-        Self::Ours(Arc::new(error))
+        Self::Internal(Arc::new(error))
     }
 }
 
-impl IntoResponse for Fault {
+impl IntoResponse for PageError {
     /// Only marks the answer: the page is written further out, where house and language are known.
     fn into_response(self) -> Response {
-        let (status, trouble) = match self {
-            Self::Mend { status, what } => (status, Trouble::Mend(what)),
-            Self::NotThere => (StatusCode::NOT_FOUND, Trouble::Plain),
-            Self::Ours(error) if store::is_away(&*error) => (StatusCode::SERVICE_UNAVAILABLE, Trouble::Away(error)),
-            Self::Ours(error) => (StatusCode::INTERNAL_SERVER_ERROR, Trouble::Ours(error)),
+        let (status, cause) = match self {
+            Self::BadInput { status, message } => (status, ErrorCause::BadInput(message)),
+            Self::NotFound => (StatusCode::NOT_FOUND, ErrorCause::NotFound),
+            Self::Internal(error) if store::is_away(&*error) => {
+                (StatusCode::SERVICE_UNAVAILABLE, ErrorCause::DatabaseAway(error))
+            }
+            Self::Internal(error) => (StatusCode::INTERNAL_SERVER_ERROR, ErrorCause::Internal(error)),
         };
         let mut response = status.into_response();
-        response.extensions_mut().insert(trouble);
+        response.extensions_mut().insert(cause);
         response
     }
 }

@@ -12,29 +12,31 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate as _};
 
-use crate::flow::{self, Flow};
+use crate::access_log::log_requests;
+use crate::error_page::{self, error_pages};
 use crate::gallery::{self, Gallery};
-use crate::{At, Fault, House, Link, Reply, Room, Shell, Standing, Stands, assets, door, front, page, trouble};
+use crate::response_limit::{ResponseLimit, limit_responses};
+use crate::{At, HomeSummary, HomeSummaryFn, House, Link, PageError, Reply, Room, Shell, assets, door, render_page};
 
 /// Builds the site of these rooms.
 pub fn routes(rooms: &[Room], mut house: House) -> Router {
     house.nav = rooms.iter().flat_map(|room| room.nav.iter().copied()).collect();
-    house.stands = rooms.iter().filter_map(|room| room.stands.clone()).collect();
+    house.home_summaries = rooms.iter().filter_map(|room| room.home_summary.clone()).collect();
     let own = Router::new()
         .route("/", routing::get(home))
         .route("/healthz", routing::get(healthz))
         .route("/readyz", routing::get(readyz))
         .route("/assets/{hash}/{*name}", routing::get(assets::serve))
         .route("/favicon.ico", routing::get(StatusCode::NO_CONTENT));
-    let own = if house.setting.gallery { own.merge(gallery::routes(Arc::new(Gallery::of(rooms)))) } else { own };
+    let own = if house.settings.gallery { own.merge(gallery::routes(Arc::new(Gallery::new(rooms)))) } else { own };
     let compress = CompressionLayer::new().compress_when(DefaultPredicate::new().and(NotForContentType::new("font/")));
-    door::hang(own, rooms)
-        .fallback(async || Fault::NotThere)
-        .layer(CatchPanicLayer::custom(trouble::caught))
-        .layer(middleware::from_fn_with_state(Flow::default(), flow::flow))
-        .layer(middleware::from_fn_with_state(house.clone(), trouble::trouble))
+    door::mount(own, rooms)
+        .fallback(async || PageError::NotFound)
+        .layer(CatchPanicLayer::custom(error_page::answer_panic))
+        .layer(middleware::from_fn_with_state(ResponseLimit::default(), limit_responses))
+        .layer(middleware::from_fn_with_state(house.clone(), error_pages))
         .layer(compress)
-        .layer(middleware::from_fn_with_state(house.clone(), front::front))
+        .layer(middleware::from_fn_with_state(house.clone(), log_requests))
         .with_state(house)
 }
 
@@ -58,21 +60,21 @@ async fn readyz(State(house): State<House>) -> Response {
 #[template(path = "home.html")]
 struct HomePage {
     shell: Shell,
-    stands: Vec<Standing>,
+    summaries: Vec<HomeSummary>,
     rooms: Vec<(Link, Option<String>)>,
 }
 
-async fn home(at: At) -> Result<Reply, Fault> {
+async fn home(at: At) -> Result<Reply, PageError> {
     let about = |key: &str| {
         let key = format!("{key}-about");
         at.house.words.has(&key).then(|| at.text(&key))
     };
-    let shell = at.shell(at.house.setting.partnership.clone());
+    let shell = at.shell(at.house.settings.partnership.clone());
     let rooms = shell.nav.iter().cloned().zip(at.house.nav.iter().map(|nav| about(nav.text_key))).collect();
-    let asked: Vec<Stands> = at.house.stands.to_vec();
-    let mut stands = Vec::new();
-    for ask in asked {
-        stands.push(ask(at.clone()).await?);
+    let functions: Vec<HomeSummaryFn> = at.house.home_summaries.to_vec();
+    let mut summaries = Vec::new();
+    for summary in functions {
+        summaries.push(summary(at.clone()).await?);
     }
-    page(&HomePage { shell, stands, rooms })
+    render_page(&HomePage { shell, summaries, rooms })
 }

@@ -27,15 +27,12 @@ struct FormSample {
     shell: Shell,
 }
 
-pub(crate) fn samples(at: &At) -> Vec<Sample> {
-    let page = page_sample(at).render();
-    let empty = EmptySample { shell: shell(at, "ui-sample-empty") }.render();
-    let form = FormSample { shell: shell(at, "ui-sample-empty-action") }.render();
-    [("page", page), ("empty", empty), ("form", form)]
-        .into_iter()
-        // A template that cannot be written shows its error where it would have been.
-        .map(|(name, html)| Sample { name: name.to_owned(), html: html.unwrap_or_else(|error| error.to_string()) })
-        .collect()
+pub(crate) fn samples() -> Vec<Sample> {
+    vec![
+        Sample::new("page", |at| page_sample(at).render()),
+        Sample::new("empty", |at| EmptySample { shell: shell(at, "ui-sample-empty") }.render()),
+        Sample::new("form", |at| FormSample { shell: shell(at, "ui-sample-empty-action") }.render()),
+    ]
 }
 
 fn shell(at: &At, title: &str) -> Shell {

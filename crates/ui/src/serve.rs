@@ -15,47 +15,47 @@ use tokio::sync::watch;
 use tokio::time::{Instant, sleep};
 use tower::ServiceExt as _;
 
-use crate::guests::{Guests, Seat};
-use crate::host::Listening;
-use crate::line::Line;
+use crate::client_stream::ClientStream;
+use crate::connections::{Connections, Slot};
+use crate::host::ListenAddress;
 
-/// How long what may take.
+/// The time limits of a connection.
 #[derive(Debug, Clone, Copy)]
-struct Times {
+struct Timeouts {
     /// The headers of a request, and the pause between two: a slow sender must not hold a place.
     headers: Duration,
-    /// For a reader that takes nothing of its answer.
-    stall: Duration,
+    /// For a client that takes nothing of its answer.
+    write: Duration,
     /// After so long a connection takes no further request, and again so long is left for the answer under way; browsers
     /// open another.
     life: Duration,
     /// For answers under way when we are told to stop.
-    farewell: Duration,
+    shutdown: Duration,
 }
 
-const TIMES: Times = Times {
+const TIMEOUTS: Timeouts = Timeouts {
     headers: Duration::from_secs(10),
-    stall: Duration::from_secs(30),
+    write: Duration::from_secs(30),
     life: Duration::from_mins(5),
-    farewell: Duration::from_secs(10),
+    shutdown: Duration::from_secs(10),
 };
 /// For a newcomer where all places are being answered; whoever reads this looks again by themselves.
-const FULL: &[u8] =
+const NO_SLOT_LEFT: &[u8] =
     b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 5\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
 
 /// Serves until `shutdown` is done, then lets open answers finish. The time of one answer is limited by `routes`.
 pub async fn serve(listener: TcpListener, router: Router, shutdown: impl Future<Output = ()>) -> io::Result<()> {
-    serve_within(TIMES, listener, router, shutdown).await
+    serve_within(TIMEOUTS, listener, router, shutdown).await
 }
 
 async fn serve_within(
-    times: Times,
+    timeouts: Timeouts,
     listener: TcpListener,
     router: Router,
     shutdown: impl Future<Output = ()>,
 ) -> io::Result<()> {
-    let listening = Listening(listener.local_addr()?);
-    let guests = Guests::new();
+    let listen_address = ListenAddress(listener.local_addr()?);
+    let connections = Connections::new();
     let (stop, stopped) = watch::channel(());
     let mut shutdown = pin!(shutdown);
     loop {
@@ -72,53 +72,53 @@ async fn serve_within(
                 continue;
             }
         };
-        let Some(seat) = guests.seat(peer.ip()) else {
+        let Some(slot) = connections.admit(peer.ip()) else {
             tracing::warn!("all connections are being answered; another was sent away");
             // A new connection has room for so little; where not, it is closed all the same.
-            let _ = stream.try_write(FULL);
+            let _ = stream.try_write(NO_SLOT_LEFT);
             continue;
         };
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(error = error.to_string(), "the connection is gone already");
             continue;
         }
-        tokio::spawn(attend(times, stream, seat, listening, router.clone(), stopped.clone()));
+        tokio::spawn(serve_connection(timeouts, stream, slot, listen_address, router.clone(), stopped.clone()));
     }
     drop((listener, stopped));
     stop.send_replace(());
-    if tokio::time::timeout(times.farewell, stop.closed()).await.is_err() {
+    if tokio::time::timeout(timeouts.shutdown, stop.closed()).await.is_err() {
         tracing::warn!("stopped with answers under way");
     }
     Ok(())
 }
 
 /// Answers one connection until it ends, its place is needed, or its time is over.
-async fn attend(
-    times: Times,
+async fn serve_connection(
+    timeouts: Timeouts,
     stream: TcpStream,
-    seat: Seat,
-    listening: Listening,
+    slot: Slot,
+    listen_address: ListenAddress,
     router: Router,
     mut stopped: watch::Receiver<()>,
 ) {
-    let pulse = &seat.pulse;
+    let state = &slot.state;
     let service = service_fn(|request: hyper::Request<hyper::body::Incoming>| {
-        let working = pulse.work();
+        let active = state.begin_request();
         let mut request = request.map(Body::new);
-        request.extensions_mut().insert(listening);
+        request.extensions_mut().insert(listen_address);
         let answer = router.clone().oneshot(request);
         async move {
             let answer = answer.await;
-            drop(working);
+            drop(active);
             answer
         }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(times.headers)
-        .serve_connection(TokioIo::new(Line::new(stream, seat.pulse.clone(), times.stall)), service);
+        .header_read_timeout(timeouts.headers)
+        .serve_connection(TokioIo::new(ClientStream::new(stream, slot.state.clone(), timeouts.write)), service);
     let mut connection = pin!(connection);
-    let mut life = pin!(sleep(times.life));
+    let mut life = pin!(sleep(timeouts.life));
     let mut last = false;
     loop {
         tokio::select! {
@@ -129,16 +129,16 @@ async fn attend(
                 }
                 return;
             }
-            () = pulse.must_leave() => return,
+            () = state.closed() => return,
             () = &mut life => {
                 if last {
                     return;
                 }
-                life.as_mut().reset(Instant::now() + times.life);
+                life.as_mut().reset(Instant::now() + timeouts.life);
             }
             _ = stopped.changed(), if !last => {}
         }
-        // What is being answered is answered to its end.
+        // Answers under way are finished.
         last = true;
         connection.as_mut().graceful_shutdown();
     }
@@ -155,7 +155,7 @@ mod tests {
     use tokio::net::{TcpListener, TcpStream};
     use tokio::sync::Notify;
 
-    use super::{TIMES, Times, serve_within};
+    use super::{TIMEOUTS, Timeouts, serve_within};
 
     #[tokio::test]
     async fn an_answer_under_way_outlives_the_time_of_its_connection() {
@@ -169,9 +169,9 @@ mod tests {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port");
         let address = listener.local_addr().expect("bound");
         // So short a life that it is over before the answer is begun.
-        let times = Times { life: Duration::from_millis(150), ..TIMES };
+        let timeouts = Timeouts { life: Duration::from_millis(150), ..TIMEOUTS };
         let router = Router::new().route("/", routing::get(page));
-        let server = tokio::spawn(serve_within(times, listener, router, std::future::pending()));
+        let server = tokio::spawn(serve_within(timeouts, listener, router, std::future::pending()));
         let mut stream = TcpStream::connect(address).await.expect("a connection");
         stream.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").await.expect("sent");
         asked.notified().await;

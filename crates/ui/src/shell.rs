@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What the layout needs: title, trail, navigation, language, attribution.
+//! The frame of a page: title, trail, navigation, language, attribution.
 
 use std::sync::Arc;
 
@@ -59,8 +59,8 @@ impl Shell {
             title,
             lang: at.lang.tag(),
             dir: at.lang.dir(),
-            partnership: at.house.setting.partnership.clone(),
-            fictional: at.house.setting.fictional,
+            partnership: at.house.settings.partnership.clone(),
+            fictional: at.house.settings.fictional,
             nav: nav.collect(),
             breadcrumbs: Vec::new(),
             attribution: Vec::new(),

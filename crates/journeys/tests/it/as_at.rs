@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use needs::Wanted;
-use rapport::Office;
+use rapport::App;
 
 use crate::setting::{assess, authority, day, on_both_seeded, rows};
 
@@ -13,24 +13,24 @@ const COUNTED_YEARLY: &str = "looked-after";
 
 #[tokio::test]
 async fn the_day_moves_an_assessment_across_releases() {
-    on_both_seeded(async |office| {
-        assert_eq!(periods(&office, "2025-03-30").await, ["2024"]);
-        assert_eq!(periods(&office, "2025-03-31").await, ["2025"]);
-        assert_eq!(periods(&office, "2026-11-01").await, ["2025"], "the newest there is");
-        assert_eq!(periods(&office, "2018-03-31").await, ["2018"], "the first there is");
-        assert_eq!(periods(&office, "2018-03-30").await, Vec::<String>::new());
-        nothing_ends_after_the_day(&office).await;
-        let house = office.house(None).await.expect("a house");
+    on_both_seeded(async |app| {
+        assert_eq!(periods(&app, "2025-03-30").await, ["2024"]);
+        assert_eq!(periods(&app, "2025-03-31").await, ["2025"]);
+        assert_eq!(periods(&app, "2026-11-01").await, ["2025"], "the newest there is");
+        assert_eq!(periods(&app, "2018-03-31").await, ["2018"], "the first there is");
+        assert_eq!(periods(&app, "2018-03-30").await, Vec::<String>::new());
+        nothing_ends_after_the_day(&app).await;
+        let house = app.house(None).await.expect("a house");
         let wanted = Wanted { area: authority(), as_at: day("1900-01-01"), briefs: Vec::new(), paper: false };
-        let long_ago = needs::assess(&house, &office.catalogue, &wanted).await;
+        let long_ago = needs::assess(&house, &app.catalogue, &wanted).await;
         let said = long_ago.expect_err("nothing is held of that time").to_string();
         assert!(said.contains("1900-01-01") && said.contains("--as-at"), "{said}");
     })
     .await;
 }
 
-async fn periods(office: &Office, as_at: &str) -> Vec<String> {
-    let files = assess(office, authority(), day(as_at)).await;
+async fn periods(app: &App, as_at: &str) -> Vec<String> {
+    let files = assess(app, authority(), day(as_at)).await;
     let found: BTreeSet<String> = rows(&files["measures.csv"])
         .into_iter()
         .filter(|row| row["indicator"] == COUNTED_YEARLY && row["area_code"] == authority().as_str())
@@ -40,8 +40,8 @@ async fn periods(office: &Office, as_at: &str) -> Vec<String> {
 }
 
 /// A figure of 2021 is not known in 2020; the files of the two days differ in more than their date.
-async fn nothing_ends_after_the_day(office: &Office) {
-    let files = assess(office, authority(), day("2020-06-30")).await;
+async fn nothing_ends_after_the_day(app: &App) {
+    let files = assess(app, authority(), day("2020-06-30")).await;
     let years: BTreeSet<String> = rows(&files["measures.csv"]).into_iter().map(|row| row["period"].clone()).collect();
     assert!(!years.is_empty());
     for period in years {
@@ -51,6 +51,6 @@ async fn nothing_ends_after_the_day(office: &Office) {
     let gaps = |files: &std::collections::BTreeMap<String, Vec<u8>>| {
         rows(&files["gaps.csv"]).into_iter().filter(|row| row["held"] == "held").count()
     };
-    let later = assess(office, authority(), day("2026-11-01")).await;
+    let later = assess(app, authority(), day("2026-11-01")).await;
     assert!(gaps(&files) < gaps(&later), "less was held in 2020");
 }

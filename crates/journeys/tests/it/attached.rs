@@ -4,9 +4,9 @@
 use std::sync::Arc;
 
 use evidence::catalogue::Catalogue;
-use rapport::Office;
+use rapport::App;
 use store::{Column, Kind, Migrations, Statement};
-use ui::{At, Nav, Reply, Room, Sample, Standing, Who, get};
+use ui::{Access, At, HomeSummary, Nav, Reply, Room, Sample, get};
 
 use crate::http::ask;
 use crate::setting::on_both;
@@ -19,7 +19,7 @@ const NOTES: Statement = Statement {
 };
 const KEEP: Statement = Statement {
     name: "trial-keep",
-    text: "INSERT INTO trial_note (note) VALUES ($1)",
+    text: "INSERT INTO trial_note (note) VALUES ($1) ON CONFLICT (note) DO NOTHING",
     params: &[Kind::Text],
     columns: &[],
 };
@@ -28,7 +28,7 @@ const TABLE: &str = "CREATE TABLE trial_note (note {text} PRIMARY KEY) {strict};
 fn trial() -> Room {
     Room {
         name: "trial",
-        doors: vec![get("/trial", Who::Anyone, async |at: At| -> Result<Reply, ui::Fault> {
+        doors: vec![get("/trial", Access::Anyone, async |at: At| -> Result<Reply, ui::PageError> {
             let notes = at.house.db.snapshot().await?.rows(&NOTES, &[]).await?;
             Ok(Reply::page(format!("{}: {}", at.text("trial-title"), notes.len())))
         })],
@@ -36,9 +36,17 @@ fn trial() -> Room {
         migrations: Migrations { set: "trial", files: &[("0001_note", TABLE)] },
         statements: &[&NOTES, &KEEP],
         words: "trial-nav = Trial\ntrial-title = Notes of a trial\n",
-        samples: |at| vec![Sample { name: "trial-sample".to_owned(), html: at.text("trial-title") }],
-        stands: Some(Arc::new(|_| {
-            Box::pin(async { Ok(Standing { says: "The trial stands.".to_owned(), next: Vec::new() }) })
+        samples: || vec![Sample::new("trial-sample", |at| Ok::<_, ui::PageError>(at.text("trial-title")))],
+        home_summary: Some(Arc::new(|_| {
+            Box::pin(async { Ok(HomeSummary { text: "The trial stands.".to_owned(), next: Vec::new() }) })
+        })),
+        seed: Some(Arc::new(|house| {
+            Box::pin(async move {
+                let mut tx = house.db.begin().await?;
+                let area = house.settings.area.map(|area| area.to_string()).unwrap_or_default();
+                tx.execute(&KEEP, &[area.as_str().into()]).await?;
+                Ok(tx.commit().await?)
+            })
         })),
     }
 }
@@ -51,16 +59,18 @@ fn with_trial(catalogue: &Arc<Catalogue>) -> Vec<Room> {
 
 #[tokio::test]
 async fn whatever_a_room_brings_takes_effect() {
-    on_both(async |office| {
-        let office = Office { rooms: with_trial, ..office };
-        let rooms = office.rooms();
+    on_both(async |app| {
+        let app = App { rooms: with_trial, ..app };
+        let rooms = app.rooms();
         let names: Vec<&str> = rapport::statements(&rooms).iter().map(|one| one.name).collect();
         assert!(names.contains(&"trial-notes") && names.contains(&"trial-keep"), "its statements are run by the tests");
-        office.db.migrate(&rapport::migrations(&rooms)).await.expect("its table is made");
-        let mut tx = office.db.begin().await.expect("a change");
-        tx.execute(&KEEP, &["one".into()]).await.expect("kept");
-        tx.commit().await.expect("kept");
-        let site = office.site_with_gallery().await.expect("the site opens");
+        app.db.migrate(&rapport::migrations(&rooms)).await.expect("its table is made");
+        rapport::command::seed(&app).await.expect("the demo is seeded");
+        let rows = app.db.rows(&NOTES, &[]).await.expect("its rows");
+        let notes: Vec<&str> = rows.iter().map(|row| row.text(0).expect("a note")).collect();
+        assert_eq!(notes, [rapport::demo::AUTHORITY], "the demo has its seed, about the demo's authority");
+        rapport::command::seed(&app).await.expect("the demo is started again");
+        let site = app.site_with_gallery().await.expect("the site opens");
         let page = ask(&site, "/trial").await;
         assert_eq!((page.status, page.body.as_str()), (200, "Notes of a trial: 1"), "its door, its text, its rows");
         let home = ask(&site, "/").await.body;

@@ -5,7 +5,7 @@
 use areas::Geography;
 use base::AreaCode;
 use evidence::measure::{Measure, Measured};
-use rapport::Office;
+use rapport::App;
 
 use crate::one_place::{beside, figures, on_one, take_files, worked_out};
 use crate::setting::{assess, day, fixture, on_both, plain, rows, take};
@@ -42,12 +42,12 @@ async fn a_code_that_was_issued_anew_is_the_same_authority_under_either() {
         ("older.csv", older),
     ];
     let codes = recoded("Barnsley");
-    on_both(async |office| {
-        let checks = take_files(&office, &files).await;
+    on_both(async |app| {
+        let checks = take_files(&app, &files).await;
         let said = format!("Barnsley is {} since 2025-04-01 and was {} before", codes[1], codes[0]);
         assert!(checks.iter().any(|check| check.contains(&said)), "{checks:?}");
         for code in codes {
-            let (geography, measured) = worked_out(&office, code).await;
+            let (geography, measured) = worked_out(&app, code).await;
             assert_eq!((geography.authority.name.as_str(), geography.wards.len()), ("Barnsley", 3), "{code}");
             let small: usize = geography.small_areas.values().map(Vec::len).sum();
             assert_eq!(small, 9, "{code}");
@@ -58,16 +58,15 @@ async fn a_code_that_was_issued_anew_is_the_same_authority_under_either() {
             let deprived = own(&measured, "deprivation-most-deprived-10pc", code);
             assert_eq!(deprived.len(), 1, "{code}");
             assert_eq!((deprived[0].1.quantity.numerator, deprived[0].1.quantity.denominator), (Some(1.0), Some(9.0)));
-            the_line_is_one(&office, &geography, &measured, code).await;
-            let page =
-                String::from_utf8_lossy(&assess(&office, code, day("2026-11-01")).await["index.html"]).into_owned();
+            the_line_is_one(&app, &geography, &measured, code).await;
+            let page = String::from_utf8_lossy(&assess(&app, code, day("2026-11-01")).await["index.html"]).into_owned();
             let page = plain(&page);
             assert!(
                 page.contains(codes[0].as_str()) && page.contains(codes[1].as_str()),
                 "{code}: neither code names the other"
             );
         }
-        let listed = areas::authorities(&office.db).await.expect("authorities");
+        let listed = areas::authorities(&app.db).await.expect("authorities");
         let listed: Vec<AreaCode> =
             listed.into_iter().map(|one| one.code).filter(|code| codes.contains(code)).collect();
         assert_eq!(listed.len(), 1, "once in the list of places: {listed:?}");
@@ -75,21 +74,21 @@ async fn a_code_that_was_issued_anew_is_the_same_authority_under_either() {
     .await;
 }
 
-async fn the_line_is_one(office: &Office, geography: &Geography, measured: &[Measured], code: AreaCode) {
+async fn the_line_is_one(app: &App, geography: &Geography, measured: &[Measured], code: AreaCode) {
     // 2019 to 2020 from the older file, 2021 to 2025 from the other: one line.
     let family =
         measured.iter().find(|one| one.measures.get(&code).and_then(|one| one.quantity.numerator) == Some(1560.0));
     let family = family.expect("the family");
-    let imports = crate::setting::imports(&office.db).await;
+    let imports = crate::setting::imports(&app.db).await;
     let ledger = evidence::ledger::Ledger::open(
-        &office.db.snapshot().await.expect("a snapshot"),
+        &app.db.snapshot().await.expect("a snapshot"),
         geography,
         &imports,
-        office.clock.today(),
+        app.clock.today(),
     )
     .await
     .expect("a ledger");
-    let history = evidence::measure::history(geography, &ledger, &office.catalogue, &family.key, day("2026-11-01"));
+    let history = evidence::measure::history(geography, &ledger, &app.catalogue, &family.key, day("2026-11-01"));
     let counts: Vec<f64> = history.iter().filter_map(|one| one.measures.get(&code)?.quantity.numerator).collect();
     // Where both codes have a year, the new one counts.
     assert_eq!(counts, [1500.0, 1510.0, 1501.0, 1502.0, 1503.0, 1504.0, 1560.0], "{code}");
@@ -106,8 +105,8 @@ async fn a_school_without_a_code_is_counted_by_the_number_of_its_authority() {
     let Some(register) = beside("cases/files/08-registers/gias_placeholder_gss.csv") else { return };
     let lookup = beside("cases/files/07-nomis/ts003_lookup.csv").expect("a lookup");
     let authority = rows(&lookup)[0]["LAD24CD"].clone();
-    on_both(async |office| {
-        let (report, _) = take(&office, "register.csv", &register).await;
+    on_both(async |app| {
+        let (report, _) = take(&app, "register.csv", &register).await;
         assert!(report.result == "taken_in" && report.rejected.is_empty(), "{:?}", report.rejected);
         assert!(
             report
@@ -115,8 +114,8 @@ async fn a_school_without_a_code_is_counted_by_the_number_of_its_authority() {
                 .iter()
                 .any(|note| note.contains("Placed by the number of their authority") && note.contains(": 1."))
         );
-        take_files(&office, &[("lookup.csv", lookup.clone())]).await;
-        let found = figures(&office, &authority, "schools-open").await;
+        take_files(&app, &[("lookup.csv", lookup.clone())]).await;
+        let found = figures(&app, &authority, "schools-open").await;
         assert_eq!(found[&authority][..2], ["5".to_owned(), "value".to_owned()], "{found:?}");
     })
     .await;
@@ -159,12 +158,12 @@ async fn placeholders_of_every_kind_are_placed_by_number() {
 
 #[tokio::test]
 async fn a_number_or_a_name_of_two_codes_is_said_and_joins_nothing() {
-    let office = on_one().await;
-    let checks = take_files(&office, &[("one-number.csv", fixture("places/one-number-two-codes.csv"))]).await;
+    let app = on_one().await;
+    let checks = take_files(&app, &[("one-number.csv", fixture("places/one-number-two-codes.csv"))]).await;
     let said = "the number 990 stands for X08000001 and X08000002";
     assert!(checks.iter().any(|check| check.contains(said)), "{checks:?}");
     let codes: Vec<AreaCode> = ["X08000001", "X08000002"].iter().map(|code| code.parse().expect("a code")).collect();
-    let (geography, measured) = worked_out(&office, codes[1]).await;
+    let (geography, measured) = worked_out(&app, codes[1]).await;
     let notes = geography.code_notes();
     assert_eq!(notes, [areas::CodeNote::Alike(vec![codes[0]])]);
     assert!(
@@ -181,17 +180,17 @@ async fn one_code_under_two_names_is_said() {
     assert_eq!((parsed.records.other_names.len(), wrong.name.as_str()), (1, "Bingley Rural"));
     let lookup =
         |name: &str| format!("LSOA21CD,LSOA21NM,LAD24CD,LAD24NM\nX01000001,{name},X08000001,Hill\n").into_bytes();
-    let office = on_one().await;
+    let app = on_one().await;
     let twice = [lookup("Hill 001"), b"X01000001,Dale 001,X08000001,Hill\n".to_vec()].concat();
-    let checks = take_files(&office, &[("twice.csv", twice)]).await;
+    let checks = take_files(&app, &[("twice.csv", twice)]).await;
     assert!(
         checks.iter().any(|check| check.contains("X01000001 stands under two names, “Dale 001” and “Hill 001”")),
         "{checks:?}"
     );
-    let office = on_one().await;
-    let checks = take_files(&office, &[("a.csv", lookup("Hill 001")), ("b.csv", lookup("hill 001 [note 2]"))]).await;
+    let app = on_one().await;
+    let checks = take_files(&app, &[("a.csv", lookup("Hill 001")), ("b.csv", lookup("hill 001 [note 2]"))]).await;
     assert!(checks.iter().all(|check| !check.contains("X01000001")), "a spelling is no other name: {checks:?}");
-    let checks = take_files(&office, &[("c.csv", lookup("Dale 001"))]).await;
+    let checks = take_files(&app, &[("c.csv", lookup("Dale 001"))]).await;
     let said = "X01000001 is “Dale 001” here and “Hill 001” in files before";
     assert!(checks.iter().any(|check| check.contains(said)), "{checks:?}");
 }

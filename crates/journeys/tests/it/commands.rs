@@ -2,13 +2,13 @@
 //! Commands as a person types them: what they print, what they write, and how they end.
 
 use clap::{CommandFactory as _, Parser as _};
-use rapport::command::{CommandError, Ended, run};
+use rapport::command::{CommandError, ExitStatus, run};
 use rapport::{Cli, demo};
 
 use crate::setting::{MORNING, address, fixture_path, on_both, on_both_seeded, reader};
 
 /// Runs a command line on a database; what it printed.
-pub(crate) async fn typed(database: &str, words: &[&str]) -> Result<(Ended, String), CommandError> {
+pub(crate) async fn typed(database: &str, words: &[&str]) -> Result<(ExitStatus, String), CommandError> {
     let line: Vec<&str> = ["rapport", "--database", database].into_iter().chain(words.iter().copied()).collect();
     let cli = Cli::try_parse_from(line).expect("a command line");
     let (mut out, mut err) = (Vec::new(), Vec::new());
@@ -18,10 +18,10 @@ pub(crate) async fn typed(database: &str, words: &[&str]) -> Result<(Ended, Stri
 
 #[tokio::test]
 async fn an_empty_database_says_how_to_start() {
-    on_both(async |office| {
-        let database = address(&office.db).await;
+    on_both(async |app| {
+        let database = address(&app.db).await;
         let (ended, said) = typed(&database, &["check-config"]).await.expect("it works");
-        assert_eq!(ended, Ended::Done);
+        assert_eq!(ended, ExitStatus::Done);
         for word in ["database", "catalogue", "framework", "profiles", "places      0"] {
             assert!(said.contains(word), "{word} is not in:\n{said}");
         }
@@ -44,8 +44,8 @@ async fn an_empty_database_says_how_to_start() {
 
 #[tokio::test]
 async fn an_import_prints_and_writes_what_it_did() {
-    on_both(async |office| {
-        let database = address(&office.db).await;
+    on_both(async |app| {
+        let database = address(&app.db).await;
         let folder = tempfile::tempdir().expect("a folder");
         let report = folder.path().join("report.json");
         let report_path = report.to_str().expect("a path of letters");
@@ -54,7 +54,7 @@ async fn an_import_prints_and_writes_what_it_did() {
         let tried = typed(&database, &["import", good, "--dry-run"]).await.expect("it works");
         assert!(tried.1.contains("1 of 1 files would be taken in."), "{}", tried.1);
         let (ended, said) = typed(&database, &["import", good, bad, "--report", report_path]).await.expect("it works");
-        assert_eq!(ended, Ended::Done);
+        assert_eq!(ended, ExitStatus::Done);
         assert!(said.contains("2 of 2 files taken in.") && said.contains("rejected: row 3, column n:"), "{said}");
         let text = std::fs::read_to_string(&report).expect("the report is written");
         let written: serde_json::Value = serde_json::from_str(&text).expect("JSON");
@@ -65,10 +65,10 @@ async fn an_import_prints_and_writes_what_it_did() {
         let unknown = fixture_path("unknown.csv");
         let unknown = unknown.to_str().expect("letters");
         let (ended, said) = typed(&database, &["import", unknown, good]).await.expect("it works");
-        assert_eq!(ended, Ended::Unknown, "one file of an unknown layout does not keep the others out");
+        assert_eq!(ended, ExitStatus::Unknown, "one file of an unknown layout does not keep the others out");
         assert!(said.contains("unknown layout") && said.contains("same file"), "{said}");
         let (ended, said) = typed(&database, &["import", "no-such-folder", good]).await.expect("it works");
-        assert_eq!(ended, Ended::Unreadable, "one wrong path does not keep the others out");
+        assert_eq!(ended, ExitStatus::Unreadable, "one wrong path does not keep the others out");
         assert!(said.contains("no-such-folder") && said.contains("same file"), "{said}");
         let (_, listed) = typed(&database, &["imports"]).await.expect("it works");
         assert_eq!(listed.matches("sha256 ").count(), 2, "{listed}");
@@ -83,7 +83,7 @@ async fn what_is_only_tried_leaves_no_database_behind() {
     let good = fixture_path("real.csv");
     let (ended, said) =
         typed(&database, &["import", good.to_str().expect("letters"), "--dry-run"]).await.expect("tried");
-    assert_eq!(ended, Ended::Done);
+    assert_eq!(ended, ExitStatus::Done);
     assert!(said.contains("1 of 1 files would be taken in."), "{said}");
     assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0);
     let nowhere = format!("sqlite:{}", folder.path().join("nowhere/new.sqlite").display());
@@ -95,8 +95,8 @@ async fn what_is_only_tried_leaves_no_database_behind() {
 #[tokio::test]
 async fn a_link_to_a_folder_is_told_and_not_followed_and_a_report_is_for_one_person() {
     use std::os::unix::fs::{PermissionsExt as _, symlink};
-    on_both(async |office| {
-        let database = address(&office.db).await;
+    on_both(async |app| {
+        let database = address(&app.db).await;
         let folder = tempfile::tempdir().expect("a folder");
         std::fs::copy(fixture_path("real.csv"), folder.path().join("real.csv")).expect("copied");
         symlink(folder.path(), folder.path().join("round")).expect("a link");
@@ -104,7 +104,7 @@ async fn a_link_to_a_folder_is_told_and_not_followed_and_a_report_is_for_one_per
         let report = report.path().join("report.json");
         let line = ["import", folder.path().to_str().expect("letters"), "--report", report.to_str().expect("letters")];
         let (ended, said) = typed(&database, &line).await.expect("it works");
-        assert_eq!(ended, Ended::Unreadable);
+        assert_eq!(ended, ExitStatus::Unreadable);
         assert!(said.contains("1 of 2 files taken in.") && said.contains("link to a folder"), "{said}");
         let mode = std::fs::metadata(&report).expect("the report").permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
@@ -114,8 +114,8 @@ async fn a_link_to_a_folder_is_told_and_not_followed_and_a_report_is_for_one_per
 
 #[tokio::test]
 async fn the_district_is_listed_and_assessed() {
-    on_both_seeded(async |office| {
-        let database = address(&office.db).await;
+    on_both_seeded(async |app| {
+        let database = address(&app.db).await;
         let (_, said) = typed(&database, &["check-config"]).await.expect("it works");
         assert!(!said.contains("places      0"), "{said}");
         assert!(!said.contains("postgres@") || !said.contains(':'), "an address is printed whole: {said}");
@@ -127,7 +127,7 @@ async fn the_district_is_listed_and_assessed() {
         let out = inside.to_str().expect("a path of letters");
         let line = ["assess", "--area", demo::AUTHORITY, "--as-at", "2026-11-01", "--out", out];
         let (ended, said) = typed(&database, &line).await.expect("it works");
-        assert_eq!(ended, Ended::Done);
+        assert_eq!(ended, ExitStatus::Done);
         let header = "area_code,area_name,area_type,area_vintage,indicator,indicator_name,category,period,breakdown,\
                       breakdown_category,numerator,denominator,value,lower95,upper95,unit,state,method,source,file_sha256";
         let measures = std::fs::read_to_string(inside.join("measures.csv")).expect("measures.csv");
@@ -156,8 +156,9 @@ fn help_says_how_commands_end() {
         let error = Cli::try_parse_from(wrong).expect_err("a wrong word");
         assert_eq!(error.exit_code(), 2, "{wrong:?}");
     }
-    let ends = [Ended::Done, Ended::Failed, Ended::Unknown, Ended::Unreadable, Ended::Personal]
-        .map(|end| format!("{:?}", std::process::ExitCode::from(end)));
+    let ends =
+        [ExitStatus::Done, ExitStatus::Failed, ExitStatus::Unknown, ExitStatus::Unreadable, ExitStatus::Personal]
+            .map(|end| format!("{:?}", std::process::ExitCode::from(end)));
     for (code, said) in ends.iter().enumerate() {
         assert!(said.contains(&code.to_string()), "{said}");
     }

@@ -10,8 +10,8 @@ use crate::setting::{on_both_seeded, plain, rows};
 
 #[tokio::test]
 async fn the_page_tells_the_pattern_and_its_table_agrees() {
-    let told = on_both_seeded(async |office| {
-        let site = office.site(None).await.expect("the site opens");
+    let told = on_both_seeded(async |app| {
+        let site = app.site(None).await.expect("the site opens");
         let page = ask(&site, "/needs/concentration").await;
         let table = ask(&site, "/needs/concentration/table.csv").await;
         assert_eq!((page.status, table.status), (200, 200));

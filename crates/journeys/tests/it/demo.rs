@@ -16,11 +16,11 @@ const FIGURES: [&str; 5] = ["f-map", "f-bars", "f-strip", "f-trend", "f-coverage
 
 #[tokio::test]
 async fn every_page_of_the_demonstration_is_whole() {
-    on_both_seeded(async |office| {
-        let site = office.site(None).await.expect("the site opens");
-        let before = everything(&office.db).await;
+    on_both_seeded(async |app| {
+        let site = app.site(None).await.expect("the site opens");
+        let before = everything(&app.db).await;
         let answers = crawl(&site, "/").await;
-        assert!(everything(&office.db).await == before, "whoever looks at a page changes nothing that is kept");
+        assert!(everything(&app.db).await == before, "whoever looks at a page changes nothing that is kept");
         say(&format!("{} addresses", answers.len()));
         assert!(answers.len() > 150, "figures and wards have pages: {}", answers.len());
         for (address, answer) in answers.iter().filter(|(_, answer)| answer.is_page()) {

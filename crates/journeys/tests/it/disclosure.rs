@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
 
 use base::Clock;
-use rapport::{Office, demo};
+use rapport::{App, demo};
 
 use crate::http::ask;
 use crate::setting::{assess, authority, day, everything, on_both_seeded, release, rows, take};
@@ -15,17 +15,17 @@ const LOCAL: &str = "fictional_local_counts.csv";
 
 #[tokio::test]
 async fn no_small_local_count_is_written_anywhere() {
-    let written = on_both_seeded(async |office| {
-        let files = assess(&office, authority(), day("2026-11-01")).await;
+    let written = on_both_seeded(async |app| {
+        let files = assess(&app, authority(), day("2026-11-01")).await;
         a_row_shows_what_the_profile_allows(&files["measures.csv"]);
         no_period_shows_more(&files["series.csv"]);
         let html = String::from_utf8(files["index.html"].clone()).expect("text");
         the_publication_hides(&html);
         the_workbook_has_no_other_numbers(&files["tables.xlsx"]);
-        pages_say_hidden(&office).await;
-        let import = crate::setting::imports(&office.db).await;
+        pages_say_hidden(&app).await;
+        let import = crate::setting::imports(&app.db).await;
         let import = import.iter().find(|one| one.file_name == LOCAL).expect("the local counts").id;
-        let would = evidence::ledger::revert(&office.db, import, true).await.expect("a dry run");
+        let would = evidence::ledger::revert(&app.db, import, true).await.expect("a dry run");
         assert!(would.back.is_empty() && would.gone.is_empty() && would.guarded > 50, "{would:?}");
         files
     })
@@ -143,8 +143,8 @@ fn the_publication_hides(html: &str) {
 }
 
 /// A page of a ward with a small count says that it is hidden, and has no number for it.
-async fn pages_say_hidden(office: &Office) {
-    let site = office.site(None).await.expect("a site");
+async fn pages_say_hidden(app: &App) {
+    let site = app.site(None).await.expect("a site");
     let counts = counts();
     let small = counts.iter().find(|(_, (count, _))| (1..=7).contains(count));
     let ((indicator, ward), _) = small.expect("a small count");
@@ -156,7 +156,7 @@ async fn pages_say_hidden(office: &Office) {
     // Every ward with a small count, in the bars and in the table of the page: words, and no number.
     let page = ask(&site, &format!("/needs/distribution/{indicator}")).await;
     assert!(page.body.contains("1-7-round-5"), "the page names the profile");
-    let place = areas::Geography::load(&office.db.snapshot().await.expect("a snapshot"), authority())
+    let place = areas::Geography::load(&app.db.snapshot().await.expect("a snapshot"), authority())
         .await
         .expect("areas")
         .expect("the district");
@@ -178,16 +178,16 @@ async fn pages_say_hidden(office: &Office) {
 /// What one edition hides, the next must not give away; what is shown stays as it was.
 #[tokio::test]
 async fn a_second_edition_is_released_together_with_the_first() {
-    on_both_seeded(async |office| {
+    on_both_seeded(async |app| {
         let local = async || {
-            let files = assess(&office, authority(), day("2026-11-01")).await;
+            let files = assess(&app, authority(), day("2026-11-01")).await;
             let rows = rows(&files["measures.csv"]);
             let local = rows.into_iter().filter(|row| row["source"].starts_with("local-counts"));
             let key = |row: &BTreeMap<String, String>| (row["indicator"].clone(), row["area_code"].clone());
             local.map(|row| (key(&row), row)).collect::<BTreeMap<_, _>>()
         };
         let editions = async || {
-            let all = everything(&office.db).await;
+            let all = everything(&app.db).await;
             all["evidence-releases"].len()
         };
         let first = local().await;
@@ -201,14 +201,14 @@ async fn a_second_edition_is_released_together_with_the_first() {
         let (_, bytes) = demo::files(demo::SEED).into_iter().find(|(name, _)| name == LOCAL).expect("the file");
         let text = String::from_utf8(bytes).expect("text");
         let corrected: Vec<String> = text.lines().enumerate().map(|(at, line)| correct(at, line)).collect();
-        let hours = |hours: i64| office.clock.now_micros() + hours * 3_600_000_000;
-        let late = |count: i64| Office { clock: Clock::Fixed(hours(count)), ..office.clone() };
+        let hours = |hours: i64| app.clock.now_micros() + hours * 3_600_000_000;
+        let late = |count: i64| App { clock: Clock::Fixed(hours(count)), ..app.clone() };
         let (report, _) = take(&late(1), "corrected.csv", corrected.join("\n").as_bytes()).await;
         assert_eq!((report.result, report.measures_changed), ("taken_in", 1), "{report:?}");
         assert!(report.changed.is_empty() && report.checks.iter().all(|check| !check.contains("add up")), "{report:?}");
         let waiting = local().await;
         assert_eq!(editions().await, 2, "looking releases nothing");
-        let page = ask(&office.site(None).await.expect("a site"), "/sources/releases").await;
+        let page = ask(&app.site(None).await.expect("a site"), "/sources/releases").await;
         let newer = |body: &str| body.split_once("Newer files hold").map(|(_, after)| after.to_owned());
         assert!(newer(&page.body).is_some_and(|names| names.contains("help with debt")), "{}", page.body);
         for (key, row) in &waiting {
@@ -216,7 +216,7 @@ async fn a_second_edition_is_released_together_with_the_first() {
             assert!(is_new == row["method"].contains("held and not released"), "{row:?}");
         }
         release(&late(2)).await;
-        let page = ask(&office.site(None).await.expect("a site"), "/sources/releases").await;
+        let page = ask(&app.site(None).await.expect("a site"), "/sources/releases").await;
         assert!(page.body.contains(">released<") && !page.body.contains("Held and not released"), "{}", page.body);
         let newer = newer(&page.body).and_then(|names| names.split_once("</p>").map(|(names, _)| names.to_owned()));
         assert!(newer.is_none_or(|names| !names.contains("help with debt")), "{}", page.body);

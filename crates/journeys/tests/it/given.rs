@@ -5,18 +5,18 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rapport::Office;
-use rapport::command::{Ended, FileReport, ImportAsk, import_paths};
+use rapport::App;
+use rapport::command::{ExitStatus, FileReport, ImportOptions, import_paths};
 use rapport::reader::{Limits, Reader};
 
 use crate::setting::{everything, fixture, on_both, take_all};
 
-async fn import(office: &Office, ask: &ImportAsk) -> Result<(Vec<FileReport>, Ended), String> {
-    import_paths(office, ask, &mut Vec::new()).await.map_err(|error| error.to_string())
+async fn import(app: &App, ask: &ImportOptions) -> Result<(Vec<FileReport>, ExitStatus), String> {
+    import_paths(app, ask, &mut Vec::new()).await.map_err(|error| error.to_string())
 }
 
-fn paths(paths: Vec<PathBuf>) -> ImportAsk {
-    ImportAsk { paths, dry_run: true, ..ImportAsk::default() }
+fn paths(paths: Vec<PathBuf>) -> ImportOptions {
+    ImportOptions { paths, dry_run: true, ..ImportOptions::default() }
 }
 
 #[tokio::test]
@@ -36,9 +36,9 @@ async fn a_file_is_read_whatever_its_name() {
     for path in &list {
         fs::write(path, fixture("real.csv")).expect("written");
     }
-    on_both(async |office| {
-        let (reports, ended) = import(&office, &paths(list.clone())).await.expect("an import");
-        assert_eq!(ended, Ended::Done, "{reports:?}");
+    on_both(async |app| {
+        let (reports, ended) = import(&app, &paths(list.clone())).await.expect("an import");
+        assert_eq!(ended, ExitStatus::Done, "{reports:?}");
         assert!(reports.iter().all(|report| report.result == "would_take_in" && report.rows == reports[0].rows));
         let steers = |letter: char| {
             letter.is_control() || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{feff}')
@@ -59,19 +59,19 @@ async fn what_is_no_file_is_refused_at_once() {
     let huge = tempfile::tempdir().expect("a folder");
     let large = huge.path().join("large.toml");
     fs::write(&large, "# nothing\n".repeat(200_000)).expect("written");
-    on_both(async |office| {
+    on_both(async |app| {
         let good = vec![crate::setting::fixture_path("real.csv")];
         for (path, expected) in [
             (pipe.as_path(), "it is no file"),
             (Path::new("/dev/zero"), "it is no file"),
             (Path::new("/dev/stdin"), "it is no file"),
         ] {
-            let (reports, ended) = import(&office, &paths(vec![path.to_owned()])).await.expect("an import");
-            assert!(ended == Ended::Unreadable && reports[0].reason.contains(expected), "{reports:?}");
+            let (reports, ended) = import(&app, &paths(vec![path.to_owned()])).await.expect("an import");
+            assert!(ended == ExitStatus::Unreadable && reports[0].reason.contains(expected), "{reports:?}");
         }
         for (profiles, expected) in [(folder.path(), "it is no file"), (huge.path(), "larger than 1 MiB")] {
-            let ask = ImportAsk { profiles: Some(profiles.to_owned()), ..paths(good.clone()) };
-            let said = import(&office, &ask).await.expect_err("refused");
+            let ask = ImportOptions { profiles: Some(profiles.to_owned()), ..paths(good.clone()) };
+            let said = import(&app, &ask).await.expect_err("refused");
             assert!(said.contains(expected), "{said}");
         }
         let local = folder.path().join("local.csv");
@@ -80,8 +80,8 @@ async fn what_is_no_file_is_refused_at_once() {
         for (terms, expected) in
             [(&pipe, "it is no file"), (&large, "larger than 1 MiB"), (&PathBuf::from("/dev/zero"), "it is no file")]
         {
-            let ask = ImportAsk { source_terms: Some(terms.clone()), ..paths(vec![local.clone()]) };
-            let said = import(&office, &ask).await.expect_err("refused");
+            let ask = ImportOptions { source_terms: Some(terms.clone()), ..paths(vec![local.clone()]) };
+            let said = import(&app, &ask).await.expect_err("refused");
             assert!(said.contains(expected), "{said}");
         }
     })
@@ -96,7 +96,7 @@ async fn a_file_that_changes_while_it_is_read_is_refused() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("x.csv");
     let shown = path.display();
-    on_both(async |office| {
+    on_both(async |app| {
         for (change, expected) in [
             (format!("echo more >> {shown}"), "was changed while it was read"),
             (format!("printf X | dd of={shown} conv=notrunc"), "was changed while it was read"),
@@ -104,10 +104,11 @@ async fn a_file_that_changes_while_it_is_read_is_refused() {
         ] {
             fs::write(&path, "a,b\n".repeat(1 << 19)).expect("written");
             let script = format!("head -c 9 >&2; {change}; cat >&2");
-            let reader = Reader::of(Path::new("/bin/sh"), vec!["-c".into(), script.into()], Limits::default());
-            let office = Office { reader, ..office.clone() };
-            let (reports, ended) = import(&office, &paths(vec![path.clone()])).await.expect("an import");
-            assert!(ended == Ended::Unreadable && reports[0].reason.contains(expected), "{change}: {reports:?}");
+            let reader =
+                Reader::with_arguments(Path::new("/bin/sh"), vec!["-c".into(), script.into()], Limits::default());
+            let app = App { reader, ..app.clone() };
+            let (reports, ended) = import(&app, &paths(vec![path.clone()])).await.expect("an import");
+            assert!(ended == ExitStatus::Unreadable && reports[0].reason.contains(expected), "{change}: {reports:?}");
         }
     })
     .await;
@@ -126,12 +127,12 @@ fn archive(files: &[(String, Vec<u8>)]) -> Vec<u8> {
 async fn nothing_of_an_archive_is_kept_where_one_part_is_about_people() {
     let people = b"Pupil,DOB\nJane Example,2012-01-02\nAli Example,2011-02-03\n".to_vec();
     let files = [("a.csv".to_owned(), fixture("real.csv")), ("z.csv".to_owned(), people)];
-    on_both(async |office| {
-        let before = everything(&office.db).await;
-        let reports = take_all(&office, "x.zip", &archive(&files)).await;
+    on_both(async |app| {
+        let before = everything(&app.db).await;
+        let reports = take_all(&app, "x.zip", &archive(&files)).await;
         let [(report, ended)] = reports.as_slice() else { unreachable!("{reports:?}") };
-        assert!(*ended == Ended::Personal && report.file == "x.zip/z.csv", "{report:?}");
-        assert_eq!(everything(&office.db).await, before, "something was kept");
+        assert!(*ended == ExitStatus::Personal && report.file == "x.zip/z.csv", "{report:?}");
+        assert_eq!(everything(&app.db).await, before, "something was kept");
     })
     .await;
 }
@@ -141,10 +142,10 @@ async fn nothing_of_an_archive_is_kept_where_one_part_is_about_people() {
 async fn many_unknown_parts_are_told_in_short() {
     let wide = format!("{}\n{}\n", "some words of a header,".repeat(200), "1,".repeat(200));
     let files: Vec<_> = (0..190).map(|at| (format!("{at}.csv"), wide.clone().into_bytes())).collect();
-    on_both(async |office| {
-        let reports = take_all(&office, "x.zip", &archive(&files)).await;
+    on_both(async |app| {
+        let reports = take_all(&app, "x.zip", &archive(&files)).await;
         assert_eq!(reports.len(), 190);
-        assert!(reports.iter().all(|(_, ended)| *ended == Ended::Unknown));
+        assert!(reports.iter().all(|(_, ended)| *ended == ExitStatus::Unknown));
         let said: usize = reports.iter().map(|(report, _)| report.reason.len()).sum();
         assert!(said < 190 * 600, "{said} letters");
     })

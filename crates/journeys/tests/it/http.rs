@@ -36,8 +36,8 @@ pub(crate) async fn ask(site: &Router, address: &str) -> Answer {
 
 #[tokio::test]
 async fn answers_carry_their_headers_and_refusals_say_what_to_do() {
-    on_both_seeded(async |office| {
-        let site = office.site(None).await.expect("the site opens");
+    on_both_seeded(async |app| {
+        let site = app.site(None).await.expect("the site opens");
         every_answer_is_guarded(&site).await;
         refusals_are_pages(&site).await;
         for (address, expected) in [("/healthz", "ok"), ("/readyz", "ok")] {
@@ -46,7 +46,7 @@ async fn answers_carry_their_headers_and_refusals_say_what_to_do() {
         }
         tables_are_files(&site).await;
         // The database goes away: the process still lives, and says that it cannot answer.
-        office.db.close().await;
+        app.db.close().await;
         assert_eq!(ask(&site, "/healthz").await.status, 200);
         assert_eq!(ask(&site, "/readyz").await.status, 503);
         let broken = ask(&site, "/sources/imports").await;

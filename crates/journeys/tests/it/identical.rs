@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use base::Clock;
-use rapport::{Office, demo};
+use rapport::{App, demo};
 
 use crate::setting::{assess, authority, day, everything, on_both, publish, take};
 
@@ -16,23 +16,23 @@ const SEED: u64 = 11;
 #[tokio::test]
 async fn the_same_files_give_the_same_bytes() {
     let as_at = day("2026-11-01");
-    let told: Vec<Files> = on_both(async |office| {
+    let told: Vec<Files> = on_both(async |app| {
         for (name, bytes) in demo::files(SEED) {
-            assert_eq!(take(&office, &name, &bytes).await.0.result, "taken_in", "{name}");
+            assert_eq!(take(&app, &name, &bytes).await.0.result, "taken_in", "{name}");
         }
-        let files = publish(&office, authority(), as_at).await;
-        a_file_twice_changes_nothing(&office).await;
-        same("the second writing", &assess(&office, authority(), as_at).await, "the first", &files);
+        let files = publish(&app, authority(), as_at).await;
+        a_file_twice_changes_nothing(&app).await;
+        same("the second writing", &assess(&app, authority(), as_at).await, "the first", &files);
         files
     })
     .await;
-    let backwards = on_both(async |office| {
+    let backwards = on_both(async |app| {
         // Another day of another year, hours before midnight in any time zone.
-        let office = Office { clock: Clock::Fixed(1_830_297_599_000_000), ..office };
+        let app = App { clock: Clock::Fixed(1_830_297_599_000_000), ..app };
         for (name, bytes) in demo::files(SEED).into_iter().rev() {
-            assert_eq!(take(&office, &name, &bytes).await.0.result, "taken_in", "{name}");
+            assert_eq!(take(&app, &name, &bytes).await.0.result, "taken_in", "{name}");
         }
-        assess(&office, authority(), as_at).await
+        assess(&app, authority(), as_at).await
     });
     let backwards = backwards.await;
     let names: Vec<&str> = told[0].keys().map(String::as_str).filter(|name| !name.contains('/')).collect();
@@ -78,11 +78,11 @@ pub(crate) fn same(one_way: &str, one: &Files, other_way: &str, other: &Files) {
     }
 }
 
-async fn a_file_twice_changes_nothing(office: &Office) {
-    let before = everything(&office.db).await;
+async fn a_file_twice_changes_nothing(app: &App) {
+    let before = everything(&app.db).await;
     for (name, bytes) in demo::files(SEED) {
-        let (report, _) = take(office, &format!("again-{name}"), &bytes).await;
+        let (report, _) = take(app, &format!("again-{name}"), &bytes).await;
         assert_eq!((report.result, report.measures_new, report.measures_changed), ("same_file", 0, 0), "{name}");
     }
-    assert_eq!(everything(&office.db).await, before);
+    assert_eq!(everything(&app.db).await, before);
 }

@@ -6,13 +6,13 @@ use crate::setting::{assess, authority, day, on_both_seeded, rows};
 
 #[tokio::test]
 async fn a_page_names_its_method_and_shows_the_tenths_that_anyone_can_add_up() {
-    on_both_seeded(async |office| {
-        let site = office.site(None).await.expect("a site");
+    on_both_seeded(async |app| {
+        let site = app.site(None).await.expect("a site");
         let page = ask(&site, "/needs/distribution/disabled").await.body;
         assert!(page.contains("99.8% interval") && page.contains("chance alone would flag"), "the method is named");
         assert!(page.contains("highest fifth") && page.contains("lowest fifth"), "fifths stand in the table");
         assert!(page.contains("slope index of inequality") && page.contains("Most deprived tenth"));
-        let csv = rows(&assess(&office, authority(), day("2026-11-01")).await["measures.csv"]);
+        let csv = rows(&assess(&app, authority(), day("2026-11-01")).await["measures.csv"]);
         let least = least_deprived_tenth(&csv);
         let row = page.split("Least deprived tenth").nth(1).expect("its row");
         assert!(row.split("</tr>").next().is_some_and(|row| row.contains(&least)), "{least} is not in its row");

@@ -9,8 +9,8 @@ use areas::Geography;
 use base::{AreaCode, Vintage};
 use evidence::ledger::Ledger;
 use evidence::measure::{self, Measured};
-use rapport::Office;
-use rapport::command::{Ended, FileReport, ImportAsk, import_paths};
+use rapport::App;
+use rapport::command::{ExitStatus, FileReport, ImportOptions, import_paths};
 
 use crate::setting::{MORNING, assess, day, fixture, fixture_path, on_both, open, rows, say, take};
 
@@ -26,20 +26,20 @@ pub(crate) fn beside(name: &str) -> Option<Vec<u8>> {
 }
 
 /// Takes files in, in their order, and says what was to be looked at.
-pub(crate) async fn take_files(office: &Office, files: &[(&str, Vec<u8>)]) -> Vec<String> {
+pub(crate) async fn take_files(app: &App, files: &[(&str, Vec<u8>)]) -> Vec<String> {
     let mut checks = Vec::new();
     for (name, bytes) in files {
-        let (report, ended) = take(office, name, bytes).await;
-        assert_eq!((report.result, ended), ("taken_in", Ended::Done), "{name}: {}", report.reason);
+        let (report, ended) = take(app, name, bytes).await;
+        assert_eq!((report.result, ended), ("taken_in", ExitStatus::Done), "{name}: {}", report.reason);
         checks.extend(report.checks);
     }
     checks
 }
 
 /// The rows of an authority's assessment about one indicator, undivided: number, state and method by place.
-pub(crate) async fn figures(office: &Office, authority: &str, indicator: &str) -> BTreeMap<String, [String; 3]> {
+pub(crate) async fn figures(app: &App, authority: &str, indicator: &str) -> BTreeMap<String, [String; 3]> {
     let code: AreaCode = authority.parse().expect("a code");
-    let written = assess(office, code, day("2026-11-01")).await;
+    let written = assess(app, code, day("2026-11-01")).await;
     let wanted = |row: &BTreeMap<String, String>| row["indicator"] == indicator && row["breakdown_category"].is_empty();
     let shown = |row: BTreeMap<String, String>| {
         (row["area_code"].clone(), ["numerator", "state", "method"].map(|column| row[column].clone()))
@@ -60,25 +60,25 @@ fn authorities(bytes: &[u8], column: &str) -> [String; 2] {
 }
 
 /// Takes a file in by a profile of this test, which knows the year that the file does not say.
-async fn by_profile(office: &Office, name: &str, bytes: &[u8]) -> FileReport {
+async fn by_profile(app: &App, name: &str, bytes: &[u8]) -> FileReport {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join(name);
     std::fs::write(&path, bytes).expect("written");
     let profile = Some("mid-2019-test".to_owned());
-    let ask = ImportAsk {
+    let ask = ImportOptions {
         paths: vec![path],
         profile,
         profiles: Some(fixture_path("places/profiles")),
-        ..ImportAsk::default()
+        ..ImportOptions::default()
     };
-    let (mut reports, ended) = Box::pin(import_paths(office, &ask, &mut Vec::new())).await.expect(name);
+    let (mut reports, ended) = Box::pin(import_paths(app, &ask, &mut Vec::new())).await.expect(name);
     let report = reports.pop().expect("a report");
-    assert_eq!((report.result, ended), ("taken_in", Ended::Done), "{name}: {}", report.reason);
+    assert_eq!((report.result, ended), ("taken_in", ExitStatus::Done), "{name}: {}", report.reason);
     report
 }
 
 /// An empty database of the one engine, where the other cannot differ.
-pub(crate) async fn on_one() -> Office {
+pub(crate) async fn on_one() -> App {
     open(store::testing::both().await.remove(0), MORNING).await
 }
 
@@ -94,11 +94,11 @@ async fn the_newest_lookup_decides_whatever_the_order_of_files() {
         if backwards {
             files.reverse();
         }
-        on_both(async |office| {
-            let checks = take_files(&office, &files).await;
+        on_both(async |app| {
+            let checks = take_files(&app, &files).await;
             // Of three areas of 1,000 people one changed hands: 3,000 in all, by hand.
             for (authority, people, areas) in [(&first, "1000", 1), (&second, "2000", 2)] {
-                let found = figures(&office, authority, "population").await;
+                let found = figures(&app, authority, "population").await;
                 let [number, state, method] = &found[authority];
                 assert_eq!((number.as_str(), state.as_str()), (people, "value"), "{authority}: {method}");
                 assert!(method.starts_with(&format!("sum of {areas} small areas, 0 missing")), "{method}");
@@ -117,21 +117,21 @@ async fn an_area_of_2011_across_a_border_is_divided_or_lies_where_a_best_fit_say
     let files = names.map(|name| beside(&format!("cases/files/01b-split-over-two/{name}")));
     let [Some(exact), Some(wards), Some(people)] = files else { return };
     let [north, south] = authorities(&wards, "LAD24CD");
-    on_both(async |office| {
-        let checks = take_files(&office, &[("exact.csv", exact.clone()), ("wards.csv", wards.clone())]).await;
+    on_both(async |app| {
+        let checks = take_files(&app, &[("exact.csv", exact.clone()), ("wards.csv", wards.clone())]).await;
         let said = "1 small area of 2011 lies in two authorities by the lookups that are held";
         assert!(checks.iter().any(|check| check.contains(said) && check.contains("divided")), "{checks:?}");
-        by_profile(&office, "people.csv", &people).await;
+        by_profile(&app, "people.csv", &people).await;
         // Nobody is counted on the new areas, so half of the area goes to each side: 1,500 and 1,500 of 3,000.
         for authority in [&north, &south] {
-            let found = figures(&office, authority, "population").await;
+            let found = figures(&app, authority, "population").await;
             let [number, state, method] = &found[authority];
             assert_eq!((number.as_str(), state.as_str()), ("1500", "value"), "{authority}: {method}");
             assert!(method.contains("divided in equal shares"), "{method}");
         }
-        take_files(&office, &[("best-fit.csv", fixture("places/best-fit-of-2011.csv"))]).await;
+        take_files(&app, &[("best-fit.csv", fixture("places/best-fit-of-2011.csv"))]).await;
         for (authority, people, areas) in [(&north, "2000", 2), (&south, "1000", 1)] {
-            let found = figures(&office, authority, "population").await;
+            let found = figures(&app, authority, "population").await;
             let [number, _, method] = &found[authority];
             assert_eq!(number, people, "{authority}: {method}");
             assert!(method.starts_with(&format!("sum of {areas} small areas, 0 missing")), "{method}");
@@ -152,9 +152,9 @@ async fn a_small_area_in_two_wards_counts_in_the_one_with_most_of_it_or_in_none(
     };
     let authority = rows(&with_parts)[0]["LAD24CD"].clone();
     let [north, south] = authorities(&with_parts, "WD24CD");
-    on_both(async |office| {
-        let checks = take_files(&office, &[("parts.csv", with_parts.clone()), ("people.csv", people.clone())]).await;
-        let found = figures(&office, &authority, "population").await;
+    on_both(async |app| {
+        let checks = take_files(&app, &[("parts.csv", with_parts.clone()), ("people.csv", people.clone())]).await;
+        let found = figures(&app, &authority, "population").await;
         for (place, number) in [(&north, "1600"), (&south, "1600"), (&authority, "3200")] {
             assert_eq!(found[place][..2], [number.to_owned(), "value".to_owned()], "{place}: {found:?}");
         }
@@ -165,9 +165,9 @@ async fn a_small_area_in_two_wards_counts_in_the_one_with_most_of_it_or_in_none(
         );
     })
     .await;
-    on_both(async |office| {
-        let checks = take_files(&office, &[("pairs.csv", pairs.clone()), ("people.csv", people.clone())]).await;
-        let found = figures(&office, &authority, "population").await;
+    on_both(async |app| {
+        let checks = take_files(&app, &[("pairs.csv", pairs.clone()), ("people.csv", people.clone())]).await;
+        let found = figures(&app, &authority, "population").await;
         assert_eq!(found[&authority][..2], ["3200".to_owned(), "value".to_owned()], "{found:?}");
         assert_eq!(found[&south][..2], ["1600".to_owned(), "at_least".to_owned()], "{found:?}");
         assert_eq!(found[&north][..2], [String::new(), "missing".to_owned()], "{found:?}");
@@ -182,17 +182,16 @@ async fn a_small_area_in_two_wards_counts_in_the_one_with_most_of_it_or_in_none(
 }
 
 /// What is worked out for an authority, without the files.
-pub(crate) async fn worked_out(office: &Office, authority: AreaCode) -> (Geography, Vec<Measured>) {
-    let geography = Geography::load(&office.db.snapshot().await.expect("a snapshot"), authority)
+pub(crate) async fn worked_out(app: &App, authority: AreaCode) -> (Geography, Vec<Measured>) {
+    let geography = Geography::load(&app.db.snapshot().await.expect("a snapshot"), authority)
         .await
         .expect("a geography")
         .expect("the authority");
-    let imports = crate::setting::imports(&office.db).await;
-    let ledger =
-        Ledger::open(&office.db.snapshot().await.expect("a snapshot"), &geography, &imports, office.clock.today())
-            .await
-            .expect("a ledger");
-    let measured = measure::latest(&geography, &ledger, &office.catalogue, day("2026-11-01"));
+    let imports = crate::setting::imports(&app.db).await;
+    let ledger = Ledger::open(&app.db.snapshot().await.expect("a snapshot"), &geography, &imports, app.clock.today())
+        .await
+        .expect("a ledger");
+    let measured = measure::latest(&geography, &ledger, &app.catalogue, day("2026-11-01"));
     (geography, measured)
 }
 
@@ -214,15 +213,15 @@ async fn the_publishers_lookups_count_each_small_area_of_2011_once() {
         ("Bradford", 310, 539_776.0, None),
         ("Leeds", 482, 793_139.0, None),
     ];
-    let office = on_one().await;
-    let checks = take_files(&office, &[("exact.csv.gz", exact), ("best-fit.csv.gz", best_fit)]).await;
+    let app = on_one().await;
+    let checks = take_files(&app, &[("exact.csv.gz", exact), ("best-fit.csv.gz", best_fit)]).await;
     let said = "2 small areas of 2011 lie in two authorities";
     assert!(checks.iter().any(|check| check.contains(said) && check.contains("names alone")), "{checks:?}");
-    by_profile(&office, "people.csv.gz", &people).await;
-    let held = areas::authorities(&office.db).await.expect("authorities");
+    by_profile(&app, "people.csv.gz", &people).await;
+    let held = areas::authorities(&app.db).await.expect("authorities");
     for (name, areas, residents, young) in expected {
         let code = held.iter().find(|one| one.name == name).expect(name).code;
-        let (geography, measured) = worked_out(&office, code).await;
+        let (geography, measured) = worked_out(&app, code).await;
         let parts = geography.parts.get(&(code, Vintage(2011))).map_or(0, std::collections::BTreeSet::len);
         assert_eq!(parts, areas, "{name}");
         let count = |indicator: &str| {
@@ -265,14 +264,14 @@ async fn lookups_that_contradict_each_other_never_make_two_of_one_area() {
         ("and another of its year decides", vec![lookup(24, [1, 2, 2, 2]), twice(24)], [2, 2]),
     ];
     for (rule, files, expected) in table {
-        let office = on_one().await;
+        let app = on_one().await;
         for (at, bytes) in files.iter().enumerate() {
-            let (report, _) = take(&office, &format!("{at}.csv"), bytes).await;
+            let (report, _) = take(&app, &format!("{at}.csv"), bytes).await;
             assert_eq!(report.result, "taken_in", "{rule}: {}", report.reason);
         }
         let mut seen = Vec::new();
         for (code, areas) in codes(["X08000001", "X08000002"]).into_iter().zip(expected) {
-            let geography = Geography::load(&office.db.snapshot().await.expect("a snapshot"), code)
+            let geography = Geography::load(&app.db.snapshot().await.expect("a snapshot"), code)
                 .await
                 .expect("a geography")
                 .expect("the authority");

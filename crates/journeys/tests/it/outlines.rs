@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use rapport::command::Ended;
+use rapport::command::ExitStatus;
 use rapport::demo;
 
 use crate::http::ask;
@@ -40,14 +40,14 @@ async fn a_boundary_finer_than_a_map_is_kept_simplified_and_pages_stay_light() {
         let text = String::from_utf8(bytes).expect("UTF-8");
         regex::Regex::new(r"\[(-?[0-9.]+),(-?[0-9.]+)\]").expect("a pattern").replace_all(&text, "[$2,$1]").into_owned()
     };
-    on_both_seeded(async |office| {
-        let (report, ended) = take(&office, "turned.geojson", turned.as_bytes()).await;
-        assert_eq!((report.result, ended), ("unreadable", Ended::Unreadable));
+    on_both_seeded(async |app| {
+        let (report, ended) = take(&app, "turned.geojson", turned.as_bytes()).await;
+        assert_eq!((report.result, ended), ("unreadable", ExitStatus::Unreadable));
         assert!(report.reason.contains("has its latitude first"), "{}", report.reason);
-        let (report, ended) = take(&office, "fine.geojson", &spiky()).await;
-        assert_eq!((report.result, ended), ("taken_in", Ended::Done), "{}", report.reason);
+        let (report, ended) = take(&app, "fine.geojson", &spiky()).await;
+        assert_eq!((report.result, ended), ("taken_in", ExitStatus::Done), "{}", report.reason);
         assert!(report.notes.iter().any(|note| note.contains("were simplified")), "{:?}", report.notes);
-        let site = office.site(None).await.expect("a site");
+        let site = app.site(None).await.expect("a site");
         for address in ["/needs", "/needs/distribution", "/needs/concentration", "/needs/report/gather"] {
             let answer = ask(&site, address).await;
             assert_eq!(answer.status, 200, "{address}");

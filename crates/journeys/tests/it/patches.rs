@@ -5,21 +5,21 @@ use std::collections::BTreeMap;
 
 use base::AreaCode;
 use evidence::ledger;
-use rapport::Office;
-use rapport::command::Ended;
+use rapport::App;
+use rapport::command::ExitStatus;
 
 use crate::http::ask;
 use crate::setting::{assess, authority, day, everything, fixture, on_both, on_both_seeded, rows, take};
 
-async fn take_all(office: &Office, names: &[&str]) {
+async fn take_all(app: &App, names: &[&str]) {
     for name in names {
-        let (report, ended) = take(office, name, &fixture(&format!("patches/{name}.csv"))).await;
-        assert_eq!((report.result, ended), ("taken_in", Ended::Done), "{name}: {}", report.reason);
+        let (report, ended) = take(app, name, &fixture(&format!("patches/{name}.csv"))).await;
+        assert_eq!((report.result, ended), ("taken_in", ExitStatus::Done), "{name}: {}", report.reason);
     }
 }
 
-async fn measures(office: &Office) -> Vec<u8> {
-    assess(office, authority(), day("2026-11-01")).await.remove("measures.csv").expect("measures")
+async fn measures(app: &App) -> Vec<u8> {
+    assess(app, authority(), day("2026-11-01")).await.remove("measures.csv").expect("measures")
 }
 
 /// Name, count, denominator, state and method of each patch.
@@ -40,9 +40,9 @@ async fn the_figure_of_a_hub_is_the_sum_of_its_small_areas() {
     let mut told = Vec::new();
     for order in [["lookup", "homes", "hubs"], ["hubs", "homes", "lookup"]] {
         told.extend(
-            on_both(async |office| {
-                take_all(&office, &order).await;
-                let written = measures(&office).await;
+            on_both(async |app| {
+                take_all(&app, &order).await;
+                let written = measures(&app).await;
                 let found = by_patch(&written);
                 assert_eq!(found.len(), expected.len(), "{found:?}");
                 for (row, expected) in found.iter().zip(expected) {
@@ -59,9 +59,9 @@ async fn the_figure_of_a_hub_is_the_sum_of_its_small_areas() {
 
 #[tokio::test]
 async fn the_pages_of_a_hub_say_what_it_is_drawn_from() {
-    on_both(async |office| {
-        take_all(&office, &["lookup", "homes", "hubs"]).await;
-        let site = office.site(None).await.expect("a site");
+    on_both(async |app| {
+        take_all(&app, &["lookup", "homes", "hubs"]).await;
+        let site = app.site(None).await.expect("a site");
         let area = format!("area={}", authority());
         let page = ask(&site, &format!("/needs/distribution/private-rented?level=patches&{area}")).await;
         for said in
@@ -83,24 +83,24 @@ async fn the_pages_of_a_hub_say_what_it_is_drawn_from() {
 
 #[tokio::test]
 async fn hubs_drawn_anew_take_the_place_of_all_before_and_can_be_taken_back() {
-    on_both(async |office| {
-        take_all(&office, &["lookup", "homes", "hubs", "clusters"]).await;
-        let before = measures(&office).await;
+    on_both(async |app| {
+        take_all(&app, &["lookup", "homes", "hubs", "clusters"]).await;
+        let before = measures(&app).await;
         assert_eq!(by_patch(&before).len(), 4, "three hubs and a cluster");
-        take_all(&office, &["hubs-redrawn"]).await;
-        let names: Vec<String> = by_patch(&measures(&office).await).into_iter().map(|[name, ..]| name).collect();
+        take_all(&app, &["hubs-redrawn"]).await;
+        let names: Vec<String> = by_patch(&measures(&app).await).into_iter().map(|[name, ..]| name).collect();
         assert_eq!(names, ["North", "West", "Hill schools"], "by kind, then name");
-        let taken = ledger::revert(&office.db, 5, false).await.expect("taken back");
+        let taken = ledger::revert(&app.db, 5, false).await.expect("taken back");
         assert_eq!(taken.places, 2, "{taken:?}");
-        assert_eq!(measures(&office).await, before, "the hubs before show through");
+        assert_eq!(measures(&app).await, before, "the hubs before show through");
     })
     .await;
 }
 
 #[tokio::test]
 async fn a_list_of_patches_that_lacks_something_is_refused_whole() {
-    on_both(async |office| {
-        let before = everything(&office.db).await;
+    on_both(async |app| {
+        let before = everything(&app.db).await;
         let rows: Vec<String> = (0..=1000).map(|at| format!("Hub {at},X01000001")).collect();
         let many = format!("Hub,Area code\n{}\n", rows.join("\n"));
         let table = [
@@ -110,18 +110,18 @@ async fn a_list_of_patches_that_lacks_something_is_refused_whole() {
             ("Hub,Area code\nNorth,X01000001\nNorth,X08000001\n", "neither a small area nor a ward"),
         ];
         for (file, said) in table {
-            let (report, ended) = take(&office, "hubs.csv", file.as_bytes()).await;
-            assert_eq!((report.result, ended), ("refused", Ended::Failed), "{said}");
+            let (report, ended) = take(&app, "hubs.csv", file.as_bytes()).await;
+            assert_eq!((report.result, ended), ("refused", ExitStatus::Failed), "{said}");
             assert!(report.reason.contains(said), "{}", report.reason);
         }
-        assert_eq!(everything(&office.db).await, before, "something was kept");
-        take_all(&office, &["lookup"]).await;
-        let (report, _) = take(&office, "hubs.csv", &fixture("patches/hubs-of-a-real-place.csv")).await;
+        assert_eq!(everything(&app.db).await, before, "something was kept");
+        take_all(&app, &["lookup"]).await;
+        let (report, _) = take(&app, "hubs.csv", &fixture("patches/hubs-of-a-real-place.csv")).await;
         assert!(report.result == "refused" && report.reason.contains("takes no real figures"), "{}", report.reason);
-        let (report, _) = take(&office, "hubs.csv", b"Hub,Area code\nNorth,X01000777\n").await;
+        let (report, _) = take(&app, "hubs.csv", b"Hub,Area code\nNorth,X01000777\n").await;
         assert_eq!((report.patches, report.patch_places), (1, 1));
         assert!(report.checks.iter().any(|said| said.contains("1 of 1 places of patches")), "{report:?}");
-        let (report, _) = take(&office, "hubs.csv", &fixture("patches/hubs.csv")).await;
+        let (report, _) = take(&app, "hubs.csv", &fixture("patches/hubs.csv")).await;
         let cover = "X08000001: of 6 small areas 1 lie in no hub (first X01000002) and 2 in more than one";
         assert_eq!(report.checks, [cover]);
     })
@@ -130,12 +130,12 @@ async fn a_list_of_patches_that_lacks_something_is_refused_whole() {
 
 #[tokio::test]
 async fn gaps_are_the_same_with_and_without_patches() {
-    on_both_seeded(async |office| {
-        let imports = crate::setting::imports(&office.db).await;
+    on_both_seeded(async |app| {
+        let imports = crate::setting::imports(&app.db).await;
         let hubs = imports.iter().find(|import| import.profile == "patches").expect("the demonstration has hubs");
-        let with = assess(&office, authority(), day("2026-11-01")).await;
-        ledger::revert(&office.db, hubs.id, false).await.expect("taken back");
-        let without = assess(&office, authority(), day("2026-11-01")).await;
+        let with = assess(&app, authority(), day("2026-11-01")).await;
+        ledger::revert(&app.db, hubs.id, false).await.expect("taken back");
+        let without = assess(&app, authority(), day("2026-11-01")).await;
         assert_eq!(with["gaps.csv"], without["gaps.csv"]);
         let others =
             |bytes: &[u8]| rows(bytes).into_iter().filter(|row| row["area_type"] != "patch").collect::<Vec<_>>();

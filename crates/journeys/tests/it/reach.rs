@@ -12,16 +12,16 @@ async fn a_census_table_of_small_areas_reaches_wards_and_the_authority() {
     let places = rows(&lookup);
     let [authority, ward] = ["LAD24CD", "WD24CD"].map(|column| places[0][column].clone());
     for backwards in [false, true] {
-        on_both(async |office| {
+        on_both(async |app| {
             let mut files = vec![("table.csv", table.clone()), ("lookup.csv", lookup.clone())];
             if backwards {
                 files.reverse();
             }
-            let checks = take_files(&office, &files).await;
+            let checks = take_files(&app, &files).await;
             let said = "nothing can be shown with it yet: its 6 figures are about 3 small areas that no lookup places";
             assert_eq!(checks.iter().any(|check| check.contains(said)), !backwards, "{checks:?}");
             let code = authority.parse().expect("a code");
-            let written = assess(&office, code, day("2026-11-01")).await;
+            let written = assess(&app, code, day("2026-11-01")).await;
             let table = rows(&written["measures.csv"]);
             for place in [&authority, &ward] {
                 let of_place = table.iter().filter(|row| row["area_code"] == *place);
@@ -40,11 +40,11 @@ async fn counts_of_middle_areas_add_up_for_the_authority() {
     let case = |name: &str| beside(&format!("cases/files/07-nomis/{name}"));
     let [Some(table), Some(lookup)] = [case("msoa_figures.csv"), case("msoa_lookup.csv")] else { return };
     let authority = rows(&lookup)[0]["LAD22CD"].clone();
-    on_both(async |office| {
-        let checks = take_files(&office, &[("lookup.csv", lookup.clone()), ("table.csv", table.clone())]).await;
+    on_both(async |app| {
+        let checks = take_files(&app, &[("lookup.csv", lookup.clone()), ("table.csv", table.clone())]).await;
         assert!(checks.iter().any(|check| check.contains("no page shows a middle area by itself")), "{checks:?}");
         let code = authority.parse().expect("a code");
-        let written = assess(&office, code, day("2026-11-01")).await;
+        let written = assess(&app, code, day("2026-11-01")).await;
         let table = rows(&written["measures.csv"]);
         let own: Vec<[&str; 3]> = table
             .iter()
@@ -69,19 +69,18 @@ async fn a_rate_of_events_may_be_above_its_scale() {
     std::fs::write(folder.path().join("suspensions.toml"), profile).expect("written");
     let path = folder.path().join("suspensions.csv");
     std::fs::write(&path, &table).expect("written");
-    let office = on_one().await;
-    let ask = rapport::command::ImportAsk {
+    let app = on_one().await;
+    let ask = rapport::command::ImportOptions {
         paths: vec![path],
         profiles: Some(folder.path().to_owned()),
-        ..rapport::command::ImportAsk::default()
+        ..rapport::command::ImportOptions::default()
     };
-    let (reports, _) =
-        Box::pin(rapport::command::import_paths(&office, &ask, &mut Vec::new())).await.expect("imported");
+    let (reports, _) = Box::pin(rapport::command::import_paths(&app, &ask, &mut Vec::new())).await.expect("imported");
     assert_eq!(reports[0].result, "taken_in", "{}", reports[0].reason);
     // By Byar's method, worked out by hand from 150 of 120 and 40 of 1,000.
     for (row, expected) in rows(&table).iter().zip([["125.00", "105.80", "146.68"], ["4.00", "2.86", "5.45"]]) {
         let code = row["Area code"].parse().expect("a code");
-        let written = assess(&office, code, day("2026-11-01")).await;
+        let written = assess(&app, code, day("2026-11-01")).await;
         let found = rows(&written["measures.csv"]);
         let found = found.iter().find(|one| one["area_code"] == row["Area code"]).expect("a figure");
         let shown = ["value", "lower95", "upper95"]
@@ -100,15 +99,15 @@ async fn a_ward_that_is_one_divided_area_has_no_interval() {
         return;
     };
     let places = rows(&wards);
-    let office = on_one().await;
-    take_files(&office, &[("exact.csv", exact), ("wards.csv", wards)]).await;
+    let app = on_one().await;
+    take_files(&app, &[("exact.csv", exact), ("wards.csv", wards)]).await;
     // The case says nothing of its year, which may have to be asked for.
-    if take(&office, "people.csv", &people).await.0.result != "taken_in" {
+    if take(&app, "people.csv", &people).await.0.result != "taken_in" {
         return;
     }
     let found = {
         let code = places[0]["LAD24CD"].parse().expect("a code");
-        rows(&assess(&office, code, day("2026-11-01")).await["measures.csv"])
+        rows(&assess(&app, code, day("2026-11-01")).await["measures.csv"])
     };
     let interval = |place: &str| {
         let row = found.iter().find(|row| row["area_code"] == place && row["indicator"] == "children-0-15");
@@ -123,16 +122,16 @@ async fn a_ward_that_is_one_divided_area_has_no_interval() {
 
 #[tokio::test]
 async fn what_no_page_can_show_is_said_with_what_to_do() {
-    let office = on_one().await;
+    let app = on_one().await;
     let lookup =
         b"LSOA21CD,LSOA21NM,WD24CD,WD24NM,LAD24CD,LAD24NM\nX01000001,A 1,X05000001,North,X08000001,Hill\n".to_vec();
-    take_files(&office, &[("lookup.csv", lookup)]).await;
+    take_files(&app, &[("lookup.csv", lookup)]).await;
     for (name, said) in [
         ("wards-unknown", "its 2 figures are about 2 wards that no lookup places"),
         ("small-areas-unknown", "its 4 figures are about 2 small areas"),
         ("output-areas", "places of a kind that Rapport does not show, such as output areas"),
     ] {
-        let (report, _) = take(&office, &format!("{name}.csv"), &fixture(&format!("places/{name}.csv"))).await;
+        let (report, _) = take(&app, &format!("{name}.csv"), &fixture(&format!("places/{name}.csv"))).await;
         assert_eq!(report.result, "taken_in", "{name}: {}", report.reason);
         let begin = "nothing can be shown with it yet: ";
         let found = report.checks.iter().any(|check| check.starts_with(begin) && check.contains(said));
@@ -147,7 +146,7 @@ async fn parts_above_their_whole_are_said_whichever_comes_first() {
         b"LSOA21CD,LSOA21NM,LAD24CD,LAD24NM\nX01000001,A 1,X08000001,Hill\nX01000002,A 2,X08000001,Hill\n".to_vec();
     let (parts, whole) = (fixture("places/parts.csv"), fixture("places/whole.csv"));
     for order in [["lookup", "parts", "whole"], ["lookup", "whole", "parts"]] {
-        let office = on_one().await;
+        let app = on_one().await;
         let mut checks = Vec::new();
         for name in order {
             let bytes = match name {
@@ -155,11 +154,11 @@ async fn parts_above_their_whole_are_said_whichever_comes_first() {
                 "parts" => parts.clone(),
                 _ => whole.clone(),
             };
-            checks.extend(take_files(&office, &[(name, bytes)]).await);
+            checks.extend(take_files(&app, &[(name, bytes)]).await);
         }
         let said = checks.iter().filter(|check| check.contains("add up to 2000") && check.contains("1200")).count();
         assert!(said >= 1, "{order:?}: {checks:?}");
-        let found = figures(&office, "X08000001", "household-composition").await;
+        let found = figures(&app, "X08000001", "household-composition").await;
         assert!(found.len() <= 4, "{found:?}");
     }
 }

@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use rapport::Office;
-use rapport::command::{Ended, FileReport};
+use rapport::App;
+use rapport::command::{ExitStatus, FileReport};
 use rapport::demo;
 use rapport::reader::{Limits, Reader};
 
@@ -86,27 +86,27 @@ async fn hostile_files_leave_everything_as_it_was() {
         ("lists in lists", deep.into_bytes(), "lists within lists"),
         ("objects in lists", deeper.into_bytes(), "lists within lists"),
     ];
-    on_both(async |office| {
-        take(&office, &demo::files(7)[0].0, &demo::files(7)[0].1).await;
-        let before = everything(&office.db).await;
+    on_both(async |app| {
+        take(&app, &demo::files(7)[0].0, &demo::files(7)[0].1).await;
+        let before = everything(&app.db).await;
         for (name, bytes, expected) in &files {
-            for (report, ended) in take_all(&office, name, bytes).await {
+            for (report, ended) in take_all(&app, name, bytes).await {
                 let good = name.contains("lie") && report.file.ends_with("/b.csv");
-                let refused = ended == Ended::Unreadable && report.reason.contains(expected);
+                let refused = ended == ExitStatus::Unreadable && report.reason.contains(expected);
                 assert!(good || refused, "{name}: {report:?}");
             }
         }
-        let after = everything(&office.db).await;
+        let after = everything(&app.db).await;
         assert!(before == after, "something was kept");
     })
     .await;
 }
 
 /// What a reader with these limits says of a file.
-async fn said(office: &Office, limits: Limits, name: &str, bytes: &[u8]) -> FileReport {
+async fn said(app: &App, limits: Limits, name: &str, bytes: &[u8]) -> FileReport {
     let reader = Reader::new(Path::new(env!("CARGO_BIN_EXE_reader")), limits);
-    let (report, ended) = take(&Office { reader, ..office.clone() }, name, bytes).await;
-    assert_eq!(ended, Ended::Unreadable, "{report:?}");
+    let (report, ended) = take(&App { reader, ..app.clone() }, name, bytes).await;
+    assert_eq!(ended, ExitStatus::Unreadable, "{report:?}");
     report
 }
 
@@ -118,24 +118,24 @@ async fn a_file_that_takes_too_much_is_stopped_and_the_next_one_is_read() {
     let gigabyte = packed(&vec![b'a'; 1 << 20], 1024);
     let rows = "X01000001,Owned,12,40\n".repeat(1 << 14);
     let busy = [packed(b"lsoa21_code,tenure,n,total_households\n", 1), packed(rows.as_bytes(), 4096)].concat();
-    on_both(async |office| {
-        let before = everything(&office.db).await;
-        let small = said(&office, Limits { memory_mib: 400, ..most }, "bomb.csv.gz", &gigabyte).await;
+    on_both(async |app| {
+        let before = everything(&app.db).await;
+        let small = said(&app, Limits { memory_mib: 400, ..most }, "bomb.csv.gz", &gigabyte).await;
         assert!(small.reason.contains("more memory than may be had"), "{}", small.reason);
-        let small = said(&office, Limits { memory_mib: 60, ..most }, "a.csv", &long_line(64)).await;
+        let small = said(&app, Limits { memory_mib: 60, ..most }, "a.csv", &long_line(64)).await;
         assert!(small.reason.contains("more than 60 MiB of memory"), "{}", small.reason);
-        let slow = said(&office, Limits { seconds: 1, ..most }, "busy.csv.gz", &busy).await;
+        let slow = said(&app, Limits { seconds: 1, ..most }, "busy.csv.gz", &busy).await;
         assert!(slow.reason.contains("more than 1 seconds of work"), "{}", slow.reason);
-        let large = said(&office, Limits { file: 1 << 20, ..most }, "large.csv", &long_line(1)).await;
+        let large = said(&app, Limits { file: 1 << 20, ..most }, "large.csv", &long_line(1)).await;
         assert!(large.reason.contains("larger than 1 MiB"), "{}", large.reason);
-        let much = said(&office, Limits { answer: 100, ..most }, "real.csv", &fixture("real.csv")).await;
+        let much = said(&app, Limits { answer: 100, ..most }, "real.csv", &fixture("real.csv")).await;
         assert!(much.reason.contains("more than 0 MiB of figures"), "{}", much.reason);
-        assert!(everything(&office.db).await == before, "something was kept");
+        assert!(everything(&app.db).await == before, "something was kept");
         // One reader after another: the first is ended by the file, and the second reads the next one.
         let reader = Reader::new(Path::new(env!("CARGO_BIN_EXE_reader")), Limits { memory_mib: 400, ..most });
-        let office = Office { reader, ..office };
-        assert_eq!(take(&office, "bomb.csv.gz", &gigabyte).await.1, Ended::Unreadable);
-        assert_eq!(take(&office, "real.csv", &fixture("real.csv")).await.1, Ended::Done);
+        let app = App { reader, ..app };
+        assert_eq!(take(&app, "bomb.csv.gz", &gigabyte).await.1, ExitStatus::Unreadable);
+        assert_eq!(take(&app, "real.csv", &fixture("real.csv")).await.1, ExitStatus::Done);
     })
     .await;
 }
@@ -162,18 +162,18 @@ async fn hostile_readers_end_in_a_sentence() {
             "answers what was not asked",
         ),
     ];
-    on_both(async |office| {
-        let before = everything(&office.db).await;
+    on_both(async |app| {
+        let before = everything(&app.db).await;
         for (script, expected) in &readers {
             let words = ["-c".into(), script.into()];
-            let reader = Reader::of(Path::new("/bin/sh"), words.to_vec(), limits);
-            let (report, ended) = take(&Office { reader, ..office.clone() }, "real.csv", &table).await;
-            assert!(ended == Ended::Unreadable && report.reason.contains(expected), "{script}: {report:?}");
+            let reader = Reader::with_arguments(Path::new("/bin/sh"), words.to_vec(), limits);
+            let (report, ended) = take(&App { reader, ..app.clone() }, "real.csv", &table).await;
+            assert!(ended == ExitStatus::Unreadable && report.reason.contains(expected), "{script}: {report:?}");
         }
-        let none = Reader::of(Path::new("/no/such/program"), Vec::new(), limits);
-        let (report, _) = take(&Office { reader: none, ..office.clone() }, "real.csv", &table).await;
+        let none = Reader::with_arguments(Path::new("/no/such/program"), Vec::new(), limits);
+        let (report, _) = take(&App { reader: none, ..app.clone() }, "real.csv", &table).await;
         assert!(report.reason.contains("could not be started"), "{report:?}");
-        assert!(everything(&office.db).await == before, "something was kept");
+        assert!(everything(&app.db).await == before, "something was kept");
     })
     .await;
 }

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use base::AreaCode;
-use rapport::Office;
-use rapport::command::{Ended, ImportAsk, import_paths};
+use rapport::App;
+use rapport::command::{ExitStatus, ImportOptions, import_paths};
 use serde::Deserialize;
 
 use crate::case_study;
@@ -93,15 +93,15 @@ async fn the_publishers_files_give_the_same_bytes_and_the_known_facts() {
         if backwards {
             paths.reverse();
         }
-        let on_each = on_both(async |office| {
-            import(&office, paths.clone()).await;
-            let held = areas::authorities(&office.db).await.expect("authorities");
+        let on_each = on_both(async |app| {
+            import(&app, paths.clone()).await;
+            let held = areas::authorities(&app.db).await.expect("authorities");
             let held: BTreeSet<String> = held.iter().map(|one| one.code.to_string()).collect();
             let mut written = BTreeMap::new();
             for code in &wanted {
                 assert!(held.contains(*code), "{code} is not among the authorities of the files: {held:?}");
                 let area: AreaCode = code.parse().expect("a code");
-                written.insert(*code, assess(&office, area, day(&facts.as_at)).await);
+                written.insert(*code, assess(&app, area, day(&facts.as_at)).await);
             }
             written
         });
@@ -142,7 +142,7 @@ fn files(folders: &[String]) -> Option<Vec<PathBuf>> {
 /// The files that do not say their time, by words of their names, and what the publisher says of them elsewhere.
 const SAID: [(&str, &str); 2] = [("mid2020_single_year", "mid-2020"), ("gias_open_2025-05-24", "2025-05-24")];
 
-async fn import(office: &Office, paths: Vec<PathBuf>) {
+async fn import(app: &App, paths: Vec<PathBuf>) {
     let said = |path: &Path| {
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
         SAID.iter().find(|(words, _)| name.contains(words)).map(|(_, period)| (*period).to_owned())
@@ -151,15 +151,15 @@ async fn import(office: &Office, paths: Vec<PathBuf>) {
     assert_eq!(silent.len(), SAID.len(), "{silent:?}");
     for path in silent {
         let period = said(&path);
-        take(office, ImportAsk { paths: vec![path], period, ..ImportAsk::default() }).await;
+        take(app, ImportOptions { paths: vec![path], period, ..ImportOptions::default() }).await;
     }
-    take(office, ImportAsk { paths, ..ImportAsk::default() }).await;
+    take(app, ImportOptions { paths, ..ImportOptions::default() }).await;
 }
 
-async fn take(office: &Office, ask: ImportAsk) {
-    let (reports, ended) = import_paths(office, &ask, &mut Vec::new()).await.expect("an import");
+async fn take(app: &App, ask: ImportOptions) {
+    let (reports, ended) = import_paths(app, &ask, &mut Vec::new()).await.expect("an import");
     let failed: Vec<_> = reports.iter().filter(|one| !matches!(one.result, "taken_in" | "not_evidence")).collect();
-    assert!(ended == Ended::Done && failed.is_empty(), "{failed:?}");
+    assert!(ended == ExitStatus::Done && failed.is_empty(), "{failed:?}");
     let silent: Vec<_> = reports.iter().filter(|one| one.result == "not_evidence" && one.reason.len() < 40).collect();
     assert!(silent.is_empty(), "left out without a reason: {silent:?}");
 }

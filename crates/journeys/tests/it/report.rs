@@ -56,8 +56,8 @@ const CHAPTERS: [&str; 12] = [
 
 #[tokio::test]
 async fn the_report_is_published_in_every_form_and_tells_one_story() {
-    let told = on_both_seeded(async |office| {
-        let files = publish(&office, authority(), day("2026-11-01")).await;
+    let told = on_both_seeded(async |app| {
+        let files = publish(&app, authority(), day("2026-11-01")).await;
         let page = String::from_utf8(files["index.html"].clone()).expect("UTF-8");
         let titles = chapters(&page);
         assert_eq!(titles, CHAPTERS, "the chapters of the page");
@@ -85,8 +85,8 @@ async fn the_report_is_published_in_every_form_and_tells_one_story() {
 
 #[tokio::test]
 async fn a_board_member_reads_from_the_first_part_to_the_last_and_takes_a_brief_along() {
-    on_both_seeded(async |office| {
-        let site = office.site(None).await.expect("the site opens");
+    on_both_seeded(async |app| {
+        let site = app.site(None).await.expect("the site opens");
         let mut at = "/needs/report".to_owned();
         assert!(ask(&site, "/needs").await.body.contains(&format!("href=\"{at}\"")), "the place leads to the report");
         let next = Regex::new("<a href=\"([^\"]*)\" rel=\"next\">").expect("a pattern");

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use rapport::{Office, demo};
+use rapport::{App, demo};
 
 use crate::http::ask;
 use crate::setting::{assess, authority, day, on_both, on_both_seeded, plain, take};
@@ -22,30 +22,30 @@ fn table(kind: &str, code: &str, counts: [&str; 3]) -> Vec<u8> {
     text.into_bytes()
 }
 
-async fn report(office: &Office) -> String {
-    let files = assess(office, authority(), day("2026-11-01")).await;
+async fn report(app: &App) -> String {
+    let files = assess(app, authority(), day("2026-11-01")).await;
     plain(&String::from_utf8_lossy(&files["index.html"]))
 }
 
 #[tokio::test]
 async fn the_range_stands_only_where_place_and_country_are_held() {
-    let told = on_both(async |office| {
+    let told = on_both(async |app| {
         for (name, bytes) in
             demo::files(demo::SEED).iter().filter(|(name, _)| name.contains("_lookup") || name.contains("ts007"))
         {
-            assert_eq!(take(&office, name, bytes).await.0.result, "taken_in", "{name}");
+            assert_eq!(take(&app, name, bytes).await.0.result, "taken_in", "{name}");
         }
-        let without = report(&office).await;
+        let without = report(&app).await;
         assert!(without.contains("the table it needs is not held") && !without.contains("Modelled, not measured"));
 
         let own = table("Lower tier local authorities", demo::AUTHORITY, ["4000", "4000", "2000"]);
-        assert_eq!(take(&office, "own.csv", &own).await.0.result, "taken_in");
-        let half = report(&office).await;
+        assert_eq!(take(&app, "own.csv", &own).await.0.result, "taken_in");
+        let half = report(&app).await;
         assert!(half.contains("Load the same table for Fictional Country") && !half.contains("Modelled, not measured"));
 
         let country = table("Countries", "X92000001", ["600000", "300000", "100000"]);
-        assert_eq!(take(&office, "country.csv", &country).await.0.result, "taken_in");
-        let whole = report(&office).await;
+        assert_eq!(take(&app, "country.csv", &country).await.0.result, "taken_in");
+        let whole = report(&app).await;
         // By hand: least 10%, twice, as both work; most 12%, three times, as none does. See docs/generated/statistics.md.
         for wanted in [
             "Modelled, not measured: if couple families in Wexmoor",
@@ -59,13 +59,13 @@ async fn the_range_stands_only_where_place_and_country_are_held() {
         ] {
             assert!(whole.contains(wanted), "the report does not say: {wanted}");
         }
-        let site = office.site(Some(authority())).await.expect("the site opens");
+        let site = app.site(Some(authority())).await.expect("the site opens");
         let page = plain(&ask(&site, "/needs/report/scale").await.body);
         assert!(page.contains("between 1,090 and 1,470 children"), "the page says what the file says");
 
         let hidden = table("Lower tier local authorities", demo::AUTHORITY, ["4000", "4000", "c"]);
-        assert_eq!(take(&office, "hidden.csv", &hidden).await.0.result, "taken_in");
-        let hidden = report(&office).await;
+        assert_eq!(take(&app, "hidden.csv", &hidden).await.0.result, "taken_in");
+        let hidden = report(&app).await;
         assert!(hidden.contains("is hidden or missing") && !hidden.contains("Modelled, not measured"));
         whole
     })
@@ -75,8 +75,8 @@ async fn the_range_stands_only_where_place_and_country_are_held() {
 
 #[tokio::test]
 async fn the_demonstration_shows_the_range() {
-    on_both_seeded(async |office| {
-        let report = report(&office).await;
+    on_both_seeded(async |app| {
+        let report = report(&app).await;
         assert!(
             report.contains("Modelled, not measured: if couple families in Wexmoor"),
             "the range stands in the report"

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use base::{AreaCode, Clock, Day};
 use evidence::catalogue::Catalogue;
 use needs::Wanted;
-use rapport::command::{Ended, FileReport, ImportAsk, take_in_bytes};
+use rapport::command::{ExitStatus, FileReport, ImportOptions, import_bytes};
 use rapport::reader::{Limits, Reader};
-use rapport::{Office, demo};
+use rapport::{App, demo};
 use store::{Db, Engine, Kind, Row, Statement, Value};
 
 use crate::sql;
@@ -19,30 +19,30 @@ use crate::sql;
 pub(crate) const MORNING: Clock = Clock::Fixed(1_793_520_000_000_000);
 
 /// Tells the story in an empty database of each engine; what it came to, SQLite first.
-pub(crate) async fn on_both<T>(story: impl AsyncFn(Office) -> T) -> Vec<T> {
+pub(crate) async fn on_both<T>(story: impl AsyncFn(App) -> T) -> Vec<T> {
     let mut told = Vec::new();
     for db in store::testing::both().await {
         say(&format!("on {:?}", db.engine()));
-        let office = open(db, MORNING).await;
-        told.push(story(office.clone()).await);
-        office.db.close().await;
+        let app = open(db, MORNING).await;
+        told.push(story(app.clone()).await);
+        app.db.close().await;
     }
     told
 }
 
 /// Tells the story in each engine with the fictional district in it.
-pub(crate) async fn on_both_seeded<T>(story: impl AsyncFn(Office) -> T) -> Vec<T> {
-    on_both(async |office| {
-        rapport::command::seed(&office).await.expect("the district is taken in");
-        story(office).await
+pub(crate) async fn on_both_seeded<T>(story: impl AsyncFn(App) -> T) -> Vec<T> {
+    on_both(async |app| {
+        rapport::command::seed(&app).await.expect("the district is taken in");
+        story(app).await
     })
     .await
 }
 
 /// Releases the local counts of the fictional authority.
-pub(crate) async fn release(office: &Office) -> Vec<evidence::release::Done> {
-    let order = evidence::release::Order { area: authority(), clock: office.clock, dry_run: false, begin_again: None };
-    evidence::release::release(&office.db, &order).await.expect("released")
+pub(crate) async fn release(app: &App) -> Vec<evidence::release::Done> {
+    let order = evidence::release::Order { area: authority(), clock: app.clock, dry_run: false, begin_again: None };
+    evidence::release::release(&app.db, &order).await.expect("released")
 }
 
 /// Every import, oldest first.
@@ -51,10 +51,10 @@ pub(crate) async fn imports(db: &Db) -> Vec<intake::Import> {
     intake::all(&now).await.expect("imports")
 }
 
-pub(crate) async fn open(db: Db, clock: Clock) -> Office {
+pub(crate) async fn open(db: Db, clock: Clock) -> App {
     let catalogue = Arc::new(Catalogue::shipped().expect("the catalogue reads"));
     db.migrate(&rapport::migrations(&rapport::rooms(&catalogue))).await.expect("the tables are made");
-    Office { db, clock, catalogue, reader: reader(), rooms: rapport::rooms }
+    App { db, clock, catalogue, reader: reader(), rooms: rapport::rooms }
 }
 
 /// The reader process of the product.
@@ -86,31 +86,31 @@ pub(crate) fn fixture_path(name: &str) -> PathBuf {
 }
 
 /// Takes one file in as `rapport import` does.
-pub(crate) async fn take(office: &Office, name: &str, bytes: &[u8]) -> (FileReport, Ended) {
-    take_all(office, name, bytes).await.pop().expect("a report")
+pub(crate) async fn take(app: &App, name: &str, bytes: &[u8]) -> (FileReport, ExitStatus) {
+    take_all(app, name, bytes).await.pop().expect("a report")
 }
 
 /// The same for a file that holds several.
-pub(crate) async fn take_all(office: &Office, name: &str, bytes: &[u8]) -> Vec<(FileReport, Ended)> {
+pub(crate) async fn take_all(app: &App, name: &str, bytes: &[u8]) -> Vec<(FileReport, ExitStatus)> {
     let period = demo::period_of(name).map(ToOwned::to_owned);
-    let ask = ImportAsk { period, ..ImportAsk::default() };
+    let ask = ImportOptions { period, ..ImportOptions::default() };
     // On the heap, so that the stories around it stay small.
-    Box::pin(take_in_bytes(office, name, bytes, &ask)).await.expect(name)
+    Box::pin(import_bytes(app, name, bytes, &ask)).await.expect(name)
 }
 
 /// The files of an assessment by name, without those for paper, which take longest.
-pub(crate) async fn assess(office: &Office, area: AreaCode, as_at: Day) -> BTreeMap<String, Vec<u8>> {
-    written(office, Wanted { area, as_at, briefs: Vec::new(), paper: false }).await
+pub(crate) async fn assess(app: &App, area: AreaCode, as_at: Day) -> BTreeMap<String, Vec<u8>> {
+    written(app, Wanted { area, as_at, briefs: Vec::new(), paper: false }).await
 }
 
 /// Everything that is published.
-pub(crate) async fn publish(office: &Office, area: AreaCode, as_at: Day) -> BTreeMap<String, Vec<u8>> {
-    written(office, Wanted { area, as_at, briefs: Vec::new(), paper: true }).await
+pub(crate) async fn publish(app: &App, area: AreaCode, as_at: Day) -> BTreeMap<String, Vec<u8>> {
+    written(app, Wanted { area, as_at, briefs: Vec::new(), paper: true }).await
 }
 
-async fn written(office: &Office, wanted: Wanted) -> BTreeMap<String, Vec<u8>> {
-    let house = office.house(Some(wanted.area)).await.expect("a house");
-    let files = needs::assess(&house, &office.catalogue, &wanted).await;
+async fn written(app: &App, wanted: Wanted) -> BTreeMap<String, Vec<u8>> {
+    let house = app.house(Some(wanted.area)).await.expect("a house");
+    let files = needs::assess(&house, &app.catalogue, &wanted).await;
     files.expect("the assessment is written").into_iter().collect()
 }
 

@@ -9,13 +9,13 @@ use crate::setting::{authority, day, fixture, imports, on_both, take};
 
 #[tokio::test]
 async fn who_comes_while_figures_are_worked_out_gets_the_place_as_it_stood() {
-    on_both(async |office| {
+    on_both(async |app| {
         for name in ["patches/lookup", "patches/homes"] {
-            take(&office, name, &fixture(&format!("{name}.csv"))).await;
+            take(&app, name, &fixture(&format!("{name}.csv"))).await;
         }
         let today = day("2026-11-01");
-        let shelf = Shelf::new(Arc::clone(&office.catalogue));
-        let place = async || shelf.place(&office.db, authority(), today).await.expect("read").expect("held");
+        let shelf = Shelf::new(Arc::clone(&app.catalogue));
+        let place = async || shelf.place(&app.db, authority(), today).await.expect("read").expect("held");
         let before = place().await;
         assert!(Arc::ptr_eq(&before, &place().await), "nothing moved, nothing is worked out again");
 
@@ -23,21 +23,21 @@ async fn who_comes_while_figures_are_worked_out_gets_the_place_as_it_stood() {
         let mut waited = false;
         for _ in 0..8 {
             let before = place().await;
-            take(&office, "directory.csv", &fixture("postcodes/directory.csv")).await;
+            take(&app, "directory.csv", &fixture("postcodes/directory.csv")).await;
             let (one, other) = tokio::join!(place(), place());
             let old = [&one, &other].into_iter().filter(|place| Arc::ptr_eq(place, &before)).count();
             assert!(old < 2, "somebody waits for the new figures");
             waited |= old == 1;
             let after = place().await;
             assert!(!Arc::ptr_eq(&after, &before) && after.imports.len() == before.imports.len() + 1);
-            let last = imports(&office.db).await.last().expect("an import").id;
-            evidence::ledger::revert(&office.db, last, false).await.expect("taken back");
+            let last = imports(&app.db).await.last().expect("an import").id;
+            evidence::ledger::revert(&app.db, last, false).await.expect("taken back");
         }
         assert!(waited, "one waits for the new figures, the other does not wait");
 
         // Without anything from before there is nothing to show but the new.
-        let shelf = Shelf::new(Arc::clone(&office.catalogue));
-        let place = async || shelf.place(&office.db, authority(), today).await.expect("read").expect("held");
+        let shelf = Shelf::new(Arc::clone(&app.catalogue));
+        let place = async || shelf.place(&app.db, authority(), today).await.expect("read").expect("held");
         let (one, other) = tokio::join!(place(), place());
         assert!(Arc::ptr_eq(&one, &other), "it is worked out once");
     })

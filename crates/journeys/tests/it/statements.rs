@@ -7,21 +7,21 @@ use crate::setting::{arguments, assess, authority, day, everything, on_both_seed
 
 #[tokio::test]
 async fn every_statement_runs_and_finds_the_same_on_both_engines() {
-    let told = on_both_seeded(async |office| {
+    let told = on_both_seeded(async |app| {
         // Local counts are written down once they have been shown.
-        assess(&office, authority(), day("2026-11-01")).await;
-        let found = everything(&office.db).await;
+        assess(&app, authority(), day("2026-11-01")).await;
+        let found = everything(&app.db).await;
         let read = statements().iter().filter(|statement| !statement.columns.is_empty()).count();
         let empty: Vec<_> = found.iter().filter(|(_, rows)| rows.is_empty()).map(|(name, _)| *name).collect();
         assert!(empty.len() * 5 <= read, "{} of {read} statements found nothing: {empty:?}", empty.len());
         for statement in statements().into_iter().filter(|statement| statement.columns.is_empty()) {
-            let mut tx = office.db.begin().await.expect("a change begins");
+            let mut tx = app.db.begin().await.expect("a change begins");
             let changed = tx.execute(statement, &arguments(statement, &[], 1)).await;
             assert!(changed.is_ok(), "{}: {changed:?}", statement.name);
             // Dropped here: nothing of it may last.
         }
-        assert_eq!(everything(&office.db).await, found, "a change that was not finished has lasted");
-        (office.db.tables().await.expect("a catalogue"), found)
+        assert_eq!(everything(&app.db).await, found, "a change that was not finished has lasted");
+        (app.db.tables().await.expect("a catalogue"), found)
     })
     .await;
     let [(sqlite_tables, sqlite), (postgres_tables, postgres)] = told.as_slice() else { panic!("two engines") };

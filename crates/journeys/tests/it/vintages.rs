@@ -3,21 +3,21 @@
 
 use std::collections::BTreeMap;
 
-use rapport::Office;
-use rapport::command::Ended;
+use rapport::App;
+use rapport::command::ExitStatus;
 
 use crate::http::ask;
 use crate::setting::{assess, authority, day, fixture, on_both, rows, take};
 
-async fn take_all(office: &Office, names: &[&str]) {
+async fn take_all(app: &App, names: &[&str]) {
     for name in names {
-        let (report, ended) = take(office, name, &fixture(&format!("{name}.csv"))).await;
-        assert_eq!((report.result, ended), ("taken_in", Ended::Done), "{name}: {}", report.reason);
+        let (report, ended) = take(app, name, &fixture(&format!("{name}.csv"))).await;
+        assert_eq!((report.result, ended), ("taken_in", ExitStatus::Done), "{name}: {}", report.reason);
     }
 }
 
-async fn measures(office: &Office) -> Vec<u8> {
-    assess(office, authority(), day("2026-11-01")).await.remove("measures.csv").expect("measures")
+async fn measures(app: &App) -> Vec<u8> {
+    assess(app, authority(), day("2026-11-01")).await.remove("measures.csv").expect("measures")
 }
 
 /// Children in poverty by place: count, of how many, and how it was made.
@@ -54,9 +54,9 @@ async fn a_count_of_2011_reaches_wards_of_2021_and_says_how() {
     let backwards: Vec<&str> = files.iter().rev().copied().collect();
     for order in [files.as_slice(), &backwards] {
         told.extend(
-            on_both(async |office| {
-                take_all(&office, order).await;
-                let written = measures(&office).await;
+            on_both(async |app| {
+                take_all(&app, order).await;
+                let written = measures(&app).await;
                 let found = poverty(&written);
                 for (area, count, of, method) in expected {
                     let [numerator, denominator, _, said] = &found[area];
@@ -73,9 +73,9 @@ async fn a_count_of_2011_reaches_wards_of_2021_and_says_how() {
 
 #[tokio::test]
 async fn a_score_of_2011_has_no_figure_on_new_areas_and_the_page_says_why() {
-    on_both(async |office| {
-        take_all(&office, &["patches/lookup", "vintages/links", "vintages/poverty", "vintages/residents"]).await;
-        let written = measures(&office).await;
+    on_both(async |app| {
+        take_all(&app, &["patches/lookup", "vintages/links", "vintages/poverty", "vintages/residents"]).await;
+        let written = measures(&app).await;
         let scores: BTreeMap<String, String> = rows(&written)
             .into_iter()
             .filter(|row| row["indicator"] == "mood-and-anxiety-disorders-indicator")
@@ -86,7 +86,7 @@ async fn a_score_of_2011_has_no_figure_on_new_areas_and_the_page_says_why() {
             "not_available figures on boundaries of 2011 are not converted to those of 2021: only counts that add up";
         assert!(scores["X01000002"].contains(refused), "{scores:?}");
         assert!(!scores.contains_key("X05000001"), "{scores:?}");
-        let site = office.site(None).await.expect("a site");
+        let site = app.site(None).await.expect("a site");
         let path =
             format!("/needs/distribution/mood-and-anxiety-disorders-indicator?level=small-areas&area={}", authority());
         let page = ask(&site, &path).await;
@@ -100,13 +100,13 @@ async fn a_score_of_2011_has_no_figure_on_new_areas_and_the_page_says_why() {
 
 #[tokio::test]
 async fn codes_of_another_year_are_counted_when_a_file_comes_in() {
-    on_both(async |office| {
-        take_all(&office, &["patches/lookup", "vintages/links"]).await;
-        let (report, _) = take(&office, "older.csv", &fixture("vintages/poverty.csv")).await;
+    on_both(async |app| {
+        take_all(&app, &["patches/lookup", "vintages/links"]).await;
+        let (report, _) = take(&app, "older.csv", &fixture("vintages/poverty.csv")).await;
         let older = "its small areas are on boundaries of 2011; 3 of 6 are not on the boundaries of 2021 (1 split, 2 merged)";
         assert!(report.checks.iter().any(|said| said.contains(older)), "{:?}", report.checks);
         let wrong = fixture("vintages/poverty-of-the-wrong-year.csv");
-        let (report, _) = take(&office, "wrong.csv", &wrong).await;
+        let (report, _) = take(&app, "wrong.csv", &wrong).await;
         let wrong = "6 of its 6 small areas are on boundaries of 2011, and the file is read as of 2021; 3 of them are not on \
                      the boundaries of 2021 and would be lost (1 split, 2 merged)";
         assert!(report.checks.iter().any(|said| said.contains(wrong)), "{:?}", report.checks);

@@ -6,7 +6,7 @@ use areas::Area;
 use askama::Template;
 use exhibits::{Asked, View};
 use figures::Markup;
-use ui::{Fault, Link, Reply, Shell, page};
+use ui::{Link, PageError, Reply, Shell, render_page};
 use words::Args;
 
 use super::{area, chapter};
@@ -22,9 +22,9 @@ struct BriefPage {
     profile: Link,
 }
 
-pub(crate) fn show(view: &View, code: &str, _asked: &Asked) -> Result<Reply, Fault> {
+pub(crate) fn show(view: &View, code: &str, _asked: &Asked) -> Result<Reply, PageError> {
     match area(view, code) {
-        Some(area) => page(&contents(view, area)?),
+        Some(area) => render_page(&contents(view, area)?),
         None => Ok(Reply::not_found()),
     }
 }

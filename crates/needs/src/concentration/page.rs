@@ -7,7 +7,7 @@ mod rows;
 use crate::address;
 use askama::Template;
 use exhibits::View;
-use ui::{Fault, Link, Reply, Shell, page};
+use ui::{Link, PageError, Reply, Shell, render_page};
 use words::Args;
 
 use super::map::{PatternMap, pattern_maps};
@@ -39,8 +39,8 @@ struct ConcentrationPage {
     next: Vec<Link>,
 }
 
-pub(crate) fn show(view: &View) -> Result<Reply, Fault> {
-    page(&contents(view))
+pub(crate) fn show(view: &View) -> Result<Reply, PageError> {
+    render_page(&contents(view))
 }
 
 /// The page about a sample place, for the gallery.
@@ -48,9 +48,9 @@ pub(crate) fn sample(view: &View) -> Result<String, askama::Error> {
     contents(view).render()
 }
 
-pub(crate) fn table_csv(view: &View) -> Result<Reply, Fault> {
+pub(crate) fn table_csv(view: &View) -> Result<Reply, PageError> {
     let bytes = table::table_csv(&concentration(&view.place))?;
-    Ok(Reply::csv("concentration.csv", bytes))
+    Ok(Reply::download(ui::CSV, "concentration.csv", bytes))
 }
 
 fn contents(view: &View) -> ConcentrationPage {

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 use evidence::catalogue::Category;
-use ui::{Fault, Link, Reply, Shell, page};
+use ui::{Link, PageError, Reply, Shell, render_page};
 
 use evidence::place::Level;
 
@@ -25,8 +25,8 @@ struct Line {
     period: String,
 }
 
-pub(crate) fn list(view: &View) -> Result<Reply, Fault> {
-    page(&contents(view))
+pub(crate) fn list(view: &View) -> Result<Reply, PageError> {
+    render_page(&contents(view))
 }
 
 /// The page about a sample place, for the gallery.

@@ -8,7 +8,7 @@ use evidence::catalogue::Indicator;
 use evidence::measure::{Basis, Measured};
 use exhibits::{Asked, View, finding};
 use figures::Markup;
-use ui::{Fault, Link, Reply, Shell, page};
+use ui::{Link, PageError, Reply, Shell, render_page};
 use words::Args;
 
 use crate::measures::measures_csv;
@@ -53,14 +53,14 @@ struct EmptyPage {
 }
 
 /// Shows one figure at one level.
-pub(crate) fn show(view: &View, code: &str, asked: &Asked) -> Result<Reply, Fault> {
+pub(crate) fn show(view: &View, code: &str, asked: &Asked) -> Result<Reply, PageError> {
     let Some((measured, level)) = chosen(&view.place, code, asked) else {
         return match view.place.catalogue.known(code) {
-            Some(indicator) => page(&empty_page(view, indicator.clone())),
+            Some(indicator) => render_page(&empty_page(view, indicator.clone())),
             None => Ok(Reply::not_found()),
         };
     };
-    page(&contents(view, measured, level))
+    render_page(&contents(view, measured, level))
 }
 
 /// The page of one figure of a sample place, or the page that says it is not held, for the gallery.
@@ -72,12 +72,12 @@ pub(crate) fn sample(view: &View, code: &str, asked: &Asked) -> Result<String, a
 }
 
 /// The same figures as a file.
-pub(crate) fn table_csv(view: &View, code: &str, _asked: &Asked) -> Result<Reply, Fault> {
+pub(crate) fn table_csv(view: &View, code: &str, _asked: &Asked) -> Result<Reply, PageError> {
     if view.place.families(code).next().is_none() {
         return Ok(Reply::not_found());
     }
     let bytes = measures_csv(&view.place, |one| one.key.indicator == code)?;
-    Ok(Reply::csv(format!("{code}.csv"), bytes))
+    Ok(Reply::download(ui::CSV, format!("{code}.csv"), bytes))
 }
 
 /// The family and level to show: what was asked for where it is held, else the finest steady one.
@@ -304,7 +304,7 @@ pub(crate) fn source(view: &View, measured: &Measured, level: Level) -> String {
         .set("title", title)
         .set("method", method.map(|one| exhibits::method_text(view, &one.method)).unwrap_or_default())
         .set("period", measured.period.label());
-    let fictional = view.at.house.setting.fictional;
+    let fictional = view.at.house.settings.fictional;
     view.at.text_with(if fictional { "exhibits-source-invented" } else { "exhibits-source" }, &args)
 }
 

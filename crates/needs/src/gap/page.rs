@@ -6,7 +6,7 @@ use askama::Template;
 use evidence::catalogue::Quality;
 use exhibits::{View, frame};
 use figures::{Coverage, CoverageGroup, Held, Key, KeyEntry, Mark, Markup};
-use ui::{Fault, Link, Reply, Shell, page};
+use ui::{Link, PageError, Reply, Shell, render_page};
 use words::Args;
 
 use super::csv::gaps_csv;
@@ -46,8 +46,8 @@ struct Row {
     page: String,
 }
 
-pub(crate) fn show(view: &View) -> Result<Reply, Fault> {
-    page(&contents(view))
+pub(crate) fn show(view: &View) -> Result<Reply, PageError> {
+    render_page(&contents(view))
 }
 
 /// The page about a sample place, for the gallery.
@@ -79,9 +79,9 @@ fn contents(view: &View) -> GapsPage {
     }
 }
 
-pub(crate) fn table_csv(view: &View) -> Result<Reply, Fault> {
+pub(crate) fn table_csv(view: &View) -> Result<Reply, PageError> {
     let bytes = gaps_csv(&view.place)?;
-    Ok(Reply::csv("gaps.csv", bytes))
+    Ok(Reply::download(ui::CSV, "gaps.csv", bytes))
 }
 
 /// How many parts are held, and the group that lacks most.

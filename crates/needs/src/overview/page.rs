@@ -5,7 +5,7 @@ use crate::address;
 use askama::Template;
 use exhibits::View;
 use figures::Markup;
-use ui::{Fault, Link, Reply, Shell, page};
+use ui::{Link, PageError, Reply, Shell, render_page};
 use words::Args;
 
 use crate::change::{self, Change, changes};
@@ -46,8 +46,8 @@ struct PlacePage {
     next: Vec<(String, String, Link)>,
 }
 
-pub(crate) fn show(view: &View) -> Result<Reply, Fault> {
-    page(&contents(view))
+pub(crate) fn show(view: &View) -> Result<Reply, PageError> {
+    render_page(&contents(view))
 }
 
 /// The page about a sample place, for the gallery.
@@ -55,14 +55,14 @@ pub(crate) fn sample(view: &View) -> Result<String, askama::Error> {
     contents(view).render()
 }
 
-pub(crate) fn table_csv(view: &View) -> Result<Reply, Fault> {
+pub(crate) fn table_csv(view: &View) -> Result<Reply, PageError> {
     let bytes = view.place.file("measures.csv", || measures_csv(&view.place, |_| true))?;
-    Ok(Reply::kept_csv("measures.csv", bytes))
+    Ok(Reply::shared_download(ui::CSV, "measures.csv", bytes))
 }
 
-pub(crate) fn every_period_csv(view: &View) -> Result<Reply, Fault> {
+pub(crate) fn every_period_csv(view: &View) -> Result<Reply, PageError> {
     let bytes = view.place.file("series.csv", || series_csv(&view.place))?;
-    Ok(Reply::kept_csv("series.csv", bytes))
+    Ok(Reply::shared_download(ui::CSV, "series.csv", bytes))
 }
 
 fn contents(view: &View) -> PlacePage {

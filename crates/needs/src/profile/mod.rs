@@ -8,7 +8,7 @@ use base::{AreaType, Unit};
 use evidence::measure::{Measure, Measured};
 use exhibits::{Asked, View, clearly_text, compared_key, fifth_key};
 use stats::Comparison;
-use ui::{Fault, Link, Reply, Shell, page};
+use ui::{Link, PageError, Reply, Shell, render_page};
 use words::{Args, number};
 
 use crate::brief;
@@ -45,16 +45,16 @@ struct Line {
     method: String,
 }
 
-pub(crate) fn show(view: &View, code: &str, _asked: &Asked) -> Result<Reply, Fault> {
+pub(crate) fn show(view: &View, code: &str, _asked: &Asked) -> Result<Reply, PageError> {
     let geography = &view.place.geography;
     // A patch is found by the code that we gave it; no text is read as one. It may have been drawn anew since.
     let area = match geography.patches.iter().find(|patch| patch.area.code.as_str() == code) {
         Some(patch) => Some(&patch.area),
         None if code.starts_with('P') => None,
-        None => geography.find(code.parse().map_err(|bad: base::NotA| Fault::address(bad.to_string()))?),
+        None => geography.find(code.parse().map_err(|bad: base::NotA| PageError::bad_address(bad.to_string()))?),
     };
     let Some(area) = area.cloned() else { return Ok(Reply::not_found()) };
-    page(&contents(view, &area))
+    render_page(&contents(view, &area))
 }
 
 /// The page of one area of a sample place, for the gallery.

@@ -2,7 +2,6 @@
 //! Sampleford: four wards and eight small areas, with every state, for the gallery. Its codes are fictional, and
 //! its pages say so whatever the database holds.
 
-use exhibits::View;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -11,9 +10,10 @@ use base::{AreaCode, AreaType, Day, NotA, Period, PeriodKind, Quantity, State, V
 use evidence::catalogue::Catalogue;
 use evidence::ledger::{Cell, Held, Ledger};
 use records::{Aggregate, SeriesKey};
-use ui::{At, Setting};
+use ui::{At, Settings};
 
 use evidence::place::Place;
+use exhibits::View;
 
 const AUTHORITY: &str = "X08000001";
 /// The ward whose profile is shown.
@@ -38,31 +38,32 @@ const SMALL_AREAS: [&str; 8] =
 const SMALL: Vintage = Vintage(2021);
 const LARGE: Vintage = Vintage(2024);
 
-/// A request that is about Sampleford and says that it is invented; `None` where the shipped catalogue is broken.
-pub(super) fn view(at: &At) -> Option<View> {
-    Some(about(at, place(geography().ok()?).ok().flatten()?))
+/// Sampleford; `None` where the shipped catalogue is broken.
+pub(super) fn place() -> Option<Arc<Place>> {
+    build(geography().ok()?).ok().flatten().map(Arc::new)
 }
 
 /// The same place before anybody has said which small areas lie in which ward.
-pub(super) fn without_wards(at: &At) -> Option<View> {
+pub(super) fn place_without_wards() -> Option<Arc<Place>> {
     let mut geography = geography().ok()?;
     let wards = std::mem::take(&mut geography.wards);
     geography.parts.retain(|(whole, _), _| wards.iter().all(|ward| ward.code != *whole));
-    Some(about(at, place(geography).ok().flatten()?))
+    build(geography).ok().flatten().map(Arc::new)
 }
 
-fn about(at: &At, place: Place) -> View {
+/// A request that is about this place and says that it is invented.
+pub(super) fn view(at: &At, place: &Arc<Place>) -> View {
     let mut at = at.clone();
-    at.house.setting = Arc::new(Setting {
+    at.house.settings = Arc::new(Settings {
         partnership: at.text("needs-sample-partnership"),
         area: Some(place.geography.authority.code),
         fictional: true,
-        gallery: at.house.setting.gallery,
+        gallery: at.house.settings.gallery,
     });
-    View::sample(at, place)
+    View::sample(at, Arc::clone(place))
 }
 
-fn place(geography: Geography) -> Result<Option<Place>, NotA> {
+fn build(geography: Geography) -> Result<Option<Place>, NotA> {
     let Ok(catalogue) = Catalogue::shipped() else { return Ok(None) };
     let ledger = Ledger { series: series()?, ..Ledger::default() };
     let as_at: Day = "2025-12-31".parse()?;

@@ -22,7 +22,7 @@ pub(super) fn tell(view: &View) -> Vec<Block> {
     }
     blocks.push(text(view, "needs-compared-care"));
     let similar: Vec<&str> = view.place.geography.neighbours.iter().map(|area| area.name.as_str()).collect();
-    let invented = view.at.house.setting.fictional;
+    let invented = view.at.house.settings.fictional;
     let similar_key = if invented { "needs-compared-similar-invented" } else { "needs-compared-similar" };
     if !similar.is_empty() {
         blocks.push(said(view, similar_key, &Args::new().set("names", words::list(&similar))));

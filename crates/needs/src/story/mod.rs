@@ -76,12 +76,12 @@ pub(crate) fn document_frame(view: &View) -> Document {
     Document {
         lang: view.at.lang.tag().to_owned(),
         dir: if view.at.lang.is_right_to_left() { Dir::Rtl } else { Dir::Ltr },
-        publisher: view.at.house.setting.partnership.clone(),
+        publisher: view.at.house.settings.partnership.clone(),
         kind: view.text("needs-story-kind"),
         title: view.text("needs-story-title"),
         short_title: view.at.text_with("needs-story-short-title", &place),
         edition: view.at.text_with("needs-story-edition", &day),
-        notice: view.at.house.setting.fictional.then(|| view.text("needs-index-fictional")),
+        notice: view.at.house.settings.fictional.then(|| view.text("needs-index-fictional")),
         as_at: view.place.as_at,
         wording: wording(view),
         chapters: Vec::new(),
@@ -110,7 +110,7 @@ pub(crate) fn wording(view: &View) -> Wording {
 /// Gives what the licences of the files ask to be said, each sentence once, with the year of the boundaries where a year is
 /// asked for. Invented figures have no publisher.
 fn attributions(view: &View) -> Vec<String> {
-    if view.at.house.setting.fictional {
+    if view.at.house.settings.fictional {
         return Vec::new();
     }
     let year = view

@@ -5,7 +5,7 @@ use crate::address;
 use askama::Template;
 use exhibits::{Asked, View};
 use figures::Markup;
-use ui::{Fault, Link, Reply, Shell, page};
+use ui::{Link, PageError, Reply, Shell, render_page};
 use words::Args;
 
 use super::{CHAPTERS, chapter, wording};
@@ -26,13 +26,13 @@ struct StoryPage {
 }
 
 /// The first chapter.
-pub(crate) fn first(view: &View) -> Result<Reply, Fault> {
-    page(&contents(view, 0)?)
+pub(crate) fn first(view: &View) -> Result<Reply, PageError> {
+    render_page(&contents(view, 0)?)
 }
 
-pub(crate) fn show(view: &View, id: &str, _asked: &Asked) -> Result<Reply, Fault> {
+pub(crate) fn show(view: &View, id: &str, _asked: &Asked) -> Result<Reply, PageError> {
     match CHAPTERS.iter().position(|(own, ..)| *own == id) {
-        Some(at) => page(&contents(view, at)?),
+        Some(at) => render_page(&contents(view, at)?),
         None => Ok(Reply::not_found()),
     }
 }

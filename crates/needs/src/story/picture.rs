@@ -70,7 +70,7 @@ fn foot(view: &View, caption: &str, source: &str) -> String {
     let held = Args::new().set("day", words::day(view.place.as_at));
     let mut texts = vec![caption.to_owned(), source.to_owned(), view.at.text_with("needs-story-edition", &held) + "."];
     texts.extend(super::attributions(view));
-    if view.at.house.setting.fictional {
+    if view.at.house.settings.fictional {
         texts.push(view.text("needs-index-fictional"));
     }
     texts.retain(|text| !text.is_empty());

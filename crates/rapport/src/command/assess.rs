@@ -8,32 +8,32 @@ use areas::{CodeNote, Geography};
 use base::AreaCode;
 use needs::Wanted;
 
-use super::{CommandError, Ended};
-use crate::rooms::Office;
+use super::{CommandError, ExitStatus};
+use crate::rooms::App;
 
 pub(super) async fn assess(
-    office: &Office,
+    app: &App,
     wanted: &Wanted,
     folder: &Path,
     out: &mut dyn Write,
-) -> Result<Ended, CommandError> {
+) -> Result<ExitStatus, CommandError> {
     let Wanted { area, as_at, .. } = *wanted;
-    let files = needs::assess(&office.house(Some(area)).await?, &office.catalogue, wanted).await?;
-    super::folder::put(folder, &files)?;
+    let files = needs::assess(&app.house(Some(area)).await?, &app.catalogue, wanted).await?;
+    super::folder::replace(folder, &files)?;
     for (name, bytes) in &files {
         writeln!(out, "{}  {} bytes", folder.join(name).display(), bytes.len())?;
     }
-    if let Some(geography) = Geography::load(&office.db.snapshot().await?, area).await? {
+    if let Some(geography) = Geography::load(&app.db.snapshot().await?, area).await? {
         for note in geography.code_notes() {
             writeln!(out, "note: {}", in_words(&note))?;
         }
     }
     let paper = if wanted.paper { "report.pdf to print, report.docx to write in, " } else { "" };
     writeln!(out, "{area} as at {as_at}: open index.html to read, {paper}measures.csv to work with the figures.")?;
-    Ok(Ended::Done)
+    Ok(ExitStatus::Done)
 }
 
-/// What whoever typed a code should know of it.
+/// Says what whoever typed a code should know of it.
 fn in_words(note: &CodeNote) -> String {
     let list = |codes: &[AreaCode]| codes.iter().map(AreaCode::to_string).collect::<Vec<_>>().join(", ");
     match note {

@@ -7,9 +7,9 @@ use std::path::Path;
 use base::Clock;
 use readers::Profiles;
 
-use super::{CommandError, Ended};
+use super::{CommandError, ExitStatus};
 use crate::reader::Reader;
-use crate::rooms::Office;
+use crate::rooms::App;
 
 pub(super) async fn check(
     database: &str,
@@ -17,23 +17,23 @@ pub(super) async fn check(
     folder: Option<&Path>,
     reader: Reader,
     out: &mut dyn Write,
-) -> Result<Ended, CommandError> {
+) -> Result<ExitStatus, CommandError> {
     let mut profiles = Profiles::shipped();
     if let Some(folder) = folder {
         profiles.add_dir(folder)?;
     }
-    let office = Office::open_existing(database, clock, reader).await?;
-    office.db.ready().await?;
+    let app = App::open_existing(database, clock, reader).await?;
+    app.db.ready().await?;
     if let Some(warning) = store::exposed(database) {
         writeln!(out, "warning     {warning}")?;
     }
     writeln!(out, "database    {} (opens, tables up to date)", without_password(database))?;
-    writeln!(out, "catalogue   {} indicators", office.catalogue.all().count())?;
-    writeln!(out, "framework   {} elements", office.catalogue.framework.elements.len())?;
+    writeln!(out, "catalogue   {} indicators", app.catalogue.all().count())?;
+    writeln!(out, "framework   {} elements", app.catalogue.framework.elements.len())?;
     let ids: Vec<&str> = profiles.iter().map(readers::Profile::id).collect();
     writeln!(out, "profiles    {}: {}", ids.len(), ids.join(", "))?;
-    writeln!(out, "places      {}", areas::authorities(&office.db).await?.len())?;
-    Ok(Ended::Done)
+    writeln!(out, "places      {}", areas::authorities(&app.db).await?.len())?;
+    Ok(ExitStatus::Done)
 }
 
 /// An address may carry a password; what is printed may end up in a ticket.

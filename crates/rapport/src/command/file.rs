@@ -6,7 +6,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 /// Makes a file. What bears its name already, a link too, is left as it is and is an error.
-pub(super) fn make(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -18,14 +18,14 @@ pub(super) fn make(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Makes a file in the place of whatever file bears its name. A link gives way itself, and what it leads to stays; what
 /// is no file, such as `/dev/stdout`, is written to.
-pub(super) fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
         return File::options().write(true).open(path)?.write_all(bytes);
     }
     let name = path.file_name().ok_or_else(|| io::Error::other("it is no name of a file"))?;
     let beside = path.with_file_name(format!(".{}.new-{}", name.to_string_lossy(), std::process::id()));
-    make(&beside, bytes).and_then(|()| fs::rename(&beside, path)).inspect_err(|_why| {
-        // What failed is told; the file beside is of no use any more.
+    create(&beside, bytes).and_then(|()| fs::rename(&beside, path)).inspect_err(|_why| {
+        // The failure is told; the file beside is of no use any more.
         let _ = fs::remove_file(&beside);
     })
 }
@@ -46,13 +46,13 @@ mod tests {
         let at = |name: &str| place.path().join(name);
         fs::write(at("mine.csv"), "mine").expect("written");
         symlink(at("mine.csv"), at("link")).expect("a link");
-        assert!(make(&at("link"), b"new").is_err());
-        put(&at("link"), b"new").expect("written");
+        assert!(create(&at("link"), b"new").is_err());
+        replace(&at("link"), b"new").expect("written");
         assert_eq!(fs::read(at("mine.csv")).expect("a file"), b"mine", "the link gave way and not the file");
         assert_eq!((fs::read(at("link")).expect("a file"), mode(&at("link"))), (b"new".to_vec(), 0o600));
-        put(&at("link"), b"newer").expect("written");
+        replace(&at("link"), b"newer").expect("written");
         assert_eq!(fs::read(at("link")).expect("a file"), b"newer");
-        put(Path::new("/dev/null"), b"nothing").expect("what is no file is written to");
+        replace(Path::new("/dev/null"), b"nothing").expect("what is no file is written to");
         assert_eq!(fs::read_dir(place.path()).expect("a folder").count(), 2, "nothing is left beside");
     }
 }

@@ -16,11 +16,11 @@ const MANIFEST: &str = "manifest.json";
 
 /// Writes the files. A folder that was written before is replaced as a whole; one that holds anything else, or a file
 /// that somebody has worked on since, is left as it is.
-pub(super) fn put(folder: &Path, files: &[OutFile]) -> Result<(), CommandError> {
+pub(super) fn replace(folder: &Path, files: &[OutFile]) -> Result<(), CommandError> {
     let cannot = |why: std::io::Error| format!("cannot write to {}: {why}", folder.display());
     let is_there = fs::symlink_metadata(folder).is_ok();
     if is_there {
-        may_be_replaced(folder)?;
+        check_replaceable(folder)?;
     }
     let name = folder.file_name().ok_or_else(|| format!("{} is no name of a folder", folder.display()))?;
     let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -29,7 +29,7 @@ pub(super) fn put(folder: &Path, files: &[OutFile]) -> Result<(), CommandError> 
     let (new, old) = (beside("new"), beside("old"));
     let written = write_all(&new, files)
         .and_then(|()| if is_there { exchange(folder, &new, &old) } else { fs::rename(&new, folder) });
-    // Whatever is left beside the folder, the new files or the old ones, is of no use any more.
+    // Files that are left beside the folder, new or old, are of no use any more.
     for left in [&new, &old].into_iter().filter(|left| left.exists()) {
         fs::remove_dir_all(left).map_err(cannot)?;
     }
@@ -41,32 +41,32 @@ pub(super) fn put(folder: &Path, files: &[OutFile]) -> Result<(), CommandError> 
 fn exchange(folder: &Path, new: &Path, old: &Path) -> std::io::Result<()> {
     fs::rename(folder, old)?;
     fs::rename(new, folder).inspect_err(|_why| {
-        // What failed is told; if this fails too, the old files lie beside.
+        // The first failure is told; if this fails too, the old files lie beside.
         let _ = fs::rename(old, folder);
     })
 }
 
 fn write_all(folder: &Path, files: &[OutFile]) -> std::io::Result<()> {
-    make(folder)?;
+    create_folder(folder)?;
     for (name, bytes) in files {
         let path = folder.join(name);
         if let Some(parent) = path.parent().filter(|parent| !parent.exists()) {
-            make(parent)?;
+            create_folder(parent)?;
         }
-        super::file::make(&path, bytes)?;
+        super::file::create(&path, bytes)?;
     }
     Ok(())
 }
 
-fn make(folder: &Path) -> std::io::Result<()> {
+fn create_folder(folder: &Path) -> std::io::Result<()> {
     let mut builder = DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)
 }
 
-/// Whether every file of the folder is as an assessment wrote it.
-fn may_be_replaced(folder: &Path) -> Result<(), CommandError> {
+/// Refuses a folder that holds anything but what an assessment wrote.
+fn check_replaceable(folder: &Path) -> Result<(), CommandError> {
     let shown = folder.display();
     let cannot = |why: std::io::Error| format!("cannot read {shown}: {why}");
     if !fs::symlink_metadata(folder).map_err(cannot)?.is_dir() {
@@ -141,22 +141,22 @@ mod tests {
         let place = tempfile::tempdir().expect("a folder");
         let folder = place.path().join("new/out");
         let text = || fs::read_to_string(folder.join("a/b.csv")).expect("the file");
-        put(&folder, &assessment("one")).expect("into a new folder");
-        put(&folder, &assessment("two")).expect("over our own");
+        replace(&folder, &assessment("one")).expect("into a new folder");
+        replace(&folder, &assessment("two")).expect("over our own");
         assert_eq!(text(), "two");
         fs::write(folder.join("a/b.csv"), "somebody's work").expect("written");
-        let refused = put(&folder, &assessment("three")).expect_err("changed").to_string();
+        let refused = replace(&folder, &assessment("three")).expect_err("changed").to_string();
         assert!(refused.contains("a/b.csv was changed"), "{refused}");
         assert_eq!(text(), "somebody's work");
         fs::write(folder.join("a/b.csv"), "two").expect("written");
         fs::write(folder.join("notes.txt"), "mine").expect("written");
-        let refused = put(&folder, &assessment("three")).expect_err("another file").to_string();
+        let refused = replace(&folder, &assessment("three")).expect_err("another file").to_string();
         assert!(refused.contains("notes.txt was not written"), "{refused}");
         fs::remove_file(folder.join("notes.txt")).expect("removed");
         // A name that cannot be written leaves the folder as it was.
         let mut bad = assessment("three");
         bad.push(("a/b.csv/c".to_owned(), Vec::new()));
-        put(&folder, &bad).expect_err("a file within a file");
+        replace(&folder, &bad).expect_err("a file within a file");
         assert_eq!(text(), "two");
         let beside: Vec<_> = fs::read_dir(folder.parent().expect("above")).expect("read").collect();
         assert_eq!(beside.len(), 1, "nothing is left beside it: {beside:?}");
@@ -171,14 +171,14 @@ mod tests {
         fs::write(&victim, "mine").expect("written");
         fs::create_dir(&folder).expect("made");
         symlink(&victim, folder.join("measures.csv")).expect("linked");
-        put(&folder, &assessment("one")).expect_err("a link lies in it");
+        replace(&folder, &assessment("one")).expect_err("a link lies in it");
         assert_eq!(fs::read_to_string(&victim).expect("read"), "mine");
         fs::remove_file(folder.join("measures.csv")).expect("removed");
-        put(&folder, &assessment("one")).expect("an empty folder");
+        replace(&folder, &assessment("one")).expect("an empty folder");
         let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
         assert_eq!((mode(&folder), mode(&folder.join("a/b.csv"))), (0o700, 0o600));
         let link = place.path().join("link");
         symlink(&folder, &link).expect("linked");
-        put(&link, &assessment("two")).expect_err("the folder is a link");
+        replace(&link, &assessment("two")).expect_err("the folder is a link");
     }
 }

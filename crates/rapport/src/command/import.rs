@@ -10,13 +10,13 @@ use readers::{Description, Member, Wish};
 use records::{Parsed, RefusalKind, Terms};
 
 use super::report::{FileReport, print, refused, report, unreadable};
-use super::{BUSY, CommandError, Ended};
+use super::{BUSY, CommandError, ExitStatus};
 use crate::reader::{Content, Reader};
-use crate::rooms::Office;
+use crate::rooms::App;
 
-/// What to import and how.
+/// The files to import and how.
 #[derive(Debug, Clone, Default)]
-pub struct Ask {
+pub struct ImportOptions {
     pub paths: Vec<PathBuf>,
     pub dry_run: bool,
     pub profile: Option<String>,
@@ -34,71 +34,71 @@ pub struct Ask {
 const SHOWN_UNKNOWN: usize = 3;
 
 pub(super) async fn import(
-    office: &Office,
-    ask: &Ask,
+    app: &App,
+    options: &ImportOptions,
     out: &mut dyn Write,
     err: &mut dyn Write,
-) -> Result<Ended, CommandError> {
-    let (reports, ended) = import_paths(office, ask, err).await?;
+) -> Result<ExitStatus, CommandError> {
+    let (reports, status) = import_paths(app, options, err).await?;
     for report in &reports {
         print(report, out)?;
     }
     let taken = reports.iter().filter(|report| matches!(report.result, "taken_in" | "would_take_in")).count();
-    let verb = if ask.dry_run { "would be taken in" } else { "taken in" };
+    let verb = if options.dry_run { "would be taken in" } else { "taken in" };
     writeln!(out, "{taken} of {} files {verb}.", reports.len())?;
-    if let Some(path) = &ask.report {
+    if let Some(path) = &options.report {
         let text = serde_json::to_string_pretty(&reports)?;
-        super::file::put(path, (text + "\n").as_bytes())
+        super::file::replace(path, (text + "\n").as_bytes())
             .map_err(|why| format!("cannot write {}: {why}", path.display()))?;
     }
-    Ok(ended)
+    Ok(status)
 }
 
 /// Takes in every file, in the order of their names; each file is all or nothing.
 pub async fn import_paths(
-    office: &Office,
-    ask: &Ask,
+    app: &App,
+    options: &ImportOptions,
     err: &mut dyn Write,
-) -> Result<(Vec<FileReport>, Ended), CommandError> {
+) -> Result<(Vec<FileReport>, ExitStatus), CommandError> {
     // A time that was meant for one file must not be given to another.
-    if ask.period.is_some() && !matches!(ask.paths.as_slice(), [path] if !path.is_dir()) {
+    if options.period.is_some() && !matches!(options.paths.as_slice(), [path] if !path.is_dir()) {
         return Err("--period is for one file: name that file alone, and import the others without it".into());
     }
     let mut beside = Beside::default();
-    if let Some(folder) = &ask.profiles {
+    if let Some(folder) = &options.profiles {
         beside.profiles = readers::read_profile_texts(folder)?;
     }
     let mut files = Vec::new();
-    let (mut reports, mut ended) = (Vec::new(), Ended::Done);
-    for path in &ask.paths {
+    let (mut reports, mut status) = (Vec::new(), ExitStatus::Done);
+    for path in &options.paths {
         // One wrong path must not keep the others out.
         for (path, why) in gather(path, &mut files) {
             reports.push(unreadable(&path.display().to_string(), why));
-            ended = Ended::Unreadable;
+            status = ExitStatus::Unreadable;
         }
     }
-    // What a file says of the columns of another must be known before that one is read.
+    // A description of another file's columns must be known before that one is read.
     for path in files.iter().filter(|_| files.len() > 1) {
-        beside.described.extend(describes(path, &beside.profiles, &office.reader).await);
+        beside.described.extend(describes(path, &beside.profiles, &app.reader).await);
     }
     for (at, path) in files.iter().enumerate() {
         // A terminal would obey what is hidden in a name.
         let name = path.file_name().map(|name| readers::clean(&name.to_string_lossy())).unwrap_or_default();
         writeln!(err, "{} of {}: {name}", at + 1, files.len())?;
-        let content = match Content::of_file(path) {
+        let content = match Content::from_file(path) {
             Ok(content) => content,
             Err(why) => {
                 reports.push(unreadable(&name, why.to_string()));
-                ended = ended.max(Ended::Unreadable);
+                status = status.max(ExitStatus::Unreadable);
                 continue;
             }
         };
-        for (report, how) in take_in_beside(office, &name, content, ask, &beside).await? {
-            ended = ended.max(how);
+        for (report, one) in import_content(app, &name, content, options, &beside).await? {
+            status = status.max(one);
             reports.push(report);
         }
     }
-    Ok((reports, ended))
+    Ok((reports, status))
 }
 
 /// Files themselves; of folders, everything inside but hidden files. Gives the paths that lead nowhere, with the reason.
@@ -133,13 +133,13 @@ fn gather(path: &Path, files: &mut Vec<PathBuf>) -> Vec<(PathBuf, String)> {
     lost
 }
 
-/// What a small file says of the columns of others.
+/// Reads what a small file says of the columns of others.
 async fn describes(path: &Path, profiles: &[(String, String)], reader: &Reader) -> Option<Description> {
     let small = fs::metadata(path).is_ok_and(|found| found.is_file() && found.len() < 1 << 20);
-    if small { reader.description(Content::of_file(path).ok()?, profiles).await } else { None }
+    if small { reader.description(Content::from_file(path).ok()?, profiles).await } else { None }
 }
 
-/// What stands beside a file and is needed to read it.
+/// The profiles and descriptions that stand beside a file and are needed to read it.
 #[derive(Default)]
 struct Beside {
     /// Names and texts of profiles beside the shipped ones.
@@ -148,40 +148,41 @@ struct Beside {
 }
 
 /// One file from its bytes, with no other beside it.
-pub async fn take_in_bytes(
-    office: &Office,
+pub async fn import_bytes(
+    app: &App,
     name: &str,
     bytes: &[u8],
-    ask: &Ask,
-) -> Result<Vec<(FileReport, Ended)>, CommandError> {
-    take_in_beside(office, name, Content::of_bytes(bytes), ask, &Beside::default()).await
+    options: &ImportOptions,
+) -> Result<Vec<(FileReport, ExitStatus)>, CommandError> {
+    import_content(app, name, Content::from_bytes(bytes), options, &Beside::default()).await
 }
 
 /// Each part of a file is read, compared, and kept unless it is a dry run.
-async fn take_in_beside(
-    office: &Office,
+async fn import_content(
+    app: &App,
     name: &str,
     content: Content,
-    ask: &Ask,
+    options: &ImportOptions,
     beside: &Beside,
-) -> Result<Vec<(FileReport, Ended)>, CommandError> {
+) -> Result<Vec<(FileReport, ExitStatus)>, CommandError> {
     let (mut out, mut unknown, mut in_parts) = (Vec::new(), 0, false);
-    let wish = Wish { profile: ask.profile.as_deref(), period: ask.period.as_deref(), described: &beside.described };
-    let mut parts = office.reader.open(name, content, &beside.profiles, wish).await;
+    let wish =
+        Wish { profile: options.profile.as_deref(), period: options.period.as_deref(), described: &beside.described };
+    let mut parts = app.reader.open(name, content, &beside.profiles, wish).await;
     while let Some(Member { name, parsed, .. }) = parts.next().await? {
         out.push(match parsed {
             Ok(mut parsed) => {
                 in_parts |= !parsed.member.is_empty();
-                if let Some(path) = ask.source_terms.as_ref().filter(|_| parsed.profile.local) {
+                if let Some(path) = options.source_terms.as_ref().filter(|_| parsed.profile.local) {
                     parsed.records.terms.push((String::new(), terms(path)?));
                 }
-                if let Some(data_set) = &ask.data_set {
+                if let Some(data_set) = &options.data_set {
                     readers::name_data_set(&mut parsed, data_set);
                 }
-                Box::pin(take_in_part(office, &name, &parsed, ask)).await?
+                Box::pin(import_part(app, &name, &parsed, options)).await?
             }
             Err(mut refusal) => {
-                // What was looked for is the same for each of many parts.
+                // The list of what was looked for is the same for each of many parts.
                 if let RefusalKind::UnknownLayout { looked_for, .. } = &mut refusal.kind {
                     unknown += 1;
                     if unknown > SHOWN_UNKNOWN {
@@ -196,40 +197,40 @@ async fn take_in_beside(
     let digest = out.iter().map(|(report, _)| &report.sha256).find(|digest| !digest.is_empty()).cloned();
     if let Some(digest) = digest {
         if !out.iter().all(|(report, _)| open(report)) {
-            // Whoever knows the open parts could try all that the others may be.
+            // Somebody who knows the open parts could try all that the others may be.
             for (report, _) in &mut out {
                 report.sha256.clear();
             }
-        } else if in_parts && !ask.dry_run {
-            evidence::ledger::open_digest(&office.db, &digest).await?;
+        } else if in_parts && !options.dry_run {
+            evidence::ledger::open_digest(&app.db, &digest).await?;
         }
     }
     Ok(out)
 }
 
-async fn take_in_part(
-    office: &Office,
+async fn import_part(
+    app: &App,
     name: &str,
     parsed: &Parsed,
-    ask: &Ask,
-) -> Result<(FileReport, Ended), CommandError> {
-    let plan = Plan { file_name: name, clock: office.clock, dry_run: ask.dry_run };
-    match take_in(&office.db, parsed, plan).await {
+    options: &ImportOptions,
+) -> Result<(FileReport, ExitStatus), CommandError> {
+    let plan = Plan { file_name: name, clock: app.clock, dry_run: options.dry_run };
+    match take_in(&app.db, parsed, plan).await {
         Ok(outcome) => {
-            let mut report = report(name, parsed, &outcome, ask.dry_run);
-            report.notes.extend(ask.period.as_ref().and_then(|period| named_otherwise(name, period)));
-            Ok((report, Ended::Done))
+            let mut report = report(name, parsed, &outcome, options.dry_run);
+            report.notes.extend(options.period.as_ref().and_then(|period| named_otherwise(name, period)));
+            Ok((report, ExitStatus::Done))
         }
         Err(TakeInError::Store(error)) if !error.is_busy() => Err(error.into()),
         Err(other) => {
             let reason = if let TakeInError::Store(_) = &other { BUSY.to_owned() } else { other.to_string() };
             let report = FileReport { file: name.to_owned(), result: "refused", reason, ..FileReport::default() };
-            Ok((report, Ended::Failed))
+            Ok((report, ExitStatus::Failed))
         }
     }
 }
 
-/// What to ask where a person says one year and the name of the file another: the name may be wrong, and so may the person.
+/// The question where a person says one year and the name of the file another: the name may be wrong, and so may the person.
 fn named_otherwise(name: &str, period: &str) -> Option<String> {
     let named = years(name);
     let said = years(period);

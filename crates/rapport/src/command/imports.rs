@@ -4,11 +4,11 @@
 use std::collections::BTreeSet;
 use std::io::Write;
 
-use super::{CommandError, Ended};
-use crate::rooms::Office;
+use super::{CommandError, ExitStatus};
+use crate::rooms::App;
 
-pub(super) async fn list(office: &Office, out: &mut dyn Write) -> Result<Ended, CommandError> {
-    let now = office.db.snapshot().await?;
+pub(super) async fn list(app: &App, out: &mut dyn Write) -> Result<ExitStatus, CommandError> {
+    let now = app.db.snapshot().await?;
     let imports = intake::all(&now).await?;
     let lent = intake::terms(&now).await?;
     if imports.is_empty() {
@@ -49,5 +49,5 @@ pub(super) async fn list(office: &Office, out: &mut dyn Write) -> Result<Ended, 
             writeln!(out, "      {line}")?;
         }
     }
-    Ok(Ended::Done)
+    Ok(ExitStatus::Done)
 }

@@ -3,28 +3,28 @@
 
 use std::io::Write;
 
-use super::{CommandError, Ended};
+use super::{CommandError, ExitStatus};
 
 /// Written and checked by a tidy test, so that no package is missing.
 const NOTICES: &str = include_str!("../notices.txt");
 
-pub(super) fn licences(out: &mut dyn Write) -> Result<Ended, CommandError> {
-    // Who reads it through a pager need not read it to its end.
+pub(super) fn licences(out: &mut dyn Write) -> Result<ExitStatus, CommandError> {
+    // A reader with a pager need not read it to its end.
     match out.write_all(NOTICES.as_bytes()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
-        _ => Ok(Ended::Done),
+        _ => Ok(ExitStatus::Done),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::licences;
-    use crate::command::Ended;
+    use crate::command::ExitStatus;
 
     #[test]
     fn the_notices_travel_with_the_program() {
         let mut out = Vec::new();
-        assert_eq!(licences(&mut out).expect("written"), Ended::Done);
+        assert_eq!(licences(&mut out).expect("written"), ExitStatus::Done);
         let text = String::from_utf8(out).expect("UTF-8");
         for words in
             ["Permission is hereby granted", "Apache License", "SIL OPEN FONT LICENSE", "govuk-frontend", "ring 0."]

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What each command does. They write to what they are given, so that tests read what people read.
+//! The commands, a file each. They write to what they are given, so that tests read what people read.
 
 mod assess;
 mod check;
@@ -23,16 +23,16 @@ use evidence::catalogue::Catalogue;
 
 use crate::config::{Cli, Command, ProfileCommand, TemplateKind};
 use crate::reader::Reader;
-use crate::rooms::Office;
+use crate::rooms::App;
 
-pub use import::{Ask as ImportAsk, import_paths, take_in_bytes};
+pub use import::{ImportOptions, import_bytes, import_paths};
 pub use report::FileReport;
-pub use serve::{Seeded, seed};
+pub use serve::{SeedCounts, seed};
 pub use template::{local_counts_csv, local_counts_workbook};
 
-/// How a command ended.
+/// The status with which a command ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Ended {
+pub enum ExitStatus {
     Done,
     Failed,
     /// A file of a layout that Rapport does not know, or a wrong word on the command line.
@@ -43,14 +43,14 @@ pub enum Ended {
     Personal,
 }
 
-impl From<Ended> for ExitCode {
-    fn from(ended: Ended) -> Self {
-        Self::from(match ended {
-            Ended::Done => 0,
-            Ended::Failed => 1,
-            Ended::Unknown => 2,
-            Ended::Unreadable => 3,
-            Ended::Personal => 4,
+impl From<ExitStatus> for ExitCode {
+    fn from(status: ExitStatus) -> Self {
+        Self::from(match status {
+            ExitStatus::Done => 0,
+            ExitStatus::Failed => 1,
+            ExitStatus::Unknown => 2,
+            ExitStatus::Unreadable => 3,
+            ExitStatus::Personal => 4,
         })
     }
 }
@@ -69,18 +69,18 @@ pub async fn run(
     reader: Reader,
     out: &mut dyn Write,
     err: &mut dyn Write,
-) -> Result<Ended, CommandError> {
-    let ran = carry_out(cli, clock, reader, out, err).await;
+) -> Result<ExitStatus, CommandError> {
+    let ran = dispatch(cli, clock, reader, out, err).await;
     ran.map_err(|error| if store::is_busy(error.as_ref()) { format!("{BUSY} ({error})").into() } else { error })
 }
 
-async fn carry_out(
+async fn dispatch(
     cli: Cli,
     clock: Clock,
     reader: Reader,
     out: &mut dyn Write,
     err: &mut dyn Write,
-) -> Result<Ended, CommandError> {
+) -> Result<ExitStatus, CommandError> {
     let database = cli.database.url;
     match cli.command {
         Command::Demo { port, data } => serve::demo(clock, port, data, reader, err).await,
@@ -97,7 +97,7 @@ async fn carry_out(
             _ => Err("a draft is made from one file: name one".into()),
         },
         command => {
-            // What is only tried leaves nothing behind, no database either.
+            // A dry run leaves nothing behind, no database either.
             let tried = matches!(command, Command::Import { dry_run: true, .. }) && store::is_absent(&database);
             let aside = if tried { Some(tempfile::tempdir()?) } else { None };
             let database = match &aside {
@@ -105,26 +105,26 @@ async fn carry_out(
                 None => database,
             };
             // Only what begins a database may make one: elsewhere a mistyped path would show an empty one.
-            let office = match &command {
-                Command::Import { .. } => Office::open(&database, clock, reader).await?,
-                _ => Office::open_existing(&database, clock, reader).await?,
+            let app = match &command {
+                Command::Import { .. } => App::open(&database, clock, reader).await?,
+                _ => App::open_existing(&database, clock, reader).await?,
             };
-            let ended = with(&office, command, out, err).await;
+            let status = run_on(&app, command, out, err).await;
             // Also where the command failed: SQLite's files beside the database then go away.
-            office.db.close().await;
-            ended
+            app.db.close().await;
+            status
         }
     }
 }
 
-async fn with(
-    office: &Office,
+async fn run_on(
+    app: &App,
     command: Command,
     out: &mut dyn Write,
     err: &mut dyn Write,
-) -> Result<Ended, CommandError> {
+) -> Result<ExitStatus, CommandError> {
     match command {
-        Command::Serve { listen, area } => serve::serve(office, listen, area, err).await,
+        Command::Serve { listen, area } => serve::serve(app, listen, area, err).await,
         Command::Import {
             paths,
             dry_run,
@@ -136,22 +136,22 @@ async fn with(
             data_set,
             draft_profile: _,
         } => {
-            let ask = import::Ask { paths, dry_run, profile, profiles, period, report, source_terms, data_set };
-            import::import(office, &ask, out, err).await
+            let options = ImportOptions { paths, dry_run, profile, profiles, period, report, source_terms, data_set };
+            import::import(app, &options, out, err).await
         }
-        Command::Revert { import, dry_run } => revert::revert(office, import, dry_run, out).await,
-        Command::Imports => imports::list(office, out).await,
+        Command::Revert { import, dry_run } => revert::revert(app, import, dry_run, out).await,
+        Command::Imports => imports::list(app, out).await,
         Command::Release { area, dry_run, begin_again, because } => {
-            let area = office.one_area(area).await?;
+            let area = app.resolve_area(area).await?;
             let begin_again = begin_again.zip(because);
-            let order = evidence::release::Order { area, clock: office.clock, dry_run, begin_again };
-            release::release(office, &order, out).await
+            let order = evidence::release::Order { area, clock: app.clock, dry_run, begin_again };
+            release::release(app, &order, out).await
         }
-        Command::Forget { import, dry_run } => release::forget(office, import, dry_run, out).await,
+        Command::Forget { import, dry_run } => release::forget(app, import, dry_run, out).await,
         Command::Assess { area, as_at, out: folder, briefs, no_paper } => {
-            let as_at = as_at.unwrap_or_else(|| office.clock.today());
+            let as_at = as_at.unwrap_or_else(|| app.clock.today());
             let wanted = needs::Wanted { area, as_at, briefs, paper: !no_paper };
-            assess::assess(office, &wanted, &folder, out).await
+            assess::assess(app, &wanted, &folder, out).await
         }
         // Those that need no database, or no command at all, are done already.
         Command::Demo { .. }
@@ -159,6 +159,6 @@ async fn with(
         | Command::Template { .. }
         | Command::Profile { .. }
         | Command::Licences
-        | Command::Read { .. } => Ok(Ended::Done),
+        | Command::Read { .. } => Ok(ExitStatus::Done),
     }
 }

@@ -9,20 +9,20 @@ use base::Quantity;
 use readers::{Member, Profiles, Wish};
 use records::{Parsed, RefusalKind};
 
-use super::{CommandError, Ended};
+use super::{CommandError, ExitStatus};
 use crate::reader::{Content, Reader};
 
 /// So many figures, rejected rows and notes are printed.
 const SHOWN: usize = 8;
 
-/// Whether a profile reads a sample: what comes out first, what is rejected, what is left unread.
+/// Tries a profile on a sample: what comes out first, what is rejected, what is left unread.
 pub(super) async fn check(
     reader: &Reader,
     profile: &Path,
     sample: &Path,
     period: Option<&str>,
     out: &mut dyn Write,
-) -> Result<Ended, CommandError> {
+) -> Result<ExitStatus, CommandError> {
     let id = Profiles::shipped().add_file(profile)?;
     let text = readers::read_small_text(profile).map_err(|why| format!("{}: {why}", profile.display()))?;
     let profiles = [(profile.display().to_string(), text)];
@@ -40,7 +40,7 @@ pub(super) async fn check(
             Err(refusal) => match refusal.kind {
                 RefusalKind::Personal { .. } => {
                     writeln!(out, "  {refusal}")?;
-                    return Ok(Ended::Personal);
+                    return Ok(ExitStatus::Personal);
                 }
                 RefusalKind::UnknownLayout { .. } => {
                     said.get_or_insert_with(|| format!("it does not know the sample by its columns: {refusal}"));
@@ -58,11 +58,11 @@ pub(super) async fn check(
     match readers::take_first_read("", parts(reader, sample, &profiles, (Some(&id), period)).await?) {
         Ok((parsed, unread)) => {
             print(&parsed, &unread, out)?;
-            Ok(if knows { Ended::Done } else { Ended::Unknown })
+            Ok(if knows { ExitStatus::Done } else { ExitStatus::Unknown })
         }
         Err(refusal) => {
             writeln!(out, "  the sample {refusal}")?;
-            Ok(Ended::Unreadable)
+            Ok(ExitStatus::Unreadable)
         }
     }
 }
@@ -73,14 +73,14 @@ pub(super) async fn draft(
     sample: &Path,
     to: &Path,
     out: &mut dyn Write,
-) -> Result<Ended, CommandError> {
+) -> Result<ExitStatus, CommandError> {
     let (name, content) = open(sample)?;
     let drafted = match reader.draft(&name, content).await {
         Ok(drafted) => drafted,
         Err(refusal) => {
             writeln!(out, "{name}\n  {refusal}")?;
             let personal = matches!(refusal.kind, RefusalKind::Personal { .. });
-            return Ok(if personal { Ended::Personal } else { Ended::Unreadable });
+            return Ok(if personal { ExitStatus::Personal } else { ExitStatus::Unreadable });
         }
     };
     if let Ok((parsed, _)) = readers::take_first_read(&name, parts(reader, sample, &[], (None, None)).await?) {
@@ -89,15 +89,15 @@ pub(super) async fn draft(
     if let Some(folder) = to.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         fs::create_dir_all(folder).map_err(|why| format!("cannot make the folder {}: {why}", folder.display()))?;
     }
-    // What somebody has filled in must not be lost to a new draft.
-    super::file::make(to, drafted.as_bytes()).map_err(|why| format!("cannot write {}: {why}", to.display()))?;
+    // A draft that somebody has filled in must not be lost to a new draft.
+    super::file::create(to, drafted.as_bytes()).map_err(|why| format!("cannot write {}: {why}", to.display()))?;
     writeln!(
         out,
         "{}: a draft; nothing was imported. Fill in every FILL IN, read every line marked CHECK, then:",
         to.display()
     )?;
     writeln!(out, "  rapport profile check {} {}", typed(to), typed(sample))?;
-    Ok(Ended::Done)
+    Ok(ExitStatus::Done)
 }
 
 /// A path as it can be typed: a name with spaces stands in quotation marks.
@@ -107,7 +107,7 @@ fn typed(path: &Path) -> String {
 }
 
 fn open(sample: &Path) -> Result<(String, Content), CommandError> {
-    let content = Content::of_file(sample).map_err(|why| format!("cannot read {}: {why}", sample.display()))?;
+    let content = Content::from_file(sample).map_err(|why| format!("cannot read {}: {why}", sample.display()))?;
     let name = sample.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     Ok((name, content))
 }
@@ -144,7 +144,7 @@ fn print(parsed: &Parsed, unread: &[String], out: &mut dyn Write) -> Result<(), 
         let key = &one.key;
         let split =
             if key.breakdown.is_empty() { String::new() } else { format!(", {} {}", key.breakdown, key.category) };
-        writeln!(out, "  {area} in {}: {}{split} = {}", key.period, key.indicator, said(figure))?;
+        writeln!(out, "  {area} in {}: {}{split} = {}", key.period, key.indicator, figure_text(figure))?;
     }
     more(series.len(), "series", out)?;
     for reject in parsed.rejects.iter().take(SHOWN) {
@@ -168,7 +168,7 @@ fn more(all: usize, what: &str, out: &mut dyn Write) -> Result<(), CommandError>
 }
 
 /// A figure in plain words: “12 of 40”, “3.5”, “suppressed”.
-fn said(figure: &Quantity) -> String {
+fn figure_text(figure: &Quantity) -> String {
     let state = figure.state.as_str();
     match (figure.numerator, figure.denominator, figure.value) {
         (Some(part), Some(whole), _) => format!("{part} of {whole} ({state})"),

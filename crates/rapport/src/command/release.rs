@@ -6,10 +6,10 @@ use std::io::Write;
 use evidence::ledger;
 use evidence::release::{self, Order, Outcome};
 
-use super::{CommandError, Ended};
-use crate::rooms::Office;
+use super::{CommandError, ExitStatus};
+use crate::rooms::App;
 
-pub(super) async fn release(office: &Office, order: &Order, out: &mut dyn Write) -> Result<Ended, CommandError> {
+pub(super) async fn release(app: &App, order: &Order, out: &mut dyn Write) -> Result<ExitStatus, CommandError> {
     if let Some((indicator, _)) = &order.begin_again {
         writeln!(
             out,
@@ -18,7 +18,7 @@ pub(super) async fn release(office: &Office, order: &Order, out: &mut dyn Write)
              earlier one who may not see the counts themselves."
         )?;
     }
-    let done = release::release(&office.db, order).await?;
+    let done = release::release(&app.db, order).await?;
     if done.is_empty() {
         writeln!(out, "No local counts of {} are held on terms that have not ended.", order.area)?;
     }
@@ -53,16 +53,16 @@ pub(super) async fn release(office: &Office, order: &Order, out: &mut dyn Write)
             if one.left_out == 1 { "1 count".to_owned() } else { format!("{} counts", one.left_out) }
         )?;
     }
-    Ok(if release::refused(&done) > 0 { Ended::Failed } else { Ended::Done })
+    Ok(if release::refused(&done) > 0 { ExitStatus::Failed } else { ExitStatus::Done })
 }
 
 pub(super) async fn forget(
-    office: &Office,
+    app: &App,
     import: i64,
     dry_run: bool,
     out: &mut dyn Write,
-) -> Result<Ended, CommandError> {
-    let forgotten = ledger::forget(&office.db, import, office.clock, dry_run).await?;
+) -> Result<ExitStatus, CommandError> {
+    let forgotten = ledger::forget(&app.db, import, app.clock, dry_run).await?;
     let verb = if dry_run { "would be" } else { "are" };
     let indicators: Vec<&str> = forgotten.indicators.iter().map(String::as_str).collect();
     writeln!(
@@ -76,5 +76,5 @@ pub(super) async fn forget(
          (`rapport release --begin-again INDICATOR --because REASON`). Backups made before still hold the figures.",
         indicators.join(", ")
     )?;
-    Ok(Ended::Done)
+    Ok(ExitStatus::Done)
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What an import says of each file, on the screen and in the report file.
+//! The report of an import on each file, on the screen and in the report file.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -8,9 +8,9 @@ use evidence::ledger::{Change, Outcome};
 use records::{Parsed, Refusal, RefusalKind, Reject};
 use serde::Serialize;
 
-use super::{CommandError, Ended};
+use super::{CommandError, ExitStatus};
 
-/// What happened to one file.
+/// The report on one file.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct FileReport {
     pub file: String,
@@ -33,7 +33,7 @@ pub struct FileReport {
     pub states: BTreeMap<&'static str, u64>,
     pub rejected: Vec<RejectReport>,
     pub notes: Vec<String>,
-    /// What to look at before trusting the figures.
+    /// Things to look at before trusting the figures.
     pub checks: Vec<String>,
     pub reason: String,
 }
@@ -45,7 +45,7 @@ pub struct RejectReport {
     pub reason: String,
 }
 
-/// How many rejected rows are printed; the report file has them all.
+/// The most rejected rows that are printed; the report file has them all.
 const SHOWN: usize = 10;
 const SHOWN_NOTES: usize = 5;
 
@@ -53,14 +53,14 @@ pub(super) fn unreadable(name: &str, reason: String) -> FileReport {
     FileReport { file: name.to_owned(), result: "unreadable", reason, ..FileReport::default() }
 }
 
-pub(super) fn refused(name: &str, refusal: &Refusal) -> (FileReport, Ended) {
-    let (result, ended) = match &refusal.kind {
-        RefusalKind::NotEvidence { .. } => ("not_evidence", Ended::Done),
-        RefusalKind::UnknownLayout { .. } => ("unknown_layout", Ended::Unknown),
-        RefusalKind::Personal { .. } => ("personal", Ended::Personal),
-        RefusalKind::Unreadable { .. } => ("unreadable", Ended::Unreadable),
+pub(super) fn refused(name: &str, refusal: &Refusal) -> (FileReport, ExitStatus) {
+    let (result, status) = match &refusal.kind {
+        RefusalKind::NotEvidence { .. } => ("not_evidence", ExitStatus::Done),
+        RefusalKind::UnknownLayout { .. } => ("unknown_layout", ExitStatus::Unknown),
+        RefusalKind::Personal { .. } => ("personal", ExitStatus::Personal),
+        RefusalKind::Unreadable { .. } => ("unreadable", ExitStatus::Unreadable),
     };
-    (FileReport { file: name.to_owned(), result, reason: refusal.to_string(), ..FileReport::default() }, ended)
+    (FileReport { file: name.to_owned(), result, reason: refusal.to_string(), ..FileReport::default() }, status)
 }
 
 pub(super) fn report(name: &str, parsed: &Parsed, outcome: &Outcome, dry_run: bool) -> FileReport {
@@ -98,14 +98,14 @@ fn is_open(parsed: &Parsed) -> bool {
     parsed.profile.disclosure == records::AS_PUBLISHED
 }
 
-/// What the same file a second time does not do.
+/// Says that the same file a second time does nothing.
 fn held_already(outcome: &Outcome) -> Vec<String> {
     let note = "Exactly this file is held, so nothing was read anew. If it was read as the wrong time (--period) or by the \
                 wrong profile, take it back first: `rapport imports` has its number, `rapport revert NUMBER` takes it back.";
     if outcome.already_held { vec![note.to_owned()] } else { Vec::new() }
 }
 
-/// What to do with local counts once they are held.
+/// Says what to do with local counts once they are held.
 fn held_until_released(parsed: &Parsed, outcome: &Outcome, dry_run: bool) -> Vec<String> {
     let waits = !is_open(parsed) && !dry_run && !outcome.already_held;
     let note = "These counts are lent, not published: nobody sees them until somebody releases them, with \
@@ -120,7 +120,7 @@ fn reject(reject: &Reject) -> RejectReport {
 pub(super) fn print(report: &FileReport, out: &mut dyn Write) -> Result<(), CommandError> {
     writeln!(out, "{}", report.file)?;
     if report.profile.is_empty() {
-        // What was not read says so itself.
+        // The reason says so where a file was not read.
         let result = if report.result == "unreadable" {
             String::new()
         } else {

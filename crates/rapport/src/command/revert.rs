@@ -5,19 +5,19 @@ use std::io::Write;
 
 use evidence::ledger::{self, Change};
 
-use super::{CommandError, Ended};
-use crate::rooms::Office;
+use super::{CommandError, ExitStatus};
+use crate::rooms::App;
 
-/// How many figures are printed of each kind.
+/// The most figures that are printed of each kind.
 const SHOWN: usize = 20;
 
 pub(super) async fn revert(
-    office: &Office,
+    app: &App,
     import: i64,
     dry_run: bool,
     out: &mut dyn Write,
-) -> Result<Ended, CommandError> {
-    let reversal = ledger::revert(&office.db, import, dry_run).await?;
+) -> Result<ExitStatus, CommandError> {
+    let reversal = ledger::revert(&app.db, import, dry_run).await?;
     writeln!(out, "Import {import}: {}", reversal.import.file_name)?;
     let (to_older, to_nothing) = ("go back to what an older file says", "are in no other file and are no longer shown");
     list(&reversal.back, to_older, out)?;
@@ -39,7 +39,7 @@ pub(super) async fn revert(
         "Taken back. Importing the file again brings it back."
     };
     writeln!(out, "{end}")?;
-    Ok(Ended::Done)
+    Ok(ExitStatus::Done)
 }
 
 fn list(changes: &[Change], what: &str, out: &mut dyn Write) -> Result<(), CommandError> {

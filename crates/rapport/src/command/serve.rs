@@ -12,42 +12,42 @@ use base::{AreaCode, Clock};
 use evidence::release;
 use tokio::net::TcpListener;
 
-use super::import::{Ask, take_in_bytes};
-use super::{CommandError, Ended};
+use super::import::{ImportOptions, import_bytes};
+use super::{CommandError, ExitStatus};
 use crate::demo;
 use crate::reader::Reader;
-use crate::rooms::Office;
+use crate::rooms::App;
 
-/// What seeding did.
+/// The files that seeding read, and those of them that were new.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Seeded {
+pub struct SeedCounts {
     pub files: usize,
     pub taken_in: usize,
 }
 
 pub(super) async fn serve(
-    office: &Office,
+    app: &App,
     listen: SocketAddr,
     area: Option<AreaCode>,
     err: &mut dyn Write,
-) -> Result<Ended, CommandError> {
+) -> Result<ExitStatus, CommandError> {
     if !listen.ip().is_loopback() {
         return Err(format!(
             "{listen} can be reached from other machines, and there is no sign-in yet; use 127.0.0.1:PORT"
         )
         .into());
     }
-    listen_with(office.site(area).await?, listen, err).await
+    listen_with(app.site(area).await?, listen, err).await
 }
 
-async fn listen_with(router: Router, listen: SocketAddr, err: &mut dyn Write) -> Result<Ended, CommandError> {
+async fn listen_with(router: Router, listen: SocketAddr, err: &mut dyn Write) -> Result<ExitStatus, CommandError> {
     let listener = TcpListener::bind(listen)
         .await
         .map_err(|why| format!("cannot listen on {listen}: {why}; is another program using it? Try another port"))?;
     let port = listener.local_addr()?.port();
     writeln!(err, "Rapport is at http://localhost:{port}  (stop with Ctrl-C)")?;
     ui::serve(listener, router, stop()).await?;
-    Ok(Ended::Done)
+    Ok(ExitStatus::Done)
 }
 
 pub(super) async fn demo(
@@ -56,51 +56,60 @@ pub(super) async fn demo(
     data: Option<PathBuf>,
     reader: Reader,
     err: &mut dyn Write,
-) -> Result<Ended, CommandError> {
+) -> Result<ExitStatus, CommandError> {
     // The folder lives as long as the demo does.
     let temporary = tempfile::tempdir()?;
     let folder = data.unwrap_or_else(|| temporary.path().to_owned());
     fs::create_dir_all(&folder).map_err(|why| format!("cannot make {}: {why}", folder.display()))?;
     let path = folder.join("demo.sqlite");
     let database = format!("sqlite:{}", path.display());
-    let office = Office::open(&database, clock, reader).await?;
-    if areas::world_of(&office.db).await? == Some(World::Real) {
+    let app = App::open(&database, clock, reader).await?;
+    if areas::world_of(&app.db).await? == Some(World::Real) {
         return Err(format!("{} holds real figures; give the demo another folder with --data", path.display()).into());
     }
-    let ended = open_demo(&office, port, err).await;
-    office.db.close().await;
-    ended
+    let status = open_demo(&app, port, err).await;
+    app.db.close().await;
+    status
 }
 
-async fn open_demo(office: &Office, port: u16, err: &mut dyn Write) -> Result<Ended, CommandError> {
-    let seeded = seed(office).await?;
+async fn open_demo(app: &App, port: u16, err: &mut dyn Write) -> Result<ExitStatus, CommandError> {
+    let seeded = seed(app).await?;
     writeln!(err, "The fictional district is ready: {} files, {} of them new.", seeded.files, seeded.taken_in)?;
-    let router = office.site_with_gallery().await?;
+    let router = app.site_with_gallery().await?;
     listen_with(router, SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port), err).await
 }
 
-/// Takes the fictional district in through the same door as every other file.
-pub async fn seed(office: &Office) -> Result<Seeded, CommandError> {
-    let mut seeded = Seeded { files: 0, taken_in: 0 };
+/// Fills the demo: the house brings the files of the fictional district, because every room reads what came of them, and
+/// takes them in through the same door as every other file; then each room adds its own part.
+pub async fn seed(app: &App) -> Result<SeedCounts, CommandError> {
+    let seeded = seed_files(app).await?;
+    let area = demo::AUTHORITY.parse().map_err(|why| format!("the demo's authority: {why}"))?;
+    let order = release::Order { area, clock: app.clock, dry_run: false, begin_again: None };
+    let done = release::release(&app.db, &order).await?;
+    if release::refused(&done) > 0 {
+        return Err(format!("the demo's local counts were not released: {done:?}").into());
+    }
+    let house = app.house(Some(area)).await?;
+    for room in app.rooms() {
+        if let Some(seed) = room.seed {
+            seed(house.clone()).await.map_err(|why| format!("the demo's part of {}: {why}", room.name))?;
+        }
+    }
+    Ok(seeded)
+}
+
+async fn seed_files(app: &App) -> Result<SeedCounts, CommandError> {
+    let mut seeded = SeedCounts { files: 0, taken_in: 0 };
     for (name, bytes) in demo::files(demo::SEED) {
-        let ask = Ask { period: demo::period_of(&name).map(ToOwned::to_owned), ..Ask::default() };
-        for (report, ended) in take_in_bytes(office, &name, &bytes, &ask).await? {
-            if ended != Ended::Done || report.result == "not_evidence" {
+        let options =
+            ImportOptions { period: demo::period_of(&name).map(ToOwned::to_owned), ..ImportOptions::default() };
+        for (report, status) in import_bytes(app, &name, &bytes, &options).await? {
+            if status != ExitStatus::Done || report.result == "not_evidence" {
                 return Err(format!("the demo's file {name} was not taken in: {}", report.reason).into());
             }
             seeded.files += 1;
             seeded.taken_in += usize::from(report.result == "taken_in");
         }
-    }
-    let order = release::Order {
-        area: demo::AUTHORITY.parse().map_err(|why| format!("the demo's authority: {why}"))?,
-        clock: office.clock,
-        dry_run: false,
-        begin_again: None,
-    };
-    let done = release::release(&office.db, &order).await?;
-    if release::refused(&done) > 0 {
-        return Err(format!("the demo's local counts were not released: {done:?}").into());
     }
     Ok(seeded)
 }
@@ -108,7 +117,7 @@ pub async fn seed(office: &Office) -> Result<Seeded, CommandError> {
 /// Ctrl-C or the system's request to end.
 async fn stop() {
     let interrupt = async {
-        // Where the signal cannot be heard, waiting for ever is right: the process still ends when killed.
+        // Waiting for ever is right where the signal cannot be heard: the process still ends when killed.
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }

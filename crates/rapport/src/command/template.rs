@@ -12,7 +12,7 @@ use rust_xlsxwriter::{
 };
 use serde::Deserialize;
 
-use super::{CommandError, Ended};
+use super::{CommandError, ExitStatus};
 
 /// The profile that reads the sheet.
 const PROFILE: &str = "local-counts";
@@ -40,7 +40,7 @@ struct Column {
 }
 
 /// Writes the blank sheet: a workbook where the name ends in .xlsx, else a table with the same columns.
-pub(super) fn write(catalogue: &Catalogue, path: &Path, out: &mut dyn Write) -> Result<Ended, CommandError> {
+pub(super) fn write(catalogue: &Catalogue, path: &Path, out: &mut dyn Write) -> Result<ExitStatus, CommandError> {
     let ending = path.extension().map(OsStr::to_ascii_lowercase);
     let bytes = match ending.as_ref().and_then(|ending| ending.to_str()) {
         Some("xlsx") => local_counts_workbook(catalogue, &[])?,
@@ -48,14 +48,14 @@ pub(super) fn write(catalogue: &Catalogue, path: &Path, out: &mut dyn Write) -> 
         _ => return Err(format!("{}: end the name in .xlsx or .csv", path.display()).into()),
     };
     // Somebody's filled-in sheet must not be lost to a blank one.
-    super::file::make(path, &bytes).map_err(|why| format!("cannot write {}: {why}", path.display()))?;
+    super::file::create(path, &bytes).map_err(|why| format!("cannot write {}: {why}", path.display()))?;
     writeln!(out, "{}: one row for each count. Indicators:", path.display())?;
     for indicator in counted(catalogue) {
         let of = if indicator.of.is_empty() { String::new() } else { format!(", of {}", indicator.of) };
         writeln!(out, "  {}: {}{of}", indicator.code, indicator.what)?;
     }
     writeln!(out, "Fill it in, then: rapport import {} --dry-run", path.display())?;
-    Ok(Ended::Done)
+    Ok(ExitStatus::Done)
 }
 
 fn template() -> Result<Template, toml::de::Error> {

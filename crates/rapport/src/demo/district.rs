@@ -9,7 +9,7 @@ use super::plane::Spot;
 use super::templates::{self, Named};
 use super::wards;
 
-/// How many small areas the district has.
+/// The number of small areas in the district.
 pub(super) const SMALL_AREAS: usize = 280;
 
 /// A place that is not a small area: an authority, the region or the country.
@@ -160,7 +160,7 @@ fn named_wards(names: &[String], areas: &[SmallArea]) -> Vec<Ward> {
     names.iter().enumerate().map(ward).collect()
 }
 
-/// Where a small area's middle lies, for schools.
+/// The place of a small area's middle, for schools.
 pub(super) fn lon_lat(middle: Spot) -> (String, String) {
     let (lon, lat) = outline::snap(middle);
     (outline::degrees(lon), outline::degrees(lat))

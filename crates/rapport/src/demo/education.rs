@@ -82,7 +82,7 @@ fn places(district: &District) -> impl Iterator<Item = &Place> {
     [&district.country, &district.region].into_iter().chain(&district.authorities)
 }
 
-/// What every row of such a file says about its place and year; none where the column is a measure.
+/// The text of every row of such a file about its place and year; none where the column is a measure.
 fn common(district: &District, education: &Education, place: &Place, year: u16, holds: &str) -> Option<String> {
     let country = place.code == district.country.code;
     let region = place.code == district.region.code;

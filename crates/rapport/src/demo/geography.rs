@@ -18,7 +18,7 @@ struct Geography {
     authority_shape: Table,
 }
 
-/// How the authority's list of hubs is laid out.
+/// The layout of the authority's list of hubs.
 pub(super) fn hubs() -> Table {
     let geography: Geography = templates::read(include_str!("templates/geography.toml"));
     geography.hubs

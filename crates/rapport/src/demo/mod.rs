@@ -49,7 +49,7 @@ pub fn files(seed: u64) -> Vec<(String, Vec<u8>)> {
     files
 }
 
-/// What whoever imports a file of the district must say of its time, because the file does not.
+/// The time that whoever imports a file of the district must say, because the file does not.
 pub fn period_of(name: &str) -> Option<&'static str> {
     name.contains("_gias_open_").then_some("2025-05-24")
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Which cells make up the district, and the boundaries of cells and of groups of cells on a fixed grid.
+//! The cells that make up the district, and the boundaries of cells and of groups of cells on a fixed grid.
 //!
 //! Boundaries are whole numbers of a hundred-thousandth of a degree (about a metre), so that neighbours share
 //! every point exactly and areas add up without rounding.
@@ -65,7 +65,7 @@ fn choose(sites: &[Spot], count: usize, chance: &mut Rng) -> (Vec<usize>, Vec<Ve
     chosen.into_iter().unzip()
 }
 
-/// How much farther a direction counts: interpolated round the compass, without trigonometry.
+/// The factor by which a direction counts as farther: interpolated round the compass, without trigonometry.
 fn bend(bends: &[f64], (x, y): Spot) -> f64 {
     let around = x.abs() + y.abs();
     if around <= 0.0 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Who lives where: a smooth field of need with two poor clusters, a field of town life, and the residents.
+//! The people and where they live: a smooth field of need with two poor clusters, a field of town life, and the residents.
 
 use base::Rng;
 

@@ -20,15 +20,15 @@ pub(super) struct Side {
     pub(super) to: Corner,
 }
 
-/// Where the lattice ends, in units of the district's rough radius.
+/// The end of the lattice, in units of the district's rough radius.
 const REACH: f64 = 1.5;
 /// The distance between neighbouring points of the lattice, so that about 280 fall inside.
 const STEP: f64 = 0.107;
 /// The rough radius of the district in kilometres.
 const RADIUS: f64 = 13.5;
-/// How many of the other sites are tried in order of their distance.
+/// The number of other sites that are tried in order of their distance.
 const NEAR: usize = 40;
-/// Where the second town lies, in the same units.
+/// The place of the second town, in the same units.
 const SECOND_TOWN: Spot = (0.52, -0.40);
 
 /// The middles of the two towns in kilometres, after the same pull as the sites.

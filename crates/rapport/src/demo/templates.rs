@@ -70,7 +70,7 @@ pub(super) struct Mark {
     pub(super) place: String,
     pub(super) year: u16,
     pub(super) column: String,
-    /// What stands in the cell.
+    /// The text of the cell.
     #[serde(rename = "mark")]
     pub(super) text: String,
 }

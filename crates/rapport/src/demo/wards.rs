@@ -154,7 +154,7 @@ impl Split<'_> {
     }
 }
 
-/// Whether a group of cells is one piece.
+/// Tells a group of cells that is one piece.
 pub(super) fn connected(ground: &Ground, group: &BTreeSet<usize>) -> bool {
     let Some(first) = group.first() else { return false };
     let mut seen = BTreeSet::from([*first]);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What a reader process answers to one request, and what is made of it where it fails.
+//! The answers of a reader process to one request, and the refusal that is made where it fails.
 
 use std::fmt::Write as _;
 use std::io::{BufWriter, Read, Write};
@@ -20,12 +20,12 @@ use super::{Content, Program};
 pub(super) struct Answers {
     program: Arc<Program>,
     process: OwnedMutexGuard<Option<Process>>,
-    /// How long the rest of them may be waited for.
+    /// The time for which the rest of them may be waited.
     left: Duration,
     /// Of the bytes that were given.
     sha256: String,
     state: State,
-    /// How many came.
+    /// The number that came.
     heard: usize,
 }
 
@@ -37,8 +37,8 @@ enum State {
 }
 
 impl Answers {
-    /// Asks; a failure to ask is the first answer.
-    pub(super) async fn to(
+    /// Sends the request; a failure to send it is the first answer.
+    pub(super) async fn request(
         program: Arc<Program>,
         process: OwnedMutexGuard<Option<Process>>,
         request: Request,
@@ -58,13 +58,13 @@ impl Answers {
         }
         self.finish_the_last().await;
         // The system may have ended it while nobody asked.
-        let process = match self.process.take().and_then(Process::living) {
+        let process = match self.process.take().and_then(Process::if_running) {
             Some(process) => process,
             None => Process::start(&self.program)?,
         };
         let process = self.process.insert(process);
         (process.asked, process.given) = (true, process.given.saturating_add(content.length));
-        let given = process.with(&mut self.left, move |pipes| give(pipes, &request, content)).await;
+        let given = process.use_pipes(&mut self.left, move |pipes| give(pipes, &request, content)).await;
         match given {
             Ok(sha256) => self.sha256 = sha256,
             Err(failure) => {
@@ -107,7 +107,7 @@ impl Answers {
             return Err(self.distrust());
         }
         let Some(process) = self.process.as_mut() else { return Err(Failure::Ended(None)) };
-        match process.with(&mut self.left, move |pipes| Ok(pipes.output.hear(limit)?)).await {
+        match process.use_pipes(&mut self.left, move |pipes| Ok(pipes.output.hear(limit)?)).await {
             Ok(ReaderAnswer::Done) => {
                 process.asked = false;
                 if process.given > KEPT {
@@ -129,8 +129,8 @@ impl Answers {
         Failure::Unsound("it answers what was not asked".to_owned())
     }
 
-    pub(super) fn said(&self, failure: &Failure) -> String {
-        failure.said(&self.program.limits)
+    pub(super) fn describe(&self, failure: &Failure) -> String {
+        failure.describe(&self.program.limits)
     }
 }
 
@@ -151,7 +151,7 @@ fn give(pipes: &mut Pipes, request: &Request, content: Content) -> Result<String
     if left > 0 {
         return Err(Failure::File("It became shorter while it was read. Import it when it is written.".to_owned()));
     }
-    // What was read of it may be of two editions.
+    // Bytes of a file that changed may be of two editions.
     if from.into_inner().has_changed(content.length).map_err(cannot)? {
         return Err(Failure::File("It was changed while it was read. Import it when it is written.".to_owned()));
     }
@@ -175,7 +175,7 @@ pub struct Parts {
 }
 
 impl Parts {
-    pub(super) fn of(file_name: &str, answers: Answers) -> Self {
+    pub(super) fn new(file_name: &str, answers: Answers) -> Self {
         Self { file_name: file_name.to_owned(), answers, some: false }
     }
 
@@ -196,7 +196,7 @@ impl Parts {
             Err(failure) => failure,
         };
         self.some = true;
-        let refused = refusal(&self.file_name, self.answers.said(&failure));
+        let refused = refusal(&self.file_name, self.answers.describe(&failure));
         Ok(Some(Member { name: self.file_name.clone(), parsed: Err(refused), unread: Vec::new() }))
     }
 

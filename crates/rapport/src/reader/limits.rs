@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! How much one imported file may take, and the limits that the reader process sets for itself. How large an archive or
-//! a workbook may be stands in `intake`, which looks into its directory first.
+//! The most that one imported file may take, and the limits that the reader process sets for itself. How large an archive or
+//! a workbook may be stands in `readers`, which looks into its directory first.
 
 use std::time::Duration;
 
-/// How much Rapport lets a reader take and say.
+/// The most that Rapport lets a reader take and say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// Bytes of a file as it is given: the largest tables of publishers have a few hundred MiB.
@@ -13,7 +13,7 @@ pub struct Limits {
     pub memory_mib: u64,
     /// Seconds of a processor for one reader: ten times what the largest table takes on a slow one.
     pub seconds: u64,
-    /// How long Rapport waits for one file, all in all: a reader may sleep without using its processor.
+    /// The time that Rapport waits for one file, all in all: a reader may sleep without using its processor.
     pub wait: Duration,
     /// Bytes of an answer, which is one part of a file: more than seven million figures, and far less memory than they
     /// then take in Rapport itself.
@@ -38,7 +38,7 @@ pub(super) const PARTS: usize = 40_000;
 pub(super) fn set_own(memory_mib: u64, seconds: u64) -> std::io::Result<()> {
     use rlimit::Resource;
     let most = Limits::default();
-    // Where memory runs out all the same, the system should end the reader and not the database. Where it does not
+    // Should memory run out all the same, the system is to end the reader and not the database. Where it does not
     // listen to this, nothing is lost.
     #[cfg(target_os = "linux")]
     let _ = std::fs::write("/proc/self/oom_score_adj", "1000");

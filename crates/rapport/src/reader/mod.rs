@@ -24,7 +24,7 @@ pub use limits::Limits;
 use limits::set_own;
 use process::Process;
 
-/// How a reader ends that has no memory left and could still say so.
+/// The exit code of a reader that has no memory left and could still say so.
 const OUT_OF_MEMORY: u8 = 12;
 
 /// The work of the reader process: sets its limits, then answers until its input ends.
@@ -46,7 +46,7 @@ pub fn serve(memory_mib: u64, seconds: u64) -> ExitCode {
 #[derive(Debug)]
 struct Program {
     path: PathBuf,
-    words: Vec<OsString>,
+    arguments: Vec<OsString>,
     limits: Limits,
 }
 
@@ -68,7 +68,7 @@ enum Origin {
     Bytes(io::Cursor<Vec<u8>>),
 }
 
-/// When a file was last changed.
+/// The time at which a file was last changed.
 #[derive(PartialEq)]
 struct Stamp {
     modified: Option<SystemTime>,
@@ -99,7 +99,7 @@ impl Read for Origin {
 }
 
 impl Content {
-    pub fn of_file(path: &Path) -> io::Result<Self> {
+    pub fn from_file(path: &Path) -> io::Result<Self> {
         // Opening what is no file, such as a pipe, might wait for ever.
         if !fs::metadata(path)?.is_file() {
             return Err(io::Error::other("it is no file"));
@@ -110,14 +110,14 @@ impl Content {
         Ok(Self { from: Origin::File(file, stamp), length: found.len() })
     }
 
-    pub fn of_bytes(bytes: &[u8]) -> Self {
+    pub fn from_bytes(bytes: &[u8]) -> Self {
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         Self { from: Origin::Bytes(io::Cursor::new(bytes.to_vec())), length }
     }
 }
 
 impl Origin {
-    /// Whether the file is no longer what it was when it was opened.
+    /// Tells a file that is no longer what it was when it was opened.
     fn has_changed(&self, length: u64) -> io::Result<bool> {
         let Self::File(file, stamp) = self else { return Ok(false) };
         let now = file.metadata()?;
@@ -128,13 +128,13 @@ impl Origin {
 impl Reader {
     /// A reader that is this program, which is Rapport itself.
     pub fn new(program: &Path, limits: Limits) -> Self {
-        let words = ["read".into(), limits.memory_mib.to_string().into(), limits.seconds.to_string().into()];
-        Self::of(program, words.to_vec(), limits)
+        let arguments = ["read".into(), limits.memory_mib.to_string().into(), limits.seconds.to_string().into()];
+        Self::with_arguments(program, arguments.to_vec(), limits)
     }
 
-    /// A reader that is another program with these words, which need not be an honest one.
-    pub fn of(program: &Path, words: Vec<OsString>, limits: Limits) -> Self {
-        let program = Arc::new(Program { path: program.to_owned(), words, limits });
+    /// A reader that is another program with these arguments, which need not be an honest one.
+    pub fn with_arguments(program: &Path, arguments: Vec<OsString>, limits: Limits) -> Self {
+        let program = Arc::new(Program { path: program.to_owned(), arguments, limits });
         Self { program, process: Arc::default() }
     }
 
@@ -153,10 +153,10 @@ impl Reader {
             period: wish.period.map(ToOwned::to_owned),
             described: wish.described.to_vec(),
         };
-        Parts::of(file_name, self.ask(file_name, content, profiles, task).await)
+        Parts::new(file_name, self.ask(file_name, content, profiles, task).await)
     }
 
-    /// What a file says of the columns of others; one that cannot be read says nothing.
+    /// Reads what a file says of the columns of others; one that cannot be read says nothing.
     pub async fn description(&self, content: Content, profiles: &[(String, String)]) -> Option<Description> {
         let mut answers = self.ask("", content, profiles, Task::Describe).await;
         let mut found = None;
@@ -177,14 +177,14 @@ impl Reader {
             Ok(_) => answers.distrust(),
             Err(failure) => failure,
         };
-        Err(refusal(file_name, answers.said(&failure)))
+        Err(refusal(file_name, answers.describe(&failure)))
     }
 
     async fn ask(&self, file_name: &str, content: Content, profiles: &[(String, String)], task: Task) -> Answers {
         let process = Arc::clone(&self.process).lock_owned().await;
         let request =
             Request { file_name: file_name.to_owned(), length: content.length, profiles: profiles.to_vec(), task };
-        Box::pin(Answers::to(Arc::clone(&self.program), process, request, content)).await
+        Box::pin(Answers::request(Arc::clone(&self.program), process, request, content)).await
     }
 }
 
@@ -197,7 +197,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("one.csv");
         fs::write(&path, "one").expect("written");
-        let content = Content::of_file(&path).expect("a file");
+        let content = Content::from_file(&path).expect("a file");
         assert!(!content.from.has_changed(content.length).expect("a file"));
         let before = fs::metadata(&path).and_then(|found| found.modified()).expect("a time");
         // The clock of a file system moves in steps of some milliseconds.

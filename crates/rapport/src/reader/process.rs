@@ -9,7 +9,7 @@ use readers::reader::{HearError, Incoming};
 
 use super::{Limits, OUT_OF_MEMORY, Program};
 
-/// What it reads from and writes to.
+/// The ends that it reads from and writes to.
 pub(super) struct Pipes {
     pub(super) input: ChildStdin,
     pub(super) output: Incoming<BufReader<ChildStdout>>,
@@ -52,8 +52,8 @@ impl From<HearError> for Failure {
 impl Process {
     pub(super) fn start(program: &Program) -> Result<Self, Failure> {
         let mut command = Command::new(&program.path);
-        // What it cannot see it cannot tell: no address of a database, no word of whoever runs this.
-        command.args(&program.words).env_clear();
+        // It cannot tell what it cannot see: no address of a database, no word of whoever runs this.
+        command.args(&program.arguments).env_clear();
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().map_err(Failure::Start)?;
         let pipes = child
@@ -65,7 +65,7 @@ impl Process {
     }
 
     /// Does something with the pipes, for as long as is left. After a failure the process is of no use any more.
-    pub(super) async fn with<T: Send + 'static>(
+    pub(super) async fn use_pipes<T: Send + 'static>(
         &mut self,
         left: &mut Duration,
         work: impl FnOnce(&mut Pipes) -> Result<T, Failure> + Send + 'static,
@@ -87,12 +87,12 @@ impl Process {
         }
     }
 
-    /// Itself, unless it has ended.
-    pub(super) fn living(mut self) -> Option<Self> {
+    /// Keeps the process, unless it has ended.
+    pub(super) fn if_running(mut self) -> Option<Self> {
         matches!(self.child.try_wait(), Ok(None)).then_some(self)
     }
 
-    /// How it ended, where it does so within a moment.
+    /// The status with which it ended, where it does so within a moment.
     async fn ended(&mut self) -> Option<ExitStatus> {
         for _ in 0..100 {
             if let Ok(Some(status)) = self.child.try_wait() {
@@ -114,8 +114,8 @@ impl Drop for Process {
 }
 
 impl Failure {
-    /// What happened and what to do, for whoever gave the file.
-    pub(super) fn said(&self, limits: &Limits) -> String {
+    /// Says what happened and what to do, to whoever gave the file.
+    pub(super) fn describe(&self, limits: &Limits) -> String {
         const SPLIT: &str = "Split it, for instance by year or by area, and import the parts.";
         match self {
             Self::Start(error) => format!("The reader could not be started ({error}). Is Rapport installed whole?"),
@@ -127,7 +127,7 @@ impl Failure {
             ),
             Self::TooMuch => format!("One part of it gives more than {} MiB of figures. {SPLIT}", limits.answer >> 20),
             Self::Unsound(why) => format!("What was read of it cannot be trusted ({why}), so it is not kept. {REPORT}"),
-            Self::Ended(status) => match status.and_then(of_status) {
+            Self::Ended(status) => match status.and_then(cause) {
                 Some(Cause::Memory) => format!(
                     "Reading it took more than {} MiB of memory, or it is nested too deeply. {SPLIT}",
                     limits.memory_mib
@@ -150,7 +150,7 @@ enum Cause {
     System,
 }
 
-fn of_status(status: ExitStatus) -> Option<Cause> {
+fn cause(status: ExitStatus) -> Option<Cause> {
     if status.code() == Some(i32::from(OUT_OF_MEMORY)) {
         return Some(Cause::Memory);
     }

@@ -12,7 +12,7 @@ use axum::http::{HeaderMap, Request, StatusCode};
 use base::Clock;
 use http_body_util::BodyExt as _;
 use tower::ServiceExt as _;
-use ui::{At, Fault, House, Nav, Reply, Room, Setting, Who};
+use ui::{Access, At, House, Nav, PageError, Reply, Room, Settings};
 use words::Catalogue;
 
 const WORDS: &str = "ward-nav = Wards\nward-nav-about = Every ward.\nward-mend = Choose a ward.\n";
@@ -28,6 +28,7 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) text: String,
+    pub(crate) bytes: Bytes,
 }
 
 impl Answer {
@@ -40,32 +41,39 @@ fn room() -> Room {
     Room {
         name: "ward",
         doors: vec![
-            ui::get("/wards", Who::Anyone, async |at: At| Reply::page(at.link("/wards?page=2#list"))),
-            ui::post("/wards", Who::Anyone, async |at: At| at.mend("ward-mend")),
-            ui::get("/wards/file", Who::Anyone, async || Reply::csv("wards.csv", "code\n".to_owned())),
-            ui::get("/wards/none", Who::Anyone, async || Reply::not_found()),
-            ui::get("/wards/fault", Who::Anyone, async || -> Result<Reply, Fault> {
+            ui::get("/wards", Access::Anyone, async |at: At| Reply::page(at.link("/wards?page=2#list"))),
+            ui::post("/wards", Access::Anyone, async |at: At| at.bad_input("ward-mend")),
+            ui::get("/wards/file", Access::Anyone, async || Reply::download(ui::CSV, "wards.csv", "code\n".to_owned())),
+            ui::get("/wards/picture", Access::Anyone, async || {
+                Reply::download("image/png", "map.png", PICTURE.to_vec())
+            }),
+            ui::get("/wards/none", Access::Anyone, async || Reply::not_found()),
+            ui::get("/wards/fault", Access::Anyone, async || -> Result<Reply, PageError> {
                 Err(std::io::Error::other("the secret path").into())
             }),
-            ui::get("/wards/panic", Who::Anyone, panics),
-            ui::get("/wards/panic-apart", Who::Anyone, async || {
+            ui::get("/wards/panic", Access::Anyone, panics),
+            ui::get("/wards/panic-apart", Access::Anyone, async || {
                 store::apart(|| Reply::page(std::iter::empty::<String>().next().expect("a panic on purpose"))).await
             }),
-            ui::get("/wards/held", Who::Anyone, async |at: At| -> Result<Reply, Fault> {
+            ui::get("/wards/held", Access::Anyone, async |at: At| -> Result<Reply, PageError> {
                 at.house.db.ping().await?;
                 Ok(Reply::page("held".to_owned()))
             }),
-            ui::get("/wards/drawn", Who::Anyone, async || store::apart(drawn).await),
-            ui::get("/wards/kept", Who::Anyone, async || Reply::kept_csv("kept.csv", KEPT.clone())),
+            ui::get("/wards/drawn", Access::Anyone, async || store::apart(drawn).await),
+            ui::get("/wards/kept", Access::Anyone, async || Reply::shared_download(ui::CSV, "kept.csv", KEPT.clone())),
         ],
         nav: vec![Nav { text_key: "ward-nav", path: "/wards" }],
         migrations: store::Migrations { set: "ward", files: &[] },
         statements: &[],
         words: WORDS,
-        samples: |at| vec![ui::Sample { name: "piece".into(), html: format!("<p>{}</p>", at.text("ward-nav")) }],
-        stands: None,
+        samples: || vec![ui::Sample::new("piece", |at| Ok::<_, PageError>(format!("<p>{}</p>", at.text("ward-nav"))))],
+        home_summary: None,
+        seed: None,
     }
 }
+
+/// Bytes that are no text.
+const PICTURE: [u8; 4] = [0x89, b'P', 0, 0xff];
 
 /// Twenty million bytes that all readers share.
 static KEPT: LazyLock<Bytes> = LazyLock::new(|| (b'a'..=b'w').cycle().take(20_000_000).collect());
@@ -106,7 +114,7 @@ pub(crate) async fn site_with(gallery: bool) -> Site {
     let db = store::Db::open(&url).await.expect("a database");
     db.migrate(&[]).await.expect("its own table");
     let words = Catalogue::new(&[("ui", ui::WORDS), ("ward", WORDS)]).expect("the words are sound");
-    let setting = Setting { partnership: "Ashwick & <partners>".into(), area: None, fictional: true, gallery };
+    let setting = Settings { partnership: "Ashwick & <partners>".into(), area: None, fictional: true, gallery };
     let house = House::new(db.clone(), Clock::Fixed(1_000_000), Arc::new(words), setting);
     Site { router: ui::routes(&[room()], house), db, _folder: folder }
 }
@@ -121,6 +129,11 @@ impl Site {
         let response = self.router.clone().oneshot(request).await.expect("a router always answers");
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.expect("a whole body").to_bytes();
-        Answer { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes,
+        }
     }
 }

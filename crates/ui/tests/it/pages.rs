@@ -3,7 +3,7 @@
 
 use axum::http::{Request, StatusCode};
 
-use crate::{site, site_with};
+use crate::{PICTURE, site, site_with};
 
 #[tokio::test]
 async fn every_answer_is_guarded_and_numbered() {
@@ -120,10 +120,18 @@ async fn assets_are_kept_for_a_year_only_under_their_own_hash() {
 }
 
 #[tokio::test]
-async fn a_file_is_offered_under_its_name() {
-    let answer = site().await.get("/wards/file").await;
-    assert_eq!(answer.header("content-disposition"), "attachment; filename=\"wards.csv\"");
-    assert!(answer.header("content-type").starts_with("text/csv"));
+async fn a_file_of_any_kind_is_offered_under_its_name_with_its_length() {
+    let site = site().await;
+    for (path, kind, name, bytes) in [
+        ("/wards/file", "text/csv; charset=utf-8; header=present", "wards.csv", "code\n".as_bytes()),
+        ("/wards/picture", "image/png", "map.png", &PICTURE),
+    ] {
+        let answer = site.get(path).await;
+        assert_eq!(answer.header("content-disposition"), format!("attachment; filename=\"{name}\""));
+        assert_eq!(answer.header("content-type"), kind);
+        assert_eq!(answer.header("content-length"), bytes.len().to_string());
+        assert_eq!(answer.bytes, bytes);
+    }
 }
 
 #[tokio::test]

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Documents that cannot go stale unnoticed: the code map names every crate, the glossary every noun.
+//! Documents that cannot go stale unnoticed: the code map names every crate, the glossary every noun, decisions each other.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use regex::Regex;
 
@@ -74,4 +76,75 @@ fn every_decision_is_numbered_once() {
     }
     let expected: Vec<String> = (1..=numbers.len()).map(|number| format!("{number:04}")).collect();
     assert_eq!(numbers, expected, "one after the other, from 0001");
+}
+
+/// The line that says when a decision was made, how it stands, and which others it changes or is changed by.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct DecisionLine {
+    changes: Vec<String>,
+    changed_by: Vec<String>,
+}
+
+/// Reads the third line of a decision; `None` where it is not written as all are. `names` are the files of the folder.
+fn decision_line(text: &str, names: &[String]) -> Option<DecisionLine> {
+    let shape = Regex::new(
+        r"^Date: 20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]) · Status: (accepted|amended|superseded)(?: · Changes: ([^·]+))?(?: · Changed by: ([^·]+))?$",
+    );
+    let found = shape.expect("a fixed pattern").captures(text.lines().nth(2)?)?;
+    let link = Regex::new(r"^\[(\d{4})\]\(([^)]+)\)$").expect("a fixed pattern");
+    let number = |one: &str| {
+        let found = link.captures(one)?;
+        let leads = found[2].starts_with(&found[1]) && names.contains(&found[2].to_owned());
+        leads.then(|| found[1].to_owned())
+    };
+    let numbers = |at: usize| {
+        found.get(at).map_or(Some(Vec::new()), |list| list.as_str().trim().split(", ").map(number).collect())
+    };
+    let line = DecisionLine { changes: numbers(2)?, changed_by: numbers(3)? };
+    // One that others changed does not stand as it was accepted.
+    ((&found[1] == "accepted") == line.changed_by.is_empty()).then_some(line)
+}
+
+#[test]
+fn a_decision_without_its_line_is_refused() {
+    let names = ["0001-a.md".to_owned(), "0002-b.md".to_owned()];
+    let read = |line: &str| decision_line(&format!("# 1. A\n\n{line}\n\ntext"), &names);
+    assert_eq!(read("Date: 2026-11-22 · Status: accepted"), Some(DecisionLine::default()));
+    let changed = read("Date: 2026-11-22 · Status: amended · Changed by: [0002](0002-b.md)").expect("as all are");
+    assert_eq!((changed.changes.len(), changed.changed_by), (0, vec!["0002".to_owned()]));
+    for wrong in [
+        "**Context.** No line.",
+        "Date: 2026-13-22 · Status: accepted",
+        "Date: 2026-11-22 · Status: perhaps",
+        "Date: 2026-11-22 · Status: amended",
+        "Date: 2026-11-22 · Status: accepted · Changed by: [0002](0002-b.md)",
+        "Date: 2026-11-22 · Status: accepted · Changes: [0002](0001-a.md)",
+        "Date: 2026-11-22 · Status: accepted · Changes: [0003](0003-c.md)",
+    ] {
+        assert_eq!(read(wrong), None, "{wrong}");
+    }
+}
+
+#[test]
+fn every_decision_says_its_date_its_status_and_what_it_changes() {
+    let decisions: BTreeMap<String, String> = repository::files()
+        .into_iter()
+        .filter_map(|file| Some((file.path.strip_prefix("docs/decisions/")?.to_owned(), file.text)))
+        .collect();
+    let names: Vec<String> = decisions.keys().cloned().collect();
+    let (mut found, mut changes, mut changed_by) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+    for (name, text) in &decisions {
+        let number = name.get(..4).unwrap_or_default();
+        let Some(line) = decision_line(text, &names) else {
+            found.push(format!("{name}: its third line"));
+            continue;
+        };
+        changes.extend(line.changes.into_iter().map(|other| (number.to_owned(), other)));
+        changed_by.extend(line.changed_by.into_iter().map(|other| (other, number.to_owned())));
+    }
+    let untold = changes.symmetric_difference(&changed_by);
+    found.extend(untold.map(|(newer, older)| format!("{newer} changes {older}: said in one of them alone")));
+    let turned = changes.iter().filter(|(newer, older)| newer <= older);
+    found.extend(turned.map(|(newer, older)| format!("{newer} cannot change {older}, which is not older")));
+    none("Write `Date: YYYY-MM-DD · Status: accepted`, and links to what it changes, as the others have it.", &found);
 }

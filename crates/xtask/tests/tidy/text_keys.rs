@@ -48,7 +48,7 @@ fn defined(catalogue: &str) -> Vec<String> {
 
 /// The keys that are asked for as a whole in a call that takes a key.
 fn asked(text: &str) -> Vec<String> {
-    let call = r#"\b(?:text|text_with|mend|text_key|sentence)\s*[(:]\s*"([a-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+)""#;
+    let call = r#"\b(?:text|text_with|bad_input|text_key|sentence)\s*[(:]\s*"([a-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+)""#;
     let call = Regex::new(call).expect("a fixed pattern");
     call.captures_iter(text).map(|found| found[1].to_owned()).collect()
 }

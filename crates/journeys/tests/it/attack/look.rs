@@ -12,7 +12,7 @@ use stats::disclosure::{Role, Shown, Split, Sum};
 use super::attacker::Look;
 use super::tables::Draft;
 use super::world::{Sent, TIMES, World};
-use super::{Geography, Office};
+use super::{App, Geography};
 use crate::setting::day;
 
 /// How the name of what is left of a sum begins.
@@ -38,16 +38,16 @@ fn key(area: AreaCode, time: usize, people: u64) -> String {
 }
 
 impl Looks {
-    pub(super) async fn look(&mut self, office: &Office, world: &World, area: AreaCode, held: &[&Sent]) {
-        let now = office.db.snapshot().await.expect("a snapshot");
+    pub(super) async fn look(&mut self, app: &App, world: &World, area: AreaCode, held: &[&Sent]) {
+        let now = app.db.snapshot().await.expect("a snapshot");
         let files = intake::all(&now).await.expect("imports");
         let Some(place) = Geography::load(&now, area).await.expect("areas") else { return };
-        let today = office.clock.today();
+        let today = app.clock.today();
         let ledger = Ledger::open(&now, &place, &files, today).await.expect("the ledger");
         let families: BTreeSet<FamilyKey> = ledger.guarded.iter().map(|one| FamilyKey::of(&one.key)).collect();
         let mut page = Page::new();
         for family in &families {
-            for measured in measure::history(&place, &ledger, &office.catalogue, family, day("2027-01-01")) {
+            for measured in measure::history(&place, &ledger, &app.catalogue, family, day("2027-01-01")) {
                 let time = TIMES.iter().position(|time| *time == measured.period.label()).expect("a known time");
                 for (area, one) in &measured.measures {
                     let Some(shown) = shown(one) else { continue };

@@ -18,7 +18,7 @@ use areas::Geography;
 use base::{AreaCode, Rng};
 use evidence::ledger;
 use evidence::release::{self, Order};
-use rapport::Office;
+use rapport::App;
 use stats::disclosure::Profile;
 use store::Db;
 
@@ -58,8 +58,8 @@ fn acts(seed: u64) -> (World, Vec<Act>) {
 
 /// Plays an order of acts, looks after each, and says what all looks together give away.
 async fn play(db: Db, (world, acts): (World, Vec<Act>), aloud: bool) -> Vec<String> {
-    let office = open(db, MORNING).await;
-    let (report, _) = take(&office, "lookup.csv", world.lookup().as_bytes()).await;
+    let app = open(db, MORNING).await;
+    let (report, _) = take(&app, "lookup.csv", world.lookup().as_bytes()).await;
     assert_eq!(report.result, "taken_in", "{}", report.reason);
     let mut looks = Looks::default();
     // What was sent, with the number of its import where it was taken.
@@ -68,34 +68,34 @@ async fn play(db: Db, (world, acts): (World, Vec<Act>), aloud: bool) -> Vec<Stri
     for (at, act) in acts.into_iter().enumerate() {
         match act {
             Act::Send(sheet) => {
-                let (report, _) = take(&office, &format!("{at}.csv"), sheet.text().as_bytes()).await;
+                let (report, _) = take(&app, &format!("{at}.csv"), sheet.text().as_bytes()).await;
                 let taken = report.result == "taken_in";
                 let fine = taken || report.result == "same_file" || report.reason.contains("share days");
                 assert!(fine, "{}: {}", report.result, report.reason);
                 tell(aloud, &format!("{at} sent, taken: {taken}: {sheet:?}"));
-                let import = imports(&office.db).await.last().map(|import| import.id);
+                let import = imports(&app.db).await.last().map(|import| import.id);
                 sent.push((sheet, import.filter(|_| taken)));
             }
             Act::TakeBack(which) => {
                 if let Some(import) = sent.get(which).and_then(|(_, import)| *import).filter(|it| !back.contains(it)) {
                     tell(aloud, &format!("{at} taken back: {which}"));
-                    ledger::revert(&office.db, import, false).await.expect("taken back");
+                    ledger::revert(&app.db, import, false).await.expect("taken back");
                     back.push(import);
                 }
             }
             Act::Release(area) => {
                 let order = Order { area, clock: MORNING, dry_run: false, begin_again: None };
-                let done = release::release(&office.db, &order).await.expect("an answer");
+                let done = release::release(&app.db, &order).await.expect("an answer");
                 tell(aloud, &format!("{at} released {area}: {done:?}"));
             }
         }
         let held: Vec<&Sent> =
             sent.iter().filter(|(_, it)| it.is_some_and(|it| !back.contains(&it))).map(|(sent, _)| sent).collect();
         for area in world.read() {
-            looks.look(&office, &world, area, &held).await;
+            looks.look(&app, &world, area, &held).await;
         }
     }
-    office.db.close().await;
+    app.db.close().await;
     let (draft, seen) = looks.draft(&world);
     let mut findings = Attack::new(&draft, Profile::ONE_TO_SEVEN_ROUND_FIVE, &seen).findings();
     // What is left of a sum has no name for a reader.

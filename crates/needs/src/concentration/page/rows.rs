@@ -153,7 +153,7 @@ pub(crate) fn margin_text(view: &View, factor: &Factor<'_>) -> Option<String> {
 fn source(view: &View, factor: &Factor<'_>) -> String {
     let title = view.data_set(factor.measured);
     let args = Args::new().set("title", title).set("period", factor.measured.period.label());
-    let fictional = view.at.house.setting.fictional;
+    let fictional = view.at.house.settings.fictional;
     view.at.text_with(if fictional { "needs-concentration-invented" } else { "needs-concentration-source" }, &args)
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Answers that are not what was asked for, as pages that say what to do next.
+//! Error pages: each failed answer becomes a page that says what to do next.
 
 use std::any::Any;
 use std::error::Error;
@@ -17,56 +17,56 @@ use axum::response::{Html, IntoResponse, Response};
 use crate::{At, House, Shell};
 
 /// No page needs longer; whoever waits is told instead of left.
-const PATIENCE: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// What a handler knew about its fault. Carried on the answer, and taken off before it leaves.
+/// The reason that a handler gave with its error. Carried on the answer, and taken off before it leaves.
 #[derive(Clone)]
-pub(crate) enum Trouble {
-    Mend(String),
-    Plain,
+pub(crate) enum ErrorCause {
+    BadInput(String),
+    NotFound,
     /// The database cannot be reached.
-    Away(Arc<dyn Error + Send + Sync>),
-    Ours(Arc<dyn Error + Send + Sync>),
+    DatabaseAway(Arc<dyn Error + Send + Sync>),
+    Internal(Arc<dyn Error + Send + Sync>),
 }
 
 #[derive(Template)]
-#[template(path = "trouble.html")]
-struct TroublePage {
+#[template(path = "error_page.html")]
+struct ErrorPage {
     shell: Shell,
-    what: String,
-    request: String,
-    ours: bool,
+    message: String,
+    request_id: String,
+    internal: bool,
 }
 
-/// Turns every failed answer without a page of its own into one.
-pub(crate) async fn trouble(State(house): State<House>, request: Request, next: Next) -> Response {
+/// The middleware that turns every failed answer without a page of its own into an error page.
+pub(crate) async fn error_pages(State(house): State<House>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    let at = At::of(&parts, &house);
+    let at = At::from_parts(&parts, &house);
     let answer = next.run(Request::from_parts(parts, body));
-    let mut response = match tokio::time::timeout(PATIENCE, answer).await {
+    let mut response = match tokio::time::timeout(TIMEOUT, answer).await {
         Ok(response) => response,
         Err(_elapsed) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     };
     let status = response.status();
-    let trouble = response.extensions_mut().remove::<Trouble>();
-    match &trouble {
-        Some(Trouble::Ours(error)) => {
-            tracing::error!(request = at.request, error = chain(error.as_ref()), "a page failed");
+    let cause = response.extensions_mut().remove::<ErrorCause>();
+    match &cause {
+        Some(ErrorCause::Internal(error)) => {
+            tracing::error!(request = at.request_id, error = chain(error.as_ref()), "a page failed");
         }
-        Some(Trouble::Away(error)) => {
-            tracing::error!(request = at.request, error = chain(error.as_ref()), "the database is not there");
+        Some(ErrorCause::DatabaseAway(error)) => {
+            tracing::error!(request = at.request_id, error = chain(error.as_ref()), "the database is not there");
         }
         _ => {}
     }
     if !(status.is_client_error() || status.is_server_error()) || is_page(response.headers()) {
         return response;
     }
-    let kind = if matches!(trouble, Some(Trouble::Away(_))) { "away" } else { name(status) };
-    let what = match trouble {
-        Some(Trouble::Mend(what)) => what,
+    let kind = if matches!(cause, Some(ErrorCause::DatabaseAway(_))) { "away" } else { kind(status) };
+    let message = match cause {
+        Some(ErrorCause::BadInput(message)) => message,
         _ => at.text(&format!("ui-{kind}-next")),
     };
-    let mut page = written(&at, status, kind, what);
+    let mut page = render(&at, status, kind, message);
     if status == StatusCode::SERVICE_UNAVAILABLE {
         page.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("60"));
     }
@@ -78,32 +78,33 @@ pub(crate) async fn trouble(State(house): State<House>, request: Request, next: 
     page
 }
 
-/// What a panic becomes. The panic itself is on the error output already, with its place.
-pub(crate) fn caught(_panic: Box<dyn Any + Send + 'static>) -> Response {
+/// The answer to a request whose handler panicked. The panic itself is on the error output already, with its place.
+pub(crate) fn answer_panic(_panic: Box<dyn Any + Send + 'static>) -> Response {
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
 
-fn written(at: &At, status: StatusCode, kind: &str, what: String) -> Response {
+fn render(at: &At, status: StatusCode, kind: &str, message: String) -> Response {
     let title = at.text(&format!("ui-{kind}-title"));
-    let ours = status.is_server_error();
-    let page = TroublePage { shell: at.shell(title), what, request: at.request.clone(), ours };
+    let internal = status.is_server_error();
+    let page = ErrorPage { shell: at.shell(title), message, request_id: at.request_id.clone(), internal };
     match page.render() {
         Ok(html) => (status, Html(html)).into_response(),
         Err(error) => {
-            tracing::error!(request = at.request, error = error.to_string(), "the page of a fault failed");
-            (status, at.request.clone()).into_response()
+            tracing::error!(request = at.request_id, error = error.to_string(), "an error page failed");
+            (status, at.request_id.clone()).into_response()
         }
     }
 }
 
-fn name(status: StatusCode) -> &'static str {
+/// The kind of error, as the keys of its texts name it.
+fn kind(status: StatusCode) -> &'static str {
     match status {
         StatusCode::NOT_FOUND => "not-found",
         StatusCode::METHOD_NOT_ALLOWED => "not-allowed",
         StatusCode::PAYLOAD_TOO_LARGE => "too-large",
         StatusCode::SERVICE_UNAVAILABLE => "busy",
-        status if status.is_server_error() => "fault",
-        _ => "mend",
+        status if status.is_server_error() => "internal",
+        _ => "bad-input",
     }
 }
 

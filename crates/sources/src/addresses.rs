@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The addresses of this room: the route of each door, and what fills its places.
+
+use ui::Route;
+pub(crate) use ui::cross_links::INDICATOR;
+
+pub(crate) const IMPORTS: Route<0> = Route::new("/sources/imports");
+pub(crate) const RELEASES: Route<0> = Route::new("/sources/releases");
+pub(crate) const INDICATORS: Route<0> = Route::new("/sources/indicators");
+
+/// The page of the indicator of this code.
+pub(crate) fn indicator(code: &str) -> String {
+    INDICATOR.address([code])
+}
+
+/// The place of an import on a page that lists several.
+pub(crate) fn import_on_page(id: i64) -> String {
+    format!("#import-{id}")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use evidence::catalogue::Catalogue;
+
+    use super::{IMPORTS, INDICATORS, RELEASES, indicator};
+
+    /// A pattern fits where each part of the address is its own or has a place.
+    fn fits(pattern: &str, address: &str) -> bool {
+        let (parts, own) = (address.split('/').count(), pattern.split('/').count());
+        let mut both = pattern.split('/').zip(address.split('/'));
+        parts == own && both.all(|(own, part)| own == part || own.starts_with('{') && !part.is_empty())
+    }
+
+    #[test]
+    fn each_address_leads_to_the_door_of_its_own() {
+        let room = crate::room(&Arc::new(Catalogue::shipped().expect("the catalogue reads")));
+        let addresses = [
+            IMPORTS.path().to_owned(),
+            RELEASES.path().to_owned(),
+            INDICATORS.path().to_owned(),
+            indicator("private-rented"),
+        ];
+        let leads = addresses.each_ref().map(|address| {
+            let doors = room.doors.iter().map(|door| door.path).filter(|path| fits(path, address));
+            doors.collect::<Vec<_>>()
+        });
+        let doors: Vec<&str> = room.doors.iter().map(|door| door.path).collect();
+        assert_eq!(leads.concat(), doors, "one door to each address, and one address to each door");
+        assert_eq!(indicator("a/b"), "/sources/indicators/a%2Fb", "no code leads elsewhere");
+    }
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Routes that one room's pages lead to in another: rooms do not know each other, so both take them from here.
+
+use crate::Route;
+
+/// The page of an indicator with its files, in the room of sources.
+pub const INDICATOR: Route<1> = Route::new("/sources/indicators/{code}");
+
+/// The page of an indicator across wards, in the room of needs.
+pub const DISTRIBUTION: Route<1> = Route::new("/needs/distribution/{indicator}");

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The headers that every answer carries: security headers, the request id, and how long an answer may be kept.
+
+use axum::http::header::{CACHE_CONTROL, HeaderName, VARY};
+use axum::http::{HeaderMap, HeaderValue};
+
+/// The header with the id of a request: no answer of ours is without it.
+pub(crate) const REQUEST_ID: &str = "x-request-id";
+
+/// Nothing is allowed but what the pages use. Inline style and script are refused too, so no template may have any.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; \
+                                       script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+const SECURITY_HEADERS: [(&str, &str); 7] = [
+    ("content-security-policy", CONTENT_SECURITY_POLICY),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("referrer-policy", "no-referrer"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+];
+
+/// Completes the headers of the answer to the request of this id.
+pub(crate) fn set_headers(headers: &mut HeaderMap, id: &str) {
+    for (name, value) in SECURITY_HEADERS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if let Ok(id) = HeaderValue::from_str(id) {
+        headers.insert(HeaderName::from_static(REQUEST_ID), id);
+    }
+    let kept = headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
+    // Style and type are the same in every language; all else may be in the reader's own.
+    if !kept.as_bytes().starts_with(b"public") {
+        headers.append(VARY, HeaderValue::from_static("accept-language"));
+    }
+}
+
+/// The headers of an answer to bytes that are no request, as they go over the connection.
+pub(crate) fn raw_headers() -> String {
+    let own = SECURITY_HEADERS.iter().map(|(name, value)| format!("{name}: {value}\r\n"));
+    own.chain(["cache-control: no-cache\r\n".to_owned()]).collect()
+}
