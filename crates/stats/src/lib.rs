@@ -22,6 +22,7 @@ mod mean;
 mod poisson;
 mod proportion;
 mod quantile;
+mod quartile;
 mod rate;
 mod slope;
 mod slope_limits;
@@ -60,6 +61,7 @@ pub use mean::{Sample, weighted_mean};
 pub use poisson::{byar, exact_poisson};
 pub use proportion::{proportion, proportion_at, proportion_with_both, proportions, proportions_with_both, wilson};
 pub use quantile::{FirstQuantile, Unranked, quantiles, quantiles_by_group};
+pub use quartile::{median, quartiles};
 pub use rate::{rate, rate_at, rate_with_both, rates, rates_with_both};
 pub use slope::{
     Inequality, LineThrough, NoRelative, NoSlope, OutcomeIs, SlopeDesign, SlopeQuantile, SlopeSpread, ValueType,
