@@ -12,6 +12,7 @@ mod repository;
 mod sizes;
 mod source;
 mod sql;
+mod stats_unused;
 mod templates;
 mod text_keys;
 mod type_names;

@@ -59,7 +59,6 @@ const SHARED: &[&str] = &[
     "Sums",
     "Table",
     "Terms",
-    "Total",
     "Tree",
     "Trend",
     "TrendPoint",
