@@ -2,6 +2,7 @@
 //! The house rules. Each rule is a pure function from text to complaints, with a small case that it must refuse,
 //! and one test that holds the repository against it.
 
+mod dependencies;
 mod documents;
 mod ladder;
 mod lockfile;
