@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use axum::Router;
 use evidence::catalogue::Catalogue;
 use rapport::Office;
 use store::{Kind, Migrations, Statement};
@@ -49,24 +50,56 @@ fn with_trial(catalogue: &Arc<Catalogue>) -> Vec<Room> {
     rooms
 }
 
+/// The site of a house with one room more, which keeps one note.
+async fn site(office: Office) -> Router {
+    let office = Office { rooms: with_trial, ..office };
+    office.db.migrate(&rapport::migrations(&office.rooms())).await.expect("its table is made");
+    let mut tx = office.db.begin().await.expect("a change");
+    tx.execute(&KEEP, &["one".into()]).await.expect("kept");
+    tx.commit().await.expect("kept");
+    office.site_with_gallery().await.expect("the site opens")
+}
+
+#[test]
+fn the_statements_of_a_room_are_run_by_the_tests() {
+    let catalogue = Arc::new(Catalogue::shipped().expect("the catalogue"));
+    let rooms = with_trial(&catalogue);
+    let names: Vec<&str> = rapport::statements(&rooms).iter().map(|one| one.name).collect();
+    assert!(names.contains(&"trial-notes") && names.contains(&"trial-keep"), "{names:?}");
+}
+
 #[tokio::test]
-async fn whatever_a_room_brings_takes_effect() {
+async fn the_door_of_a_room_opens_on_its_text_and_its_rows() {
     on_both(async |office| {
-        let office = Office { rooms: with_trial, ..office };
-        let rooms = office.rooms();
-        let names: Vec<&str> = rapport::statements(&rooms).iter().map(|one| one.name).collect();
-        assert!(names.contains(&"trial-notes") && names.contains(&"trial-keep"), "its statements are run by the tests");
-        office.db.migrate(&rapport::migrations(&rooms)).await.expect("its table is made");
-        let mut tx = office.db.begin().await.expect("a change");
-        tx.execute(&KEEP, &["one".into()]).await.expect("kept");
-        tx.commit().await.expect("kept");
-        let site = office.site_with_gallery().await.expect("the site opens");
-        let page = ask(&site, "/trial").await;
-        assert_eq!((page.status, page.body.as_str()), (200, "Notes of a trial: 1"), "its door, its text, its rows");
-        let home = ask(&site, "/").await.body;
-        assert!(home.contains("href=\"/trial\""), "it is in the navigation");
-        assert!(home.contains("The trial stands."), "it says how it stands");
-        assert!(ask(&site, "/_gallery").await.body.contains("trial-sample"), "the gallery shows its sample");
+        let page = ask(&site(office).await, "/trial").await;
+        assert_eq!((page.status, page.body.as_str()), (200, "Notes of a trial: 1"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_room_is_in_the_navigation() {
+    on_both(async |office| {
+        let home = ask(&site(office).await, "/").await.body;
+        assert!(home.contains("href=\"/trial\""), "{home}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_room_says_how_it_stands() {
+    on_both(async |office| {
+        let home = ask(&site(office).await, "/").await.body;
+        assert!(home.contains("The trial stands."), "{home}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_gallery_shows_the_samples_of_a_room() {
+    on_both(async |office| {
+        let gallery = ask(&site(office).await, "/_gallery").await.body;
+        assert!(gallery.contains("trial-sample"));
     })
     .await;
 }
