@@ -8,6 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 python3 tests/independent/check.py --self-test
 python3 tests/independent/sentence.py --self-test
+python3 tests/independent/formulas.py | diff - crates/stats/tests/formulas/table.tsv
 
 folder=${RAPPORT_TEST_DATA:-../shared}/data
 if [ ! -d "$folder" ]; then

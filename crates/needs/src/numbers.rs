@@ -127,12 +127,10 @@ fn sentences(view: &View, measured: &Measured, own: &Measure, own_value: f64, ot
             sentences.push(view.at.text_with(key, &args));
         }
     }
-    if others.neighbours.len() >= 3 {
-        let mut values: Vec<f64> = others.neighbours.iter().map(|(_, value)| *value).collect();
-        values.sort_by(f64::total_cmp);
-        let middle = values.len() / 2;
-        let median =
-            if values.len() % 2 == 1 { values[middle] } else { f64::midpoint(values[middle - 1], values[middle]) };
+    let values: Vec<f64> = others.neighbours.iter().map(|(_, value)| *value).collect();
+    if values.len() >= 3
+        && let Ok(median) = stats::median(&values)
+    {
         let args = Args::new().set("count", values.len()).set("value", number::value(median, unit));
         sentences.push(view.at.text_with("needs-compare-middle", &args));
     } else if !others.neighbours.is_empty() {

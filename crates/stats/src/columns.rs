@@ -3,6 +3,8 @@
 //!
 //! A row without a figure holds its reason. Its numbers cannot be read, so no zero stands in for what is not known.
 //! Columns may be written again and again without new memory.
+//!
+//! Planned: every authority of a country beside its peers, at the speed that docs/performance.md promises.
 
 use crate::{Estimate, Interval, TwoIntervals, Undefined};
 
@@ -11,8 +13,6 @@ use crate::{Estimate, Interval, TwoIntervals, Undefined};
 pub enum ColumnsDiffer {
     /// Two columns that belong row to row have different lengths.
     Length { expected: usize, found: usize },
-    /// A row names a group that does not exist.
-    NoSuchGroup { row: usize },
     /// Groups that should have as many rows as one another have not, from this row on.
     UnequalGroups { row: usize },
 }
@@ -23,7 +23,6 @@ impl std::fmt::Display for ColumnsDiffer {
             Self::Length { expected, found } => {
                 write!(out, "columns of {expected} and of {found} rows do not fit together")
             }
-            Self::NoSuchGroup { row } => write!(out, "row {row} names a group that does not exist"),
             Self::UnequalGroups { row } => write!(out, "the group at row {row} has another number of rows"),
         }
     }

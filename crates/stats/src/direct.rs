@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Directly standardised rates: what an area's rate would be if it had the age structure of a standard population.
+//!
+//! Planned: rates of authorities beside their peers. Wards and hubs have too few events.
 
 use crate::columns::{EstimateColumns, same_length};
 use crate::poisson::{EXACT_BELOW, byar};

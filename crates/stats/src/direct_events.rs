@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Directly standardised rates of events that one person may have several times, such as admissions.
+//!
+//! Planned: rates of authorities beside their peers, where one family may be counted twice.
 
 use std::collections::BTreeMap;
 

@@ -123,12 +123,6 @@ impl Default for Confidence {
     }
 }
 
-/// Whether a figure is a whole number of people or events. One that is not comes from an estimate (a mid-year
-/// population, a sum of shares): it is allowed everywhere, and whoever shows it says that it is estimated.
-pub fn is_whole(figure: f64) -> bool {
-    figure.is_finite() && figure.fract() == 0.0
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,11 +136,5 @@ mod tests {
             assert_eq!(Confidence::new(level), Err(Undefined::NoSuchConfidence), "{level}");
         }
         assert_eq!(Confidence::percent(100.0), Err(Undefined::NoSuchConfidence));
-    }
-
-    #[test]
-    fn an_estimated_figure_is_told_from_a_count() {
-        assert!(is_whole(0.0) && is_whole(1e15));
-        assert!(!is_whole(0.5) && !is_whole(f64::NAN) && !is_whole(f64::INFINITY));
     }
 }

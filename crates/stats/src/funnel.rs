@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Funnels: how far areas of a given size scatter by chance alone, and where an area stands. Two limits on each side:
 //! "2 sigma" leaves 0.025 outside, "3 sigma" 0.001.
+//!
+//! Planned: hubs, schools and audits of early help assessments, which are placed in a funnel and in no league.
 
 use crate::poisson::count_limits;
 use crate::{Confidence, Interval, Undefined, exact_poisson};

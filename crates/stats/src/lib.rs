@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Pure arithmetic: intervals, rates, standardisation, quantiles and aggregation. No IO, no areas.
+//! Pure arithmetic: intervals, rates, standardisation, quantiles and disclosure control. No IO, no areas.
 //!
 //! Nothing here panics and nothing returns a silent NaN: what cannot be computed is a named [`Undefined`].
 
-mod aggregate;
 mod benchmark;
 mod chance;
 mod columns;
@@ -16,12 +15,12 @@ pub mod disclosure;
 mod elementary;
 mod estimate;
 mod funnel;
-mod grouped;
 mod indirect;
 mod mean;
 mod poisson;
 mod proportion;
 mod quantile;
+mod quartile;
 mod rate;
 mod slope;
 mod slope_limits;
@@ -34,7 +33,6 @@ mod together;
 mod trend;
 mod undefined;
 
-pub use aggregate::{Part, SuppressionRule, Total, totals};
 pub use benchmark::{CannotSay, CompareBy, ComparedFigure, Standing, compare_by, difference};
 pub use chance::{ChanceFlags, flags_by_chance};
 pub use columns::{ColumnsDiffer, EstimateColumns, TwoIntervalColumns};
@@ -46,33 +44,33 @@ pub use concentration::{
 pub use correlation::{NoCorrelation, pearson, spearman};
 pub use direct::{DirectRate, directly_standardised_rates};
 pub use direct_events::EventRow;
-pub use estimate::{Confidence, Estimate, Interval, TwoIntervals, is_whole};
+pub use estimate::{Confidence, Estimate, Interval, TwoIntervals};
 pub use funnel::{
     FunnelLimits, FunnelPlace, FunnelPoint, FunnelPoints, FunnelRate, NotPlaced, funnel_baseline, funnel_proportion,
     funnel_rate, funnel_ratio, place_proportion, place_rate, place_ratio,
 };
-pub use grouped::{Grouped, PartColumns, Partial, grouped_proportions, grouped_rates};
 pub use indirect::{
     ObservedEvents, ReferenceRates, indirectly_standardised_rate, indirectly_standardised_ratio,
-    indirectly_standardised_ratios, indirectly_standardised_ratios_of_totals,
+    indirectly_standardised_ratios,
 };
 pub use mean::{Sample, weighted_mean};
 pub use poisson::{byar, exact_poisson};
 pub use proportion::{proportion, proportion_at, proportion_with_both, proportions, proportions_with_both, wilson};
-pub use quantile::{FirstQuantile, Unranked, quantiles, quantiles_by_group};
+pub use quantile::{FirstQuantile, Unranked, quantiles};
+pub use quartile::{median, quartiles};
 pub use rate::{rate, rate_at, rate_with_both, rates, rates_with_both};
 pub use slope::{
     Inequality, LineThrough, NoRelative, NoSlope, OutcomeIs, SlopeDesign, SlopeQuantile, SlopeSpread, ValueType,
-    slope_index, slope_indices,
+    slope_index,
 };
 pub use special::{chi_square_quantile, normal_quantile};
-pub use standardise::{Unstandardised, rows_per_group};
+pub use standardise::Unstandardised;
 pub use student::student_t_quantile;
 pub use sum::sum;
 pub use synthetic::{
-    ChildrenByWork, MODELLED_STEP, Modelled, ModelledRange, NotModelled, SMALLEST_MODELLED, WorkAssumption, WorkShares,
-    modelled_children, modelled_range, work_shares,
+    ChildrenByWork, Modelled, ModelledRange, NotModelled, WorkAssumption, WorkShares, modelled_children,
+    modelled_range, work_shares,
 };
 pub use together::{Overlap, Together, overlap_of_marks};
-pub use trend::{NoTrend, TREND_POINTS, Trend, TrendDirection, TrendFigure, TrendPoint, trend};
+pub use trend::{NoTrend, Trend, TrendDirection, TrendFigure, TrendPoint, trend};
 pub use undefined::Undefined;

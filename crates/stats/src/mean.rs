@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Means: weighted, and of a sample with Student's interval.
+//!
+//! Planned: the mean change between two answers of the same people (`Sample`).
 
 use crate::student::student_t_quantile;
 use crate::{Confidence, Estimate, TwoIntervals, Undefined, sum};

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Limits of a count of events: exact for few, approximate for many.
+//!
+//! Planned: the limits alone, for control charts of audits.
 
 use crate::undefined::check;
 use crate::{Confidence, Interval, Undefined, special};

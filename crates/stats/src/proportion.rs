@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Proportions with Wilson intervals, one at a time and in columns.
+//!
+//! Planned: both levels at once for funnels, many rows at once for peers.
 
 use crate::columns::{ColumnsDiffer, EstimateColumns, TwoIntervalColumns, same_length};
 use crate::undefined::check;

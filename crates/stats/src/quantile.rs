@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Quantiles of areas: tenths, fifths and so on by rank, in which areas with the same value stand together.
 
-use crate::columns::{ColumnsDiffer, same_length};
-
 /// Which end of the values is quantile 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FirstQuantile {
@@ -17,10 +15,8 @@ pub enum Unranked {
     Missing,
     /// Not a number, or infinite.
     NotFinite,
-    /// The group has fewer values than quantiles.
+    /// There are fewer values than quantiles.
     TooFewValues,
-    /// The group's values run both ways: for some the lowest come first, for others the highest.
-    MixedPolarity,
     /// Nothing can be divided into no quantiles.
     NoQuantiles,
 }
@@ -31,7 +27,6 @@ impl std::fmt::Display for Unranked {
             Self::Missing => "there is no value",
             Self::NotFinite => "a value is not a number",
             Self::TooFewValues => "there are fewer values than quantiles",
-            Self::MixedPolarity => "low is first for some values of the group and high for others",
             Self::NoQuantiles => "nothing can be divided into no quantiles",
         })
     }
@@ -51,77 +46,31 @@ impl std::error::Error for Unranked {}
 pub fn quantiles(values: &[Option<f64>], quantile_count: u32, first: FirstQuantile) -> Vec<Result<u32, Unranked>> {
     let mut found = vec![Err(Unranked::Missing); values.len()];
     let mut ranked = Vec::with_capacity(values.len());
-    let rows = values.iter().enumerate().map(|(row, value)| (row, *value));
-    rank(rows, quantile_count, first, &mut ranked, &mut found);
-    found
-}
-
-/// Quantiles inside each group; `groups` names the group of each value, below `group_count`, and `first` which end
-/// comes first in it. A group whose rows disagree about that is [`Unranked::MixedPolarity`], and no other group suffers.
-pub fn quantiles_by_group(
-    groups: &[u32],
-    group_count: usize,
-    values: &[Option<f64>],
-    first: &[FirstQuantile],
-    quantile_count: u32,
-) -> Result<Vec<Result<u32, Unranked>>, ColumnsDiffer> {
-    same_length(groups.len(), values.len())?;
-    same_length(groups.len(), first.len())?;
-    let mut members = vec![Vec::new(); group_count];
-    for (row, &group) in groups.iter().enumerate() {
-        let own = usize::try_from(group).ok().and_then(|group| members.get_mut(group));
-        own.ok_or(ColumnsDiffer::NoSuchGroup { row })?.push(row);
-    }
-    let mut found = vec![Err(Unranked::Missing); values.len()];
-    let mut ranked = Vec::new();
-    for own in &members {
-        let mut ways = own.iter().filter_map(|&row| first.get(row).copied());
-        let Some(way) = ways.next() else { continue };
-        if ways.any(|other| other != way) {
-            for &row in own {
-                mark(&mut found, row, Err(Unranked::MixedPolarity));
-            }
-            continue;
-        }
-        let rows = own.iter().map(|&row| (row, values.get(row).copied().flatten()));
-        rank(rows, quantile_count, way, &mut ranked, &mut found);
-    }
-    Ok(found)
-}
-
-/// Ranks the values of one group and marks the quantile of each of its rows.
-fn rank(
-    rows: impl Iterator<Item = (usize, Option<f64>)>,
-    quantile_count: u32,
-    first: FirstQuantile,
-    ranked: &mut Vec<(u64, usize)>,
-    found: &mut [Result<u32, Unranked>],
-) {
-    ranked.clear();
-    for (row, value) in rows {
-        match value {
-            None => mark(found, row, Err(Unranked::Missing)),
-            Some(value) if !value.is_finite() => mark(found, row, Err(Unranked::NotFinite)),
+    for (row, value) in values.iter().enumerate() {
+        match *value {
+            None => mark(&mut found, row, Err(Unranked::Missing)),
+            Some(value) if !value.is_finite() => mark(&mut found, row, Err(Unranked::NotFinite)),
             Some(value) => ranked.push((sort_key(value, first), row)),
         }
     }
     let size = ranked.len() as u64;
     if quantile_count == 0 || size < u64::from(quantile_count) {
         let why = if quantile_count == 0 { Unranked::NoQuantiles } else { Unranked::TooFewValues };
-        for &(_key, row) in ranked.iter() {
-            mark(found, row, Err(why));
+        for (_key, row) in ranked {
+            mark(&mut found, row, Err(why));
         }
-        return;
+        return found;
     }
     ranked.sort_unstable();
     let mut from_end = size;
     for equal in ranked.chunk_by(|one, next| one.0 == next.0) {
         let quantile = quantile_of(from_end, size, quantile_count);
         for &(_key, row) in equal {
-            mark(found, row, Ok(quantile));
+            mark(&mut found, row, Ok(quantile));
         }
         from_end -= equal.len() as u64;
     }
+    found
 }
 
 /// `k + 1 − ⌈from_end · k / size⌉`, where 1 <= `from_end` = N + 1 − rank <= `size`.
@@ -200,16 +149,6 @@ mod tests {
     }
 
     #[test]
-    fn mixed_polarity_spoils_its_own_group_only() {
-        let values = [1.0, 2.0, 3.0, 4.0].map(Some);
-        let first = [LowestValues, LowestValues, LowestValues, HighestValues];
-        let found = quantiles_by_group(&[0, 0, 2, 2], 3, &values, &first, 2).expect("fits");
-        assert_eq!(found, [Ok(1), Ok(2), Err(Unranked::MixedPolarity), Err(Unranked::MixedPolarity)]);
-        let outside = quantiles_by_group(&[0, 9], 3, &values[..2], &first[..2], 2);
-        assert_eq!(outside, Err(ColumnsDiffer::NoSuchGroup { row: 1 }));
-    }
-
-    #[test]
     fn whole_numbers_and_floating_point_agree_for_every_count_of_quantiles_in_use() {
         for k in (2..=13).chain([15, 16, 17, 19]) {
             for size in k..=40_000 {
@@ -247,22 +186,6 @@ mod tests {
             // Turned around by sign or by the choice of the first end: the same.
             let turned: Vec<_> = values.iter().map(|value| -value).collect();
             prop_assert_eq!(all(&turned, k, LowestValues), all(&values, k, HighestValues));
-        }
-
-        #[test]
-        fn groups_say_what_one_group_says(
-            rows in prop::collection::vec((0_u32..3, prop::option::of(0..9_i32)), 0..60),
-            k in 2_u32..6,
-        ) {
-            let groups: Vec<_> = rows.iter().map(|row| row.0).collect();
-            let values: Vec<_> = rows.iter().map(|row| row.1.map(f64::from)).collect();
-            let first = vec![HighestValues; rows.len()];
-            let found = quantiles_by_group(&groups, 3, &values, &first, k).expect("fits");
-            for group in 0..3 {
-                let own: Vec<_> = (0..rows.len()).filter(|row| groups[*row] == group).collect();
-                let single = quantiles(&own.iter().map(|row| values[*row]).collect::<Vec<_>>(), k, HighestValues);
-                prop_assert_eq!(own.iter().map(|row| found[*row]).collect::<Vec<_>>(), single);
-            }
         }
     }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Rates of events with Byar's or exact intervals, one at a time and in columns.
+//!
+//! Planned: both levels at once for funnels, many rows at once for peers.
 
 use crate::columns::{ColumnsDiffer, EstimateColumns, TwoIntervalColumns, same_length};
 use crate::poisson::{CountLimits, count_limits};

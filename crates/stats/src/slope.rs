@@ -181,11 +181,6 @@ pub fn slope_index(quantiles: &[SlopeQuantile], design: &SlopeDesign) -> Result<
     Line::fit(&ordered, &points, design.through, design.value_type).estimate(design, z)
 }
 
-/// One index for each group of quantiles, such as each authority of a country: [`slope_index`] row by row.
-pub fn slope_indices(groups: &[&[SlopeQuantile]], design: &SlopeDesign) -> Vec<Result<Inequality, NoSlope>> {
-    groups.iter().map(|quantiles| slope_index(quantiles, design)).collect()
-}
-
 /// Every quantile once, from the first to the last.
 fn in_order(quantiles: &[SlopeQuantile], of: u32) -> Result<Vec<SlopeQuantile>, NoSlope> {
     if of < 5 {

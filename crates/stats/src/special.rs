@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The normal and χ² quantiles that intervals need. Written here rather than taken from a library: short, and checked
 //! against published values.
+//!
+//! Planned: sizes of samples of early help assessments, and limits of control charts.
 
 use crate::elementary::{exp, ln};
 

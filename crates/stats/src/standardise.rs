@@ -50,30 +50,12 @@ pub(crate) fn areas_of(rows: usize, bands: usize) -> Result<usize, Unstandardise
     if areas * bands == rows { Ok(areas) } else { Err(ColumnsDiffer::UnequalGroups { row: areas * bands }.into()) }
 }
 
-/// How many rows every group has, where each stands in one piece: a column that names the area of each row. Areas with
-/// different numbers of age bands cannot be standardised together.
-pub fn rows_per_group(groups: &[u32]) -> Result<usize, ColumnsDiffer> {
-    let mut runs = groups.chunk_by(|one, next| one == next);
-    let expected = runs.next().map_or(0, <[u32]>::len);
-    let mut row = expected;
-    for run in runs {
-        if run.len() != expected {
-            return Err(ColumnsDiffer::UnequalGroups { row });
-        }
-        row += run.len();
-    }
-    Ok(expected)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn areas_with_different_numbers_of_bands_are_refused() {
-        assert_eq!(rows_per_group(&[7, 7, 3, 3]), Ok(2));
-        assert_eq!(rows_per_group(&[]), Ok(0));
-        assert_eq!(rows_per_group(&[7, 7, 3]), Err(ColumnsDiffer::UnequalGroups { row: 2 }));
         assert_eq!(areas_of(38, 19), Ok(2));
         assert_eq!(areas_of(40, 19), Err(ColumnsDiffer::UnequalGroups { row: 38 }.into()));
         assert_eq!(areas_of(5, 0), Err(Undefined::TooFewValues.into()));

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The quantile of Student's t law.
+//!
+//! Planned: the mean change between two answers of the same people.
 
 use crate::elementary::{exp, ln, ln_1p};
 use crate::special::{ln_gamma, normal_quantile};

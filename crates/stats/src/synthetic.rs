@@ -5,13 +5,15 @@
 //! many children in all have a parent who reports relationship distress, and how many times likelier that is where no
 //! parent works. The shares of the three parts are set so that the nation's own mix gives the national share, and are
 //! then applied to the place's mix, over every assumption that was given: so the answer is a range.
+//!
+//! Planned: another modelled figure, checked by its parts as this one is.
 
 use crate::{Undefined, sum, undefined};
 
 /// Below this many children no range is given.
-pub const SMALLEST_MODELLED: f64 = 10.0;
+const SMALLEST_MODELLED: f64 = 10.0;
 /// The range is rounded outward to whole numbers of this.
-pub const MODELLED_STEP: f64 = 10.0;
+const MODELLED_STEP: f64 = 10.0;
 /// What division leaves behind, in steps, is no reason to round a whole number of steps up.
 const ROUNDING_LEFT: f64 = 1e-9;
 

@@ -4,7 +4,7 @@
 use crate::{Confidence, Estimate, Undefined, sum};
 
 /// How many periods a trend needs, and looks at.
-pub const TREND_POINTS: usize = 5;
+const TREND_POINTS: usize = 5;
 
 /// The figure of one period.
 #[derive(Debug, Clone, Copy, PartialEq)]

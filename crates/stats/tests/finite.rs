@@ -4,10 +4,9 @@
 use proptest::num::f64::ANY;
 use proptest::prelude::*;
 use stats::{
-    Confidence, DirectRate, Estimate, EstimateColumns, EventRow, Grouped, Part, PartColumns, ReferenceRates, Sample,
-    SuppressionRule, TwoIntervals, byar, exact_poisson, grouped_proportions, grouped_rates,
-    indirectly_standardised_rate, indirectly_standardised_ratio, proportion_at, proportion_with_both, rate_at,
-    rate_with_both, rates, student_t_quantile, wilson,
+    Confidence, DirectRate, Estimate, EstimateColumns, EventRow, ReferenceRates, Sample, TwoIntervals, byar,
+    exact_poisson, indirectly_standardised_rate, indirectly_standardised_ratio, proportion_at, proportion_with_both,
+    rate_at, rate_with_both, rates, student_t_quantile, wilson,
 };
 
 /// A number that a figure could be made of, or any double at all: negative, tiny, infinite, not a number.
@@ -33,17 +32,6 @@ fn around(value: f64, lower: f64, upper: f64) -> bool {
 
 fn both_sound(figure: TwoIntervals) -> bool {
     sound(figure.at95()) && sound(figure.at998())
-}
-
-fn group_sound(found: &Grouped) -> bool {
-    match *found {
-        Grouped::Whole(estimate) => sound(estimate),
-        Grouped::Partial(partial) => sound(partial.least) && partial.most.is_none_or(sound),
-    }
-}
-
-fn part() -> impl Strategy<Value = Part> {
-    prop_oneof![6 => figure().prop_map(Part::Known), 1 => Just(Part::Suppressed), 1 => Just(Part::Missing)]
 }
 
 proptest! {
@@ -105,20 +93,6 @@ proptest! {
                 prop_assert!(indirectly_standardised_ratio(scale, expected, 100.0, level).map_or(true, sound));
                 prop_assert!(indirectly_standardised_rate(12.0, expected, &reference, scale, level).map_or(true, sound));
             }
-        }
-    }
-
-    #[test]
-    fn groups_and_columns(rows in prop::collection::vec((0_u32..3, part(), part()), 0..12), level in level()) {
-        let groups: Vec<_> = rows.iter().map(|row| row.0).collect();
-        let (counts, denominators): (Vec<_>, Vec<_>) = rows.iter().map(|row| (row.1, row.2)).unzip();
-        let parts = PartColumns { groups: &groups, group_count: 3, counts: &counts, denominators: &denominators };
-        let rule = Some(SuppressionRule::ONE_TO_SEVEN);
-        for found in grouped_proportions(parts, rule, 100.0, level).expect("fits").iter().flatten() {
-            prop_assert!(group_sound(found), "{found:?}");
-        }
-        for found in grouped_rates(parts, rule, 1e5, level).expect("fits").iter().flatten() {
-            prop_assert!(group_sound(found), "{found:?}");
         }
     }
 

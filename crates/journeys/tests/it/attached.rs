@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use axum::Router;
 use evidence::catalogue::Catalogue;
 use rapport::App;
 use store::{Column, Kind, Migrations, Statement};
@@ -57,26 +58,71 @@ fn with_trial(catalogue: &Arc<Catalogue>) -> Vec<Room> {
     rooms
 }
 
+/// The site of a house with one room more, which keeps one note.
+async fn site(app: App) -> Router {
+    let app = App { rooms: with_trial, ..app };
+    app.db.migrate(&rapport::migrations(&app.rooms())).await.expect("its table is made");
+    let mut tx = app.db.begin().await.expect("a change");
+    tx.execute(&KEEP, &["one".into()]).await.expect("kept");
+    tx.commit().await.expect("kept");
+    app.site_with_gallery().await.expect("the site opens")
+}
+
+#[test]
+fn the_statements_of_a_room_are_run_by_the_tests() {
+    let catalogue = Arc::new(Catalogue::shipped().expect("the catalogue"));
+    let rooms = with_trial(&catalogue);
+    let names: Vec<&str> = rapport::statements(&rooms).iter().map(|one| one.name).collect();
+    assert!(names.contains(&"trial-notes") && names.contains(&"trial-keep"), "{names:?}");
+}
+
 #[tokio::test]
-async fn whatever_a_room_brings_takes_effect() {
+async fn a_demo_is_seeded_by_each_room_once() {
     on_both(async |app| {
         let app = App { rooms: with_trial, ..app };
-        let rooms = app.rooms();
-        let names: Vec<&str> = rapport::statements(&rooms).iter().map(|one| one.name).collect();
-        assert!(names.contains(&"trial-notes") && names.contains(&"trial-keep"), "its statements are run by the tests");
-        app.db.migrate(&rapport::migrations(&rooms)).await.expect("its table is made");
-        rapport::command::seed(&app).await.expect("the demo is seeded");
+        app.db.migrate(&rapport::migrations(&app.rooms())).await.expect("its table is made");
+        for _ in 0..2 {
+            rapport::command::seed(&app).await.expect("the demo is seeded, and started again");
+        }
         let rows = app.db.rows(&NOTES, &[]).await.expect("its rows");
         let notes: Vec<&str> = rows.iter().map(|row| row.text(0).expect("a note")).collect();
-        assert_eq!(notes, [rapport::demo::AUTHORITY], "the demo has its seed, about the demo's authority");
-        rapport::command::seed(&app).await.expect("the demo is started again");
-        let site = app.site_with_gallery().await.expect("the site opens");
-        let page = ask(&site, "/trial").await;
-        assert_eq!((page.status, page.body.as_str()), (200, "Notes of a trial: 1"), "its door, its text, its rows");
-        let home = ask(&site, "/").await.body;
-        assert!(home.contains("href=\"/trial\""), "it is in the navigation");
-        assert!(home.contains("The trial stands."), "it says how it stands");
-        assert!(ask(&site, "/_gallery").await.body.contains("trial-sample"), "the gallery shows its sample");
+        assert_eq!(notes, [rapport::demo::AUTHORITY], "about the demo's authority");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_door_of_a_room_opens_on_its_text_and_its_rows() {
+    on_both(async |app| {
+        let page = ask(&site(app).await, "/trial").await;
+        assert_eq!((page.status, page.body.as_str()), (200, "Notes of a trial: 1"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_room_is_in_the_navigation() {
+    on_both(async |app| {
+        let home = ask(&site(app).await, "/").await.body;
+        assert!(home.contains("href=\"/trial\""), "{home}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_room_says_how_it_stands() {
+    on_both(async |app| {
+        let home = ask(&site(app).await, "/").await.body;
+        assert!(home.contains("The trial stands."), "{home}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_gallery_shows_the_samples_of_a_room() {
+    on_both(async |app| {
+        let gallery = ask(&site(app).await, "/_gallery").await.body;
+        assert!(gallery.contains("trial-sample"));
     })
     .await;
 }

@@ -8,7 +8,7 @@ use evidence::ledger;
 use rapport::App;
 use rapport::command::ExitStatus;
 
-use crate::http::ask;
+use crate::http::{Answer, ask};
 use crate::setting::{assess, authority, day, everything, fixture, on_both, on_both_seeded, rows, take};
 
 async fn take_all(app: &App, names: &[&str]) {
@@ -57,26 +57,44 @@ async fn the_figure_of_a_hub_is_the_sum_of_its_small_areas() {
     assert!(told.windows(2).all(|pair| pair[0] == pair[1]), "the engine or the order of imports shows");
 }
 
+/// The body of a page of a place with three hubs.
+async fn page(app: &App, address: &str) -> Answer {
+    take_all(app, &["lookup", "homes", "hubs"]).await;
+    let site = app.site(None).await.expect("a site");
+    let joined = if address.contains('?') { '&' } else { '?' };
+    ask(&site, &format!("{address}{joined}area={}", authority())).await
+}
+
 #[tokio::test]
-async fn the_pages_of_a_hub_say_what_it_is_drawn_from() {
+async fn the_page_of_a_figure_shows_each_hub_and_what_it_is_drawn_from() {
     on_both(async |app| {
-        take_all(&app, &["lookup", "homes", "hubs"]).await;
-        let site = app.site(None).await.expect("a site");
-        let area = format!("area={}", authority());
-        let page = ask(&site, &format!("/needs/distribution/private-rented?level=patches&{area}")).await;
+        let page = page(&app, "/needs/distribution/private-rented?level=patches").await;
         for said in
             ["by hub", "North", "South", "10.0", "15.5", "Patches (3)", "1 lies in no hub and 2 in more than one"]
         {
             assert!(page.body.contains(said), "{said} is not in {}", page.body);
         }
         assert!(page.body.contains("Drawn from wards: South."), "{}", page.body);
-        let south = AreaCode::of_patch("hub", "south");
-        let page = ask(&site, &format!("/needs/profile/{south}?{area}")).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_profile_of_a_hub_says_what_it_is_drawn_from() {
+    on_both(async |app| {
+        let page = page(&app, &format!("/needs/profile/{}", AreaCode::of_patch("hub", "south"))).await;
         for said in ["Hub profile", "3 small areas of 2021", "The wards Market", "Sampleford 005"] {
             assert!(page.body.contains(said), "{said} is not in {}", page.body);
         }
-        let gone = ask(&site, &format!("/needs/profile/{}?{area}", AreaCode::of_patch("hub", "west"))).await;
-        assert_eq!(gone.status, 404, "a hub that nobody has drawn");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_hub_that_nobody_has_drawn_has_no_page() {
+    on_both(async |app| {
+        let gone = page(&app, &format!("/needs/profile/{}", AreaCode::of_patch("hub", "west"))).await;
+        assert_eq!(gone.status, 404);
     })
     .await;
 }

@@ -158,20 +158,14 @@ fn row(view: &View, measured: &Measured) -> Option<(SpineRow, Option<(String, Po
     Some((row, position))
 }
 
-/// The ends of the range and the middle half of it, by linear interpolation between the sorted values (Hyndman and Fan's
-/// definition 7).
+/// The ends of the range and the middle half of it.
 fn range(mut values: Vec<f64>) -> Option<Peers> {
     if values.len() < FEWEST_PEERS {
         return None;
     }
     values.sort_by(f64::total_cmp);
-    let quarter = |quarters: usize| {
-        let (whole, rest) = ((values.len() - 1) * quarters / 4, (values.len() - 1) * quarters % 4);
-        let low = values.get(whole)?;
-        let high = values.get(whole + 1).unwrap_or(low);
-        Some(low + (high - low) * f64::from(u8::try_from(rest).ok()?) / 4.0)
-    };
-    Some(Peers { lowest: *values.first()?, highest: *values.last()?, middle_half: quarter(1).zip(quarter(3)) })
+    let middle_half = stats::quartiles(&values).ok().map(|[lower, upper]| (lower, upper));
+    Some(Peers { lowest: *values.first()?, highest: *values.last()?, middle_half })
 }
 
 fn spine_words(view: &View, country: &str) -> SpineWords {

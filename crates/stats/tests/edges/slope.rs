@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use stats::{
     Confidence, Inequality, Interval, LineThrough, NoRelative, NoSlope, OutcomeIs, SlopeDesign, SlopeQuantile,
-    SlopeSpread, ValueType, slope_index, slope_indices,
+    SlopeSpread, ValueType, slope_index,
 };
 
 const PLAIN: SlopeDesign = SlopeDesign {
@@ -88,13 +88,6 @@ fn a_ratio_needs_a_line_on_one_side_of_zero() {
     assert!(found.lower < 0.0 && found.value < found.upper, "{found:?}");
     let turned = slope_index(&falling, &SlopeDesign { multiplier: -1.0, ..PLAIN }).expect("a slope");
     assert_eq!(turned.relative, Err(NoRelative::Unbounded));
-}
-
-#[test]
-fn groups_are_computed_row_by_row() {
-    let (good, bad) = (quantiles(&[1.0, 2.0, 3.0, 4.0, 5.0], 0.01), quantiles(&[1.0; 3], 0.01));
-    let found = slope_indices(&[&good, &bad], &PLAIN);
-    assert_eq!(found, vec![slope_index(&good, &PLAIN), Err(NoSlope::MissingQuantile(4))]);
 }
 
 fn ordered(found: &Inequality) -> bool {

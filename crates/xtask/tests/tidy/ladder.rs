@@ -22,7 +22,6 @@ const HELD: &[(&str, &[&str], &str)] = &[
     ("jiff", &["base", "rapport"], "days and the clock come from `base`"),
     ("fluent-bundle", &["words"], "catalogues are read in `words` alone"),
     ("readers", &["rapport", "journeys"], "`readers` is a leaf: what a file says is in `records`"),
-    ("geojson", &["readers"], "publishers' formats are read in `readers` alone"),
 ];
 
 /// What is wrong with the edges of one crate.

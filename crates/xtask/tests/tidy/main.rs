@@ -2,6 +2,7 @@
 //! The house rules. Each rule is a pure function from text to complaints, with a small case that it must refuse,
 //! and one test that holds the repository against it.
 
+mod dependencies;
 mod documents;
 mod ladder;
 mod lockfile;
@@ -13,6 +14,7 @@ mod repository;
 mod sizes;
 mod source;
 mod sql;
+mod stats_unused;
 mod templates;
 mod text_keys;
 mod type_names;

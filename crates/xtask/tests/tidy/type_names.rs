@@ -45,7 +45,6 @@ const SHARED: &[&str] = &[
     "Sums",
     "Table",
     "Terms",
-    "Total",
     "Trend",
     "TrendPoint",
     "Ward",
