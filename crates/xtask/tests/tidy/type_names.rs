@@ -18,7 +18,6 @@ const SHARED: &[&str] = &[
     "Ground",
     "Head",
     "Held",
-    "Ids",
     "Kind",
     "Layer",
     "Layout",
