@@ -64,9 +64,12 @@ fn names(text: &str, dependency: &str) -> bool {
 fn complaints(krate: &str, needs: &Needs, sources: &Sources) -> Vec<String> {
     let listed = |name: &str| UNNAMED.iter().any(|(of, known, _reason)| *of == krate && *known == name);
     let product = needs.product.iter().filter(|name| !names(&sources.product, name) && !listed(name));
-    let product = product.map(|name| match names(&sources.tests, name) {
-        true => format!("`{krate}`: only tests name `{name}`, so it is one of the dev-dependencies"),
-        false => format!("`{krate}`: no source names `{name}`"),
+    let product = product.map(|name| {
+        if names(&sources.tests, name) {
+            format!("`{krate}`: only tests name `{name}`, so it is one of the dev-dependencies")
+        } else {
+            format!("`{krate}`: no source names `{name}`")
+        }
     });
     let tests = needs.tests.iter().filter(|name| !names(&sources.tests, name) && !listed(name));
     product.chain(tests.map(|name| format!("`{krate}`: no test names `{name}`"))).collect()
