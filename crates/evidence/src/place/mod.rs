@@ -117,6 +117,12 @@ impl Place {
         self.ledger.contradictions.iter()
     }
 
+    /// The area, where it is a ward or a patch of the place.
+    pub fn ward_or_patch(&self, code: &str) -> Option<&Area> {
+        let patches = self.geography.patches.iter().map(|patch| &patch.area);
+        self.geography.wards.iter().chain(patches).find(|area| area.code.as_str() == code)
+    }
+
     pub fn indicator(&self, code: &str) -> Indicator {
         let unit =
             self.measured.iter().find(|one| one.key.indicator == code).map(|one| one.unit.clone()).unwrap_or_default();

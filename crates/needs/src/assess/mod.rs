@@ -122,7 +122,7 @@ fn afterwards(area: AreaCode) -> String {
 }
 
 fn brief_on<'a>(view: &View, code: &'a str) -> Result<(&'a str, Document), AssessError> {
-    let Some(area) = brief::area(view, code) else {
+    let Some(area) = view.place.ward_or_patch(code) else {
         let wards: Vec<String> =
             view.place.geography.wards.iter().map(|one| format!("{} {}", one.code, one.name)).collect();
         return Err(AssessError::NoBrief {

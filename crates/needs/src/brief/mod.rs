@@ -24,13 +24,6 @@ const ACROSS: f64 = 250.0;
 /// So many services can be asked about one place at a time.
 const MOST_ASKED: usize = 3;
 
-/// The area, where a brief can be written about it: a ward or a patch of the place.
-pub(crate) fn area<'a>(view: &'a View, code: &str) -> Option<&'a Area> {
-    let geography = &view.place.geography;
-    let patches = geography.patches.iter().map(|patch| &patch.area);
-    geography.wards.iter().chain(patches).find(|area| area.code.as_str() == code)
-}
-
 /// The brief as a publication of its own.
 pub(crate) fn document(view: &View, area: &Area) -> Document {
     let args = Args::new().set("area", area.name.as_str()).set("place", view.name());

@@ -9,7 +9,7 @@ use figures::Markup;
 use ui::{Link, PageError, Reply, Shell, render_page};
 use words::Args;
 
-use super::{area, chapter};
+use super::chapter;
 use crate::story;
 
 #[derive(Template)]
@@ -23,7 +23,7 @@ struct BriefPage {
 }
 
 pub(crate) fn show(view: &View, code: &str, _asked: &Asked) -> Result<Reply, PageError> {
-    match area(view, code) {
+    match view.place.ward_or_patch(code) {
         Some(area) => render_page(&contents(view, area)?),
         None => Ok(Reply::not_found()),
     }
@@ -31,7 +31,7 @@ pub(crate) fn show(view: &View, code: &str, _asked: &Asked) -> Result<Reply, Pag
 
 /// The brief about an area of a sample place, for the gallery.
 pub(crate) fn sample(view: &View, code: &str) -> Result<String, askama::Error> {
-    contents(view, area(view, code).unwrap_or(&view.place.geography.authority))?.render()
+    contents(view, view.place.ward_or_patch(code).unwrap_or(&view.place.geography.authority))?.render()
 }
 
 fn contents(view: &View, area: &Area) -> Result<BriefPage, askama::Error> {

@@ -11,7 +11,6 @@ use stats::Comparison;
 use ui::{Link, PageError, Reply, Shell, render_page};
 use words::{Args, number};
 
-use crate::brief;
 use crate::distribution::patches;
 use crate::distribution::show::level_word;
 use evidence::place::{Level, compared, fifths, interval, standing};
@@ -100,7 +99,9 @@ fn contents(view: &View, area: &Area) -> ProfilePage {
         method: clearly_text(&view.at.house.words, view.at.lang, compared, view.place.level_of(area.code))
             .unwrap_or_default(),
         facts: facts(view, area),
-        brief: brief::area(view, area.code.as_str())
+        brief: view
+            .place
+            .ward_or_patch(area.code.as_str())
             .map(|area| Link::new(view.text("needs-see-brief"), view.link(&address::brief(area.code)))),
         others: others(view, area),
     }
