@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Small local counts are hidden in everything that is written: csv, html, tables, and the pages.
+//! Small local counts are hidden in everything that is written: csv, html, tables, and the pages. PDF, Word, briefs, slides
+//! and pictures are held by `alike.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Stories across the house: files in, pages and files out, on a real database of each engine.
 
+mod alike;
 mod as_at;
 mod attached;
 mod attack;
