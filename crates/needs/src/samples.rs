@@ -38,12 +38,16 @@ const PAGES: [(&str, Draw); 24] = [
     ("page-choose-none", |view| front::sample(&view.at, &[])),
     ("page-place", overview::page::sample),
     ("page-distribution-list", distribution::list::sample),
-    ("page-distribution-wards", |view| distribution(view, "overcrowded-households", Asked::default())),
-    ("page-distribution-small-areas", |view| distribution(view, "overcrowded-households", small_areas())),
-    ("page-distribution-patches", |view| distribution(view, "overcrowded-households", hubs())),
-    ("page-distribution-counts", |view| distribution(view, "children-income-deprived", Asked::default())),
-    ("page-distribution-authority", |view| distribution(view, "looked-after", Asked::default())),
-    ("page-distribution-not-held", |view| distribution(view, "relationship-distress", Asked::default())),
+    ("page-distribution-wards", |view| distribution::show::sample(view, "overcrowded-households", &Asked::default())),
+    ("page-distribution-small-areas", |view| {
+        distribution::show::sample(view, "overcrowded-households", &small_areas())
+    }),
+    ("page-distribution-patches", |view| distribution::show::sample(view, "overcrowded-households", &hubs())),
+    ("page-distribution-counts", |view| {
+        distribution::show::sample(view, "children-income-deprived", &Asked::default())
+    }),
+    ("page-distribution-authority", |view| distribution::show::sample(view, "looked-after", &Asked::default())),
+    ("page-distribution-not-held", |view| distribution::show::sample(view, "relationship-distress", &Asked::default())),
     ("page-concentration", concentration::page::sample),
     ("page-profile-ward", |view| profile::sample(view, sampleford::WARD)),
     ("page-profile-patch", |view| profile::sample(view, hub().as_str())),
@@ -59,10 +63,6 @@ const PAGES: [(&str, Draw); 24] = [
     ("page-report-voices", |view| story::page::sample(view, "voices")),
     ("page-report-data", |view| story::page::sample(view, "data")),
 ];
-
-fn distribution(view: &View, indicator: &str, asked: Asked) -> Result<String, askama::Error> {
-    distribution::show::sample(view, indicator, &asked)
-}
 
 fn small_areas() -> Asked {
     Asked { level: Some("small-areas".to_owned()), ..Asked::default() }

@@ -35,7 +35,7 @@ pub(crate) struct ConnectionState {
 
 /// One of the places, given back when it is dropped.
 #[derive(Debug)]
-pub(crate) struct Slot {
+pub(crate) struct ConnectionSlot {
     connections: Arc<Connections>,
     number: u64,
     pub(crate) state: Arc<ConnectionState>,
@@ -51,7 +51,7 @@ impl Connections {
     }
 
     /// Admits a connection, for which another may have to go; none where all of them are being answered.
-    pub(crate) fn admit(self: &Arc<Self>, address: IpAddr) -> Option<Slot> {
+    pub(crate) fn admit(self: &Arc<Self>, address: IpAddr) -> Option<ConnectionSlot> {
         let address = address.to_canonical();
         let mut all = self.all.lock().ok()?;
         let from_address = all.values().filter(|(other, _)| *other == address).count();
@@ -74,7 +74,7 @@ impl Connections {
         });
         state.touch();
         all.insert(number, (address, Arc::clone(&state)));
-        Some(Slot { connections: Arc::clone(self), number, state })
+        Some(ConnectionSlot { connections: Arc::clone(self), number, state })
     }
 }
 
@@ -100,7 +100,7 @@ impl ConnectionState {
     }
 }
 
-impl Drop for Slot {
+impl Drop for ConnectionSlot {
     fn drop(&mut self) {
         if let Ok(mut all) = self.connections.all.lock() {
             all.remove(&self.number);
@@ -122,14 +122,14 @@ mod tests {
     use std::sync::atomic::Ordering;
     use std::time::Duration;
 
-    use super::{Connections, MAX_CONNECTIONS, MAX_PER_ADDRESS, Slot};
+    use super::{ConnectionSlot, Connections, MAX_CONNECTIONS, MAX_PER_ADDRESS};
 
     fn address(last: usize) -> IpAddr {
         Ipv4Addr::new(127, 0, 0, u8::try_from(last).expect("few addresses")).into()
     }
 
     /// So many connections of one address, which were last active one after another.
-    fn admit_many(connections: &Arc<Connections>, from: usize, count: usize) -> Vec<Slot> {
+    fn admit_many(connections: &Arc<Connections>, from: usize, count: usize) -> Vec<ConnectionSlot> {
         let admit = |at: u64| {
             let slot = connections.admit(address(from)).expect("a place");
             slot.state.last_active.store(at, Ordering::Relaxed);
@@ -138,7 +138,7 @@ mod tests {
         (0..u64::try_from(count).expect("few")).map(admit).collect()
     }
 
-    async fn closed(slots: &[Slot]) -> Vec<usize> {
+    async fn closed(slots: &[ConnectionSlot]) -> Vec<usize> {
         let mut found = Vec::new();
         for (at, slot) in slots.iter().enumerate() {
             if tokio::time::timeout(Duration::ZERO, slot.state.closed()).await.is_ok() {
@@ -169,7 +169,7 @@ mod tests {
     #[tokio::test]
     async fn all_addresses_together_are_bounded_too() {
         let connections = Connections::new();
-        let all: Vec<Vec<Slot>> = (0..MAX_CONNECTIONS / MAX_PER_ADDRESS)
+        let all: Vec<Vec<ConnectionSlot>> = (0..MAX_CONNECTIONS / MAX_PER_ADDRESS)
             .map(|from| admit_many(&connections, from + 1, MAX_PER_ADDRESS))
             .collect();
         let _newcomer = connections.admit(address(99)).expect("a place was made");

@@ -37,13 +37,13 @@ fn kind(name: &str) -> String {
 
 /// Everything that is published of a district after its local counts were released.
 async fn published(district: &[(String, Vec<u8>)]) -> Files {
-    let office = on_one().await;
+    let app = on_one().await;
     for (name, bytes) in district {
-        assert_eq!(take(&office, name, bytes).await.0.result, "taken_in", "{name}");
+        assert_eq!(take(&app, name, bytes).await.0.result, "taken_in", "{name}");
     }
-    release(&office).await;
-    let files = publish(&office, authority(), day("2026-11-01")).await;
-    office.db.close().await;
+    release(&app).await;
+    let files = publish(&app, authority(), day("2026-11-01")).await;
+    app.db.close().await;
     files
 }
 

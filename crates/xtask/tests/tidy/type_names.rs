@@ -25,7 +25,6 @@ const SHARED: &[&str] = &[
     "Line",
     "Mark",
     "Outcome",
-    "Part",
     "Parts",
     "Patch",
     "Picture",
