@@ -16,7 +16,7 @@ use tokio::time::{Instant, sleep};
 use tower::ServiceExt as _;
 
 use crate::client_stream::ClientStream;
-use crate::connections::{Connections, Slot};
+use crate::connections::{Connections, ConnectionSlot};
 use crate::host::ListenAddress;
 
 /// The time limits of a connection.
@@ -96,7 +96,7 @@ async fn serve_within(
 async fn serve_connection(
     timeouts: Timeouts,
     stream: TcpStream,
-    slot: Slot,
+    slot: ConnectionSlot,
     listen_address: ListenAddress,
     router: Router,
     mut stopped: watch::Receiver<()>,
