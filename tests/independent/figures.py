@@ -150,7 +150,7 @@ class Figures:
         title, caption, keys, shades, rows = self._parts(node)
         wards = self.rule.wards(group)
         level = {code: sum(code in self.rule.judged[f.code][0] for f in group) for code in self.rule.measures.names}
-        form = (r"(?:Figure \d+\.|%s:) (\d+) wards? (?:is|are) high(?: in all (\d+))?\.(?: (.+?))??(?:\.? ?Wards of "
+        form = (r"(?:Figure \d+\.|%s:) (\d+) wards? (?:is|are) high(?: in (?:all (\d+)|(both)))?\.(?: (.+?))??(?:\.? ?Wards of "
                 r"\d{4}\.(?: .+)?)?" % re.escape(heading))
         for text in (title, caption):
             found = re.fullmatch(form, text)
@@ -158,16 +158,17 @@ class Figures:
                 self.say("map", "not understood: " + text)
                 continue
             self.counts("map of " + heading, found.group(1), len(wards), "wards")
-            if (found.group(2) or "1") != str(len(group)):
+            if ("2" if found.group(3) else found.group(2) or "1") != str(len(group)):
                 self.say("map of " + heading, "in all %s, expected %d" % (found.group(2), len(group)))
-            self.same_names("map of " + heading, (found.group(3) or "").rstrip("."), wards)
+            self.same_names("map of " + heading, (found.group(4) or "").rstrip("."), wards)
         classes = []
         for label, count in keys:
-            found = re.fullmatch(r"high in (none|\d+(?: or \d+)? of %d|all %d)|high" % (len(group), len(group)), label)
+            every = "both" if len(group) == 2 else "all %d" % len(group)
+            found = re.fullmatch(r"high in (none|\d+(?: or \d+)? of %d|%s)|high" % (len(group), every), label)
             if not found:
                 self.say("map of " + heading, "not understood: " + label)
                 continue
-            words = re.findall(r"none|all|\d+", (found.group(1) or "all").split(" of ")[0])[:2]
+            words = re.findall(r"none|all|\d+", (found.group(1) or "all").replace("both", "all").split(" of ")[0])[:2]
             ends = [{"none": 0, "all": len(group)}.get(word, wording.count(word)) for word in words]
             classes.append(set(range(ends[0], ends[-1] + 1)) if words[0] != "all" else {len(group)})
             have = sum(n in classes[-1] for n in level.values())
@@ -235,7 +236,7 @@ class Figures:
         source = next(s for s in measures.sources(entry["code"]) if measures.rows[entry["code"]][s].get(measures.area))
         held = {name: measures.rows[entry["code"]][source].get(code) for code, name in measures.countries.items()}
         figures = [number(r["value"]) for r in held.values() if r and number(r["value"]) is not None]
-        beside, county = re.fullmatch(r"(.+?\.)(?: In the same county: (.+)\.)?", beside).groups()
+        beside, county = re.fullmatch(r"(.+?\.)(?: In the same county, where held: (.+)\.)?", beside).groups()
         self._county(where, {row["area_name"]: number(row["value"]) for row in measures.rows[entry["code"]][source].values()
                              if row["area_type"] not in ("ward", "lsoa", "patch")}, county)
         country = entry.get("country_by_definition", figures[0] if figures else None)

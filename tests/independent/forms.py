@@ -13,18 +13,18 @@ FIXED = [
     r"( No local figure measures conflict between parents\.)?",
     r"Conflict is not abuse",
     r"This report is about conflict between parents\. Where one person controls, frightens or hurts another, help for both "
-    r"together can put someone in danger\. Ask each parent alone first; where there is fear or control, or you are not sure, do not "
-    r"offer help together, and go to domestic abuse support and safeguarding\.",
+    r"together can put someone in danger\. Ask each parent alone first; where a parent says they are not safe, where there is fear, "
+    r"control or harm, or where you are not sure, do not offer help together, and go to domestic abuse support and safeguarding\.",
     r"In danger now: 999\. National Domestic Abuse Helpline, free, day and night: 0808 2000 247\. Men’s Advice Line: "
     r"0808 801 0327\. Local route: _+",
     r"Before you share this: write the local route to safety into the box, and check every number in it\.",
-    r"Parts \d+ to \d+ are yours to write: what would have helped parents, what help exists and who comes, where the gaps are, "
-    r"and one action for each\.",
+    r"Whoever the board names writes parts \d+ to \d+: what would have helped parents, what help exists and who comes, where the "
+    r"gaps are, and one action for each gap\.",
     r"These pages describe places, not the families who live in them\. A figure of a place says nothing about any one family "
     r"in it\. Conflict between parents is not the same as domestic abuse\.",
-    r"The count describes places\. It says nothing about any family in them, and nothing about conflict between parents, "
-    r"which none of these factors measures\. Being disabled or unwell does not cause conflict: it is counted because strain and "
-    r"lack of support can\.",
+    r"Counting which figures are high in a ward describes the place\. It says nothing about any family in it, and nothing about "
+    r"conflict between parents, which none of these figures measures\. Being disabled or unwell does not cause conflict\. We count "
+    r"it because the strain and lack of support that may come with it can lead to conflict\.",
 ]
 HEADINGS = [r"\d+ Summary", r"How sure are we\?", r"What we ask the board to do", r"\d+ Where risk factors gather",
             r"The same count by [a-z ]+"]
@@ -33,7 +33,7 @@ MEANS = {
     "overcrowded-households": "A crowded home has fewer bedrooms than its household needs.",
     "employment-deprived": "Out of work counts adults of working age out of work through no choice of their own, sickness and "
                            "caring included.",
-    "income-deprived": "Low income is after housing costs in the 2025 index, and of residents of all ages.",
+    "income-deprived": "Low income counts residents of all ages; the 2025 index measures it after housing costs.",
     "mental-health-indicator": "Poor mental health is a score for adults that the publisher of the index models from several "
                                "sources: higher means more of it, and it has no unit.",
     "disabled": "Disability counts residents whose long-term illness or condition limits what they can do.",
@@ -262,8 +262,8 @@ class Forms(Tables):
                 r"(?P<margins>.+?)\.(?= |$))?"
                 r"(?: ?(?P<plain>[^.]+) (?:is|are) published without a margin of error(?:, so there only the size of the gap decides|"
                 r"(?P<only>\. A ward is marked where its figure is above %s’s by at least: (?P<bare>.+?)))\.(?= |$))?"
-                r"(?: (?P<aged>[^.]+) rises with age, so it is not judged by its plain figure, but against what the ages of each "
-                r"ward would lead to expect by national shares\.)?"
+                r"(?: (?P<aged>[^.]+) rises with age, so each ward is compared with what is usual nationally for people of its "
+                r"ages\.)?"
                 r"(?: For (?P<whose>[^.]+) taken together, wards were marked (?:(?P<marks>\w+) times|once|not once); if no ward truly differed, chance "
                 r"would mark almost none\.)?"
                 % (place, place))

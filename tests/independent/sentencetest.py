@@ -163,7 +163,7 @@ def other_ward(text, rule):
     """One of the wards of the first map is another in its caption."""
     names, wards = rule.measures.names, rule.wards(rule.told[0])
     one, two = sorted(names[w] for w in wards)[0], sorted(names[w] for w in set(names) - wards)[0]
-    start = text.index("high in all", text.index("<figcaption", text.index('id="pattern0"')))
+    start = text.index("high in ", text.index("<figcaption", text.index('id="pattern0"')))
     return text[:start] + text[start:].replace(escaped(one), escaped(two), 1)
 
 
@@ -240,7 +240,7 @@ FALSE = [
     ("a large number", swap(r"r-big__value\"?><bdi>(\d+)", more(1))),
     ("an interval", swap(r"\(95% interval ([\d]+)\.\d to [\d.]+\)", more(1))),
     ("how many times the country’s", swap(r"(\d+)\.(\d) times", more(1))),
-    ("a figure of the county", swap(r"In the same county: [^<.]*?(\d+)\.\d", more(1))),
+    ("a figure of the county", swap(r"In the same county, where held: [^<.]*?(\d+)\.\d", more(1))),
     ("what a factor is", swap(r"A crowded home has fewer", "A crowded home has more")),
     ("a figure without interval not named", swap(r"Being out of work and low income are published|Poor mental health is published",
                                                  "Low income is published")),

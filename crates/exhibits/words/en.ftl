@@ -1,7 +1,7 @@
 # A measure in words, for every room.
 exhibits-authority-heading = Authority
 exhibits-bars-caption = Each area, with its interval
-exhibits-beside-parts = { $country } here is added up from the parts that are held, in some figures not all of them: { $parts }.
+exhibits-beside-parts = For some figures { $country } is our own sum, and a part is not held: { $parts } are in it.
 exhibits-beside-part = { $held } of { $all } { $layer ->
     [districts] districts
     [regions] regions

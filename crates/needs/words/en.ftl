@@ -62,11 +62,11 @@ needs-lent-waiting = { $count ->
 needs-care-overlap = Areas whose bars overlap may not differ. Sorted by figure; do not read the position as a rank.
 needs-care-no-interval = There is no interval for these figures. Small differences may mean nothing. Sorted by figure; do not read the position as a rank.
 needs-slope-title = From the least to the most deprived small areas
-needs-slope-up = The share is { $least } in the least deprived tenth of { $place }’s small areas and { $most } in the most deprived: on the whole it rises with deprivation.
-needs-slope-down = The share is { $least } in the least deprived tenth of { $place }’s small areas and { $most } in the most deprived: on the whole it falls as deprivation rises.
-needs-slope-flat = The share is { $least } in the least deprived tenth of { $place }’s small areas and { $most } in the most deprived, with no clear rise or fall across the ten.
+needs-slope-up = The share is { $least } in the least deprived tenth of { $place }’s own small areas and { $most } in its most deprived: on the whole it rises with deprivation.
+needs-slope-down = The share is { $least } in the least deprived tenth of { $place }’s own small areas and { $most } in its most deprived: on the whole it falls as deprivation rises.
+needs-slope-flat = The share is { $least } in the least deprived tenth of { $place }’s own small areas and { $most } in its most deprived, with no clear rise or fall across the ten.
 needs-slope-part = No slope is shown: this figure is itself part of the deprivation ranking, so a slope would only show how the ranking was made.
-needs-slope-note = Small areas stand in tenths by the Index of Multiple Deprivation { $period }. Whether the share rises or falls is read off a straight line through all ten, each weighed by its size (slope index of inequality). It describes areas, not the families in them.
+needs-slope-note = Small areas stand in tenths by the Index of Multiple Deprivation { $period }. “Rises” and “falls” say where all ten go together, larger ones counting for more (slope index of inequality). It describes areas, not the families in them.
 needs-slope-heading = Tenth of small areas
 needs-slope-least = Least deprived tenth
 needs-slope-most = Most deprived tenth
@@ -246,7 +246,7 @@ needs-pattern-judged-size = { $names } { $count ->
     [0] , so there only the size of the gap decides.
    *[other] . A ward is marked where its figure is above { $place }’s by at least: { $margins }.
   }
-needs-pattern-judged-age = { $names } rises with age, so it is not judged by its plain figure, but against what the ages of each ward would lead to expect by national shares.
+needs-pattern-judged-age = { $names } rises with age, so each ward is compared with what is usual nationally for people of its ages.
 needs-pattern-margin = { $name } { $margin }
 needs-pattern-map-note = { $factors ->
     [one] { $count ->
@@ -255,9 +255,18 @@ needs-pattern-map-note = { $factors ->
        *[other] { $count } wards are high.
       }
    *[other] { $count ->
-        [0] No ward is high in all { $factors }.
-        [one] 1 ward is high in all { $factors }.
-       *[other] { $count } wards are high in all { $factors }.
+        [0] No ward is high in { $factors ->
+            [2] both.
+           *[other] all { $factors }.
+          }
+        [one] 1 ward is high in { $factors ->
+            [2] both.
+           *[other] all { $factors }.
+          }
+       *[other] { $count } wards are high in { $factors ->
+            [2] both.
+           *[other] all { $factors }.
+          }
       }
   }
 needs-pattern-map-caption = { $named ->
@@ -274,6 +283,7 @@ needs-pattern-key-step = { $count ->
           }
        *[other] { $of ->
             [one] high
+            [2] high in both
            *[other] high in all { $of }
           }
       }
@@ -306,7 +316,7 @@ needs-compare-same = About the same as { $who } ({ $value }).
 needs-compare-not-held = Not held for { $who }.
 needs-compare-middle = The middle of { $count } similar authorities is { $value }.
 needs-compare-named = Of { $all } similar authorities, figures are held for { $names }.
-needs-compare-county = In the same county: { $names }.
+needs-compare-county = In the same county, where held: { $names }.
 needs-key-own = { $place }, 95% interval
 needs-key-own-hollow = { $place }, where high is neither good nor bad
 needs-key-neighbours = Similar authorities
@@ -390,7 +400,7 @@ needs-concentration-key-count = { $count ->
     [one] (1 ward)
    *[other] ({ $count } wards)
   }
-needs-concentration-not = The count describes places. It says nothing about any family in them, and nothing about conflict between parents, which none of these factors measures. Being disabled or unwell does not cause conflict: it is counted because strain and lack of support can.
+needs-concentration-not = Counting which figures are high in a ward describes the place. It says nothing about any family in it, and nothing about conflict between parents, which none of these figures measures. Being disabled or unwell does not cause conflict. We count it because the strain and lack of support that may come with it can lead to conflict.
 needs-concentration-no-wards = No wards are held for { $place }, so nothing can be counted by ward yet. Take in a file that says which small areas lie in which ward.
 needs-concentration-no-factors = No factor can be counted by ward for { $place } yet. What is missing for each is listed below.
 needs-concentration-one-factor = Only one factor can be counted by ward for { $place }: { $what }. One factor shows where it is high. It takes two for factors to gather.
@@ -489,7 +499,7 @@ needs-story-kind = Population needs assessment
 needs-story-title = Support for parents in conflict: what is known
 needs-story-short-title = { $place }: support for parents in conflict
 needs-story-edition = Figures held on { $day }
-needs-story-draft = Draft of { $day }: parts 7 to 10 are yours to write
+needs-story-draft = Draft of { $day }: parts 7 to 10 are still to be written
 needs-story-caption = Report on { $place }, part { $at } of { $all }
 needs-story-contents = Contents
 needs-story-more = In full, with a map of each
@@ -514,6 +524,7 @@ needs-story-bars = { $what } by { $kind }, { $period }{ $held ->
    *[other] ; { $place } { $own-value }.
   }
 needs-story-table-caption = { $what } by { $kind }, { $period }
+needs-story-trend-break = { $period } (break: not comparable with earlier figures)
 needs-story-trend-table = { $what } over time
 needs-story-bars-plain-note = Ticks are values without an interval, so places that are close may not differ. Sorted by figure; do not read the position as a rank.
 needs-story-bars-note = Bars are 95% intervals; “clearly” rests on wider ones of 99.8%, because many areas are compared at once. Sorted by figure; do not read the position as a rank.
@@ -527,7 +538,7 @@ needs-story-open = to be agreed
 needs-see-report = Read the report
 needs-headline-means = What these are: { $means } A 95% interval says how far chance alone could move a figure.
 needs-headline-safe = Conflict is not abuse
-needs-headline-safe-text = This report is about conflict between parents. Where one person controls, frightens or hurts another, help for both together can put someone in danger. Ask each parent alone first; where there is fear or control, or you are not sure, do not offer help together, and go to domestic abuse support and safeguarding.
+needs-headline-safe-text = This report is about conflict between parents. Where one person controls, frightens or hurts another, help for both together can put someone in danger. Ask each parent alone first; where a parent says they are not safe, where there is fear, control or harm, or where you are not sure, do not offer help together, and go to domestic abuse support and safeguarding.
 needs-headline-safe-lines = In danger now: 999. National Domestic Abuse Helpline, free, day and night: 0808 2000 247. Men’s Advice Line: 0808 801 0327. Local route: ____________________
 needs-headline-safe-fill = Before you share this: write the local route to safety into the box, and check every number in it.
 needs-slide-children = The darker a ward, the larger the share of its children who live there.
@@ -537,7 +548,7 @@ needs-slide-pattern = None of these figures measures conflict between parents. T
 needs-slide-numbers = Three numbers to know, and who they are compared with
 needs-slide-numbers-not = Higher is not worse parenting: figures on children in care and injuries follow poverty, recording and services too. None counts conflict between parents.
 needs-slide-asks = Who takes each of these, and by which day? Write it down before you leave.
-needs-headline-yours = Parts 7 to 10 are yours to write: what would have helped parents, what help exists and who comes, where the gaps are, and one action for each.
+needs-headline-yours = Whoever the board names writes parts 7 to 10: what would have helped parents, what help exists and who comes, where the gaps are, and one action for each gap.
 
 needs-story-headlines = Summary
 needs-story-why = Why it matters, and why conflict is not abuse
@@ -584,7 +595,7 @@ needs-families-made-of = { $place } is shown here by { $wards ->
   }
 needs-families-caption = The place in numbers, beside the country and the region
 needs-families-definition = { $what }: the country’s figure is { $value } by definition.
-needs-families-at-least = At least { $count } { $what }: { $share } of all { $all } children counted in { $period }.{ $hidden ->
+needs-families-at-least = At least { $count } { $what }: { $share } if set against the { $all } children counted in { $period } by another source, so not exact.{ $hidden ->
     [0] {""}
     [one] {" "}One small area is hidden, so the true number is higher.
    *[other] {" "}{ $hidden } small areas are hidden, so the true number is higher.
@@ -607,7 +618,7 @@ needs-gather-steady = On the list
 needs-gather-every = under every rule we tried
 needs-gather-some = under some rules only
 needs-gather-category = Group
-needs-gather-above = Areas above
+needs-gather-above = Wards marked
 needs-gather-judged = Judged by
 needs-gather-factors-caption = The factors that are counted
 needs-gather-pair = Two factors
@@ -615,7 +626,7 @@ needs-gather-pairs-caption = Whether two factors are high in the same wards
 needs-gather-by-patch = The same count by { $kind }
 
 needs-compared-none = No figure is held both for the authority and for those it is compared with.
-needs-compared-care = Places differ in age, history and size. A figure above another place’s is a question to ask, not a fault. Intervals of services’ counts allow for chance alone. Children of one family are seldom counted without each other, and practice changes, so the true margins are wider than those shown.
+needs-compared-care = Places differ in age, history and size. A figure above another place’s is a question to ask, not a fault. For figures that services record, the intervals shown are too narrow: brothers and sisters are often counted together, and recording changes from year to year.
 needs-compared-similar-invented = Similar authorities are invented too: { $names }.
 needs-compared-similar = Similar authorities are those that the Department for Education names as statistical neighbours: { $names }.
 needs-compared-grid = Wards beside each other
@@ -642,20 +653,20 @@ needs-access-all = Residents
 needs-access-share = Share in the most deprived tenth
 needs-access-next = Ask each service in which languages it works, and whether families of each group come. No file holds that.
 needs-access-equality = Who this leaves out, and what it is not
-needs-access-equality-disability = Being disabled or unwell does not cause conflict. Strain, cost and lack of support can. We use these figures to ask whether help can be reached.
-needs-access-equality-missing = Not known here: nothing is held about fathers and mothers apart, the age of parents, pregnancy and maternity, religion or belief, sexual orientation, or gender reassignment among parents. Not known is not a need of zero: ask each service who comes and who does not.
+needs-access-equality-disability = Being disabled or unwell does not cause conflict. Strain, cost and lack of support can lead to it. We use these figures to ask whether help can be reached.
+needs-access-equality-missing = Not known here: no separate figures are held for fathers and for mothers; nothing is held about the age of parents, pregnancy and maternity, religion or belief, sexual orientation, or gender reassignment among parents. Not known is not a need of zero: ask each service who comes and who does not.
 needs-access-equality-assess = This report is not an equality impact assessment. Make one before a decision is taken on it.
 
 needs-not-yet-written = Not yet written.
 needs-not-yet-written-where = Write this part in the Word file of this report, under its heading, and share that edition.
 needs-not-yet-written-how = How to write it
 needs-voices-what = No file says what families and practitioners think. Somebody has to ask them.
-needs-voices-how-1 = Ask a small group of parents what would have helped, and what kept them away, at a place that they choose. Invite each alone, in a way that is safe for them, and offer to talk one to one. Never put both parents of a family into one group. Use independent interpreters, never relatives. Say before you begin what you must pass on if a child or an adult is not safe, and know whom to call.
-needs-voices-how-2 = Ask practitioners three things: do they ask about relationships, what stops them, and where they would refer.
+needs-voices-how-1 = Ask a small group of parents what would have helped, and what kept them away, at a place that they choose. Invite each alone, in a way that is safe for them, and offer to talk one to one. Ask each first, in private, whether anyone in the group could know the other parent. Never put both parents of a family into one group. Use independent interpreters, never relatives. Say before you begin what you must pass on if a child or an adult is not safe, and know whom to call.
+needs-voices-how-2 = Ask practitioners three things: do they ask each parent alone about relationships, after asking whether they are safe; what stops them; and where they would refer.
 needs-voices-how-3 = Write what you heard, how many people said it and who was not heard. Keep names out of the notes. Quote only with consent, and so that nobody can be recognised.
 needs-support-what = No file says what help is on offer, for whom, and who comes.
 needs-support-how-1 = List each service that helps with relationships: from booklets and online courses to one-to-one work, also in the voluntary and community sector.
-needs-support-how-2 = For each, ask: for which parents, in which languages, where, how to be referred, how many places, and how many came last year.
+needs-support-how-2 = For each, ask: for which parents, in which languages, where, how to be referred, how many places, and how many came last year. Ask also: is each parent seen alone and asked about safety first, and what happens where one is not safe?
 needs-support-how-3 = Set what was answered beside the wards of part 4. A question that nobody answered is unknown, not a gap.
 needs-support-gaps-what = Gaps show when parts 4, 6 and 8 stand beside each other.
 needs-support-gaps-how-1 = Look at the wards where several factors gather. Is there help that parents can reach from there?
@@ -766,9 +777,9 @@ needs-beside-among = { $told ->
       }
   }
 needs-beside-highest = the highest figure for { $names }
-needs-beside-second-highest = the second highest for { $names }
-needs-beside-second-lowest = the second lowest for { $names }
-needs-beside-lowest = the lowest for { $names }
+needs-beside-second-highest = the second highest figure for { $names }
+needs-beside-second-lowest = the second lowest figure for { $names }
+needs-beside-lowest = the lowest figure for { $names }
 needs-beside-times = { $how }, { $ratio } times
 needs-beside-spine = Of the { $compared } figures below that can be compared with { $country }, { $place }’s is clearly higher in { $above }, clearly lower in { $below }, and not clearly different in { $similar }.
 needs-beside-spine-none = { $place }’s figures beside those of the region and of similar authorities. None can be compared with { $country } by its interval.
@@ -788,7 +799,7 @@ needs-beside-no-peers = not held for similar authorities
 needs-beside-peers = Similar authorities, lowest to highest
 needs-beside-middle-half = Middle half of similar authorities
 needs-beside-grid = Of { $cells } ward figures that have an interval, { $above } lie clearly above { $place }’s own and { $below } clearly below.
-needs-beside-grid-note = Wards are in the order of the alphabet. The sign and the shade say how a ward’s figure stands to { $place }’s own: up for higher, down for lower. “By a good deal” is more than half of the usual difference between wards. Part 4 marks a ward only where it is above by a good deal, allowing for age where that matters, so the two differ. It is no ranking.
+needs-beside-grid-note = Wards are in the order of the alphabet. The sign and the shade say how a ward’s figure stands to { $place }’s own: up for higher, down for lower. “By a good deal” means by more than half of the typical gap between wards. Part 4 asks for that, and allows for age where that matters, so it marks fewer wards than this table. It is no ranking.
 
 # The modelled range
 needs-scale-lead = Modelled, not measured: if couple families in { $place } were like those of the whole country with the same work, between { $low } and { $high } children here would have a parent reporting relationship distress. The central assumptions give { $central }.

@@ -16,7 +16,7 @@ use tokio::time::{Instant, sleep};
 use tower::ServiceExt as _;
 
 use crate::client_stream::ClientStream;
-use crate::connections::{Connections, ConnectionSlot};
+use crate::connections::{ConnectionSlot, Connections};
 use crate::host::ListenAddress;
 
 /// The time limits of a connection.

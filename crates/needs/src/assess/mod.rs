@@ -2,8 +2,11 @@
 //! The files of a needs assessment. The same figures give the same bytes, whatever the order of import,
 //! the clock, the time zone or the folder.
 
+mod make;
 mod manifest;
 mod tables;
+
+use make::Files;
 
 use exhibits::View;
 use store::StoreError;
@@ -80,34 +83,41 @@ pub async fn assess(house: &House, catalogue: &Arc<Catalogue>, wanted: &Wanted) 
     // A wrong code is told before anything long is done.
     let briefs = wanted.briefs.iter().map(|code| brief_on(&view, code)).collect::<Result<Vec<_>, _>>()?;
     let document = story::document(&view);
-    let mut files = vec![
-        ("index.html".to_owned(), press::html(&document, &css)?),
-        ("measures.csv".to_owned(), measures_csv(&view.place, |_| true)?),
-        ("series.csv".to_owned(), series_csv(&view.place)?),
-        ("gaps.csv".to_owned(), gaps_csv(&view.place)?),
-        ("tables.xlsx".to_owned(), tables::tables_xlsx(&view.place, &document.publisher, &document.lang)?),
-    ];
+    let sheets = if wanted.paper { brief::sheets(&view) } else { None };
+    let slides = wanted.paper.then(|| story::slides::document(&view));
+    let (document, view, css) = (&document, &view, css.as_str());
+    let mut files = Files::default();
+    files.add("index.html", || press::html(document, css));
+    files.add("measures.csv", || measures_csv(&view.place, |_| true));
+    files.add("series.csv", || series_csv(&view.place));
+    files.add("gaps.csv", || gaps_csv(&view.place));
+    files.add("tables.xlsx", || tables::tables_xlsx(&view.place, &document.publisher, &document.lang));
     if wanted.paper {
-        files.push(("report.pdf".to_owned(), press::pdf(&document)?));
-        files.push(("slides.pdf".to_owned(), press::slides(&story::slides::document(&view))?));
-        files.push(("report.docx".to_owned(), press::docx(&document)?));
-        if let Some(sheets) = brief::sheets(&view) {
-            files.push(("briefs.pdf".to_owned(), press::pdf(&sheets)?));
-        }
+        files.add("report.pdf", || press::pdf(document));
+    }
+    if let Some(slides) = &slides {
+        files.add("slides.pdf", || press::slides(slides));
+    }
+    if wanted.paper {
+        files.add("report.docx", || press::docx(document));
+    }
+    if let Some(sheets) = &sheets {
+        files.add("briefs.pdf", || press::pdf(sheets));
     }
     for one in document.pictures() {
-        files.push((format!("figures/{}.svg", one.id), one.plate.clone().into_bytes()));
+        files.add(format!("figures/{}.svg", one.id), || Ok::<_, AssessError>(one.plate.clone().into_bytes()));
         if wanted.paper {
-            let pixels = press::png(&one.plate, ACROSS, &one.sentence, &one.source)?;
-            files.push((format!("figures/{}.png", one.id), pixels));
+            let make = || press::png(&one.plate, ACROSS, &one.sentence, &one.source);
+            files.add(format!("figures/{}.png", one.id), make);
         }
     }
-    for (code, document) in briefs {
-        files.push((format!("briefs/{code}.html"), press::html(&document, &css)?));
+    for (code, document) in &briefs {
+        files.add(format!("briefs/{code}.html"), || press::html(document, css));
         if wanted.paper {
-            files.push((format!("briefs/{code}.pdf"), press::pdf(&document)?));
+            files.add(format!("briefs/{code}.pdf"), || press::pdf(document));
         }
     }
+    let mut files = files.make()?;
     files.push(("manifest.json".to_owned(), manifest::manifest_json(&view.place, &files)?));
     Ok(files)
 }

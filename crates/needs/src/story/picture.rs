@@ -6,7 +6,7 @@ use areas::Area;
 use evidence::catalogue::Indicator;
 use evidence::measure::{Measure, Measured};
 use exhibits::{Finding, View, finding, frame};
-use figures::{Cell, Column, Markup, Table};
+use figures::{Cell, Column, Markup, Table, Trend};
 use press::{Block, Picture};
 use words::Args;
 
@@ -298,7 +298,7 @@ pub(super) fn trend(view: &View, change: &Change) -> Picture {
         let (count, all) = change.counts.get(at).copied().unwrap_or_default();
         let whole = |count: Option<f64>| Cell::Text(count.map_or_else(|| "–".to_owned(), words::number::whole));
         vec![
-            Cell::Text(period.clone()),
+            Cell::Text(period_text(view, trend, at, period)),
             whole(count),
             whole(all),
             number(own.map(|own| own.value)),
@@ -320,6 +320,14 @@ pub(super) fn trend(view: &View, change: &Change) -> Picture {
         table,
     };
     drawn.picture(view, &trend.frame)
+}
+
+/// The period, and that figures before it cannot be compared where a publisher changed the definition then.
+fn period_text(view: &View, trend: &Trend, at: usize, period: &str) -> String {
+    if !trend.breaks.contains(&at) {
+        return period.to_owned();
+    }
+    view.at.text_with("needs-story-trend-break", &Args::new().set("period", period))
 }
 
 /// Which parts of the picture are held, and for how small a place.
