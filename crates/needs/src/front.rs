@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The door of every page of the room: the place that it is about, or the page that asks for one.
 
-use crate::address;
+use crate::addresses;
 use areas::Area;
 use askama::Template;
 use evidence::place::Shelf;
@@ -40,7 +40,8 @@ pub(crate) fn sample(at: &At, places: &[Area]) -> Result<String, askama::Error> 
 }
 
 fn choose_page(at: &At, places: &[Area]) -> ChoosePage {
-    let link =
-        |area: &Area| Link::new(area.name.clone(), at.link(&format!("{}?area={}", address::OVERVIEW, area.code)));
+    let link = |area: &Area| {
+        Link::new(area.name.clone(), at.link(&format!("{}?area={}", addresses::OVERVIEW.path(), area.code)))
+    };
     ChoosePage { shell: at.shell(at.text("needs-choose-title")), places: places.iter().map(link).collect() }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Says how the place stands, for the home page: children and the pattern, and what to do next.
 
-use crate::address;
+use crate::addresses;
 use exhibits::{Asked, Opened, View};
 use std::sync::Arc;
 
@@ -32,9 +32,9 @@ fn of_place(view: &View) -> HomeSummary {
     let args = Args::new().set("missing", missing).set("all", lines.len());
     let link = |key: &str, path: &str| Link::new(view.at.text_with(key, &args), view.link(path));
     let next = vec![
-        link("needs-home-report", address::REPORT),
-        link("needs-home-wards", address::CONCENTRATION),
-        link("needs-home-gaps", address::GAPS),
+        link("needs-home-report", addresses::REPORT.path()),
+        link("needs-home-wards", addresses::CONCENTRATION.path()),
+        link("needs-home-gaps", addresses::GAPS.path()),
     ];
     HomeSummary { text: lead(view, &concentration(&view.place)), next }
 }
@@ -43,6 +43,6 @@ fn of_place(view: &View) -> HomeSummary {
 fn without_place(at: &At) -> HomeSummary {
     HomeSummary {
         text: at.text("needs-home-none"),
-        next: vec![Link::new(at.text("needs-home-choose"), at.link(address::OVERVIEW))],
+        next: vec![Link::new(at.text("needs-home-choose"), at.link(addresses::OVERVIEW.path()))],
     }
 }

@@ -5,7 +5,7 @@
 //! Who comes here: the practice lead, the analyst, board members. The room reads measures and never a family's
 //! record; it has no tables of its own yet, and it makes no score of a place.
 
-mod address;
+mod addresses;
 mod assess;
 mod brief;
 mod change;
@@ -38,38 +38,42 @@ pub use evidence::place::{Level, Place, Shelf};
 pub fn room(shelf: &Shelf) -> Room {
     // Each door keeps its own hold of the shelf.
     macro_rules! door {
-        ($path:literal, $page:path) => {{
+        ($route:ident, $page:path) => {{
             let shelf = shelf.clone();
-            get($path, Access::Anyone, move |at: At, Query(asked): Query<Asked>| {
+            get(addresses::$route.pattern(), Access::Anyone, move |at: At, Query(asked): Query<Asked>| {
                 answer(at, shelf.clone(), asked, |view, _asked| $page(view))
             })
         }};
-        ($path:literal, $page:path, one) => {{
+        ($route:ident, $page:path, one) => {{
             let shelf = shelf.clone();
-            get($path, Access::Anyone, move |at: At, Path(code): Path<String>, Query(asked): Query<Asked>| {
-                answer(at, shelf.clone(), asked, move |view, asked| $page(view, &code, asked))
-            })
+            get(
+                addresses::$route.pattern(),
+                Access::Anyone,
+                move |at: At, Path(code): Path<String>, Query(asked): Query<Asked>| {
+                    answer(at, shelf.clone(), asked, move |view, asked| $page(view, &code, asked))
+                },
+            )
         }};
     }
     Room {
         name: "needs",
         doors: vec![
-            door!("/needs", overview::page::show),
-            door!("/needs/measures.csv", overview::page::table_csv),
-            door!("/needs/series.csv", overview::page::every_period_csv),
-            door!("/needs/distribution", distribution::list::list),
-            door!("/needs/distribution/{indicator}", distribution::show::show, one),
-            door!("/needs/distribution/{indicator}/table.csv", distribution::show::table_csv, one),
-            door!("/needs/concentration", concentration::page::show),
-            door!("/needs/concentration/table.csv", concentration::page::table_csv),
-            door!("/needs/profile/{area}", profile::show, one),
-            door!("/needs/profile/{area}/brief", brief::page::show, one),
-            door!("/needs/report", story::page::first),
-            door!("/needs/report/{chapter}", story::page::show, one),
-            door!("/needs/gaps", gap::page::show),
-            door!("/needs/gaps.csv", gap::page::table_csv),
+            door!(OVERVIEW, overview::page::show),
+            door!(MEASURES, overview::page::table_csv),
+            door!(SERIES, overview::page::every_period_csv),
+            door!(DISTRIBUTIONS, distribution::list::list),
+            door!(DISTRIBUTION, distribution::show::show, one),
+            door!(DISTRIBUTION_TABLE, distribution::show::table_csv, one),
+            door!(CONCENTRATION, concentration::page::show),
+            door!(CONCENTRATION_TABLE, concentration::page::table_csv),
+            door!(PROFILE, profile::show, one),
+            door!(BRIEF, brief::page::show, one),
+            door!(REPORT, story::page::first),
+            door!(CHAPTER, story::page::show, one),
+            door!(GAPS, gap::page::show),
+            door!(GAPS_TABLE, gap::page::table_csv),
         ],
-        nav: vec![Nav { text_key: "needs-nav", path: "/needs" }],
+        nav: vec![Nav { text_key: "needs-nav", path: addresses::OVERVIEW.path() }],
         migrations: Migrations { set: "needs", files: &[] },
         statements: &[],
         words: include_str!("../words/en.ftl"),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Figures to know: the value, its interval, and who it is compared with.
 
-use crate::address;
+use crate::addresses;
 use areas::Area;
 use base::Unit;
 use evidence::catalogue::Polarity;
@@ -89,7 +89,7 @@ fn row(view: &View, code: &str, measured: &Measured) -> Option<Row> {
         most: None,
     });
     Some(Row {
-        link: Link::new(indicator.short.clone(), view.link(&address::distribution(&code))),
+        link: Link::new(indicator.short.clone(), view.link(&addresses::distribution(&code))),
         what: format!("{unit_text}, {}", own.period.label()),
         value,
         interval: limits,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! `/needs/profile/{area}/brief`: one sheet about a ward or a patch, to print or to send.
 
-use crate::address;
+use crate::addresses;
 use areas::Area;
 use askama::Template;
 use exhibits::{Asked, View};
@@ -35,12 +35,12 @@ pub(crate) fn sample(view: &View, code: &str) -> Result<String, askama::Error> {
 }
 
 fn contents(view: &View, area: &Area) -> Result<BriefPage, askama::Error> {
-    let path = address::profile(area.code);
+    let path = addresses::profile(area.code);
     let args = Args::new().set("area", area.name.as_str());
     Ok(BriefPage {
         shell: view
             .shell(&view.at.text_with("needs-brief-crumb", &args))
-            .crumb(view.text("needs-nav"), &view.plain(address::OVERVIEW))
+            .crumb(view.text("needs-nav"), &view.plain(addresses::OVERVIEW.path()))
             .crumb(area.name.clone(), &view.plain(&path)),
         caption: view.at.text_with("needs-story-edition", &Args::new().set("day", words::day(view.place.as_at))),
         title: area.name.clone(),

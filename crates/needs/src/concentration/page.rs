@@ -4,7 +4,7 @@
 mod left_out;
 mod rows;
 
-use crate::address;
+use crate::addresses;
 use askama::Template;
 use exhibits::View;
 use ui::{Link, PageError, Reply, Shell, render_page};
@@ -61,7 +61,7 @@ fn contents(view: &View) -> ConcentrationPage {
     ConcentrationPage {
         shell: view
             .shell(&view.text("needs-concentration"))
-            .crumb(view.text("needs-nav"), &view.plain(address::OVERVIEW)),
+            .crumb(view.text("needs-nav"), &view.plain(addresses::OVERVIEW.path())),
         caption: view.at.text_with("needs-concentration-caption", &place),
         lead: told.lead,
         not: told.not,
@@ -71,13 +71,16 @@ fn contents(view: &View) -> ConcentrationPage {
         wards: told.wards,
         without: told.without,
         tries: told.tries,
-        csv: Link::new(view.at.text_with("needs-download-rows", &rows), view.link(address::CONCENTRATION_TABLE)),
+        csv: Link::new(
+            view.at.text_with("needs-download-rows", &rows),
+            view.link(addresses::CONCENTRATION_TABLE.path()),
+        ),
         factors: told.factors,
         pairs: told.pairs,
         leaves_out: told.leaves_out,
         next: vec![
-            Link::new(view.text("needs-see-distribution"), view.link(address::DISTRIBUTIONS)),
-            Link::new(view.text("needs-next-gaps"), view.link(address::GAPS)),
+            Link::new(view.text("needs-see-distribution"), view.link(addresses::DISTRIBUTIONS.path())),
+            Link::new(view.text("needs-next-gaps"), view.link(addresses::GAPS.path())),
         ],
     }
 }

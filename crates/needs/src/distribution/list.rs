@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! `/needs/distribution`: every figure that is held, by category, to choose from.
 
-use crate::address;
+use crate::addresses;
 use exhibits::View;
 use std::collections::BTreeSet;
 
@@ -53,7 +53,7 @@ fn contents(view: &View) -> ListPage {
     ListPage {
         shell: view
             .shell(&view.text("needs-distribution"))
-            .crumb(view.text("needs-nav"), &view.plain(address::OVERVIEW)),
+            .crumb(view.text("needs-nav"), &view.plain(addresses::OVERVIEW.path())),
         lead: view.at.text_with("needs-list-lead", &args),
         groups,
     }
@@ -80,7 +80,7 @@ fn lines(view: &View, category: Category) -> Vec<Line> {
         let found = levels.into_iter().find_map(|(level, key)| Some((held(level)?, key)));
         let (shown, finest) = found.unwrap_or((measured, "needs-finest-wider"));
         lines.push(Line {
-            link: Link::new(indicator.name, view.link(&address::distribution(&code))),
+            link: Link::new(indicator.name, view.link(&addresses::distribution(&code))),
             finest: view.text(finest),
             period: shown.period.label().to_owned(),
         });

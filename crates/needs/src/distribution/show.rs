@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! `/needs/distribution/{indicator}`: map, interval bars, sentence, table and CSV.
 
-use crate::address;
+use crate::addresses;
 use askama::Template;
 use base::Unit;
 use evidence::catalogue::Indicator;
@@ -112,7 +112,7 @@ fn drawings(view: &View, measured: &Measured, level: Level, lead: &str, shaded: 
         drawing(map),
         legend.unwrap_or_default(),
         figures::interval_bars(&exhibits::bars(view, "bars", measured, shaded, &said, level, |area| {
-            view.link(&address::profile(area.code))
+            view.link(&addresses::profile(area.code))
         })),
         figures::table(&exhibits::table(view, measured, shaded, level)),
     ]
@@ -125,13 +125,13 @@ fn contents(view: &View, measured: &Measured, level: Level) -> ShowPage {
     let lead = said.text(&view.at.house.words, view.at.lang, place, measured, level);
     let shaded = exhibits::shaded(place, measured, level);
     let [map, legend, bars, table] = drawings(view, measured, level, &lead, &shaded);
-    let path = address::distribution(&indicator.code);
+    let path = addresses::distribution(&indicator.code);
     let args = Args::new().set("rows", rows(place, &indicator.code));
     ShowPage {
         shell: view
             .shell(&title(&indicator, measured))
-            .crumb(view.text("needs-nav"), &view.plain(address::OVERVIEW))
-            .crumb(view.text("needs-distribution"), &view.plain(address::DISTRIBUTIONS)),
+            .crumb(view.text("needs-nav"), &view.plain(addresses::OVERVIEW.path()))
+            .crumb(view.text("needs-distribution"), &view.plain(addresses::DISTRIBUTIONS.path())),
         caption: caption(view, level),
         lead,
         choices: choices(view, measured, level, &path),
@@ -151,13 +151,16 @@ fn contents(view: &View, measured: &Measured, level: Level) -> ShowPage {
         slope: slope(view, &indicator, measured),
         csv: Link::new(
             view.at.text_with("needs-download-rows", &args),
-            view.link(&address::distribution_table(&indicator.code)),
+            view.link(&addresses::distribution_table(&indicator.code)),
         ),
-        worked: Link::new(view.text("needs-worked"), view.at.link(&format!("/sources/indicators/{}", indicator.code))),
+        worked: Link::new(
+            view.text("needs-worked"),
+            view.at.link(&ui::cross_links::INDICATOR.address([&indicator.code])),
+        ),
         source: source(view, measured, level),
         next: vec![
-            Link::new(view.text("needs-next-other"), view.link(address::DISTRIBUTIONS)),
-            Link::new(view.text("needs-next-gaps"), view.link(address::GAPS)),
+            Link::new(view.text("needs-next-other"), view.link(addresses::DISTRIBUTIONS.path())),
+            Link::new(view.text("needs-next-gaps"), view.link(addresses::GAPS.path())),
         ],
     }
 }
@@ -169,9 +172,9 @@ fn drawing(map: Option<figures::Map>) -> Markup {
 fn empty_page(view: &View, indicator: Indicator) -> EmptyPage {
     let args = Args::new().set("what", indicator.name.clone()).set("place", view.name().to_owned());
     EmptyPage {
-        shell: view.shell(&indicator.name).crumb(view.text("needs-nav"), &view.plain(address::OVERVIEW)),
+        shell: view.shell(&indicator.name).crumb(view.text("needs-nav"), &view.plain(addresses::OVERVIEW.path())),
         lead: view.at.text_with("needs-not-held-lead", &args),
-        gaps: Link::new(view.text("needs-next-gaps"), view.link(address::GAPS)),
+        gaps: Link::new(view.text("needs-next-gaps"), view.link(addresses::GAPS.path())),
         indicator,
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! `/needs/gaps`: what is held and what is not, part by part, with what to do about each gap.
 
-use crate::address;
+use crate::addresses;
 use askama::Template;
 use evidence::catalogue::Quality;
 use exhibits::{View, frame};
@@ -60,7 +60,9 @@ fn contents(view: &View) -> GapsPage {
     let framework = &view.place.catalogue.framework;
     let args = Args::new().set("rows", lines.len());
     GapsPage {
-        shell: view.shell(&view.text("needs-gaps")).crumb(view.text("needs-nav"), &view.plain(address::OVERVIEW)),
+        shell: view
+            .shell(&view.text("needs-gaps"))
+            .crumb(view.text("needs-nav"), &view.plain(addresses::OVERVIEW.path())),
         caption: view.at.text_with(
             "needs-gaps-caption",
             &Args::new().set("place", view.name()).set("day", words::day(view.place.as_at)),
@@ -70,7 +72,7 @@ fn contents(view: &View) -> GapsPage {
         coverage: figures::coverage(&coverage(view, &lines, "coverage")),
         summary: summary(view, &lines),
         groups: framework.groups.iter().map(|group| group_rows(view, &lines, &group.id, &group.name)).collect(),
-        csv: Link::new(view.at.text_with("needs-download-rows", &args), view.link(address::GAPS_TABLE)),
+        csv: Link::new(view.at.text_with("needs-download-rows", &args), view.link(addresses::GAPS_TABLE.path())),
         qualities: framework
             .qualities
             .iter()
@@ -177,7 +179,7 @@ fn row(view: &View, line: &Line<'_>) -> Row {
             .held
             .as_ref()
             .map_or_else(|| view.at.text_with("needs-likely-holder", &holder), |held| held.name.clone()),
-        title_link: line.held.as_ref().map(|held| view.link(&address::distribution(&held.indicator))),
+        title_link: line.held.as_ref().map(|held| view.link(&addresses::distribution(&held.indicator))),
         detail: line.held.as_ref().map_or_else(|| element.how.clone(), |held| held.reason.clone()),
         next: if line.held.is_some() { element.next.clone() } else { String::new() },
         page: if line.held.is_none() { element.page.clone() } else { String::new() },

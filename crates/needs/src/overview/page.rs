@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! `/needs`: the place in one page.
 
-use crate::address;
+use crate::addresses;
 use askama::Template;
 use exhibits::View;
 use figures::Markup;
@@ -80,15 +80,15 @@ fn contents(view: &View) -> PlacePage {
         lead: lead(view, &found),
         children: children_map(view),
         maps: pattern_maps(view, &found),
-        report: Link::new(view.text("needs-see-report"), view.link(address::REPORT)),
-        concentration: Link::new(view.text("needs-concentration-see"), view.link(address::CONCENTRATION)),
-        distribution: Link::new(view.text("needs-see-distribution"), view.link(address::DISTRIBUTIONS)),
+        report: Link::new(view.text("needs-see-report"), view.link(addresses::REPORT.path())),
+        concentration: Link::new(view.text("needs-concentration-see"), view.link(addresses::CONCENTRATION.path())),
+        distribution: Link::new(view.text("needs-see-distribution"), view.link(addresses::DISTRIBUTIONS.path())),
         profile: Link::new(
             view.at.text_with("needs-see-profile", &args),
-            view.link(&address::profile(place.geography.authority.code)),
+            view.link(&addresses::profile(place.geography.authority.code)),
         ),
-        csv: Link::new(view.text("needs-download-all"), view.link(address::MEASURES)),
-        series: Link::new(view.text("needs-download-series"), view.link(address::SERIES)),
+        csv: Link::new(view.text("needs-download-all"), view.link(addresses::MEASURES.path())),
+        series: Link::new(view.text("needs-download-series"), view.link(addresses::SERIES.path())),
         source: sources(view, &found.factors),
         numbers: numbers::rows(view),
         key: numbers::key(view),
@@ -98,10 +98,10 @@ fn contents(view: &View) -> PlacePage {
         gaps_lead: gap::page::lead(view, &lines),
         gaps_key: figures::key(&gap::page::key(view, &lines)),
         coverage: figures::coverage(&gap::page::coverage(view, &lines, "coverage")),
-        gaps: Link::new(view.text("needs-see-gaps"), view.link(address::GAPS)),
+        gaps: Link::new(view.text("needs-see-gaps"), view.link(addresses::GAPS.path())),
         gaps_csv: Link::new(
             view.at.text_with("needs-download-gaps", &Args::new().set("rows", lines.len())),
-            view.link(address::GAPS_TABLE),
+            view.link(addresses::GAPS_TABLE.path()),
         ),
         next: next(view, &found, &lines),
     }
@@ -110,7 +110,7 @@ fn contents(view: &View) -> PlacePage {
 /// Three things to do: the conflict that nobody records, the figures nobody has loaded, and the patterns to discuss.
 fn next(view: &View, found: &Concentration<'_>, lines: &[gap::Line<'_>]) -> Vec<(String, String, Link)> {
     let mut next = Vec::new();
-    let gaps = view.link(address::GAPS);
+    let gaps = view.link(addresses::GAPS.path());
     if let Some(line) = no_local_conflict(lines) {
         let link = Link::new(view.text("needs-see-gaps"), gaps.clone());
         next.push((view.text("needs-next-ask-title"), line.element.how.clone(), link));
@@ -121,7 +121,7 @@ fn next(view: &View, found: &Concentration<'_>, lines: &[gap::Line<'_>]) -> Vec<
         let link = Link::new(view.text("needs-next-load-link"), gaps);
         next.push((view.text("needs-next-load-title"), view.at.text_with("needs-next-load", &args), link));
     }
-    let link = Link::new(view.text("needs-concentration-see"), view.link(address::CONCENTRATION));
+    let link = Link::new(view.text("needs-concentration-see"), view.link(addresses::CONCENTRATION.path()));
     next.push((view.text("needs-next-discuss-title"), discuss(view, found), link));
     next
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! `/needs/profile/{area}`: every figure of one area beside the authority's own.
 
-use crate::address;
+use crate::addresses;
 use areas::Area;
 use askama::Template;
 use base::{AreaType, Unit};
@@ -90,7 +90,7 @@ fn contents(view: &View, area: &Area) -> ProfilePage {
         .set("compared", compared);
     let own = area.code == view.place.geography.authority.code;
     ProfilePage {
-        shell: view.shell(&area.name).crumb(view.text("needs-nav"), &view.plain(address::OVERVIEW)),
+        shell: view.shell(&area.name).crumb(view.text("needs-nav"), &view.plain(addresses::OVERVIEW.path())),
         caption: view.at.text_with("needs-profile-caption", &Args::new().set("kind", kind_name(view, area))),
         lead: view.at.text_with(if own { "needs-profile-lead-own" } else { "needs-profile-lead" }, &args),
         place: view.name().to_owned(),
@@ -102,7 +102,7 @@ fn contents(view: &View, area: &Area) -> ProfilePage {
         brief: view
             .place
             .ward_or_patch(area.code.as_str())
-            .map(|area| Link::new(view.text("needs-see-brief"), view.link(&address::brief(area.code)))),
+            .map(|area| Link::new(view.text("needs-see-brief"), view.link(&addresses::brief(area.code)))),
         others: others(view, area),
     }
 }
@@ -150,7 +150,7 @@ fn line(view: &View, area: &Area, measured: &Measured, measure: &Measure) -> Lin
         Level::Wards | Level::Authority => String::new(),
         _ => format!("?level={}", level_word(&view.place, level)),
     };
-    let path = address::distribution(&measured.key.indicator) + &asked;
+    let path = addresses::distribution(&measured.key.indicator) + &asked;
     let own = view.place.total(measured).and_then(|own| own.quantity.value);
     Line {
         link: Link::new(name, view.link(&path)),
@@ -218,7 +218,7 @@ fn facts(view: &View, area: &Area) -> Vec<(String, String)> {
 /// The small areas of a ward or patch, what a small area lies in, or the authority's wards and patches.
 fn others(view: &View, area: &Area) -> Vec<Link> {
     let geography = &view.place.geography;
-    let link = |area: &Area| Link::new(area.name.clone(), view.link(&address::profile(area.code)));
+    let link = |area: &Area| Link::new(area.name.clone(), view.link(&addresses::profile(area.code)));
     let patches = geography.patches.iter().map(|patch| &patch.area);
     match area.code.area_type() {
         AreaType::Ward | AreaType::Patch => {

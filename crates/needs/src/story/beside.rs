@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The place beside others as a spine chart, and its wards beside each other as a grid.
 
-use crate::address;
+use crate::addresses;
 use base::Unit;
 use evidence::catalogue::{Category, Indicator};
 use evidence::measure::{Measure, Measured};
@@ -139,7 +139,7 @@ fn row(view: &View, measured: &Measured) -> Option<(SpineRow, Option<(String, Po
     let row = SpineRow {
         name: indicator.name,
         note: format!("{}, {}", unit_heading(view, &measured.unit), own.period.label()),
-        href: view.link(&address::distribution(&indicator.code)),
+        href: view.link(&addresses::distribution(&indicator.code)),
         unit: measured.unit.clone(),
         value: own.quantity.value,
         lower: own.quantity.lower,
@@ -315,7 +315,7 @@ fn ward_row(view: &View, at: usize, ward: &areas::Area, shown: &[(&Indicator, &M
     GridRow {
         key: at.to_string(),
         name: ward.name.clone(),
-        href: view.link(&address::profile(ward.code)),
+        href: view.link(&addresses::profile(ward.code)),
         cells: shown.iter().map(cell).collect(),
     }
 }

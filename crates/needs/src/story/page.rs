@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! `/needs/report` and `/needs/report/{chapter}`: the story, one chapter to a page.
 
-use crate::address;
+use crate::addresses;
 use askama::Template;
 use exhibits::{Asked, View};
 use figures::Markup;
@@ -44,7 +44,7 @@ pub(crate) fn sample(view: &View, id: &str) -> Result<String, askama::Error> {
 
 fn contents(view: &View, at: usize) -> Result<StoryPage, askama::Error> {
     let link = |(number, (id, title, _)): (usize, &(&str, &str, super::Tell))| {
-        let path = if number == 0 { address::REPORT.to_owned() } else { address::chapter(id) };
+        let path = if number == 0 { addresses::REPORT.path().to_owned() } else { addresses::chapter(id) };
         let link = Link::new(format!("{} {}", number + 1, view.text(title)), view.link(&path));
         if number == at { link.current() } else { link }
     };
@@ -54,8 +54,8 @@ fn contents(view: &View, at: usize) -> Result<StoryPage, askama::Error> {
     Ok(StoryPage {
         shell: view
             .shell(&told.title)
-            .crumb(view.text("needs-nav"), &view.plain(address::OVERVIEW))
-            .crumb(view.text("needs-story"), &view.plain(address::REPORT)),
+            .crumb(view.text("needs-nav"), &view.plain(addresses::OVERVIEW.path()))
+            .crumb(view.text("needs-story"), &view.plain(addresses::REPORT.path())),
         caption: view.at.text_with("needs-story-caption", &args),
         more: more(view, &told.id),
         body: press::blocks(&told, &wording(view))?,
@@ -74,13 +74,13 @@ fn more(view: &View, chapter: &str) -> Vec<Link> {
             .factors
             .iter()
             .map(|one| {
-                let path = address::distribution(&one.indicator.code);
+                let path = addresses::distribution(&one.indicator.code);
                 Link::new(one.indicator.name.clone(), view.link(&path))
             })
-            .chain([link("needs-concentration-see", address::CONCENTRATION)])
+            .chain([link("needs-concentration-see", addresses::CONCENTRATION.path())])
             .collect(),
-        "families" | "compared" => vec![link("needs-see-distribution", address::DISTRIBUTIONS)],
-        "data" => vec![link("needs-see-gaps", address::GAPS)],
+        "families" | "compared" => vec![link("needs-see-distribution", addresses::DISTRIBUTIONS.path())],
+        "data" => vec![link("needs-see-gaps", addresses::GAPS.path())],
         _ => Vec::new(),
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The pictures of the story: each with its sentence, caption, source and table, drawn for the page and for paper.
 
-use crate::address;
+use crate::addresses;
 use areas::Area;
 use evidence::catalogue::Indicator;
 use evidence::measure::{Measure, Measured};
@@ -172,7 +172,7 @@ pub(super) fn distribution(view: &View, code: &str, level: Level) -> Vec<Block> 
     let id = format!("map-{code}");
     let map = shaded.has_values().then(|| exhibits::map(view, &id, &sentence, &shaded, level, unit)).flatten();
     let mut bars = exhibits::bars(view, &format!("bars-{code}"), measured, &shaded, &said, level, |area| {
-        view.link(&address::profile(area.code))
+        view.link(&addresses::profile(area.code))
     });
     bars.frame.title = bars_sentence(view, measured, level, &said);
     let legend = exhibits::legend(view, &format!("{id}-legend"), &shaded, level, unit);

@@ -46,7 +46,7 @@ const LADDERS: &[(&str, &[&str])] = &[
     (
         "needs",
         &[
-            "address",
+            "addresses",
             "codes",
             "others",
             "measures",

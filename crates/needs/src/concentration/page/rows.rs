@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The rows of the tables: wards, other choices, factors, and pairs of factors.
 
-use crate::address;
+use crate::addresses;
 use areas::Area;
 use base::Unit;
 use evidence::measure::Measure;
@@ -63,7 +63,7 @@ pub(super) fn wards(view: &View, found: &Concentration<'_>) -> (Vec<Ward>, Strin
     let row = |ward: &&WardMarks<'_>| {
         let names: Vec<&str> = ward.above.iter().filter_map(short).collect();
         Ward {
-            link: Link::new(ward.area.name.clone(), view.link(&address::profile(ward.area.code))),
+            link: Link::new(ward.area.name.clone(), view.link(&addresses::profile(ward.area.code))),
             by_pattern: found.patterns.iter().map(|pattern| cell(ward, pattern)).collect(),
             which: if names.is_empty() { "–".to_owned() } else { capitalise(&names.join(", ")) },
         }
@@ -112,7 +112,7 @@ fn tried(view: &View, found: &Concentration<'_>, one: &Try) -> String {
 
 pub(super) fn factor(view: &View, factor: &Factor<'_>) -> FactorRow {
     let indicator = factor.indicator;
-    let path = address::distribution(&indicator.code);
+    let path = addresses::distribution(&indicator.code);
     let above = Args::new().set("above", factor.above.len()).set("of", factor.judged());
     let margin = margin_text(view, factor).unwrap_or_else(|| "–".to_owned());
     let args = Args::new().set("margin", margin).set("age", usize::from(factor.allows_for_age()));
