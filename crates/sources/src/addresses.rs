@@ -25,6 +25,7 @@ mod tests {
     use evidence::catalogue::Catalogue;
 
     use super::{IMPORTS, INDICATORS, RELEASES, indicator};
+    use crate::overview::OVERVIEW;
 
     /// A pattern fits where each part of the address is its own or has a place.
     fn fits(pattern: &str, address: &str) -> bool {
@@ -37,6 +38,7 @@ mod tests {
     fn each_address_leads_to_the_door_of_its_own() {
         let room = crate::room(&Arc::new(Catalogue::shipped().expect("the catalogue reads")));
         let addresses = [
+            OVERVIEW.path().to_owned(),
             IMPORTS.path().to_owned(),
             RELEASES.path().to_owned(),
             INDICATORS.path().to_owned(),

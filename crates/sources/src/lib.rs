@@ -4,6 +4,7 @@
 mod addresses;
 mod imports;
 mod indicator;
+mod overview;
 mod releases;
 mod samples;
 
@@ -22,6 +23,7 @@ pub fn room(catalogue: &Arc<Catalogue>) -> Room {
     Room {
         name: "sources",
         doors: vec![
+            get(overview::OVERVIEW.pattern(), Access::Anyone, overview::show),
             get(IMPORTS.pattern(), Access::Anyone, move |at: At| imports::list(at, Arc::clone(&files))),
             get(RELEASES.pattern(), Access::Anyone, move |at: At| releases::list(at, Arc::clone(&released))),
             get(INDICATORS.pattern(), Access::Anyone, move |at: At| indicator::list(at, Arc::clone(&list))),

@@ -10,7 +10,7 @@ use intake::{Import, LentSource};
 use records::{Aggregate, SeriesKey, Terms};
 use ui::{At, Sample, Settings};
 
-use super::{imports, indicator, releases};
+use super::{imports, indicator, overview, releases};
 use evidence::catalogue::{Catalogue, Indicator};
 
 /// Invented contents of the pages, made once.
@@ -39,7 +39,8 @@ fn page(name: &str, contents: &Arc<Invented>, draw: Draw) -> Sample {
     Sample::new(name, move |at| draw(&invented(at), &contents))
 }
 
-const PAGES: [(&str, Draw); 7] = [
+const PAGES: [(&str, Draw); 8] = [
+    ("page-overview", |at, _| overview::sample(at)),
     ("page-imports", |at, with| imports::sample(at, &with.imports, &with.details)),
     ("page-imports-none", |at, _| imports::sample(at, &[], &imports::ImportDetails::default())),
     ("page-releases", |at, with| releases::sample(at, &with.catalogue, &released())),

@@ -108,3 +108,9 @@ sources-col-cells = Figures
 sources-whole = all
 sources-files = Files behind it
 sources-see-distribution = See it by area
+
+sources-overview-title = Where the figures come from
+sources-overview-lead = Every figure can be followed back to the file that it came from.
+sources-overview-imports = Which files came in when, what each gave, and what to look at before trusting it.
+sources-overview-indicators = What each figure means, who publishes it, and how to get it.
+sources-overview-releases = Which local counts a person let be shown, and which nobody has.
