@@ -95,7 +95,9 @@ fn build_page(at: &At, imports: &[Import], details: &ImportDetails) -> ImportsPa
         held => at.text_with("sources-imports-lead", &Args::new().set("count", held)),
     };
     let licences: Vec<String> = imports.iter().map(|import| import.licence.clone()).collect();
-    let shell = at.shell(at.text("sources-imports-title"));
+    let shell = at
+        .shell(at.text("sources-imports-title"))
+        .crumb(at.text("sources-overview-title"), crate::overview::OVERVIEW.path());
     let shell = licences.into_iter().fold(shell, Shell::attribution);
     let checks = |import: &Import| {
         details.checks.iter().filter(|(id, _)| *id == import.id).map(|(_, check)| check.clone()).collect()
