@@ -27,7 +27,7 @@ FIXED = [
     r"it because the strain and lack of support that may come with it can lead to conflict\.",
 ]
 HEADINGS = [r"\d+ Summary", r"How sure are we\?", r"What we ask the board to do", r"\d+ Where risk factors gather",
-            r"The same count by [a-z ]+"]
+            r"The same figures by [a-z ]+, which may group in another way"]
 # What a factor is, as the summary explains it.
 MEANS = {
     "overcrowded-households": "A crowded home has fewer bedrooms than its household needs.",
@@ -55,7 +55,7 @@ class Forms(Tables):
             (r"At least (?P<least>[\d,]+) of %s’s children live in small areas that are among the most deprived tenth of the "
              r"country\." % place, self._children_least),
             (r"In (?P<n>\w+) of %s’s (?P<of>\d+) wards, home to (?P<share>.+?)(?: of the children)?, (?P<factors>.+?) are "
-             r"high together\.(?: In (?P<n2>.+?), home to (?P<share2>.+?) of them, (?P<factors2>.+) are\.)?" % place, self._together),
+             r"high together\.(?: (?P<factors2>[^.]+?) are high together in (?P<n2>.+?), home to (?P<share2>[^,]+?) of the children\.)?" % place, self._together),
             (r"(?P<one>.+) are high in different wards: of (?P<of>\d+), (?P<a>\w+) (?:are|is) well above %s’s figure for the "
              r"first, (?P<b>\w+) for the second, and (?P<both>\w+) for both\. Chance alone would give more\." % place,
              self._apart),
@@ -118,7 +118,7 @@ class Forms(Tables):
                 text = node.text()
                 if not any(re.fullmatch(form, text) for form in HEADINGS):
                     self.say(self.where, "a heading that is not known: " + text)
-                if text.startswith("The same count by"):
+                if text.startswith("The same figures by"):
                     self.by = self.patches
             else:
                 self._text(node.text())
@@ -187,9 +187,9 @@ class Forms(Tables):
         second = self.rule.wards(told[1])
         self.listed("sentence", factors2, told[1])
         self.claim("sentence", wording.share(share2, self.rule.share(second)))
-        others = re.fullmatch(r"(\w+) others?", n2)
-        some = re.fullmatch(r"(\w+) wards?, (\w+) of them others?", n2)
-        within = re.fullmatch(r"(\w+) of these", n2)
+        others = re.fullmatch(r"(\w+) other wards?", n2)
+        some = re.fullmatch(r"(\w+) wards?, (\w+) of which (?:is|are) not among the first", n2)
+        within = re.fullmatch(r"(\w+) of the same wards", n2)
         if within:
             if not second <= first:
                 self.say("sentence", "%s, and %d of the second are none of the first" % (n2, len(second - first)))
@@ -262,8 +262,8 @@ class Forms(Tables):
                 r"(?P<margins>.+?)\.(?= |$))?"
                 r"(?: ?(?P<plain>[^.]+) (?:is|are) published without a margin of error(?:, so there only the size of the gap decides|"
                 r"(?P<only>\. A ward is marked where its figure is above %s’s by at least: (?P<bare>.+?)))\.(?= |$))?"
-                r"(?: (?P<aged>[^.]+) rises with age, so each ward is compared with what is usual nationally for people of its "
-                r"ages\.)?"
+                r"(?: (?P<aged>[^.]+) rises with age, so we first allow for the ages of each ward’s residents, by national rates for "
+                r"each age\.)?"
                 r"(?: For (?P<whose>[^.]+) taken together, wards were marked (?:(?P<marks>\w+) times|once|not once); if no ward truly differed, chance "
                 r"would mark almost none\.)?"
                 % (place, place))
@@ -300,7 +300,7 @@ class Forms(Tables):
         """"crowded homes 2.5 percentage points and poor mental health 0.16", each as it was worked out."""
         rest = text
         for factor in factors:
-            found = re.search(re.escape(factor.phrase) + r" ([\d.]+)(?: percentage points?| on its score \(wards run from (\S+) to (\S+)\))?(?:, | and |$)", rest)
+            found = re.search(re.escape(factor.phrase) + r" ([\d.]+)(?: percentage points?| on its score \(wards run from (\S+) to (\S+), higher is more\))?(?:, | and |$)", rest)
             if not found:
                 self.say("marked", "no margin of %s in %s" % (factor.phrase, text))
                 continue

@@ -251,8 +251,8 @@ FALSE = [
     ("in how many a ward is above", swap(r"<bdi>(\d) of (\d)</bdi>", r"<bdi>9 of \2</bdi>", GATHER)),
     ("what a ward is above in", swap(r"data-label=\"Above in\"><bdi>[^<,]+", 'data-label="Above in"><bdi>Poverty', GATHER)),
     ("a ward left out of those above in none", swap(r"Above in none of them: [^;,]+[;,] ", "Above in none of them: ", GATHER)),
-    ("wards by another choice", swap(r"half as many points above</th>.*?data-label=\"Wards\"><bdi>(\d+)", more(1), GATHER)),
-    ("share by another choice", swap(r"half as many points above</th>.*?<bdi>(\d+)\.\d%", more(1), GATHER)),
+    ("wards by another choice", swap(r"half as many points are enough</th>.*?data-label=\"Wards\"><bdi>(\d+)", more(1), GATHER)),
+    ("share by another choice", swap(r"half as many points are enough</th>.*?<bdi>(\d+)\.\d%", more(1), GATHER)),
 ]
 
 

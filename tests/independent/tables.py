@@ -8,8 +8,8 @@ from figures import Figures
 from patterns import number
 
 ASKS = [r"Ask early help to record conflict between parents: one question in the early help assessment, put to each parent "
-        r"alone and after asking whether they are safe\. The answer on conflict is yes, no, not asked or not safe to ask, and is "
-        r"kept where the other parent cannot see it\.",
+        r"alone and after asking whether they are safe\. The answer on conflict is yes, no, not asked or not safe to ask, which leads "
+        r"to the route to safety\. It is kept where the other parent cannot see it\.",
         r"Name who writes parts \d+ to \d+ of this report: what families and practitioners say, what help exists, the gaps, "
         r"and what we recommend\."]
 
@@ -120,8 +120,8 @@ class Tables(Figures):
             for what, wards in self.rule.tries(group):
                 left = [f for f in group if what != "without " + f.phrase]
                 want += [(what, left, wards)]
-        labels = {"As shown here": "as shown", "Looser rule: half as many points above": "margin half",
-                  "Stricter rule: half as many points again": "margin more", "Without allowing for age": "ages"}
+        labels = {"As shown here": "as shown", "Looser rule: half as many points are enough": "margin half",
+                  "Stricter rule: one and a half times as many are needed": "margin more", "Without allowing for age": "ages"}
         have = []
         for choice, pattern, wards, share in rows:
             what = labels.get(choice) or re.sub("^Leaving out ", "without ", re.sub("^Only where this is high too: ", "with ", choice))

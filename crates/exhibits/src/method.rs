@@ -196,7 +196,8 @@ fn disclosure(view: &View, profile: Profile) -> String {
     let args = Args::new()
         .set("least", u8::from(!profile.hides_zeros()))
         .set("most", profile.small_up_to())
-        .set("base", profile.rounded_to());
+        .set("base", profile.rounded_to())
+        .set("profile", profile.to_string());
     let key = match (profile.small_up_to(), profile.rounded_to()) {
         (0, _) => "exhibits-method-as-lent",
         (_, 1) => "exhibits-method-hidden",

@@ -1,7 +1,7 @@
 # A measure in words, for every room.
 exhibits-authority-heading = Authority
 exhibits-bars-caption = Each area, with its interval
-exhibits-beside-parts = For some figures { $country } is our own sum, and a part is not held: { $parts } are in it.
+exhibits-beside-parts = Where { $country } was not published we added up its parts. Some are not held ({ $parts } are), so such a figure may be very slightly off.
 exhibits-beside-part = { $held } of { $all } { $layer ->
     [districts] districts
     [regions] regions
@@ -142,9 +142,9 @@ exhibits-method-undefined = not worked out, because { $why ->
    *[other] a figure is not a number
   }
 exhibits-method-audience = for this audience: { $audience }
-exhibits-method-as-lent = counts are shown as lent
-exhibits-method-hidden = counts of { $least } to { $most } are hidden
-exhibits-method-hidden-rounded = counts of { $least } to { $most } are hidden, others are rounded to { $base }
+exhibits-method-as-lent = counts are shown as lent (disclosure profile { $profile })
+exhibits-method-hidden = counts of { $least } to { $most } are hidden (disclosure profile { $profile })
+exhibits-method-hidden-rounded = counts of { $least } to { $most } are hidden, others are rounded to { $base } (disclosure profile { $profile })
 exhibits-method-not-released = held and not released
 exhibits-method-no-rounded-share = no share can be made of the rounded counts
 exhibits-method-terms-ended = not shown: the terms on which it is lent ended on { $day }

@@ -66,7 +66,7 @@ needs-slope-up = The share is { $least } in the least deprived tenth of { $place
 needs-slope-down = The share is { $least } in the least deprived tenth of { $place }’s own small areas and { $most } in its most deprived: on the whole it falls as deprivation rises.
 needs-slope-flat = The share is { $least } in the least deprived tenth of { $place }’s own small areas and { $most } in its most deprived, with no clear rise or fall across the ten.
 needs-slope-part = No slope is shown: this figure is itself part of the deprivation ranking, so a slope would only show how the ranking was made.
-needs-slope-note = Small areas stand in tenths by the Index of Multiple Deprivation { $period }. “Rises” and “falls” say where all ten go together, larger ones counting for more (slope index of inequality). It describes areas, not the families in them.
+needs-slope-note = Small areas stand in tenths by the Index of Multiple Deprivation { $period }. “Rises” and “falls” name the overall direction of the ten, tenths with more people counting for more; single steps may go the other way (slope index of inequality). It describes areas, not the families in them.
 needs-slope-heading = Tenth of small areas
 needs-slope-least = Least deprived tenth
 needs-slope-most = Most deprived tenth
@@ -172,22 +172,25 @@ needs-pattern-together = In { $count ->
     [known] , home to { $share } of the children,
    *[unknown] {""}
   } { $names } are high together.
-needs-pattern-second = In { $count ->
+needs-pattern-second = { $opening } are high together in { $count ->
     [one] { $shared ->
-        [0] one other
-       *[other] one of these
+        [0] one other ward
+       *[other] one of the same wards
       }
    *[other] { $shared ->
-        [0] { $wards } others
+        [0] { $wards } other wards
        *[other] { $same ->
-            [all] { $wards } of these
-           *[some] { $wards } wards, { $others } of them others
+            [all] { $wards } of the same wards
+           *[some] { $wards } wards, { $others } of which { $others ->
+                [one] is
+               *[other] are
+              } not among the first
           }
       }
   }{ $home ->
-    [known] , home to { $share } of them,
-   *[unknown] {""}
-  } { $names } are.
+    [known] , home to { $share } of the children.
+   *[unknown] .
+  }
 needs-pattern-apart = { $first } and { $second } are high in different wards: of { $all }, { $above-first } are well above { $place }’s figure for the first, { $above-second } for the second, and { $both ->
     [0] none
    *[other] { $both-words }
@@ -246,7 +249,7 @@ needs-pattern-judged-size = { $names } { $count ->
     [0] , so there only the size of the gap decides.
    *[other] . A ward is marked where its figure is above { $place }’s by at least: { $margins }.
   }
-needs-pattern-judged-age = { $names } rises with age, so each ward is compared with what is usual nationally for people of its ages.
+needs-pattern-judged-age = { $names } rises with age, so we first allow for the ages of each ward’s residents, by national rates for each age.
 needs-pattern-margin = { $name } { $margin }
 needs-pattern-map-note = { $factors ->
     [one] { $count ->
@@ -384,7 +387,7 @@ needs-next-load-title = Add what is published and not here yet
 needs-next-load = { $count } parts of the picture can be had from publishers and are not here yet: { $names }.
 needs-next-load-link = See how to get the files
 needs-next-discuss-title = Discuss whether help can be reached where factors gather
-needs-ask-conflict = Ask early help to record conflict between parents: one question in the early help assessment, put to each parent alone and after asking whether they are safe. The answer on conflict is yes, no, not asked or not safe to ask, and is kept where the other parent cannot see it.
+needs-ask-conflict = Ask early help to record conflict between parents: one question in the early help assessment, put to each parent alone and after asking whether they are safe. The answer on conflict is yes, no, not asked or not safe to ask, which leads to the route to safety. It is kept where the other parent cannot see it.
 needs-ask-parts = Name who writes parts 7 to 10 of this report: what families and practitioners say, what help exists, the gaps, and what we recommend.
 needs-next-discuss = { $how ->
     [named] Find out what support reaches parents in { $names }, and report back. This is a place to start asking, not a list of where need is greatest: part 4 has the other wards.
@@ -424,8 +427,8 @@ needs-concentration-try = Rule
 needs-concentration-try-pattern = Pattern
 needs-concentration-try-children = Share of the children
 needs-concentration-try-ours = As shown here
-needs-concentration-try-half = Looser rule: half as many points above
-needs-concentration-try-more = Stricter rule: half as many points again
+needs-concentration-try-half = Looser rule: half as many points are enough
+needs-concentration-try-more = Stricter rule: one and a half times as many are needed
 needs-concentration-try-as-held = Without allowing for age
 needs-concentration-try-without = Leaving out { $name }
 needs-concentration-try-with = Only where this is high too: { $name }
@@ -450,7 +453,7 @@ needs-concentration-points = { $one ->
    *[other] { $margin } percentage points
   }
 needs-concentration-units = { $margin } { $unit }
-needs-concentration-on-score = { $margin } on its score (wards run from { $low } to { $high })
+needs-concentration-on-score = { $margin } on its score (wards run from { $low } to { $high }, higher is more)
 needs-concentration-source = { $title }, { $period }
 needs-concentration-invented = Invented, in the layout of: { $title }, { $period }
 needs-concentration-pairs = How closely the factors go together
@@ -578,7 +581,7 @@ needs-why-national-caption = Figures that are published for a country and for no
 needs-why-abuse = Conflict is not abuse
 needs-why-abuse-different = Conflict between parents is not the same as domestic abuse. In abuse one person controls, frightens or hurts another. Help offered to both together can then put someone in danger.
 needs-why-abuse-figures = So figures on violence, stalking and domestic abuse stand in measures.csv and tables.xlsx as context only. They are never added to other factors, and they are no measure of conflict.
-needs-why-abuse-safe = Before any help with a relationship, ask each parent alone whether they are safe. Where the answer is no, where you are not sure, or where you see fear or control whatever the answer is, the route is domestic abuse support and safeguarding.
+needs-why-abuse-safe = Before any help with a relationship, ask each parent alone whether they are safe. Where the answer is no, where you are not sure, or where you see fear, control or harm whatever the answer is, do not offer help together: the route is domestic abuse support and safeguarding.
 
 needs-families-none = No figure about families in { $place } as a whole is held yet.
 needs-families-made-of = { $place } is shown here by { $wards ->
@@ -590,8 +593,8 @@ needs-families-made-of = { $place } is shown here by { $wards ->
    *[other] {" "}of about { $each-shown } residents each
   }{ $patches ->
     [0] .
-    [one] , and by one patch that it draws itself ({ $kinds }).
-   *[other] , and by { $patches } patches that it draws itself ({ $kinds }).
+    [one] , and by one area that the council has drawn ({ $kinds }).
+   *[other] , and by { $patches } areas that the council has drawn ({ $kinds }).
   }
 needs-families-caption = The place in numbers, beside the country and the region
 needs-families-definition = { $what }: the country’s figure is { $value } by definition.
@@ -623,10 +626,10 @@ needs-gather-judged = Judged by
 needs-gather-factors-caption = The factors that are counted
 needs-gather-pair = Two factors
 needs-gather-pairs-caption = Whether two factors are high in the same wards
-needs-gather-by-patch = The same count by { $kind }
+needs-gather-by-patch = The same figures by { $kind }, which may group in another way
 
 needs-compared-none = No figure is held both for the authority and for those it is compared with.
-needs-compared-care = Places differ in age, history and size. A figure above another place’s is a question to ask, not a fault. For figures that services record, the intervals shown are too narrow: brothers and sisters are often counted together, and recording changes from year to year.
+needs-compared-care = Places differ in age, history and size. A figure above another place’s is a question to ask, not a fault. For figures that services record, the intervals shown are too narrow: brothers and sisters are often counted together, and recording changes from year to year. A “clearly higher” that is close may be chance.
 needs-compared-similar-invented = Similar authorities are invented too: { $names }.
 needs-compared-similar = Similar authorities are those that the Department for Education names as statistical neighbours: { $names }.
 needs-compared-grid = Wards beside each other
@@ -661,7 +664,7 @@ needs-not-yet-written = Not yet written.
 needs-not-yet-written-where = Write this part in the Word file of this report, under its heading, and share that edition.
 needs-not-yet-written-how = How to write it
 needs-voices-what = No file says what families and practitioners think. Somebody has to ask them.
-needs-voices-how-1 = Ask a small group of parents what would have helped, and what kept them away, at a place that they choose. Invite each alone, in a way that is safe for them, and offer to talk one to one. Ask each first, in private, whether anyone in the group could know the other parent. Never put both parents of a family into one group. Use independent interpreters, never relatives. Say before you begin what you must pass on if a child or an adult is not safe, and know whom to call.
+needs-voices-how-1 = Ask a small group of parents what would have helped, and what kept them away, at a place that they choose. Invite each alone, in a way that is safe for them, and offer to talk one to one. Ask each first, in private, whether they are safe and whom they would not want to meet there; tell nobody who else is coming; in doubt, talk one to one. Never put both parents of a family into one group. Use independent interpreters, never relatives. Say before you begin what you must pass on if a child or an adult is not safe, and know whom to call.
 needs-voices-how-2 = Ask practitioners three things: do they ask each parent alone about relationships, after asking whether they are safe; what stops them; and where they would refer.
 needs-voices-how-3 = Write what you heard, how many people said it and who was not heard. Keep names out of the notes. Quote only with consent, and so that nobody can be recognised.
 needs-support-what = No file says what help is on offer, for whom, and who comes.
@@ -690,14 +693,14 @@ needs-data-quality = Quality
 needs-data-coverage-source = Source: the list of what such an assessment should cover, beside the files that are held.
 needs-data-coverage-note = One square for each part of the picture.
 needs-data-load = { $count ->
-    [one] One part is published and not here yet: { $names }. The analyst can add it.
-   *[other] { $count } parts are published and not here yet: { $names }. The analyst can add them.
+    [one] One thing that is missing is published: { $names }. The analyst can add it.
+   *[other] { $count } things that are missing are published: { $names }. The analyst can add them.
   }
 needs-data-ask = { $count ->
-    [one] One part must be asked for: { $names }.
-   *[other] { $count } parts must be asked for: { $names }.
+    [one] One must be asked for: { $names }.
+   *[other] { $count } must be asked for: { $names }.
   }
-needs-data-annex = Annex C says how good each part is, how to get what is missing, and by which methods figures were made. The file manifest.json names every file with its hash.
+needs-data-annex = Annex C says how good each part is, how to get what is missing, and by which methods figures were made. By manifest.json anybody can check that no file was changed.
 needs-data-strengths = What is held, and how good it is
 needs-data-held-caption = Parts of the picture that are held
 needs-data-gaps-caption = Parts of the picture that are not held, and how to get them
@@ -759,7 +762,7 @@ needs-brief-asked = { $part }: { $holder }
 
 # Beside others
 needs-beside-count = A count: not compared
-needs-beside-nobody = These figures are held neither for the country nor for the region.
+needs-beside-nobody = No total for the country or the region is held here.
 needs-beside-nothing = Not held for others
 needs-beside-bound = A lower bound: not compared
 needs-beside-clearly-above = Clearly above { $who }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The texts of every room in one catalogue, checked when it is built so that a page cannot meet a broken one.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -9,8 +8,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use crate::lang::Kind;
-use crate::{Args, Lang, number, pseudo};
+use crate::{Args, Lang, number};
 
 type Bundle = FluentBundle<Arc<FluentResource>>;
 
@@ -25,9 +23,8 @@ pub enum WordsError {
 
 /// Every text of every room, in every language. Shared by all requests.
 pub struct Catalogue {
-    english: Bundle,
-    right_to_left: Bundle,
-    long_words: Bundle,
+    /// One for each language, in the order of `Lang::ALL`.
+    bundles: Vec<Bundle>,
     /// Key to the room that defines it.
     keys: BTreeMap<String, String>,
 }
@@ -53,20 +50,14 @@ impl Catalogue {
             }
         }
         Ok(Self {
-            english: bundle(Lang::ENGLISH, &resources),
-            right_to_left: bundle(Lang::RIGHT_TO_LEFT, &resources),
-            long_words: bundle(Lang::LONG_WORDS, &resources),
+            bundles: Lang::ALL.map(|lang| bundle(lang, &resources)).into(),
             keys: keys.into_iter().map(|(key, (room, _line))| (key, room)).collect(),
         })
     }
 
     /// The text of a key. A key that is not defined, or has no text, comes back in brackets: visible, and caught by tests.
     pub fn get(&self, lang: impl Into<Lang>, key: &str, args: &Args<'_>) -> String {
-        let bundle = match lang.into().kind() {
-            Kind::English => &self.english,
-            Kind::RightToLeft => &self.right_to_left,
-            Kind::LongWords => &self.long_words,
-        };
+        let Some(bundle) = self.bundles.get(lang.into().place()) else { return format!("[{key}]") };
         let Some(message) = bundle.get_message(key) else { return format!("[{key}]") };
         let Some(pattern) = message.value() else { return format!("[{key}]") };
         // A missing argument leaves its name in braces in the text, which the tests of pages look for; a debug build stops.
@@ -129,11 +120,7 @@ fn bundle(lang: Lang, resources: &[Arc<FluentResource>]) -> Bundle {
     // Isolating marks would enter alternative texts, titles and CSV. Our placeholders are numbers and place names.
     bundle.set_use_isolating(lang.is_right_to_left());
     bundle.set_formatter(Some(write_number));
-    bundle.set_transform(match lang.kind() {
-        Kind::English => None,
-        Kind::RightToLeft => Some(pseudo::right_to_left as fn(&str) -> Cow<'_, str>),
-        Kind::LongWords => Some(pseudo::long_words as fn(&str) -> Cow<'_, str>),
-    });
+    bundle.set_transform(lang.invent());
     for resource in resources {
         // Duplicates were refused above, so nothing is overridden.
         bundle.add_resource_overriding(Arc::clone(resource));

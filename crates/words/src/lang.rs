@@ -1,26 +1,46 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The languages a page can be written in, and the way each runs.
 
-/// A language that the catalogue can speak. Small and `Copy`, so that it travels in every page's context.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Lang(Kind);
+use std::borrow::Cow;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Kind {
-    English,
-    /// English run from right to left: shows what a page does under Arabic or Urdu before anyone has translated it.
-    RightToLeft,
-    /// English with every word made longer: shows what a page does under German or Finnish.
-    LongWords,
+use crate::pseudo;
+
+/// What is known of a language. A new one is a row of the table.
+struct Row {
+    /// BCP 47, for the `lang` attribute.
+    tag: &'static str,
+    right_to_left: bool,
+    /// Makes its texts of English ones; a language with translations has none.
+    invent: Option<Invent>,
 }
 
+/// Makes a text of an invented language.
+pub(crate) type Invent = fn(&str) -> Cow<'_, str>;
+
+const TABLE: [Row; 3] = [
+    Row { tag: "en-GB", right_to_left: false, invent: None },
+    // English run from right to left: shows what a page does under Arabic or Urdu before anyone has translated it.
+    Row { tag: "ar-XB", right_to_left: true, invent: Some(pseudo::right_to_left) },
+    // English with every word made longer: shows what a page does under German or Finnish.
+    Row { tag: "de-XA", right_to_left: false, invent: Some(pseudo::long_words) },
+];
+
+/// A language that the catalogue can speak: a place in the table. Small and `Copy`, so that it travels in every page's
+/// context.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Lang(u8);
+
 impl Lang {
-    pub const ENGLISH: Self = Self(Kind::English);
+    pub const ENGLISH: Self = Self(0);
     /// Pseudo-locale of the gallery, never offered to a reader.
-    pub const RIGHT_TO_LEFT: Self = Self(Kind::RightToLeft);
+    pub const RIGHT_TO_LEFT: Self = Self(1);
     /// Pseudo-locale of the gallery, never offered to a reader.
-    pub const LONG_WORDS: Self = Self(Kind::LongWords);
-    pub const ALL: [Self; 3] = [Self::ENGLISH, Self::RIGHT_TO_LEFT, Self::LONG_WORDS];
+    pub const LONG_WORDS: Self = Self(2);
+    pub const ALL: [Self; TABLE.len()] = [Self::ENGLISH, Self::RIGHT_TO_LEFT, Self::LONG_WORDS];
+
+    const fn row(self) -> &'static Row {
+        &TABLE[self.0 as usize]
+    }
 
     /// The language of a BCP 47 tag, in any case; `None` where we have no words for it.
     pub fn parse(tag: &str) -> Option<Self> {
@@ -32,38 +52,30 @@ impl Lang {
 
     /// The tag for the `lang` attribute.
     pub const fn tag(self) -> &'static str {
-        match self.0 {
-            Kind::English => "en-GB",
-            Kind::RightToLeft => "ar-XB",
-            Kind::LongWords => "de-XA",
-        }
+        self.row().tag
     }
 
     /// The value for the `dir` attribute.
     pub const fn dir(self) -> &'static str {
-        match self.0 {
-            Kind::RightToLeft => "rtl",
-            Kind::English | Kind::LongWords => "ltr",
-        }
+        if self.row().right_to_left { "rtl" } else { "ltr" }
     }
 
     pub const fn is_right_to_left(self) -> bool {
-        matches!(self.0, Kind::RightToLeft)
+        self.row().right_to_left
     }
 
     /// True for the two languages that exist to test pages.
     pub const fn is_pseudo(self) -> bool {
-        !matches!(self.0, Kind::English)
+        self.row().invent.is_some()
     }
 
-    pub(crate) const fn kind(self) -> Kind {
-        self.0
+    /// The place in the table, in the order of `ALL`.
+    pub(crate) const fn place(self) -> usize {
+        self.0 as usize
     }
-}
 
-impl Default for Lang {
-    fn default() -> Self {
-        Self::ENGLISH
+    pub(crate) const fn invent(self) -> Option<Invent> {
+        self.row().invent
     }
 }
 

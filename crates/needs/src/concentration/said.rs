@@ -85,6 +85,7 @@ fn together(view: &View, found: &Concentration<'_>, one: &Pattern<'_>, beside: O
         .set("home", if one.children.is_some() { "known" } else { "unknown" })
         .set("share", one.children.and_then(living_share).map(share_text).unwrap_or_default())
         .set("factors", one.factors.len())
+        .set("opening", capitalise(&words::list(&names(found, one))))
         .set("names", words::list(&names(found, one)));
     let key = if beside.is_none() { "needs-pattern-together" } else { "needs-pattern-second" };
     view.at.text_with(key, &args)
