@@ -55,7 +55,7 @@ class Forms(Tables):
             (r"At least (?P<least>[\d,]+) of %s’s children live in small areas that are among the most deprived tenth of the "
              r"country\." % place, self._children_least),
             (r"In (?P<n>\w+) of %s’s (?P<of>\d+) wards, home to (?P<share>.+?)(?: of the children)?, (?P<factors>.+?) are "
-             r"high together\.(?: (?P<factors2>[^.]+?) are high together in (?P<n2>.+?), home to (?P<share2>[^,]+?) of the children\.)?" % place, self._together),
+             r"high together\.(?: (?P<factors2>[^.]+?) are high together in (?P<n2>.+?), home to (?P<share2>[^,;]+?) of the children(?P<apart>; [^.]+)?\.)?" % place, self._together),
             (r"(?P<one>.+) are high in different wards: of (?P<of>\d+), (?P<a>\w+) (?:are|is) well above %s’s figure for the "
              r"first, (?P<b>\w+) for the second, and (?P<both>\w+) for both\. Chance alone would give more\." % place,
              self._apart),
@@ -171,7 +171,7 @@ class Forms(Tables):
         if have is None or (have != want if ordered else sorted(have) != sorted(want)):
             self.say(where, "names %s, expected %s" % (text, ", ".join(want) or "none"))
 
-    def _together(self, n, of, share, factors, n2, share2, factors2):
+    def _together(self, n, of, share, factors, n2, share2, factors2, apart):
         if not self.kind("together"):
             return
         self.wards(of)
@@ -188,7 +188,8 @@ class Forms(Tables):
         self.listed("sentence", factors2, told[1])
         self.claim("sentence", wording.share(share2, self.rule.share(second)))
         others = re.fullmatch(r"(\w+) other wards?", n2)
-        some = re.fullmatch(r"(\w+) wards?, (\w+) of which (?:is|are) not among the first", n2)
+        n2 += apart or ""
+        some = re.fullmatch(r"(\w+) wards?; (\w+) of these (?:is|are) not among the first (\w+)", n2)
         within = re.fullmatch(r"(\w+) of the same wards", n2)
         if within:
             if not second <= first:
@@ -197,6 +198,8 @@ class Forms(Tables):
         if not others and not some:
             return self.say("sentence", "not understood: " + n2)
         self.counts("sentence", (others or some).group(1), len(second), "wards of the second")
+        if some:
+            self.counts("sentence", some.group(3), len(first), "wards of the first")
         return self.counts("sentence", (others or some).group(1 if others else 2), len(second - first), "other wards")
 
     def _apart(self, one, of, a, b, both):

@@ -2,7 +2,6 @@
 //! The way in which a figure was made, in the words of pages: a reader meets no code of a file and no name of a formula.
 
 use areas::LayerKind;
-use base::Vintage;
 use evidence::measure::{Above, Because, IntervalBy, Method, MethodStep, NoInterval, NotConverted, PartKind, Parts};
 use records::OF_EDITION;
 use stats::Undefined;
@@ -35,7 +34,7 @@ pub fn not_converted_text(view: &View, why: NotConverted) -> String {
         Because::Local => "local",
         Because::NoLookup => "no-lookup",
     };
-    let args = Args::new().set("from", year(why.from)).set("to", year(why.to)).set("because", because);
+    let args = Args::new().set("from", why.from.to_string()).set("to", why.to.to_string()).set("because", because);
     view.at.text_with("exhibits-method-not-converted", &args)
 }
 
@@ -43,36 +42,6 @@ fn step_text(view: &View, step: &MethodStep) -> String {
     let say = |key: &str, args: Args<'_>| view.at.text_with(key, &args);
     match step {
         MethodStep::InFile(word) => in_file(view, word),
-        MethodStep::Sum { parts, of, bounds } => {
-            let mut text = sum(view, *parts, part_key(*of));
-            if *bounds > 0 {
-                text = format!("{text}; {}", say("exhibits-method-bounds", Args::new().set("count", *bounds)));
-            }
-            text
-        }
-        MethodStep::CountrySum { parts, of } => sum(view, *parts, layer_key(*of)),
-        MethodStep::LocalSum(count) => say("exhibits-method-local-sum", Args::new().set("count", *count)),
-        MethodStep::Mean { parts, of, weight } => {
-            let args = Args::new()
-                .set("parts", parts_text(view, part_key(*of), parts.all))
-                .set("weight", weight.name.to_lowercase());
-            let mean = match &weight.source {
-                Some(source) => say("exhibits-method-mean-source", args.set("title", title(view, source))),
-                None => say("exhibits-method-mean", args),
-            };
-            mean + &lacking(view, *parts)
-        }
-        MethodStep::PeopleOfKind { source, period, parts, unknown } => {
-            let args = Args::new()
-                .set("title", title(view, source))
-                .set("period", period.as_str())
-                .set("parts", parts_text(view, "exhibits-parts-small-areas", parts.all));
-            let mut text = say("exhibits-method-people-of-kind", args) + &lacking(view, *parts);
-            if *unknown > 0 {
-                text = format!("{text}; {}", say("exhibits-method-kind-unknown", Args::new().set("count", *unknown)));
-            }
-            text
-        }
         MethodStep::DividedBy(code) => {
             let what = view.place.indicator(code).name.to_lowercase();
             say("exhibits-method-divided-by", Args::new().set("what", what))
@@ -81,16 +50,12 @@ fn step_text(view: &View, step: &MethodStep) -> String {
             let key = layer_key(*layer);
             say("exhibits-method-only-these", Args::new().set("parts", view.text(&format!("{key}-word"))))
         }
-        MethodStep::Disputed { count, wards: true } => {
-            say("exhibits-method-disputed-wards", Args::new().set("count", *count))
+        MethodStep::OtherBoundaries(at) => {
+            say("exhibits-method-other-boundaries", Args::new().set("year", at.to_string()))
         }
-        MethodStep::Disputed { count, .. } => {
-            say("exhibits-method-disputed-authorities", Args::new().set("count", *count))
-        }
-        MethodStep::OtherBoundaries(at) => say("exhibits-method-other-boundaries", Args::new().set("year", year(*at))),
         MethodStep::Converted { from, unchanged, split, merged, irregular } => {
             let args = Args::new()
-                .set("from", year(*from))
+                .set("from", from.to_string())
                 .set("unchanged", *unchanged)
                 .set("split", *split)
                 .set("merged", *merged)
@@ -107,8 +72,47 @@ fn step_text(view: &View, step: &MethodStep) -> String {
         }
         MethodStep::Disclosure(profile) => disclosure(view, *profile),
         MethodStep::TermsEnded(day) => say("exhibits-method-terms-ended", Args::new().set("day", words::day(*day))),
+        other => of_parts(view, other),
+    }
+}
+
+/// Says of a figure that is put together of how many parts, and which are not in it.
+fn of_parts(view: &View, step: &MethodStep) -> String {
+    let say = |key: &str, args: Args<'_>| view.at.text_with(key, &args);
+    let counted = |count: usize| Args::new().set("count", count);
+    match step {
+        MethodStep::Sum { parts, of, bounds } => {
+            let bounds = (*bounds > 0).then(|| say("exhibits-method-bounds", counted(*bounds)));
+            joined(sum(view, *parts, part_key(*of)), bounds)
+        }
+        MethodStep::CountrySum { parts, of } => sum(view, *parts, layer_key(*of)),
+        MethodStep::LocalSum(count) => say("exhibits-method-local-sum", counted(*count)),
+        MethodStep::Mean { parts, of, weight } => {
+            let args = Args::new()
+                .set("parts", parts_text(view, part_key(*of), parts.all))
+                .set("weight", weight.name.to_lowercase());
+            let mean = match &weight.source {
+                Some(source) => say("exhibits-method-mean-source", args.set("title", title(view, source))),
+                None => say("exhibits-method-mean", args),
+            };
+            joined(mean, lacking(view, *parts))
+        }
+        MethodStep::PeopleOfKind { source, period, parts, unknown } => {
+            let args = Args::new()
+                .set("title", title(view, source))
+                .set("period", period.as_str())
+                .set("parts", parts_text(view, "exhibits-parts-small-areas", parts.all));
+            let unknown = (*unknown > 0).then(|| say("exhibits-method-kind-unknown", counted(*unknown)));
+            joined(joined(say("exhibits-method-people-of-kind", args), lacking(view, *parts)), unknown)
+        }
+        MethodStep::Disputed { count, wards: true } => say("exhibits-method-disputed-wards", counted(*count)),
+        MethodStep::Disputed { count, .. } => say("exhibits-method-disputed-authorities", counted(*count)),
         plain => view.text(plain_key(plain)),
     }
+}
+
+fn joined(text: String, more: Option<String>) -> String {
+    [Some(text), more].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 /// The key of a step that holds nothing to be said with it.
@@ -151,12 +155,9 @@ fn sum(view: &View, parts: Parts, key: &str) -> String {
     view.at.text_with("exhibits-method-sum-lacking", &args)
 }
 
-fn lacking(view: &View, parts: Parts) -> String {
-    if parts.missing + parts.suppressed == 0 {
-        return String::new();
-    }
+fn lacking(view: &View, parts: Parts) -> Option<String> {
     let args = Args::new().set("missing", parts.missing).set("hidden", parts.suppressed);
-    format!("; {}", view.at.text_with("exhibits-method-lacking", &args))
+    (parts.missing + parts.suppressed > 0).then(|| view.at.text_with("exhibits-method-lacking", &args))
 }
 
 fn parts_text(view: &View, key: &str, count: usize) -> String {
@@ -210,9 +211,4 @@ fn disclosure(view: &View, profile: Profile) -> String {
 fn title(view: &View, source: &str) -> String {
     let measured = view.place.measured.iter().find(|one| one.key.source == source);
     measured.map_or_else(|| source.to_owned(), |one| view.data_set(one))
-}
-
-/// A year is no number: it has no comma.
-fn year(vintage: Vintage) -> String {
-    vintage.to_string()
 }

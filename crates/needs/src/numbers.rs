@@ -89,7 +89,7 @@ fn row(view: &View, code: &str, measured: &Measured) -> Option<Row> {
         most: None,
     });
     Some(Row {
-        link: Link::new(indicator.short.clone(), view.link(&addresses::distribution(&code))),
+        link: Link::new(indicator.short.clone(), view.link(&addresses::distribution(code))),
         what: format!("{unit_text}, {}", own.period.label()),
         value,
         interval: limits,

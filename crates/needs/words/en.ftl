@@ -181,15 +181,18 @@ needs-pattern-second = { $opening } are high together in { $count ->
         [0] { $wards } other wards
        *[other] { $same ->
             [all] { $wards } of the same wards
-           *[some] { $wards } wards, { $others } of which { $others ->
-                [one] is
-               *[other] are
-              } not among the first
+           *[some] { $wards } wards
           }
       }
   }{ $home ->
-    [known] , home to { $share } of the children.
-   *[unknown] .
+    [known] , home to { $share } of the children
+   *[unknown] {""}
+  }{ $apart ->
+    [yes] ; { $others } of these { $others ->
+        [one] is
+       *[other] are
+      } not among the first { $first }.
+   *[no] .
   }
 needs-pattern-apart = { $first } and { $second } are high in different wards: of { $all }, { $above-first } are well above { $place }’s figure for the first, { $above-second } for the second, and { $both ->
     [0] none
@@ -629,7 +632,7 @@ needs-gather-pairs-caption = Whether two factors are high in the same wards
 needs-gather-by-patch = The same figures by { $kind }, which may group in another way
 
 needs-compared-none = No figure is held both for the authority and for those it is compared with.
-needs-compared-care = Places differ in age, history and size. A figure above another place’s is a question to ask, not a fault. For figures that services record, the intervals shown are too narrow: brothers and sisters are often counted together, and recording changes from year to year. A “clearly higher” that is close may be chance.
+needs-compared-care = Places differ in age, history and size. A figure above another place’s is a question to ask, not a fault. For figures that services record, the intervals shown are too narrow: brothers and sisters often come in at the same time, so that counts jump by more than chance allows, and recording changes from year to year. A “clearly higher” that is close may be chance.
 needs-compared-similar-invented = Similar authorities are invented too: { $names }.
 needs-compared-similar = Similar authorities are those that the Department for Education names as statistical neighbours: { $names }.
 needs-compared-grid = Wards beside each other
@@ -700,7 +703,7 @@ needs-data-ask = { $count ->
     [one] One must be asked for: { $names }.
    *[other] { $count } must be asked for: { $names }.
   }
-needs-data-annex = Annex C says how good each part is, how to get what is missing, and by which methods figures were made. By manifest.json anybody can check that no file was changed.
+needs-data-annex = Annex C says how good each part is, how to get what is missing, and by which methods figures were made. With manifest.json, a list that comes with this report, an analyst can check that none of its files was changed since.
 needs-data-strengths = What is held, and how good it is
 needs-data-held-caption = Parts of the picture that are held
 needs-data-gaps-caption = Parts of the picture that are not held, and how to get them

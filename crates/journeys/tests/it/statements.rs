@@ -59,12 +59,18 @@ async fn asked_for(db: &Db, mut found: Found) -> Found {
     let first = |name: &str, wanted: &dyn Fn(&[Value]) -> bool| -> Vec<Value> {
         found[name].iter().find(|row| wanted(row)).unwrap_or_else(|| unreachable!("{name} has such a row")).clone()
     };
-    let import = first("intake-import-all", &|row| row[14] == Value::Int(0) && row[16] == Value::Int(0));
-    let lent = first("intake-import-all", &|row| row[14] == Value::Int(0) && row[16] != Value::Int(0));
+    let all = statements();
+    let all = all.iter().find(|one| one.name == "intake-import-all").expect("the list of imports");
+    let at = |column: &str| all.columns.iter().position(|one| one.sql.contains(column)).expect("its column");
+    let (reverted, guarded) = (at("i.reverted"), at("intake_source"));
+    let import = first(all.name, &|row| row[reverted] == Value::Int(0) && row[guarded] == Value::Int(0));
+    let lent = first(all.name, &|row| row[reverted] == Value::Int(0) && row[guarded] != Value::Int(0));
     let series = first("evidence-series-imports", &|_| true);
     let named = first("areas-names", &|_| true);
     // Digest, member and profile.
-    let (file, lent) = ([2, 2, 15, 3].map(|at| import[at].clone()), [2, 2, 15].map(|at| lent[at].clone()));
+    let (digest, member, profile) = (at("i.sha256"), at("i.member"), at("i.profile"));
+    let file = [digest, digest, member, profile].map(|at| import[at].clone());
+    let lent = [digest, digest, member].map(|at| lent[at].clone());
     let asked: [(&str, Vec<Value>); 7] = [
         ("areas-named", vec![named[2].clone()]),
         ("areas-postcodes", vec![Value::Words(vec!["ZZ1".to_owned()])]),

@@ -90,7 +90,7 @@ async fn a_score_of_2011_has_no_figure_on_new_areas_and_the_page_says_why() {
         let path =
             format!("/needs/distribution/mood-and-anxiety-disorders-indicator?level=small-areas&area={}", authority());
         let page = ask(&site, &path).await;
-        let said = "Figures on boundaries of 2011 are not converted to those of 2021";
+        let said = "Figures on boundaries of 2011 are not carried over to those of 2021";
         assert!(page.body.contains(said), "{}", page.body);
         let counted = format!("/needs/distribution/children-income-deprived?level=wards&area={}", authority());
         assert!(!ask(&site, &counted).await.body.contains(said), "a count is converted");

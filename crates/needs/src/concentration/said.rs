@@ -81,6 +81,8 @@ fn together(view: &View, found: &Concentration<'_>, one: &Pattern<'_>, beside: O
         .set("wards", count_word(wards))
         .set("shared", shared)
         .set("others", count_word(wards - shared))
+        .set("first", count_word(beside.map_or(0, |first| first.wards.len())))
+        .set("apart", if shared > 0 && shared < wards { "yes" } else { "no" })
         .set("same", if shared == wards { "all" } else { "some" })
         .set("home", if one.children.is_some() { "known" } else { "unknown" })
         .set("share", one.children.and_then(living_share).map(share_text).unwrap_or_default())

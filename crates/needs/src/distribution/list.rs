@@ -80,7 +80,7 @@ fn lines(view: &View, category: Category) -> Vec<Line> {
         let found = levels.into_iter().find_map(|(level, key)| Some((held(level)?, key)));
         let (shown, finest) = found.unwrap_or((measured, "needs-finest-wider"));
         lines.push(Line {
-            link: Link::new(indicator.name, view.link(&addresses::distribution(&code))),
+            link: Link::new(indicator.name, view.link(&addresses::distribution(code))),
             finest: view.text(finest),
             period: shown.period.label().to_owned(),
         });

@@ -327,7 +327,7 @@ fn grid_table(view: &View, grid: &Grid) -> Table {
     let row = |row: &GridRow| {
         let cell = |cell: &GridCell| {
             if cell.text.is_empty() {
-                Cell::Text(labels.state(cell.state).to_owned())
+                Cell::Text(labels.state(cell.state))
             } else {
                 Cell::Text(cell.text.clone())
             }
