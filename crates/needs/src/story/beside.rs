@@ -326,11 +326,7 @@ fn grid_table(view: &View, grid: &Grid) -> Table {
     let labels = view.labels();
     let row = |row: &GridRow| {
         let cell = |cell: &GridCell| {
-            if cell.text.is_empty() {
-                Cell::Text(labels.state(cell.state))
-            } else {
-                Cell::Text(cell.text.clone())
-            }
+            if cell.text.is_empty() { Cell::Text(labels.state(cell.state)) } else { Cell::Text(cell.text.clone()) }
         };
         std::iter::once(Cell::Text(row.name.clone())).chain(row.cells.iter().map(cell)).collect()
     };
