@@ -267,8 +267,8 @@ class Forms(Tables):
                 r"(?P<only>\. A ward is marked where its figure is above %s’s by at least: (?P<bare>.+?)))\.(?= |$))?"
                 r"(?: (?P<aged>[^.]+) rises with age, so we first allow for the ages of each ward’s residents, by national rates for "
                 r"each age\.)?"
-                r"(?: For (?P<whose>[^.]+) taken together, wards were marked (?:(?P<marks>\w+) times|once|not once); if no ward truly differed, chance "
-                r"would mark almost none\.)?"
+                r"(?: For (?P<whose>[^.]+), wards were given (?:(?P<marks>\w+) marks in all|one mark|no mark); if no ward truly differed, chance "
+                r"would give almost none\.)?"
                 % (place, place))
         found = re.fullmatch(form, rest)
         if not found:

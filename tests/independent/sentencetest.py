@@ -244,7 +244,7 @@ FALSE = [
     ("what a factor is", swap(r"A crowded home has fewer", "A crowded home has more")),
     ("a figure without interval not named", swap(r"Being out of work and low income are published|Poor mental health is published",
                                                  "Low income is published")),
-    ("the number of marks", swap(r"marked (\d+) times; if", more(1), GATHER)),
+    ("the number of marks", swap(r"given (\d+) marks in all; if", more(1), GATHER)),
     ("a factor left out of the list", swap(r"The factors: [^,<]+, ", "The factors: ", GATHER)),
     ("a ward that stays, said to be by choice", swap("under every rule we tried", "under some rules only", GATHER)),
     ("children of a ward", swap(r"data-label=\"Children aged 15 and under\"><bdi>([\d,]+)", more(1), GATHER)),

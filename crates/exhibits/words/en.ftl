@@ -1,7 +1,7 @@
 # A measure in words, for every room.
 exhibits-authority-heading = Authority
 exhibits-bars-caption = Each area, with its interval
-exhibits-beside-parts = Where { $country } was not published we added up its parts. Some are not held ({ $parts } are), so such a figure may be very slightly off.
+exhibits-beside-parts = Where { $country } was not published we added up its parts. Not every part is held ({ $parts } are in the sum), so such a figure may be slightly off.
 exhibits-beside-part = { $held } of { $all } { $layer ->
     [districts] districts
     [regions] regions

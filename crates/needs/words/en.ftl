@@ -412,11 +412,11 @@ needs-concentration-no-factors = No factor can be counted by ward for { $place }
 needs-concentration-one-factor = Only one factor can be counted by ward for { $place }: { $what }. One factor shows where it is high. It takes two for factors to gather.
 needs-concentration-choice-tag = Our choices: they matter
 needs-concentration-no-choice-tag = Our choices: they change nothing here
-needs-concentration-by-chance = For { $names } taken together, wards were marked { $marks ->
-    [0] not once
-    [one] once
-   *[other] { $marks } times
-  }; if no ward truly differed, chance would mark { $expected ->
+needs-concentration-by-chance = For { $names }, wards were given { $marks ->
+    [0] no mark
+    [one] one mark
+   *[other] { $marks } marks in all
+  }; if no ward truly differed, chance would give { $expected ->
     [0] almost none.
    *[other] about { $average }.
   }
@@ -596,8 +596,8 @@ needs-families-made-of = { $place } is shown here by { $wards ->
    *[other] {" "}of about { $each-shown } residents each
   }{ $patches ->
     [0] .
-    [one] , and by one area that the council has drawn ({ $kinds }).
-   *[other] , and by { $patches } areas that the council has drawn ({ $kinds }).
+    [one] , and by one area that the council has drawn and calls { $kinds }.
+   *[other] , and by { $patches } areas that the council has drawn and calls { $kinds }.
   }
 needs-families-caption = The place in numbers, beside the country and the region
 needs-families-definition = { $what }: the country’s figure is { $value } by definition.
