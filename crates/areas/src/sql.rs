@@ -25,7 +25,7 @@ row! {
 }
 
 row! {
-    /// What a place is called in a boundary year.
+    /// The name of a place in a boundary year.
     pub(crate) struct NameRow {
         code: String = "a.code",
         vintage: i64 = "n.vintage",

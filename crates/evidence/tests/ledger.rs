@@ -192,7 +192,7 @@ async fn real_and_fictional_figures_never_share_a_database() {
     }
 }
 
-/// What a program that did not count in a table yet left behind: the highest number of each table is not its count.
+/// A database left by a program that did not count in a table yet: the highest number of each table is not its count.
 const BEFORE: [&str; 5] = [
     "INSERT INTO areas_area (id, code) VALUES (70, 'X01000009')",
     "INSERT INTO intake_import (id, file_name, sha256, profile, title, publisher, licence, page, file_rows, rejected,

@@ -23,7 +23,7 @@ pub(crate) fn count_text(view: &View, quantity: &Quantity, unit: &Unit) -> Strin
     view.at.text_with("exhibits-finding-at-least", &Args::new().set("value", text))
 }
 
-/// What the areas of a level are called, above their names. Patches have the authority's own word.
+/// The heading above the names of a level's areas. Patches have the authority's own word.
 pub fn area_heading(view: &View, level: Level) -> String {
     match level {
         Level::SmallAreas => view.text("exhibits-small-area-heading"),

@@ -9,14 +9,14 @@ use evidence::place::{Place, Shelf};
 use serde::Deserialize;
 use ui::{At, PageError, Shell};
 
-/// What an address may ask for beside its path.
+/// The questions that an address may ask beside its path.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub struct Asked {
     /// The authority, where the partnership's own is not meant.
     pub area: Option<String>,
     /// `small-areas` or `patches`, else wards.
     pub level: Option<String>,
-    /// Which patches, where the authority has several kinds of them.
+    /// The kind of patches, where the authority has several.
     pub kind: Option<String>,
     /// The part of a breakdown.
     pub part: Option<String>,
@@ -32,7 +32,7 @@ pub struct View {
     paper: bool,
 }
 
-/// What became of opening a place.
+/// The result of opening a place.
 pub enum Opened {
     View(View),
     /// Nothing is held of the one that was asked for.
@@ -106,7 +106,7 @@ impl View {
         held.fold(shell, |shell, import| shell.attribution(import.licence.clone()))
     }
 
-    /// Which data set a figure is from, and whose.
+    /// The data set that a figure is from, with its publisher.
     pub fn data_set(&self, measured: &Measured) -> String {
         // A mean also rests on the file of its weights, which is not what it is about: a published figure names its own.
         let own = |measure: &&Measure| self.place.geography.is_own(measure.area);
@@ -120,7 +120,7 @@ impl View {
         )
     }
 
-    /// What is done to lent counts before anybody sees them.
+    /// Says what is done to lent counts before anybody sees them.
     pub fn lent_note(&self, lent: &Lent) -> String {
         let (small, base) = (lent.profile.small_up_to(), lent.profile.rounded_to());
         let least = u8::from(!lent.profile.hides_zeros());

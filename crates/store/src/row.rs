@@ -13,7 +13,7 @@ use crate::{Kind, Scalar, Statement, StoreError, Value};
 pub struct Row {
     statement: &'static str,
     values: Vec<Value>,
-    /// How many were taken out.
+    /// The number that was taken out.
     taken: usize,
 }
 

@@ -27,7 +27,7 @@ pub struct Statement {
 pub struct Column {
     /// The SQL that gives it, for `{columns}`; empty where the text of the statement says it.
     pub sql: &'static str,
-    /// What it holds.
+    /// The kind of value that it holds.
     pub kind: Kind,
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use crate::pseudo;
 
-/// What is known of a language. A new one is a row of the table.
+/// A language as the table knows it. A new one is a row.
 struct Row {
     /// BCP 47, for the `lang` attribute.
     tag: &'static str,

@@ -10,7 +10,7 @@ use store::StoreError;
 /// More patches than this are columns in the wrong order, and would make every page slow.
 const MOST_PATCHES: usize = 1000;
 
-/// Why a file that could be read was not taken in.
+/// The reason for which a file that could be read was not taken in.
 #[derive(Debug, thiserror::Error)]
 pub enum TakeInError {
     #[error(transparent)]

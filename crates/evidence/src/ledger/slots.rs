@@ -10,7 +10,7 @@ use store::{StoreError, Tx, Value, Written as _};
 use super::series::{row_of, series_of};
 use super::{order, sql};
 
-/// What makes two series one: the unique key of their table.
+/// The unique key of the table of series: it makes two series one.
 fn identity(key: &SeriesKey) -> (String, String, String, String, String, String, String, u16, String) {
     order(key)
 }
@@ -23,7 +23,7 @@ pub(super) struct Slot {
     pub(super) new: bool,
 }
 
-/// Where the file's series go, in its order; series not met before are added.
+/// Places of the file's series, in its order; series not met before are added.
 pub(super) async fn slots(tx: &mut Tx, series: &[Series]) -> Result<Vec<Slot>, StoreError> {
     let sources: BTreeSet<String> = series.iter().map(|series| series.key.source.clone()).collect();
     let rows = tx.read(&sql::SERIES_OF_SOURCES, &[Value::Words(sources.into_iter().collect())]).await?;

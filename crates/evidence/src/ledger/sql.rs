@@ -80,7 +80,7 @@ impl CellRow {
 }
 
 row! {
-    /// How many cells of a series an import wrote.
+    /// The number of cells of a series that an import wrote.
     pub(super) struct SeriesImportRow {
         series: i64 = "b.series",
         import: i64 = "b.import",
@@ -89,7 +89,7 @@ row! {
 }
 
 row! {
-    /// What moves when the ledger does.
+    /// Moves when the ledger does.
     pub(super) struct HeadRow {
         import: i64 = "(SELECT COALESCE(MAX(id), 0) FROM intake_import)",
         reverted: i64 = "(SELECT COUNT(*) FROM intake_import WHERE reverted = 1)",

@@ -47,7 +47,7 @@ pub enum MethodStep {
     /// The code of the count that the figure is divided by.
     DividedBy(String),
     DividedByNothing,
-    /// What it would be divided by is local and waits for a release.
+    /// The divisor is local and waits for a release.
     DividedByUnreleased,
     OnlyThese(LayerKind),
     AtLeast {

@@ -24,7 +24,7 @@ pub struct Shelf {
     turn: Arc<tokio::sync::Mutex<()>>,
 }
 
-/// What a place was worked out of and for: under another key it is another place, even where the area is the same.
+/// Tells what a place was worked out of and for: under another key it is another place, even where the area is the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     area: AreaCode,
@@ -52,7 +52,7 @@ struct Held<T> {
 
 struct Kept<T> {
     place: T,
-    /// When somebody last asked for it.
+    /// The last time that somebody asked for it.
     asked: u64,
 }
 
@@ -100,7 +100,7 @@ impl Shelf {
 }
 
 impl Key {
-    /// Whether what is kept under the other key was the same place before something moved.
+    /// Tells whether what is kept under the other key was the same place before something moved.
     fn is_same_place(&self, other: &Self) -> bool {
         (self.area, self.audience) == (other.area, other.audience)
     }

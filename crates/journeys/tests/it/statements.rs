@@ -46,7 +46,7 @@ fn a_statement_that_finds_nothing_is_seen() {
     assert_eq!(silent(&BTreeMap::from([("areas-codes", one), ("areas-named", Vec::new())])), ["areas-named"]);
 }
 
-/// What the district lacks: areas that became others, and where postcodes lie.
+/// Takes in what the district lacks: areas that became others, and places of postcodes.
 async fn fill(app: &App) {
     for name in ["vintages/links", "postcodes/directory"] {
         let (report, _) = take(app, name, &fixture(&format!("{name}.csv"))).await;
