@@ -27,7 +27,7 @@ fn arguments(ids: &Ids) -> [Value; 2] {
     [list(), list()]
 }
 
-fn decode(rows: Vec<sql::ChangeRow>) -> Vec<Change> {
+fn decode(rows: Vec<crate::rows::ChangeRow>) -> Vec<Change> {
     let mut found: BTreeMap<(AreaCode, Vintage, AreaCode, Vintage), String> = BTreeMap::new();
     for row in rows {
         let (Ok(from), Ok(to)) = (row.code.parse(), row.became.parse()) else { continue };

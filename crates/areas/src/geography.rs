@@ -11,8 +11,9 @@ use crate::change::changes;
 use crate::ground::{Codes, Ground, Parts};
 use crate::made::Made;
 use crate::patch::{self, Patch};
+use crate::rows::{AliasRow, EdgeRow};
 use crate::save::{Ids, known, words};
-use crate::sql::{self, AliasRow, EdgeRow};
+use crate::sql;
 use crate::wholes::{self, Wholes};
 
 /// A place with the name that its own boundary set gives it.

@@ -217,8 +217,8 @@ fn list(ids: &Ids) -> Value {
     Value::List(ids.values().copied().collect())
 }
 
-pub(crate) fn decode(rows: &[sql::ClaimRow]) -> Vec<Claim> {
-    let claim = |row: &sql::ClaimRow| {
+pub(crate) fn decode(rows: &[crate::rows::ClaimRow]) -> Vec<Claim> {
+    let claim = |row: &crate::rows::ClaimRow| {
         let (child, parent) = (row.child.parse().ok()?, row.parent.parse().ok()?);
         let (own, year) = (vintage(row.vintage), vintage(row.parent_vintage));
         Some(Claim { child, vintage: own, parent, year, import: row.import })

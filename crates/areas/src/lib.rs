@@ -12,6 +12,7 @@ mod order;
 mod outline;
 mod patch;
 mod postcode;
+mod rows;
 mod save;
 mod settled;
 mod sql;

@@ -9,7 +9,8 @@ use store::{Snapshot, StoreError, Tx, Value};
 
 use crate::geography::{Area, Edge, Geography, edges, ids};
 use crate::ground::Parts;
-use crate::sql::{self, PatchRow};
+use crate::rows::PatchRow;
+use crate::sql;
 
 /// A patch and the places that it was drawn from. What it is made of in a boundary year stands in `Geography::parts`.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What a figure is written in.
+//! The unit that a figure is written in.
 
 use std::fmt::{Display, Formatter, Result as Written};
 

@@ -72,7 +72,23 @@ fn step_text(view: &View, step: &MethodStep) -> String {
         }
         MethodStep::Disclosure(profile) => disclosure(view, *profile),
         MethodStep::TermsEnded(day) => say("exhibits-method-terms-ended", Args::new().set("day", words::day(*day))),
-        other => of_parts(view, other),
+        MethodStep::NotInFile
+        | MethodStep::NoneInRegister
+        | MethodStep::DividedByNothing
+        | MethodStep::DividedByUnreleased
+        | MethodStep::AtLeast { .. }
+        | MethodStep::SharedEqually
+        | MethodStep::Interval(_)
+        | MethodStep::NoInterval(_)
+        | MethodStep::NotReleased
+        | MethodStep::NoRoundedShare
+        | MethodStep::TermsUnknown => view.text(plain_key(step)),
+        MethodStep::Sum { .. }
+        | MethodStep::CountrySum { .. }
+        | MethodStep::LocalSum(_)
+        | MethodStep::Mean { .. }
+        | MethodStep::PeopleOfKind { .. }
+        | MethodStep::Disputed { .. } => of_parts(view, step),
     }
 }
 
@@ -107,7 +123,7 @@ fn of_parts(view: &View, step: &MethodStep) -> String {
         }
         MethodStep::Disputed { count, wards: true } => say("exhibits-method-disputed-wards", counted(*count)),
         MethodStep::Disputed { count, .. } => say("exhibits-method-disputed-authorities", counted(*count)),
-        plain => view.text(plain_key(plain)),
+        _ => String::new(),
     }
 }
 

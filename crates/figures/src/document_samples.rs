@@ -4,7 +4,7 @@
 use crate::document::{Picture, plate};
 use crate::frame::Frame;
 use crate::markup::Markup;
-use crate::{bars_samples, coverage, grid_samples, key, map, multiples_samples, spine_samples, strip, trend};
+use crate::{bars_samples, coverage, grid_samples, key, map, multiples_samples, spine_samples, strip, trend_samples};
 
 const WIDTH: f64 = 640.0;
 const SOURCE: &str = "Source: invented figures on invented shapes.";
@@ -32,7 +32,7 @@ pub(crate) fn samples() -> Vec<(String, Markup)> {
         plates(map::inputs(), |one| &mut one.frame),
         plates(key::inputs(), |one| &mut one.frame),
         plates(key::legends(), |one| &mut one.frame),
-        plates(trend::inputs(), |one| &mut one.frame),
+        plates(trend_samples::inputs(), |one| &mut one.frame),
         plates(coverage::inputs(), |one| &mut one.frame),
     ]
     .concat()

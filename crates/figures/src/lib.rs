@@ -40,6 +40,7 @@ mod swatch;
 mod table;
 mod text;
 mod trend;
+mod trend_samples;
 mod write;
 
 pub use bars::{BarRow, IntervalBars, Reference, interval_bars};
@@ -73,7 +74,7 @@ pub fn samples() -> Vec<(String, Markup)> {
         strip::samples(),
         map::samples(),
         key::samples(),
-        trend::samples(),
+        trend_samples::samples(),
         coverage::samples(),
         table::samples(),
         document_samples::samples(),

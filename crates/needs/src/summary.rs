@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What is said of the place before anything else, and what is asked for: on `/needs`, at home and on page 1 of the report.
+//! First words about the place, and what is asked for: on `/needs`, at home and on page 1 of the report.
 
 use exhibits::View;
 use words::Args;

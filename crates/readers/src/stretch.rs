@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Years and parts of years that a file names by two columns, the year and the kind: terms, quarters, months, weeks.
-//! Where the kind does not say its days, the period is the widest stretch that may be meant, and ends when it ends at
+//! Takes the widest stretch that may be meant where the kind does not say its days; the period ends when it ends at
 //! the latest.
 
 use base::{Day, Period, PeriodKind};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What a file would change: its cells beside the current ones.
+//! Compares the cells of a file with the current ones: what it would change.
 
 use std::collections::BTreeMap;
 

@@ -216,7 +216,16 @@ impl Display for MethodStep {
             Self::Audience(audience) => write!(out, "audience: {audience}"),
             Self::Disclosure(profile) => disclosure(*profile, out),
             Self::TermsEnded(day) => write!(out, "not shown: the terms on which it is lent ended on {day}"),
-            fixed => out.write_str(fixed.fixed()),
+            Self::NotInFile
+            | Self::NoneInRegister
+            | Self::DividedByNothing
+            | Self::DividedByUnreleased
+            | Self::AtLeast { .. }
+            | Self::SharedEqually
+            | Self::NoInterval(_)
+            | Self::NotReleased
+            | Self::NoRoundedShare
+            | Self::TermsUnknown => out.write_str(self.fixed()),
         }
     }
 }

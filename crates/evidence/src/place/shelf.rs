@@ -40,7 +40,7 @@ struct Key {
 struct Audience(&'static str);
 
 impl Audience {
-    /// Those for whom the newest releases are: everybody, until people sign in.
+    /// Readers of the newest releases: everybody, until people sign in.
     const OF_RELEASES: Self = Self("of releases");
 }
 
