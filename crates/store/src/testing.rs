@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! For tests only: fresh databases of both engines.
 
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Once;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::time::Duration;
 
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, PgConnection, Row as _};
@@ -13,6 +16,7 @@ use crate::Db;
 const PREFIX: &str = "rapport_test_";
 static FOLDER: Once = Once::new();
 static NEXT: AtomicU32 = AtomicU32::new(1);
+static SWEPT: AtomicBool = AtomicBool::new(false);
 
 /// A fresh SQLite and a fresh PostgreSQL database, both empty. What earlier test runs left behind is removed.
 ///
@@ -20,23 +24,80 @@ static NEXT: AtomicU32 = AtomicU32::new(1);
 /// When no PostgreSQL is named in `RAPPORT_TEST_POSTGRES`: both engines are tested, always.
 pub async fn both() -> Vec<Db> {
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
-    vec![sqlite(number).await, postgres(number).await]
+    let sqlite = Db::open(&sqlite_url(&sqlite_file(number))).await.expect("a fresh SQLite database");
+    vec![sqlite, postgres(&own_name(number), "template0").await]
 }
 
-async fn sqlite(number: u32) -> Db {
+/// The same, but filled: `fill` is asked once a run for each engine, and what it made is copied for whoever asks for it by
+/// the same short name.
+///
+/// # Panics
+/// As `both` does, and when a copy cannot be made.
+pub async fn both_filled(name: &str, fill: impl AsyncFn(Db)) -> Vec<Db> {
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    let copy = sqlite_file(number);
+    let name = format!("{PREFIX}{}_{name}", run());
+    let folder = std::env::temp_dir().join(&name);
+    let (file, ready) = (folder.join("filled.db"), folder.join("ready"));
+    let held = alone_in(&folder).await;
+    if !ready.exists() {
+        let sqlite = Db::open(&sqlite_url(&copy)).await.expect("a fresh SQLite database");
+        for db in [sqlite, postgres(&name, "template0").await] {
+            fill(db.clone()).await;
+            // A copy is whole only of a database that nobody has open.
+            db.close().await;
+        }
+        std::fs::rename(&copy, &file).expect("the SQLite database is kept");
+        File::create(ready).expect("a mark that both are filled");
+    }
+    drop(held);
+    std::fs::copy(file, &copy).expect("a copy of the SQLite database");
+    let sqlite = Db::open(&sqlite_url(&copy)).await.expect("the copy");
+    vec![sqlite, postgres(&own_name(number), &name).await]
+}
+
+/// The run that a test belongs to, after the number of its process: nextest gives each test a process of its own.
+fn run() -> String {
+    #[cfg(unix)]
+    if let Ok(id) = std::env::var("NEXTEST_RUN_ID") {
+        // The number of a process comes back some day, the name of a run does not.
+        let id: String = id.chars().take(8).collect();
+        return format!("{}_{id}", std::os::unix::process::parent_id());
+    }
+    std::process::id().to_string()
+}
+
+/// Waits until no other test is at work in the folder; it stays so until the file is dropped.
+async fn alone_in(folder: &Path) -> File {
+    std::fs::create_dir_all(folder).expect("a folder for what is copied");
+    let file = File::create(folder.join("lock")).expect("a file to lock");
+    while let Err(why) = file.try_lock() {
+        assert!(matches!(why, TryLockError::WouldBlock), "the file cannot be locked: {why}");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    file
+}
+
+fn sqlite_file(number: u32) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("{PREFIX}{}", std::process::id()));
     // Once for all threads, and before any of them makes its file.
     FOLDER.call_once(|| {
         sweep_folders();
-        // The number of a process comes back some day.
-        let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).expect("a folder for test databases");
     });
-    let url = format!("sqlite:{}/{number}.db", folder.display());
-    Db::open(&url).await.expect("a fresh SQLite database")
+    folder.join(format!("{number}.db"))
 }
 
-async fn postgres(number: u32) -> Db {
+fn sqlite_url(file: &Path) -> String {
+    format!("sqlite:{}", file.display())
+}
+
+fn own_name(number: u32) -> String {
+    format!("{PREFIX}{}_{number}", std::process::id())
+}
+
+/// A database made anew as a copy of the template.
+async fn postgres(name: &str, template: &str) -> Db {
     let admin = std::env::var("RAPPORT_TEST_POSTGRES").unwrap_or_default();
     assert!(
         !admin.is_empty(),
@@ -45,17 +106,16 @@ async fn postgres(number: u32) -> Db {
     );
     let options: PgConnectOptions = admin.parse().expect("RAPPORT_TEST_POSTGRES should be a postgres:// address");
     let mut conn = options.connect().await.expect("the PostgreSQL of RAPPORT_TEST_POSTGRES should answer");
-    if number == 1 {
+    if !SWEPT.swap(true, Ordering::Relaxed) {
         sweep_databases(&mut conn).await;
     }
-    let name = format!("{PREFIX}{}_{number}", std::process::id());
     for sql in
-        [format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"), format!("CREATE DATABASE {name} TEMPLATE template0")]
+        [format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"), format!("CREATE DATABASE {name} TEMPLATE {template}")]
     {
         sqlx::query(AssertSqlSafe(sql)).execute(&mut conn).await.expect("a fresh PostgreSQL database");
     }
     let _ = conn.close().await;
-    Db::open(options.database(&name).to_url_lossy().as_str()).await.expect("the fresh PostgreSQL database")
+    Db::open(options.database(name).to_url_lossy().as_str()).await.expect("the fresh PostgreSQL database")
 }
 
 /// Best effort: another process may be at the same work.
@@ -72,16 +132,22 @@ async fn sweep_databases(conn: &mut PgConnection) {
 fn sweep_folders() {
     let Ok(entries) = std::fs::read_dir(std::env::temp_dir()) else { return };
     for entry in entries.flatten() {
-        if entry.file_name().to_str().is_some_and(is_left_behind) {
+        // The number of a process comes back some day: what has ours is not of this run.
+        let ours = |name: &str| process_of(name) == Some(std::process::id());
+        if entry.file_name().to_str().is_some_and(|name| ours(name) || is_left_behind(name)) {
             let _ = std::fs::remove_dir_all(entry.path());
         }
     }
 }
 
+/// The process that a folder or database of ours was made by.
+fn process_of(name: &str) -> Option<u32> {
+    name.strip_prefix(PREFIX)?.split('_').next()?.parse().ok()
+}
+
 /// Whether the name is one of ours and its process is gone.
 fn is_left_behind(name: &str) -> bool {
-    let process = name.strip_prefix(PREFIX).and_then(|rest| rest.split('_').next());
-    process.and_then(|text| text.parse::<u32>().ok()).is_some_and(|process| {
+    process_of(name).is_some_and(|process| {
         process != std::process::id() && {
             let asked = format!("kill -0 {process}");
             let answer = Command::new("sh").args(["-c", &asked]).stderr(Stdio::null()).status();

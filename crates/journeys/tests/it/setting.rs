@@ -20,23 +20,32 @@ pub(crate) const MORNING: Clock = Clock::Fixed(1_793_520_000_000_000);
 
 /// Tells the story in an empty database of each engine; what it came to, SQLite first.
 pub(crate) async fn on_both<T>(story: impl AsyncFn(App) -> T) -> Vec<T> {
+    tell(store::testing::both().await, story).await
+}
+
+/// Tells the story in each engine with the fictional district in it, which is taken in once for all stories of a run.
+pub(crate) async fn on_both_seeded<T>(story: impl AsyncFn(App) -> T) -> Vec<T> {
+    tell(seeded().await, story).await
+}
+
+/// A database of each engine with the fictional district in it.
+async fn seeded() -> Vec<Db> {
+    store::testing::both_filled("district", async |db| {
+        let app = open(db, MORNING).await;
+        rapport::command::seed(&app).await.expect("the district is taken in");
+    })
+    .await
+}
+
+async fn tell<T>(databases: Vec<Db>, story: impl AsyncFn(App) -> T) -> Vec<T> {
     let mut told = Vec::new();
-    for db in store::testing::both().await {
+    for db in databases {
         say(&format!("on {:?}", db.engine()));
         let app = open(db, MORNING).await;
         told.push(story(app.clone()).await);
         app.db.close().await;
     }
     told
-}
-
-/// Tells the story in each engine with the fictional district in it.
-pub(crate) async fn on_both_seeded<T>(story: impl AsyncFn(App) -> T) -> Vec<T> {
-    on_both(async |app| {
-        rapport::command::seed(&app).await.expect("the district is taken in");
-        story(app).await
-    })
-    .await
 }
 
 /// Releases the local counts of the fictional authority.

@@ -3,6 +3,7 @@
 
 mod bulk;
 mod change;
+mod filled;
 mod migrate;
 mod open;
 mod query;
