@@ -9,6 +9,8 @@ mod finding;
 mod map;
 mod method;
 mod table;
+#[cfg(test)]
+mod tests;
 mod text;
 mod view;
 

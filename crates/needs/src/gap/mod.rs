@@ -3,6 +3,8 @@
 
 pub(crate) mod csv;
 pub(crate) mod page;
+#[cfg(test)]
+mod tests;
 
 use base::Day;
 use evidence::catalogue::{Element, Quality, Support};
