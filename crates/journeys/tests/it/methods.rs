@@ -4,21 +4,50 @@
 use crate::http::ask;
 use crate::setting::{assess, authority, day, on_both_seeded, rows};
 
-#[tokio::test]
-async fn a_page_names_its_method_and_shows_the_tenths_that_anyone_can_add_up() {
+const DISABLED: &str = "/needs/distribution/disabled";
+
+/// Tells the story of a page of the fictional district.
+async fn on_page(path: &str, story: impl Fn(&str)) {
     on_both_seeded(async |app| {
         let site = app.site(None).await.expect("a site");
-        let page = ask(&site, "/needs/distribution/disabled").await.body;
-        assert!(page.contains("99.8% interval") && page.contains("chance alone would flag"), "the method is named");
-        assert!(page.contains("highest fifth") && page.contains("lowest fifth"), "fifths stand in the table");
+        story(&ask(&site, path).await.body);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_names_the_method_by_which_wards_are_called_clearly_above() {
+    on_page(DISABLED, |page| assert!(page.contains("99.8% interval"), "the method is named")).await;
+}
+
+#[tokio::test]
+async fn a_page_says_what_chance_alone_would_flag() {
+    on_page(DISABLED, |page| assert!(page.contains("chance alone would flag"), "what chance gives")).await;
+}
+
+#[tokio::test]
+async fn fifths_stand_in_the_table() {
+    on_page(DISABLED, |page| assert!(page.contains("highest fifth") && page.contains("lowest fifth"))).await;
+}
+
+#[tokio::test]
+async fn tenths_by_deprivation_are_those_that_anyone_can_add_up() {
+    on_both_seeded(async |app| {
+        let site = app.site(None).await.expect("a site");
+        let page = ask(&site, DISABLED).await.body;
         assert!(page.contains("slope index of inequality") && page.contains("Most deprived tenth"));
         let csv = rows(&assess(&app, authority(), day("2026-11-01")).await["measures.csv"]);
         let least = least_deprived_tenth(&csv);
         let row = page.split("Least deprived tenth").nth(1).expect("its row");
         assert!(row.split("</tr>").next().is_some_and(|row| row.contains(&least)), "{least} is not in its row");
-        // A figure that the ranking is made of is refused, and says why.
-        let part = ask(&site, "/needs/distribution/employment-deprived").await.body;
-        assert!(part.contains("itself part of the deprivation ranking") && !part.contains("Most deprived tenth"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_figure_that_the_ranking_is_made_of_has_no_tenths_and_says_why() {
+    on_page("/needs/distribution/employment-deprived", |page| {
+        assert!(page.contains("itself part of the deprivation ranking") && !page.contains("Most deprived tenth"));
     })
     .await;
 }
