@@ -60,7 +60,7 @@ async fn the_same_files_give_the_same_bytes() {
 }
 
 /// All of a manifest but the list of the files beside it.
-fn inputs(files: &Files) -> serde_json::Value {
+pub(crate) fn inputs(files: &Files) -> serde_json::Value {
     let mut manifest: serde_json::Value = serde_json::from_slice(&files["manifest.json"]).expect("the manifest reads");
     manifest.as_object_mut().and_then(|fields| fields.remove("files")).expect("a list of files");
     manifest

@@ -25,6 +25,7 @@ mod patches;
 mod postcodes;
 mod quine;
 mod reach;
+mod read_aloud;
 mod reader;
 mod real_files;
 mod refusals;
