@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, Vintage};
 use records::Change;
+use serde::{Deserialize, Serialize};
 use store::{Snapshot, StoreError, Value};
 
 use crate::geography::{Geography, vintage};
@@ -38,7 +39,8 @@ fn decode(rows: Vec<crate::rows::ChangeRow>) -> Vec<Change> {
 }
 
 /// How an area of one boundary year comes from those of another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Way {
     Unchanged,
     /// It is a part of one.

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, AreaType, Vintage};
+use serde::{Deserialize, Serialize};
 
 /// What a file says of where an area lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,7 +20,8 @@ pub struct Claim {
 }
 
 /// The step on which an area lies in one place at a time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Step {
     Ward,
     Authority,
@@ -39,7 +41,8 @@ impl Step {
 }
 
 /// Why an area lies where it does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Reason {
     /// No file of the newest year says otherwise.
     Newest,

@@ -22,6 +22,7 @@ pub const MIGRATIONS: Migrations = Migrations {
         ("0003_published", include_str!("../migrations/0003_published.sql")),
         ("0004_release", include_str!("../migrations/0004_release.sql")),
         ("0005_sequence", include_str!("../migrations/0005_sequence.sql")),
+        ("0006_found", include_str!("../migrations/0006_found.sql")),
     ],
 };
 

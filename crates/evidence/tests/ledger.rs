@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use base::{AreaCode, AreaType, Clock, Period, PeriodKind, Quantity, Vintage};
+use evidence::check::{Check, Kind};
 use evidence::ledger::{Ledger, Outcome, Plan, TakeInError, take_in};
 use records::{Aggregate, Parsed, ProfileCard, Records, Series, SeriesKey};
 use store::{Db, Migrations, Sequence, Statement, testing};
@@ -193,7 +194,7 @@ async fn real_and_fictional_figures_never_share_a_database() {
 }
 
 /// A database left by a program that did not count in a table yet: the highest number of each table is not its count.
-const BEFORE: [&str; 5] = [
+const BEFORE: [&str; 6] = [
     "INSERT INTO areas_area (id, code) VALUES (70, 'X01000009')",
     "INSERT INTO intake_import (id, file_name, sha256, profile, title, publisher, licence, page, file_rows, rejected,
      cells_new, cells_changed, cells_same, at_micros, reverted) VALUES (30, '', '', '', '', '', '', '', 0, 0, 0, 0, 0, 0, 0)",
@@ -202,11 +203,12 @@ const BEFORE: [&str; 5] = [
     "INSERT INTO evidence_series (id, source, indicator, area_type, vintage, period_label, period_start, period_end,
      breakdown, category, method, unit, scale, denominator_indicator, aggregate, weight_indicator, complete)
      VALUES (50, 's', 'i', 'small-area', 2021, '', '2021-01-01', '2021-12-31', '', '', '', '', 0.0, '', '', '', 0)",
+    "INSERT INTO evidence_check (import, position, kind, said) VALUES (30, 1, 'figures-hidden', 'Some are “hidden”')",
     "INSERT INTO evidence_release (id, act, indicator, area, edition, reason, at_micros) VALUES (40, '', '', '', '', '', 0)",
 ];
 
 #[tokio::test]
-async fn a_database_of_before_goes_on_counting_after_its_highest_numbers() {
+async fn a_database_of_before_opens_and_goes_on_counting_after_its_highest_numbers() {
     let sets = [intake::MIGRATIONS, areas::MIGRATIONS, evidence::MIGRATIONS];
     for db in testing::both().await {
         let before = sets.map(|all| Migrations { set: all.set, files: &all.files[..4] });
@@ -224,6 +226,9 @@ async fn a_database_of_before_goes_on_counting_after_its_highest_numbers() {
         let imports: Vec<i64> = intake::all(&now).await.expect("imports").iter().map(|one| one.id).collect();
         let series = evidence::ledger::series_imports(&now).await.expect("series");
         assert_eq!((imports, series), (vec![30, 31], vec![(51, 31, 2)]));
+        let told = Check::Told { kind: Kind::Hidden, said: "Some are “hidden”".to_owned() };
+        let found = evidence::check::all(&now).await.expect("what was found");
+        assert_eq!(found.first(), Some(&(30, told)), "a sentence of before stays as it was told");
         drop(now);
         let mut tx = db.begin().await.expect("a change");
         for (name, next) in [("areas_area", 72), ("intake_import", 32), ("intake_terms", 21), ("evidence_release", 41)]

@@ -169,3 +169,119 @@ exhibits-above = { $parts } add up to { $sum }, more than the { $total } that is
 exhibits-parts-districts-word = districts
 exhibits-parts-regions-word = regions
 exhibits-parts-upper-tier-word = upper-tier areas
+
+# What to look at in a file before trusting it
+exhibits-check-name = { $indicator } ({ $category })
+exhibits-check-dated = { $what } of { $year }
+exhibits-check-both = { $one } and { $other }
+exhibits-check-first = first { $first }
+exhibits-check-more = and { $count } more of this kind
+exhibits-check-areas = { $count ->
+    [one] { $count } area
+   *[other] { $count } areas
+  }
+exhibits-check-small-areas = { $count ->
+    [one] { $count } small area
+   *[other] { $count } small areas
+  }
+exhibits-check-middle-areas = { $count ->
+    [one] { $count } middle area
+   *[other] { $count } middle areas
+  }
+exhibits-check-wards = { $count ->
+    [one] { $count } ward
+   *[other] { $count } wards
+  }
+exhibits-check-share = { $indicator }, { $period }: the part is larger than the whole in { $areas ->
+    [one] { $areas } area
+   *[other] { $areas } areas
+  }, first { $first }
+exhibits-check-jump = { $what }, { $before } to { $after }: { $jumped } of { $areas } areas go { $way ->
+    [up] up
+   *[down] down
+  } by more than 40%; ask whether the definition or the recording changed
+exhibits-check-flag = In { $against } of { $all } series that { $way ->
+    [rise] rise
+   *[fall] fall
+  } over their last { $periods } periods, the publisher’s column “{ $column }” says “{ $says }”: it contradicts the publisher’s own figures, so it is not used
+exhibits-check-total = { $what }, { $period }, { $authority }: { $areas } areas add up to { $sum }, { $source } says { $total }; find out which is meant before using either
+exhibits-check-by-design = { $what }, { $period }: sums of areas differ from { $source } by up to { $most } in { $authorities } authorities; so little is by design, publishers move or round counts
+exhibits-check-above = { $what }, { $period }, { $authority }: { $named } of { $areas } areas by { $source } add up to { $sum }, more than the { $total } that { $other } says for the whole; find out which is meant before using either
+exhibits-check-hidden = { $indicator }, { $period }, { $authority }: { $hidden } of { $areas } areas are hidden; the sum is at least { $least }
+exhibits-check-missing = { $authority }: { $missing } of { $areas } are not in the file, first { $first }
+exhibits-check-lookup = lookup
+exhibits-check-foreign = { $count ->
+    [one] { $areas } is in no { $lookup } that is held, first { $first }; it counts for no authority
+   *[other] { $areas } are in no { $lookup } that is held, first { $first }; they count for no authority
+  }
+exhibits-check-unplaced = { $places } of { $all } places of patches are in no lookup that is held, first { $first }; the patches will lack them until one is
+exhibits-check-other-year = { $on } of its { $areas } small areas are on boundaries of { $other }, and the file is read as of { $year }; { $lost } of them are not on the boundaries of { $year } and would be lost{ $ways }. Find out which year is meant
+exhibits-check-older-year = its small areas are on boundaries of { $year }; { $lost } of { $areas } are not on the boundaries of { $newest }{ $ways }. Counts are converted where an exact lookup is held; ranks, scores and means are not
+exhibits-check-way = { $count } { $way ->
+    [renamed] renamed
+    [merged] merged
+    [split] split
+   *[irregular] irregular
+  }
+exhibits-check-one-ward = ward
+exhibits-check-one-authority = authority
+exhibits-check-one-county = county
+exhibits-check-several-wards = wards
+exhibits-check-several-authorities = authorities
+exhibits-check-several-counties = counties
+exhibits-check-overlap = { $areas } { $count ->
+    [one] lies
+   *[other] lie
+  } in { $two ->
+    [two] two
+   *[several] several
+  } { $several } by the lookups that are held (first { $first } in { $places }); { $decided }
+exhibits-check-overlap-newest = each counts in one { $one }, that of the newest lookup
+exhibits-check-overlap-alone = each counts in the one { $one } that another lookup of the same year names alone
+exhibits-check-overlap-most = each counts in the one { $one } that holds most of its output areas
+exhibits-check-overlap-earlier = each counts in the one { $one } that an older lookup names alone
+exhibits-check-overlap-divided = counts of theirs are divided between them by the exact lookup. A best-fit lookup that names one { $one } for each would decide
+exhibits-check-overlap-nothing = nothing decides, so they count in none of them and sums lack them. Import a lookup that names one { $one } for each
+exhibits-check-two-names = { $code } stands under two names, “{ $one }” and “{ $other }”: one of them may stand beside a wrong code, and its figures would be taken for the other's
+exhibits-check-renamed = { $code } is “{ $one }” here and “{ $other }” in files before: it was renamed, or one of the codes is wrong
+exhibits-check-recoded = figures under an old and a new code of one authority are shown as one place: { $list }
+exhibits-check-merged = it has figures or places of authorities that were merged or divided; they are kept under their own codes and not added up for those that came after: { $list }
+exhibits-check-since = { $name } ({ $code }, since { $day })
+exhibits-check-since-before = { $name } is { $code } since { $day } and was { $before } before
+exhibits-check-since-more = and { $count } more
+exhibits-check-one-number = the number { $name } stands for { $codes }: if they are one authority, its figures are held in parts. No order that Rapport knows joins them, so nothing is put together
+exhibits-check-one-name = “{ $name }” stands under { $codes }: if they are one authority, its figures are held in parts. No order that Rapport knows joins them, so nothing is put together
+exhibits-check-cover = { $authority }: of { $areas } small areas { $none } lie in no { $kind }{ $first } and { $several } in more than one
+exhibits-check-in-no-directory = { $count } of { $all } postcodes are in no directory that is held, and nothing is drawn from them ({ $rows })
+exhibits-check-in-no-small-area = { $count } of { $all } postcodes lie in no small area that a directory names, and nothing is drawn from them ({ $rows })
+exhibits-check-outside = { $count } of { $all } postcodes lie outside { $place }, where most of the list lies ({ $rows })
+exhibits-check-ended = { $count } of { $all } postcodes are no longer in use; they count where they lay ({ $rows })
+exhibits-check-rows = { $count ->
+    [one] row { $rows }
+   *[other] rows { $rows }
+  }
+exhibits-check-rows-more = rows { $rows } and { $more } more
+exhibits-check-shared = { $areas } small areas have postcodes of several patches, first { $first }; each goes whole to the patch with most of its postcodes
+exhibits-check-lost = no small area is left for { $patches }, so there are no figures of it
+exhibits-check-patch = { $kind } “{ $name }”
+exhibits-check-reaches-nothing = nothing can be shown with it yet: { $about }
+exhibits-check-reaches-in-part = not all of it can be shown: { $about }
+exhibits-check-figures-about = its { $count ->
+    [one] { $count } figure is
+   *[other] { $count } figures are
+  } about { $about }
+exhibits-check-middle-areas-add-up = its counts of middle areas are added up for authorities; no page shows a middle area by itself
+exhibits-check-middle-areas-never = its figures are about middle areas and do not add up, and no page shows a middle area by itself
+exhibits-check-no-outline = no outline is held of { $bare } of its { $wards } (first { $first }), so maps leave them out: import their boundaries
+exhibits-check-older-figures = { $areas } with one figure on boundaries of { $old } and another on those of { $new }: that of { $new } is shown, the other is kept and not shown
+exhibits-check-lookup-small-areas = a lookup of small areas to wards and authorities
+exhibits-check-lookup-middle-areas = a lookup of middle areas to authorities
+exhibits-check-lookup-wards = a lookup of wards to authorities
+exhibits-check-why-no-lookup = { $areas } that no lookup places: import { $lookup }
+exhibits-check-why-no-year = { $areas } of which no single boundary year knows all, and the file does not say which year is meant: name it in a profile
+exhibits-check-why-other-wards = { $wards } that are not those of the newest lookup of small areas to wards, so no page shows them: import a lookup that fits small areas to them
+exhibits-check-why-numbers-only = { $count ->
+    [one] { $count } authority
+   *[other] { $count } authorities
+  } named by number, which no file that is held pairs with codes: import one that does
+exhibits-check-why-other-kind = { $count } places of a kind that Rapport does not show, such as output areas, constituencies and health areas (first { $first })

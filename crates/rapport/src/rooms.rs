@@ -86,6 +86,14 @@ impl App {
         (self.rooms)(&self.catalogue)
     }
 
+    /// The texts of the shelves and of every room.
+    pub fn words(&self) -> Result<words::Catalogue, OpenError> {
+        let rooms = self.rooms();
+        let mut texts = vec![("ui", ui::WORDS), ("figures", figures::WORDS), ("exhibits", exhibits::WORDS)];
+        texts.extend(rooms.iter().map(|room| (room.name, room.words)));
+        Ok(words::Catalogue::new(&texts)?)
+    }
+
     /// The site for one authority, or for the one that is held if there is but one.
     pub async fn site(&self, area: Option<AreaCode>) -> Result<axum::Router, OpenError> {
         Ok(ui::routes(&self.rooms(), self.house(area).await?))
@@ -100,10 +108,7 @@ impl App {
 
     /// The state that the pages of one authority share, and the files that a command writes about it.
     pub async fn house(&self, area: Option<AreaCode>) -> Result<House, OpenError> {
-        let rooms = self.rooms();
-        let mut texts = vec![("ui", ui::WORDS), ("figures", figures::WORDS), ("exhibits", exhibits::WORDS)];
-        texts.extend(rooms.iter().map(|room| (room.name, room.words)));
-        let words = Arc::new(words::Catalogue::new(&texts)?);
+        let words = Arc::new(self.words()?);
         let held = areas::authorities(&self.db).await?;
         let chosen = match (area, held.as_slice()) {
             (Some(code), _) => held.iter().find(|one| one.code == code).cloned(),

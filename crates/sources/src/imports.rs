@@ -13,7 +13,8 @@ use words::{Args, number};
 
 use crate::addresses;
 use evidence::catalogue::Catalogue;
-use evidence::{check, ledger};
+use evidence::check::{self, Check};
+use evidence::ledger;
 
 #[derive(Template)]
 #[template(path = "imports.html")]
@@ -51,7 +52,7 @@ pub(crate) struct Row {
 /// Holds what is known of imports besides their own rows.
 #[derive(Default)]
 pub(crate) struct ImportDetails {
-    pub checks: Vec<(i64, String)>,
+    pub checks: Vec<(i64, Check)>,
     pub terms: Vec<LentSource>,
     /// Import and the name of a figure that it gave.
     pub figures: Vec<(i64, String)>,
@@ -100,7 +101,8 @@ fn build_page(at: &At, imports: &[Import], details: &ImportDetails) -> ImportsPa
         .crumb(at.text("sources-overview-title"), crate::overview::OVERVIEW.path());
     let shell = licences.into_iter().fold(shell, Shell::attribution);
     let checks = |import: &Import| {
-        details.checks.iter().filter(|(id, _)| *id == import.id).map(|(_, check)| check.clone()).collect()
+        let own = details.checks.iter().filter(|(id, _)| *id == import.id);
+        own.map(|(_, check)| exhibits::check_text(&at.house.words, at.lang, check)).collect()
     };
     let row = |import: &Import| Row {
         checks: checks(import),

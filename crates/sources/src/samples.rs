@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use base::{AreaType, NotA, Period, PeriodKind, Unit, Vintage};
+use evidence::check::{Check, Figure, Hidden};
 use evidence::release::{Act, Acted};
 use intake::{Import, LentSource};
 use records::{Aggregate, SeriesKey, Terms};
@@ -62,12 +63,19 @@ impl Invented {
         let (Ok(catalogue), Ok(series)) = (Catalogue::shipped(), key()) else { return None };
         let import = import();
         let held = catalogue.indicator("overcrowded-households", &BTreeMap::new(), &Unit::Percent);
-        let look = "overcrowded-households, 2021: 3 of 280 areas are hidden; the sum is at least 12,345";
+        let look = Hidden {
+            indicator: "overcrowded-households".to_owned(),
+            period: series.period.clone(),
+            authority: "X08000001".parse().ok()?,
+            hidden: 3,
+            areas: 280,
+            least: Figure(12_345.0),
+        };
         Some(Self {
             catalogue,
             series,
             details: imports::ImportDetails {
-                checks: vec![(import.id, look.to_owned())],
+                checks: vec![(import.id, Check::Hidden(look))],
                 terms: lent().into_iter().collect(),
                 figures: vec![(import.id, held.name)],
             },

@@ -5,9 +5,24 @@ use std::collections::BTreeSet;
 
 use base::AreaCode;
 use records::{Records, Series};
+use serde::{Deserialize, Serialize};
 
 use super::held::{Held, what};
-use super::totals::{name, of_authorities, summed};
+use super::totals::{of_authorities, summed};
+use super::{About, Check, Figure};
+
+/// The areas of an authority that are named come to more than the total.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct AboveWhole {
+    pub about: About,
+    pub authority: AreaCode,
+    pub named: usize,
+    pub areas: usize,
+    pub source: String,
+    pub sum: Figure,
+    pub total: Figure,
+    pub total_source: String,
+}
 
 /// By design no sum is above its total by more than this share of it ...
 const SHARE: f64 = 0.01;
@@ -24,10 +39,10 @@ pub(crate) fn is_above(sum: f64, total: f64, parts: usize) -> bool {
 
 /// Where a whole sum of the file differs from a total it is said elsewhere; this is about what is left: sums that lack
 /// parts, and parts that were held before the total came.
-pub(super) fn above(records: &Records, held: &Held) -> Vec<String> {
+pub(super) fn above(records: &Records, held: &Held) -> Vec<Check> {
     let own = of_authorities(records);
-    let mut said = BTreeSet::new();
-    let compare = |series: &[Series], whole_too: bool, said: &mut BTreeSet<String>| {
+    let mut found = BTreeSet::new();
+    let compare = |series: &[Series], whole_too: bool, found: &mut BTreeSet<AboveWhole>| {
         for (series, authority, parts) in summed(series, held) {
             let counts = series.cells.iter().filter(|(area, _)| parts.contains(area));
             let counts: Vec<f64> = counts.filter_map(|(_, quantity)| quantity.numerator).collect();
@@ -40,22 +55,23 @@ pub(super) fn above(records: &Records, held: &Held) -> Vec<String> {
                 totals.filter(|total| is_of(total.area, authority, held) && what(&total.key) == what(&series.key))
             {
                 if is_above(sum, total.count, named) {
-                    said.insert(format!(
-                        "{}, {authority}: {named} of {} areas by {} add up to {sum}, more than the {} that {} says for the \
-                         whole; find out which is meant before using either",
-                        name(series),
-                        parts.len(),
-                        series.key.source,
-                        total.count,
-                        total.key.source
-                    ));
+                    found.insert(AboveWhole {
+                        about: About::from(&series.key),
+                        authority,
+                        named,
+                        areas: parts.len(),
+                        source: series.key.source.clone(),
+                        sum: Figure(sum),
+                        total: Figure(total.count),
+                        total_source: total.key.source.clone(),
+                    });
                 }
             }
         }
     };
-    compare(&records.series, false, &mut said);
-    compare(&held.beside, true, &mut said);
-    said.into_iter().collect()
+    compare(&records.series, false, &mut found);
+    compare(&held.beside, true, &mut found);
+    found.into_iter().map(Check::Above).collect()
 }
 
 fn is_of(area: AreaCode, authority: AreaCode, held: &Held) -> bool {

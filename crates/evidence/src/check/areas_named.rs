@@ -5,10 +5,30 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, AreaType, Vintage};
 use records::Records;
+use serde::{Deserialize, Serialize};
 
+use super::Check;
 use super::boundaries::other_year;
 use super::held::{Held, is_part};
-use super::many;
+
+/// Areas of an authority are not in the file, though others of it are.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Missing {
+    pub authority: AreaCode,
+    pub missing: usize,
+    pub areas: usize,
+    pub part: AreaType,
+    pub year: Vintage,
+    pub first: AreaCode,
+}
+
+/// What no lookup names, though it names others of the file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Foreign {
+    Areas { areas: usize, part: AreaType, year: Vintage, first: AreaCode },
+    PlacesOfPatches { places: usize, all: usize, first: AreaCode },
+}
 
 /// The areas of each kind and boundary year that the file gives figures for.
 pub(super) fn named(records: &Records, held: &Held) -> BTreeMap<(AreaType, Vintage), BTreeSet<AreaCode>> {
@@ -21,28 +41,29 @@ pub(super) fn named(records: &Records, held: &Held) -> BTreeMap<(AreaType, Vinta
 }
 
 /// An authority of which the file names some parts and not all.
-pub(super) fn missing(records: &Records, held: &Held) -> Vec<String> {
-    let mut said = Vec::new();
+pub(super) fn missing(records: &Records, held: &Held) -> Vec<Check> {
+    let mut found = Vec::new();
     for ((kind, vintage), areas) in named(records, held) {
         for ((authority, _, _), parts) in held.parts.iter().filter(|((_, k, v), _)| (*k, *v) == (kind, vintage)) {
             let absent: Vec<&AreaCode> = parts.iter().filter(|part| !areas.contains(part)).collect();
             if let Some(first) = absent.first().filter(|_| absent.len() < parts.len()) {
-                let word = kind.as_str().replace('-', " ");
-                said.push(format!(
-                    "{authority}: {} of {} {word}s of {} are not in the file, first {first}",
-                    absent.len(),
-                    parts.len(),
-                    vintage.0
-                ));
+                found.push(Missing {
+                    authority: *authority,
+                    missing: absent.len(),
+                    areas: parts.len(),
+                    part: kind,
+                    year: vintage,
+                    first: **first,
+                });
             }
         }
     }
-    said
+    found.into_iter().map(Check::Missing).collect()
 }
 
 /// Areas that no lookup of that boundary year places, where it places others of the file.
-pub(super) fn foreign(records: &Records, held: &Held) -> Vec<String> {
-    let mut said = Vec::new();
+pub(super) fn foreign(records: &Records, held: &Held) -> Vec<Check> {
+    let mut found = Vec::new();
     for ((kind, vintage), areas) in named(records, held) {
         let known: BTreeSet<&AreaCode> = held
             .parts
@@ -62,14 +83,8 @@ pub(super) fn foreign(records: &Records, held: &Held) -> Vec<String> {
             .filter(|area| !known.contains(area) && !elsewhere.contains(area) && !divided(**area))
             .collect();
         if let Some(first) = strange.first().filter(|_| strange.len() < areas.len()) {
-            let word = kind.as_str().replace('-', " ");
-            let (be, they) = if strange.len() == 1 { ("is", "it counts") } else { ("are", "they count") };
-            said.push(format!(
-                "{} {be} in no lookup{} that is held, first {first}; {they} for no authority",
-                many(strange.len(), &word),
-                if vintage.0 == 0 { String::new() } else { format!(" of {vintage}") }
-            ));
+            found.push(Foreign::Areas { areas: strange.len(), part: kind, year: vintage, first: **first });
         }
     }
-    said
+    found.into_iter().map(Check::Foreign).collect()
 }

@@ -7,9 +7,24 @@ use std::collections::{BTreeMap, BTreeSet};
 use areas::{Bridge, Way};
 use base::{AreaCode, AreaType, Vintage};
 use records::Records;
+use serde::{Deserialize, Serialize};
 
+use super::Check;
 use super::areas_named::named;
 use super::held::Held;
+
+/// How many areas became others in each way.
+pub type Ways = Vec<(Way, usize)>;
+
+/// Small areas that are not of the boundary year that is needed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Boundaries {
+    /// The file is read as of a year, and `on` of its areas are on boundaries of another.
+    OtherYear { on: usize, areas: usize, other: Vintage, year: Vintage, lost: usize, ways: Ways },
+    /// The file is on older boundaries than the newest.
+    OlderYear { year: Vintage, lost: usize, areas: usize, newest: Vintage, ways: Ways },
+}
 
 /// The boundary year that the areas are of: the one that knows most of those that the year of the file does not know.
 pub(super) fn other_year(
@@ -24,19 +39,15 @@ pub(super) fn other_year(
     years.max_by_key(|(other, fits)| (fits.len(), *other)).filter(|(_, fits)| !fits.is_empty())
 }
 
-pub(super) fn boundaries(records: &Records, held: &Held) -> Vec<String> {
+pub(super) fn boundaries(records: &Records, held: &Held) -> Vec<Check> {
     let known = &held.years;
-    let mut said = Vec::new();
+    let mut found = Vec::new();
     for ((_, year), areas) in named(records, held).iter().filter(|((kind, _), _)| *kind == AreaType::SmallArea) {
         if let Some((other, lost)) = other_year(known, areas, *year) {
             let on = known.get(&other).map_or(0, |all| areas.intersection(all).count());
-            said.push(format!(
-                "{on} of its {} small areas are on boundaries of {other}, and the file is read as of {year}; {} of them \
-                 are not on the boundaries of {year} and would be lost{}. Find out which year is meant",
-                areas.len(),
-                lost.len(),
-                ways(held, &lost, other, *year)
-            ));
+            let (areas, ways) = (areas.len(), ways(held, &lost, other, *year));
+            let lost = lost.len();
+            found.push(Boundaries::OtherYear { on, areas, other, year: *year, lost, ways });
             continue;
         }
         let Some((newest, there)) = known.last_key_value().filter(|(newest, _)| *newest > year && year.0 > 0) else {
@@ -45,32 +56,20 @@ pub(super) fn boundaries(records: &Records, held: &Held) -> Vec<String> {
         let own = known.get(year).map_or_else(BTreeSet::new, |all| areas.intersection(all).copied().collect());
         let lost: BTreeSet<AreaCode> = own.difference(there).copied().collect();
         if !lost.is_empty() {
-            said.push(format!(
-                "its small areas are on boundaries of {year}; {} of {} are not on the boundaries of {newest}{}. Counts are \
-                 converted where an exact lookup is held; ranks, scores and means are not",
-                lost.len(),
-                own.len(),
-                ways(held, &lost, *year, *newest)
-            ));
+            let (year, newest, ways) = (*year, *newest, ways(held, &lost, *year, *newest));
+            let (lost, areas) = (lost.len(), own.len());
+            found.push(Boundaries::OlderYear { year, lost, areas, newest, ways });
         }
     }
-    said
+    found.into_iter().map(Check::Boundaries).collect()
 }
 
-/// What became of areas, in words; nothing where no exact lookup says.
-fn ways(held: &Held, lost: &BTreeSet<AreaCode>, from: Vintage, to: Vintage) -> String {
-    let Some(bridge) = Bridge::of(&held.changes, to, from) else { return String::new() };
+/// What became of areas; nothing where no exact lookup says.
+fn ways(held: &Held, lost: &BTreeSet<AreaCode>, from: Vintage, to: Vintage) -> Ways {
+    let Some(bridge) = Bridge::of(&held.changes, to, from) else { return Ways::new() };
     let mut counts: BTreeMap<Way, usize> = BTreeMap::new();
-    // Read backwards, an area that was split is several together.
     for way in lost.iter().filter_map(|area| bridge.way(*area)) {
         *counts.entry(way).or_default() += 1;
     }
-    let word = |way: Way| match way {
-        Way::Unchanged => "renamed",
-        Way::Split => "merged",
-        Way::Merged => "split",
-        Way::Irregular => "irregular",
-    };
-    let words: Vec<String> = counts.iter().rev().map(|(way, count)| format!("{count} {}", word(*way))).collect();
-    if words.is_empty() { String::new() } else { format!(" ({})", words.join(", ")) }
+    counts.into_iter().rev().collect()
 }

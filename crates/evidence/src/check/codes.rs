@@ -4,17 +4,54 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use base::{AreaCode, AreaType};
+use base::{AreaCode, AreaType, Day};
 use records::Records;
+use serde::{Deserialize, Serialize};
 
+use super::Check;
 use super::held::Held;
 
-/// So many are named in a sentence.
+/// So many are named; the others are counted.
 const NAMED: usize = 4;
 
-pub(super) fn codes(records: &Records, held: &Held) -> Vec<String> {
+/// Authorities that stand under several codes.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SeveralCodes {
+    /// An order gave them another code.
+    Recoded {
+        authorities: Vec<Since>,
+        more: usize,
+    },
+    /// They were made of those that the file has.
+    Merged {
+        authorities: Vec<Since>,
+        more: usize,
+    },
+    OneNumber {
+        number: AreaCode,
+        codes: Vec<AreaCode>,
+    },
+    OneName {
+        name: String,
+        codes: Vec<AreaCode>,
+    },
+}
+
+/// An authority and the first day of its code.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Since {
+    pub name: String,
+    pub code: AreaCode,
+    pub day: Day,
+    /// The code before, where it is the same authority.
+    pub before: Option<AreaCode>,
+}
+
+pub(super) fn codes(records: &Records, held: &Held) -> Vec<Check> {
     let here = named(records);
-    [recoded(&here, held), merged(&here, held), numbered(records, held), called(records, held)].concat()
+    let by_order = recoded(&here, held).into_iter().chain(merged(&here, held));
+    by_order.chain(numbered(records, held)).chain(called(records, held)).map(Check::Code).collect()
 }
 
 /// The authorities that the file says anything of.
@@ -27,47 +64,37 @@ fn named(records: &Records) -> BTreeSet<AreaCode> {
     here
 }
 
-fn list(mut lines: Vec<String>) -> String {
-    let more = lines.len().saturating_sub(NAMED);
-    lines.truncate(NAMED);
-    let more = if more > 0 { format!("; and {more} more") } else { String::new() };
-    format!("{}{more}", lines.join("; "))
+/// The first authorities, and how many more there are; `None` where there is none.
+fn first(mut authorities: Vec<Since>) -> Option<(Vec<Since>, usize)> {
+    let more = authorities.len().saturating_sub(NAMED);
+    authorities.truncate(NAMED);
+    (!authorities.is_empty()).then_some((authorities, more))
 }
 
-fn recoded(here: &BTreeSet<AreaCode>, held: &Held) -> Vec<String> {
+fn recoded(here: &BTreeSet<AreaCode>, held: &Held) -> Option<SeveralCodes> {
     let both = held.orders.recoded.iter().filter(|one| {
         (here.contains(&one.old) || here.contains(&one.new))
             && [one.old, one.new].iter().all(|code| here.contains(code) || held.ordered.contains(code))
     });
-    let lines: Vec<String> =
-        both.map(|one| format!("{} is {} since {} and was {} before", one.name, one.new, one.day, one.old)).collect();
-    let said = || {
-        format!("figures under an old and a new code of one authority are shown as one place: {}", list(lines.clone()))
-    };
-    (!lines.is_empty()).then(said).into_iter().collect()
+    let since =
+        both.map(|one| Since { name: one.name.clone(), code: one.new, day: one.day, before: Some(one.old) }).collect();
+    first(since).map(|(authorities, more)| SeveralCodes::Recoded { authorities, more })
 }
 
 /// Authorities that are gone: their figures stay theirs.
-fn merged(here: &BTreeSet<AreaCode>, held: &Held) -> Vec<String> {
-    let mut lines = Vec::new();
+fn merged(here: &BTreeSet<AreaCode>, held: &Held) -> Option<SeveralCodes> {
+    let mut since = Vec::new();
     for one in &held.orders.merged {
         let parts = one.parts.iter().chain(&one.divided).filter(|part| here.contains(part)).count();
         if parts > 0 && (here.contains(&one.new) || held.ordered.contains(&one.new)) {
-            lines.push(format!("{} ({}, since {})", one.name, one.new, one.day));
+            since.push(Since { name: one.name.clone(), code: one.new, day: one.day, before: None });
         }
     }
-    let said = || {
-        format!(
-            "it has figures or places of authorities that were merged or divided; they are kept under their own codes and not \
-             added up for those that came after: {}",
-            list(lines.clone())
-        )
-    };
-    (!lines.is_empty()).then(said).into_iter().collect()
+    first(since).map(|(authorities, more)| SeveralCodes::Merged { authorities, more })
 }
 
 /// A number that files pair with several codes, though no order joins them.
-fn numbered(records: &Records, held: &Held) -> Vec<String> {
+fn numbered(records: &Records, held: &Held) -> Vec<SeveralCodes> {
     let mut codes: BTreeMap<AreaCode, BTreeSet<AreaCode>> = BTreeMap::new();
     for alias in &records.aliases {
         codes.entry(alias.number).or_default().insert(alias.code);
@@ -77,43 +104,33 @@ fn numbered(records: &Records, held: &Held) -> Vec<String> {
             codes.insert(*code);
         }
     }
-    let mut said = Vec::new();
+    let mut found = Vec::new();
     for (number, codes) in codes {
         let places = apart(&codes, held);
         if places.len() > 1 {
-            let places: Vec<String> = places.iter().map(AreaCode::to_string).collect();
-            said.push(format!(
-                "the number {number} stands for {}: if they are one authority, its figures are held in parts. No order that \
-                 Rapport knows joins them, so nothing is put together",
-                places.join(" and ")
-            ));
+            found.push(SeveralCodes::OneNumber { number, codes: places.into_iter().collect() });
         }
     }
-    said
+    found
 }
 
 /// Authorities of one kind that the file calls by one name.
-fn called(records: &Records, held: &Held) -> Vec<String> {
+fn called(records: &Records, held: &Held) -> Vec<SeveralCodes> {
     let mut codes: BTreeMap<&str, BTreeSet<AreaCode>> = BTreeMap::new();
     let mut kinds: BTreeMap<&str, BTreeSet<AreaType>> = BTreeMap::new();
     for area in records.areas.iter().filter(|area| area.code.area_type().is_authority()) {
         codes.entry(&area.name).or_default().insert(area.code);
         kinds.entry(&area.name).or_default().insert(area.code.area_type());
     }
-    let mut said = Vec::new();
+    let mut found = Vec::new();
     for (name, codes) in codes {
         let places = apart(&codes, held);
         // A county and a district of it may share a name.
         if places.len() > 1 && kinds.get(name).is_some_and(|kinds| kinds.len() == 1) {
-            let places: Vec<String> = places.iter().map(AreaCode::to_string).collect();
-            said.push(format!(
-                "“{name}” stands under {}: if they are one authority, its figures are held in parts. No order that Rapport \
-                 knows joins them, so nothing is put together",
-                places.join(" and ")
-            ));
+            found.push(SeveralCodes::OneName { name: name.to_owned(), codes: places.into_iter().collect() });
         }
     }
-    said
+    found
 }
 
 /// Codes that no order says to be one authority or a part of another.

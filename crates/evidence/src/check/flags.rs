@@ -1,11 +1,26 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! A publisher's own word on how figures moved, held against the figures: where it says the opposite of most, it is said.
+//! A publisher's own word on how figures moved, held against the figures: where it says the opposite of most, that is found.
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
 use base::{AreaCode, Day};
 use records::{Flag, Records};
+use serde::{Deserialize, Serialize};
+
+use super::Check;
+
+/// A publisher's column says the opposite of the publisher's figures, in `against` of `all` series.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Contradiction {
+    pub against: usize,
+    pub all: usize,
+    pub rises: bool,
+    pub periods: usize,
+    pub column: String,
+    /// Holds what it says most often.
+    pub says: String,
+}
 
 /// Holds what a figure is about, whatever its period.
 type About<'a> = (&'a str, &'a str, &'a str, AreaCode);
@@ -14,7 +29,7 @@ type Way<'a> = (&'a str, bool, usize);
 /// Counts the figures that move so, and those whose words say the opposite.
 type Moved<'a> = (usize, BTreeMap<&'a str, usize>);
 
-pub(super) fn flags(records: &Records) -> Vec<String> {
+pub(super) fn flags(records: &Records) -> Vec<Check> {
     if records.flags.is_empty() {
         return Vec::new();
     }
@@ -36,7 +51,7 @@ pub(super) fn flags(records: &Records) -> Vec<String> {
             *opposite.entry(&flag.says).or_default() += 1;
         }
     }
-    moved.into_iter().filter_map(|(way, found)| said(way, &found)).collect()
+    moved.into_iter().filter_map(|(way, found)| contradiction(way, &found)).collect()
 }
 
 /// Tells whether the last of the periods is above the first; `None` where not all have a figure, or the two are equal.
@@ -52,14 +67,11 @@ fn rises(flag: &Flag, figures: &BTreeMap<About<'_>, BTreeMap<Day, f64>>) -> Opti
 }
 
 /// A few figures may move otherwise than their trend does; most do not.
-fn said((column, rises, periods): Way<'_>, (all, opposite): &Moved<'_>) -> Option<String> {
+fn contradiction((column, rises, periods): Way<'_>, (all, opposite): &Moved<'_>) -> Option<Check> {
     let against: usize = opposite.values().sum();
-    let (most, _) = opposite.iter().max_by_key(|(says, count)| (**count, Reverse(**says)))?;
-    let way = if rises { "rise" } else { "fall" };
+    let (says, _) = opposite.iter().max_by_key(|(says, count)| (**count, Reverse(**says)))?;
     (against * 2 > *all).then(|| {
-        format!(
-            "In {against} of {all} series that {way} over their last {periods} periods, the publisher’s column “{column}” \
-             says “{most}”: it contradicts the publisher’s own figures, so it is not used"
-        )
+        let (column, says) = (column.to_owned(), (*says).to_owned());
+        Check::Flag(Contradiction { against, all: *all, rises, periods, column, says })
     })
 }

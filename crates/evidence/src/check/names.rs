@@ -6,23 +6,32 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::{AreaCode, Vintage};
 use records::Records;
 use records::same_name;
+use serde::{Deserialize, Serialize};
 
+use super::Check;
 use super::held::Held;
 
-pub(super) fn names(records: &Records, held: &Held) -> Vec<String> {
+/// A code with two names.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TwoNames {
+    /// Both stand in the file.
+    Here { code: AreaCode, one: String, other: String },
+    /// The other stands in files before.
+    Before { code: AreaCode, here: String, before: String },
+}
+
+pub(super) fn names(records: &Records, held: &Held) -> Vec<Check> {
     let mut called: BTreeMap<(AreaCode, Vintage), BTreeSet<&str>> = BTreeMap::new();
     for area in records.areas.iter().chain(&records.other_names) {
         called.entry((area.code, area.vintage)).or_default().insert(&area.name);
     }
-    let mut said = Vec::new();
+    let mut found = Vec::new();
     for ((code, _), names) in &called {
         let mut names = names.iter();
         let Some(one) = names.next() else { continue };
         if let Some(other) = names.find(|other| !same_name(one, other)) {
-            said.push(format!(
-                "{code} stands under two names, “{one}” and “{other}”: one of them may stand beside a wrong code, and its \
-                 figures would be taken for the other's"
-            ));
+            found.push(TwoNames::Here { code: *code, one: (*one).to_owned(), other: (*other).to_owned() });
         }
     }
     let mut before: BTreeMap<AreaCode, BTreeSet<(Vintage, &str)>> = BTreeMap::new();
@@ -39,12 +48,9 @@ pub(super) fn names(records: &Records, held: &Held) -> Vec<String> {
             .collect();
         let known_so = known.iter().any(|(_, name)| same_name(name, &area.name));
         if let Some((_, other)) = known.first().filter(|_| !known_so) {
-            said.push(format!(
-                "{} is “{}” here and “{other}” in files before: it was renamed, or one of the codes is wrong",
-                area.code, area.name
-            ));
+            found.push(TwoNames::Before { code: area.code, here: area.name.clone(), before: (*other).to_owned() });
         }
     }
-    said.dedup();
-    said
+    found.dedup();
+    found.into_iter().map(Check::Name).collect()
 }

@@ -6,15 +6,39 @@ use std::collections::{BTreeMap, BTreeSet};
 use areas::{Claim, Lies, Reason, Step, Votes, settle};
 use base::{AreaCode, AreaType, Vintage};
 use records::Records;
+use serde::{Deserialize, Serialize};
 
+use super::Check;
 use super::held::{self, Held};
+
+/// Areas that lookups put into several places.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct SeveralPlaces {
+    pub step: Step,
+    pub areas: usize,
+    pub year: Vintage,
+    pub first: AreaCode,
+    /// The places of the first, with the years of their boundaries.
+    pub places: Vec<(AreaCode, Vintage)>,
+    pub decided: Decided,
+}
+
+/// Where areas count that several places claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Decided {
+    By(Reason),
+    /// Counts are divided between the places by an exact lookup.
+    Divided,
+    Nothing,
+}
 
 /// What is the matter with areas: on which step, in which boundary year, and what decides; `None` where nothing does.
 type Matter = (Step, Vintage, Option<Reason>);
 /// An area and the places that it is put into, with the years of their boundaries.
 type Between<'a> = (AreaCode, &'a BTreeMap<AreaCode, Vintage>);
 
-pub(super) fn overlap(records: &Records, held: &Held) -> Vec<String> {
+pub(super) fn overlap(records: &Records, held: &Held) -> Vec<Check> {
     let placed = |one: &Claim| one.child.area_type() == AreaType::SmallArea;
     let newest = |one: Claim| Claim { parent: held.orders.newest(one.parent), ..one };
     let in_file = held::in_file(records);
@@ -46,44 +70,24 @@ pub(super) fn overlap(records: &Records, held: &Held) -> Vec<String> {
         .filter(|change| !change.flag.is_empty())
         .map(|change| (change.from, change.from_vintage))
         .collect();
-    matters.iter().map(|(matter, areas)| sentence(*matter, areas, &linked)).collect()
+    let found = matters.iter().filter_map(|(matter, areas)| found(*matter, areas, &linked));
+    found.map(Check::Overlap).collect()
 }
 
-fn sentence((step, vintage, reason): Matter, areas: &[Between<'_>], linked: &BTreeSet<(AreaCode, Vintage)>) -> String {
-    let (one, several) = match step {
-        Step::Ward => ("ward", "wards"),
-        Step::Authority => ("authority", "authorities"),
-        Step::County => ("county", "counties"),
-    };
-    let first = areas.first().map_or_else(String::new, |(child, places)| {
-        let places: Vec<String> = places
-            .iter()
-            .map(|(place, year)| if year.0 == 0 { place.to_string() } else { format!("{place} of {year}") })
-            .collect();
-        format!("{child} in {}", places.join(" and "))
-    });
+fn found(
+    (step, vintage, reason): Matter,
+    areas: &[Between<'_>],
+    linked: &BTreeSet<(AreaCode, Vintage)>,
+) -> Option<SeveralPlaces> {
+    let (first, places) = areas.first()?;
     let divided = step != Step::Ward && areas.iter().all(|(child, _)| linked.contains(&(*child, vintage)));
-    let then = match reason {
-        Some(Reason::Newest) => format!("each counts in one {one}, that of the newest lookup"),
-        Some(Reason::Alone) => format!("each counts in the one {one} that another lookup of the same year names alone"),
-        Some(Reason::Most) => format!("each counts in the one {one} that holds most of its output areas"),
-        Some(Reason::Earlier) => format!("each counts in the one {one} that an older lookup names alone"),
-        None if divided => format!(
-            "counts of theirs are divided between them by the exact lookup. A best-fit lookup that names one {one} for each \
-             would decide"
-        ),
-        None => format!(
-            "nothing decides, so they count in none of them and sums lack them. Import a lookup that names one {one} for each"
-        ),
+    let decided = match reason {
+        Some(reason) => Decided::By(reason),
+        None if divided => Decided::Divided,
+        None => Decided::Nothing,
     };
-    let (areas, lie) = if areas.len() == 1 {
-        ("1 small area".to_owned(), "lies")
-    } else {
-        (format!("{} small areas", areas.len()), "lie")
-    };
-    let year = if vintage.0 == 0 { String::new() } else { format!(" of {vintage}") };
-    let two = if first.matches(" and ").count() == 1 { "two" } else { "several" };
-    format!("{areas}{year} {lie} in {two} {several} by the lookups that are held (first {first}); {then}")
+    let places = places.iter().map(|(place, year)| (*place, *year)).collect();
+    Some(SeveralPlaces { step, areas: areas.len(), year: vintage, first: *first, places, decided })
 }
 
 /// One of the places was made of the others, so that no lookup is wrong.

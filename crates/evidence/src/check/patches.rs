@@ -5,28 +5,36 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, AreaType};
 use records::{PatchPlace, Records};
+use serde::{Deserialize, Serialize};
 
 use super::held::{Held, places_of_patches};
+use super::{Check, Foreign};
+
+/// Small areas of an authority that lie in no patch of a kind, and in several.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct CoverGaps {
+    pub authority: AreaCode,
+    pub patch_kind: String,
+    pub areas: usize,
+    pub in_none: usize,
+    /// The first that lies in none.
+    pub first: Option<AreaCode>,
+    pub in_several: usize,
+}
 
 /// Places of patches that no lookup names: every sum over such a patch lacks a part.
-pub(super) fn unplaced(records: &Records, held: &Held) -> Vec<String> {
+pub(super) fn unplaced(records: &Records, held: &Held) -> Vec<Check> {
     let known: BTreeSet<&AreaCode> = held.parts.values().flatten().collect();
     let places: BTreeSet<AreaCode> = places_of_patches(records).collect();
     let strange: Vec<&AreaCode> = places.iter().filter(|place| !known.contains(place)).collect();
-    let said = strange.first().map(|first| {
-        format!(
-            "{} of {} places of patches are in no lookup that is held, first {first}; the patches will lack them until \
-             one is",
-            strange.len(),
-            places.len()
-        )
-    });
-    said.into_iter().collect()
+    let found =
+        |first: &&AreaCode| Foreign::PlacesOfPatches { places: strange.len(), all: places.len(), first: **first };
+    strange.first().map(found).map(Check::Foreign).into_iter().collect()
 }
 
 /// For each authority of which the list draws half or more: its small areas in no patch, and in several. Of one that
 /// a patch only reaches across the border nothing is said, unless no other is drawn at all.
-pub(super) fn cover(records: &Records, held: &Held) -> Vec<String> {
+pub(super) fn cover(records: &Records, held: &Held) -> Vec<Check> {
     let mut drawn: BTreeMap<(&str, &str), BTreeSet<AreaCode>> = BTreeMap::new();
     for patch in &records.patches {
         let members = drawn.entry((&patch.kind, &patch.name)).or_default();
@@ -43,7 +51,7 @@ pub(super) fn cover(records: &Records, held: &Held) -> Vec<String> {
     let small_areas = held.parts.iter().filter(|((_, kind, _), _)| *kind == AreaType::SmallArea);
     let newest: BTreeMap<AreaCode, &BTreeSet<AreaCode>> =
         small_areas.map(|((authority, _, _), parts)| (*authority, parts)).collect();
-    let mut said = Vec::new();
+    let mut found = Vec::new();
     for kind in kinds {
         let reached: BTreeSet<&AreaCode> =
             drawn.iter().filter(|((other, _), _)| *other == kind).flat_map(|(_, members)| members).collect();
@@ -62,13 +70,15 @@ pub(super) fn cover(records: &Records, held: &Held) -> Vec<String> {
             if none.is_empty() && several == 0 {
                 continue;
             }
-            let first = none.first().map_or_else(String::new, |first| format!(" (first {first})"));
-            said.push(format!(
-                "{authority}: of {} small areas {} lie in no {kind}{first} and {several} in more than one",
-                parts.len(),
-                none.len()
-            ));
+            found.push(CoverGaps {
+                authority: *authority,
+                patch_kind: kind.to_owned(),
+                areas: parts.len(),
+                in_none: none.len(),
+                first: none.first().map(|first| **first),
+                in_several: several,
+            });
         }
     }
-    said
+    found.into_iter().map(Check::Cover).collect()
 }

@@ -5,9 +5,40 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, AreaType, Vintage};
 use records::{Aggregate, Records, Series};
+use serde::{Deserialize, Serialize};
 
+use super::Check;
 use super::held::Held;
-use super::many;
+
+/// What of a file is not shown.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reach {
+    /// So many of its figures; `nothing` of the file is shown.
+    Figures { nothing: bool, figures: usize, why: NotShown },
+    /// Middle areas by themselves, which are added up where they do.
+    MiddleAreas { add_up: bool },
+    /// Wards on maps, for want of an outline.
+    Outlines { bare: usize, wards: usize, first: AreaCode },
+    /// Figures on older boundaries, where those on newer ones differ.
+    OlderFigures { areas: usize, old: Vintage, new: Vintage },
+}
+
+/// Why figures are not shown.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NotShown {
+    /// No lookup places the areas.
+    NoLookup { areas: usize, part: AreaType, year: Vintage },
+    /// No single boundary year knows all areas, and the file says none.
+    NoYear { areas: usize, part: AreaType },
+    /// Others are the wards of the newest lookup.
+    OtherWards { areas: usize, year: Vintage },
+    /// No file pairs the numbers of authorities with codes.
+    NumbersOnly { areas: usize },
+    /// No page is about such places.
+    OtherKind { areas: usize, first: AreaCode },
+}
 
 /// The figures of one kind of area and boundary year.
 #[derive(Default)]
@@ -17,7 +48,7 @@ struct Group {
     sums: bool,
 }
 
-pub(super) fn reach(records: &Records, held: &Held) -> Vec<String> {
+pub(super) fn reach(records: &Records, held: &Held) -> Vec<Check> {
     let mut groups: BTreeMap<(AreaType, Vintage), Group> = BTreeMap::new();
     for series in &records.series {
         let group = groups.entry((series.key.area_type, held.year(series))).or_default();
@@ -26,26 +57,19 @@ pub(super) fn reach(records: &Records, held: &Held) -> Vec<String> {
         group.sums |= series.key.aggregate == Aggregate::Sum;
     }
     let all = groups.len();
-    let lost: Vec<String> = groups
+    let lost: Vec<(usize, NotShown)> = groups
         .iter()
-        .filter_map(|((kind, year), group)| Some((group, why(*kind, *year, group, records, held)?)))
-        .map(say)
+        .filter_map(|((kind, year), group)| Some((group.figures, why(*kind, *year, group, records, held)?)))
         .collect();
     let nothing = all > 0 && lost.len() == all;
-    let begin = if nothing { "nothing can be shown with it yet: " } else { "not all of it can be shown: " };
-    let lost = lost.into_iter().map(|said| format!("{begin}{said}"));
-    lost.chain(middle(&groups, held)).chain(outlines(&groups, held)).chain(years(records)).collect()
-}
-
-fn say((group, about): (&Group, String)) -> String {
-    let be = if group.figures == 1 { "is" } else { "are" };
-    format!("its {} {be} about {about}", many(group.figures, "figure"))
+    let lost = lost.into_iter().map(|(figures, why)| Reach::Figures { nothing, figures, why });
+    let found = lost.chain(middle(&groups, held)).chain(outlines(&groups, held)).chain(years(records));
+    found.map(Check::Reach).collect()
 }
 
 /// Why no figure of the group is shown; `None` where some are.
-fn why(kind: AreaType, year: Vintage, group: &Group, records: &Records, held: &Held) -> Option<String> {
-    let of_year = if year.0 == 0 { String::new() } else { format!(" of {year}") };
-    let count = group.areas.len();
+fn why(kind: AreaType, year: Vintage, group: &Group, records: &Records, held: &Held) -> Option<NotShown> {
+    let areas = group.areas.len();
     let placed = |parts: &BTreeSet<AreaCode>| !parts.is_disjoint(&group.areas);
     let anywhere = |year: Option<Vintage>| {
         let parts = held.parts.iter().filter(|((_, other, _), _)| *other == kind);
@@ -53,63 +77,37 @@ fn why(kind: AreaType, year: Vintage, group: &Group, records: &Records, held: &H
     };
     match kind {
         AreaType::SmallArea | AreaType::MiddleArea => {
-            let (area, lookup) = match kind {
-                AreaType::SmallArea => ("small area", "small areas to wards and authorities"),
-                _ => ("middle area", "middle areas to authorities"),
-            };
             if anywhere(Some(year)) {
                 return None;
             }
             if anywhere(None) && year.0 == 0 {
-                return Some(format!(
-                    "{} of which no single boundary year knows all, and the file does not say which year \
-                     is meant: name it in a profile",
-                    many(count, area)
-                ));
+                return Some(NotShown::NoYear { areas, part: kind });
             }
-            Some(format!("{}{of_year} that no lookup places: import a lookup of {lookup}{of_year}", many(count, area)))
+            Some(NotShown::NoLookup { areas, part: kind, year })
         }
-        AreaType::Ward => {
-            if anywhere(None) {
-                return why_of_wards(group, &of_year, held);
-            }
-            Some(format!("{} that no lookup places: import a lookup of wards to authorities", many(count, "ward")))
-        }
+        AreaType::Ward if anywhere(None) => why_of_wards(group, year, held),
+        // Of wards any lookup will do.
+        AreaType::Ward => Some(NotShown::NoLookup { areas, part: kind, year: Vintage::NONE }),
         AreaType::EducationNumber => {
             let mapped = |number: &AreaCode| {
                 records.aliases.iter().any(|alias| alias.number == *number)
                     || held.numbers.iter().any(|(known, _)| known == number)
             };
-            (!group.areas.iter().any(mapped)).then(|| {
-                format!(
-                    "{} named by number, which no file that is held pairs with codes: import one that does",
-                    many(count, "authority")
-                )
-            })
+            (!group.areas.iter().any(mapped)).then_some(NotShown::NumbersOnly { areas })
         }
         AreaType::Other | AreaType::Patch => {
-            let first = group.areas.first().map_or_else(String::new, AreaCode::to_string);
-            Some(format!(
-                "{count} places of a kind that Rapport does not show, such as output areas, constituencies and health \
-                 areas (first {first})"
-            ))
+            group.areas.first().map(|first| NotShown::OtherKind { areas, first: *first })
         }
         _ => None,
     }
 }
 
-fn why_of_wards(group: &Group, of_year: &str, held: &Held) -> Option<String> {
+fn why_of_wards(group: &Group, year: Vintage, held: &Held) -> Option<NotShown> {
     let shown = |((authority, other, year), wards): (&(AreaCode, AreaType, Vintage), &BTreeSet<AreaCode>)| {
         let ours = *other == AreaType::Ward && !wards.is_disjoint(&group.areas);
         ours && newest_wards(*authority, held) == Some(*year)
     };
-    (!held.parts.iter().any(shown)).then(|| {
-        format!(
-            "{}{of_year} that are not those of the newest lookup of small areas to wards, so no page shows \
-             them: import a lookup that fits small areas to them",
-            many(group.areas.len(), "ward")
-        )
-    })
+    (!held.parts.iter().any(shown)).then_some(NotShown::OtherWards { areas: group.areas.len(), year })
 }
 
 /// The newest wards to which small areas are fitted, else the newest.
@@ -120,20 +118,16 @@ fn newest_wards(authority: AreaCode, held: &Held) -> Option<Vintage> {
 }
 
 /// Middle areas have no page of their own.
-fn middle(groups: &BTreeMap<(AreaType, Vintage), Group>, held: &Held) -> Option<String> {
+fn middle(groups: &BTreeMap<(AreaType, Vintage), Group>, held: &Held) -> Option<Reach> {
     let of_kind = |(kind, year): &(AreaType, Vintage)| {
         *kind == AreaType::MiddleArea && held.parts.iter().any(|((_, other, held), _)| other == kind && held == year)
     };
-    let sums = groups.iter().filter(|(key, _)| of_kind(key)).map(|(_, group)| group.sums).max()?;
-    Some(if sums {
-        "its counts of middle areas are added up for authorities; no page shows a middle area by itself".to_owned()
-    } else {
-        "its figures are about middle areas and do not add up, and no page shows a middle area by itself".to_owned()
-    })
+    let add_up = groups.iter().filter(|(key, _)| of_kind(key)).map(|(_, group)| group.sums).max()?;
+    Some(Reach::MiddleAreas { add_up })
 }
 
 /// Wards that were drawn anew and have no outline, where others have.
-fn outlines(groups: &BTreeMap<(AreaType, Vintage), Group>, held: &Held) -> Option<String> {
+fn outlines(groups: &BTreeMap<(AreaType, Vintage), Group>, held: &Held) -> Option<Reach> {
     let wards: BTreeSet<AreaCode> = groups
         .iter()
         .filter(|((kind, _), _)| *kind == AreaType::Ward)
@@ -141,15 +135,11 @@ fn outlines(groups: &BTreeMap<(AreaType, Vintage), Group>, held: &Held) -> Optio
         .collect();
     let bare: Vec<&AreaCode> = wards.iter().filter(|ward| !held.outlined.contains(ward)).collect();
     let first = bare.first().filter(|_| !held.outlined.is_empty())?;
-    Some(format!(
-        "no outline is held of {} of its {} (first {first}), so maps leave them out: import their boundaries",
-        bare.len(),
-        many(wards.len(), "ward")
-    ))
+    Some(Reach::Outlines { bare: bare.len(), wards: wards.len(), first: **first })
 }
 
 /// Small areas that come in two boundary years with unlike figures.
-fn years(records: &Records) -> Vec<String> {
+fn years(records: &Records) -> Vec<Reach> {
     let mut families: BTreeMap<_, Vec<&Series>> = BTreeMap::new();
     for series in records.series.iter().filter(|series| series.key.area_type == AreaType::SmallArea) {
         let key = &series.key;
@@ -175,12 +165,5 @@ fn years(records: &Records) -> Vec<String> {
         }
     }
     let lost = lost.into_iter().filter(|(_, areas)| !areas.is_empty());
-    let said = lost.map(|((old, new), areas)| {
-        format!(
-            "{} with one figure on boundaries of {old} and another on those of {new}: that of {new} is shown, the \
-             other is kept and not shown",
-            many(areas.len(), "small area")
-        )
-    });
-    said.collect()
+    lost.map(|((old, new), areas)| Reach::OlderFigures { areas: areas.len(), old, new }).collect()
 }

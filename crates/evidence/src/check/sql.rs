@@ -12,20 +12,45 @@ row! {
     }
 }
 
+row! {
+    /// What was found in a file.
+    pub(super) struct CheckRow {
+        import: i64 = "import",
+        kind: String = "kind",
+        what: String = "what",
+        arguments: String = "arguments",
+    }
+}
+
+row! {
+    /// What was found of one kind, with the title of the file.
+    pub(super) struct TitledRow {
+        title: String = "i.title",
+        what: String = "c.what",
+        arguments: String = "c.arguments",
+    }
+}
+
 pub(super) const ADD: Bulk = Bulk {
     name: "evidence-add-checks",
-    table: "evidence_check",
-    columns: &[("import", Kind::Int), ("position", Kind::Int), ("kind", Kind::Text), ("said", Kind::Text)],
+    table: "evidence_found",
+    columns: &[
+        ("import", Kind::Int),
+        ("position", Kind::Int),
+        ("kind", Kind::Text),
+        ("what", Kind::Text),
+        ("arguments", Kind::Text),
+    ],
 };
 
-pub(super) const ALL: Query<(i64, String)> =
-    Query::new("evidence-checks", "SELECT import, said FROM evidence_check ORDER BY import, position", &[]);
+pub(super) const ALL: Query<CheckRow> =
+    Query::new("evidence-checks", "SELECT {columns} FROM evidence_found ORDER BY import, position", &[]);
 
 /// Holds what was found of one kind in the files that hold, with the title of each.
-pub(super) const OF_KIND: Query<(String, String)> = Query::new(
+pub(super) const OF_KIND: Query<TitledRow> = Query::new(
     "evidence-checks-of-kind",
-    "SELECT i.title, c.said
-     FROM evidence_check c
+    "SELECT {columns}
+     FROM evidence_found c
      JOIN intake_import i ON i.id = c.import AND i.reverted = 0
      WHERE c.kind = $1
      ORDER BY c.import, c.position",

@@ -3,11 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use areas::Way;
 use base::{AreaCode, AreaType, Day, Period, Quantity, State, Vintage};
 use records::{Aggregate, Change, Flag, Records, Series, SeriesKey};
 
 use super::held::{Held, Total};
-use super::{Kind, checks};
+use super::{Boundaries, Check, Contradiction, Figure, Foreign, Hidden, Jump, Kind, NotShown, Reach, Sums, checks};
+
+mod kept;
 
 fn code(text: &str) -> AreaCode {
     text.parse().expect("a code")
@@ -36,13 +39,16 @@ fn series(indicator: &str, year: u16, unit: &str, cells: &[(&str, Quantity)]) ->
 }
 
 /// What is found, but for what reaches no page.
-fn said(records: &[Series], held: &Held) -> Vec<(Kind, String)> {
-    all_said(records, held).into_iter().filter(|(kind, _)| *kind != Kind::Reach).collect()
+fn found(records: &[Series], held: &Held) -> Vec<Check> {
+    all_found(records, held).into_iter().filter(|check| check.kind() != Kind::Reach).collect()
 }
 
-fn all_said(records: &[Series], held: &Held) -> Vec<(Kind, String)> {
-    let records = Records { series: records.to_vec(), ..Records::default() };
-    checks(&records, held).into_iter().map(|check| (check.kind, check.said)).collect()
+fn all_found(records: &[Series], held: &Held) -> Vec<Check> {
+    checks(&Records { series: records.to_vec(), ..Records::default() }, held)
+}
+
+fn kinds(found: &[Check]) -> Vec<Kind> {
+    found.iter().map(Check::kind).collect()
 }
 
 /// Three small areas make an authority.
@@ -61,12 +67,11 @@ fn counts(numbers: [f64; 3]) -> Vec<Series> {
 #[test]
 fn a_part_larger_than_its_whole_is_named() {
     let share = |part, whole| Quantity { denominator: Some(whole), ..Quantity::count(part) };
-    let found = said(
+    let found = found(
         &[series("overcrowded", 2021, "percent", &[("X01000001", share(5.0, 4.0)), ("X01000002", share(4.0, 4.0))])],
         &Held::default(),
     );
-    assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].0 == Kind::Share && found[0].1.contains("in 1 area, first X01000001"), "{found:?}");
+    assert!(matches!(&found[..], [Check::Share { areas: 1, first, .. }] if *first == code("X01000001")), "{found:?}");
 }
 
 #[test]
@@ -78,31 +83,41 @@ fn a_sum_that_differs_from_the_published_total_says_whether_that_is_by_design() 
         held
     };
     let numbers = [40_000.0, 30_000.0, 30_000.0];
-    assert_eq!(said(&counts(numbers), &with_total(100_000.0)), []);
-    let by_design = said(&counts(numbers), &with_total(100_036.0));
-    assert!(by_design.len() == 1 && by_design[0].1.contains("by design"), "{by_design:?}");
-    let wrong = said(&counts(numbers), &with_total(120_000.0));
-    assert!(wrong.len() == 1 && wrong[0].0 == Kind::Total && wrong[0].1.contains("find out"), "{wrong:?}");
+    assert_eq!(found(&counts(numbers), &with_total(100_000.0)), []);
+    let by_design = found(&counts(numbers), &with_total(100_036.0));
+    assert!(
+        matches!(&by_design[..], [Check::Total(Sums::ByDesign { most: Figure(most), authorities: 1, .. })] if *most == 36.0),
+        "{by_design:?}"
+    );
+    let wrong = found(&counts(numbers), &with_total(120_000.0));
+    assert!(
+        matches!(&wrong[..], [Check::Total(Sums::Differ { areas: 3, sum, total, .. })]
+            if (*sum, *total) == (Figure(100_000.0), Figure(120_000.0))),
+        "{wrong:?}"
+    );
 }
 
 #[test]
 fn hidden_areas_make_the_sum_at_least() {
     let hidden = Quantity::absent(State::Suppressed);
     let cells = [("X01000001", Quantity::count(10.0)), ("X01000002", hidden), ("X01000003", Quantity::count(5.0))];
-    let found = said(&[series("residents", 2021, "people", &cells)], &three());
-    assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].1.contains("1 of 3 areas are hidden; the sum is at least 15"), "{found:?}");
+    let found = found(&[series("residents", 2021, "people", &cells)], &three());
+    assert!(
+        matches!(&found[..], [Check::Hidden(Hidden { hidden: 1, areas: 3, least, .. })] if *least == Figure(15.0)),
+        "{found:?}"
+    );
 }
 
 #[test]
 fn areas_that_are_missing_or_foreign_are_named() {
     let one = Quantity::count(50.0);
-    let found = said(&[series("residents", 2021, "people", &[("X01000001", one), ("X01000009", one)])], &three());
-    let kinds: Vec<Kind> = found.iter().map(|(kind, _)| *kind).collect();
-    assert_eq!(kinds, [Kind::Missing, Kind::Foreign], "{found:?}");
-    assert!(found[0].1.contains("2 of 3") && found[1].1.contains("X01000009"), "{found:?}");
+    let both = found(&[series("residents", 2021, "people", &[("X01000001", one), ("X01000009", one)])], &three());
+    let (part, year, first) = (AreaType::SmallArea, Vintage(2021), code("X01000009"));
+    let [Check::Missing(missing), foreign] = &both[..] else { unreachable!("{both:?}") };
+    assert_eq!((missing.missing, missing.areas, missing.first), (2, 3, code("X01000002")));
+    assert_eq!(*foreign, Check::Foreign(Foreign::Areas { areas: 1, part, year, first }));
     // Without any lookup nothing can be said.
-    assert_eq!(said(&[series("residents", 2021, "people", &[("X01000009", one)])], &Held::default()), []);
+    assert_eq!(found(&[series("residents", 2021, "people", &[("X01000009", one)])], &Held::default()), []);
 }
 
 /// Two small areas of 2011 beside the three of 2021: one kept its line, one was split.
@@ -135,25 +150,20 @@ fn areas_of_another_boundary_year_are_counted_before_they_are_lost() {
     let file = |year: u16, areas: [&str; 2]| {
         let mut held = series("residents", 2021, "people", &areas.map(|area| (area, one)));
         held.key.vintage = Vintage(year);
-        let found = said(&[held], &two_years());
-        found.into_iter().filter(|(kind, _)| *kind != Kind::Missing).collect::<Vec<_>>()
+        let found = found(&[held], &two_years());
+        found.into_iter().filter(|check| check.kind() != Kind::Missing).collect::<Vec<_>>()
+    };
+    let other = |on, other, year, way| {
+        let (other, year, ways) = (Vintage(other), Vintage(year), vec![(way, 1)]);
+        [Check::Boundaries(Boundaries::OtherYear { on, areas: 2, other, year, lost: 1, ways })]
     };
     let wrong = file(2021, ["X01000001", "X01000901"]);
-    assert_eq!(wrong.len(), 1, "said once, not as foreign too: {wrong:?}");
-    let expected = "2 of its 2 small areas are on boundaries of 2011, and the file is read as of 2021; 1 of them are not on \
-                    the boundaries of 2021 and would be lost (1 split)";
-    assert!(wrong[0].0 == Kind::Boundaries && wrong[0].1.starts_with(expected), "{wrong:?}");
-    let older = file(2011, ["X01000001", "X01000901"]);
-    assert_eq!(older.len(), 1, "{older:?}");
-    assert!(
-        older[0].1.contains("1 of 2 are not on the boundaries of 2021 (1 split). Counts are converted"),
-        "{older:?}"
-    );
+    assert_eq!(wrong, other(2, 2011, 2021, Way::Merged), "found once, not as foreign too");
+    let (year, newest, ways) = (Vintage(2011), Vintage(2021), vec![(Way::Merged, 1)]);
+    let older = Boundaries::OlderYear { year, lost: 1, areas: 2, newest, ways };
+    assert_eq!(file(2011, ["X01000001", "X01000901"]), [Check::Boundaries(older)]);
     let newer = file(2011, ["X01000001", "X01000002"]);
-    assert!(
-        newer[0].1.contains("1 of them are not on the boundaries of 2011 and would be lost (1 merged)"),
-        "{newer:?}"
-    );
+    assert_eq!(newer, other(2, 2021, 2011, Way::Split));
     assert_eq!(file(2021, ["X01000001", "X01000002"]), [], "the year that it says");
 }
 
@@ -161,21 +171,24 @@ fn areas_of_another_boundary_year_are_counted_before_they_are_lost() {
 fn what_reaches_no_page_says_what_would_bring_it_there() {
     let one = Quantity::count(50.0);
     let of = |area: &str, held: &Held| {
-        let found = all_said(&[series("residents", 2021, "people", &[(area, one)])], held);
-        found.into_iter().find(|(kind, _)| *kind == Kind::Reach).map(|(_, said)| said).unwrap_or_default()
+        let found = all_found(&[series("residents", 2021, "people", &[(area, one)])], held);
+        found.into_iter().find_map(|check| match check {
+            Check::Reach(Reach::Figures { nothing: true, figures: 1, why }) => Some(why),
+            _ => None,
+        })
     };
+    let no_lookup = |part, year| NotShown::NoLookup { areas: 1, part, year: Vintage(year) };
     for (area, expected) in [
-        ("X01000009", "no lookup places: import a lookup of small areas to wards and authorities of 2021"),
-        ("X02000009", "no lookup places: import a lookup of middle areas to authorities of 2021"),
-        ("X05000009", "its 1 figure is about 1 ward that no lookup places: import a lookup of wards to authorities"),
-        ("990", "1 authority named by number, which no file that is held pairs with codes"),
-        ("X00000001", "of a kind that Rapport does not show"),
+        ("X01000009", no_lookup(AreaType::SmallArea, 2021)),
+        ("X02000009", no_lookup(AreaType::MiddleArea, 2021)),
+        ("X05000009", no_lookup(AreaType::Ward, 0)),
+        ("990", NotShown::NumbersOnly { areas: 1 }),
+        ("X00000001", NotShown::OtherKind { areas: 1, first: code("X00000001") }),
     ] {
-        let found = of(area, &Held::default());
-        assert!(found.starts_with("nothing can be shown with it yet: ") && found.contains(expected), "{area}: {found}");
+        assert_eq!(of(area, &Held::default()), Some(expected), "{area}");
     }
-    assert_eq!(of("X01000001", &three()), "");
-    assert_eq!(of("X06000001", &Held::default()), "", "an authority is shown");
+    assert_eq!(of("X01000001", &three()), None);
+    assert_eq!(of("X06000001", &Held::default()), None, "an authority is shown");
 }
 
 #[test]
@@ -190,7 +203,7 @@ fn parts_above_their_whole_are_said_though_some_are_missing() {
         let cells = [("X01000001", Quantity::count(first)), ("X01000002", Quantity::count(second))];
         vec![series("residents", 2021, "people", &cells)]
     };
-    let above = |records: &[Series], held: &Held| said(records, held).iter().any(|(kind, _)| *kind == Kind::Above);
+    let above = |records: &[Series], held: &Held| kinds(&found(records, held)).contains(&Kind::Above);
     for (rule, records, held, expected) in [
         ("two of three areas are above the whole", two(900.0, 900.0), total(1_000.0), true),
         ("below the whole", two(400.0, 400.0), total(1_000.0), false),
@@ -198,12 +211,12 @@ fn parts_above_their_whole_are_said_though_some_are_missing() {
         ("small counts that were rounded", two(5.0, 5.0), total(4.0), false),
         ("a whole sum is said as a difference", counts([900.0, 900.0, 900.0]), total(1_000.0), false),
     ] {
-        assert_eq!(above(&records, &held), expected, "{rule}: {:?}", said(&records, &held));
+        assert_eq!(above(&records, &held), expected, "{rule}: {:?}", found(&records, &held));
     }
     // The parts were held before the total came.
     let held = Held { beside: two(900.0, 900.0), ..three() };
     let whole = [series("residents", 2021, "people", &[("X06000001", Quantity::count(1_000.0))])];
-    assert!(above(&whole, &held), "{:?}", said(&whole, &held));
+    assert!(above(&whole, &held), "{:?}", found(&whole, &held));
 }
 
 #[test]
@@ -213,10 +226,12 @@ fn a_jump_that_most_areas_share_is_a_candidate_for_a_break() {
         let cells: Vec<_> = areas.into_iter().map(|area| (area, Quantity::count(number))).collect();
         series("episodes", year, "people", &cells)
     };
-    let found = said(&[year(2021, 100.0), year(2022, 200.0), year(2023, 210.0)], &Held::default());
-    assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].1.contains("2021 to 2022: 4 of 4 areas go up"), "{found:?}");
-    assert_eq!(said(&[year(2021, 10.0), year(2022, 20.0)], &Held::default()), [], "small counts jump by chance");
+    let all = found(&[year(2021, 100.0), year(2022, 200.0), year(2023, 210.0)], &Held::default());
+    let [Check::Jump(Jump { before, about, jumped: 4, areas: 4, up: true })] = &all[..] else {
+        unreachable!("{all:?}")
+    };
+    assert_eq!((before.label(), about.period.label()), ("2021", "2022"));
+    assert_eq!(found(&[year(2021, 10.0), year(2022, 20.0)], &Held::default()), [], "small counts jump by chance");
 }
 
 #[test]
@@ -224,8 +239,8 @@ fn what_is_too_much_to_read_is_counted() {
     let share = Quantity { denominator: Some(1.0), ..Quantity::count(5.0) };
     let many: Vec<Series> =
         (1..=20).map(|at| series(&format!("i{at:02}"), 2021, "percent", &[("X01000001", share)])).collect();
-    let found = said(&many, &Held::default());
-    assert!(found.len() == 13 && found[12].1 == "and 8 more of this kind", "{found:?}");
+    let found = found(&many, &Held::default());
+    assert!(found.len() == 13 && found[12] == Check::More { kind: Kind::Share, count: 8 }, "{found:?}");
 }
 
 proptest::proptest! {
@@ -236,15 +251,15 @@ proptest::proptest! {
         let parts = counts([one, two, three_]);
         let whole = series("residents", 2021, "people", &[("X06000001", Quantity::count(f64::from(total)))]);
         let together: Vec<Series> = parts.iter().cloned().chain([whole]).collect();
-        let found = said(&together, &three());
-        let about = |kind: Kind| found.iter().any(|(other, _)| *other == kind);
+        let found = found(&together, &three());
+        let about = |kind: Kind| kinds(&found).contains(&kind);
         let above = super::is_above(one + two + three_, f64::from(total), 3);
         proptest::prop_assert!(!above || about(Kind::Total) || about(Kind::Above), "{:?} of {}: {:?}", numbers, total, found);
     }
 }
 
 /// A figure of four areas over five years, up or down, with what a publisher says of each.
-fn flagged(says: [(&str, bool); 4]) -> Vec<String> {
+fn flagged(says: [(&str, bool); 4]) -> Vec<Check> {
     let areas = ["X08000001", "X08000002", "X08000003", "X08000004"];
     // Three fall, whatever they do between, and the last rises.
     let paths =
@@ -267,23 +282,18 @@ fn flagged(says: [(&str, bool); 4]) -> Vec<String> {
     };
     let flags = areas.into_iter().zip(says).map(flag).collect();
     let records = Records { series: years.clone(), flags, ..Records::default() };
-    let found = checks(&records, &Held::default());
-    found.into_iter().filter(|check| check.kind == Kind::Flag).map(|check| check.said).collect()
+    checks(&records, &Held::default()).into_iter().filter(|check| check.kind() == Kind::Flag).collect()
 }
 
 #[test]
 fn a_publishers_word_on_a_trend_is_held_against_its_figures() {
     let (up, down) = (("Increasing and getting worse", true), ("Decreasing", false));
-    assert_eq!(flagged([down, down, down, up]), Vec::<String>::new(), "it agrees");
+    assert_eq!(flagged([down, down, down, up]), [], "it agrees");
     let reversed = flagged([up, up, up, down]);
-    assert_eq!(
-        reversed,
-        [
-            "In 3 of 3 series that fall over their last 5 periods, the publisher’s column “Trend” says “Increasing and \
-             getting worse”: it contradicts the publisher’s own figures, so it is not used",
-            "In 1 of 1 series that rise over their last 5 periods, the publisher’s column “Trend” says “Decreasing”: it \
-             contradicts the publisher’s own figures, so it is not used",
-        ]
-    );
-    assert_eq!(flagged([up, down, down, up]), Vec::<String>::new(), "one of three may follow another rule");
+    let against = |against, rises, says: &str| {
+        let (column, says) = ("Trend".to_owned(), says.to_owned());
+        Check::Flag(Contradiction { against, all: against, rises, periods: 5, column, says })
+    };
+    assert_eq!(reversed, [against(3, false, up.0), against(1, true, down.0)]);
+    assert_eq!(flagged([up, down, down, up]), [], "one of three may follow another rule");
 }

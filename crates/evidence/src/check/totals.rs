@@ -5,73 +5,92 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, State};
 use records::{Aggregate, Records, Series};
+use serde::{Deserialize, Serialize};
 
 use super::held::{Held, Total, is_part, what};
+use super::{About, Check, Figure};
+
+/// Sums that are not the total that is published.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sums {
+    /// All areas of the authority add up to something else.
+    Differ { about: About, authority: AreaCode, areas: usize, sum: Figure, source: String, total: Figure },
+    /// They differ by so little that publishers mean it, up to `most`.
+    ByDesign { about: About, source: String, most: Figure, authorities: usize },
+}
 
 /// Publishers move census counts by a few to protect people, and round national ones: a difference within this share
 /// of the total is by design.
 const BY_DESIGN: f64 = 0.001;
 
-pub(super) fn totals(records: &Records, held: &Held) -> Vec<String> {
+/// Areas of an authority are hidden; what the others add up to is the least that it can be.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Hidden {
+    pub indicator: String,
+    pub period: base::Period,
+    pub authority: AreaCode,
+    pub hidden: usize,
+    pub areas: usize,
+    pub least: Figure,
+}
+
+pub(super) fn totals(records: &Records, held: &Held) -> Vec<Check> {
     let own = of_authorities(records);
     let mut published: BTreeMap<_, Vec<&Total>> = BTreeMap::new();
     for total in own.iter().chain(&held.totals) {
         published.entry((held.orders.newest(total.area), what(&total.key))).or_default().push(total);
     }
-    let (mut said, mut by_design) = (Vec::new(), BTreeMap::<(String, &str), (usize, f64)>::new());
+    let (mut found, mut by_design) = (BTreeSet::new(), BTreeMap::<(About, &str), (usize, f64)>::new());
     for (series, authority, parts) in summed(&records.series, held) {
         let Some(sum) = whole_sum(series, parts) else { continue };
         for total in published.get(&(authority, what(&series.key))).into_iter().flatten() {
             let difference = (sum - total.count).abs();
             let source = total.key.source.as_str();
             if difference > total.count.abs() * BY_DESIGN {
-                let (name, areas, count) = (name(series), parts.len(), total.count);
-                said.push(format!(
-                    "{name}, {authority}: {areas} areas add up to {sum}, {source} says {count}; find out which is \
-                     meant before using either"
-                ));
+                found.insert(Sums::Differ {
+                    about: About::from(&series.key),
+                    authority,
+                    areas: parts.len(),
+                    sum: Figure(sum),
+                    source: source.to_owned(),
+                    total: Figure(total.count),
+                });
             } else if difference > 0.0 {
-                let (authorities, most) = by_design.entry((name(series), source)).or_default();
+                let (authorities, most) = by_design.entry((About::from(&series.key), source)).or_default();
                 *authorities += 1;
                 *most = most.max(difference);
             }
         }
     }
-    said.sort();
-    said.dedup();
-    said.extend(by_design.into_iter().map(|((name, source), (authorities, most))| {
-        format!(
-            "{name}: sums of areas differ from {source} by up to {most} in {authorities} authorities; so little is \
-             by design, publishers move or round counts"
-        )
-    }));
-    said
-}
-
-/// What a series is about, for a person.
-pub(super) fn name(series: &Series) -> String {
-    let key = &series.key;
-    let part = if key.category.is_empty() { String::new() } else { format!(" ({})", key.category) };
-    format!("{}{part}, {}", key.indicator, key.period.label())
+    let by_design = by_design.into_iter().map(|((about, source), (authorities, most))| Sums::ByDesign {
+        about,
+        source: source.to_owned(),
+        most: Figure(most),
+        authorities,
+    });
+    found.into_iter().chain(by_design).map(Check::Total).collect()
 }
 
 /// How many parts of an authority are hidden, and what the others add up to: the sum is at least that.
-pub(super) fn hidden(records: &Records, held: &Held) -> Vec<String> {
-    let mut said = Vec::new();
+pub(super) fn hidden(records: &Records, held: &Held) -> Vec<Check> {
+    let mut found = Vec::new();
     for (series, authority, parts) in summed(&records.series, held) {
         let of = || series.cells.iter().filter(|(area, _)| parts.contains(area));
         let hidden = of().filter(|(_, quantity)| quantity.state == State::Suppressed).count();
         if hidden > 0 {
             let least = stats::sum(of().filter_map(|(_, quantity)| quantity.numerator));
-            said.push(format!(
-                "{}, {}, {authority}: {hidden} of {} areas are hidden; the sum is at least {least}",
-                series.key.indicator,
-                series.key.period.label(),
-                parts.len()
-            ));
+            found.push(Hidden {
+                indicator: series.key.indicator.clone(),
+                period: series.key.period.clone(),
+                authority,
+                hidden,
+                areas: parts.len(),
+                least: Figure(least),
+            });
         }
     }
-    said
+    found.into_iter().map(Check::Hidden).collect()
 }
 
 /// Every series of counts that adds up to authorities whose parts are known.

@@ -10,7 +10,7 @@ use records::{Located, Parsed, Patch, PatchPlace};
 use store::Tx;
 
 use super::TakeInError;
-use crate::check::{Check, Kind};
+use crate::check::{Check, Postcodes, Whereabouts};
 
 /// So many rows are named in a message.
 const ROWS: usize = 10;
@@ -32,16 +32,20 @@ pub(super) async fn by_postcode<'a>(
     if found.values().all(|located| located.small_area.is_none()) {
         return Err(TakeInError::PatchesOfPostcodes(wanted.len()));
     }
-    let (patches, said) = fit(&parsed.records.patches, &found, &parsed.postcode_rows);
+    let (patches, found) = fit(&parsed.records.patches, &found, &parsed.postcode_rows);
     let mut parsed = parsed.clone();
     parsed.records.patches = patches;
-    Ok((Cow::Owned(parsed), said.into_iter().map(|said| Check { kind: Kind::Postcodes, said }).collect()))
+    Ok((Cow::Owned(parsed), found.into_iter().map(Check::Postcodes).collect()))
 }
 
 /// How many postcodes each patch of a kind has in a small area.
 type Votes<'a> = BTreeMap<(&'a str, AreaCode), BTreeMap<&'a str, usize>>;
 
-fn fit(patches: &[Patch], found: &BTreeMap<Postcode, Located>, rows: &[(u64, Postcode)]) -> (Vec<Patch>, Vec<String>) {
+fn fit(
+    patches: &[Patch],
+    found: &BTreeMap<Postcode, Located>,
+    rows: &[(u64, Postcode)],
+) -> (Vec<Patch>, Vec<Postcodes>) {
     let mut votes: Votes<'_> = BTreeMap::new();
     let mut drawn: BTreeSet<Patch> = BTreeSet::new();
     for patch in patches {
@@ -62,12 +66,13 @@ fn fit(patches: &[Patch], found: &BTreeMap<Postcode, Located>, rows: &[(u64, Pos
             drawn.insert(Patch { kind: (*kind).to_owned(), name: (*name).to_owned(), place });
         }
     }
-    let said = [said(found, rows), shared(&votes), lost(patches, &drawn)].concat();
-    (drawn.into_iter().collect(), said)
+    let mut told = told(found, rows);
+    told.extend(shared(&votes).into_iter().chain(lost(patches, &drawn)));
+    (drawn.into_iter().collect(), told)
 }
 
 /// What the directories say of the postcodes: unknown, without a small area, outside the authority, no longer in use.
-fn said(found: &BTreeMap<Postcode, Located>, rows: &[(u64, Postcode)]) -> Vec<String> {
+fn told(found: &BTreeMap<Postcode, Located>, rows: &[(u64, Postcode)]) -> Vec<Postcodes> {
     let all: BTreeSet<Postcode> = rows.iter().map(|(_, postcode)| *postcode).collect();
     let mut authorities: BTreeMap<AreaCode, usize> = BTreeMap::new();
     for authority in found.values().filter_map(|located| located.authority) {
@@ -77,58 +82,40 @@ fn said(found: &BTreeMap<Postcode, Located>, rows: &[(u64, Postcode)]) -> Vec<St
     let most = authorities.values().max().copied();
     let own = authorities.iter().find(|(_, count)| Some(**count) == most).map(|(authority, _)| *authority);
     let outside = |it: &Located| it.authority.is_some() && it.authority != own;
-    let line = |wanted: &dyn Fn(Option<&Located>) -> bool, words: &str| {
-        let count = all.iter().filter(|postcode| wanted(found.get(postcode))).count();
+    let line = |wanted: &dyn Fn(Option<&Located>) -> bool, lie: Whereabouts| {
+        let postcodes = all.iter().filter(|postcode| wanted(found.get(postcode))).count();
         let lines = rows.iter().filter(|(_, postcode)| wanted(found.get(postcode))).map(|(row, _)| *row);
-        (count > 0).then(|| format!("{count} of {} postcodes {words} ({})", all.len(), in_rows(lines.collect())))
+        let mut rows: Vec<u64> = lines.collect();
+        rows.sort_unstable();
+        let more = rows.len().saturating_sub(ROWS);
+        rows.truncate(ROWS);
+        (postcodes > 0).then_some(Postcodes::Rows { postcodes, all: all.len(), lie, rows, more })
     };
-    let place = own.map(|own| own.to_string()).unwrap_or_default();
     [
-        line(&|it| it.is_none(), "are in no directory that is held, and nothing is drawn from them"),
-        line(
-            &|it| it.is_some_and(|it| it.small_area.is_none()),
-            "lie in no small area that a directory names, and nothing is drawn from them",
-        ),
-        line(&|it| it.is_some_and(outside), &format!("lie outside {place}, where most of the list lies")),
-        line(&|it| it.is_some_and(|it| it.ended), "are no longer in use; they count where they lay"),
+        line(&|it| it.is_none(), Whereabouts::InNoDirectory),
+        line(&|it| it.is_some_and(|it| it.small_area.is_none()), Whereabouts::InNoSmallArea),
+        own.and_then(|own| line(&|it| it.is_some_and(outside), Whereabouts::Outside(own))),
+        line(&|it| it.is_some_and(|it| it.ended), Whereabouts::Ended),
     ]
     .into_iter()
     .flatten()
     .collect()
 }
 
-fn in_rows(mut rows: Vec<u64>) -> String {
-    rows.sort_unstable();
-    let named: Vec<String> = rows.iter().take(ROWS).map(ToString::to_string).collect();
-    let more = rows.len().saturating_sub(ROWS);
-    let word = if rows.len() == 1 { "row" } else { "rows" };
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!("{word} {}{more}", named.join(", "))
-}
-
 /// Small areas that several patches have postcodes in.
-fn shared(votes: &Votes<'_>) -> Vec<String> {
+fn shared(votes: &Votes<'_>) -> Option<Postcodes> {
     let shared: Vec<AreaCode> = votes.iter().filter(|(_, names)| names.len() > 1).map(|((_, area), _)| *area).collect();
-    let first = shared.first().map(|first| {
-        format!(
-            "{} small areas have postcodes of several patches, first {first}; each goes whole to the patch with most of its \
-             postcodes",
-            shared.len()
-        )
-    });
-    first.into_iter().collect()
+    shared.first().map(|first| Postcodes::Shared { areas: shared.len(), first: *first })
 }
 
 /// Patches of which nothing is left.
-fn lost(patches: &[Patch], drawn: &BTreeSet<Patch>) -> Vec<String> {
+fn lost(patches: &[Patch], drawn: &BTreeSet<Patch>) -> Option<Postcodes> {
     let names = |patches: &mut dyn Iterator<Item = &Patch>| {
         patches.map(|patch| (patch.kind.clone(), patch.name.clone())).collect::<BTreeSet<_>>()
     };
     let left = names(&mut drawn.iter());
-    let lost: Vec<String> =
-        names(&mut patches.iter()).difference(&left).map(|(kind, name)| format!("{kind} “{name}”")).collect();
-    let line = || format!("no small area is left for {}, so there are no figures of it", lost.join(", "));
-    (!lost.is_empty()).then(line).into_iter().collect()
+    let lost: Vec<(String, String)> = names(&mut patches.iter()).difference(&left).cloned().collect();
+    (!lost.is_empty()).then_some(Postcodes::Lost { patches: lost })
 }
 
 #[cfg(test)]
@@ -175,18 +162,18 @@ mod tests {
                 _ => None,
             })
             .collect();
-        let (drawn, said) = fit(&patches, &found.into(), &rows);
+        let (drawn, told) = fit(&patches, &found.into(), &rows);
         let places: Vec<String> = drawn.iter().map(|patch| format!("{} {:?}", patch.name, patch.place)).collect();
         let expected = ["East Fitted(X01000002)", "North Fitted(X01000001)", "North Fitted(X01000051)"];
         assert_eq!(places, expected, "of two with as many the first by name");
+        let one_in = |row, lie| Postcodes::Rows { postcodes: 1, all: 7, lie, rows: vec![row], more: 0 };
         let expected = [
-            "1 of 7 postcodes are in no directory that is held, and nothing is drawn from them (row 8)",
-            "1 of 7 postcodes lie outside X08000001, where most of the list lies (row 7)",
-            "1 of 7 postcodes are no longer in use; they count where they lay (row 3)",
-            "2 small areas have postcodes of several patches, first X01000001; each goes whole to the patch with most of its \
-             postcodes",
-            "no small area is left for hub “West”, so there are no figures of it",
+            one_in(8, Whereabouts::InNoDirectory),
+            one_in(7, Whereabouts::Outside(code("X08000001"))),
+            one_in(3, Whereabouts::Ended),
+            Postcodes::Shared { areas: 2, first: code("X01000001") },
+            Postcodes::Lost { patches: vec![("hub".to_owned(), "West".to_owned())] },
         ];
-        assert_eq!(said, expected);
+        assert_eq!(told, expected);
     }
 }

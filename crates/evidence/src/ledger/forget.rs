@@ -37,7 +37,7 @@ pub enum ForgetError {
 const TABLES: [&str; 6] = [
     "evidence_cell",
     "evidence_series_import",
-    "evidence_check",
+    "evidence_found",
     "evidence_released",
     "evidence_released_sum",
     "intake_terms",

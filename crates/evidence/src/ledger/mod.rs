@@ -24,7 +24,7 @@ use intake::Import;
 use records::{Aggregate, SeriesKey};
 use store::{Db, Snapshot, Statement, StoreError, Tx, Value};
 
-use crate::check;
+use crate::check::{self, Check};
 use crate::guarded;
 pub use crate::guarded::{Guarded, Visible};
 pub use change::Change;
@@ -64,8 +64,8 @@ pub struct Ledger {
     pub guarded: Vec<Guarded>,
     /// What may be seen of them; nothing, until they are released.
     pub visible: Vec<Visible>,
-    /// Holds what files say against themselves: the title of each and a sentence.
-    pub contradictions: BTreeSet<(String, String)>,
+    /// Holds what files say against themselves, with the title of each.
+    pub contradictions: BTreeSet<(String, Check)>,
     /// Names of indicators that the catalogue may not know.
     pub names: BTreeMap<String, String>,
 }

@@ -236,7 +236,7 @@ pub(super) const FORGET: [Statement; 4] = [
     },
     Statement {
         name: "evidence-forget-checks",
-        text: "DELETE FROM evidence_check WHERE import = $1",
+        text: "DELETE FROM evidence_found WHERE import = $1",
         params: &[Kind::Int],
         columns: &[],
     },

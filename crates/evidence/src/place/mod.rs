@@ -15,6 +15,7 @@ use intake::Import;
 use store::{Db, StoreError};
 
 use crate::catalogue::{Catalogue, Indicator};
+use crate::check::Check;
 use crate::ledger::Ledger;
 use crate::measure::{self, Measure, Measured};
 
@@ -112,8 +113,8 @@ impl Place {
         self.ledger.not_released()
     }
 
-    /// Gives what files say against themselves: the title of each and a sentence.
-    pub fn contradictions(&self) -> impl Iterator<Item = &(String, String)> {
+    /// Gives what files say against themselves, with the title of each.
+    pub fn contradictions(&self) -> impl Iterator<Item = &(String, Check)> {
         self.ledger.contradictions.iter()
     }
 

@@ -156,7 +156,7 @@ async fn parts_above_their_whole_are_said_whichever_comes_first() {
             };
             checks.extend(take_files(&app, &[(name, bytes)]).await);
         }
-        let said = checks.iter().filter(|check| check.contains("add up to 2000") && check.contains("1200")).count();
+        let said = checks.iter().filter(|check| check.contains("add up to 2,000") && check.contains("1,200")).count();
         assert!(said >= 1, "{order:?}: {checks:?}");
         let found = figures(&app, "X08000001", "household-composition").await;
         assert!(found.len() <= 4, "{found:?}");

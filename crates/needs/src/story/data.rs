@@ -47,7 +47,9 @@ fn detail(view: &View, lines: &[Line<'_>]) -> Vec<Block> {
     blocks.extend(gaps(view, lines));
     blocks.extend([heading(view, "needs-data-methods"), methods(view)]);
     blocks.extend(above(view));
-    let against: Vec<String> = view.place.contradictions().map(|(title, said)| format!("{title}. {said}.")).collect();
+    let said = |found| exhibits::check_text(&view.at.house.words, view.at.lang, found);
+    let against = view.place.contradictions();
+    let against: Vec<String> = against.map(|(title, found)| format!("{title}. {}.", said(found))).collect();
     if !against.is_empty() {
         blocks.extend([heading(view, "needs-data-against"), Block::List(against)]);
     }

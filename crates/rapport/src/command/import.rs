@@ -217,7 +217,7 @@ async fn import_part(
     let plan = Plan { file_name: name, clock: app.clock, dry_run: options.dry_run };
     match take_in(&app.db, parsed, plan).await {
         Ok(outcome) => {
-            let mut report = report(name, parsed, &outcome, options.dry_run);
+            let mut report = report(&app.words()?, name, parsed, &outcome, options.dry_run);
             report.notes.extend(options.period.as_ref().and_then(|period| named_otherwise(name, period)));
             Ok((report, ExitStatus::Done))
         }

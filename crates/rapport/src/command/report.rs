@@ -7,6 +7,7 @@ use std::io::Write;
 use evidence::ledger::{Change, Outcome};
 use records::{Parsed, Refusal, RefusalKind, Reject};
 use serde::Serialize;
+use words::{Catalogue, Lang};
 
 use super::{CommandError, ExitStatus};
 
@@ -63,7 +64,7 @@ pub(super) fn refused(name: &str, refusal: &Refusal) -> (FileReport, ExitStatus)
     (FileReport { file: name.to_owned(), result, reason: refusal.to_string(), ..FileReport::default() }, status)
 }
 
-pub(super) fn report(name: &str, parsed: &Parsed, outcome: &Outcome, dry_run: bool) -> FileReport {
+pub(super) fn report(words: &Catalogue, name: &str, parsed: &Parsed, outcome: &Outcome, dry_run: bool) -> FileReport {
     let records = &parsed.records;
     FileReport {
         file: name.to_owned(),
@@ -89,7 +90,7 @@ pub(super) fn report(name: &str, parsed: &Parsed, outcome: &Outcome, dry_run: bo
         rejected: parsed.rejects.iter().map(reject).collect(),
         notes: [parsed.notes.as_slice(), &held_until_released(parsed, outcome, dry_run), &held_already(outcome)]
             .concat(),
-        checks: outcome.checks.iter().map(|check| check.said.clone()).collect(),
+        checks: outcome.checks.iter().map(|check| exhibits::check_text(words, Lang::ENGLISH, check)).collect(),
         reason: String::new(),
     }
 }
