@@ -3,7 +3,7 @@
 
 use std::fmt::{Display, Formatter, Result as Written};
 
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The unit of a figure: it decides how the number is written and by which rule an interval is put around it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -60,6 +60,12 @@ impl From<&str> for Unit {
 impl Display for Unit {
     fn fmt(&self, out: &mut Formatter<'_>) -> Written {
         out.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Unit {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.as_str())
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use base::{AreaCode, AreaType, Clock, Period, PeriodKind, Quantity, Vintage};
 use evidence::check::{Check, Kind};
 use evidence::ledger::{Ledger, Outcome, Plan, TakeInError, take_in};
-use records::{Aggregate, Parsed, ProfileCard, Records, Series, SeriesKey};
+use records::{Aggregate, FigureMethod, Parsed, ProfileCard, Records, Series, SeriesKey};
 use store::{Db, Migrations, Sequence, Statement, testing};
 
 fn code(text: &str) -> AreaCode {
@@ -23,8 +23,8 @@ fn file(sha256: &str, indicator: &str, cells: &[(&str, f64)]) -> Parsed {
         period: Period::parse("2021", PeriodKind::Calendar).expect("a period of the test"),
         breakdown: String::new(),
         category: String::new(),
-        method: "count".to_owned(),
-        unit: "people".to_owned(),
+        method: FigureMethod::Count,
+        unit: "people".into(),
         scale: 0.0,
         denominator_indicator: String::new(),
         aggregate: Aggregate::WeightedMean { weight_indicator: "population".to_owned() },

@@ -3,7 +3,7 @@
 
 use areas::LayerKind;
 use evidence::measure::{Above, Because, IntervalBy, Method, MethodStep, NoInterval, NotConverted, PartKind, Parts};
-use records::OF_EDITION;
+use records::FigureMethod;
 use stats::Undefined;
 use stats::disclosure::Profile;
 use words::{Args, number};
@@ -41,7 +41,7 @@ pub fn not_converted_text(view: &View, why: NotConverted) -> String {
 fn step_text(view: &View, step: &MethodStep) -> String {
     let say = |key: &str, args: Args<'_>| view.at.text_with(key, &args);
     match step {
-        MethodStep::InFile(word) => in_file(view, word),
+        MethodStep::InFile(method) => in_file(view, method),
         MethodStep::DividedBy(code) => {
             let what = view.place.indicator(code).name.to_lowercase();
             say("exhibits-method-divided-by", Args::new().set("what", what))
@@ -152,12 +152,15 @@ fn plain_key(step: &MethodStep) -> &'static str {
 }
 
 /// The usual words of profiles are said in those of pages; a profile's own word stays as it is.
-fn in_file(view: &View, word: &str) -> String {
-    match word {
-        "count" => view.text("exhibits-method-counted"),
-        OF_EDITION => view.text("exhibits-method-edition"),
-        "published value" | "published rate" | "published score" => view.text("exhibits-method-published"),
-        other => other.to_owned(),
+fn in_file(view: &View, method: &FigureMethod) -> String {
+    match method {
+        FigureMethod::Count => view.text("exhibits-method-counted"),
+        FigureMethod::OfEdition => view.text("exhibits-method-edition"),
+        FigureMethod::PublishedValue | FigureMethod::PublishedRate | FigureMethod::PublishedScore => {
+            view.text("exhibits-method-published")
+        }
+        // `measure` says of such people where they were counted.
+        FigureMethod::LivesIn | FigureMethod::Own(_) => method.to_string(),
     }
 }
 

@@ -54,7 +54,7 @@ fn table<'a>(place: &Place, all: impl Iterator<Item = &'a Measured>) -> Result<V
             if let (Some(measure), true) = (measured.measures.get(&area.code), written.insert(area.code)) {
                 let names = (area.name.as_str(), indicator.name.as_str(), indicator.category.as_str());
                 let mut row = row(measured, area.code, measure, names);
-                set_apart(&mut row, &measured.key.method, &mut keys);
+                set_apart(&mut row, measured.key.method.as_str(), &mut keys);
                 rows.push(row.to_vec());
             }
         }

@@ -69,10 +69,10 @@ fn row(view: &View, code: &str, measured: &Measured) -> Option<Row> {
         ),
         _ => String::new(),
     };
-    let unit_text = if measured.unit == Unit::Percent || indicator.what.contains(measured.unit.as_str()) {
-        indicator.what.clone()
-    } else {
-        format!("{}, {}", indicator.what, measured.unit)
+    let unit_text = match measured.unit {
+        Unit::Percent | Unit::None => indicator.what.clone(),
+        _ if indicator.what_has_unit => indicator.what.clone(),
+        _ => format!("{}, {}", indicator.what, measured.unit),
     };
     let value = value_text(view, own, unit);
     let strip = figures::strip(&Strip {

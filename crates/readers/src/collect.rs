@@ -7,6 +7,7 @@ use base::{AreaCode, AreaType, Period, Postcode, Quantity, Vintage};
 
 use crate::lent::leave_out_cells;
 use crate::letters;
+use records::FigureMethod;
 use records::Terms;
 use records::same_name;
 use records::{
@@ -21,7 +22,7 @@ pub(crate) struct Template {
     pub(crate) indicator: String,
     pub(crate) breakdown: String,
     pub(crate) category: String,
-    pub(crate) method: String,
+    pub(crate) method: FigureMethod,
     pub(crate) unit: String,
     pub(crate) scale: ScaleBits,
     pub(crate) denominator_indicator: String,
@@ -308,7 +309,7 @@ impl Collector {
             breakdown: held.breakdown.clone(),
             category: held.category.clone(),
             method: held.method.clone(),
-            unit: held.unit.clone(),
+            unit: held.unit.as_str().into(),
             scale: f64::from_bits(held.scale.0),
             denominator_indicator: held.denominator_indicator.clone(),
             aggregate: match (&held.weight, held.sums) {

@@ -86,7 +86,7 @@ fn free_school_meals_in_terms() {
         parsed.rejects.iter().all(|it| it.reason.contains("#DIV/0!")),
         "cells that a spreadsheet could not work out"
     );
-    let methods = |word: &str| parsed.records.series.iter().filter(|it| it.key.method.ends_with(word)).count();
+    let methods = |word: &str| parsed.records.series.iter().filter(|it| it.key.method.as_str().ends_with(word)).count();
     assert!(methods(", autumn term") > 0 && methods(", spring term") > 0, "two lines, not one of five years");
 }
 

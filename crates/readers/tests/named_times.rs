@@ -231,7 +231,7 @@ fn a_file_that_says_no_days_gets_none() {
     assert_eq!(value("Spending", "2016-17"), Ok(0.07));
     assert_eq!((value("Left", "2025"), value("Left%", "2025")), (Ok(3.0), Ok(50.0)), "a count and its share");
     assert_eq!(parsed.rejects.len(), 1, "{:?}", parsed.rejects);
-    assert!(parsed.records.series.iter().all(|series| series.key.unit.is_empty()));
+    assert!(parsed.records.series.iter().all(|series| series.key.unit == base::Unit::None));
     assert!(notes(&parsed).contains("marks 2016-17 “OT”"), "{}", notes(&parsed));
     let ends: Vec<String> = parsed.records.series.iter().map(|it| it.key.period.end().to_string()).collect();
     assert_eq!(ends, ["2016-12-31", "2017-12-31", "2025-12-31", "2025-12-31", "2017-08-31"]);

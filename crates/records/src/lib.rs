@@ -2,19 +2,18 @@
 //! Records of a file, in the words of Rapport: series of figures, names, parents, neighbours and shapes.
 //! Every list is in an order of its own, so that the order of rows in a file never shows.
 
+mod method;
 mod naming;
 mod refusal;
 mod terms;
 
-use base::{AreaCode, AreaType, Period, Postcode, Quantity, Vintage};
+use base::{AreaCode, AreaType, Period, Postcode, Quantity, Unit, Vintage};
 use serde::{Deserialize, Serialize};
 
+pub use method::FigureMethod;
 pub use naming::same_name;
 pub use refusal::{Refusal, RefusalKind};
 pub use terms::{TERMS_TO_FILL_IN, Terms};
-
-/// The method of counts that stand for an edition of an index and not for its own time.
-pub const OF_EDITION: &str = "count for the edition";
 
 /// The disclosure profile of open data: the publisher's own marks are kept and nothing more is hidden.
 pub const AS_PUBLISHED: &str = "as-published";
@@ -124,9 +123,8 @@ pub struct SeriesKey {
     pub breakdown: String,
     /// Empty, or which part of the split this is.
     pub category: String,
-    /// The way in which the figure came about: "count", "published rate".
-    pub method: String,
-    pub unit: String,
+    pub method: FigureMethod,
+    pub unit: Unit,
     /// value = numerator / denominator * scale; 0 where the figure is no ratio.
     pub scale: f64,
     /// Empty, or the indicator of the same source whose count for the same area and period is the denominator.

@@ -97,7 +97,7 @@ pub(crate) async fn show(at: At, catalogue: Arc<Catalogue>, code: String) -> Res
         return Ok(Reply::not_found());
     }
     let unit = series.first().map(|(_, key)| key.unit.clone()).unwrap_or_default();
-    let indicator = catalogue.indicator(&code, &names, &Unit::from(unit.as_str()));
+    let indicator = catalogue.indicator(&code, &names, &unit);
     let imports: BTreeMap<i64, Import> = intake::all(db).await?.into_iter().map(|one| (one.id, one)).collect();
     let mut behind: BTreeMap<i64, Vec<(i64, i64)>> = BTreeMap::new();
     for (series, import, cells) in ledger::series_imports(db).await? {
@@ -178,7 +178,7 @@ fn series_row(
         part: if key.category.is_empty() { at.text("sources-whole") } else { key.category.clone() },
         area: format!("{} {vintage}", key.area_type.as_str().replace('-', " ")).trim().to_owned(),
         period: key.period.label().to_owned(),
-        method: key.method.clone(),
+        method: key.method.to_string(),
         cells: number::whole(f64::from(i32::try_from(cells).unwrap_or(i32::MAX))),
         files: wrote
             .iter()

@@ -8,7 +8,7 @@ use base::{AreaType, NotA, Period, PeriodKind, Unit, Vintage};
 use evidence::check::{Check, Figure, Hidden};
 use evidence::release::{Act, Acted};
 use intake::{Import, LentSource};
-use records::{Aggregate, SeriesKey, Terms};
+use records::{Aggregate, FigureMethod, SeriesKey, Terms};
 use ui::{At, Sample, Settings};
 
 use super::{imports, indicator, overview, releases};
@@ -152,8 +152,8 @@ fn key() -> Result<SeriesKey, NotA> {
         period: Period::parse("2021", PeriodKind::OnCensusDay)?,
         breakdown: String::new(),
         category: String::new(),
-        method: "count".to_owned(),
-        unit: "percent".to_owned(),
+        method: FigureMethod::Count,
+        unit: Unit::Percent,
         scale: 100.0,
         denominator_indicator: String::new(),
         aggregate: Aggregate::Sum,

@@ -32,6 +32,9 @@ pub struct Indicator {
     /// The finding as a clause with {value} and {place}.
     pub sentence: String,
     pub what: String,
+    /// Tells that `what` names the unit, which need not follow it.
+    #[serde(default)]
+    pub what_has_unit: bool,
     pub of: String,
     pub category: Category,
     pub role: Role,
@@ -289,6 +292,7 @@ fn uncategorised(code: &str, names: &BTreeMap<String, String>, unit: &Unit) -> I
         phrase: name.to_lowercase(),
         means: String::new(),
         what: name.clone(),
+        what_has_unit: false,
         name,
         sentence: String::new(),
         of: String::new(),

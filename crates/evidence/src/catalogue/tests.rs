@@ -79,6 +79,13 @@ fn framework_and_parts_name_only_what_the_catalogue_knows() {
 }
 
 #[test]
+fn a_caption_that_names_its_unit_is_marked() {
+    for one in shipped().all().filter(|one| !matches!(one.unit, base::Unit::Percent | base::Unit::None)) {
+        assert_eq!(one.what_has_unit, one.what.contains(one.unit.as_str()), "{}: what_has_unit", one.code);
+    }
+}
+
+#[test]
 fn an_indicator_nobody_has_described_joins_nothing() {
     let names = [("new".to_owned(), "A new figure".to_owned())].into();
     let found = shipped().indicator("new", &names, &base::Unit::People);

@@ -23,6 +23,7 @@ mod totals;
 
 use std::collections::BTreeSet;
 
+use base::Unit;
 use records::Records;
 use store::{Snapshot, Statement, StoreError, Tx, Value};
 
@@ -81,8 +82,8 @@ fn shares(records: &Records) -> Vec<Check> {
     for series in &records.series {
         let key = &series.key;
         let whole = |quantity: &base::Quantity| match (quantity.numerator, quantity.denominator, quantity.value) {
-            (Some(part), Some(whole), _) if key.unit == "percent" => part > whole,
-            (_, _, Some(value)) if key.unit == "percent" => value > 100.0,
+            (Some(part), Some(whole), _) if key.unit == Unit::Percent => part > whole,
+            (_, _, Some(value)) if key.unit == Unit::Percent => value > 100.0,
             _ => false,
         };
         let above: Vec<_> = series.cells.iter().filter(|(_, quantity)| whole(quantity)).collect();

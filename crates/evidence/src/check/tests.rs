@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use areas::Way;
 use base::{AreaCode, AreaType, Day, Period, Quantity, State, Vintage};
-use records::{Aggregate, Change, Flag, Records, Series, SeriesKey};
+use records::{Aggregate, Change, FigureMethod, Flag, Records, Series, SeriesKey};
 
 use super::held::{Held, Total};
 use super::{Boundaries, Check, Contradiction, Figure, Foreign, Hidden, Jump, Kind, NotShown, Reach, Sums, checks};
@@ -28,8 +28,8 @@ fn series(indicator: &str, year: u16, unit: &str, cells: &[(&str, Quantity)]) ->
         period: Period::new(&year.to_string(), day, day).expect("a period"),
         breakdown: String::new(),
         category: String::new(),
-        method: "count".to_owned(),
-        unit: unit.to_owned(),
+        method: FigureMethod::Count,
+        unit: unit.into(),
         scale: 0.0,
         denominator_indicator: String::new(),
         aggregate: Aggregate::Sum,
@@ -86,7 +86,7 @@ fn a_sum_that_differs_from_the_published_total_says_whether_that_is_by_design() 
     assert_eq!(found(&counts(numbers), &with_total(100_000.0)), []);
     let by_design = found(&counts(numbers), &with_total(100_036.0));
     assert!(
-        matches!(&by_design[..], [Check::Total(Sums::ByDesign { most: Figure(most), authorities: 1, .. })] if *most == 36.0),
+        matches!(&by_design[..], [Check::Total(Sums::ByDesign { most, authorities: 1, .. })] if *most == Figure(36.0)),
         "{by_design:?}"
     );
     let wrong = found(&counts(numbers), &with_total(120_000.0));

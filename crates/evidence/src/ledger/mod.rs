@@ -244,7 +244,7 @@ pub fn order(key: &SeriesKey) -> (String, String, String, String, String, String
         key.source.clone(),
         key.breakdown.clone(),
         key.category.clone(),
-        key.method.clone(),
+        key.method.to_string(),
         key.period.end().to_string(),
         key.period.start().to_string(),
         key.vintage.0,

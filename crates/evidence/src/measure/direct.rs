@@ -105,7 +105,7 @@ impl Context<'_> {
             return quantity;
         };
         let share_of_people = self.catalogue.known(&self.family.key.indicator).is_none_or(Indicator::has_interval);
-        let unit = Unit::from(key.unit.as_str());
+        let unit = key.unit.clone();
         match estimate(numerator, denominator, (&unit, key.scale), Confidence::P95) {
             Ok(estimate) => {
                 quantity.value = Some(estimate.value);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use areas::Geography;
 use base::{AreaCode, AreaType, Day, Period, Quantity, Unit, Vintage};
-use records::{OF_EDITION, SeriesKey};
+use records::{FigureMethod, SeriesKey};
 
 use crate::ledger::{Cell, Held};
 
@@ -16,7 +16,7 @@ pub struct FamilyKey {
     pub source: String,
     pub breakdown: String,
     pub category: String,
-    pub method: String,
+    pub method: FigureMethod,
 }
 
 impl FamilyKey {
@@ -65,7 +65,7 @@ impl Family<'_> {
     }
 
     pub(super) fn unit(&self) -> (Unit, f64) {
-        self.series.first().map_or_else(Default::default, |held| (Unit::from(held.key.unit.as_str()), held.key.scale))
+        self.series.first().map_or_else(Default::default, |held| (held.key.unit.clone(), held.key.scale))
     }
 }
 
@@ -92,7 +92,9 @@ impl<'a> Divisors<'a> {
         let found = self.0.get(&(held.key.source.as_str(), wanted))?;
         let found = found
             .iter()
-            .filter(|other| other.key.period.end() == held.key.period.end() || other.key.method == OF_EDITION)
+            .filter(|other| {
+                other.key.period.end() == held.key.period.end() || other.key.method == FigureMethod::OfEdition
+            })
             .filter_map(|other| Some((other, other.cells.get(&area)?)));
         let (_, cell) = found.min_by_key(|(other, _)| {
             (other.key.period.end() != held.key.period.end(), other.key.vintage != held.key.vintage)

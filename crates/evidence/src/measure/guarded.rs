@@ -79,7 +79,7 @@ fn entry<'a>(
     let key = FamilyKey::of(&one.key);
     measured.entry((one.key.period.clone(), key.clone())).or_insert_with(|| Measured {
         key,
-        unit: Unit::from(one.key.unit.as_str()),
+        unit: one.key.unit.clone(),
         scale: one.key.scale,
         period: one.key.period.clone(),
         measures: BTreeMap::new(),
@@ -92,8 +92,7 @@ fn entry<'a>(
 
 fn measure(geography: &Geography, one: &Guarded, area: AreaCode, seen: &Seen) -> (Measure, Option<Interval>) {
     let profile = one.profile();
-    let (quantity, outer, step) =
-        quantity(profile, one.key.scale, Unit::from(one.key.unit.as_str()) == Unit::Percent, seen);
+    let (quantity, outer, step) = quantity(profile, one.key.scale, one.key.unit == Unit::Percent, seen);
     let basis = match seen.parts {
         0 => Basis::Published,
         all => Basis::Sum(Parts { all, ..Parts::default() }),

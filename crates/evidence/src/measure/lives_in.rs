@@ -6,12 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use areas::{Area, Geography};
 use base::{AreaCode, AreaType, Quantity, State, Vintage};
+use records::FigureMethod;
 
 use super::{Basis, FamilyKey, Measure, Measured, Method, MethodStep, NoInterval, Parts};
 use crate::catalogue::{Catalogue, Indicator, LivesIn};
-
-/// The method of such a figure, which tells it from one that is published.
-pub(super) const METHOD: &str = "people counted by the small area that they live in";
 
 /// One measure for each edition of the kind, on the boundaries that it is of.
 pub(super) fn counted(geography: &Geography, catalogue: &Catalogue, measured: &[Measured]) -> Vec<Measured> {
@@ -51,7 +49,7 @@ fn of_edition(
     let wanted = |area: &&Area| area.code.area_type() != AreaType::SmallArea && geography.is_own(area.code);
     let places = geography.all().filter(wanted);
     let one = |area: &Area| Some((area.code, measure(geography, area, (kind, people), (indicator.scale, year))?));
-    let key = FamilyKey { indicator: indicator.code.clone(), method: METHOD.to_owned(), ..kind.key.clone() };
+    let key = FamilyKey { indicator: indicator.code.clone(), method: FigureMethod::LivesIn, ..kind.key.clone() };
     let measures: BTreeMap<AreaCode, Measure> = places.filter_map(one).collect();
     let (unit, scale, period) = (indicator.unit.clone(), indicator.scale, kind.period.clone());
     (!measures.is_empty()).then_some(Measured {

@@ -5,6 +5,7 @@ use std::fmt::{Display, Formatter, Result as Written};
 
 use areas::LayerKind;
 use base::{Day, Vintage};
+use records::FigureMethod;
 use stats::Undefined;
 use stats::disclosure::Profile;
 
@@ -18,7 +19,7 @@ pub struct Method(Vec<MethodStep>);
 #[derive(Debug, Clone, PartialEq)]
 pub enum MethodStep {
     /// The word that the profile gives for what stands in the file, such as "published count".
-    InFile(String),
+    InFile(FigureMethod),
     NotInFile,
     NoneInRegister,
     Sum {
@@ -173,7 +174,7 @@ impl Display for Method {
 impl Display for MethodStep {
     fn fmt(&self, out: &mut Formatter<'_>) -> Written {
         match self {
-            Self::InFile(word) => out.write_str(word),
+            Self::InFile(method) => out.write_str(method.as_str()),
             Self::Sum { parts, of, bounds } => {
                 write!(out, "sum of {} {of}{}", parts.all, lacking(*parts))?;
                 if *bounds > 0 { write!(out, ", {bounds} at least what is known") } else { Ok(()) }

@@ -18,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use areas::{Geography, LayerKind, Orders, Wholes};
 use base::{AreaCode, AreaType, Day, Period, Quantity, Unit, Vintage};
+use records::FigureMethod;
 use stats::disclosure::Profile;
 use stats::{Confidence, Interval};
 
@@ -126,7 +127,7 @@ pub fn history(
     key: &FamilyKey,
     as_at: Day,
 ) -> Vec<Measured> {
-    if key.method == lives_in::METHOD {
+    if key.method == FigureMethod::LivesIn {
         // Made of the latest counts of people, so that an earlier edition would be of other people.
         return latest(geography, ledger, catalogue, as_at).into_iter().filter(|one| one.key == *key).collect();
     }

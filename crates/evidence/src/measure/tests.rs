@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use areas::{Area, Geography, Ground};
 use base::{AreaCode, AreaType, Day, Period, PeriodKind, Quantity, State, Vintage};
-use records::{Aggregate, SeriesKey};
+use records::{Aggregate, FigureMethod, SeriesKey};
 
 use super::{Basis, Measure, Measured, latest};
 use crate::catalogue::Catalogue;
@@ -82,8 +82,8 @@ fn series(indicator: &str, cells: &str, change: impl FnOnce(&mut SeriesKey)) -> 
         period: Period::parse("2021", PeriodKind::Calendar).expect("a period of the test"),
         breakdown: String::new(),
         category: String::new(),
-        method: "count".to_owned(),
-        unit: "people".to_owned(),
+        method: FigureMethod::Count,
+        unit: "people".into(),
         scale: 0.0,
         denominator_indicator: String::new(),
         aggregate: Aggregate::Sum,
@@ -107,7 +107,7 @@ fn cell(text: &str, file: &str) -> (AreaCode, Cell) {
 
 fn percent(key: &mut SeriesKey) {
     key.scale = 100.0;
-    "percent".clone_into(&mut key.unit);
+    key.unit = "percent".into();
 }
 
 fn of_residents(key: &mut SeriesKey) {
@@ -295,7 +295,7 @@ fn intervals_name_their_method_and_impossible_shares_their_reason() {
     for (unit, scale) in [("per 100", 100.0), ("per 1,000", 1_000.0), ("suspensions for each 100 pupils", 100.0)] {
         let rate = |key: &mut SeriesKey| {
             key.scale = scale;
-            unit.clone_into(&mut key.unit);
+            key.unit = unit.into();
         };
         let value = 1.25 * scale;
         let line = format!("value 150/120 = {value} (interval); published; count; 95% interval by Byar; [a.csv]");
@@ -304,7 +304,7 @@ fn intervals_name_their_method_and_impossible_shares_their_reason() {
     for unit in ["percent", "%", "Per cent"] {
         let share = |key: &mut SeriesKey| {
             key.scale = 100.0;
-            unit.clone_into(&mut key.unit);
+            key.unit = unit.into();
         };
         let line = "value 50/200 = 25 (interval); published; count; 95% interval by Wilson; [a.csv]";
         check("a share of people", vec![series("a", "X08000001=50/200", share)], &[(AUTHORITY, line)]);

@@ -4,7 +4,7 @@
 use evidence::check::{AboveWhole, Contradiction, Hidden, Jump, Sums};
 use words::Args;
 
-use super::say::Say;
+use super::say::{Say, figure};
 
 pub(super) fn jump(say: Say<'_>, found: &Jump) -> String {
     let args = Args::new()
@@ -36,9 +36,9 @@ pub(super) fn sums(say: Say<'_>, found: &Sums) -> String {
                 .set("period", about.period.label())
                 .set("authority", authority.as_str())
                 .set("areas", *areas)
-                .set("sum", say.number(*sum))
+                .set("sum", figure(*sum))
                 .set("source", source.as_str())
-                .set("total", say.number(*total));
+                .set("total", figure(*total));
             say.with("exhibits-check-total", &args)
         }
         Sums::ByDesign { about, source, most, authorities } => {
@@ -46,7 +46,7 @@ pub(super) fn sums(say: Say<'_>, found: &Sums) -> String {
                 .set("what", say.name(about))
                 .set("period", about.period.label())
                 .set("source", source.as_str())
-                .set("most", say.number(*most))
+                .set("most", figure(*most))
                 .set("authorities", *authorities);
             say.with("exhibits-check-by-design", &args)
         }
@@ -61,8 +61,8 @@ pub(super) fn above(say: Say<'_>, found: &AboveWhole) -> String {
         .set("named", found.named)
         .set("areas", found.areas)
         .set("source", found.source.as_str())
-        .set("sum", say.number(found.sum))
-        .set("total", say.number(found.total))
+        .set("sum", figure(found.sum))
+        .set("total", figure(found.total))
         .set("other", found.total_source.as_str());
     say.with("exhibits-check-above", &args)
 }
@@ -74,6 +74,6 @@ pub(super) fn hidden(say: Say<'_>, found: &Hidden) -> String {
         .set("authority", found.authority.as_str())
         .set("hidden", found.hidden)
         .set("areas", found.areas)
-        .set("least", say.number(found.least));
+        .set("least", figure(found.least));
     say.with("exhibits-check-hidden", &args)
 }

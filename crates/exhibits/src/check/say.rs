@@ -60,8 +60,8 @@ impl Say<'_> {
     pub(super) fn codes(self, codes: &[AreaCode]) -> String {
         self.both(codes.iter().map(AreaCode::to_string))
     }
+}
 
-    pub(super) fn number(self, figure: Figure) -> String {
-        number::shortest(figure.0)
-    }
+pub(super) fn figure(figure: Figure) -> String {
+    number::shortest(figure.0)
 }

@@ -36,7 +36,7 @@ fn measured() -> Measured {
         source: "test".to_owned(),
         breakdown: String::new(),
         category: String::new(),
-        method: String::new(),
+        method: "".into(),
     };
     let period = Period::parse("2021", PeriodKind::OnMarch31).expect("a period");
     Measured {

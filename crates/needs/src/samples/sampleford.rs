@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use areas::{Area, Geography, Ground, Outline, Patch};
-use base::{AreaCode, AreaType, Day, NotA, Period, PeriodKind, Quantity, State, Vintage};
+use base::{AreaCode, AreaType, Day, NotA, Period, PeriodKind, Quantity, State, Unit, Vintage};
 use evidence::catalogue::Catalogue;
 use evidence::ledger::{Cell, Held, Ledger};
-use records::{Aggregate, SeriesKey};
+use records::{Aggregate, FigureMethod, SeriesKey};
 use ui::{At, Settings};
 
 use evidence::place::Place;
@@ -167,14 +167,14 @@ fn series() -> Result<Vec<Held>, NotA> {
             [rate(own, 60_000.0), rate(80_000.0, 12_000_000.0), rate(9_000.0, 1_100_000.0), rate(300.0, 41_000.0)];
         let mut one = held("looked-after", year, &places, &cells)?;
         one.key.scale = 10_000.0;
-        "per 10,000".clone_into(&mut one.key.unit);
+        one.key.unit = "per 10,000".into();
         series.push(one);
     }
     Ok(series)
 }
 
 fn scores(mut held: Held) -> Held {
-    "score".clone_into(&mut held.key.unit);
+    held.key.unit = "score".into();
     held.key.scale = 0.0;
     held
 }
@@ -201,8 +201,8 @@ fn held(indicator: &str, year: &str, places: &[&str], quantities: &[Option<Quant
         period: Period::parse(year, PeriodKind::OnMarch31)?,
         breakdown: String::new(),
         category: String::new(),
-        method: "count".to_owned(),
-        unit: "percent".to_owned(),
+        method: FigureMethod::Count,
+        unit: Unit::Percent,
         scale: 100.0,
         denominator_indicator: String::new(),
         aggregate: Aggregate::Sum,

@@ -54,7 +54,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
         let id = out.template(Template {
             source,
             indicator: counted.indicator.clone(),
-            method: "count".to_owned(),
+            method: records::FigureMethod::Count,
             unit: counted.unit.clone(),
             scale: counted.scale.into(),
             sums: true,

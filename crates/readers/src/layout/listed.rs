@@ -210,7 +210,7 @@ fn template(
         indicator,
         breakdown: parts.iter().map(|(name, ..)| name.as_str()).collect::<Vec<_>>().join("+"),
         category: parts.iter().map(|(_, word, _)| *word).collect::<Vec<_>>().join("; "),
-        method: "published value".to_owned(),
+        method: records::FigureMethod::PublishedValue,
         unit: known.map_or_else(String::new, |known| known.unit.clone()),
         scale: known.map_or(0.0, |known| known.scale).into(),
         ..Template::default()

@@ -182,11 +182,11 @@ impl<'a> Filter<'a> {
 /// The part of the key that the profile gives.
 fn template(spec: &MeasureSpec, source: &str) -> Template {
     let method = if !spec.method.is_empty() {
-        spec.method.clone()
+        spec.method.as_str().into()
     } else if spec.value.is_some() {
-        "published value".to_owned()
+        records::FigureMethod::PublishedValue
     } else {
-        "count".to_owned()
+        records::FigureMethod::Count
     };
     Template {
         source: source.to_owned(),

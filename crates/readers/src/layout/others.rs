@@ -150,7 +150,7 @@ impl<'a> OtherColumns<'a> {
             let id = *column.known.entry((split.clone(), line.to_owned())).or_insert_with(|| {
                 let mut template = column.template.clone();
                 if !line.is_empty() {
-                    template.method = format!("{}, {line}", template.method);
+                    template.method = records::FigureMethod::Own(format!("{}, {line}", template.method));
                 }
                 if !split.is_empty() {
                     template.breakdown.clone_from(&self.breakdown);
@@ -219,7 +219,7 @@ fn template(spec: &OthersSpec, header: &str, source: &Source, counts: bool) -> T
         indicator: format!("{}{}", make_slug(&fill(&spec.code)), source.data_set),
         breakdown: make_slug(&fill(&spec.breakdown)),
         category: fill(&spec.category),
-        method: if counts { "count" } else { "published value" }.to_owned(),
+        method: if counts { records::FigureMethod::Count } else { records::FigureMethod::PublishedValue },
         unit: if counts == spec.counts { spec.unit.clone() } else { String::new() },
         sums: counts,
         ..Template::default()

@@ -124,7 +124,7 @@ fn emit(
     let id = work.out.template(Template {
         source: work.profile.spec.source.clone(),
         indicator: spec.indicator.clone(),
-        method: "count".to_owned(),
+        method: records::FigureMethod::Count,
         unit: spec.unit.clone(),
         sums: true,
         complete: true,

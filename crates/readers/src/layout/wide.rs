@@ -50,7 +50,7 @@ pub(crate) fn read(work: &mut Work<'_>) -> Result<u64, String> {
             let period = dated.period(spec, headers).map(|period| work.out.period(period));
             let mut held = template(spec, &told.source);
             if period.is_some() {
-                records::OF_EDITION.clone_into(&mut held.method);
+                held.method = records::FigureMethod::OfEdition;
             }
             measures.push(Measure { id: work.out.template(held), way, blank: blank(&spec.blank), period });
         } else if let Some(lacking) = lacking(spec, headers) {

@@ -11,7 +11,7 @@ const FOUND: &str = "children-most-deprived-10pc";
 fn tenth(cells: &str) -> Held {
     series(TENTH, cells, |key| {
         "index-2025".clone_into(&mut key.source);
-        "percent".clone_into(&mut key.unit);
+        key.unit = "percent".into();
         key.scale = 100.0;
     })
 }
