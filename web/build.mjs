@@ -1,5 +1,5 @@
 // Builds dist: the style sheet, the fonts it names and the icon. Names are stable; the server puts a hash into the address.
-import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile } from "sass";
@@ -18,6 +18,9 @@ for (const weight of [400, 600, 700]) {
 }
 cpSync(join(type, "LICENSE"), join(dist, "fonts/LICENSE.txt"));
 cpSync(join(here, "src/favicon.svg"), join(dist, "favicon.svg"));
+for (const name of readdirSync(join(here, "src")).filter((name) => name.endsWith(".mjs"))) {
+  cpSync(join(here, "src", name), join(dist, name));
+}
 // Last, because its presence tells the Rust build that all the rest is there.
 writeFileSync(join(dist, "app.css"), css);
 console.log(`web/dist/app.css: ${Buffer.byteLength(css)} bytes`);

@@ -7,7 +7,7 @@ use areas::{Area, Geography, World};
 use base::{AreaCode, Rng, Vintage};
 use intake::Import;
 use records::{Alias, AreaName, Change, Neighbour, Parent, Patch, PatchPlace, Records};
-use store::{Db, testing};
+use store::{Db, Silent, testing};
 
 fn code(text: &str) -> AreaCode {
     text.parse().expect("a code of the test")
@@ -122,7 +122,7 @@ async fn keep(db: &Db, id: i64, records: &Records) {
     let ids = areas::ids_for(&mut tx, &areas::codes_in(records)).await.expect("keys");
     intake::add(&mut tx, &import, &format!("{id}")).await.expect("an import");
     areas::save(&mut tx, id, &ids, records).await.expect("places");
-    tx.commit().await.expect("kept");
+    tx.commit_silent(Silent::System("a test")).await.expect("kept");
 }
 
 /// Both engines, holding the county.
@@ -321,7 +321,7 @@ async fn patches_are_made_of_the_small_areas_that_they_name() {
             assert!(found.patches.iter().all(|patch| found.is_own(patch.area.code)), "{rule}");
             let mut tx = db.begin().await.expect("a transaction");
             intake::mark_reverted(&mut tx, import).await.expect("taken back");
-            tx.commit().await.expect("kept");
+            tx.commit_silent(Silent::System("a test")).await.expect("kept");
         }
     }
 }
@@ -354,7 +354,7 @@ async fn the_newest_list_of_a_kind_wins_whole() {
         let code = south(&found);
         let mut tx = db.begin().await.expect("a transaction");
         intake::mark_reverted(&mut tx, 4).await.expect("taken back");
-        tx.commit().await.expect("kept");
+        tx.commit_silent(Silent::System("a test")).await.expect("kept");
         let found = load(&db, "X10000001").await.expect("the county");
         assert_eq!(drawn(&found)[1..], ["hub North 2021: X01000001", "hub South 2021: X01000002 X01000003"]);
         assert_eq!(cover(&found, "hub"), Some((2021, 3, 0, 0)));

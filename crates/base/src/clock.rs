@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The time as an argument: rules never look at the wall.
 
-use crate::Day;
+use crate::{Day, LocalTime};
 
 /// A clock that runs, or one that stands still.
 #[derive(Debug, Clone, Copy)]
@@ -20,11 +20,8 @@ impl Clock {
         }
     }
 
-    /// The civil day in UTC: the same for every reader, whatever their time zone.
+    /// The day in London: what people there call today.
     pub fn today(self) -> Day {
-        let stamp = jiff::Timestamp::from_microsecond(self.now_micros()).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
-        let date = jiff::tz::TimeZone::UTC.to_datetime(stamp).date();
-        // Every date that jiff makes is a day of the calendar.
-        Day::new(date.year(), date.month(), date.day()).unwrap_or_else(|| unreachable!("jiff made an impossible date"))
+        LocalTime::new(self.now_micros()).day
     }
 }

@@ -1,22 +1,37 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Values that are right if they exist. No IO, no async, no clock of its own but the one real clock in `clock`.
+//! Values that are right if they exist. No IO, no async, no clock and no chance of its own but the real ones in
+//! `clock` and `chance`.
 
+mod actor;
 mod area_code;
+mod chance;
 mod clock;
 mod day;
+mod email;
+mod hex;
+mod id;
+mod local_time;
 mod period;
 mod postcode;
 mod quantity;
 mod rng;
+mod role;
 mod unit;
 
+pub use actor::{Actor, Grant, Held, Reach, Via};
 pub use area_code::{AreaCode, AreaType, Vintage};
+pub use chance::Chance;
 pub use clock::Clock;
 pub use day::Day;
+pub use email::Email;
+pub use hex::hex;
+pub use id::Id;
+pub use local_time::LocalTime;
 pub use period::{Period, PeriodKind};
 pub use postcode::Postcode;
 pub use quantity::{Quantity, State};
 pub use rng::Rng;
+pub use role::Role;
 pub use unit::Unit;
 
 /// A text that should have been a value, and what would have been accepted.

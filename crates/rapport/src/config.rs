@@ -4,7 +4,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use base::{AreaCode, Day};
+use base::{AreaCode, Day, Email, Role};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Is our support for parents in conflict meeting our families' needs?
@@ -26,6 +26,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub struct Cli {
     #[command(flatten)]
     pub database: DatabaseArg,
+    /// The address at which people's browsers find Rapport, if it is not this machine's own
+    #[arg(long, value_name = "URL", env = "RAPPORT_ADDRESS", global = true)]
+    pub address: Option<String>,
     #[command(subcommand)]
     pub command: Command,
 }
@@ -57,7 +60,7 @@ pub enum Command {
     },
     /// Show the pages to this machine's browser
     Serve {
-        /// Address and port; only this machine's own addresses until there is sign-in
+        /// Address and port; only this machine's own addresses
         #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
         listen: SocketAddr,
         /// The authority that the pages are about; not needed where only one is held
@@ -107,6 +110,11 @@ pub enum Command {
         /// The file to write: .xlsx with lists to choose from and a page of help, or .csv with the same columns
         #[arg(value_name = "FILE")]
         file: PathBuf,
+    },
+    /// Say who may sign in
+    Account {
+        #[command(subcommand)]
+        what: AccountCommand,
     },
     /// List the files that were taken in
     Imports,
@@ -176,6 +184,22 @@ pub enum Command {
         /// Check these profiles too
         #[arg(long, value_name = "DIR")]
         profiles: Option<PathBuf>,
+    },
+}
+
+/// The work on accounts that is done at the machine.
+#[derive(Debug, Subcommand)]
+pub enum AccountCommand {
+    /// Invite somebody: prints a link with which they set up how they sign in
+    Invite {
+        #[arg(value_name = "EMAIL")]
+        email: Email,
+        /// What they do in the partnership
+        #[arg(long)]
+        role: Role,
+        /// Their name, as colleagues know them
+        #[arg(long)]
+        name: Option<String>,
     },
 }
 

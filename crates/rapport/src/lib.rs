@@ -7,5 +7,5 @@ pub mod demo;
 pub mod reader;
 mod rooms;
 
-pub use config::{Cli, Command, DatabaseArg, ProfileCommand, TemplateKind};
-pub use rooms::{App, migrations, rooms, statements};
+pub use config::{AccountCommand, Cli, Command, DatabaseArg, ProfileCommand, TemplateKind};
+pub use rooms::{App, DEFAULT_ADDRESS, migrations, rooms, statements};

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use areas::World;
-use base::{AreaCode, Clock};
+use base::{AreaCode, Chance, Clock};
 use evidence::catalogue::{Catalogue, CatalogueError};
 use store::{Db, Migrations, Statement, StoreError};
 use ui::{House, Room, Settings};
@@ -14,19 +14,24 @@ use crate::reader::Reader;
 
 /// Every room of the product, a line each: whatever it brings, the house reads from it.
 pub fn rooms(catalogue: &Arc<Catalogue>) -> Vec<Room> {
-    vec![needs::room(&needs::Shelf::new(Arc::clone(catalogue))), sources::room(catalogue)]
+    vec![
+        needs::room(&needs::Shelf::new(Arc::clone(catalogue))),
+        sources::room(catalogue),
+        people::room(),
+        partnership::room(),
+    ]
 }
 
 /// Tables in the order in which they may refer to one another: shelves first, then rooms in any order.
 pub fn migrations(rooms: &[Room]) -> Vec<Migrations> {
-    let shelves = [intake::MIGRATIONS, areas::MIGRATIONS, evidence::MIGRATIONS];
+    let shelves = [store::MIGRATIONS, intake::MIGRATIONS, areas::MIGRATIONS, evidence::MIGRATIONS];
     shelves.into_iter().chain(rooms.iter().map(|room| room.migrations)).collect()
 }
 
 /// Every statement of the shelves and of these rooms: a test runs and decodes each on both engines.
 pub fn statements(rooms: &[Room]) -> Vec<&'static Statement> {
-    let shelves = [store::STATEMENTS, intake::STATEMENTS, areas::STATEMENTS, &evidence::statements()].concat();
-    shelves.into_iter().chain(rooms.iter().flat_map(|room| room.statements.iter().copied())).collect()
+    let shelves = [&store::statements(), intake::STATEMENTS, areas::STATEMENTS, &evidence::statements()].concat();
+    shelves.into_iter().chain(rooms.iter().flat_map(|room| room.statements.clone())).collect()
 }
 
 /// Why the house cannot open.
@@ -42,11 +47,16 @@ pub enum OpenError {
     WhichArea,
 }
 
+/// The address at which this machine's own browser finds the house.
+pub const DEFAULT_ADDRESS: &str = "http://localhost:8080";
+
 /// An open database with the catalogue: what every command works with.
 #[derive(Clone)]
 pub struct App {
     pub db: Db,
     pub clock: Clock,
+    /// The address at which people's browsers find the house.
+    pub address: String,
     pub catalogue: Arc<Catalogue>,
     pub reader: Reader,
     /// Makes the rooms that it shows.
@@ -70,7 +80,7 @@ impl App {
         }
         let catalogue = Arc::new(Catalogue::shipped()?);
         db.migrate(&migrations(&rooms(&catalogue))).await?;
-        Ok(Self { db, clock, catalogue, reader, rooms })
+        Ok(Self { db, clock, address: DEFAULT_ADDRESS.to_owned(), catalogue, reader, rooms })
     }
 
     /// The authority that was asked for, or the one that is held if there is but one.
@@ -120,10 +130,13 @@ impl App {
                 || words.text(words::Lang::ENGLISH, "needs-no-partnership"),
                 |one| format!("{} partnership", one.name),
             ),
+            address: self.address.clone(),
             area: area.or(chosen.map(|one| one.code)),
             fictional: areas::world_of(&self.db).await? == Some(World::Fictional),
             gallery: false,
         };
-        Ok(House::new(self.db.clone(), self.clock, words, setting))
+        let seal_key = self.db.secret("seal", &Chance::Real).await?;
+        let house = House::new(self.db.clone(), self.clock, words, setting);
+        Ok(house.with_gate(Arc::new(people::SessionGate), &seal_key))
     }
 }

@@ -37,12 +37,7 @@ pub(crate) struct Text<'a> {
 }
 
 pub(crate) fn sha256(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    base::hex(&Sha256::digest(bytes))
 }
 
 /// `Err` says why the file cannot be read and what to do.

@@ -31,9 +31,9 @@ pub fn room(catalogue: &Arc<Catalogue>) -> Room {
                 indicator::show(at, Arc::clone(&one), code)
             }),
         ],
-        nav: vec![Nav { text_key: "sources-nav", path: IMPORTS.path() }],
+        nav: vec![Nav { text_key: "sources-nav", path: IMPORTS.path(), access: Access::Anyone }],
         migrations: Migrations { set: "sources", files: &[] },
-        statements: &[],
+        statements: Vec::new(),
         words: include_str!("../words/en.ftl"),
         samples: samples::samples,
         home_summary: None,

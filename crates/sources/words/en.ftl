@@ -114,3 +114,9 @@ sources-overview-lead = Every figure can be followed back to the file that it ca
 sources-overview-imports = Which files came in when, what each gave, and what to look at before trusting it.
 sources-overview-indicators = What each figure means, who publishes it, and how to get it.
 sources-overview-releases = Which local counts a person let be shown, and which nobody has.
+
+sources-import-taken = took a file in
+sources-import-reverted = took an import back
+sources-import-forgotten = deleted the figures of an import
+sources-terms-changed = kept new terms for figures that were held
+sources-counts-released = released local counts

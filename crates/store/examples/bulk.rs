@@ -3,7 +3,7 @@
 
 use std::time::Instant;
 
-use store::{Bulk, Column, Db, Kind, Migrations, Statement, Value};
+use store::{Bulk, Column, Db, Kind, Migrations, Silent, Statement, Value};
 
 const TABLES: Migrations = Migrations {
     set: "example",
@@ -78,7 +78,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let start = Instant::now();
     let rows = tx.bulk(&CELLS, cells()).await?;
     let inserted = start.elapsed();
-    tx.commit().await?;
+    tx.commit_silent(Silent::System("a benchmark")).await?;
     let found = db.rows(&SUM, &[]).await?;
     let sum = found.first().map(|row| row.real_or_null(1)).transpose()?;
     report(&format!("{rows} rows: {inserted:.2?}, with commit {:.2?}; sum {sum:?}", start.elapsed()));

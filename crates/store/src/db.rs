@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Opening a database, reading from it, and closing it.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::str::FromStr as _;
 use std::time::Duration;
@@ -12,7 +13,7 @@ use sqlx::sqlite::{
 };
 use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _};
 
-use crate::{Columns, Query, Row, Snapshot, Statement, StoreError, Tx, Value, bind, file};
+use crate::{Columns, Kind, Query, Row, Snapshot, Statement, StoreError, Tx, Value, bind, file};
 
 /// Which of the two it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,11 +93,11 @@ impl Db {
         match &self.pools {
             Pools::Sqlite { readers, .. } => {
                 let mut conn = readers.acquire().await.map_err(StoreError::statement(st.name))?;
-                sqlite_rows(&mut conn, st, args).await
+                sqlite_rows(&mut conn, Asked::plain(Engine::Sqlite, st, args)?).await
             }
             Pools::Postgres(pool) => {
                 let mut conn = pool.acquire().await.map_err(StoreError::statement(st.name))?;
-                postgres_rows(&mut conn, st, args).await
+                postgres_rows(&mut conn, Asked::plain(Engine::Postgres, st, args)?).await
             }
         }
     }
@@ -245,14 +246,24 @@ async fn open_postgres(url: &str) -> Result<Db, StoreError> {
     Ok(Db { pools: Pools::Postgres(pool.connect_lazy_with(options)) })
 }
 
-pub(crate) async fn sqlite_rows(
-    conn: &mut SqliteConnection,
-    st: &Statement,
-    args: &[Value],
-) -> Result<Vec<Row>, StoreError> {
-    st.check(args)?;
-    let sql = AssertSqlSafe(st.sql(Engine::Sqlite)?);
-    let mut found = sqlx::query_with(sql, bind::sqlite(st.name, args)?).fetch(conn);
+/// A statement with its text for one engine and the kinds of all its parameters, and what goes in.
+pub(crate) struct Asked<'a> {
+    pub st: &'a Statement,
+    pub sql: Cow<'static, str>,
+    pub kinds: Cow<'a, [Kind]>,
+    pub args: &'a [Value],
+}
+
+impl<'a> Asked<'a> {
+    pub(crate) fn plain(engine: Engine, st: &'a Statement, args: &'a [Value]) -> Result<Self, StoreError> {
+        st.check(args)?;
+        Ok(Self { st, sql: st.sql(engine)?, kinds: Cow::Borrowed(st.params), args })
+    }
+}
+
+pub(crate) async fn sqlite_rows(conn: &mut SqliteConnection, asked: Asked<'_>) -> Result<Vec<Row>, StoreError> {
+    let Asked { st, sql, kinds: _, args } = asked;
+    let mut found = sqlx::query_with(AssertSqlSafe(sql), bind::sqlite(st.name, args)?).fetch(conn);
     let mut rows = Vec::new();
     while let Some(row) = found.try_next().await.map_err(StoreError::statement(st.name))? {
         rows.push(Row::from_sqlite(st, &row)?);
@@ -260,14 +271,9 @@ pub(crate) async fn sqlite_rows(
     Ok(rows)
 }
 
-pub(crate) async fn postgres_rows(
-    conn: &mut PgConnection,
-    st: &Statement,
-    args: &[Value],
-) -> Result<Vec<Row>, StoreError> {
-    st.check(args)?;
-    let sql = AssertSqlSafe(st.sql(Engine::Postgres)?);
-    let mut found = sqlx::query_with(sql, bind::postgres(st.name, st.params, args)?).fetch(conn);
+pub(crate) async fn postgres_rows(conn: &mut PgConnection, asked: Asked<'_>) -> Result<Vec<Row>, StoreError> {
+    let Asked { st, sql, kinds, args } = asked;
+    let mut found = sqlx::query_with(AssertSqlSafe(sql), bind::postgres(st.name, &kinds, args)?).fetch(conn);
     let mut rows = Vec::new();
     while let Some(row) = found.try_next().await.map_err(StoreError::statement(st.name))? {
         rows.push(Row::from_postgres(st, &row)?);

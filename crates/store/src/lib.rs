@@ -5,6 +5,7 @@
 //! tables as [`Migrations`] with type tokens. What the engines do differently (lists of parameters, bulk insert, the type of
 //! an empty value, locks) is here, once.
 
+mod activity;
 mod apart;
 mod bind;
 mod bulk;
@@ -12,27 +13,44 @@ mod catalogue;
 mod db;
 mod error;
 mod file;
+mod listing;
 mod migrate;
+mod once;
 mod query;
 mod row;
+mod secret;
 mod sequence;
+mod setting;
 mod snapshot;
 mod statement;
 pub mod testing;
 mod tx;
 mod value;
 
+pub use activity::{ACTIVITY, Act, Broken, Entry, Silent, Verified, verify};
 pub use apart::{apart, to_the_end};
 pub use bulk::Bulk;
 pub use catalogue::Table;
 pub use db::{Db, Engine};
 pub use error::{StoreError, is_away, is_busy};
 pub use file::{exposed, is_absent};
+pub use listing::Listing;
 pub use migrate::Migrations;
+pub use once::Once;
 pub use query::{Columns, Query, Scalar, Written};
 pub use row::Row;
-pub use sequence::{STATEMENTS, Sequence};
+pub use sequence::Sequence;
+pub use setting::Settings;
 pub use snapshot::Snapshot;
 pub use statement::{Column, Statement};
 pub use tx::Tx;
 pub use value::{Kind, Value};
+
+/// The tables that the store keeps for every room.
+pub const MIGRATIONS: Migrations =
+    Migrations { set: "store", files: &[("0001_act", include_str!("../migrations/0001_act.sql"))] };
+
+/// Every statement of the store that works on the tables of a product, for the test that runs each on both engines.
+pub fn statements() -> Vec<&'static Statement> {
+    [sequence::STATEMENTS, activity::STATEMENTS, once::STATEMENTS, secret::STATEMENTS, setting::STATEMENTS].concat()
+}

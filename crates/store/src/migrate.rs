@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Forward only: every room brings its tables, and what was done once is never done differently.
 
-use std::fmt::Write as _;
-
 use sha2::{Digest as _, Sha256};
 
 use crate::file::APPLICATION;
@@ -12,7 +10,7 @@ use crate::{Db, Engine, Kind, Query, Statement, StoreError, Tx, sequence};
 ///
 /// The text is SQL for both engines with type tokens: `{int}`, `{text}`, `{real}`, `{bytes}`; after the closing
 /// bracket of a table `{strict}`, or `{clustered}` where the primary key is how rows are looked up and kept
-/// together. Statements end with `;` at the end of a line; a comment has its own line and starts with `--`.
+/// together. `{append_only TABLE};` forbids to change or delete rows. Statements end with `;` at the end of a line; a comment has its own line and starts with `--`.
 #[derive(Debug, Clone, Copy)]
 pub struct Migrations {
     /// The room.
@@ -58,7 +56,7 @@ impl Db {
         for set in sets {
             bring_forward(&mut tx, set).await?;
         }
-        tx.commit().await
+        tx.end().await
     }
 }
 
@@ -117,8 +115,9 @@ async fn bring_forward(tx: &mut Tx, set: &Migrations) -> Result<(), StoreError> 
 
 async fn file(tx: &mut Tx, name: &str, text: &str) -> Result<(), StoreError> {
     for statement in statements(text) {
-        let sql = typed(tx.engine(), name, &statement)?;
-        run(tx, name, sql).await?;
+        for sql in typed(tx.engine(), name, &statement)? {
+            run(tx, name, sql).await?;
+        }
     }
     Ok(())
 }
@@ -145,8 +144,37 @@ fn statements(text: &str) -> Vec<String> {
     all
 }
 
+/// The statements that forbid changing or deleting rows of a table, whoever asks.
+fn append_only(engine: Engine, table: &str) -> Vec<String> {
+    let message = format!("{table} is append-only");
+    match engine {
+        Engine::Sqlite => ["update", "delete"]
+            .map(|act| {
+                format!(
+                    "CREATE TRIGGER {table}_no_{act} BEFORE {act} ON {table} BEGIN SELECT RAISE(ABORT, '{message}'); END"
+                )
+            })
+            .to_vec(),
+        Engine::Postgres => vec![
+            format!(
+                "CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS \
+                 $$BEGIN RAISE EXCEPTION '{message}'; END$$"
+            ),
+            format!(
+                "CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} \
+                 FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse()"
+            ),
+        ],
+    }
+}
+
 /// Replaces the tokens. The texts of PostgreSQL compare by their bytes whatever the language of the server.
-fn typed(engine: Engine, name: &str, text: &str) -> Result<String, StoreError> {
+fn typed(engine: Engine, name: &str, text: &str) -> Result<Vec<String>, StoreError> {
+    let token = text.trim().strip_prefix("{append_only ").and_then(|rest| rest.strip_suffix('}'));
+    if let Some(table) = token.filter(|table| table.bytes().all(|sign| sign.is_ascii_lowercase() || sign == b'_')) {
+        return Ok(append_only(engine, table));
+    }
+
     const TOKENS: &[(&str, &str, &str)] = &[
         ("{int}", "INTEGER", "bigint"),
         ("{text}", "TEXT", "text COLLATE \"C\""),
@@ -162,21 +190,16 @@ fn typed(engine: Engine, name: &str, text: &str) -> Result<String, StoreError> {
     if sql.contains(['{', '}']) {
         let known: Vec<&str> = TOKENS.iter().map(|(token, ..)| *token).collect();
         return Err(StoreError::Migration(format!(
-            "migration {name} has a token that is not known; known are {}",
+            "migration {name} has a token that is not known; known are {} and, by itself, {{append_only TABLE}}",
             known.join(" ")
         )));
     }
-    Ok(sql)
+    Ok(vec![sql])
 }
 
 /// The fingerprint of a file; a checkout with other line ends is the same file.
 fn sha256(text: &str) -> String {
-    let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(text.replace("\r\n", "\n")) {
-        // Writing to a String cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-    }
-    hex
+    base::hex(&Sha256::digest(text.replace("\r\n", "\n")))
 }
 
 #[cfg(test)]
@@ -195,7 +218,7 @@ mod tests {
     #[test]
     fn an_unknown_token_is_refused() {
         assert!(typed(Engine::Sqlite, "x", "a {integer}").is_err());
-        assert_eq!(typed(Engine::Postgres, "x", "a {text}").expect("known"), "a text COLLATE \"C\"");
+        assert_eq!(typed(Engine::Postgres, "x", "a {text}").expect("known"), ["a text COLLATE \"C\""]);
     }
 
     #[test]

@@ -77,6 +77,18 @@ scalar! {
     Vec<u8>: Bytes, Value::Bytes(bytes) => bytes;
 }
 
+/// An id is kept as its text, so that a person can follow it from table to table.
+impl Scalar for base::Id {
+    const KIND: Kind = Kind::Text;
+
+    fn of(value: Value) -> Option<Self> {
+        match value {
+            Value::Text(text) => text.parse().ok(),
+            _ => None,
+        }
+    }
+}
+
 macro_rules! or_null {
     ($($type:ty: $kind:ident),+) => {$(
         impl Scalar for Option<$type> {
@@ -92,7 +104,7 @@ macro_rules! or_null {
     )+};
 }
 
-or_null! { i64: IntOrNull, f64: RealOrNull, String: TextOrNull }
+or_null! { i64: IntOrNull, f64: RealOrNull, String: TextOrNull, base::Id: TextOrNull }
 
 impl<T: Scalar> Columns for T {
     const COLUMNS: &'static [Column] = &[Column::unnamed(T::KIND)];

@@ -27,8 +27,7 @@ const ADVANCE: Statement = Statement {
 const LAST: Query<(i64, String)> =
     Query::new("store-sequences", "SELECT last, name FROM store_sequence ORDER BY name", &[]);
 
-/// Every statement of the store that works on the tables of a product, for the test that runs each on both engines.
-pub const STATEMENTS: &[&Statement] = &[&ADVANCE, &LAST.statement];
+pub(crate) const STATEMENTS: &[&Statement] = &[&ADVANCE, &LAST.statement];
 
 impl Tx {
     /// Takes numbers for so many new rows; the first of them. A change that is taken back gives its numbers back.

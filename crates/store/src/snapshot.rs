@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Several reads of one moment.
 
+use base::Reach;
 use tokio::sync::Mutex;
 
 use crate::{Columns, Query, Row, Statement, StoreError, Tx, Value};
@@ -25,5 +26,10 @@ impl Snapshot {
     /// Reads rows as the type of the query. The connection cannot write.
     pub async fn read<R: Columns>(&self, query: &Query<R>, args: &[Value]) -> Result<Vec<R>, StoreError> {
         Query::decode(self.rows(&query.statement, args).await?)
+    }
+
+    /// Reads the rows of a listing that are within the reach.
+    pub async fn rows_within(&self, st: &Statement, reach: &Reach, args: &[Value]) -> Result<Vec<Row>, StoreError> {
+        self.tx.lock().await.rows_within(st, reach, args).await
     }
 }

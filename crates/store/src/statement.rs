@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use crate::listing::scopes;
 use crate::{Engine, Kind, StoreError, Value};
 
 /// One SQL text for both engines, kept as a `const` in the `sql.rs` of its room.
@@ -39,8 +40,24 @@ impl Column {
 }
 
 impl Statement {
-    /// The text as the engine reads it.
+    /// The text as the engine reads it. Whoever reads a listing without a reach sees nothing.
     pub(crate) fn sql(&self, engine: Engine) -> Result<Cow<'static, str>, StoreError> {
+        self.expand(engine, "1 = 0")
+    }
+
+    /// The text of a listing, with the parameters of the reach behind its own: whether all is seen, then ids.
+    pub(crate) fn sql_within(&self, engine: Engine) -> Result<Cow<'static, str>, StoreError> {
+        let first = self.params.len() + 1;
+        let mut condition = format!("(${first} = 1");
+        for ((_, column), param) in scopes(self.text).into_iter().zip(first + 1..) {
+            let ids = list(engine, &format!("words ${param}")).unwrap_or_default();
+            // Writing to a String cannot fail.
+            let _ = write!(condition, " OR {column} IN {ids}");
+        }
+        self.expand(engine, &(condition + ")"))
+    }
+
+    fn expand(&self, engine: Engine, reach: &str) -> Result<Cow<'static, str>, StoreError> {
         if !self.text.contains('{') {
             return Ok(Cow::Borrowed(self.text));
         }
@@ -51,6 +68,7 @@ impl Statement {
             let list = self
                 .names(token)
                 .or_else(|| list(engine, token))
+                .or_else(|| token.starts_with("reach ").then(|| reach.to_owned()))
                 .ok_or_else(|| StoreError::Token { name: self.name, token: format!("{{{token}}}") })?;
             sql.push_str(before);
             sql.push_str(&list);
@@ -68,6 +86,12 @@ impl Statement {
 
     pub(crate) fn check(&self, args: &[Value]) -> Result<(), StoreError> {
         check(self.name, self.params.iter().copied(), args)
+    }
+
+    /// The kinds of the parameters of a listing, those of the reach included.
+    pub(crate) fn params_within(&self) -> Vec<Kind> {
+        let ids = scopes(self.text).len();
+        self.params.iter().copied().chain([Kind::Int]).chain(std::iter::repeat_n(Kind::Words, ids)).collect()
     }
 }
 

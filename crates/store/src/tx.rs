@@ -3,8 +3,11 @@
 
 use sqlx::{AssertSqlSafe, Postgres, Sqlite, Transaction};
 
-use crate::db::{postgres_rows, sqlite_rows};
+use base::Reach;
+
+use crate::db::{Asked, postgres_rows, sqlite_rows};
 use crate::file::APPLICATION;
+use crate::{Act, Silent, activity, listing};
 use crate::{Bulk, Columns, Engine, Query, Row, Statement, StoreError, Value, bind, bulk};
 
 /// More rows than the least memory of a question holds, so that they are written where the tables lie.
@@ -14,7 +17,7 @@ const ROOM_POSTGRES: [&str; 3] = [
     "SELECT COUNT(*) FROM generate_series(1, 10000)",
 ];
 
-/// A transaction. Dropping it without [`Tx::commit`] takes everything back.
+/// A transaction. Dropping it without [`Tx::commit`] or [`Tx::commit_silent`] takes everything back.
 #[derive(Debug)]
 pub struct Tx {
     inner: Inner,
@@ -45,9 +48,27 @@ impl Tx {
 
     /// Reads what the change sees.
     pub async fn rows(&mut self, st: &Statement, args: &[Value]) -> Result<Vec<Row>, StoreError> {
+        let asked = Asked::plain(self.engine(), st, args)?;
+        self.ask(asked).await
+    }
+
+    /// Reads the rows of a listing that are within the reach.
+    pub(crate) async fn rows_within(
+        &mut self,
+        st: &Statement,
+        reach: &Reach,
+        args: &[Value],
+    ) -> Result<Vec<Row>, StoreError> {
+        st.check(args)?;
+        let args: Vec<Value> = args.iter().cloned().chain(listing::values(st.text, reach)).collect();
+        let (sql, kinds) = (st.sql_within(self.engine())?, st.params_within());
+        self.ask(Asked { st, sql, kinds: kinds.into(), args: &args }).await
+    }
+
+    async fn ask(&mut self, asked: Asked<'_>) -> Result<Vec<Row>, StoreError> {
         match &mut self.inner {
-            Inner::Sqlite(tx) => sqlite_rows(tx, st, args).await,
-            Inner::Postgres(tx) => postgres_rows(tx, st, args).await,
+            Inner::Sqlite(tx) => sqlite_rows(tx, asked).await,
+            Inner::Postgres(tx) => postgres_rows(tx, asked).await,
         }
     }
 
@@ -105,11 +126,21 @@ impl Tx {
         for sql in texts {
             self.run(sql).await.map_err(StoreError::statement("room"))?;
         }
-        self.commit().await
+        self.end().await
     }
 
-    /// Makes the change last. When this returns, it is on the disk.
-    pub async fn commit(self) -> Result<(), StoreError> {
+    /// Writes the act into the activity and makes the change last, both or neither. When this returns, they are on the disk.
+    pub async fn commit(mut self, act: &Act) -> Result<(), StoreError> {
+        activity::record(&mut self, act).await?;
+        self.end().await
+    }
+
+    /// Makes a change last of which the activity says nothing, for the reason that is given.
+    pub async fn commit_silent(self, _reason: Silent) -> Result<(), StoreError> {
+        self.end().await
+    }
+
+    pub(crate) async fn end(self) -> Result<(), StoreError> {
         let done = match self.inner {
             Inner::Sqlite(tx) => tx.commit().await,
             Inner::Postgres(tx) => tx.commit().await,

@@ -114,6 +114,12 @@ from! {
     Vec<i64> => List, &[i64] => List, Vec<String> => Words, &[String] => Words,
 }
 
+impl From<base::Id> for Value {
+    fn from(id: base::Id) -> Self {
+        Self::Text(id.to_string())
+    }
+}
+
 impl<T: Into<Self>> From<Option<T>> for Value {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Into::into)

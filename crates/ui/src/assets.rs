@@ -60,6 +60,7 @@ pub(crate) async fn serve(Path((hash, name)): Path<(String, String)>) -> Respons
 fn kind(name: &str) -> &'static str {
     match name.rsplit_once('.').map_or("", |(_stem, ending)| ending) {
         "css" => "text/css; charset=utf-8",
+        "mjs" => "text/javascript; charset=utf-8",
         "svg" => "image/svg+xml",
         "woff2" => "font/woff2",
         _ => "application/octet-stream",

@@ -2,15 +2,19 @@
 //! The one context argument of a page: the house, and the request that it answers.
 
 use std::convert::Infallible;
+use std::str::FromStr;
 
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
+use base::{Actor, Id};
+use store::Act;
 use words::{Args, Lang};
 
+use crate::gate::PartnershipName;
 use crate::request_id::RequestId;
 use crate::shell::Shell;
-use crate::{House, PageError};
+use crate::{House, PageError, SignedIn};
 
 /// The house, and this request's language, address and id.
 #[derive(Clone)]
@@ -21,6 +25,16 @@ pub struct At {
     pub request_id: String,
     /// The address without its query.
     pub path: String,
+    /// Who asks.
+    pub actor: Actor,
+    /// The name of whoever signed in.
+    pub person_name: String,
+    /// The name of the partnership, as people set it last.
+    pub partnership: String,
+    /// The key of the form that was saved just before, and led here.
+    pub saved: String,
+    params: Vec<(String, String)>,
+    query: Vec<(String, String)>,
     /// True where the address itself chose the language, so that links carry the choice on.
     pub lang_chosen: bool,
 }
@@ -65,20 +79,61 @@ impl At {
 
     /// A context without a request: for the files that a command writes.
     pub fn without_request(house: &House, lang: Lang) -> Self {
-        Self { house: house.clone(), lang, request_id: String::new(), path: "/".to_owned(), lang_chosen: false }
+        Self {
+            house: house.clone(),
+            lang,
+            request_id: String::new(),
+            path: "/".to_owned(),
+            actor: Actor::nobody(),
+            person_name: String::new(),
+            partnership: house.settings.partnership.clone(),
+            saved: String::new(),
+            params: Vec::new(),
+            query: Vec::new(),
+            lang_chosen: false,
+        }
     }
 
     pub(crate) fn from_parts(parts: &Parts, house: &House) -> Self {
         let chosen = parts.uri.query().and_then(chosen_language);
         let preferred =
             || parts.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(preferred_language);
+        let person = parts.extensions.get::<SignedIn>();
+        let partnership = parts.extensions.get::<PartnershipName>().map(|name| name.0.clone());
         Self {
-            house: house.clone(),
             lang: chosen.or_else(preferred).unwrap_or_default(),
             request_id: parts.extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default(),
             path: parts.uri.path().to_owned(),
+            actor: person.map_or_else(Actor::nobody, |person| person.actor.clone()),
+            person_name: person.map(|person| person.name.clone()).unwrap_or_default(),
+            partnership: partnership.unwrap_or_else(|| house.settings.partnership.clone()),
+            saved: parts.uri.query().and_then(|query| query_value(query, "saved")).unwrap_or_default().to_owned(),
             lang_chosen: chosen.is_some(),
+            query: parts.uri.query().map(crate::form::decode).unwrap_or_default(),
+            ..Self::without_request(house, Lang::default())
         }
+    }
+
+    /// The value that stands in the address at this place of the door's pattern; not found where it is none of its type.
+    pub fn param<T: FromStr>(&self, name: &str) -> Result<T, PageError> {
+        let value = self.params.iter().find(|(own, _)| own == name).map_or("", |(_, value)| value.as_str());
+        value.parse().map_err(|_other| PageError::NotFound)
+    }
+
+    /// A value of the address's query, decoded; empty where there is none.
+    pub fn query(&self, name: &str) -> String {
+        self.query.iter().find(|(own, _)| own == name).map(|(_, value)| value.clone()).unwrap_or_default()
+    }
+
+    /// An act of whoever asks, now, for the activity.
+    pub fn act(&self, verb: &'static str, kind: &'static str, object: impl ToString) -> Act {
+        let at_micros = self.house.clock.now_micros();
+        Act { at_micros, actor: self.actor.clone(), verb, kind, object: object.to_string(), fields: Vec::new() }
+    }
+
+    /// A new key.
+    pub fn id(&self) -> Id {
+        Id::new(self.house.clock, &self.house.chance)
     }
 }
 
@@ -86,13 +141,21 @@ impl FromRequestParts<House> for At {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Infallible> {
-        Ok(Self::from_parts(parts, house))
+        let params = RawPathParams::from_request_parts(parts, house).await;
+        let params = params.iter().flat_map(|all| all.iter().map(|(name, value)| (name.to_owned(), value.to_owned())));
+        Ok(Self { params: params.collect(), ..Self::from_parts(parts, house) })
     }
 }
 
-/// `?lang=..`: a tag is letters, digits and hyphens, so nothing needs decoding.
+/// A value of a query that is letters, digits and hyphens, so that nothing needs decoding.
+fn query_value<'a>(query: &'a str, name: &str) -> Option<&'a str> {
+    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    pairs.find(|(own, _)| *own == name).map(|(_, value)| value)
+}
+
+/// `?lang=..`.
 fn chosen_language(query: &str) -> Option<Lang> {
-    query.split('&').find_map(|pair| pair.strip_prefix("lang=")).and_then(Lang::parse)
+    query_value(query, "lang").and_then(Lang::parse)
 }
 
 /// The best language of an `Accept-Language` header that we have words for. The pseudo-locales are for whoever asks by

@@ -7,9 +7,12 @@ use std::sync::Arc;
 use axum::Router;
 use axum::handler::Handler;
 use axum::http::Method;
+use axum::middleware;
 use axum::routing::{self, MethodRouter};
 
-use crate::{At, House, Link, PageError};
+use base::{Actor, Day, Role};
+
+use crate::{At, House, Link, PageError, gate};
 
 /// Everything that a capability hands to the house.
 pub struct Room {
@@ -18,7 +21,7 @@ pub struct Room {
     pub nav: Vec<Nav>,
     pub migrations: store::Migrations,
     /// Every statement of the room, so that each is run and decoded on both engines.
-    pub statements: &'static [&'static store::Statement],
+    pub statements: Vec<&'static store::Statement>,
     /// The room's texts in English (Fluent).
     pub words: &'static str,
     /// Its pages and components in every state: asked once, where there is a gallery, which then draws one at a time.
@@ -53,12 +56,26 @@ pub struct HomeSummary {
 pub struct Nav {
     pub text_key: &'static str,
     pub path: &'static str,
+    /// Whoever may not open it does not see it.
+    pub access: Access,
 }
 
-/// The roles that may open a door. Sign-in adds roles here; until then every page shows open data only.
+/// Who may open a door.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
     Anyone,
+    /// Whoever has signed in and holds one of these roles; with no role named, whoever has signed in.
+    SignedIn(&'static [Role]),
+}
+
+impl Access {
+    /// Whether this actor may open the door on this day.
+    pub(crate) fn admits(self, actor: &Actor, day: Day) -> bool {
+        match self {
+            Self::Anyone => true,
+            Self::SignedIn(roles) => actor.is_signed_in() && (roles.is_empty() || actor.has_role(roles, day)),
+        }
+    }
 }
 
 /// One method of one address.
@@ -107,7 +124,10 @@ where
     Door { method: Method::POST, path, access, handler: routing::post(handler) }
 }
 
-/// Adds the doors of the rooms to the site; a GET and a POST of one address are two doors.
-pub(crate) fn mount(router: Router<House>, rooms: &[Room]) -> Router<House> {
-    rooms.iter().flat_map(|room| &room.doors).fold(router, |router, door| router.route(door.path, door.handler.clone()))
+/// Adds the doors of the rooms to the site, each behind its guard; a GET and a POST of one address are two doors.
+pub(crate) fn mount(router: Router<House>, rooms: &[Room], house: &House) -> Router<House> {
+    rooms.iter().flat_map(|room| &room.doors).fold(router, |router, door| {
+        let guarded = middleware::from_fn_with_state((house.clone(), door.access), gate::guard);
+        router.route(door.path, door.handler.clone().layer(guarded))
+    })
 }

@@ -11,12 +11,31 @@ ui-home-summary = Where this place stands
 ui-home-next = What to do next
 ui-places = These pages describe places, not the families who live in them. Conflict between parents is not the same as domestic abuse.
 
+ui-sign-in = Sign in
+
+ui-form-problem = There is a problem
+ui-form-error-title = Error:
+ui-form-theirs = Saved by somebody else meanwhile:
+ui-form-old = This page was open for too long, or you signed in or out since. Nothing was saved yet. Check what you typed and save again.
+ui-form-saved-before = You have already saved this form once. Check whether you meant to save it again with other words.
+ui-form-stale = Somebody else saved this while you were writing. Nothing of yours is lost: below you see their words and yours. Bring them together and save again.
+ui-error-empty = Fill in “{ $label }”.
+ui-error-short = “{ $label }” must have { $number } characters or more.
+ui-error-long = “{ $label }” must have { $number } characters or fewer.
+ui-error-email = Enter an email address, like name@example.org.
+ui-error-day = “{ $label }” must be a real day, like 27 3 2026.
+ui-error-pick = Choose one of “{ $label }”.
+
 ui-fictional-label = About this place
 ui-fictional-tag = Fictional
 ui-fictional = This place and all its figures are invented.
 
 ui-not-found-title = Page not found
 ui-not-found-next = If you typed the address, check it. If you followed a link, the page may have moved: start from the home page.
+ui-forbidden-title = This page is not for your role
+ui-forbidden-next = If you need it for your work, ask whoever looks after accounts in your partnership.
+ui-foreign-form-title = We could not tell where this came from
+ui-foreign-form-next = Nothing was changed. Open the page on this site, fill it in there and send it again.
 ui-not-allowed-title = This page cannot be used that way
 ui-not-allowed-next = Go back, reload the page and try again.
 ui-bad-input-title = Something in the request needs changing

@@ -24,6 +24,8 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 pub(crate) enum ErrorCause {
     BadInput(String),
     NotFound,
+    Forbidden,
+    ForeignForm,
     /// The database cannot be reached.
     DatabaseAway(Arc<dyn Error + Send + Sync>),
     Internal(Arc<dyn Error + Send + Sync>),
@@ -61,7 +63,11 @@ pub(crate) async fn error_pages(State(house): State<House>, request: Request, ne
     if !(status.is_client_error() || status.is_server_error()) || is_page(response.headers()) {
         return response;
     }
-    let kind = if matches!(cause, Some(ErrorCause::DatabaseAway(_))) { "away" } else { kind(status) };
+    let kind = match cause {
+        Some(ErrorCause::DatabaseAway(_)) => "away",
+        Some(ErrorCause::ForeignForm) => "foreign-form",
+        _ => kind(status),
+    };
     let message = match cause {
         Some(ErrorCause::BadInput(message)) => message,
         _ => at.text(&format!("ui-{kind}-next")),
@@ -100,6 +106,7 @@ fn render(at: &At, status: StatusCode, kind: &str, message: String) -> Response 
 fn kind(status: StatusCode) -> &'static str {
     match status {
         StatusCode::NOT_FOUND => "not-found",
+        StatusCode::FORBIDDEN => "forbidden",
         StatusCode::METHOD_NOT_ALLOWED => "not-allowed",
         StatusCode::PAYLOAD_TOO_LARGE => "too-large",
         StatusCode::SERVICE_UNAVAILABLE => "busy",

@@ -3,31 +3,38 @@
 
 use std::sync::Arc;
 
-use base::{AreaCode, Clock};
+use base::{AreaCode, Chance, Clock};
 use words::Catalogue;
 
 use crate::request_id::RequestIds;
-use crate::{HomeSummaryFn, Nav};
+use crate::{Gate, HomeSummaryFn, Nav};
 
 /// The state of the web server: cheap to clone, one for the life of the process.
 #[derive(Clone)]
 pub struct House {
     pub db: store::Db,
     pub clock: Clock,
+    pub chance: Chance,
     pub words: Arc<Catalogue>,
     pub settings: Arc<Settings>,
     /// The navigation of all rooms, filled in by `routes`.
     pub(crate) nav: Arc<[Nav]>,
     /// The summaries of the rooms that have one, filled in by `routes`.
     pub(crate) home_summaries: Arc<[HomeSummaryFn]>,
+    /// Finds out who asks; without one, nobody can sign in.
+    pub(crate) gate: Option<Arc<dyn Gate>>,
+    /// The key of the seals of forms. All nodes of an instance have the same.
+    pub(crate) seal_key: Arc<[u8]>,
     pub(crate) request_ids: Arc<RequestIds>,
 }
 
 /// The settings of an authority's own instance.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
-    /// The name shown beside the product's.
+    /// The name shown beside the product's, until people give another.
     pub partnership: String,
+    /// The address at which people's browsers find this house, without a path: `http://localhost:8080`.
+    pub address: String,
     /// The authority whose needs are assessed; `None` until one is chosen.
     pub area: Option<AreaCode>,
     /// Shown on every page when the place and its figures are invented.
@@ -36,9 +43,17 @@ pub struct Settings {
     pub gallery: bool,
 }
 
+impl Settings {
+    /// Whether browsers reach the house over an encrypted connection.
+    pub fn is_https(&self) -> bool {
+        self.address.starts_with("https://")
+    }
+}
+
 impl House {
     pub fn new(db: store::Db, clock: Clock, words: Arc<Catalogue>, settings: Settings) -> Self {
         let request_ids = Arc::new(RequestIds::new(clock));
+        let chance = Chance::Real;
         Self {
             db,
             clock,
@@ -46,7 +61,16 @@ impl House {
             settings: Arc::new(settings),
             nav: Arc::new([]),
             home_summaries: Arc::new([]),
+            gate: None,
+            seal_key: Arc::new(chance.bytes::<32>()),
+            chance,
             request_ids,
         }
+    }
+
+    /// The same house with somebody at the gate, and the key that its other nodes have too.
+    #[must_use]
+    pub fn with_gate(self, gate: Arc<dyn Gate>, seal_key: &[u8]) -> Self {
+        Self { gate: Some(gate), seal_key: seal_key.into(), ..self }
     }
 }

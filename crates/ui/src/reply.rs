@@ -110,6 +110,10 @@ pub enum PageError {
         message: String,
     },
     NotFound,
+    /// Not for the roles of whoever asks.
+    Forbidden,
+    /// A form that another site sent, or a program without a browser.
+    ForeignForm,
     /// Ours to mend: logged, and the page names the request and nothing else.
     Internal(Arc<dyn std::error::Error + Send + Sync>),
 }
@@ -118,6 +122,11 @@ impl PageError {
     /// Something in a form or an upload.
     pub fn bad_input(message: impl Into<String>) -> Self {
         Self::BadInput { status: StatusCode::UNPROCESSABLE_ENTITY, message: message.into() }
+    }
+
+    /// Too many want the same at once: they are told to come again.
+    pub fn busy(message: impl Into<String>) -> Self {
+        Self::BadInput { status: StatusCode::SERVICE_UNAVAILABLE, message: message.into() }
     }
 
     /// Something in the address.
@@ -138,6 +147,8 @@ impl IntoResponse for PageError {
         let (status, cause) = match self {
             Self::BadInput { status, message } => (status, ErrorCause::BadInput(message)),
             Self::NotFound => (StatusCode::NOT_FOUND, ErrorCause::NotFound),
+            Self::Forbidden => (StatusCode::FORBIDDEN, ErrorCause::Forbidden),
+            Self::ForeignForm => (StatusCode::FORBIDDEN, ErrorCause::ForeignForm),
             Self::Internal(error) if store::is_away(&*error) => {
                 (StatusCode::SERVICE_UNAVAILABLE, ErrorCause::DatabaseAway(error))
             }

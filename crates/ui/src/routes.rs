@@ -15,7 +15,9 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 use crate::access_log::log_requests;
 use crate::error_page::{self, error_pages};
 use crate::gallery::{self, Gallery};
+use crate::gate::identify;
 use crate::response_limit::{ResponseLimit, limit_responses};
+use crate::shell::visible;
 use crate::{At, HomeSummary, HomeSummaryFn, House, Link, PageError, Reply, Room, Shell, assets, door, render_page};
 
 /// Builds the site of these rooms.
@@ -30,12 +32,13 @@ pub fn routes(rooms: &[Room], mut house: House) -> Router {
         .route("/favicon.ico", routing::get(StatusCode::NO_CONTENT));
     let own = if house.settings.gallery { own.merge(gallery::routes(Arc::new(Gallery::new(rooms)))) } else { own };
     let compress = CompressionLayer::new().compress_when(DefaultPredicate::new().and(NotForContentType::new("font/")));
-    door::mount(own, rooms)
+    door::mount(own, rooms, &house)
         .fallback(async || PageError::NotFound)
         .layer(CatchPanicLayer::custom(error_page::answer_panic))
         .layer(middleware::from_fn_with_state(ResponseLimit::default(), limit_responses))
         .layer(middleware::from_fn_with_state(house.clone(), error_pages))
         .layer(compress)
+        .layer(middleware::from_fn_with_state(house.clone(), identify))
         .layer(middleware::from_fn_with_state(house.clone(), log_requests))
         .with_state(house)
 }
@@ -69,8 +72,8 @@ async fn home(at: At) -> Result<Reply, PageError> {
         let key = format!("{key}-about");
         at.house.words.has(&key).then(|| at.text(&key))
     };
-    let shell = at.shell(at.house.settings.partnership.clone());
-    let rooms = shell.nav.iter().cloned().zip(at.house.nav.iter().map(|nav| about(nav.text_key))).collect();
+    let shell = at.shell(at.partnership.clone());
+    let rooms = shell.nav.iter().cloned().zip(visible(&at).map(|nav| about(nav.text_key))).collect();
     let functions: Vec<HomeSummaryFn> = at.house.home_summaries.to_vec();
     let mut summaries = Vec::new();
     for summary in functions {

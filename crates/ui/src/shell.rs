@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use words::{Args, Catalogue, Lang};
 
-use crate::{At, assets};
+use crate::{At, Nav, assets};
 
 /// The frame of a page. Templates hold it as `shell` and extend `layout.html`.
 #[derive(Clone)]
@@ -23,7 +23,13 @@ pub struct Shell {
     pub home: String,
     pub css: String,
     pub icon: String,
-    at: At,
+    /// Says that a form on the page has something wrong, in the title of the window.
+    pub has_errors: bool,
+    /// Says what was saved just before.
+    pub notice: Option<String>,
+    /// The account of whoever signed in, or where to sign in; nothing where nobody can.
+    pub account: Option<Link>,
+    pub(crate) at: At,
 }
 
 /// A text that leads somewhere.
@@ -50,7 +56,7 @@ impl Link {
 
 impl Shell {
     pub(crate) fn new(at: &At, title: String) -> Self {
-        let nav = at.house.nav.iter().map(|nav| Link {
+        let nav = visible(at).map(|nav| Link {
             text: at.text(nav.text_key),
             href: at.link(nav.path),
             current: at.path.strip_prefix(nav.path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')),
@@ -59,7 +65,7 @@ impl Shell {
             title,
             lang: at.lang.tag(),
             dir: at.lang.dir(),
-            partnership: at.house.settings.partnership.clone(),
+            partnership: at.partnership.clone(),
             fictional: at.house.settings.fictional,
             nav: nav.collect(),
             breadcrumbs: Vec::new(),
@@ -67,6 +73,9 @@ impl Shell {
             home: at.link("/"),
             css: assets::address("app.css"),
             icon: assets::address("favicon.svg"),
+            has_errors: false,
+            notice: Some(format!("{}-saved", at.saved)).filter(|key| at.house.words.has(key)).map(|key| at.text(&key)),
+            account: account(at),
             at: at.clone(),
         }
     }
@@ -110,8 +119,28 @@ impl Shell {
         self.at.lang
     }
 
+    /// The address of a script of ours, by its name without ending.
+    pub fn script(&self, name: &str) -> String {
+        assets::address(&format!("{name}.mjs"))
+    }
+
     /// True on the home page, which has no trail.
     pub fn is_home(&self) -> bool {
         self.at.path == "/"
     }
+}
+
+fn account(at: &At) -> Option<Link> {
+    let gate = at.house.gate.as_ref()?;
+    Some(if at.actor.is_signed_in() {
+        Link::new(&at.person_name, at.link(gate.account()))
+    } else {
+        Link::new(at.text("ui-sign-in"), at.link(gate.sign_in()))
+    })
+}
+
+/// The entries of the navigation that are for whoever looks.
+pub(crate) fn visible(at: &At) -> impl Iterator<Item = &Nav> {
+    let today = at.house.clock.today();
+    at.house.nav.iter().filter(move |nav| nav.access.admits(&at.actor, today))
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use areas::Geography;
-use base::{AreaCode, Clock};
+use base::{Actor, AreaCode, Clock};
 use stats::disclosure::{self, Profile, Refusal, Shown, Table, publish};
 use store::{Db, StoreError, Tx};
 
@@ -115,7 +115,15 @@ pub async fn release(db: &Db, order: &Order) -> Result<Vec<Done>, ReleaseError> 
         done.push(Done { indicator: indicator.to_owned(), outcome, left_out });
     }
     if !order.dry_run {
-        tx.commit().await?;
+        tx.commit(&store::Act {
+            at_micros: order.clock.now_micros(),
+            actor: Actor::machine(),
+            verb: "sources-counts-released",
+            kind: "area",
+            object: order.area.to_string(),
+            fields: Vec::new(),
+        })
+        .await?;
     }
     Ok(done)
 }

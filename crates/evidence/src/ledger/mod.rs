@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Series and cells as they lie in the database, and which cell is current.
 
+mod act;
 mod change;
 mod compared;
 mod drawn;

@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use base::{AreaCode, Quantity};
+use base::{AreaCode, Clock, Quantity};
 use intake::Import;
 use records::SeriesKey;
 use store::{Db, StoreError, Tx, Value};
 
+use super::act::act;
 use super::change::Change;
 use super::series::series_of;
 use super::{order, sql};
@@ -41,7 +42,7 @@ pub enum RevertError {
 }
 
 /// One transaction. A dry run works everything out and writes nothing.
-pub async fn revert(db: &Db, id: i64, dry_run: bool) -> Result<Reversal, RevertError> {
+pub async fn revert(db: &Db, id: i64, clock: Clock, dry_run: bool) -> Result<Reversal, RevertError> {
     let mut tx = db.begin().await?;
     let rules = guarded::rules_in(&mut tx).await?;
     let import = intake::find(&mut tx, id).await?.ok_or(RevertError::NoSuchImport(id))?;
@@ -70,7 +71,7 @@ pub async fn revert(db: &Db, id: i64, dry_run: bool) -> Result<Reversal, RevertE
     reversal.guarded = u64::try_from(all - reversal.back.len() - reversal.gone.len()).unwrap_or(u64::MAX);
     if !dry_run {
         intake::mark_reverted(&mut tx, id).await?;
-        tx.commit().await?;
+        tx.commit(&act(clock, "sources-import-reverted", id)).await?;
     }
     Ok(reversal)
 }

@@ -7,8 +7,9 @@ use areas::World;
 use base::{Clock, State};
 use intake::Import;
 use records::Parsed;
-use store::{Db, StoreError, Tx, Value};
+use store::{Db, Silent, StoreError, Tx, Value};
 
+use super::act::act;
 use super::change::Change;
 use super::compared::compare;
 use super::drawn::by_postcode;
@@ -69,7 +70,7 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
         outcome.already_held = true;
         if !plan.dry_run && lent.keep(&mut tx, import).await? {
             // The same counts on new terms.
-            tx.commit().await?;
+            tx.commit(&act(plan.clock, "sources-terms-changed", import)).await?;
         }
         return Ok(outcome);
     }
@@ -103,7 +104,7 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
         parsed.records.names.iter().map(|(code, name)| (code.as_str(), name.as_str())).collect();
     let rows = names.into_iter().map(|(code, name)| vec![Value::from(code), Value::Int(import), Value::from(name)]);
     tx.bulk(&sql::ADD_NAMES, rows).await?;
-    tx.commit().await?;
+    tx.commit(&act(plan.clock, "sources-import-taken", import)).await?;
     Ok(outcome)
 }
 
@@ -111,7 +112,7 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
 pub async fn open_digest(db: &Db, sha256: &str) -> Result<(), StoreError> {
     let mut tx = db.begin().await?;
     intake::open_digest(&mut tx, sha256).await?;
-    tx.commit().await
+    tx.commit_silent(Silent::System("the import of an open file is an act of its own")).await
 }
 
 async fn keep_sources(tx: &mut Tx, import: i64, parsed: &Parsed, lent: &Lent) -> Result<(), StoreError> {

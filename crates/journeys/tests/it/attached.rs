@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::Router;
 use evidence::catalogue::Catalogue;
 use rapport::App;
-use store::{Column, Kind, Migrations, Statement};
+use store::{Column, Kind, Migrations, Silent, Statement};
 use ui::{Access, At, HomeSummary, Nav, Reply, Room, Sample, get};
 
 use crate::http::ask;
@@ -33,9 +33,9 @@ fn trial() -> Room {
             let notes = at.house.db.snapshot().await?.rows(&NOTES, &[]).await?;
             Ok(Reply::page(format!("{}: {}", at.text("trial-title"), notes.len())))
         })],
-        nav: vec![Nav { text_key: "trial-nav", path: "/trial" }],
+        nav: vec![Nav { text_key: "trial-nav", path: "/trial", access: Access::Anyone }],
         migrations: Migrations { set: "trial", files: &[("0001_note", TABLE)] },
-        statements: &[&NOTES, &KEEP],
+        statements: vec![&NOTES, &KEEP],
         words: "trial-nav = Trial\ntrial-title = Notes of a trial\n",
         samples: || vec![Sample::new("trial-sample", |at| Ok::<_, ui::PageError>(at.text("trial-title")))],
         home_summary: Some(Arc::new(|_| {
@@ -46,7 +46,7 @@ fn trial() -> Room {
                 let mut tx = house.db.begin().await?;
                 let area = house.settings.area.map(|area| area.to_string()).unwrap_or_default();
                 tx.execute(&KEEP, &[area.as_str().into()]).await?;
-                Ok(tx.commit().await?)
+                Ok(tx.commit_silent(Silent::System("a test")).await?)
             })
         })),
     }
@@ -64,7 +64,7 @@ async fn site(app: App) -> Router {
     app.db.migrate(&rapport::migrations(&app.rooms())).await.expect("its table is made");
     let mut tx = app.db.begin().await.expect("a change");
     tx.execute(&KEEP, &["one".into()]).await.expect("kept");
-    tx.commit().await.expect("kept");
+    tx.commit_silent(Silent::System("a test")).await.expect("kept");
     app.site_with_gallery().await.expect("the site opens")
 }
 

@@ -34,7 +34,7 @@ async fn no_small_local_count_is_written_anywhere() {
         pages_say_hidden(&app).await;
         let import = crate::setting::imports(&app.db).await;
         let import = import.iter().find(|one| one.file_name == LOCAL).expect("the local counts").id;
-        let would = evidence::ledger::revert(&app.db, import, true).await.expect("a dry run");
+        let would = evidence::ledger::revert(&app.db, import, app.clock, true).await.expect("a dry run");
         assert!(would.back.is_empty() && would.gone.is_empty() && would.guarded > 50, "{would:?}");
         files
     })

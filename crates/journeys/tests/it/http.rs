@@ -58,7 +58,7 @@ async fn answers_carry_the_headers_that_guard_them() {
             let policy = answer.header("content-security-policy");
             assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "{address}: {policy}");
             assert_eq!(answer.header("x-content-type-options"), "nosniff", "{address}");
-            assert_eq!(answer.header("referrer-policy"), "no-referrer", "{address}");
+            assert_eq!(answer.header("referrer-policy"), "same-origin", "{address}");
         }
     })
     .await;

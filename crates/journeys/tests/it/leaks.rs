@@ -192,7 +192,7 @@ async fn no_file_loosens_what_an_earlier_one_said_of_its_source() {
         assert!(report.result == "refused" && report.reason.contains("decides for good"), "{}", report.reason);
         // Nor once the first file was taken back.
         let first = imports(&app.db).await.last().expect("an import").id;
-        ledger::revert(&app.db, first, false).await.expect("taken back");
+        ledger::revert(&app.db, first, app.clock, false).await.expect("taken back");
         let report =
             take_by(&app, &profile("our-referrals", ""), "Ward,People\nX05000001,9\n").await.expect("a report");
         assert!(report.result == "refused", "{}", report.reason);
@@ -217,7 +217,7 @@ async fn a_place_is_read_of_one_moment_whatever_is_taken_back_meanwhile() {
         let now = app.db.snapshot().await.expect("a snapshot");
         let files = intake::all(&now).await.expect("imports");
         let place = Geography::load(&now, area()).await.expect("areas").expect("the place");
-        ledger::revert(&app.db, local, false).await.expect("taken back");
+        ledger::revert(&app.db, local, app.clock, false).await.expect("taken back");
         let today = app.clock.today();
         let ledger = Ledger::load(&now, &place.ids, &files, today).await.expect("the ledger");
         assert!(ledger.series.is_empty() && ledger.guarded.len() == 1, "{ledger:?}");
@@ -237,7 +237,7 @@ async fn the_digest_of_a_lent_file_is_nowhere() {
         let (report, _) = take(&app, "first.csv", text.as_bytes()).await;
         assert!(report.sha256.is_empty() && report.notes.iter().any(|note| note.contains("rapport release")));
         released(&app).await;
-        let digest = format!("{:x}", Sha256::digest(text.as_bytes()));
+        let digest = base::hex(&Sha256::digest(text.as_bytes()));
         let short = digest.get(..12).expect("a digest");
         for (name, bytes) in assess(&app, area(), day("2026-11-01")).await {
             assert!(!String::from_utf8_lossy(&bytes).contains(short), "{name}");
@@ -354,7 +354,7 @@ async fn another_word_for_the_source_begins_no_new_record() {
         let first = taken(&renamed, "first.csv", &sheet(&FIRST, "2025", "")).await;
         released(&renamed).await;
         taken(&renamed, "second.csv", &sheet(&second(), "2025", "Early help system")).await;
-        ledger::revert(&renamed.db, first, false).await.expect("taken back");
+        ledger::revert(&renamed.db, first, renamed.clock, false).await.expect("taken back");
         assert_eq!(released(&renamed).await, amended);
         assert_eq!(record(&renamed.db).await.pop().expect("a release"), in_order);
         hides(&shown(&renamed).await, &second());
@@ -475,7 +475,7 @@ fn archive(lent: &str) -> Vec<u8> {
 async fn the_digest_of_an_archive_with_a_lent_sheet_is_nowhere() {
     on_both(async |app| {
         let bytes = archive(&sheet(&FIRST, "2025", ""));
-        let digest: String = format!("{:x}", Sha256::digest(&bytes)).chars().take(12).collect();
+        let digest: String = base::hex(&Sha256::digest(&bytes)).chars().take(12).collect();
         let reports = take_all(&app, "both.zip", &bytes).await;
         assert_eq!(reports.len(), 2);
         assert!(
@@ -512,7 +512,7 @@ async fn years_that_cross_are_refused_at_the_door() {
         taken(&app, "month.csv", &sheet(&[0; 30], "2025-11", "")).await;
         released(&app).await;
         // Taken back it may come in, and is still not shown beside what was.
-        ledger::revert(&app.db, calendar, false).await.expect("taken back");
+        ledger::revert(&app.db, calendar, app.clock, false).await.expect("taken back");
         taken(&app, "crossing.csv", &sheet(&second(), "2025/26", "")).await;
         assert!(matches!(released(&app).await, Outcome::Refused(Why::Crossing(..))));
     })

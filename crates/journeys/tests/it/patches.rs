@@ -108,7 +108,7 @@ async fn hubs_drawn_anew_take_the_place_of_all_before_and_can_be_taken_back() {
         take_all(&app, &["hubs-redrawn"]).await;
         let names: Vec<String> = by_patch(&measures(&app).await).into_iter().map(|[name, ..]| name).collect();
         assert_eq!(names, ["North", "West", "Hill schools"], "by kind, then name");
-        let taken = ledger::revert(&app.db, 5, false).await.expect("taken back");
+        let taken = ledger::revert(&app.db, 5, app.clock, false).await.expect("taken back");
         assert_eq!(taken.places, 2, "{taken:?}");
         assert_eq!(measures(&app).await, before, "the hubs before show through");
     })
@@ -152,7 +152,7 @@ async fn gaps_are_the_same_with_and_without_patches() {
         let imports = crate::setting::imports(&app.db).await;
         let hubs = imports.iter().find(|import| import.profile == "patches").expect("the demonstration has hubs");
         let with = assess(&app, authority(), day("2026-11-01")).await;
-        ledger::revert(&app.db, hubs.id, false).await.expect("taken back");
+        ledger::revert(&app.db, hubs.id, app.clock, false).await.expect("taken back");
         let without = assess(&app, authority(), day("2026-11-01")).await;
         assert_eq!(with["gaps.csv"], without["gaps.csv"]);
         let others =

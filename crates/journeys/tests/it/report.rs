@@ -247,7 +247,7 @@ fn manifest_is_true(files: &BTreeMap<String, Vec<u8>>) {
     for one in named {
         let name = one["name"].as_str().expect("a name");
         assert_eq!(one["bytes"].as_u64(), u64::try_from(files[name].len()).ok(), "{name}");
-        assert_eq!(one["sha256"].as_str(), Some(format!("{:x}", Sha256::digest(&files[name])).as_str()), "{name}");
+        assert_eq!(one["sha256"].as_str(), Some(base::hex(&Sha256::digest(&files[name])).as_str()), "{name}");
     }
     assert!(manifest["inputs"].as_array().is_some_and(|inputs| inputs.len() > 10), "the files behind the figures");
     assert_eq!(manifest["as_at"], "2026-11-01");

@@ -24,20 +24,20 @@ async fn a_corrected_release_says_what_it_changed_and_can_be_taken_back() {
         assert_ne!(figures(&app).await, before);
 
         let all = everything(&app.db).await;
-        let would = ledger::revert(&app.db, 2, true).await.expect("a dry run");
+        let would = ledger::revert(&app.db, 2, app.clock, true).await.expect("a dry run");
         assert_eq!(everything(&app.db).await, all, "a dry run changes nothing");
         assert_eq!((would.back.len(), would.gone.len()), (1, 0), "{would:?}");
-        assert_eq!(ledger::revert(&app.db, 2, false).await.expect("taken back"), would);
+        assert_eq!(ledger::revert(&app.db, 2, app.clock, false).await.expect("taken back"), would);
         assert_eq!(figures(&app).await, before, "the first release shows through");
 
-        let again = ledger::revert(&app.db, 2, false).await.expect_err("only once");
+        let again = ledger::revert(&app.db, 2, app.clock, false).await.expect_err("only once");
         assert!(again.to_string().contains("import its file again"), "{again}");
-        let none = ledger::revert(&app.db, 99, false).await.expect_err("no such import");
+        let none = ledger::revert(&app.db, 99, app.clock, false).await.expect_err("no such import");
         assert!(none.to_string().contains("rapport imports"), "{none}");
 
         let (report, _) = take(&app, "corrected.csv", &fictional("revised.csv")).await;
         assert_eq!((report.result, report.measures_changed), ("taken_in", 1), "it can be had back: {report:?}");
-        let older = ledger::revert(&app.db, 1, false).await.expect("taken back");
+        let older = ledger::revert(&app.db, 1, app.clock, false).await.expect("taken back");
         assert_eq!((older.back.len(), older.gone.len()), (0, 0), "the newer file decides: {older:?}");
     })
     .await;
@@ -55,7 +55,7 @@ async fn a_place_without_the_file_is_as_if_it_had_never_come() {
         let before = rows(&assess(&app, authority(), day("2026-11-01")).await["measures.csv"]);
         let imports = crate::setting::imports(&app.db).await;
         let file = imports.iter().find(|import| import.profile.contains("looked-after")).expect("a file of the demo");
-        let taken = ledger::revert(&app.db, file.id, false).await.expect("taken back");
+        let taken = ledger::revert(&app.db, file.id, app.clock, false).await.expect("taken back");
         assert!(!taken.gone.is_empty(), "{taken:?}");
         let after = rows(&assess(&app, authority(), day("2026-11-01")).await["measures.csv"]);
         let hash = &file.trace;

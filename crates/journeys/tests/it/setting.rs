@@ -63,7 +63,7 @@ pub(crate) async fn imports(db: &Db) -> Vec<intake::Import> {
 pub(crate) async fn open(db: Db, clock: Clock) -> App {
     let catalogue = Arc::new(Catalogue::shipped().expect("the catalogue reads"));
     db.migrate(&rapport::migrations(&rapport::rooms(&catalogue))).await.expect("the tables are made");
-    App { db, clock, catalogue, reader: reader(), rooms: rapport::rooms }
+    App { db, clock, address: rapport::DEFAULT_ADDRESS.to_owned(), catalogue, reader: reader(), rooms: rapport::rooms }
 }
 
 /// The reader process of the product.

@@ -31,7 +31,7 @@ async fn who_comes_while_figures_are_worked_out_gets_the_place_as_it_stood() {
             let after = place().await;
             assert!(!Arc::ptr_eq(&after, &before) && after.imports.len() == before.imports.len() + 1);
             let last = imports(&app.db).await.last().expect("an import").id;
-            evidence::ledger::revert(&app.db, last, false).await.expect("taken back");
+            evidence::ledger::revert(&app.db, last, app.clock, false).await.expect("taken back");
         }
         assert!(waited, "one waits for the new figures, the other does not wait");
 

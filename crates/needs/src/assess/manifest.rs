@@ -74,5 +74,5 @@ pub(super) fn manifest_json<'a>(place: &'a Place, files: &'a [OutFile]) -> Resul
 }
 
 fn hash(bytes: &[u8]) -> String {
-    format!("{:x}", Sha256::digest(bytes))
+    base::hex(&Sha256::digest(bytes))
 }

@@ -58,7 +58,7 @@ pub(super) fn view(at: &At, place: &Arc<Place>) -> View {
         partnership: at.text("needs-sample-partnership"),
         area: Some(place.geography.authority.code),
         fictional: true,
-        gallery: at.house.settings.gallery,
+        ..Settings::clone(&at.house.settings)
     });
     View::sample(at, Arc::clone(place))
 }

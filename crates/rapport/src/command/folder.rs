@@ -108,7 +108,7 @@ fn hashes(manifest: &Path) -> BTreeMap<String, String> {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    format!("{:x}", Sha256::digest(bytes))
+    base::hex(&Sha256::digest(bytes))
 }
 
 /// Every file below the folder, links themselves and not what they lead to.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The commands, a file each. They write to what they are given, so that tests read what people read.
 
+mod account;
 mod assess;
 mod check;
 mod file;
@@ -21,9 +22,9 @@ use std::process::ExitCode;
 use base::Clock;
 use evidence::catalogue::Catalogue;
 
-use crate::config::{Cli, Command, ProfileCommand, TemplateKind};
+use crate::config::{AccountCommand, Cli, Command, ProfileCommand, TemplateKind};
 use crate::reader::Reader;
-use crate::rooms::App;
+use crate::rooms::{App, DEFAULT_ADDRESS};
 
 pub use import::{ImportOptions, import_bytes, import_paths};
 pub use report::FileReport;
@@ -105,15 +106,30 @@ async fn dispatch(
                 None => database,
             };
             // Only what begins a database may make one: elsewhere a mistyped path would show an empty one.
-            let app = match &command {
+            let mut app = match &command {
                 Command::Import { .. } => App::open(&database, clock, reader).await?,
                 _ => App::open_existing(&database, clock, reader).await?,
             };
+            if let Some(given) = &cli.address {
+                app.address = address(given)?;
+            } else if let Command::Serve { listen, .. } = &command {
+                app.address = format!("http://localhost:{}", listen.port());
+            }
             let status = run_on(&app, command, out, err).await;
             // Also where the command failed: SQLite's files beside the database then go away.
             app.db.close().await;
             status
         }
+    }
+}
+
+/// The address as it is used: without a path, since people's browsers add their own.
+fn address(given: &str) -> Result<String, CommandError> {
+    let address = given.trim_end_matches('/');
+    let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    match host {
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']) => Ok(address.to_owned()),
+        _ => Err(format!("the address should be like {DEFAULT_ADDRESS} or https://rapport.example.org").into()),
     }
 }
 
@@ -140,6 +156,9 @@ async fn run_on(
             import::import(app, &options, out, err).await
         }
         Command::Revert { import, dry_run } => revert::revert(app, import, dry_run, out).await,
+        Command::Account { what: AccountCommand::Invite { email, role, name } } => {
+            account::invite(app, (&email, name, role), out).await
+        }
         Command::Imports => imports::list(app, out).await,
         Command::Release { area, dry_run, begin_again, because } => {
             let area = app.resolve_area(area).await?;

@@ -17,7 +17,7 @@ pub(super) async fn revert(
     dry_run: bool,
     out: &mut dyn Write,
 ) -> Result<ExitStatus, CommandError> {
-    let reversal = ledger::revert(&app.db, import, dry_run).await?;
+    let reversal = ledger::revert(&app.db, import, app.clock, dry_run).await?;
     writeln!(out, "Import {import}: {}", reversal.import.file_name)?;
     let (to_older, to_nothing) = ("go back to what an older file says", "are in no other file and are no longer shown");
     list(&reversal.back, to_older, out)?;

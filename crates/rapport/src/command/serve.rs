@@ -33,7 +33,7 @@ pub(super) async fn serve(
 ) -> Result<ExitStatus, CommandError> {
     if !listen.ip().is_loopback() {
         return Err(format!(
-            "{listen} can be reached from other machines, and there is no sign-in yet; use 127.0.0.1:PORT"
+            "{listen} can be reached from other machines, and what goes over the network would not be encrypted; use 127.0.0.1:PORT"
         )
         .into());
     }
@@ -63,7 +63,8 @@ pub(super) async fn demo(
     fs::create_dir_all(&folder).map_err(|why| format!("cannot make {}: {why}", folder.display()))?;
     let path = folder.join("demo.sqlite");
     let database = format!("sqlite:{}", path.display());
-    let app = App::open(&database, clock, reader).await?;
+    let mut app = App::open(&database, clock, reader).await?;
+    app.address = format!("http://localhost:{port}");
     if areas::world_of(&app.db).await? == Some(World::Real) {
         return Err(format!("{} holds real figures; give the demo another folder with --data", path.display()).into());
     }

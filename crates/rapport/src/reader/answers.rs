@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The answers of a reader process to one request, and the refusal that is made where it fails.
 
-use std::fmt::Write as _;
 use std::io::{BufWriter, Read, Write};
 use std::sync::Arc;
 use std::time::Duration;
@@ -155,11 +154,7 @@ fn give(pipes: &mut Pipes, request: &Request, content: Content) -> Result<String
     if from.into_inner().has_changed(content.length).map_err(cannot)? {
         return Err(Failure::File("It was changed while it was read. Import it when it is written.".to_owned()));
     }
-    Ok(hash.finalize().iter().fold(String::new(), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    }))
+    Ok(base::hex(&hash.finalize()))
 }
 
 pub(super) fn refusal(file_name: &str, why: String) -> Refusal {

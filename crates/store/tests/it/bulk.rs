@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Many rows at once.
 
-use store::{Bulk, Column, Kind, Statement, Value};
+use store::{Bulk, Column, Kind, Silent, Statement, Value};
 
 use crate::{add, both};
 
@@ -31,7 +31,7 @@ async fn ten_thousand_rows_and_more_arrive_as_they_were() {
         assert_eq!(tx.bulk(&PARTS, (0..0).map(part)).await.expect("none"), 0);
         assert_eq!(tx.bulk(&PARTS, (0..10_000).map(part)).await.expect("all"), 10_000);
         assert_eq!(tx.bulk(&PARTS, (10_000..10_123).map(part)).await.expect("a rest"), 123);
-        tx.commit().await.expect("kept");
+        tx.commit_silent(Silent::System("a test")).await.expect("kept");
         let rows = db.rows(&READ, &[]).await.expect("read");
         assert_eq!(rows.len(), 10_123);
         for (row, number) in rows.iter().zip(0..) {

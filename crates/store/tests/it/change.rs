@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Changes: all or nothing, one after the other.
 
-use store::{Column, Kind, Query, Statement};
+use store::{Column, Kind, Query, Silent, Statement};
 
 use crate::{ADD, ADD_PART, ALL, add, both, plain};
 
@@ -31,14 +31,14 @@ async fn changes_that_begin_together_follow_each_other() {
         let mut first = plain(1, "one");
         first[4] = 0_i64.into();
         tx.execute(&ADD, &first).await.expect("added");
-        tx.commit().await.expect("kept");
+        tx.commit_silent(Silent::System("a test")).await.expect("kept");
         let tasks: Vec<_> = (0..20)
             .map(|_| {
                 let db = db.clone();
                 tokio::spawn(async move {
                     let mut tx = db.begin().await.expect("its turn");
                     let rows = tx.rows(&NEXT, &[]).await.expect("one more");
-                    tx.commit().await.expect("kept");
+                    tx.commit_silent(Silent::System("a test")).await.expect("kept");
                     rows[0].int(0).expect("a number")
                 })
             })
@@ -86,7 +86,7 @@ async fn after_a_failed_commit_the_next_change_begins_and_the_database_is_ready(
         for _ in 0..3 {
             let mut tx = db.begin().await.expect("a change");
             tx.execute(&END, &[]).await.expect("ended");
-            let kept = tx.commit().await;
+            let kept = tx.commit_silent(Silent::System("a test")).await;
             assert!(kept.is_err() || db.engine() == store::Engine::Postgres, "nothing was kept");
             let tx = db.begin().await.expect("the next change begins");
             drop(tx);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! A row is a type: what its columns are called, what they hold and how they come out is written once.
 
-use store::{Bulk, Column, Columns as _, Kind, Query, Statement, Written as _};
+use store::{Bulk, Column, Columns as _, Kind, Query, Silent, Statement, Written as _};
 
 use crate::{add, both};
 
@@ -50,7 +50,7 @@ async fn a_row_is_read_as_it_was_written() {
         let mut tx = db.begin().await.expect("a change");
         tx.bulk(&ADD_THINGS, things().map(ThingRow::values)).await.expect("both");
         assert_eq!(tx.read(&THINGS, &[1.into()]).await.expect("within the change"), things());
-        tx.commit().await.expect("kept");
+        tx.commit_silent(Silent::System("a test")).await.expect("kept");
         assert_eq!(db.read(&THINGS, &[1.into()]).await.expect("read"), things());
         assert_eq!(db.snapshot().await.expect("now").read(&THINGS, &[2.into()]).await.expect("read"), things()[1..]);
         let bare = db.rows(&THINGS.statement, &[2.into()]).await.expect("the statement without its type");

@@ -62,9 +62,9 @@ fn room() -> Room {
             ui::get("/wards/drawn", Access::Anyone, async || store::apart(drawn).await),
             ui::get("/wards/kept", Access::Anyone, async || Reply::shared_download(ui::CSV, "kept.csv", KEPT.clone())),
         ],
-        nav: vec![Nav { text_key: "ward-nav", path: "/wards" }],
+        nav: vec![Nav { text_key: "ward-nav", path: "/wards", access: Access::Anyone }],
         migrations: store::Migrations { set: "ward", files: &[] },
-        statements: &[],
+        statements: Vec::new(),
         words: WORDS,
         samples: || vec![ui::Sample::new("piece", |at| Ok::<_, PageError>(format!("<p>{}</p>", at.text("ward-nav"))))],
         home_summary: None,
@@ -114,7 +114,13 @@ pub(crate) async fn site_with(gallery: bool) -> Site {
     let db = store::Db::open(&url).await.expect("a database");
     db.migrate(&[]).await.expect("its own table");
     let words = Catalogue::new(&[("ui", ui::WORDS), ("ward", WORDS)]).expect("the words are sound");
-    let setting = Settings { partnership: "Ashwick & <partners>".into(), area: None, fictional: true, gallery };
+    let setting = Settings {
+        partnership: "Ashwick & <partners>".into(),
+        address: "http://localhost:8080".into(),
+        area: None,
+        fictional: true,
+        gallery,
+    };
     let house = House::new(db.clone(), Clock::Fixed(1_000_000), Arc::new(words), setting);
     Site { router: ui::routes(&[room()], house), db, _folder: folder }
 }

@@ -17,7 +17,7 @@ async fn every_answer_is_guarded_and_numbered() {
         let vary: Vec<_> = answer.headers.get_all("vary").iter().map(|value| value.to_str().expect("text")).collect();
         assert!(vary.contains(&"accept-language"), "{path}: {vary:?}");
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
-        assert_eq!(answer.header("referrer-policy"), "no-referrer", "{path}");
+        assert_eq!(answer.header("referrer-policy"), "same-origin", "{path}");
         assert!(!answer.header("x-request-id").is_empty(), "{path}");
         assert_eq!(answer.header("cache-control"), "no-cache", "{path}");
     }

@@ -7,10 +7,10 @@ use crate::{none, repository};
 
 /// Lowest first: a crate uses only those before it.
 const SHELVES: &[&str] = &[
-    "base", "stats", "words", "store", "ui", "figures", "press", "records", "intake", "areas", "evidence", "exhibits",
-    "readers",
+    "base", "stats", "words", "store", "ui", "figures", "press", "records", "intake", "areas", "people", "evidence",
+    "exhibits", "readers",
 ];
-const ROOMS: &[&str] = &["needs", "sources"];
+const ROOMS: &[&str] = &["needs", "sources", "partnership"];
 const HOUSE: &[&str] = &["rapport", "journeys", "xtask"];
 
 /// Outside crates that only some of ours may name, each with the reason.

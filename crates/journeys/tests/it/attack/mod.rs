@@ -79,7 +79,7 @@ async fn play(db: Db, (world, acts): (World, Vec<Act>), aloud: bool) -> Vec<Stri
             Act::TakeBack(which) => {
                 if let Some(import) = sent.get(which).and_then(|(_, import)| *import).filter(|it| !back.contains(it)) {
                     tell(aloud, &format!("{at} taken back: {which}"));
-                    ledger::revert(&app.db, import, false).await.expect("taken back");
+                    ledger::revert(&app.db, import, app.clock, false).await.expect("taken back");
                     back.push(import);
                 }
             }

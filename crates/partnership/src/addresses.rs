@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The addresses of this room.
+
+use ui::Route;
+
+pub(crate) const NAME: Route<0> = Route::new("/partnership/name");
+pub(crate) const ACTIVITY: Route<0> = Route::new("/partnership/activity");

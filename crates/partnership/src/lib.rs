@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The partnership itself: its name, and the activity of everybody who works in it.
+
+mod activity;
+mod addresses;
+mod name;
+mod samples;
+
+use base::Role;
+use store::Migrations;
+use ui::{Access, Nav, Room, form, get};
+
+use addresses::{ACTIVITY, NAME};
+
+/// Who speaks for the partnership.
+const LEADS: Access = Access::SignedIn(&[Role::PracticeLead]);
+/// Who reads the whole activity. Everybody else sees what they did themselves.
+const REVIEWERS: &[Role] = &[Role::PracticeLead, Role::ActivityReviewer, Role::InformationGovernance];
+
+pub fn room() -> Room {
+    let mut doors = vec![get(ACTIVITY.pattern(), Access::SignedIn(&[]), activity::show)];
+    doors.extend(form::<name::ChangeName>(NAME.pattern(), LEADS));
+    Room {
+        name: "partnership",
+        doors,
+        nav: vec![
+            Nav { text_key: "partnership-activity-nav", path: ACTIVITY.path(), access: Access::SignedIn(&[]) },
+            Nav { text_key: "partnership-name-nav", path: NAME.path(), access: LEADS },
+        ],
+        migrations: Migrations { set: "partnership", files: &[] },
+        statements: Vec::new(),
+        words: include_str!("../words/en.ftl"),
+        samples: samples::samples,
+        home_summary: None,
+        seed: None,
+    }
+}

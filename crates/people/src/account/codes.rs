@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Ten recovery codes: shown once, and kept when the person says that they have them.
+
+use askama::Template;
+use store::Tx;
+use ui::{At, Fields, Form, NotSaved, PageError, Reader, Saved, Shell};
+
+use crate::addresses;
+use crate::credential::recovery;
+
+pub(crate) struct KeepCodes {
+    codes: Vec<String>,
+}
+
+#[derive(Template)]
+#[template(path = "account/codes.html")]
+pub(crate) struct CodesPage {
+    pub shell: Shell,
+    pub form: Fields,
+    pub codes: Vec<String>,
+    pub joined: String,
+    pub later: String,
+}
+
+impl Form for KeepCodes {
+    const NAME: &'static str = "people-codes";
+
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        let codes: Vec<String> = reader.hidden("codes").split(' ').map(str::to_owned).collect();
+        let whole = codes.len() == recovery::COUNT && codes.iter().all(|code| recovery::is_code(code));
+        if !whole {
+            reader.refuse("codes", "wrong");
+        }
+        whole.then_some(Self { codes })
+    }
+
+    /// The codes come from the page, where nobody but the person has seen them: the database never holds one.
+    async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
+        let codes = recovery::new_codes(&at.house.chance);
+        Ok(codes_page(at, fields, codes).render()?)
+    }
+
+    async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
+        let person = at.actor.person.ok_or(PageError::NotFound)?;
+        recovery::keep(tx, person, &self.codes).await?;
+        Ok(Saved::new(at.act("people-codes-kept", "person", person), "/"))
+    }
+}
+
+pub(crate) fn codes_page(at: &At, form: Fields, codes: Vec<String>) -> CodesPage {
+    let shell =
+        form.shell(at.text("people-codes-title")).crumb(at.text("people-account-title"), addresses::ACCOUNT.path());
+    CodesPage { shell, form, joined: codes.join(" "), codes, later: at.link("/") }
+}

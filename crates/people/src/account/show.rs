@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The page of one's own account.
+
+use askama::Template;
+use base::{Id, LocalTime, Via};
+use ui::{At, Fields, Form as _, PageError, Reply, Shell, render_page};
+use words::Args;
+
+use super::end_session::EndSession;
+use crate::credential::{passkey, sql};
+use crate::session::sign_out::SignOut;
+use crate::session::sql as session;
+use crate::{addresses, person};
+
+#[derive(Template)]
+#[template(path = "account/show.html")]
+pub(crate) struct AccountPage {
+    pub shell: Shell,
+    pub email: String,
+    pub roles: Vec<String>,
+    pub ways: Vec<String>,
+    pub codes_left: String,
+    pub codes: String,
+    pub sign_out: Fields,
+    pub sessions: Vec<SessionLine>,
+}
+
+/// A sign-in that lasts.
+pub(crate) struct SessionLine {
+    pub text: String,
+    /// The button that ends it; nothing for the one in use.
+    pub end: Option<Fields>,
+}
+
+pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
+    let id = at.actor.person.ok_or(PageError::NotFound)?;
+    let person = person::find(&at.house.db, id).await?.ok_or(PageError::NotFound)?;
+    let passkeys = passkey::count(&at.house.db, id).await?;
+    let has_password = !at.house.db.read(&sql::PASSWORD, &[id.into()]).await?.is_empty();
+    let left = at.house.db.read(&sql::CODES_LEFT, &[id.into()]).await?.first().copied().unwrap_or_default();
+    let sessions = at.house.db.read(&session::OF_PERSON, &[id.into()]).await?;
+    let sessions = sessions.into_iter().map(|one| line(&at, one.id, one.made_at_micros, one.seen_at_micros)).collect();
+    render_page(&account_page(&at, person.email, (passkeys, has_password), left, sessions))
+}
+
+fn line(at: &At, id: Id, made: i64, seen: i64) -> SessionLine {
+    let (made, seen) = (LocalTime::new(made), LocalTime::new(seen));
+    let args = Args::new().set("day", words::day(made.day)).set("hour", made.to_string()).set("seen", seen.to_string());
+    let own = at.actor.via == Via::SignIn(id);
+    let key = if own { "people-account-session-own" } else { "people-account-session" };
+    let path = addresses::END_SESSION.address([&id.to_string()]);
+    SessionLine { text: at.text_with(key, &args), end: (!own).then(|| Fields::at(at, EndSession::NAME, &path)) }
+}
+
+pub(crate) fn account_page(
+    at: &At,
+    email: String,
+    (passkeys, has_password): (usize, bool),
+    codes_left: i64,
+    sessions: Vec<SessionLine>,
+) -> AccountPage {
+    let mut ways = Vec::new();
+    if passkeys > 0 {
+        ways.push(at.text_with("people-account-passkeys", &Args::new().set("count", passkeys)));
+    }
+    if has_password {
+        ways.push(at.text("people-account-password"));
+    }
+    let left = usize::try_from(codes_left).unwrap_or_default();
+    AccountPage {
+        shell: at.shell(at.text("people-account-title")),
+        email,
+        roles: at.actor.roles.iter().map(|held| at.text(&format!("people-role-{}", held.role))).collect(),
+        ways,
+        codes_left: at.text_with("people-account-codes-left", &Args::new().set("count", left)),
+        codes: at.link(addresses::CODES.path()),
+        sign_out: Fields::at(at, SignOut::NAME, addresses::SIGN_OUT.path()),
+        sessions,
+    }
+}

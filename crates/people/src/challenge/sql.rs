@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Every statement about challenges.
+
+use store::{Bulk, Kind, Query, Statement};
+
+/// Options and state of a challenge that is not over.
+pub(super) const FIND: Query<(String, String)> = Query::new(
+    "people-challenge",
+    "SELECT options, state FROM people_challenge WHERE token_digest = $1 AND expires_at_micros > $2",
+    &[Kind::Text, Kind::Int],
+);
+
+pub(super) const ADD: Bulk = Bulk {
+    name: "people-challenge-add",
+    table: "people_challenge",
+    columns: &[
+        ("token_digest", Kind::Text),
+        ("options", Kind::Text),
+        ("state", Kind::Text),
+        ("expires_at_micros", Kind::Int),
+    ],
+};
+
+pub(super) const REMOVE: Statement = Statement {
+    name: "people-challenge-remove",
+    text: "DELETE FROM people_challenge WHERE token_digest = $1",
+    params: &[Kind::Text],
+    columns: &[],
+};
+
+pub(super) const CLEAR: Statement = Statement {
+    name: "people-challenge-clear",
+    text: "DELETE FROM people_challenge WHERE expires_at_micros <= $1",
+    params: &[Kind::Int],
+    columns: &[],
+};
+
+pub(crate) const STATEMENTS: &[&Statement] = &[&FIND.statement, &REMOVE, &CLEAR];

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Passkeys: the device checks the person, and signs what we ask. One of them is a whole sign-in.
+
+use base::Id;
+use store::{Db, StoreError, Tx};
+use ui::{At, PageError};
+use webauthn_rs::prelude::{Passkey, Url, Uuid};
+use webauthn_rs::{Webauthn, WebauthnBuilder};
+
+use super::sql;
+
+/// The rules for the address of this house: a passkey of another origin signs nothing that we take.
+pub(crate) fn rules(at: &At) -> Result<Webauthn, PageError> {
+    let address = Url::parse(&at.house.settings.address)?;
+    let host = address.host_str().unwrap_or_default().to_owned();
+    Ok(WebauthnBuilder::new(&host, &address)?.rp_name(&at.partnership).build()?)
+}
+
+/// A person as devices know them.
+pub(crate) fn user(person: Id) -> Uuid {
+    Uuid::from_bytes(person.bytes())
+}
+
+/// The person of a device's answer.
+pub(crate) fn person(user: Uuid) -> Id {
+    Id::from_bytes(*user.as_bytes())
+}
+
+fn credential_id(passkey: &Passkey) -> String {
+    serde_json::to_value(passkey.cred_id()).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// Keeps a new passkey.
+pub(crate) async fn add(at: &At, tx: &mut Tx, person: Id, passkey: &Passkey) -> Result<Id, PageError> {
+    let id = at.id();
+    let row = [
+        id.into(),
+        person.into(),
+        credential_id(passkey).into(),
+        serde_json::to_string(passkey)?.into(),
+        at.house.clock.now_micros().into(),
+    ];
+    tx.bulk(&sql::ADD_PASSKEY, [row]).await?;
+    Ok(id)
+}
+
+/// The passkeys of a person.
+pub(crate) async fn of_person(tx: &mut Tx, person: Id) -> Result<Vec<Passkey>, StoreError> {
+    let rows = tx.read(&sql::PASSKEYS, &[person.into()]).await?;
+    Ok(rows.iter().filter_map(|text| serde_json::from_str(text).ok()).collect())
+}
+
+/// Keeps what the device said about itself when it was used.
+pub(crate) async fn update(tx: &mut Tx, passkey: &Passkey) -> Result<(), PageError> {
+    let text = serde_json::to_string(passkey)?;
+    tx.execute(&sql::UPDATE_PASSKEY, &[credential_id(passkey).into(), text.into()]).await?;
+    Ok(())
+}
+
+/// Whether somebody has set up a way to sign in.
+pub(crate) async fn has_any(tx: &mut Tx, person: Id) -> Result<bool, StoreError> {
+    Ok(tx.read(&sql::COUNT_CREDENTIALS, &[person.into()]).await?.first().is_some_and(|count| *count > 0))
+}
+
+/// The number of passkeys of a person.
+pub(crate) async fn count(db: &Db, person: Id) -> Result<usize, StoreError> {
+    Ok(db.read(&sql::PASSKEYS, &[person.into()]).await?.len())
+}

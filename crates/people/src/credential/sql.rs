@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Every statement about what people prove themselves with.
+
+use store::{Bulk, Kind, Query, Statement, row};
+
+row! {
+    /// A password as kept.
+    pub(crate) struct PasswordRow {
+        hash: String = "w.hash",
+        totp_secret: String = "w.totp_secret",
+        totp_step: i64 = "w.totp_step",
+    }
+}
+
+pub(super) const PASSKEYS: Query<String> =
+    Query::new("people-passkeys", "SELECT credential FROM people_passkey WHERE person = $1 ORDER BY id", &[Kind::Text]);
+
+pub(super) const COUNT_CREDENTIALS: Query<i64> = Query::new(
+    "people-credentials-count",
+    "SELECT (SELECT COUNT(*) FROM people_passkey WHERE person = $1) + (SELECT COUNT(*) FROM people_password WHERE person = $1)",
+    &[Kind::Text],
+);
+
+pub(super) const ADD_PASSKEY: Bulk = Bulk {
+    name: "people-passkey-add",
+    table: "people_passkey",
+    columns: &[
+        ("id", Kind::Text),
+        ("person", Kind::Text),
+        ("credential_id", Kind::Text),
+        ("credential", Kind::Text),
+        ("made_at_micros", Kind::Int),
+    ],
+};
+
+pub(super) const UPDATE_PASSKEY: Statement = Statement {
+    name: "people-passkey-update",
+    text: "UPDATE people_passkey SET credential = $2 WHERE credential_id = $1",
+    params: &[Kind::Text, Kind::Text],
+    columns: &[],
+};
+
+pub(crate) const PASSWORD: Query<PasswordRow> =
+    Query::new("people-password", "SELECT {columns} FROM people_password w WHERE w.person = $1", &[Kind::Text]);
+
+pub(crate) const ADD_PASSWORD: Bulk = Bulk {
+    name: "people-password-add",
+    table: "people_password",
+    columns: &[("person", Kind::Text), ("hash", Kind::Text), ("totp_secret", Kind::Text), ("totp_step", Kind::Int)],
+};
+
+/// Takes a code of an app: none where it, or a later one, was taken meanwhile.
+pub(crate) const TAKE_STEP: Statement = Statement {
+    name: "people-password-take-step",
+    text: "UPDATE people_password SET totp_step = $2 WHERE person = $1 AND totp_step < $2",
+    params: &[Kind::Text, Kind::Int],
+    columns: &[],
+};
+
+pub(super) const ADD_CODES: Bulk = Bulk {
+    name: "people-recovery-add",
+    table: "people_recovery_code",
+    columns: &[("digest", Kind::Text), ("person", Kind::Text)],
+};
+
+pub(super) const REMOVE_CODES: Statement = Statement {
+    name: "people-recovery-remove",
+    text: "DELETE FROM people_recovery_code WHERE person = $1",
+    params: &[Kind::Text],
+    columns: &[],
+};
+
+pub(super) const TAKE_CODE: Statement = Statement {
+    name: "people-recovery-take",
+    text: "DELETE FROM people_recovery_code WHERE digest = $1 AND person = $2",
+    params: &[Kind::Text, Kind::Text],
+    columns: &[],
+};
+
+pub(crate) const CODES_LEFT: Query<i64> =
+    Query::new("people-recovery-left", "SELECT COUNT(*) FROM people_recovery_code WHERE person = $1", &[Kind::Text]);
+
+pub(crate) const STATEMENTS: &[&Statement] = &[
+    &PASSKEYS.statement,
+    &COUNT_CREDENTIALS.statement,
+    &UPDATE_PASSKEY,
+    &PASSWORD.statement,
+    &TAKE_STEP,
+    &REMOVE_CODES,
+    &TAKE_CODE,
+    &CODES_LEFT.statement,
+];

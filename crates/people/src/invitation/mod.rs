@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Invitations: a link with which one person sets up how they sign in.
+
+pub(crate) mod open;
+pub(crate) mod passkey;
+pub(crate) mod password;
+pub(crate) mod sql;
+
+use base::{Actor, Chance, Clock, Email, Id, Role};
+use store::{Act, Db, StoreError, Tx};
+use ui::{At, PageError};
+
+use crate::credential;
+use crate::person::{self, Person};
+use crate::{addresses, token};
+
+/// A link lasts three days: over a weekend, not over a holiday.
+const VALID_MICROS: i64 = 72 * 3600 * 1_000_000;
+
+/// An invitation that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invited {
+    /// The address of the link, without the name of the house.
+    pub path: String,
+    pub expires_at_micros: i64,
+}
+
+/// Why nobody was invited.
+#[derive(Debug, thiserror::Error)]
+pub enum InviteError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("{0} has an account already, and signs in at the page “Sign in”")]
+    HasAccount(Email),
+}
+
+/// What an invitation is, for whoever opens its link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum State {
+    Open,
+    Used,
+    Expired,
+}
+
+/// Invites a person to this role in the whole partnership. Whoever was invited before and did not come gets a new link; the
+/// older ones still last as long as they said.
+pub async fn invite(
+    db: &Db,
+    (clock, chance): (Clock, &Chance),
+    actor: &Actor,
+    (email, name, role): (&Email, &str, Role),
+) -> Result<Invited, InviteError> {
+    let mut tx = db.begin().await?;
+    let now = clock.now_micros();
+    let new_id = || Id::new(clock, chance);
+    let person = match person::find_by_email_in(&mut tx, email).await? {
+        Some(known) if credential::passkey::has_any(&mut tx, known.id).await? => {
+            return Err(InviteError::HasAccount(email.clone()));
+        }
+        Some(known) => known.id,
+        None => {
+            let person = Person { id: new_id(), name: name.to_owned(), email: email.to_string() };
+            person::add(&mut tx, &person, now).await?;
+            person.id
+        }
+    };
+    tx.execute(&sql::REMOVE_ROLES, &[person.into()]).await?;
+    person::give(&mut tx, new_id(), person, role, clock.today()).await?;
+    let token = token::new(chance);
+    let expires_at_micros = now + VALID_MICROS;
+    let row = [new_id().into(), person.into(), token::digest(&token).into(), expires_at_micros.into(), false.into()];
+    tx.bulk(&sql::ADD, [row]).await?;
+    tx.commit(&Act {
+        at_micros: now,
+        actor: actor.clone(),
+        verb: "people-invited",
+        kind: "person",
+        object: person.to_string(),
+        fields: vec!["email", "name", "role"],
+    })
+    .await?;
+    Ok(Invited { path: addresses::INVITATION.address([&token]), expires_at_micros })
+}
+
+/// The invitation of a link, and whom it is for; not found where there is none.
+pub(crate) async fn find(at: &At, token: &str) -> Result<(sql::InvitationRow, State), PageError> {
+    let found = at.house.db.read(&sql::FIND, &[token::digest(token).into()]).await?.pop();
+    let row = found.ok_or(PageError::NotFound)?;
+    let state = state(at.house.clock.now_micros(), &row);
+    Ok((row, state))
+}
+
+/// The person of a link that still lasts, or the page that says why it does not.
+pub(crate) async fn find_open(at: &At, token: &str) -> Result<sql::InvitationRow, PageError> {
+    match find(at, token).await? {
+        (row, State::Open) => Ok(row),
+        (_, State::Used) => Err(at.bad_input("people-invitation-used")),
+        (_, State::Expired) => Err(at.bad_input("people-invitation-expired")),
+    }
+}
+
+fn state(now: i64, row: &sql::InvitationRow) -> State {
+    if row.used {
+        State::Used
+    } else if now >= row.expires_at_micros {
+        State::Expired
+    } else {
+        State::Open
+    }
+}
+
+/// Uses the link up, in the change that sets up the sign-in; `false` where somebody was faster or it is over.
+pub(crate) async fn take(at: &At, tx: &mut Tx, token: &str) -> Result<bool, StoreError> {
+    let (digest, now) = (token::digest(token), at.house.clock.now_micros());
+    Ok(tx.execute(&sql::TAKE, &[digest.into(), now.into()]).await? > 0)
+}

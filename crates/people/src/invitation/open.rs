@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The page that the link opens. Looking uses nothing up: mail programs open links before people do.
+
+use askama::Template;
+use base::{LocalTime, Role};
+use ui::{At, Fields, Form as _, PageError, Reply, Shell, render_page};
+use words::Args;
+
+use super::passkey::Begin;
+use super::{State, find};
+use crate::addresses::{INVITATION_PASSKEY, INVITATION_PASSWORD};
+use crate::person;
+
+#[derive(Template)]
+#[template(path = "invitation/open.html")]
+pub(crate) struct OpenPage {
+    pub shell: Shell,
+    pub lead: String,
+    pub until: String,
+    pub begin: Fields,
+    pub password: String,
+}
+
+#[derive(Template)]
+#[template(path = "invitation/over.html")]
+pub(crate) struct OverPage {
+    pub shell: Shell,
+    pub why: String,
+    pub sign_in: String,
+}
+
+pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
+    let token: String = at.param("token")?;
+    let (invitation, state) = find(&at, &token).await?;
+    let title = at.text("people-invitation-title");
+    let why = match state {
+        State::Open => {
+            let roles = person::roles(&at.house.db, invitation.person).await?;
+            let roles: Vec<Role> = roles.iter().map(|held| held.role).collect();
+            return render_page(&open_page(&at, &token, &roles, invitation.expires_at_micros));
+        }
+        State::Used => "people-invitation-used",
+        State::Expired => "people-invitation-expired",
+    };
+    let sign_in = at.link(crate::addresses::SIGN_IN.path());
+    render_page(&OverPage { shell: at.shell(title), why: at.text(why), sign_in })
+}
+
+pub(crate) fn open_page(at: &At, token: &str, roles: &[Role], expires: i64) -> OpenPage {
+    let roles: Vec<String> = roles.iter().map(|role| at.text(&format!("people-role-{role}"))).collect();
+    let lead = Args::new().set("partnership", at.partnership.clone()).set("role", roles.join(", "));
+    let until = LocalTime::new(expires);
+    let until_args = Args::new().set("day", words::day(until.day)).set("hour", until.to_string());
+    OpenPage {
+        shell: at.shell(at.text("people-invitation-title")),
+        lead: at.text_with("people-invitation-lead", &lead),
+        until: at.text_with("people-invitation-until", &until_args),
+        begin: Fields::at(at, Begin::NAME, &INVITATION_PASSKEY.address([token])),
+        password: at.link(&INVITATION_PASSWORD.address([token])),
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! A passkey of the device in the person's hand.
+
+use askama::Template;
+use store::Tx;
+use ui::{At, Fields, Form, NotSaved, PageError, Reader, Saved, Shell};
+use webauthn_rs::prelude::{PasskeyRegistration, RegisterPublicKeyCredential};
+use webauthn_rs_proto::ResidentKeyRequirement;
+
+use super::{find_open, take};
+use crate::credential::passkey;
+use crate::{addresses, challenge};
+
+/// The button that asks the device.
+pub(crate) struct Begin;
+
+/// The device's answer.
+pub(crate) struct SetPasskey {
+    credential: String,
+}
+
+#[derive(Template)]
+#[template(path = "invitation/passkey.html")]
+pub(crate) struct PasskeyPage {
+    pub shell: Shell,
+    pub form: Fields,
+    pub options: String,
+    pub password: String,
+}
+
+impl Form for Begin {
+    const NAME: &'static str = "people-invitation-passkey";
+
+    fn read(_reader: &mut Reader<'_>) -> Option<Self> {
+        Some(Self)
+    }
+
+    async fn show(at: &At, _fields: Fields) -> Result<String, PageError> {
+        Err(at.bad_input("ui-form-old"))
+    }
+
+    async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
+        let token: String = at.param("token")?;
+        let invitation = find_open(at, &token).await?;
+        let user = passkey::user(invitation.person);
+        let known = passkey::of_person(tx, invitation.person).await?;
+        let known = known.iter().map(|passkey| passkey.cred_id().clone()).collect();
+        let asked =
+            passkey::rules(at)?.start_passkey_registration(user, &invitation.email, &invitation.name, Some(known));
+        let (mut options, state) = asked.map_err(PageError::from)?;
+        // The device keeps whose passkey it is, so that nobody types an address to sign in.
+        if let Some(wanted) = &mut options.public_key.authenticator_selection {
+            wanted.resident_key = Some(ResidentKeyRequirement::Required);
+            wanted.require_resident_key = true;
+        }
+        let challenge = challenge::keep(at, tx, &options, &state).await?;
+        let act = at.act("people-passkey-asked", "person", invitation.person);
+        Ok(Saved::new(act, addresses::INVITATION_PASSKEY_NEW.address([&token, &challenge])))
+    }
+}
+
+impl Form for SetPasskey {
+    const NAME: &'static str = "people-passkey";
+
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        Some(Self { credential: reader.text("credential", 1..=20_000)? })
+    }
+
+    async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
+        let (token, challenge): (String, String) = (at.param("token")?, at.param("challenge")?);
+        find_open(at, &token).await?;
+        let options = challenge::options(at, &challenge).await?;
+        Ok(passkey_page(at, fields, options, &token).render()?)
+    }
+
+    async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
+        let (token, challenge): (String, String) = (at.param("token")?, at.param("challenge")?);
+        let invitation = find_open(at, &token).await?;
+        let refused = || NotSaved::Field { field: "credential", rule: "wrong" };
+        let answer: RegisterPublicKeyCredential =
+            serde_json::from_str(&self.credential).map_err(|_unreadable| refused())?;
+        let state: PasskeyRegistration = challenge::take(at, tx, &challenge).await?.ok_or(PageError::NotFound)?;
+        let made = passkey::rules(at)?.finish_passkey_registration(&answer, &state);
+        let made = made.map_err(|_not_ours| refused())?;
+        if !take(at, tx, &token).await? {
+            return Err(at.bad_input("people-invitation-used").into());
+        }
+        let id = passkey::add(at, tx, invitation.person, &made).await?;
+        let mut act = at.act("people-passkey-set", "passkey", id);
+        act.actor.person = Some(invitation.person);
+        Ok(Saved::new(act, addresses::CODES.path()).sign_in(invitation.person))
+    }
+}
+
+pub(crate) fn passkey_page(at: &At, form: Fields, options: String, token: &str) -> PasskeyPage {
+    let shell = form.shell(at.text("people-passkey-title"));
+    let password = at.link(&addresses::INVITATION_PASSWORD.address([token]));
+    PasskeyPage { shell, form, options, password }
+}

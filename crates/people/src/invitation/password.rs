@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! A password and an app with codes, for whoever has no passkey.
+
+use askama::Template;
+use store::Tx;
+use ui::{At, Fields, Form, NotSaved, PageError, Reader, Saved, Shell};
+
+use super::{find_open, take};
+use crate::credential::{password, sql, totp};
+use crate::qr::{self, Qr};
+use crate::{addresses, person};
+
+pub(crate) struct SetPassword {
+    name: String,
+    password: String,
+    /// The secret that the page showed. It is kept only once a code proves that an app has it.
+    secret: String,
+    code: String,
+    hash: String,
+    is_common: bool,
+}
+
+#[derive(Template)]
+#[template(path = "invitation/password.html")]
+pub(crate) struct PasswordPage {
+    pub shell: Shell,
+    pub form: Fields,
+    pub secret: String,
+    pub groups: String,
+    pub qr: Qr,
+    pub email: String,
+}
+
+impl Form for SetPassword {
+    const NAME: &'static str = "people-password";
+
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        let name = reader.text("name", 1..=120);
+        let password = reader.secret("password", password::SIGNS);
+        let code = reader.text("code", 1..=20);
+        let secret = reader.hidden("secret");
+        Some(Self { name: name?, password: password?, secret, code: code?, hash: String::new(), is_common: false })
+    }
+
+    async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
+        let token: String = at.param("token")?;
+        let invitation = find_open(at, &token).await?;
+        // The app that has read the first picture goes on after a mistake.
+        let known = fields.value("secret").to_owned();
+        let secret = if known.is_empty() { totp::new_secret(&at.house.chance) } else { known };
+        let form = fields.fill("name", invitation.name);
+        Ok(password_page(at, form, secret, invitation.email).render()?)
+    }
+
+    async fn prepare(&mut self, at: &At) -> Result<(), PageError> {
+        let token: String = at.param("token")?;
+        let invitation = find_open(at, &token).await?;
+        self.is_common = password::is_common(&self.password, &[&self.name, &invitation.email, &at.partnership]);
+        if !self.is_common {
+            self.hash = password::hash(at, &self.password).await?;
+        }
+        Ok(())
+    }
+
+    async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
+        let token: String = at.param("token")?;
+        let invitation = find_open(at, &token).await?;
+        if self.is_common {
+            return Err(NotSaved::Field { field: "password", rule: "common" });
+        }
+        let step = totp::check(&self.secret, &self.code, at.house.clock.now_micros(), 0);
+        let Some(step) = step else { return Err(NotSaved::Field { field: "code", rule: "wrong" }) };
+        if !take(at, tx, &token).await? {
+            return Err(at.bad_input("people-invitation-used").into());
+        }
+        let person = invitation.person;
+        tx.execute(&person::sql::RENAME, &[person.into(), self.name.into()]).await?;
+        tx.bulk(&sql::ADD_PASSWORD, [[person.into(), self.hash.into(), self.secret.into(), step.into()]]).await?;
+        let mut act = at.act("people-password-set", "person", person);
+        act.actor.person = Some(person);
+        act.fields = vec!["name", "password", "totp"];
+        Ok(Saved::new(act, addresses::CODES.path()).sign_in(person))
+    }
+}
+
+pub(crate) fn password_page(at: &At, form: Fields, secret: String, email: String) -> PasswordPage {
+    let groups: Vec<&str> = secret.as_bytes().chunks(4).filter_map(|group| std::str::from_utf8(group).ok()).collect();
+    let address = totp::address(&secret, &format!("Rapport {}", at.partnership), &email);
+    PasswordPage {
+        shell: form.shell(at.text("people-password-title")),
+        groups: groups.join(" "),
+        qr: qr::draw(&address),
+        secret,
+        form,
+        email,
+    }
+}

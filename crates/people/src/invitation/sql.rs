@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Every statement about invitations.
+
+use base::Id;
+use store::{Bulk, Kind, Query, Statement, row};
+
+row! {
+    /// An invitation, and whom it is for.
+    pub(crate) struct InvitationRow {
+        person: Id = "i.person",
+        name: String = "p.name",
+        email: String = "p.email",
+        expires_at_micros: i64 = "i.expires_at_micros",
+        used: bool = "i.used",
+    }
+}
+
+pub(super) const FIND: Query<InvitationRow> = Query::new(
+    "people-invitation",
+    "SELECT {columns} FROM people_invitation i JOIN people_person p ON p.id = i.person WHERE i.token_digest = $1",
+    &[Kind::Text],
+);
+
+pub(super) const ADD: Bulk = Bulk {
+    name: "people-invitation-add",
+    table: "people_invitation",
+    columns: &[
+        ("id", Kind::Text),
+        ("person", Kind::Text),
+        ("token_digest", Kind::Text),
+        ("expires_at_micros", Kind::Int),
+        ("used", Kind::Int),
+    ],
+};
+
+pub(super) const TAKE: Statement = Statement {
+    name: "people-invitation-take",
+    text: "UPDATE people_invitation SET used = 1 WHERE token_digest = $1 AND used = 0 AND expires_at_micros > $2",
+    params: &[Kind::Text, Kind::Int],
+    columns: &[],
+};
+
+/// Who is invited again comes with the role of the new invitation.
+pub(super) const REMOVE_ROLES: Statement = Statement {
+    name: "people-roles-remove",
+    text: "DELETE FROM people_role WHERE person = $1",
+    params: &[Kind::Text],
+    columns: &[],
+};
+
+pub(crate) const STATEMENTS: &[&Statement] = &[&FIND.statement, &TAKE, &REMOVE_ROLES];

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Persons with or without an account: who was invited, how they sign in, what they may do.
+
+mod account;
+mod addresses;
+mod challenge;
+mod credential;
+mod invitation;
+mod person;
+mod qr;
+mod samples;
+mod session;
+mod sign_in;
+mod token;
+
+use store::{Migrations, Statement};
+use ui::{Access, Room, form, get, press};
+
+pub use invitation::{InviteError, Invited, invite};
+pub use person::names;
+pub use session::SessionGate;
+
+/// The pages on which people set up and use their sign-in.
+pub fn room() -> Room {
+    use addresses as at;
+
+    let mut doors = vec![
+        get(at::INVITATION.pattern(), Access::Anyone, invitation::open::show),
+        press::<invitation::passkey::Begin>(at::INVITATION_PASSKEY.pattern(), Access::Anyone),
+        press::<sign_in::passkey::Begin>(at::SIGN_IN_PASSKEY.pattern(), Access::Anyone),
+        press::<session::sign_out::SignOut>(at::SIGN_OUT.pattern(), Access::SignedIn(&[])),
+        get(at::ACCOUNT.pattern(), Access::SignedIn(&[]), account::show::show),
+        press::<account::end_session::EndSession>(at::END_SESSION.pattern(), Access::SignedIn(&[])),
+    ];
+    doors.extend(form::<invitation::password::SetPassword>(at::INVITATION_PASSWORD.pattern(), Access::Anyone));
+    doors.extend(form::<invitation::passkey::SetPasskey>(at::INVITATION_PASSKEY_NEW.pattern(), Access::Anyone));
+    doors.extend(form::<sign_in::password::SignIn>(at::SIGN_IN.pattern(), Access::Anyone));
+    doors.extend(form::<sign_in::passkey::UsePasskey>(at::SIGN_IN_PASSKEY_USE.pattern(), Access::Anyone));
+    doors.extend(form::<account::codes::KeepCodes>(at::CODES.pattern(), Access::SignedIn(&[])));
+    Room {
+        name: "people",
+        doors,
+        nav: Vec::new(),
+        migrations: Migrations {
+            set: "people",
+            files: &[("0001_people", include_str!("../migrations/0001_people.sql"))],
+        },
+        statements: statements(),
+        words: include_str!("../words/en.ftl"),
+        samples: samples::samples,
+        home_summary: None,
+        seed: None,
+    }
+}
+
+fn statements() -> Vec<&'static Statement> {
+    [
+        person::sql::STATEMENTS,
+        invitation::sql::STATEMENTS,
+        credential::sql::STATEMENTS,
+        challenge::sql::STATEMENTS,
+        session::sql::STATEMENTS,
+        sign_in::sql::STATEMENTS,
+    ]
+    .concat()
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Who asks, by the cookie of their session.
+
+use std::pin::Pin;
+
+use base::{Actor, Id, Via};
+use store::{Silent, StoreError, Tx};
+use ui::{Gate, House, SignedIn};
+
+use super::{FRESH_MICROS, IDLE_MICROS, LONGEST_MICROS, TOUCH_MICROS, lasts, sql};
+use crate::{addresses, person, token};
+
+/// The gate of the product.
+#[derive(Debug, Clone, Copy)]
+pub struct SessionGate;
+
+type GateFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
+
+impl Gate for SessionGate {
+    fn find<'a>(&'a self, house: &'a House, token: &'a str) -> GateFuture<'a, Option<SignedIn>> {
+        Box::pin(find(house, token))
+    }
+
+    fn begin<'a>(&'a self, house: &'a House, tx: &'a mut Tx, person: Id) -> GateFuture<'a, String> {
+        Box::pin(begin(house, tx, person))
+    }
+
+    fn sign_in(&self) -> &'static str {
+        addresses::SIGN_IN.path()
+    }
+
+    fn account(&self) -> &'static str {
+        addresses::ACCOUNT.path()
+    }
+}
+
+async fn find(house: &House, token: &str) -> Result<Option<SignedIn>, StoreError> {
+    let now = house.clock.now_micros();
+    let found = house.db.read(&sql::FIND, &[token::digest(token).into()]).await?.pop();
+    let Some(session) = found.filter(|one| lasts(now, one.made_at_micros, one.seen_at_micros)) else {
+        return Ok(None);
+    };
+    let Some(person) = person::find(&house.db, session.person).await? else { return Ok(None) };
+    if now - session.seen_at_micros >= TOUCH_MICROS {
+        touch(house, session.id, now).await;
+    }
+    let actor = Actor {
+        person: Some(person.id),
+        acting_for: None,
+        roles: person::roles(&house.db, person.id).await?,
+        via: Via::SignIn(session.id),
+        fresh_until: session.made_at_micros + FRESH_MICROS,
+    };
+    Ok(Some(SignedIn { actor, name: person.name }))
+}
+
+/// Notes that the session is in use. A page is shown also where that cannot be written: the session then ends sooner.
+async fn touch(house: &House, session: Id, now: i64) {
+    let written = async {
+        let mut tx = house.db.begin().await?;
+        tx.execute(&sql::TOUCH, &[session.into(), now.into()]).await?;
+        tx.commit_silent(Silent::Counted).await
+    };
+    // The database says elsewhere what ails it.
+    let _: Result<(), StoreError> = written.await;
+}
+
+async fn begin(house: &House, tx: &mut Tx, person: Id) -> Result<String, StoreError> {
+    let (now, token) = (house.clock.now_micros(), token::new(&house.chance));
+    tx.execute(&sql::CLEAR, &[(now - LONGEST_MICROS).into(), (now - IDLE_MICROS).into()]).await?;
+    let id = Id::new(house.clock, &house.chance);
+    tx.bulk(&sql::ADD, [[id.into(), token::digest(&token).into(), person.into(), now.into(), now.into()]]).await?;
+    Ok(token)
+}

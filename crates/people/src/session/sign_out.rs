@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The button that signs out.
+
+use base::Via;
+use store::Tx;
+use ui::{At, Fields, Form, NotSaved, PageError, Reader, Saved};
+
+use super::sql;
+use crate::addresses;
+
+pub(crate) struct SignOut;
+
+impl Form for SignOut {
+    const NAME: &'static str = "people-sign-out";
+
+    fn read(_reader: &mut Reader<'_>) -> Option<Self> {
+        Some(Self)
+    }
+
+    async fn show(at: &At, _fields: Fields) -> Result<String, PageError> {
+        // Only where the page with the button was too old.
+        Err(at.bad_input("ui-form-old"))
+    }
+
+    async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
+        let (Via::SignIn(session), Some(person)) = (at.actor.via, at.actor.person) else {
+            return Err(PageError::NotFound.into());
+        };
+        tx.execute(&sql::END, &[session.into(), person.into()]).await?;
+        Ok(Saved::new(at.act("people-signed-out", "session", session), addresses::SIGN_IN.path()).sign_out())
+    }
+}

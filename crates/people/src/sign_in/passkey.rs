@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! A passkey is a whole sign-in: the device has checked the person, and says who it is.
+
+use askama::Template;
+use serde::{Deserialize, Serialize};
+use store::Tx;
+use ui::{At, Fields, Form, NotSaved, PageError, Reader, Saved, Shell};
+use webauthn_rs::prelude::{DiscoverableAuthentication, PublicKeyCredential};
+
+use super::next_page;
+use crate::credential::passkey;
+use crate::{addresses, challenge};
+
+/// The button that asks the device.
+pub(crate) struct Begin {
+    then: String,
+}
+
+/// The device's answer.
+pub(crate) struct UsePasskey {
+    credential: String,
+}
+
+/// What is kept while the device is asked.
+#[derive(Serialize, Deserialize)]
+struct Asked {
+    state: DiscoverableAuthentication,
+    then: String,
+}
+
+#[derive(Template)]
+#[template(path = "sign_in/passkey.html")]
+pub(crate) struct PasskeyPage {
+    pub shell: Shell,
+    pub form: Fields,
+    pub options: String,
+    pub other: String,
+}
+
+impl Form for Begin {
+    const NAME: &'static str = "people-sign-in-passkey";
+
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        Some(Self { then: reader.hidden("then") })
+    }
+
+    async fn show(at: &At, _fields: Fields) -> Result<String, PageError> {
+        Err(at.bad_input("ui-form-old"))
+    }
+
+    async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
+        let (mut options, state) = passkey::rules(at)?.start_discoverable_authentication().map_err(PageError::from)?;
+        // The person pressed a button: the browser asks at once, not only beside a field.
+        options.mediation = None;
+        let challenge = challenge::keep(at, tx, &options, &Asked { state, then: self.then }).await?;
+        let act = at.act("people-sign-in-asked", "sign-in", "");
+        Ok(Saved::new(act, addresses::SIGN_IN_PASSKEY_USE.address([&challenge])))
+    }
+}
+
+impl Form for UsePasskey {
+    const NAME: &'static str = "people-passkey-use";
+
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        Some(Self { credential: reader.text("credential", 1..=20_000)? })
+    }
+
+    async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
+        let challenge: String = at.param("challenge")?;
+        let options = challenge::options(at, &challenge).await?;
+        Ok(passkey_page(at, fields, options).render()?)
+    }
+
+    async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
+        let challenge: String = at.param("challenge")?;
+        let asked: Asked = challenge::take(at, tx, &challenge).await?.ok_or(PageError::NotFound)?;
+        // A challenge is answered once, rightly or not: the person begins again.
+        let refused = || NotSaved::Page(at.bad_input("people-passkey-use-credential-error-wrong"));
+        let answer: PublicKeyCredential = serde_json::from_str(&self.credential).map_err(|_unreadable| refused())?;
+        let rules = passkey::rules(at)?;
+        let (user, id) = rules.identify_discoverable_authentication(&answer).map_err(|_nobody| refused())?;
+        let person = passkey::person(user);
+        let known = passkey::of_person(tx, person).await?;
+        let mut known = known.into_iter().find(|one| one.cred_id().as_slice() == id).ok_or_else(refused)?;
+        let proof = rules.finish_discoverable_authentication_v2(&answer, asked.state, &known);
+        let proof = proof.map_err(|_not_ours| refused())?;
+        if known.update_credential(&proof) == Some(true) {
+            passkey::update(tx, &known).await?;
+        }
+        let mut act = at.act("people-signed-in", "person", person);
+        act.actor.person = Some(person);
+        Ok(Saved::new(act, next_page(&asked.then)).sign_in(person))
+    }
+}
+
+pub(crate) fn passkey_page(at: &At, form: Fields, options: String) -> PasskeyPage {
+    let shell = form.shell(at.text("people-passkey-use-title"));
+    PasskeyPage { shell, form, options, other: at.link(addresses::SIGN_IN.path()) }
+}

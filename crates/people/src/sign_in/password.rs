@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The page “Sign in”: a passkey by one press, or an address with password and code.
+
+use askama::Template;
+use base::{Email, Id};
+use store::Tx;
+use ui::{At, Fields, Form, NotSaved, PageError, Reader, Saved, Shell};
+
+use super::passkey::Begin;
+use super::{guess, next_page};
+use crate::credential::sql::PasswordRow;
+use crate::credential::{password, recovery, sql, totp};
+use crate::{addresses, person};
+
+pub(crate) struct SignIn {
+    email: Email,
+    password: String,
+    code: String,
+    then: String,
+    /// The person whose password this is, and what is kept of their app.
+    proved: Option<(Id, PasswordRow)>,
+}
+
+#[derive(Template)]
+#[template(path = "sign_in/password.html")]
+pub(crate) struct SignInPage {
+    pub shell: Shell,
+    pub form: Fields,
+    pub begin: Fields,
+    pub then: String,
+}
+
+impl Form for SignIn {
+    const NAME: &'static str = "people-sign-in";
+
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        let email = reader.email("email");
+        let password = reader.secret("password", 1..=128);
+        let code = reader.text("code", 1..=40);
+        let then = reader.hidden("then");
+        Some(Self { email: email?, password: password?, code: code?, then, proved: None })
+    }
+
+    async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
+        let fields = fields.fill("then", at.query("then"));
+        Ok(sign_in_page(at, fields).render()?)
+    }
+
+    async fn prepare(&mut self, at: &At) -> Result<(), PageError> {
+        // Before the work: what waits costs nobody a processor.
+        let mut tx = at.house.db.begin().await?;
+        let may_try = guess::may_try(&mut tx, &self.email, at.house.clock.now_micros()).await?;
+        drop(tx);
+        if !may_try {
+            return Ok(());
+        }
+        let person = person::find_by_email(&at.house.db, &self.email).await?;
+        let row = match &person {
+            Some(person) => at.house.db.read(&sql::PASSWORD, &[person.id.into()]).await?.pop(),
+            None => None,
+        };
+        let is_right = password::is_right(at, &self.password, row.as_ref().map(|row| row.hash.clone())).await?;
+        self.proved = person.map(|person| person.id).zip(row).filter(|_| is_right);
+        Ok(())
+    }
+
+    async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
+        let now = at.house.clock.now_micros();
+        if !guess::may_try(tx, &self.email, now).await? {
+            return Err(NotSaved::Field { field: "password", rule: "wait" });
+        }
+        let proved = match self.proved {
+            Some((person, row)) if take_code(tx, person, &row, &self.code, now).await? => Some(person),
+            _ => None,
+        };
+        let Some(person) = proved else {
+            guess::count(tx, &self.email, now).await?;
+            // Which of the three is wrong is nobody's business; nor is whether there is such an account.
+            let act = at.act("people-sign-in-refused", "sign-in", "");
+            return Err(NotSaved::Counted { field: "password", rule: "wrong", act });
+        };
+        guess::forget(tx, &self.email).await?;
+        let mut act = at.act("people-signed-in", "person", person);
+        act.actor.person = Some(person);
+        Ok(Saved::new(act, next_page(&self.then)).sign_in(person))
+    }
+}
+
+/// Takes the code of the app, or a recovery code in its place: each of them once.
+async fn take_code(tx: &mut Tx, person: Id, row: &PasswordRow, code: &str, now: i64) -> Result<bool, NotSaved> {
+    if recovery::is_code(code) {
+        return Ok(recovery::take(tx, person, code).await?);
+    }
+    let Some(step) = totp::check(&row.totp_secret, code, now, row.totp_step) else { return Ok(false) };
+    Ok(tx.execute(&sql::TAKE_STEP, &[person.into(), step.into()]).await? > 0)
+}
+
+pub(crate) fn sign_in_page(at: &At, form: Fields) -> SignInPage {
+    SignInPage {
+        shell: form.shell(at.text("people-sign-in-title")),
+        begin: Fields::at(at, Begin::NAME, addresses::SIGN_IN_PASSKEY.path()),
+        then: form.value("then").to_owned(),
+        form,
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Every statement about wrong guesses.
+
+use store::{Bulk, Kind, Query, Statement};
+
+/// How many were wrong, and when the last was.
+pub(super) const GUESSES: Query<(i64, i64)> = Query::new(
+    "people-guesses",
+    "SELECT failures, last_at_micros FROM people_guess WHERE subject_digest = $1",
+    &[Kind::Text],
+);
+
+pub(super) const ADD_GUESSES: Bulk = Bulk {
+    name: "people-guesses-add",
+    table: "people_guess",
+    columns: &[("subject_digest", Kind::Text), ("failures", Kind::Int), ("last_at_micros", Kind::Int)],
+};
+
+pub(super) const REMOVE_GUESSES: Statement = Statement {
+    name: "people-guesses-remove",
+    text: "DELETE FROM people_guess WHERE subject_digest = $1",
+    params: &[Kind::Text],
+    columns: &[],
+};
+
+pub(crate) const STATEMENTS: &[&Statement] = &[&GUESSES.statement, &REMOVE_GUESSES];

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! `rapport account`: who may sign in, from the machine.
+
+use std::io::Write;
+
+use base::{Actor, Chance, Email, LocalTime, Role};
+
+use super::{CommandError, ExitStatus};
+use crate::rooms::App;
+
+/// Invites somebody, and prints the link: whoever has it sets up that person's sign-in.
+pub(super) async fn invite(
+    app: &App,
+    (email, name, role): (&Email, Option<String>, Role),
+    out: &mut dyn Write,
+) -> Result<ExitStatus, CommandError> {
+    // People give their own name when they set up their sign-in.
+    let name = name.unwrap_or_else(|| email.as_str().split('@').next().unwrap_or_default().to_owned());
+    let invited = people::invite(&app.db, (app.clock, &Chance::Real), &Actor::machine(), (email, &name, role)).await?;
+    let until = LocalTime::new(invited.expires_at_micros);
+    writeln!(out, "{}{}", app.address, invited.path)?;
+    writeln!(
+        out,
+        "Give this link to {email} alone: whoever opens it signs in as {role}. It works once, until {}, {until}.",
+        words::day(until.day)
+    )?;
+    Ok(ExitStatus::Done)
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The table of the activity.
+
+use base::Actor;
+
+use super::{Act, chain};
+use crate::{Bulk, Kind, Listing, Query, Statement, StoreError, Tx, Written as _, row};
+
+row! {
+    /// An entry as it is kept.
+    pub struct Entry {
+        number: i64 = "a.number",
+        at_micros: i64 = "a.at_micros",
+        /// The id of the person, or empty.
+        person: String = "a.person",
+        /// The id of the person for whom a deputy acted, or empty.
+        acting_for: String = "a.acting_for",
+        via: String = "a.via",
+        verb: String = "a.verb",
+        kind: String = "a.kind",
+        object: String = "a.object",
+        /// Names of columns, with commas between them.
+        fields: String = "a.fields",
+        format: i64 = "a.format",
+        hash: Vec<u8> = "a.hash",
+    }
+}
+
+/// So many entries before this number, newest first, of what the actor may see: who sees their own acts alone sees those that
+/// they did and those that a deputy did for them.
+pub const LISTING: Listing<Entry> = Listing::new(
+    "store-activity",
+    "SELECT {columns} FROM store_activity a
+     WHERE a.number < $1 AND {reach person = a.person, person = a.acting_for}
+     ORDER BY a.number DESC LIMIT $2",
+    &[Kind::Int, Kind::Int],
+);
+
+const HEAD: Query<(i64, Vec<u8>)> =
+    Query::new("store-activity-head", "SELECT number, hash FROM store_activity ORDER BY number DESC LIMIT 1", &[]);
+
+/// So many entries after this number, oldest first: for whoever checks the chain.
+pub(super) const AFTER: Query<Entry> = Query::new(
+    "store-activity-after",
+    "SELECT {columns} FROM store_activity a WHERE a.number > $1 ORDER BY a.number LIMIT $2",
+    &[Kind::Int, Kind::Int],
+);
+
+const ADD: Bulk =
+    Bulk { name: "store-activity-add", table: "store_activity", columns: <Entry as crate::Written>::WRITTEN };
+
+pub(super) const STATEMENTS: &[&Statement] = &[LISTING.statement(), &HEAD.statement, &AFTER.statement];
+
+/// Writes the act as the newest entry. The last thing that a change does: on either engine no other change can come between.
+pub(crate) async fn record(tx: &mut Tx, act: &Act) -> Result<(), StoreError> {
+    let head = tx.read(&HEAD, &[]).await?.pop();
+    let (last, before) = head.unwrap_or_else(|| (0, chain::START.to_vec()));
+    let Actor { person, acting_for, via, .. } = &act.actor;
+    let id = |id: &Option<base::Id>| id.map(|id| id.to_string()).unwrap_or_default();
+    let mut entry = Entry {
+        number: last + 1,
+        at_micros: act.at_micros,
+        person: id(person),
+        acting_for: id(acting_for),
+        via: via.to_string(),
+        verb: act.verb.to_owned(),
+        kind: act.kind.to_owned(),
+        object: act.object.clone(),
+        fields: act.fields.join(","),
+        format: chain::FORMAT,
+        hash: Vec::new(),
+    };
+    entry.hash = chain::hash(&entry, &before).map(Vec::from).unwrap_or_default();
+    tx.bulk(&ADD, [entry.values()]).await.map(drop)
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Whether the activity is as it was written.
+
+use super::{chain, kept};
+use crate::{Snapshot, StoreError};
+
+/// A chain in which every entry fits the one before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verified {
+    pub entries: i64,
+    /// The hash of the newest entry.
+    pub head: Vec<u8>,
+}
+
+/// The first entry that is not as it was written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Broken {
+    #[error("entry {0} of the activity is missing or stands in another place")]
+    Missing(i64),
+    #[error("entry {0} of the activity is not as it was written")]
+    Changed(i64),
+    #[error("entry {0} of the activity was written by a newer program: use that one")]
+    Newer(i64),
+}
+
+/// So many entries are read at once.
+const BATCH: i64 = 20_000;
+
+/// Reads the whole activity and computes every hash anew.
+pub async fn verify(db: &mut Snapshot) -> Result<Result<Verified, Broken>, StoreError> {
+    let mut found = Verified { entries: 0, head: chain::START.to_vec() };
+    loop {
+        let entries = db.read(&kept::AFTER, &[found.entries.into(), BATCH.into()]).await?;
+        if entries.is_empty() {
+            return Ok(Ok(found));
+        }
+        for entry in entries {
+            let expected = found.entries + 1;
+            if entry.number != expected {
+                return Ok(Err(Broken::Missing(expected)));
+            }
+            match chain::hash(&entry, &found.head) {
+                None => return Ok(Err(Broken::Newer(expected))),
+                Some(hash) if hash.as_slice() != entry.hash => return Ok(Err(Broken::Changed(expected))),
+                Some(_) => found = Verified { entries: expected, head: entry.hash },
+            }
+        }
+    }
+}

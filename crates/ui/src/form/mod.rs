@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Forms: one way to ask, to read what was typed, to say what is wrong with it, and to save it once.
+//!
+//! A room writes a type with what the form gives, and implements [`Form`] for it: how it is read, shown and saved. The kit
+//! keeps what was typed, seals the form, refuses what comes from elsewhere, saves once however often it is sent, and commits
+//! the change together with its line in the activity.
+
+mod body;
+mod fields;
+mod origin;
+mod reader;
+mod seal;
+mod submit;
+
+use std::future::Future;
+
+use base::Id;
+use store::{Act, StoreError, Tx};
+
+use crate::door::{self, Access, Door};
+use crate::{At, PageError};
+
+pub(crate) use body::{decode, encode};
+pub use fields::{Fields, Message};
+pub use reader::Reader;
+
+/// A page with a form: all of it in one place.
+///
+/// Keys of its texts begin with `NAME`: `{NAME}-{field}` is a label, `-hint` and `-error-{rule}` behind it what stands beside
+/// the field, `{NAME}-saved` what the next page says when it was saved.
+pub trait Form: Sized + Send + 'static {
+    const NAME: &'static str;
+
+    /// Reads what was typed; `None` where something is wrong, of which the reader keeps the message.
+    fn read(reader: &mut Reader<'_>) -> Option<Self>;
+
+    /// Writes the page. The fields hold what was typed, or nothing yet.
+    fn show(at: &At, fields: Fields) -> impl Future<Output = Result<String, PageError>> + Send;
+
+    /// Does what takes long and needs no change to be under way, such as comparing a password.
+    fn prepare(&mut self, _at: &At) -> impl Future<Output = Result<(), PageError>> + Send {
+        async { Ok(()) }
+    }
+
+    /// Makes the change. The kit commits it.
+    fn save(self, at: &At, tx: &mut Tx) -> impl Future<Output = Result<Saved, NotSaved>> + Send;
+}
+
+/// A change that is made, and where to go from it.
+#[derive(Debug)]
+pub struct Saved {
+    pub(crate) act: Act,
+    pub(crate) then: String,
+    pub(crate) session: Session,
+}
+
+/// What a change does to the session of whoever made it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Session {
+    Stays,
+    /// A new one begins, of this person.
+    Begins(Id),
+    Ends,
+}
+
+impl Saved {
+    /// The act for the activity, and the address of the next page.
+    pub fn new(act: Act, then: impl Into<String>) -> Self {
+        Self { act, then: then.into(), session: Session::Stays }
+    }
+
+    /// The change found out who this is: their session begins.
+    #[must_use]
+    pub fn sign_in(self, person: Id) -> Self {
+        Self { session: Session::Begins(person), ..self }
+    }
+
+    /// The session has ended.
+    #[must_use]
+    pub fn sign_out(self) -> Self {
+        Self { session: Session::Ends, ..self }
+    }
+}
+
+/// Why a change was not made.
+#[derive(Debug)]
+pub enum NotSaved {
+    /// Something is wrong with this field, by the rule whose text says it.
+    Field { field: &'static str, rule: &'static str },
+    /// The same, and that it was tried is kept: a wrong password, for one.
+    Counted { field: &'static str, rule: &'static str, act: Act },
+    /// Somebody else saved meanwhile: these are their words, and the version that they made.
+    Stale { version: i64, theirs: Vec<(&'static str, String)> },
+    /// There is no such thing, or not for this actor.
+    Page(PageError),
+}
+
+impl From<StoreError> for NotSaved {
+    fn from(error: StoreError) -> Self {
+        Self::Page(error.into())
+    }
+}
+
+impl From<PageError> for NotSaved {
+    fn from(error: PageError) -> Self {
+        Self::Page(error)
+    }
+}
+
+/// The two doors of a form: one shows it, one saves it.
+pub fn form<F: Form>(path: &'static str, access: Access) -> [Door; 2] {
+    [
+        door::get(path, access, async |at: At| -> Result<crate::Reply, PageError> {
+            let fields = Fields::new(&at, F::NAME);
+            F::show(&at, fields).await.map(crate::Reply::Page)
+        }),
+        door::post(path, access, submit::submit::<F>),
+    ]
+}
+
+/// The door of a form that has no page of its own: a button on the pages of others.
+pub fn press<F: Form>(path: &'static str, access: Access) -> Door {
+    door::post(path, access, submit::submit::<F>)
+}

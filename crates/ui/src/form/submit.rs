@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! A form that was sent: where from, by whom, what is wrong, saved once.
+
+use axum::body::Bytes;
+use axum::http::HeaderMap;
+use axum::http::header::SET_COOKIE;
+use axum::response::{IntoResponse, Response};
+use store::{Once, Tx};
+
+use super::body::Typed;
+use super::reader::{FieldError, Reader};
+use super::{Fields, Form, NotSaved, Saved, Session, origin, seal};
+use crate::gate::cookie;
+use crate::{At, PageError, Reply};
+
+pub(super) async fn submit<F: Form>(at: At, headers: HeaderMap, body: Bytes) -> Result<Response, PageError> {
+    if !origin::is_ours(&headers) {
+        return Err(PageError::ForeignForm);
+    }
+    let typed = Typed::parse(&body);
+    let whole = |rule| vec![FieldError { field: "", rule, number: None }];
+    let Some(sealed) = seal::open(&at, F::NAME, typed.value("_seal")) else {
+        return again::<F>(&at, Fields::new(&at, F::NAME).typed(typed, whole("old"))).await;
+    };
+    let mut reader = Reader::new(&typed);
+    let form = F::read(&mut reader);
+    let errors = reader.into_errors();
+    let Some(mut form) = form.filter(|_| errors.is_empty()) else {
+        return again::<F>(&at, Fields::new(&at, F::NAME).typed(typed, errors)).await;
+    };
+    form.prepare(&at).await?;
+    let once = (sealed.nonce.as_str(), &*seal::digest(&at, &body));
+    let mut tx = at.house.db.begin().await?;
+    match tx.find_once(once.0, once.1).await? {
+        Once::New => {}
+        Once::Saved { answer, at_micros } if is_recent(&at, &answer, at_micros) => {
+            return answer_again(&at, tx, &answer).await;
+        }
+        Once::Saved { .. } | Once::Other => {
+            return again::<F>(&at, Fields::new(&at, F::NAME).typed(typed, whole("saved-before"))).await;
+        }
+    }
+    match form.save(&at, &mut tx).await {
+        Ok(saved) => finish(&at, tx, saved, (F::NAME, once)).await,
+        Err(NotSaved::Page(error)) => Err(error),
+        Err(NotSaved::Stale { version, theirs }) => {
+            again::<F>(&at, Fields::new(&at, F::NAME).typed(typed, Vec::new()).stale(version, theirs)).await
+        }
+        Err(NotSaved::Field { field, rule }) => {
+            let errors = vec![FieldError { field, rule, number: None }];
+            again::<F>(&at, Fields::new(&at, F::NAME).typed(typed, errors)).await
+        }
+        Err(NotSaved::Counted { field, rule, act }) => {
+            tx.commit(&act).await?;
+            let errors = vec![FieldError { field, rule, number: None }];
+            again::<F>(&at, Fields::new(&at, F::NAME).typed(typed, errors)).await
+        }
+    }
+}
+
+/// Shows the form again with what was typed.
+async fn again<F: Form>(at: &At, fields: Fields) -> Result<Response, PageError> {
+    F::show(at, fields).await.map(|html| Reply::InvalidForm(html).into_response())
+}
+
+/// The address of the next page, which says what was saved where there are words for it.
+fn next(at: &At, name: &str, then: &str) -> String {
+    let then = at.link(then);
+    if !at.house.words.has(&format!("{name}-saved")) {
+        return then;
+    }
+    let mark = if then.contains('?') { '&' } else { '?' };
+    format!("{then}{mark}saved={name}")
+}
+
+async fn finish(at: &At, mut tx: Tx, saved: Saved, (name, once): (&str, (&str, &str))) -> Result<Response, PageError> {
+    let address = next(at, name, &saved.then);
+    let now = at.house.clock.now_micros();
+    let mut answer = address.clone();
+    let mut token = None;
+    match saved.session {
+        Session::Stays => {}
+        Session::Ends => token = Some(String::new()),
+        Session::Begins(person) => {
+            answer = format!("{person} {address}");
+            token = Some(begin(at, &mut tx, person).await?);
+        }
+    }
+    tx.keep_once(once, &answer, (now, seal::oldest(now))).await?;
+    tx.commit(&saved.act).await?;
+    Ok(see_other(at, address, token))
+}
+
+/// A second press of a button comes soon. What signs in is not answered again later: whoever goes back to the form on a shared
+/// machine would be let in by what was typed before.
+fn is_recent(at: &At, answer: &str, saved_micros: i64) -> bool {
+    const SOON_MICROS: i64 = 30 * 1_000_000;
+    !answer.contains(' ') || at.house.clock.now_micros() - saved_micros <= SOON_MICROS
+}
+
+/// The answer of the first to the second who sent the same. Whoever signed in by it gets a session of their own: the answer with
+/// the first may have been thrown away by a second press of the button.
+async fn answer_again(at: &At, mut tx: Tx, answer: &str) -> Result<Response, PageError> {
+    let Some((person, address)) = answer.split_once(' ') else { return Ok(see_other(at, answer.to_owned(), None)) };
+    let Ok(person) = person.parse() else { return Err(PageError::NotFound) };
+    let token = begin(at, &mut tx, person).await?;
+    tx.commit_silent(store::Silent::Counted).await?;
+    Ok(see_other(at, address.to_owned(), Some(token)))
+}
+
+async fn begin(at: &At, tx: &mut Tx, person: base::Id) -> Result<String, PageError> {
+    let gate = at.house.gate.as_ref().ok_or(PageError::NotFound)?;
+    Ok(gate.begin(&at.house, tx, person).await?)
+}
+
+fn see_other(at: &At, address: String, token: Option<String>) -> Response {
+    let mut response = Reply::SeeOther(address).into_response();
+    if let Some(cookie) = token.and_then(|token| cookie(&at.house, &token)) {
+        response.headers_mut().insert(SET_COOKIE, cookie);
+    }
+    response
+}

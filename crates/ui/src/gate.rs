@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The gate: who asks, found before anything else of a request is looked at, and whether they may open the door.
+
+use std::pin::Pin;
+
+use axum::extract::{Request, State};
+use axum::http::header::{CACHE_CONTROL, COOKIE};
+use axum::http::{HeaderMap, HeaderValue, Method};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use base::{Actor, Id};
+use store::{StoreError, Tx};
+
+use crate::{Access, House, PageError, Reply};
+
+type GateFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
+
+/// Knows persons and sessions. The kit stands below them, so whoever does implements this, and the binary hands it in.
+pub trait Gate: Send + Sync {
+    /// Whose session has this token; `None` where there is no such session or it is over.
+    fn find<'a>(&'a self, house: &'a House, token: &'a str) -> GateFuture<'a, Option<SignedIn>>;
+
+    /// Begins a session of a person in the change that found out who they are; its token.
+    fn begin<'a>(&'a self, house: &'a House, tx: &'a mut Tx, person: Id) -> GateFuture<'a, String>;
+
+    /// The address at which people sign in.
+    fn sign_in(&self) -> &'static str;
+
+    /// The address at which they look after their own sign-in.
+    fn account(&self) -> &'static str;
+}
+
+/// Somebody in their session.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    pub actor: Actor,
+    pub name: String,
+}
+
+/// The name of the cookie with the token. Over https no other site of the domain may set it; Safari takes no such cookie over
+/// plain http, not even on this machine.
+const COOKIE_NAME: &str = "__Host-session";
+const PLAIN_COOKIE_NAME: &str = "session";
+
+fn cookie_name(house: &House) -> &'static str {
+    if house.settings.is_https() { COOKIE_NAME } else { PLAIN_COOKIE_NAME }
+}
+
+/// The cookie that holds the session, or ends it where the token is empty. It lives as long as the browser is open.
+pub(crate) fn cookie(house: &House, token: &str) -> Option<HeaderValue> {
+    let name = cookie_name(house);
+    let secure = if house.settings.is_https() { "; Secure" } else { "" };
+    let over = if token.is_empty() { "; Max-Age=0" } else { "" };
+    HeaderValue::from_str(&format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax{secure}{over}")).ok()
+}
+
+/// The token of the one cookie of this name; several are none, since one of them is not ours.
+fn token<'a>(name: &str, headers: &'a HeaderMap) -> Option<&'a str> {
+    let pairs = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|all| all.split(';'));
+    let mut tokens =
+        pairs.filter_map(|pair| pair.trim().split_once('=')).filter(|(own, _)| *own == name).map(|(_, token)| token);
+    let token = tokens.next()?;
+    tokens.next().is_none().then_some(token)
+}
+
+/// The name of the partnership, as people set it last.
+#[derive(Clone)]
+pub(crate) struct PartnershipName(pub String);
+
+/// The name of the setting.
+pub const PARTNERSHIP_NAME: &str = "partnership-name";
+
+/// The middleware that finds out who asks, and how the partnership is called. An error is kept for the door, which may not need
+/// to know.
+pub(crate) async fn identify(State(house): State<House>, mut request: Request, next: Next) -> Response {
+    if ["/assets/", "/healthz", "/readyz"].iter().any(|own| request.uri().path().starts_with(own)) {
+        return next.run(request).await;
+    }
+    // A name that cannot be read is that of the start; the page itself says what is wrong with the database.
+    if let Some(name) = house.db.settings().await.unwrap_or_default().value(PARTNERSHIP_NAME) {
+        request.extensions_mut().insert(PartnershipName(name.to_owned()));
+    }
+    if let Some(gate) = &house.gate
+        && let Some(token) = token(cookie_name(&house), request.headers())
+    {
+        match gate.find(&house, token).await {
+            Ok(Some(person)) => drop(request.extensions_mut().insert(person)),
+            Ok(None) => {}
+            Err(error) => drop(request.extensions_mut().insert(GateFault(std::sync::Arc::new(error)))),
+        }
+    }
+    next.run(request).await
+}
+
+/// The reason that nobody knows who asks.
+#[derive(Clone)]
+struct GateFault(std::sync::Arc<StoreError>);
+
+/// The middleware of one door: lets in who may open it.
+pub(crate) async fn guard(State((house, access)): State<(House, Access)>, request: Request, next: Next) -> Response {
+    let person = request.extensions().get::<SignedIn>().cloned();
+    if access != Access::Anyone {
+        if let Some(GateFault(error)) = request.extensions().get::<GateFault>() {
+            return PageError::Internal(std::sync::Arc::clone(error) as _).into_response();
+        }
+        let Some(person) = &person else { return ask_to_sign_in(&house, &request) };
+        if !access.admits(&person.actor, house.clock.today()) {
+            return PageError::Forbidden.into_response();
+        }
+    }
+    let mut response = next.run(request).await;
+    if person.is_some() || access != Access::Anyone {
+        // A page of somebody's own must not come back by the button “back” after they have left.
+        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    response
+}
+
+fn ask_to_sign_in(house: &House, request: &Request) -> Response {
+    let Some(gate) = &house.gate else { return PageError::Forbidden.into_response() };
+    let address = gate.sign_in();
+    // What was sent cannot be sent again by itself, so after a change they begin at the front.
+    if request.method() != Method::GET {
+        return Reply::SeeOther(address.to_owned()).into_response();
+    }
+    let then: String = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
+    Reply::SeeOther(format!("{address}?{}", crate::form::encode(&[("then", &then)]))).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::header::COOKIE;
+    use axum::http::{HeaderMap, HeaderValue};
+
+    use super::token;
+
+    #[test]
+    fn one_session_cookie_is_taken_and_two_are_none() {
+        for (cookies, expected) in [
+            (&["session=x"][..], Some("x")),
+            (&["a=1; session=x; b=2"], Some("x")),
+            (&["a=1", "session=x"], Some("x")),
+            (&["a=1"], None),
+            (&["xsession=x"], None),
+            (&["session=x; session=y"], None),
+            (&["session=x", "session=x"], None),
+        ] {
+            let mut headers = HeaderMap::new();
+            for cookie in cookies {
+                headers.append(COOKIE, HeaderValue::from_static(cookie));
+            }
+            assert_eq!(token("session", &headers), expected, "{cookies:?}");
+        }
+    }
+}
