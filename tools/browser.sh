@@ -39,6 +39,7 @@ if [ -n "${RAPPORT_PICTURES:-}" ]; then
     looks=(--everything --shots "$RAPPORT_PICTURES")
 fi
 node tests/browser/run.mjs "$base" "${looks[@]}"
+node tests/browser/stories.mjs "$base" "$binary" "sqlite:$folder/demo.sqlite"
 
 echo "the report of the demo"
 tools/need.sh python3

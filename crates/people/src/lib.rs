@@ -36,6 +36,7 @@ pub fn room() -> Room {
     doors.extend(form::<invitation::passkey::SetPasskey>(at::INVITATION_PASSKEY_NEW.pattern(), Access::Anyone));
     doors.extend(form::<sign_in::password::SignIn>(at::SIGN_IN.pattern(), Access::Anyone));
     doors.extend(form::<sign_in::passkey::UsePasskey>(at::SIGN_IN_PASSKEY_USE.pattern(), Access::Anyone));
+    doors.extend(form::<sign_in::recovery::Recover>(at::SIGN_IN_RECOVERY.pattern(), Access::Anyone));
     doors.extend(form::<account::codes::KeepCodes>(at::CODES.pattern(), Access::SignedIn(&[])));
     Room {
         name: "people",

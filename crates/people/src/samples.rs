@@ -7,7 +7,7 @@ use ui::{At, Fields, PageError, Sample};
 
 use crate::account::{codes, show};
 use crate::invitation::{open, passkey as new_passkey, password};
-use crate::sign_in::{passkey, password as sign_in};
+use crate::sign_in::{passkey, password as sign_in, recovery};
 
 const TOKEN: &str = "0000";
 const EMAIL: &str = "lead@example.org";
@@ -18,7 +18,10 @@ const EXPIRES: i64 = 1_793_520_000_000_000;
 
 pub(crate) fn samples() -> Vec<Sample> {
     vec![
-        Sample::new("people-invitation", |at| open::open_page(at, TOKEN, &[Role::PracticeLead], EXPIRES).render()),
+        Sample::new("people-invitation", |at| {
+            let form = Fields::new(at, "people-invitation-passkey").fill("name", "Jo Lead");
+            open::open_page(at, TOKEN, (&[Role::PracticeLead], EXPIRES), form).render()
+        }),
         Sample::new("people-invitation-over", |at| {
             let shell = at.shell(at.text("people-invitation-title"));
             let why = at.text("people-invitation-expired");
@@ -42,6 +45,7 @@ pub(crate) fn samples() -> Vec<Sample> {
             let form = Fields::new(at, "people-sign-in").fill("email", EMAIL).refused(&[("password", "wrong")]);
             sign_in::sign_in_page(at, form).render()
         }),
+        Sample::new("people-recovery", |at| recovery::recovery_page(at, Fields::new(at, "people-recovery")).render()),
         Sample::new("people-passkey-use", |at| {
             passkey::passkey_page(at, Fields::new(at, "people-passkey-use"), "{}".to_owned()).render()
         }),

@@ -12,6 +12,7 @@ use sqlx::postgres::PgConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, PgConnection, Row as _};
 
 use crate::Db;
+use crate::db::Pools;
 
 const PREFIX: &str = "rapport_test_";
 static FOLDER: Once = Once::new();
@@ -154,4 +155,56 @@ fn is_left_behind(name: &str) -> bool {
             answer.is_ok_and(|status| !status.success())
         }
     })
+}
+
+/// Everything that a database holds as text, to look for what must not be in it.
+///
+/// # Panics
+/// Where a table cannot be read.
+pub async fn texts(db: &Db) -> String {
+    let mut found = String::new();
+    for (table, columns) in db.tables().await.expect("a catalogue") {
+        for (name, _, _) in columns.iter().filter(|(_, kind, _)| kind == "text") {
+            found.extend(column(db, &table, name).await.iter().map(|text| format!("{text}\n")));
+        }
+    }
+    found
+}
+
+/// What stands in a column of texts.
+///
+/// # Panics
+/// Where there is no such column.
+pub async fn column(db: &Db, table: &str, name: &str) -> Vec<String> {
+    let sql = format!("SELECT CAST(\"{name}\" AS text) FROM {table} WHERE \"{name}\" IS NOT NULL ORDER BY 1");
+    let sql = AssertSqlSafe(sql);
+    let rows = match &db.pools {
+        Pools::Sqlite { readers, .. } => sqlx::query_scalar(sql).fetch_all(readers).await,
+        Pools::Postgres(pool) => sqlx::query_scalar(sql).fetch_all(pool).await,
+    };
+    rows.expect("a column")
+}
+
+/// Runs one SQL text as it stands; what the engine says where it refuses.
+pub async fn run(db: &Db, sql: &str) -> Result<(), String> {
+    let sql = AssertSqlSafe(sql.to_owned());
+    let done = match &db.pools {
+        Pools::Sqlite { writer, .. } => sqlx::query(sql).execute(writer).await.map(drop),
+        Pools::Postgres(pool) => sqlx::query(sql).execute(pool).await.map(drop),
+    };
+    done.map_err(|why| why.to_string())
+}
+
+/// Takes away what forbids changes of an append-only table: whoever owns the database can.
+///
+/// # Panics
+/// Where it cannot.
+pub async fn without_triggers(db: &Db, table: &str) {
+    let names = match db.engine() {
+        crate::Engine::Sqlite => vec![format!("{table}_no_update"), format!("{table}_no_delete")],
+        crate::Engine::Postgres => vec![format!("{table}_no_change ON {table}")],
+    };
+    for name in names {
+        run(db, &format!("DROP TRIGGER {name}")).await.expect("a trigger");
+    }
 }

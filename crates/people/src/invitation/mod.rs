@@ -6,7 +6,7 @@ pub(crate) mod passkey;
 pub(crate) mod password;
 pub(crate) mod sql;
 
-use base::{Actor, Chance, Clock, Email, Id, Role};
+use base::{Actor, Chance, Clock, Email, Id, Role, Via};
 use store::{Act, Db, StoreError, Tx};
 use ui::{At, PageError};
 
@@ -80,6 +80,15 @@ pub async fn invite(
     })
     .await?;
     Ok(Invited { path: addresses::INVITATION.address([&token]), expires_at_micros })
+}
+
+impl sql::InvitationRow {
+    /// An act of the person who holds the link.
+    fn act(&self, at: &At, verb: &'static str, kind: &'static str, object: Id) -> Act {
+        let mut act = at.act(verb, kind, object);
+        act.actor = Actor { person: Some(self.person), via: Via::Link(self.id), ..act.actor };
+        act
+    }
 }
 
 /// The invitation of a link, and whom it is for; not found where there is none.

@@ -7,6 +7,7 @@ use ui::{At, Fields, Form as _, PageError, Reply, Shell, render_page};
 use words::Args;
 
 use super::passkey::Begin;
+use super::sql::InvitationRow;
 use super::{State, find};
 use crate::addresses::{INVITATION_PASSKEY, INVITATION_PASSWORD};
 use crate::person;
@@ -17,7 +18,7 @@ pub(crate) struct OpenPage {
     pub shell: Shell,
     pub lead: String,
     pub until: String,
-    pub begin: Fields,
+    pub form: Fields,
     pub password: String,
 }
 
@@ -35,9 +36,8 @@ pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
     let title = at.text("people-invitation-title");
     let why = match state {
         State::Open => {
-            let roles = person::roles(&at.house.db, invitation.person).await?;
-            let roles: Vec<Role> = roles.iter().map(|held| held.role).collect();
-            return render_page(&open_page(&at, &token, &roles, invitation.expires_at_micros));
+            let form = Fields::at(&at, Begin::NAME, &INVITATION_PASSKEY.address([&token]));
+            return show_open(&at, &token, &invitation, form).await.map(Reply::Page);
         }
         State::Used => "people-invitation-used",
         State::Expired => "people-invitation-expired",
@@ -46,16 +46,29 @@ pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
     render_page(&OverPage { shell: at.shell(title), why: at.text(why), sign_in })
 }
 
-pub(crate) fn open_page(at: &At, token: &str, roles: &[Role], expires: i64) -> OpenPage {
+/// The page of a link that lasts, with the form as it was sent or a new one.
+pub(super) async fn show_open(
+    at: &At,
+    token: &str,
+    invitation: &InvitationRow,
+    form: Fields,
+) -> Result<String, PageError> {
+    let roles = person::roles(&at.house.db, invitation.person).await?;
+    let roles: Vec<Role> = roles.iter().map(|held| held.role).collect();
+    let form = form.fill("name", invitation.name.clone());
+    Ok(open_page(at, token, (&roles, invitation.expires_at_micros), form).render()?)
+}
+
+pub(crate) fn open_page(at: &At, token: &str, (roles, expires): (&[Role], i64), form: Fields) -> OpenPage {
     let roles: Vec<String> = roles.iter().map(|role| at.text(&format!("people-role-{role}"))).collect();
     let lead = Args::new().set("partnership", at.partnership.clone()).set("role", roles.join(", "));
     let until = LocalTime::new(expires);
     let until_args = Args::new().set("day", words::day(until.day)).set("hour", until.to_string());
     OpenPage {
-        shell: at.shell(at.text("people-invitation-title")),
+        shell: form.shell(at.text("people-invitation-title")),
         lead: at.text_with("people-invitation-lead", &lead),
         until: at.text_with("people-invitation-until", &until_args),
-        begin: Fields::at(at, Begin::NAME, &INVITATION_PASSKEY.address([token])),
+        form,
         password: at.link(&INVITATION_PASSWORD.address([token])),
     }
 }

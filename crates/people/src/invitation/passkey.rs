@@ -2,17 +2,19 @@
 //! A passkey of the device in the person's hand.
 
 use askama::Template;
-use store::Tx;
+use store::{Silent, Tx};
 use ui::{At, Fields, Form, NotSaved, PageError, Reader, Saved, Shell};
 use webauthn_rs::prelude::{PasskeyRegistration, RegisterPublicKeyCredential};
 use webauthn_rs_proto::ResidentKeyRequirement;
 
-use super::{find_open, take};
+use super::{find_open, open, take};
 use crate::credential::passkey;
-use crate::{addresses, challenge};
+use crate::{addresses, challenge, person};
 
-/// The button that asks the device.
-pub(crate) struct Begin;
+/// The name of the person, and the button that asks the device.
+pub(crate) struct Begin {
+    name: String,
+}
 
 /// The device's answer.
 pub(crate) struct SetPasskey {
@@ -31,22 +33,24 @@ pub(crate) struct PasskeyPage {
 impl Form for Begin {
     const NAME: &'static str = "people-invitation-passkey";
 
-    fn read(_reader: &mut Reader<'_>) -> Option<Self> {
-        Some(Self)
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        Some(Self { name: reader.text("name", 1..=120)? })
     }
 
-    async fn show(at: &At, _fields: Fields) -> Result<String, PageError> {
-        Err(at.bad_input("ui-form-old"))
+    async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
+        let token: String = at.param("token")?;
+        let invitation = find_open(at, &token).await?;
+        open::show_open(at, &token, &invitation, fields).await
     }
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
         let token: String = at.param("token")?;
         let invitation = find_open(at, &token).await?;
+        tx.execute(&person::sql::RENAME, &[invitation.person.into(), self.name.as_str().into()]).await?;
         let user = passkey::user(invitation.person);
         let known = passkey::of_person(tx, invitation.person).await?;
         let known = known.iter().map(|passkey| passkey.cred_id().clone()).collect();
-        let asked =
-            passkey::rules(at)?.start_passkey_registration(user, &invitation.email, &invitation.name, Some(known));
+        let asked = passkey::rules(at)?.start_passkey_registration(user, &invitation.email, &self.name, Some(known));
         let (mut options, state) = asked.map_err(PageError::from)?;
         // The device keeps whose passkey it is, so that nobody types an address to sign in.
         if let Some(wanted) = &mut options.public_key.authenticator_selection {
@@ -54,8 +58,7 @@ impl Form for Begin {
             wanted.require_resident_key = true;
         }
         let challenge = challenge::keep(at, tx, &options, &state).await?;
-        let act = at.act("people-passkey-asked", "person", invitation.person);
-        Ok(Saved::new(act, addresses::INVITATION_PASSKEY_NEW.address([&token, &challenge])))
+        Ok(Saved::silent(Silent::Draft, addresses::INVITATION_PASSKEY_NEW.address([&token, &challenge])))
     }
 }
 
@@ -86,8 +89,7 @@ impl Form for SetPasskey {
             return Err(at.bad_input("people-invitation-used").into());
         }
         let id = passkey::add(at, tx, invitation.person, &made).await?;
-        let mut act = at.act("people-passkey-set", "passkey", id);
-        act.actor.person = Some(invitation.person);
+        let act = invitation.act(at, "people-passkey-set", "passkey", id);
         Ok(Saved::new(act, addresses::CODES.path()).sign_in(invitation.person))
     }
 }

@@ -76,8 +76,7 @@ impl Form for SetPassword {
         let person = invitation.person;
         tx.execute(&person::sql::RENAME, &[person.into(), self.name.into()]).await?;
         tx.bulk(&sql::ADD_PASSWORD, [[person.into(), self.hash.into(), self.secret.into(), step.into()]]).await?;
-        let mut act = at.act("people-password-set", "person", person);
-        act.actor.person = Some(person);
+        let mut act = invitation.act(at, "people-password-set", "person", person);
         act.fields = vec!["name", "password", "totp"];
         Ok(Saved::new(act, addresses::CODES.path()).sign_in(person))
     }

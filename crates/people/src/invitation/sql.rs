@@ -7,6 +7,7 @@ use store::{Bulk, Kind, Query, Statement, row};
 row! {
     /// An invitation, and whom it is for.
     pub(crate) struct InvitationRow {
+        id: Id = "i.id",
         person: Id = "i.person",
         name: String = "p.name",
         email: String = "p.email",

@@ -4,6 +4,7 @@
 pub(crate) mod guess;
 pub(crate) mod passkey;
 pub(crate) mod password;
+pub(crate) mod recovery;
 pub(crate) mod sql;
 
 /// The page to go to afterwards: one of this house, or home.

@@ -3,7 +3,7 @@
 
 use askama::Template;
 use serde::{Deserialize, Serialize};
-use store::Tx;
+use store::{Silent, Tx};
 use ui::{At, Fields, Form, NotSaved, PageError, Reader, Saved, Shell};
 use webauthn_rs::prelude::{DiscoverableAuthentication, PublicKeyCredential};
 
@@ -53,8 +53,7 @@ impl Form for Begin {
         // The person pressed a button: the browser asks at once, not only beside a field.
         options.mediation = None;
         let challenge = challenge::keep(at, tx, &options, &Asked { state, then: self.then }).await?;
-        let act = at.act("people-sign-in-asked", "sign-in", "");
-        Ok(Saved::new(act, addresses::SIGN_IN_PASSKEY_USE.address([&challenge])))
+        Ok(Saved::silent(Silent::Draft, addresses::SIGN_IN_PASSKEY_USE.address([&challenge])))
     }
 }
 

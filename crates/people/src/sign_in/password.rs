@@ -3,7 +3,7 @@
 
 use askama::Template;
 use base::{Email, Id};
-use store::Tx;
+use store::{Act, StoreError, Tx};
 use ui::{At, Fields, Form, NotSaved, PageError, Reader, Saved, Shell};
 
 use super::passkey::Begin;
@@ -28,6 +28,7 @@ pub(crate) struct SignInPage {
     pub form: Fields,
     pub begin: Fields,
     pub then: String,
+    pub lost: String,
 }
 
 impl Form for SignIn {
@@ -75,8 +76,7 @@ impl Form for SignIn {
         };
         let Some(person) = proved else {
             guess::count(tx, &self.email, now).await?;
-            // Which of the three is wrong is nobody's business; nor is whether there is such an account.
-            let act = at.act("people-sign-in-refused", "sign-in", "");
+            let act = refusal(at, &self.email).await?;
             return Err(NotSaved::Counted { field: "password", rule: "wrong", act });
         };
         guess::forget(tx, &self.email).await?;
@@ -84,6 +84,13 @@ impl Form for SignIn {
         act.actor.person = Some(person);
         Ok(Saved::new(act, next_page(&self.then)).sign_in(person))
     }
+}
+
+/// What the activity says of a wrong try: something where there is such an account, so that whoever tries addresses cannot
+/// fill it. What the person reads is the same.
+pub(super) async fn refusal(at: &At, email: &Email) -> Result<Option<Act>, StoreError> {
+    let person = person::find_by_email(&at.house.db, email).await?;
+    Ok(person.map(|person| at.act("people-sign-in-refused", "person", person.id)))
 }
 
 /// Takes the code of the app, or a recovery code in its place: each of them once.
@@ -100,6 +107,7 @@ pub(crate) fn sign_in_page(at: &At, form: Fields) -> SignInPage {
         shell: form.shell(at.text("people-sign-in-title")),
         begin: Fields::at(at, Begin::NAME, addresses::SIGN_IN_PASSKEY.path()),
         then: form.value("then").to_owned(),
+        lost: at.link(addresses::SIGN_IN_RECOVERY.path()),
         form,
     }
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Every public function of the store, on both engines.
 
+mod activity;
 mod bulk;
 mod change;
 mod filled;
 mod migrate;
+mod once;
 mod open;
 mod query;
 mod room;

@@ -15,7 +15,7 @@ mod submit;
 use std::future::Future;
 
 use base::Id;
-use store::{Act, StoreError, Tx};
+use store::{Act, Silent, StoreError, Tx};
 
 use crate::door::{self, Access, Door};
 use crate::{At, PageError};
@@ -49,9 +49,16 @@ pub trait Form: Sized + Send + 'static {
 /// A change that is made, and where to go from it.
 #[derive(Debug)]
 pub struct Saved {
-    pub(crate) act: Act,
+    pub(crate) record: Record,
     pub(crate) then: String,
     pub(crate) session: Session,
+}
+
+/// What the activity says of a change, or why it says nothing.
+#[derive(Debug)]
+pub(crate) enum Record {
+    Act(Act),
+    Silent(Silent),
 }
 
 /// What a change does to the session of whoever made it.
@@ -66,7 +73,12 @@ pub(crate) enum Session {
 impl Saved {
     /// The act for the activity, and the address of the next page.
     pub fn new(act: Act, then: impl Into<String>) -> Self {
-        Self { act, then: then.into(), session: Session::Stays }
+        Self { record: Record::Act(act), then: then.into(), session: Session::Stays }
+    }
+
+    /// A change of which the activity says nothing.
+    pub fn silent(reason: Silent, then: impl Into<String>) -> Self {
+        Self { record: Record::Silent(reason), then: then.into(), session: Session::Stays }
     }
 
     /// The change found out who this is: their session begins.
@@ -87,8 +99,8 @@ impl Saved {
 pub enum NotSaved {
     /// Something is wrong with this field, by the rule whose text says it.
     Field { field: &'static str, rule: &'static str },
-    /// The same, and that it was tried is kept: a wrong password, for one.
-    Counted { field: &'static str, rule: &'static str, act: Act },
+    /// The same, and what was written of the try is kept: a wrong password, for one. Without an act the activity says nothing.
+    Counted { field: &'static str, rule: &'static str, act: Option<Act> },
     /// Somebody else saved meanwhile: these are their words, and the version that they made.
     Stale { version: i64, theirs: Vec<(&'static str, String)> },
     /// There is no such thing, or not for this actor.

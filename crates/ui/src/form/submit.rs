@@ -5,11 +5,11 @@ use axum::body::Bytes;
 use axum::http::HeaderMap;
 use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Response};
-use store::{Once, Tx};
+use store::{Once, Silent, Tx};
 
 use super::body::Typed;
 use super::reader::{FieldError, Reader};
-use super::{Fields, Form, NotSaved, Saved, Session, origin, seal};
+use super::{Fields, Form, NotSaved, Record, Saved, Session, origin, seal};
 use crate::gate::cookie;
 use crate::{At, PageError, Reply};
 
@@ -51,7 +51,10 @@ pub(super) async fn submit<F: Form>(at: At, headers: HeaderMap, body: Bytes) -> 
             again::<F>(&at, Fields::new(&at, F::NAME).typed(typed, errors)).await
         }
         Err(NotSaved::Counted { field, rule, act }) => {
-            tx.commit(&act).await?;
+            match act {
+                Some(act) => tx.commit(&act).await?,
+                None => tx.commit_silent(Silent::Counted).await?,
+            }
             let errors = vec![FieldError { field, rule, number: None }];
             again::<F>(&at, Fields::new(&at, F::NAME).typed(typed, errors)).await
         }
@@ -87,7 +90,10 @@ async fn finish(at: &At, mut tx: Tx, saved: Saved, (name, once): (&str, (&str, &
         }
     }
     tx.keep_once(once, &answer, (now, seal::oldest(now))).await?;
-    tx.commit(&saved.act).await?;
+    match saved.record {
+        Record::Act(act) => tx.commit(&act).await?,
+        Record::Silent(reason) => tx.commit_silent(reason).await?,
+    }
     Ok(see_other(at, address, token))
 }
 
@@ -104,7 +110,7 @@ async fn answer_again(at: &At, mut tx: Tx, answer: &str) -> Result<Response, Pag
     let Some((person, address)) = answer.split_once(' ') else { return Ok(see_other(at, answer.to_owned(), None)) };
     let Ok(person) = person.parse() else { return Err(PageError::NotFound) };
     let token = begin(at, &mut tx, person).await?;
-    tx.commit_silent(store::Silent::Counted).await?;
+    tx.commit_silent(Silent::Counted).await?;
     Ok(see_other(at, address.to_owned(), Some(token)))
 }
 

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Somebody at a browser without script: keeps cookies, reads pages, fills in forms as the page gives them.
+
+use std::collections::BTreeMap;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::Request;
+use axum::http::request::Builder;
+use http_body_util::BodyExt as _;
+use regex::Regex;
+use tower::ServiceExt as _;
+
+use crate::http::Answer;
+
+/// A browser, and the page that it shows.
+#[derive(Clone)]
+pub(crate) struct Visitor {
+    site: Router,
+    cookie: Option<String>,
+    pub page: String,
+    pub status: u16,
+    pub path: String,
+}
+
+impl Visitor {
+    pub(crate) fn new(site: &Router) -> Self {
+        Self { site: site.clone(), cookie: None, page: String::new(), status: 0, path: String::new() }
+    }
+
+    /// The same browser later, or at another node.
+    pub(crate) fn moved(&self, site: &Router) -> Self {
+        Self { site: site.clone(), ..self.clone() }
+    }
+
+    /// Asks for an address and goes nowhere.
+    pub(crate) async fn get(&mut self, address: &str) -> Answer {
+        self.ask(Request::get(address), Body::empty()).await
+    }
+
+    pub(crate) fn has_cookie(&self) -> bool {
+        self.cookie.is_some()
+    }
+
+    /// Opens an address, and the pages that it leads on to.
+    pub(crate) async fn open(&mut self, address: &str) -> &mut Self {
+        let answer = self.ask(Request::get(address), Body::empty()).await;
+        self.arrive(address, answer).await;
+        self
+    }
+
+    /// Fills in the form of the page that is sent to this address, and sends it.
+    pub(crate) async fn send(&mut self, action: &str, fields: &[(&str, &str)]) -> &mut Self {
+        let body = self.filled(action, fields);
+        let answer = self.post(action, &body, &[("sec-fetch-site", "same-origin")]).await;
+        self.arrive(action, answer).await;
+        self
+    }
+
+    /// What the form of the page would send with these words in it.
+    pub(crate) fn filled(&self, action: &str, fields: &[(&str, &str)]) -> String {
+        let mut values = inputs(form(&self.page, action));
+        values.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        let pairs = values.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value)));
+        pairs.collect::<Vec<_>>().join("&")
+    }
+
+    /// Sends a body as it stands, with these headers.
+    pub(crate) async fn post(&mut self, address: &str, body: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = Request::post(address).header("content-type", "application/x-www-form-urlencoded");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.ask(request, Body::from(body.to_owned())).await
+    }
+
+    async fn ask(&mut self, mut request: Builder, body: Body) -> Answer {
+        if let Some(cookie) = &self.cookie {
+            request = request.header("cookie", cookie);
+        }
+        let request = request.body(body).expect("a request");
+        let (parts, body) = self.site.clone().oneshot(request).await.expect("an answer").into_parts();
+        if let Some(set) = parts.headers.get("set-cookie").and_then(|value| value.to_str().ok()) {
+            let pair = set.split(';').next().unwrap_or_default();
+            self.cookie = Some(pair.to_owned()).filter(|pair| !pair.ends_with('='));
+        }
+        let bytes = body.collect().await.expect("the whole answer").to_bytes();
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        Answer { status: parts.status.as_u16(), headers: parts.headers, body }
+    }
+
+    async fn arrive(&mut self, address: &str, mut answer: Answer) {
+        self.path = address.to_owned();
+        while answer.status == 303 {
+            self.path = answer.header("location").to_owned();
+            answer = self.ask(Request::get(self.path.clone()), Body::empty()).await;
+        }
+        self.status = answer.status;
+        self.page = answer.body;
+    }
+}
+
+/// The form that is sent to this address.
+fn form<'a>(page: &'a str, action: &str) -> &'a str {
+    let forms = page.split("<form ").skip(1).map(|rest| rest.split("</form>").next().unwrap_or_default());
+    let named = format!("action=\"{action}\"");
+    let mut forms = forms.filter(|form| form.contains(&named));
+    forms.next().unwrap_or_else(|| panic!("no form for {action} in {page}"))
+}
+
+fn inputs(form: &str) -> BTreeMap<String, String> {
+    let input = Regex::new(r"<input [^>]*>").expect("a fixed pattern");
+    let attribute = |tag: &str, name: &str| {
+        let pattern = Regex::new(&format!("\\b{name}=\"([^\"]*)\"")).expect("a fixed pattern");
+        pattern.captures(tag).map(|found| found[1].replace("&#38;", "&").replace("&amp;", "&"))
+    };
+    let tags = input.find_iter(form).map(|found| found.as_str());
+    tags.filter_map(|tag| Some((attribute(tag, "name")?, attribute(tag, "value").unwrap_or_default()))).collect()
+}
+
+fn escape(text: &str) -> String {
+    text.bytes()
+        .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
+}

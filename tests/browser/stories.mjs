@@ -1,0 +1,133 @@
+// Stories in Chromium that need its script or its devices: at most three for a room, in this one list. What works without script is
+// told in crates/journeys.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { openBrowser } from "./chromium.mjs";
+
+const [base, binary, database] = process.argv.slice(2);
+
+function invite(email, role) {
+  const args = ["--database", database, "--address", base, "account", "invite", email, "--role", role];
+  return execFileSync(binary, args, { encoding: "utf8" }).split("\n")[0];
+}
+
+// A device that checks its person and says yes.
+async function device(page) {
+  const protocol = await page.context().newCDPSession(page);
+  await protocol.send("WebAuthn.enable");
+  const options = {
+    protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true,
+    automaticPresenceSimulation: true,
+  };
+  const { authenticatorId } = await protocol.send("WebAuthn.addVirtualAuthenticator", { options });
+  return { protocol, authenticatorId };
+}
+
+const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
+const heading = (page) => page.locator("h1").innerText();
+
+const stories = {
+  async "the first person sets up a passkey, changes the name, and finds every act"(page) {
+    await device(page);
+    await page.goto(invite("first@example.org", "practice-lead"));
+    await page.fill("#name", "");
+    await press(page, "Set up with this device");
+    assert.match(await page.locator("[role=alert]").innerText(), /Enter your name/);
+    await page.fill("#name", "Jo Lead");
+    await press(page, "Set up with this device");
+    await press(page, "Ask this device");
+    await page.waitForURL(/\/people\/account\/codes/);
+    await press(page, "I have kept them");
+
+    await page.goto(`${base}/partnership/name`);
+    const before = await page.inputValue("#name");
+    await page.fill("#name", "A");
+    await press(page, "Save the name");
+    assert.match(await page.title(), /^Error: /);
+    assert.equal(await page.inputValue("#name"), "A");
+    assert.equal(await page.evaluate(() => document.activeElement.getAttribute("role")), "alert");
+    await page.fill("#name", "Ashwick together");
+    await press(page, "Save the name");
+    assert.match(await page.locator("header").innerText(), /Ashwick together/);
+    await page.fill("#name", before);
+    await press(page, "Save the name");
+
+    await page.goto(`${base}/partnership/activity`);
+    const acts = await page.locator("table").innerText();
+    for (const act of ["invited a person", "set up a passkey", "made new recovery codes", "changed the name"]) {
+      assert.ok(acts.includes(act), `${act} in ${acts}`);
+    }
+
+    await page.goto(`${base}/people/account`);
+    await press(page, "Sign out");
+    assert.equal(await heading(page), "Sign in");
+    await press(page, "Sign in with this device");
+    await press(page, "Sign in");
+    await page.waitForURL(`${base}/`);
+    assert.match(await page.locator("header").innerText(), /Jo Lead/);
+  },
+
+  async "a device that is not known here, or does not check its person, lets nobody in"(page) {
+    const { protocol, authenticatorId } = await device(page);
+    await page.goto(invite("second@example.org", "analyst"));
+    await page.fill("#name", "Sam Analyst");
+    await press(page, "Set up with this device");
+    await protocol.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: false });
+    await press(page, "Ask this device");
+    await page.locator("[data-failed]").waitFor({ state: "visible" });
+    await protocol.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: true });
+    await press(page, "Ask this device");
+    await page.waitForURL(/\/people\/account\/codes/);
+    await page.goto(`${base}/people/account`);
+    await press(page, "Sign out");
+
+    // The same device with its key forged: the credential is known, the signature is another's.
+    const { credentials } = await protocol.send("WebAuthn.getCredentials", { authenticatorId });
+    const { privateKey } = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign"]);
+    const forged = Buffer.from(await crypto.subtle.exportKey("pkcs8", privateKey)).toString("base64");
+    await protocol.send("WebAuthn.clearCredentials", { authenticatorId });
+    await protocol.send("WebAuthn.addCredential", { authenticatorId, credential: { ...credentials[0], privateKey: forged } });
+    await press(page, "Sign in with this device");
+    await press(page, "Sign in");
+    await page.getByText("This device is not known here").waitFor();
+    assert.doesNotMatch(await page.locator("header").innerText(), /Sam Analyst/);
+  },
+
+  async "an answer that was signed for another origin is refused"(page) {
+    await device(page);
+    const link = invite("third@example.org", "analyst");
+    await page.goto(link);
+    await page.fill("#name", "Kim Other");
+    await press(page, "Set up with this device");
+    // The device signs what the browser says of the page: a page elsewhere would say another origin.
+    await page.evaluate(() => {
+      const create = navigator.credentials.create.bind(navigator.credentials);
+      navigator.credentials.create = async (options) => {
+        const made = await create(options);
+        const said = new TextDecoder().decode(made.response.clientDataJSON).replace(/"origin":"[^"]*"/, '"origin":"https://elsewhere.example"');
+        const response = { clientDataJSON: new TextEncoder().encode(said).buffer, attestationObject: made.response.attestationObject };
+        return { id: made.id, type: made.type, rawId: made.rawId, response, getClientExtensionResults: () => ({}) };
+      };
+    });
+    await press(page, "Ask this device");
+    await page.getByText("could not be used").first().waitFor();
+    await page.goto(link);
+    assert.equal(await heading(page), "Set up how you sign in", "the link still waits for its person");
+  },
+};
+
+const { browser, close } = await openBrowser();
+let failed = 0;
+for (const [name, tell] of Object.entries(stories)) {
+  const page = await browser.newPage();
+  try {
+    await tell(page);
+    console.log(`story: ${name}`);
+  } catch (error) {
+    failed += 1;
+    console.error(`story failed: ${name}\n${error.stack}\nat ${page.url()}`);
+  }
+  await page.context().close();
+}
+await close();
+process.exitCode = failed ? 1 : 0;
