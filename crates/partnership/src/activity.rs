@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use base::{Grant, LocalTime, Reach};
 use store::{ACTIVITY, Entry};
-use ui::{At, PageError, Reply, Shell, render_page};
+use ui::{At, PageError, Reply, Sample, Shell, render_page};
 use words::Args;
 
 use crate::REVIEWERS;
@@ -92,4 +92,23 @@ fn who(at: &At, entry: &Entry, names: &BTreeMap<String, String>) -> String {
         "machine" => at.text("partnership-activity-machine"),
         _ => somebody(),
     }
+}
+
+pub(crate) fn samples() -> Vec<Sample> {
+    let act = |at: &At, number: i64, who: &str, verb: &str| Line {
+        number,
+        day: words::day(LocalTime::new(0).day),
+        hour: "09:00".to_owned(),
+        who: who.to_owned(),
+        what: at.text(verb),
+        which: String::new(),
+    };
+    vec![
+        Sample::new("partnership-activity", move |at| {
+            let lines =
+                vec![act(at, 2, "Jo Lead", "partnership-name-changed"), act(at, 1, "Sam Analyst", "people-signed-in")];
+            activity_page(at, true, lines, Some(1)).render()
+        }),
+        Sample::new("partnership-activity-none", |at| activity_page(at, false, Vec::new(), None).render()),
+    ]
 }

@@ -4,7 +4,6 @@
 mod activity;
 mod addresses;
 mod name;
-mod samples;
 
 use base::Role;
 use store::Migrations;
@@ -30,7 +29,7 @@ pub fn room() -> Room {
         migrations: Migrations { set: "partnership", files: &[] },
         statements: Vec::new(),
         words: include_str!("../words/en.ftl"),
-        samples: samples::samples,
+        samples: || [name::samples(), activity::samples()].concat(),
         home_summary: None,
         seed: None,
     }

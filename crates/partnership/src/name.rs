@@ -3,7 +3,7 @@
 
 use askama::Template;
 use store::Tx;
-use ui::{At, Fields, Form, NotSaved, PARTNERSHIP_NAME, PageError, Reader, Saved, Shell};
+use ui::{At, Fields, Form, FormReader, NotSaved, PARTNERSHIP_NAME, PageError, Sample, Saved, Shell};
 
 use crate::addresses::NAME;
 
@@ -22,7 +22,7 @@ pub(crate) struct NamePage {
 impl Form for ChangeName {
     const NAME: &'static str = "partnership-name";
 
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(reader: &mut FormReader<'_>) -> Option<Self> {
         let name = reader.text("name", 3..=80);
         Some(Self { name: name?, version: reader.version() })
     }
@@ -49,4 +49,14 @@ impl Form for ChangeName {
 
 pub(crate) fn name_page(form: Fields) -> NamePage {
     NamePage { shell: form.shell(form.text("partnership-name-title")), form }
+}
+
+pub(crate) fn samples() -> Vec<Sample> {
+    let page = |at: &At, name: &str, rules: &[(&'static str, &'static str)]| {
+        name_page(Fields::new(at, ChangeName::NAME).fill("name", name).refused(rules)).render()
+    };
+    vec![
+        Sample::new("partnership-name", move |at| page(at, "Ashwick", &[])),
+        Sample::new("partnership-name-wrong", move |at| page(at, "", &[("name", "empty")])),
+    ]
 }

@@ -26,8 +26,8 @@ pub fn room() -> Room {
 
     let mut doors = vec![
         get(at::INVITATION.pattern(), Access::Anyone, invitation::open::show),
-        press::<invitation::passkey::Begin>(at::INVITATION_PASSKEY.pattern(), Access::Anyone),
-        press::<sign_in::passkey::Begin>(at::SIGN_IN_PASSKEY.pattern(), Access::Anyone),
+        press::<invitation::passkey::AskNewDevice>(at::INVITATION_PASSKEY.pattern(), Access::Anyone),
+        press::<sign_in::passkey::AskDevice>(at::SIGN_IN_PASSKEY.pattern(), Access::Anyone),
         press::<session::sign_out::SignOut>(at::SIGN_OUT.pattern(), Access::SignedIn(&[])),
         get(at::ACCOUNT.pattern(), Access::SignedIn(&[]), account::show::show),
         press::<account::end_session::EndSession>(at::END_SESSION.pattern(), Access::SignedIn(&[])),

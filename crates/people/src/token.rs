@@ -16,7 +16,7 @@ pub(crate) fn digest(token: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use base::{Chance, hex};
+    use base::Chance;
 
     use super::{digest, new};
 

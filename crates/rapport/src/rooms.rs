@@ -55,6 +55,7 @@ pub const DEFAULT_ADDRESS: &str = "http://localhost:8080";
 pub struct App {
     pub db: Db,
     pub clock: Clock,
+    pub chance: Chance,
     /// The address at which people's browsers find the house.
     pub address: String,
     pub catalogue: Arc<Catalogue>,
@@ -80,7 +81,7 @@ impl App {
         }
         let catalogue = Arc::new(Catalogue::shipped()?);
         db.migrate(&migrations(&rooms(&catalogue))).await?;
-        Ok(Self { db, clock, address: DEFAULT_ADDRESS.to_owned(), catalogue, reader, rooms })
+        Ok(Self { db, clock, chance: Chance::Real, address: DEFAULT_ADDRESS.to_owned(), catalogue, reader, rooms })
     }
 
     /// The authority that was asked for, or the one that is held if there is but one.
@@ -135,8 +136,8 @@ impl App {
             fictional: areas::world_of(&self.db).await? == Some(World::Fictional),
             gallery: false,
         };
-        let seal_key = self.db.secret("seal", &Chance::Real).await?;
-        let house = House::new(self.db.clone(), self.clock, words, setting);
+        let seal_key = self.db.secret("seal", &self.chance).await?;
+        let house = House::new(self.db.clone(), (self.clock, self.chance.clone()), words, setting);
         Ok(house.with_gate(Arc::new(people::SessionGate), &seal_key))
     }
 }

@@ -8,7 +8,7 @@ use askama::Template;
 use base::{Clock, Unit};
 use evidence::catalogue::Catalogue;
 use evidence::ledger;
-use evidence::release::{Act, Acted, acts};
+use evidence::release::{Acted, ReleaseAct, acts};
 use records::{AS_PUBLISHED, SeriesKey};
 use store::{Snapshot, StoreError};
 use ui::{At, PageError, Reply, Shell, render_page};
@@ -81,7 +81,7 @@ fn build_page(at: &At, catalogue: &Catalogue, releases: &Releases) -> ReleasesPa
     let name = |code: &str| catalogue.indicator(code, &releases.names, &Unit::None).name;
     // The newest act of an indicator says how it stands; what came in after it waits for the next.
     let newest = |code: &str| releases.acts.iter().find(|one| one.indicator == code);
-    let released = |code: &str| newest(code).filter(|one| one.act == Act::Release);
+    let released = |code: &str| newest(code).filter(|one| one.act == ReleaseAct::Release);
     let named = |wanted: &dyn Fn(&str, i64) -> bool| -> Vec<String> {
         releases.lent.iter().filter(|(code, at)| wanted(code, **at)).map(|(code, _)| name(code)).collect()
     };
@@ -90,9 +90,9 @@ fn build_page(at: &At, catalogue: &Catalogue, releases: &Releases) -> ReleasesPa
     let row = |one: &Acted| Row {
         indicator: name(&one.indicator),
         what: at.text(match one.act {
-            Act::Release => "sources-released",
-            Act::BeginAgain => "sources-begun-again",
-            Act::Forget => "sources-deleted",
+            ReleaseAct::Release => "sources-released",
+            ReleaseAct::BeginAgain => "sources-begun-again",
+            ReleaseAct::Forget => "sources-deleted",
         }),
         area: releases.areas.get(&one.area).cloned().unwrap_or_else(|| one.area.clone()),
         day: words::day(Clock::Fixed(one.at_micros).today()),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use base::{AreaType, NotA, Period, PeriodKind, Unit, Vintage};
 use evidence::check::{Check, Figure, Hidden};
-use evidence::release::{Act, Acted};
+use evidence::release::{Acted, ReleaseAct};
 use intake::{Import, LentSource};
 use records::{Aggregate, FigureMethod, SeriesKey, Terms};
 use ui::{At, Sample, Settings};
@@ -111,8 +111,8 @@ fn released() -> releases::Releases {
     };
     releases::Releases {
         acts: vec![
-            acted(Act::Forget, "debt-advice", 86_400_000_000),
-            acted(Act::Release, "early-help-conflict-recorded", 0),
+            acted(ReleaseAct::Forget, "debt-advice", 86_400_000_000),
+            acted(ReleaseAct::Release, "early-help-conflict-recorded", 0),
         ],
         lent: ["debt-advice", "early-help-conflict-recorded"].map(|one| (one.to_owned(), 1)).into(),
         areas: BTreeMap::from([("X08000001".to_owned(), "Sampleford".to_owned())]),

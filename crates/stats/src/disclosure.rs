@@ -29,4 +29,4 @@ pub use profile::{Attacker, Profile, UnknownProfile};
 pub use release::{Release, publish};
 pub use share::{Withheld, rate, share};
 pub use shown::Shown;
-pub use table::{Cell, Role, Split, Sum, Table, TableError};
+pub use table::{Cell, CellRole, Split, Sum, Table, TableError};

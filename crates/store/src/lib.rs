@@ -40,7 +40,7 @@ pub use once::Once;
 pub use query::{Columns, Query, Scalar, Written};
 pub use row::Row;
 pub use sequence::Sequence;
-pub use setting::Settings;
+pub use setting::KeptSettings;
 pub use snapshot::Snapshot;
 pub use statement::{Column, Statement};
 pub use tx::Tx;

@@ -34,9 +34,9 @@ pub(crate) const STATEMENTS: &[&Statement] = &[&ALL.statement, &REMOVE];
 
 /// The settings that were made, by name: value and version. What was never set is absent, and its version is 0.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Settings(BTreeMap<String, (String, i64)>);
+pub struct KeptSettings(BTreeMap<String, (String, i64)>);
 
-impl Settings {
+impl KeptSettings {
     pub fn value(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(|(value, _)| value.as_str())
     }
@@ -46,20 +46,20 @@ impl Settings {
     }
 }
 
-fn kept(rows: Vec<SettingRow>) -> Settings {
-    Settings(rows.into_iter().map(|row| (row.name, (row.value, row.version))).collect())
+fn kept(rows: Vec<SettingRow>) -> KeptSettings {
+    KeptSettings(rows.into_iter().map(|row| (row.name, (row.value, row.version))).collect())
 }
 
 impl Db {
     /// Every setting that was made.
-    pub async fn settings(&self) -> Result<Settings, StoreError> {
+    pub async fn settings(&self) -> Result<KeptSettings, StoreError> {
         self.read(&ALL, &[]).await.map(kept)
     }
 }
 
 impl Tx {
     /// Every setting, as the change sees it.
-    pub async fn settings(&mut self) -> Result<Settings, StoreError> {
+    pub async fn settings(&mut self) -> Result<KeptSettings, StoreError> {
         self.read(&ALL, &[]).await.map(kept)
     }
 

@@ -186,7 +186,7 @@ pub async fn column(db: &Db, table: &str, name: &str) -> Vec<String> {
 }
 
 /// Runs one SQL text as it stands; what the engine says where it refuses.
-pub async fn run(db: &Db, sql: &str) -> Result<(), String> {
+pub async fn execute(db: &Db, sql: &str) -> Result<(), String> {
     let sql = AssertSqlSafe(sql.to_owned());
     let done = match &db.pools {
         Pools::Sqlite { writer, .. } => sqlx::query(sql).execute(writer).await.map(drop),
@@ -205,6 +205,6 @@ pub async fn without_triggers(db: &Db, table: &str) {
         crate::Engine::Postgres => vec![format!("{table}_no_change ON {table}")],
     };
     for name in names {
-        run(db, &format!("DROP TRIGGER {name}")).await.expect("a trigger");
+        execute(db, &format!("DROP TRIGGER {name}")).await.expect("a trigger");
     }
 }

@@ -51,9 +51,8 @@ impl Settings {
 }
 
 impl House {
-    pub fn new(db: store::Db, clock: Clock, words: Arc<Catalogue>, settings: Settings) -> Self {
+    pub fn new(db: store::Db, (clock, chance): (Clock, Chance), words: Arc<Catalogue>, settings: Settings) -> Self {
         let request_ids = Arc::new(RequestIds::new(clock));
-        let chance = Chance::Real;
         Self {
             db,
             clock,

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::AreaCode;
-use stats::disclosure::{Cell, Count, Ledger, Profile, PublishedCell, PublishedSum, Release, Role, Shown, Split};
+use stats::disclosure::{Cell, CellRole, Count, Ledger, Profile, PublishedCell, PublishedSum, Release, Shown, Split};
 use store::{Snapshot, StoreError, Tx, Value, Written as _};
 
 use super::periods::Stretch;
@@ -15,7 +15,7 @@ use super::sql::{self, ActRow, ReleasedRow, SumRow};
 
 /// An act of a person about local counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Act {
+pub enum ReleaseAct {
     /// Showed them.
     Release,
     /// Left earlier releases out of account from then on.
@@ -28,15 +28,15 @@ pub enum Act {
 /// no reason is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Acted {
-    pub act: Act,
+    pub act: ReleaseAct,
     pub indicator: String,
     pub area: String,
     pub at_micros: i64,
 }
 
 /// Reads an act from its word. One that this version does not know closes, as forgetting does.
-fn act(word: &str) -> Act {
-    ACTS.iter().find(|(_, known)| *known == word).map_or(Act::Forget, |(act, _)| *act)
+fn act(word: &str) -> ReleaseAct {
+    ACTS.iter().find(|(_, known)| *known == word).map_or(ReleaseAct::Forget, |(act, _)| *act)
 }
 
 /// Every act about local counts, oldest first.
@@ -48,7 +48,8 @@ pub async fn acts(db: &Snapshot) -> Result<Vec<Acted>, StoreError> {
     Ok(db.read(&sql::ACTS, &[]).await?.into_iter().map(acted).collect())
 }
 
-const ACTS: [(Act, &str); 3] = [(Act::Release, "release"), (Act::BeginAgain, "begin-again"), (Act::Forget, "forget")];
+const ACTS: [(ReleaseAct, &str); 3] =
+    [(ReleaseAct::Release, "release"), (ReleaseAct::BeginAgain, "begin-again"), (ReleaseAct::Forget, "forget")];
 
 /// The acts that count: of each indicator those since the last new beginning, or since it was forgotten.
 #[derive(Debug, Default)]
@@ -64,12 +65,12 @@ impl Acts {
         let mut acts = Self::default();
         for row in db.read(&sql::ACTS, &[]).await? {
             match act(&row.act) {
-                Act::Release => {
+                ReleaseAct::Release => {
                     acts.releases.insert(row.id, (row.indicator, row.area, row.edition));
                     continue;
                 }
-                Act::BeginAgain => acts.forgotten.remove(&row.indicator),
-                Act::Forget => acts.forgotten.insert(row.indicator.clone()),
+                ReleaseAct::BeginAgain => acts.forgotten.remove(&row.indicator),
+                ReleaseAct::Forget => acts.forgotten.insert(row.indicator.clone()),
             };
             acts.releases.retain(|_, (other, ..)| *other != row.indicator);
         }
@@ -128,7 +129,7 @@ impl Earlier {
     /// Earlier counts that the new table does not hold: a reader still knows how they add up.
     pub(super) fn others<'a>(&'a self, held: &'a BTreeSet<String>) -> impl Iterator<Item = Cell> + 'a {
         let others = self.counts.iter().filter(|(name, _)| !held.contains(*name));
-        others.map(|(name, people)| Cell { key: name.clone(), count: Count::new(*people), role: Role::Unpublished })
+        others.map(|(name, people)| Cell { key: name.clone(), count: Count::new(*people), role: CellRole::Unpublished })
     }
 
     /// The stretches of time that were ever released.
@@ -207,7 +208,7 @@ async fn earlier(db: &Snapshot, acts: &Acts) -> Result<BTreeMap<String, Earlier>
 
 /// One line of what a person did, with what a release showed.
 pub(super) struct Entry<'a> {
-    pub(super) act: Act,
+    pub(super) act: ReleaseAct,
     pub(super) indicator: &'a str,
     pub(super) area: &'a str,
     pub(super) edition: &'a str,
@@ -247,7 +248,7 @@ pub(crate) async fn forget(tx: &mut Tx, indicators: &BTreeSet<String>, at_micros
     tx.execute(&sql::FORGET_SUMS, &words).await?;
     for indicator in indicators {
         let (area, edition, reason) = ("", "", "");
-        let entry = Entry { act: Act::Forget, indicator, area, edition, reason, at_micros, release: None };
+        let entry = Entry { act: ReleaseAct::Forget, indicator, area, edition, reason, at_micros, release: None };
         write(tx, &entry).await?;
     }
     Ok(())

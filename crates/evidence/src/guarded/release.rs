@@ -19,7 +19,7 @@ use super::tree::Tree;
 use super::{Guarded, fingerprint, subjects};
 use crate::ledger::Ledger;
 
-pub use super::published::{Act, Acted, acts};
+pub use super::published::{Acted, ReleaseAct, acts};
 
 /// Whose counts are released, and how.
 #[derive(Debug, Clone)]
@@ -104,7 +104,7 @@ pub async fn release(db: &Db, order: &Order) -> Result<Vec<Done>, ReleaseError> 
             return Err(ReleaseError::NoSuchIndicator(order.area, indicator.clone(), known.join(", ")));
         }
         record.begin_again(indicator);
-        note(&mut tx, order, Act::BeginAgain, indicator, reason).await?;
+        note(&mut tx, order, ReleaseAct::BeginAgain, indicator, reason).await?;
     }
     let tree = Tree::of(&geography);
     let mut done = Vec::new();
@@ -128,7 +128,7 @@ pub async fn release(db: &Db, order: &Order) -> Result<Vec<Done>, ReleaseError> 
     Ok(done)
 }
 
-async fn note(tx: &mut Tx, order: &Order, act: Act, indicator: &str, reason: &str) -> Result<(), StoreError> {
+async fn note(tx: &mut Tx, order: &Order, act: ReleaseAct, indicator: &str, reason: &str) -> Result<(), StoreError> {
     let (area, at_micros) = (order.area.as_str(), order.clock.now_micros());
     let entry = Entry { act, indicator, area, edition: "", reason, at_micros, release: None };
     published::write(tx, &entry).await
@@ -161,7 +161,7 @@ async fn release_one(
     }
     let (area, at_micros) = (order.area.as_str(), order.clock.now_micros());
     let released = Some((&release, people.as_slice()));
-    let (act, reason) = (Act::Release, "");
+    let (act, reason) = (ReleaseAct::Release, "");
     let entry = Entry { act, indicator, area, edition: &edition, reason, at_micros, release: released };
     published::write(tx, &entry).await?;
     let hidden = release.hidden();

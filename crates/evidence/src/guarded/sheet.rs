@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use areas::Geography;
 use base::{AreaCode, AreaType, Day, State};
 use records::SeriesKey;
-use stats::disclosure::{Cell, Count, Role, Sum};
+use stats::disclosure::{Cell, CellRole, Count, Sum};
 
 use super::redrawn::Fact;
 use super::{Guarded, Raw, Seen, Spot, fingerprint};
@@ -115,7 +115,7 @@ impl Sheet {
 
     /// A corrected count is a new fact with a name of its own; an unchanged one keeps its name in every edition, and
     /// whichever source says it.
-    pub(super) fn cell(&mut self, name: &str, people: u64, role: Role) -> usize {
+    pub(super) fn cell(&mut self, name: &str, people: u64, role: CellRole) -> usize {
         let mark = fingerprint([name.as_bytes(), &people.to_le_bytes()].into_iter());
         let key = format!("{name}|{mark:016x}");
         if let Some(at) = self.places.get(&key) {
@@ -130,7 +130,7 @@ impl Sheet {
     fn count(&mut self, layer: Layer, area: AreaCode, people: Option<u64>) {
         let Some(people) = people else { return };
         if self.layers.get(&layer).is_none_or(|counts| !counts.contains_key(&area)) {
-            let at = self.cell(&layer.kind.name(area), people, Role::Published);
+            let at = self.cell(&layer.kind.name(area), people, CellRole::Published);
             self.layers.entry(layer).or_default().insert(area, (at, people));
         }
     }
@@ -166,7 +166,7 @@ impl Sheet {
     pub(super) fn rest(&mut self, total: usize, parts: &[Counted], people: u64) -> usize {
         let key = |at: usize| self.people.get(at).map_or("", |(key, _)| key.as_str());
         let name = format!("{REST}{} without {}", key(total), parts.first().map_or("", |(at, _)| key(*at)));
-        self.cell(&name, people, Role::Unpublished)
+        self.cell(&name, people, CellRole::Unpublished)
     }
 }
 

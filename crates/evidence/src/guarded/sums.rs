@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::AreaCode;
-use stats::disclosure::{Role, Split, Sum};
+use stats::disclosure::{CellRole, Split, Sum};
 
 use super::sheet::{Counted, Kind, Sheet};
 use super::tree::Tree;
@@ -80,7 +80,7 @@ impl<'a> Sums<'a> {
         let people = ways.iter().map(|(_, parts)| parts.iter().map(|(_, people)| people).sum::<u64>()).max();
         let counted = people.and_then(|people| {
             let name = self.kinds.get(node.0)?.name(node.1);
-            Some((self.sheet.cell(&name, people, Role::Unpublished), people))
+            Some((self.sheet.cell(&name, people, CellRole::Unpublished), people))
         });
         self.known.insert(key, counted);
         if let Some(total) = counted {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use base::{AreaCode, Clock, Day};
+use base::{AreaCode, Chance, Clock, Day, Reach};
 use evidence::catalogue::Catalogue;
 use needs::Wanted;
 use rapport::command::{ExitStatus, FileReport, ImportOptions, import_bytes};
@@ -63,7 +63,15 @@ pub(crate) async fn imports(db: &Db) -> Vec<intake::Import> {
 pub(crate) async fn open(db: Db, clock: Clock) -> App {
     let catalogue = Arc::new(Catalogue::shipped().expect("the catalogue reads"));
     db.migrate(&rapport::migrations(&rapport::rooms(&catalogue))).await.expect("the tables are made");
-    App { db, clock, address: rapport::DEFAULT_ADDRESS.to_owned(), catalogue, reader: reader(), rooms: rapport::rooms }
+    App {
+        db,
+        clock,
+        chance: Chance::seeded(1),
+        address: rapport::DEFAULT_ADDRESS.to_owned(),
+        catalogue,
+        reader: reader(),
+        rooms: rapport::rooms,
+    }
 }
 
 /// The reader process of the product.
@@ -168,10 +176,21 @@ pub(crate) async fn everything(db: &Db) -> BTreeMap<&'static str, Vec<Vec<Value>
     words.sort();
     words.dedup();
     for statement in reads().filter(|statement| !statement.params.is_empty()) {
-        let rows = db.rows(statement, &arguments(statement, &words, last)).await.expect(statement.name);
+        let rows = read(db, statement, &arguments(statement, &words, last)).await;
         found.insert(statement.name, values(&rows));
     }
     found
+}
+
+/// The rows of a statement; of a listing, all of them.
+pub(crate) async fn read(db: &Db, statement: &'static Statement, arguments: &[Value]) -> Vec<Row> {
+    let now = db.snapshot().await.expect("a snapshot");
+    let rows = if statement.text.contains("{reach ") {
+        now.rows_within(statement, &Reach::all(), arguments).await
+    } else {
+        now.rows(statement, arguments).await
+    };
+    rows.expect(statement.name)
 }
 
 /// Arguments that find as much as there is.

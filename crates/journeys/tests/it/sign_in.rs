@@ -2,7 +2,7 @@
 //! Somebody is invited, sets up a sign-in, signs in, changes something, and finds it in the activity.
 
 use axum::Router;
-use base::{Actor, Chance, Clock, Role};
+use base::{Actor, Clock, Role};
 use rapport::App;
 use store::testing;
 use totp_rs::{Builder, Secret};
@@ -22,7 +22,7 @@ async fn site(app: &App, clock: Clock) -> Router {
 
 async fn invite(app: &App, email: &str, role: Role) -> String {
     let email = email.parse().expect("an address");
-    let invited = people::invite(&app.db, (app.clock, &Chance::Real), &Actor::machine(), (&email, "Jo", role)).await;
+    let invited = people::invite(&app.db, (app.clock, &app.chance), &Actor::machine(), (&email, "Jo", role)).await;
     invited.expect("invited").path
 }
 
@@ -48,6 +48,14 @@ async fn set_up(visitor: &mut Visitor, link: &str, clock: Clock) -> String {
     assert!(visitor.path.starts_with("/people/account/codes"), "{}", visitor.page);
     visitor.send("/people/account/codes", &[]).await;
     secret
+}
+
+/// Somebody who was invited and has just set up their sign-in, and the secret of their app.
+pub(crate) async fn signed_in(app: &App, email: &str, role: Role) -> (Visitor, String) {
+    let link = invite(app, email, role).await;
+    let mut visitor = Visitor::new(&app.site(None).await.expect("the site opens"));
+    let secret = set_up(&mut visitor, &link, app.clock).await;
+    (visitor, secret)
 }
 
 async fn sign_in(visitor: &mut Visitor, email: &str, password: &str, code: &str) {

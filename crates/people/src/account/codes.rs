@@ -2,8 +2,9 @@
 //! Ten recovery codes: shown once, and kept when the person says that they have them.
 
 use askama::Template;
+use base::Chance;
 use store::Tx;
-use ui::{At, Fields, Form, NotSaved, PageError, Reader, Saved, Shell};
+use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 
 use crate::addresses;
 use crate::credential::recovery;
@@ -25,7 +26,7 @@ pub(crate) struct CodesPage {
 impl Form for KeepCodes {
     const NAME: &'static str = "people-codes";
 
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(reader: &mut FormReader<'_>) -> Option<Self> {
         let codes: Vec<String> = reader.hidden("codes").split(' ').map(str::to_owned).collect();
         let whole = codes.len() == recovery::COUNT && codes.iter().all(|code| recovery::is_code(code));
         if !whole {
@@ -51,4 +52,11 @@ pub(crate) fn codes_page(at: &At, form: Fields, codes: Vec<String>) -> CodesPage
     let shell =
         form.shell(at.text("people-codes-title")).crumb(at.text("people-account-title"), addresses::ACCOUNT.path());
     CodesPage { shell, form, joined: codes.join(" "), codes, later: at.link("/") }
+}
+
+pub(crate) fn samples() -> Vec<Sample> {
+    vec![Sample::new("people-codes", |at| {
+        let codes = recovery::new_codes(&Chance::seeded(1));
+        codes_page(at, Fields::new(at, KeepCodes::NAME), codes).render()
+    })]
 }

@@ -3,7 +3,7 @@
 
 use base::Id;
 use store::Tx;
-use ui::{At, Fields, Form, NotSaved, PageError, Reader, Saved};
+use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Saved};
 
 use crate::addresses;
 use crate::session::sql;
@@ -13,7 +13,7 @@ pub(crate) struct EndSession;
 impl Form for EndSession {
     const NAME: &'static str = "people-session-end";
 
-    fn read(_reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(_reader: &mut FormReader<'_>) -> Option<Self> {
         Some(Self)
     }
 

@@ -2,15 +2,15 @@
 //! The page of one's own account.
 
 use askama::Template;
-use base::{Id, LocalTime, Via};
-use ui::{At, Fields, Form as _, PageError, Reply, Shell, render_page};
+use base::{Chance, Clock, Id, LocalTime, Via};
+use ui::{At, Fields, Form as _, PageError, Reply, Sample, Shell, render_page};
 use words::Args;
 
 use super::end_session::EndSession;
 use crate::credential::{passkey, sql};
 use crate::session::sign_out::SignOut;
 use crate::session::sql as session;
-use crate::{addresses, person};
+use crate::{addresses, person, samples};
 
 #[derive(Template)]
 #[template(path = "account/show.html")]
@@ -77,4 +77,14 @@ pub(crate) fn account_page(
         sign_out: Fields::at(at, SignOut::NAME, addresses::SIGN_OUT.path()),
         sessions,
     }
+}
+
+pub(crate) fn samples() -> Vec<Sample> {
+    vec![Sample::new("people-account", |at| {
+        let sessions = [1, 2].map(|at_micros| {
+            let id = Id::new(Clock::Fixed(at_micros), &Chance::seeded(1));
+            line(at, id, samples::MOMENT, samples::MOMENT)
+        });
+        account_page(at, samples::EMAIL.to_owned(), (1, true), 9, sessions.into()).render()
+    })]
 }

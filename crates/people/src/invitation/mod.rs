@@ -36,7 +36,7 @@ pub enum InviteError {
 
 /// What an invitation is, for whoever opens its link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum State {
+pub(crate) enum LinkState {
     Open,
     Used,
     Expired,
@@ -92,7 +92,7 @@ impl sql::InvitationRow {
 }
 
 /// The invitation of a link, and whom it is for; not found where there is none.
-pub(crate) async fn find(at: &At, token: &str) -> Result<(sql::InvitationRow, State), PageError> {
+pub(crate) async fn find(at: &At, token: &str) -> Result<(sql::InvitationRow, LinkState), PageError> {
     let found = at.house.db.read(&sql::FIND, &[token::digest(token).into()]).await?.pop();
     let row = found.ok_or(PageError::NotFound)?;
     let state = state(at.house.clock.now_micros(), &row);
@@ -102,19 +102,19 @@ pub(crate) async fn find(at: &At, token: &str) -> Result<(sql::InvitationRow, St
 /// The person of a link that still lasts, or the page that says why it does not.
 pub(crate) async fn find_open(at: &At, token: &str) -> Result<sql::InvitationRow, PageError> {
     match find(at, token).await? {
-        (row, State::Open) => Ok(row),
-        (_, State::Used) => Err(at.bad_input("people-invitation-used")),
-        (_, State::Expired) => Err(at.bad_input("people-invitation-expired")),
+        (row, LinkState::Open) => Ok(row),
+        (_, LinkState::Used) => Err(at.bad_input("people-invitation-used")),
+        (_, LinkState::Expired) => Err(at.bad_input("people-invitation-expired")),
     }
 }
 
-fn state(now: i64, row: &sql::InvitationRow) -> State {
+fn state(now: i64, row: &sql::InvitationRow) -> LinkState {
     if row.used {
-        State::Used
+        LinkState::Used
     } else if now >= row.expires_at_micros {
-        State::Expired
+        LinkState::Expired
     } else {
-        State::Open
+        LinkState::Open
     }
 }
 

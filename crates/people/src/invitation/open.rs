@@ -3,14 +3,14 @@
 
 use askama::Template;
 use base::{LocalTime, Role};
-use ui::{At, Fields, Form as _, PageError, Reply, Shell, render_page};
+use ui::{At, Fields, Form as _, PageError, Reply, Sample, Shell, render_page};
 use words::Args;
 
-use super::passkey::Begin;
+use super::passkey::AskNewDevice;
 use super::sql::InvitationRow;
-use super::{State, find};
+use super::{LinkState, find};
 use crate::addresses::{INVITATION_PASSKEY, INVITATION_PASSWORD};
-use crate::person;
+use crate::{addresses, person, samples};
 
 #[derive(Template)]
 #[template(path = "invitation/open.html")]
@@ -35,14 +35,14 @@ pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
     let (invitation, state) = find(&at, &token).await?;
     let title = at.text("people-invitation-title");
     let why = match state {
-        State::Open => {
-            let form = Fields::at(&at, Begin::NAME, &INVITATION_PASSKEY.address([&token]));
+        LinkState::Open => {
+            let form = Fields::at(&at, AskNewDevice::NAME, &INVITATION_PASSKEY.address([&token]));
             return show_open(&at, &token, &invitation, form).await.map(Reply::Page);
         }
-        State::Used => "people-invitation-used",
-        State::Expired => "people-invitation-expired",
+        LinkState::Used => "people-invitation-used",
+        LinkState::Expired => "people-invitation-expired",
     };
-    let sign_in = at.link(crate::addresses::SIGN_IN.path());
+    let sign_in = at.link(addresses::SIGN_IN.path());
     render_page(&OverPage { shell: at.shell(title), why: at.text(why), sign_in })
 }
 
@@ -71,4 +71,18 @@ pub(crate) fn open_page(at: &At, token: &str, (roles, expires): (&[Role], i64), 
         form,
         password: at.link(&INVITATION_PASSWORD.address([token])),
     }
+}
+
+pub(crate) fn samples() -> Vec<Sample> {
+    vec![
+        Sample::new("people-invitation", |at| {
+            let form = Fields::new(at, AskNewDevice::NAME).fill("name", "Jo Lead");
+            open_page(at, "0000", (&[Role::PracticeLead], samples::MOMENT), form).render()
+        }),
+        Sample::new("people-invitation-over", |at| {
+            let why = at.text("people-invitation-expired");
+            let shell = at.shell(at.text("people-invitation-title"));
+            OverPage { shell, why, sign_in: at.link(addresses::SIGN_IN.path()) }.render()
+        }),
+    ]
 }

@@ -3,7 +3,7 @@
 
 use askama::Template;
 use store::{Silent, Tx};
-use ui::{At, Fields, Form, NotSaved, PageError, Reader, Saved, Shell};
+use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 use webauthn_rs::prelude::{PasskeyRegistration, RegisterPublicKeyCredential};
 use webauthn_rs_proto::ResidentKeyRequirement;
 
@@ -12,7 +12,7 @@ use crate::credential::passkey;
 use crate::{addresses, challenge, person};
 
 /// The name of the person, and the button that asks the device.
-pub(crate) struct Begin {
+pub(crate) struct AskNewDevice {
     name: String,
 }
 
@@ -23,17 +23,17 @@ pub(crate) struct SetPasskey {
 
 #[derive(Template)]
 #[template(path = "invitation/passkey.html")]
-pub(crate) struct PasskeyPage {
+pub(crate) struct NewPasskeyPage {
     pub shell: Shell,
     pub form: Fields,
     pub options: String,
     pub password: String,
 }
 
-impl Form for Begin {
+impl Form for AskNewDevice {
     const NAME: &'static str = "people-invitation-passkey";
 
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(reader: &mut FormReader<'_>) -> Option<Self> {
         Some(Self { name: reader.text("name", 1..=120)? })
     }
 
@@ -65,7 +65,7 @@ impl Form for Begin {
 impl Form for SetPasskey {
     const NAME: &'static str = "people-passkey";
 
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(reader: &mut FormReader<'_>) -> Option<Self> {
         Some(Self { credential: reader.text("credential", 1..=20_000)? })
     }
 
@@ -94,8 +94,14 @@ impl Form for SetPasskey {
     }
 }
 
-pub(crate) fn passkey_page(at: &At, form: Fields, options: String, token: &str) -> PasskeyPage {
+pub(crate) fn passkey_page(at: &At, form: Fields, options: String, token: &str) -> NewPasskeyPage {
     let shell = form.shell(at.text("people-passkey-title"));
     let password = at.link(&addresses::INVITATION_PASSWORD.address([token]));
-    PasskeyPage { shell, form, options, password }
+    NewPasskeyPage { shell, form, options, password }
+}
+
+pub(crate) fn samples() -> Vec<Sample> {
+    vec![Sample::new("people-passkey", |at| {
+        passkey_page(at, Fields::new(at, SetPasskey::NAME), "{}".to_owned(), "0000").render()
+    })]
 }

@@ -3,12 +3,12 @@
 
 use askama::Template;
 use store::Tx;
-use ui::{At, Fields, Form, NotSaved, PageError, Reader, Saved, Shell};
+use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 
 use super::{find_open, take};
 use crate::credential::{password, sql, totp};
 use crate::qr::{self, Qr};
-use crate::{addresses, person};
+use crate::{addresses, person, samples};
 
 pub(crate) struct SetPassword {
     name: String,
@@ -34,7 +34,7 @@ pub(crate) struct PasswordPage {
 impl Form for SetPassword {
     const NAME: &'static str = "people-password";
 
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(reader: &mut FormReader<'_>) -> Option<Self> {
         let name = reader.text("name", 1..=120);
         let password = reader.secret("password", password::SIGNS);
         let code = reader.text("code", 1..=20);
@@ -93,4 +93,15 @@ pub(crate) fn password_page(at: &At, form: Fields, secret: String, email: String
         form,
         email,
     }
+}
+
+pub(crate) fn samples() -> Vec<Sample> {
+    let page = |at: &At, rules: &[(&'static str, &'static str)]| {
+        let form = Fields::new(at, SetPassword::NAME).fill("name", "Jo Lead").refused(rules);
+        password_page(at, form, samples::SECRET.to_owned(), samples::EMAIL.to_owned()).render()
+    };
+    vec![
+        Sample::new("people-password", move |at| page(at, &[])),
+        Sample::new("people-password-wrong", move |at| page(at, &[("password", "common"), ("code", "wrong")])),
+    ]
 }

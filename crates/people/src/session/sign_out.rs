@@ -3,7 +3,7 @@
 
 use base::Via;
 use store::Tx;
-use ui::{At, Fields, Form, NotSaved, PageError, Reader, Saved};
+use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Saved};
 
 use super::sql;
 use crate::addresses;
@@ -13,7 +13,7 @@ pub(crate) struct SignOut;
 impl Form for SignOut {
     const NAME: &'static str = "people-sign-out";
 
-    fn read(_reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(_reader: &mut FormReader<'_>) -> Option<Self> {
         Some(Self)
     }
 

@@ -4,7 +4,7 @@
 use askama::Template;
 use serde::{Deserialize, Serialize};
 use store::{Silent, Tx};
-use ui::{At, Fields, Form, NotSaved, PageError, Reader, Saved, Shell};
+use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 use webauthn_rs::prelude::{DiscoverableAuthentication, PublicKeyCredential};
 
 use super::next_page;
@@ -12,7 +12,7 @@ use crate::credential::passkey;
 use crate::{addresses, challenge};
 
 /// The button that asks the device.
-pub(crate) struct Begin {
+pub(crate) struct AskDevice {
     then: String,
 }
 
@@ -37,10 +37,10 @@ pub(crate) struct PasskeyPage {
     pub other: String,
 }
 
-impl Form for Begin {
+impl Form for AskDevice {
     const NAME: &'static str = "people-sign-in-passkey";
 
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(reader: &mut FormReader<'_>) -> Option<Self> {
         Some(Self { then: reader.hidden("then") })
     }
 
@@ -60,7 +60,7 @@ impl Form for Begin {
 impl Form for UsePasskey {
     const NAME: &'static str = "people-passkey-use";
 
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(reader: &mut FormReader<'_>) -> Option<Self> {
         Some(Self { credential: reader.text("credential", 1..=20_000)? })
     }
 
@@ -95,4 +95,10 @@ impl Form for UsePasskey {
 pub(crate) fn passkey_page(at: &At, form: Fields, options: String) -> PasskeyPage {
     let shell = form.shell(at.text("people-passkey-use-title"));
     PasskeyPage { shell, form, options, other: at.link(addresses::SIGN_IN.path()) }
+}
+
+pub(crate) fn samples() -> Vec<Sample> {
+    vec![Sample::new("people-passkey-use", |at| {
+        passkey_page(at, Fields::new(at, UsePasskey::NAME), "{}".to_owned()).render()
+    })]
 }

@@ -4,13 +4,13 @@
 use askama::Template;
 use base::{Email, Id};
 use store::{Act, StoreError, Tx};
-use ui::{At, Fields, Form, NotSaved, PageError, Reader, Saved, Shell};
+use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 
-use super::passkey::Begin;
+use super::passkey::AskDevice;
 use super::{guess, next_page};
 use crate::credential::sql::PasswordRow;
 use crate::credential::{password, recovery, sql, totp};
-use crate::{addresses, person};
+use crate::{addresses, person, samples};
 
 pub(crate) struct SignIn {
     email: Email,
@@ -34,7 +34,7 @@ pub(crate) struct SignInPage {
 impl Form for SignIn {
     const NAME: &'static str = "people-sign-in";
 
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(reader: &mut FormReader<'_>) -> Option<Self> {
         let email = reader.email("email");
         let password = reader.secret("password", 1..=128);
         let code = reader.text("code", 1..=40);
@@ -105,9 +105,19 @@ async fn take_code(tx: &mut Tx, person: Id, row: &PasswordRow, code: &str, now: 
 pub(crate) fn sign_in_page(at: &At, form: Fields) -> SignInPage {
     SignInPage {
         shell: form.shell(at.text("people-sign-in-title")),
-        begin: Fields::at(at, Begin::NAME, addresses::SIGN_IN_PASSKEY.path()),
+        begin: Fields::at(at, AskDevice::NAME, addresses::SIGN_IN_PASSKEY.path()),
         then: form.value("then").to_owned(),
         lost: at.link(addresses::SIGN_IN_RECOVERY.path()),
         form,
     }
+}
+
+pub(crate) fn samples() -> Vec<Sample> {
+    let page = |at: &At, rules: &[(&'static str, &'static str)]| {
+        sign_in_page(at, Fields::new(at, SignIn::NAME).fill("email", samples::EMAIL).refused(rules)).render()
+    };
+    vec![
+        Sample::new("people-sign-in", move |at| page(at, &[])),
+        Sample::new("people-sign-in-wrong", move |at| page(at, &[("password", "wrong")])),
+    ]
 }

@@ -5,7 +5,7 @@
 use askama::Template;
 use base::Email;
 use store::Tx;
-use ui::{At, Fields, Form, NotSaved, PageError, Reader, Saved, Shell};
+use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 
 use super::{guess, password};
 use crate::credential::{recovery, sql};
@@ -26,7 +26,7 @@ pub(crate) struct RecoveryPage {
 impl Form for Recover {
     const NAME: &'static str = "people-recovery";
 
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(reader: &mut FormReader<'_>) -> Option<Self> {
         let email = reader.email("email");
         let code = reader.text("code", 1..=40);
         Some(Self { email: email?, code: code? })
@@ -64,4 +64,8 @@ impl Form for Recover {
 pub(crate) fn recovery_page(at: &At, form: Fields) -> RecoveryPage {
     let shell = form.shell(at.text("people-recovery-title"));
     RecoveryPage { shell: shell.crumb(at.text("people-sign-in-title"), addresses::SIGN_IN.path()), form }
+}
+
+pub(crate) fn samples() -> Vec<Sample> {
+    vec![Sample::new("people-recovery", |at| recovery_page(at, Fields::new(at, Recover::NAME)).render())]
 }

@@ -3,7 +3,7 @@
 
 use std::io::Write;
 
-use base::{Actor, Chance, Email, LocalTime, Role};
+use base::{Actor, Email, LocalTime, Role};
 
 use super::{CommandError, ExitStatus};
 use crate::rooms::App;
@@ -16,7 +16,7 @@ pub(super) async fn invite(
 ) -> Result<ExitStatus, CommandError> {
     // People give their own name when they set up their sign-in.
     let name = name.unwrap_or_else(|| email.as_str().split('@').next().unwrap_or_default().to_owned());
-    let invited = people::invite(&app.db, (app.clock, &Chance::Real), &Actor::machine(), (email, &name, role)).await?;
+    let invited = people::invite(&app.db, (app.clock, &app.chance), &Actor::machine(), (email, &name, role)).await?;
     let until = LocalTime::new(invited.expires_at_micros);
     writeln!(out, "{}{}", app.address, invited.path)?;
     writeln!(

@@ -4,7 +4,7 @@
 use std::hint::black_box;
 
 use base::Rng;
-use stats::disclosure::{Cell, Count, Ledger, Profile, Role, Split, Sum, Table, publish};
+use stats::disclosure::{Cell, CellRole, Count, Ledger, Profile, Split, Sum, Table, publish};
 use stats::{
     Confidence, LineThrough, OutcomeIs, SlopeDesign, SlopeQuantile, SlopeSpread, ValueType, proportion, slope_index,
 };
@@ -64,7 +64,7 @@ fn suppression() -> Job {
     let cell = |row: usize, need: usize| Cell {
         key: format!("{row}|{need}"),
         count: Count::new(counts[row][need]),
-        role: Role::Published,
+        role: CellRole::Published,
     };
     let rows = AREAS + WARDS + 1;
     let cells: Vec<Cell> =

@@ -11,7 +11,7 @@ use std::fmt;
 
 use super::system::{MANY, System};
 use super::walk::Walker;
-use super::{Ledger, Profile, Role, Table};
+use super::{CellRole, Ledger, Profile, Table};
 
 /// A hidden cell that is not small must be able to hold this many values more than its own.
 pub(super) const WIDTH: i64 = 2;
@@ -57,7 +57,7 @@ pub fn audit(
     let mut shown = Vec::new();
     for (at, hide) in hidden.iter().enumerate() {
         let cell = &mut system.cells[at];
-        if cell.hidden && table.cells()[at].role == Role::Published && !hide {
+        if cell.hidden && table.cells()[at].role == CellRole::Published && !hide {
             shown.push(at);
         } else if *hide {
             // A cell that the profile would never hide, a shown zero, may still be hidden here; it then holds what it holds.

@@ -4,7 +4,7 @@
 use super::audit::passes;
 use super::hide::protect;
 use super::system::System;
-use super::table::Role;
+use super::table::CellRole;
 use super::walk::Walker;
 use super::{Ledger, Profile, PublishedSum, Refusal, Shown, Table};
 
@@ -52,7 +52,8 @@ pub fn publish(table: &Table, profile: Profile, ledger: &Ledger) -> Result<Relea
     let mut auditor = Walker::auditor(&system, walker);
     passes(&mut system, &mut auditor, table)?;
     let mut cells = Vec::new();
-    for (cell, seen) in table.cells().iter().zip(&system.cells).filter(|(cell, _seen)| cell.role == Role::Published) {
+    for (cell, seen) in table.cells().iter().zip(&system.cells).filter(|(cell, _seen)| cell.role == CellRole::Published)
+    {
         cells.push((cell.key.clone(), if seen.hidden { Shown::Suppressed } else { seen.shown }));
     }
     let key = |at: usize| table.cells().get(at).map(|cell| cell.key.clone()).unwrap_or_default();

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::ledger::Known;
 use super::primary::{Small, least, small_cells};
 use super::redundant;
-use super::table::{Cell, Role, Sum, Table};
+use super::table::{Cell, CellRole, Sum, Table};
 use super::{Attacker, Ledger, Profile, Refusal, Shown};
 
 /// Large enough to stand for "no limit", small enough that two of them add up.
@@ -85,7 +85,7 @@ impl System {
     pub(super) fn new(table: &Table, profile: Profile, ledger: &Ledger) -> Result<Self, Refusal> {
         let sums = with_earlier(table, ledger)?;
         let small = small_cells(table, &sums, profile);
-        let appears = |cell: &Cell| cell.role == Role::Published || ledger.known(&cell.key).is_published();
+        let appears = |cell: &Cell| cell.role == CellRole::Published || ledger.known(&cell.key).is_published();
         let seen: Vec<bool> = table.cells().iter().map(appears).collect();
         let least = least(table, &sums, profile, &seen);
         let mut totals = vec![0_u64; table.cells().len()];
@@ -185,7 +185,7 @@ fn describe(
 ) -> Seen {
     let people = table.people(at);
     let value = signed(people);
-    let published = table.cells().get(at).is_some_and(|cell| cell.role == Role::Published);
+    let published = table.cells().get(at).is_some_and(|cell| cell.role == CellRole::Published);
     // What was hidden under a stricter rule, and is not shown now, stays hidden under that rule.
     let strict = if published { 0 } else { known.small_up_to() };
     let limit = profile.small_up_to().max(strict);

@@ -12,12 +12,12 @@ use super::Count;
 pub struct Cell {
     pub key: String,
     pub count: Count,
-    pub role: Role,
+    pub role: CellRole,
 }
 
 /// Whether a cell is to be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Role {
+pub enum CellRole {
     /// Shown in this publication, if it may be.
     Published,
     /// Not shown now: published earlier, or never and only implied (July, where January to June and January to July are

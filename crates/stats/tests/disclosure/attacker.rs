@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, Variable};
-use stats::disclosure::{Attacker, Profile, Role, Shown};
+use stats::disclosure::{Attacker, CellRole, Profile, Shown};
 
 use super::tables::Draft;
 
@@ -113,7 +113,7 @@ impl<'a> Attack<'a> {
         for (cell, (key, people, role)) in self.draft.cells.iter().enumerate().step_by(every) {
             let zero = *people == 0 && !self.profile.hides_zeros();
             let small = *people <= limit && !zero;
-            let unpublished = *role == Role::Unpublished;
+            let unpublished = *role == CellRole::Unpublished;
             assert!(!small || self.hidden[cell] || unpublished, "{key} is small and shown");
             let at_stake = self.hidden[cell] || (small && unpublished);
             if !at_stake {
@@ -142,7 +142,7 @@ impl<'a> Attack<'a> {
         if self.profile.hides_zeros() || self.profile.hides_groups() {
             return 0.0;
         }
-        let somebody = |(cell, seen): (&(String, u64, Role), &bool)| match (cell.1, seen) {
+        let somebody = |(cell, seen): (&(String, u64, CellRole), &bool)| match (cell.1, seen) {
             (0, true) => Range { low: 0.0, high: 0.0 },
             (_, true) => Range { low: 1.0, high: f64::INFINITY },
             (_, false) => Range { low: 0.0, high: f64::INFINITY },

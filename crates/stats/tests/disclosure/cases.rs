@@ -2,7 +2,7 @@
 //! The edges, each with the outcome it must have.
 
 use stats::disclosure::{
-    Attacker, Cell, Count, Feasible, Ledger, Profile, Refusal, Role, Shown, Split, Sum, Table, TableError,
+    Attacker, Cell, CellRole, Count, Feasible, Ledger, Profile, Refusal, Shown, Split, Sum, Table, TableError,
     UnknownProfile, Withheld, audit, publish, rate, share,
 };
 
@@ -154,7 +154,7 @@ fn two_values_are_too_few_for_a_cell_that_is_hidden_for_others() {
 
 #[test]
 fn cells_and_sums_that_are_no_table_say_why() {
-    let cell = |key: &str, people| Cell { key: key.to_owned(), count: Count::new(people), role: Role::Published };
+    let cell = |key: &str, people| Cell { key: key.to_owned(), count: Count::new(people), role: CellRole::Published };
     let sum = |total, parts: &[usize]| Sum { total, parts: parts.to_vec(), split: Split::Place };
     let cells = || vec![cell("a", 1), cell("b", 2), cell("all", 3)];
     let refused = |cells, sums| Table::new(cells, sums).expect_err("no table");

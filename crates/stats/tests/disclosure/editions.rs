@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! What was once published stays known: editions, periods and geographies that would give a count away by difference.
 
-use stats::disclosure::{Ledger, LedgerError, Profile, PublishedCell, Refusal, Role, Shown, Split, publish};
+use stats::disclosure::{CellRole, Ledger, LedgerError, Profile, PublishedCell, Refusal, Shown, Split, publish};
 
 use crate::attacker::Attack;
 use crate::look;
@@ -9,7 +9,7 @@ use crate::tables::Draft;
 
 const RULE: Profile = Profile::ONE_TO_FIVE;
 
-fn areas(role: Role) -> Draft {
+fn areas(role: CellRole) -> Draft {
     let mut draft = Draft::default();
     for (key, people) in [("a1", 3), ("a2", 20), ("a3", 31), ("a4", 14)] {
         draft.with_role(key, people, role);
@@ -20,14 +20,14 @@ fn areas(role: Role) -> Draft {
 #[test]
 fn wards_after_small_areas_do_not_give_an_area_away() {
     // First the small areas alone: nothing adds up, so only the 3 is hidden.
-    let first = areas(Role::Published);
+    let first = areas(CellRole::Published);
     let mut ledger = Ledger::new();
     let small_areas = publish(&first.table(), RULE, &ledger).expect("publishable");
     assert_eq!((small_areas.hidden(), small_areas.shown("a1")), (1, Some(Shown::Suppressed)));
     ledger.record("2026", &small_areas).expect("recorded");
     // Then the wards: a1 = w1 − a2, and a2 can no longer be hidden. The ward is hidden instead, and so is the total's
     // other ward.
-    let mut second = areas(Role::Unpublished);
+    let mut second = areas(CellRole::Unpublished);
     second.sum("w1", &["a1", "a2"], Split::Place);
     second.sum("w2", &["a3", "a4"], Split::Place);
     let wards = publish(&second.table(), RULE, &ledger).expect("publishable");
@@ -38,7 +38,7 @@ fn wards_after_small_areas_do_not_give_an_area_away() {
     // With the authority's total as well, w2 gives w1 away, and w2 is known: the total is hidden.
     second.sum("all", &["w1", "w2"], Split::Place);
     for cell in &mut second.cells {
-        cell.2 = if cell.0 == "all" { Role::Published } else { Role::Unpublished };
+        cell.2 = if cell.0 == "all" { CellRole::Published } else { CellRole::Unpublished };
     }
     let whole = publish(&second.table(), RULE, &ledger).expect("publishable");
     assert_eq!(whole.shown("all"), Some(Shown::Suppressed));
@@ -46,7 +46,7 @@ fn wards_after_small_areas_do_not_give_an_area_away() {
 
 #[test]
 fn an_edition_that_showed_a_small_count_cannot_be_taken_back() {
-    let draft = areas(Role::Published);
+    let draft = areas(CellRole::Published);
     let mut ledger = Ledger::new();
     let open = publish(&draft.table(), Profile::AS_PUBLISHED, &ledger).expect("publishable");
     ledger.record("open", &open).expect("recorded");
@@ -66,7 +66,7 @@ fn what_a_stricter_rule_hid_stays_hidden_under_it() {
     // Under 1 to 5 a six may be shown, but this one was hidden, and b is known to be 28 to 32.
     let mut second = Draft::default();
     for (key, people) in [("a", 6), ("b", 30)] {
-        second.with_role(key, people, Role::Unpublished);
+        second.with_role(key, people, CellRole::Unpublished);
     }
     second.sum("all", &["a", "b"], Split::Attribute);
     let release = publish(&second.table(), RULE, &ledger).expect("publishable");
@@ -81,8 +81,8 @@ fn a_month_between_two_published_periods_is_not_given_away() {
     ledger.record("June", &publish(&first.table(), RULE, &ledger).expect("publishable")).expect("recorded");
     // July alone has two people; it is never shown, but January to July would show it.
     let mut second = Draft::default();
-    second.with_role("Jan-Jun", 40, Role::Unpublished);
-    second.with_role("Jul", 2, Role::Unpublished);
+    second.with_role("Jan-Jun", 40, CellRole::Unpublished);
+    second.with_role("Jul", 2, CellRole::Unpublished);
     second.sum("Jan-Jul", &["Jan-Jun", "Jul"], Split::Time);
     let release = publish(&second.table(), RULE, &ledger).expect("publishable");
     assert_eq!(release.shown("Jan-Jul"), Some(Shown::Suppressed));
@@ -110,7 +110,7 @@ fn a_year_and_its_parts_published_apart_are_audited_together() {
     // The hidden other year in a table of its own would give 2024 away, so it stays hidden: with a partner.
     let mut second = Draft::default();
     for (key, people, role) in &first.cells {
-        second.with_role(key, *people, if key == "2024" || key == "2024-2026" { Role::Unpublished } else { *role });
+        second.with_role(key, *people, if key == "2024" || key == "2024-2026" { CellRole::Unpublished } else { *role });
     }
     second.sums = first.sums.clone();
     let again = publish(&second.table(), RULE, &ledger).expect("publishable");
@@ -130,8 +130,8 @@ fn a_corrected_count_needs_a_key_of_its_own() {
     assert_eq!(refused, Err(Refusal::Revised { cells: vec!["a".to_owned()] }));
     // As a new cell, with the three who were added: they would be known.
     let mut third = Draft::default();
-    third.with_role("a", 40, Role::Unpublished);
-    third.with_role("a added", 3, Role::Unpublished);
+    third.with_role("a", 40, CellRole::Unpublished);
+    third.with_role("a added", 3, CellRole::Unpublished);
     third.sum("a corrected", &["a", "a added"], Split::Time);
     let release = publish(&third.table(), RULE, &ledger).expect("publishable");
     assert_eq!(release.shown("a corrected"), Some(Shown::Suppressed));
@@ -139,7 +139,7 @@ fn a_corrected_count_needs_a_key_of_its_own() {
 
 #[test]
 fn a_table_without_the_cells_that_earlier_sums_tie_to_it_is_refused() {
-    let mut first = areas(Role::Published);
+    let mut first = areas(CellRole::Published);
     first.sum("w1", &["a1", "a2"], Split::Place);
     let mut ledger = Ledger::new();
     ledger.record("first", &publish(&first.table(), RULE, &ledger).expect("publishable")).expect("recorded");
@@ -150,7 +150,7 @@ fn a_table_without_the_cells_that_earlier_sums_tie_to_it_is_refused() {
     // With them it is known what a2 would give away.
     let mut third = Draft::default();
     for (key, people) in [("a1", 3), ("w1", 23)] {
-        third.with_role(key, people, Role::Unpublished);
+        third.with_role(key, people, CellRole::Unpublished);
     }
     third.cell("a2", 20);
     let release = publish(&third.table(), RULE, &ledger).expect("publishable");
@@ -158,7 +158,7 @@ fn a_table_without_the_cells_that_earlier_sums_tie_to_it_is_refused() {
     // Counts that no longer add up are a correction.
     let mut fourth = Draft::default();
     for (key, people) in [("a1", 4), ("a2", 20), ("w1", 23)] {
-        fourth.with_role(key, people, Role::Unpublished);
+        fourth.with_role(key, people, CellRole::Unpublished);
     }
     let refused = publish(&fourth.table(), RULE, &ledger);
     assert_eq!(refused, Err(Refusal::Revised { cells: vec!["w1".to_owned()] }));
@@ -166,7 +166,7 @@ fn a_table_without_the_cells_that_earlier_sums_tie_to_it_is_refused() {
 
 #[test]
 fn the_ledger_is_its_parts_and_never_changes_what_was_said() {
-    let mut first = areas(Role::Published);
+    let mut first = areas(CellRole::Published);
     first.sum("w1", &["a1", "a2"], Split::Place);
     let mut ledger = Ledger::new();
     let release = publish(&first.table(), RULE, &ledger).expect("publishable");

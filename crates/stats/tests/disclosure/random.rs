@@ -2,7 +2,7 @@
 //! Thousands of random tables, each attacked. `RAPPORT_TABLES=10000` for the whole run; a part of it always runs.
 
 use base::Rng;
-use stats::disclosure::{Attacker, Ledger, Profile, Refusal, Role, Split, publish};
+use stats::disclosure::{Attacker, CellRole, Ledger, Profile, Refusal, Split, publish};
 
 use crate::attacker::Attack;
 use crate::look;
@@ -185,7 +185,7 @@ fn attack_two(seed: u64, tally: &mut Tally) {
     ledger.record("first", &one).expect("recorded");
     let mut second = whole;
     for (cell, earlier) in second.cells.iter_mut().zip(&earlier) {
-        cell.2 = if *earlier && !again { Role::Unpublished } else { Role::Published };
+        cell.2 = if *earlier && !again { CellRole::Unpublished } else { CellRole::Published };
     }
     tally.tables += 1;
     match publish(&second.table(), profile, &ledger) {
@@ -201,7 +201,7 @@ fn attack_two(seed: u64, tally: &mut Tally) {
             // Rightly only where the first edition and the sums alone say too much, whatever is hidden now: of a count,
             // or that everybody of a group is in one category.
             for cell in &mut second.cells {
-                cell.2 = Role::Unpublished;
+                cell.2 = CellRole::Unpublished;
             }
             let findings = Attack::new(&second, profile, &[look(&one)]).all_else_hidden().findings();
             assert!(

@@ -3,22 +3,22 @@
 
 use std::collections::BTreeMap;
 
-use stats::disclosure::{Cell, Count, Role, Split, Sum, Table};
+use stats::disclosure::{Cell, CellRole, Count, Split, Sum, Table};
 
 /// Cells by name and sums by name; the test keeps the numbers, which a table does not give back.
 #[derive(Default)]
 pub(crate) struct Draft {
-    pub(crate) cells: Vec<(String, u64, Role)>,
+    pub(crate) cells: Vec<(String, u64, CellRole)>,
     pub(crate) sums: Vec<Sum>,
     at: BTreeMap<String, usize>,
 }
 
 impl Draft {
     pub(crate) fn cell(&mut self, key: &str, people: u64) -> usize {
-        self.with_role(key, people, Role::Published)
+        self.with_role(key, people, CellRole::Published)
     }
 
-    pub(crate) fn with_role(&mut self, key: &str, people: u64, role: Role) -> usize {
+    pub(crate) fn with_role(&mut self, key: &str, people: u64, role: CellRole) -> usize {
         let next = self.cells.len();
         let at = *self.at.entry(key.to_owned()).or_insert(next);
         if at == next {

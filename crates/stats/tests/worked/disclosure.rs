@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! What may be shown of counts of people.
 
-use stats::disclosure::{Cell, Count, Ledger, Profile, Refusal, Role, Shown, Split, Sum, Table, audit, publish, share};
+use stats::disclosure::{
+    Cell, CellRole, Count, Ledger, Profile, Refusal, Shown, Split, Sum, Table, audit, publish, share,
+};
 
 use crate::{Case, Method, case};
 
@@ -100,7 +102,7 @@ fn table(people: &[u64]) -> Table {
     let total: u64 = people.iter().sum();
     let all = people.iter().chain(std::iter::once(&total)).zip(1..);
     let cells =
-        all.map(|(people, at)| Cell { key: format!("p{at}"), count: Count::new(*people), role: Role::Published });
+        all.map(|(people, at)| Cell { key: format!("p{at}"), count: Count::new(*people), role: CellRole::Published });
     let sum = Sum { total: people.len(), parts: (0..people.len()).collect(), split: Split::Attribute };
     Table::new(cells.collect(), vec![sum]).expect("a sound table")
 }

@@ -59,7 +59,7 @@ async fn no_entry_is_changed_or_taken_away() {
             "DELETE FROM store_activity",
             "DELETE FROM store_activity WHERE number = 3",
         ] {
-            let refused = testing::run(&db, sql).await;
+            let refused = testing::execute(&db, sql).await;
             assert!(refused.is_err_and(|why| why.contains("append-only")), "{sql}");
         }
         assert_eq!(verified(&db).await, Ok(3));
@@ -80,14 +80,14 @@ async fn whoever_gets_past_the_database_is_found_out() {
             testing::without_triggers(&db, "store_activity").await;
             // Numbers are unique, so two change places by way of others.
             if sql.contains("5 - number") {
-                testing::run(&db, "UPDATE store_activity SET number = -number WHERE number IN (2, 3)")
+                testing::execute(&db, "UPDATE store_activity SET number = -number WHERE number IN (2, 3)")
                     .await
                     .expect("moved");
-                testing::run(&db, "UPDATE store_activity SET number = 5 + number WHERE number < 0")
+                testing::execute(&db, "UPDATE store_activity SET number = 5 + number WHERE number < 0")
                     .await
                     .expect("moved");
             } else {
-                testing::run(&db, sql).await.expect(sql);
+                testing::execute(&db, sql).await.expect(sql);
             }
             assert_eq!(verified(&db).await, Err(expected.clone()), "{sql}");
         }

@@ -22,7 +22,7 @@ use crate::{At, PageError};
 
 pub(crate) use body::{decode, encode};
 pub use fields::{Fields, Message};
-pub use reader::Reader;
+pub use reader::FormReader;
 
 /// A page with a form: all of it in one place.
 ///
@@ -32,7 +32,7 @@ pub trait Form: Sized + Send + 'static {
     const NAME: &'static str;
 
     /// Reads what was typed; `None` where something is wrong, of which the reader keeps the message.
-    fn read(reader: &mut Reader<'_>) -> Option<Self>;
+    fn read(reader: &mut FormReader<'_>) -> Option<Self>;
 
     /// Writes the page. The fields hold what was typed, or nothing yet.
     fn show(at: &At, fields: Fields) -> impl Future<Output = Result<String, PageError>> + Send;
@@ -49,14 +49,14 @@ pub trait Form: Sized + Send + 'static {
 /// A change that is made, and where to go from it.
 #[derive(Debug)]
 pub struct Saved {
-    pub(crate) record: Record,
+    pub(crate) record: Entered,
     pub(crate) then: String,
     pub(crate) session: Session,
 }
 
 /// What the activity says of a change, or why it says nothing.
 #[derive(Debug)]
-pub(crate) enum Record {
+pub(crate) enum Entered {
     Act(Act),
     Silent(Silent),
 }
@@ -73,12 +73,12 @@ pub(crate) enum Session {
 impl Saved {
     /// The act for the activity, and the address of the next page.
     pub fn new(act: Act, then: impl Into<String>) -> Self {
-        Self { record: Record::Act(act), then: then.into(), session: Session::Stays }
+        Self { record: Entered::Act(act), then: then.into(), session: Session::Stays }
     }
 
     /// A change of which the activity says nothing.
     pub fn silent(reason: Silent, then: impl Into<String>) -> Self {
-        Self { record: Record::Silent(reason), then: then.into(), session: Session::Stays }
+        Self { record: Entered::Silent(reason), then: then.into(), session: Session::Stays }
     }
 
     /// The change found out who this is: their session begins.

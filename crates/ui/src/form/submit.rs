@@ -8,8 +8,8 @@ use axum::response::{IntoResponse, Response};
 use store::{Once, Silent, Tx};
 
 use super::body::Typed;
-use super::reader::{FieldError, Reader};
-use super::{Fields, Form, NotSaved, Record, Saved, Session, origin, seal};
+use super::reader::{FieldError, FormReader};
+use super::{Entered, Fields, Form, NotSaved, Saved, Session, origin, seal};
 use crate::gate::cookie;
 use crate::{At, PageError, Reply};
 
@@ -22,7 +22,7 @@ pub(super) async fn submit<F: Form>(at: At, headers: HeaderMap, body: Bytes) -> 
     let Some(sealed) = seal::open(&at, F::NAME, typed.value("_seal")) else {
         return again::<F>(&at, Fields::new(&at, F::NAME).typed(typed, whole("old"))).await;
     };
-    let mut reader = Reader::new(&typed);
+    let mut reader = FormReader::new(&typed);
     let form = F::read(&mut reader);
     let errors = reader.into_errors();
     let Some(mut form) = form.filter(|_| errors.is_empty()) else {
@@ -91,8 +91,8 @@ async fn finish(at: &At, mut tx: Tx, saved: Saved, (name, once): (&str, (&str, &
     }
     tx.keep_once(once, &answer, (now, seal::oldest(now))).await?;
     match saved.record {
-        Record::Act(act) => tx.commit(&act).await?,
-        Record::Silent(reason) => tx.commit_silent(reason).await?,
+        Entered::Act(act) => tx.commit(&act).await?,
+        Entered::Silent(reason) => tx.commit_silent(reason).await?,
     }
     Ok(see_other(at, address, token))
 }

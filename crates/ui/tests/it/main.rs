@@ -9,7 +9,7 @@ use std::sync::{Arc, Condvar, LazyLock, Mutex};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
-use base::Clock;
+use base::{Chance, Clock};
 use http_body_util::BodyExt as _;
 use tower::ServiceExt as _;
 use ui::{Access, At, House, Nav, PageError, Reply, Room, Settings};
@@ -121,7 +121,7 @@ pub(crate) async fn site_with(gallery: bool) -> Site {
         fictional: true,
         gallery,
     };
-    let house = House::new(db.clone(), Clock::Fixed(1_000_000), Arc::new(words), setting);
+    let house = House::new(db.clone(), (Clock::Fixed(1_000_000), Chance::seeded(1)), Arc::new(words), setting);
     Site { router: ui::routes(&[room()], house), db, _folder: folder }
 }
 

@@ -35,6 +35,7 @@ struct Package {
     version: String,
     licence: String,
     authors: Vec<String>,
+    repository: String,
     folder: PathBuf,
 }
 
@@ -68,6 +69,14 @@ impl Package {
         }
         if self.licence.contains("0BSD") {
             return format!("By {by}. Its licence asks for no notice.");
+        }
+        if self.licence == "MPL-2.0" {
+            // Section 3.2: whoever gets the program is told how to get the source.
+            return format!(
+                "By {by}, under the Mozilla Public License 2.0 (https://mozilla.org/MPL/2.0/). Its source code, which is \
+                 unchanged here, is at {}.",
+                self.repository
+            );
         }
         assert!(self.licence.contains("Apache-2.0"), "{} has no text of {}", self.titled(), self.licence);
         plain(&format!("By {by}.\n\n{APACHE}"))
@@ -145,7 +154,8 @@ fn packages() -> BTreeMap<String, Package> {
         let authors = one["authors"].as_array().into_iter().flatten().map(text).collect();
         let folder = Path::new(&text(&one["manifest_path"])).parent().map(Path::to_owned).unwrap_or_default();
         let (name, version) = (text(&one["name"]), text(&one["version"]));
-        Package { name, version, licence: text(&one["license"]), authors, folder }
+        let (licence, repository) = (text(&one["license"]), text(&one["repository"]));
+        Package { name, version, licence, authors, repository, folder }
     };
     let all = metadata["packages"].as_array().into_iter().flatten().map(package);
     all.map(|package| (package.titled(), package)).collect()

@@ -35,6 +35,18 @@ impl Said {
         }
     }
 
+    /// The labels of forms: a type with a `NAME` reads fields, and each has the text `{NAME}-{field}`.
+    fn add_labels(&mut self, text: &str) {
+        let name = Regex::new(r#"const NAME: &'static str = "([a-z-]+)""#).expect("a fixed pattern");
+        let field =
+            Regex::new(r#"reader\s*\.(?:text|optional_text|secret|email|day|pick|is_ticked|refuse)\("([a-z-]+)""#);
+        let field = field.expect("a fixed pattern");
+        for form in name.captures_iter(text) {
+            let labels = field.captures_iter(text).map(|found| format!("{}-{}", &form[1], &found[1]));
+            self.whole.extend(labels);
+        }
+    }
+
     fn uses(&self, key: &str) -> bool {
         self.whole.contains(key) || self.shapes.iter().any(|shape| shape.is_match(key))
     }
@@ -75,6 +87,8 @@ fn a_key_unused_or_undefined_is_seen() {
         assert!(said.uses(used), "{used}");
     }
     assert!(!said.uses("needs-place-lead"));
+    said.add_labels(r#"const NAME: &'static str = "needs-gap"; fn read() { reader.text("why", 1..=9); }"#);
+    assert!(said.uses("needs-gap-why") && !said.uses("needs-gap-when"));
     assert_eq!(defined("a-b = One\n    more = text\n# c-d = no\ne-f =\n    Two\n"), ["a-b", "e-f"]);
     assert_eq!(asked(r#"at.text("a-b") shell.text_with("c-d", &x) other("e-f")"#), ["a-b", "c-d"]);
 }
@@ -102,7 +116,10 @@ fn every_key_that_is_used_is_defined() {
 fn every_key_that_is_defined_is_used() {
     let files = repository::files();
     let mut said = Said::default();
-    sources(&files).for_each(|file| said.add(&file.text));
+    for file in sources(&files) {
+        said.add(&file.text);
+        said.add_labels(&file.text);
+    }
     // A text may be part of another.
     let within = Regex::new(r"\{ ?([a-z][\w-]*) ?\}").expect("a fixed pattern");
     for file in files.iter().filter(|file| file.ends_with(".ftl")) {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::{AreaCode, State};
 use evidence::ledger::Ledger;
 use evidence::measure::{self, Basis, FamilyKey, Measure};
-use stats::disclosure::{Role, Shown, Split, Sum};
+use stats::disclosure::{CellRole, Shown, Split, Sum};
 
 use super::attacker::Look;
 use super::tables::Draft;
@@ -134,7 +134,7 @@ fn add(draft: &mut Draft, formed: &mut BTreeSet<(usize, Vec<usize>)>, total: &Li
     // Where nobody is left, a reader who guesses so is right.
     if in_parts < total.people {
         let rest = format!("{REST} {whole} {all:?}");
-        all.push(draft.with_role(&rest, total.people - in_parts, Role::Unpublished));
+        all.push(draft.with_role(&rest, total.people - in_parts, CellRole::Unpublished));
     }
     draft.sums.push(Sum { total: whole, parts: all, split: Split::Place });
 }
