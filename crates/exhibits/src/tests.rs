@@ -65,7 +65,7 @@ fn family(indicator: &str, cells: &str) -> Measured {
         source: "test".to_owned(),
         breakdown: String::new(),
         category: String::new(),
-        method: String::new(),
+        method: records::FigureMethod::Own(String::new()),
     };
     let measures = cells.split_whitespace().map(|cell| {
         let (name, figure) = cell.split_once('=').expect("a cell");

@@ -8,8 +8,8 @@ use records::SeriesKey;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AboveWhole, Boundaries, Contradiction, CoverGaps, Foreign, Hidden, Jump, Kind, Missing, Postcodes, Reach,
-    SeveralCodes, SeveralPlaces, Sums, TwoNames,
+    AboveWhole, Boundaries, Contradiction, CoverGaps, Foreign, Hidden, Jump, Kind, Missing, Postcodes, SeveralCodes,
+    SeveralPlaces, Sums, TwoNames, Unreached,
 };
 
 /// One thing to look at.
@@ -33,7 +33,7 @@ pub enum Check {
     Overlap(SeveralPlaces),
     Name(TwoNames),
     Code(SeveralCodes),
-    Reach(Reach),
+    Reach(Unreached),
     Hidden(Hidden),
     Cover(CoverGaps),
     Postcodes(Postcodes),

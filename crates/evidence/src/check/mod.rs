@@ -41,7 +41,7 @@ pub use names::TwoNames;
 pub use overlap::{Decided, SeveralPlaces};
 pub use patches::CoverGaps;
 pub use postcodes::{Postcodes, Whereabouts};
-pub use reach::{NotShown, Reach};
+pub use reach::{NotShown, Unreached};
 pub use totals::{Hidden, Sums};
 
 pub(crate) const STATEMENTS: &[&Statement] = sql::STATEMENTS;

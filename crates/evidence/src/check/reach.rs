@@ -13,7 +13,7 @@ use super::held::Held;
 /// What of a file is not shown.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Reach {
+pub enum Unreached {
     /// So many of its figures; `nothing` of the file is shown.
     Figures { nothing: bool, figures: usize, why: NotShown },
     /// Middle areas by themselves, which are added up where they do.
@@ -62,7 +62,7 @@ pub(super) fn reach(records: &Records, held: &Held) -> Vec<Check> {
         .filter_map(|((kind, year), group)| Some((group.figures, why(*kind, *year, group, records, held)?)))
         .collect();
     let nothing = all > 0 && lost.len() == all;
-    let lost = lost.into_iter().map(|(figures, why)| Reach::Figures { nothing, figures, why });
+    let lost = lost.into_iter().map(|(figures, why)| Unreached::Figures { nothing, figures, why });
     let found = lost.chain(middle(&groups, held)).chain(outlines(&groups, held)).chain(years(records));
     found.map(Check::Reach).collect()
 }
@@ -118,16 +118,16 @@ fn newest_wards(authority: AreaCode, held: &Held) -> Option<Vintage> {
 }
 
 /// Middle areas have no page of their own.
-fn middle(groups: &BTreeMap<(AreaType, Vintage), Group>, held: &Held) -> Option<Reach> {
+fn middle(groups: &BTreeMap<(AreaType, Vintage), Group>, held: &Held) -> Option<Unreached> {
     let of_kind = |(kind, year): &(AreaType, Vintage)| {
         *kind == AreaType::MiddleArea && held.parts.iter().any(|((_, other, held), _)| other == kind && held == year)
     };
     let add_up = groups.iter().filter(|(key, _)| of_kind(key)).map(|(_, group)| group.sums).max()?;
-    Some(Reach::MiddleAreas { add_up })
+    Some(Unreached::MiddleAreas { add_up })
 }
 
 /// Wards that were drawn anew and have no outline, where others have.
-fn outlines(groups: &BTreeMap<(AreaType, Vintage), Group>, held: &Held) -> Option<Reach> {
+fn outlines(groups: &BTreeMap<(AreaType, Vintage), Group>, held: &Held) -> Option<Unreached> {
     let wards: BTreeSet<AreaCode> = groups
         .iter()
         .filter(|((kind, _), _)| *kind == AreaType::Ward)
@@ -135,11 +135,11 @@ fn outlines(groups: &BTreeMap<(AreaType, Vintage), Group>, held: &Held) -> Optio
         .collect();
     let bare: Vec<&AreaCode> = wards.iter().filter(|ward| !held.outlined.contains(ward)).collect();
     let first = bare.first().filter(|_| !held.outlined.is_empty())?;
-    Some(Reach::Outlines { bare: bare.len(), wards: wards.len(), first: **first })
+    Some(Unreached::Outlines { bare: bare.len(), wards: wards.len(), first: **first })
 }
 
 /// Small areas that come in two boundary years with unlike figures.
-fn years(records: &Records) -> Vec<Reach> {
+fn years(records: &Records) -> Vec<Unreached> {
     let mut families: BTreeMap<_, Vec<&Series>> = BTreeMap::new();
     for series in records.series.iter().filter(|series| series.key.area_type == AreaType::SmallArea) {
         let key = &series.key;
@@ -165,5 +165,5 @@ fn years(records: &Records) -> Vec<Reach> {
         }
     }
     let lost = lost.into_iter().filter(|(_, areas)| !areas.is_empty());
-    lost.map(|((old, new), areas)| Reach::OlderFigures { areas: areas.len(), old, new }).collect()
+    lost.map(|((old, new), areas)| Unreached::OlderFigures { areas: areas.len(), old, new }).collect()
 }

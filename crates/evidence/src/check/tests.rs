@@ -8,7 +8,7 @@ use base::{AreaCode, AreaType, Day, Period, Quantity, State, Vintage};
 use records::{Aggregate, Change, FigureMethod, Flag, Records, Series, SeriesKey};
 
 use super::held::{Held, Total};
-use super::{Boundaries, Check, Contradiction, Figure, Foreign, Hidden, Jump, Kind, NotShown, Reach, Sums, checks};
+use super::{Boundaries, Check, Contradiction, Figure, Foreign, Hidden, Jump, Kind, NotShown, Sums, Unreached, checks};
 
 mod kept;
 
@@ -173,7 +173,7 @@ fn what_reaches_no_page_says_what_would_bring_it_there() {
     let of = |area: &str, held: &Held| {
         let found = all_found(&[series("residents", 2021, "people", &[(area, one)])], held);
         found.into_iter().find_map(|check| match check {
-            Check::Reach(Reach::Figures { nothing: true, figures: 1, why }) => Some(why),
+            Check::Reach(Unreached::Figures { nothing: true, figures: 1, why }) => Some(why),
             _ => None,
         })
     };

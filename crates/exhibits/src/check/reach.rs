@@ -2,26 +2,26 @@
 //! What of a file is not shown, and what would bring it there.
 
 use base::AreaType;
-use evidence::check::{NotShown, Reach};
+use evidence::check::{NotShown, Unreached};
 use words::Args;
 
 use super::say::Say;
 
-pub(super) fn reach(say: Say<'_>, found: &Reach) -> String {
+pub(super) fn reach(say: Say<'_>, found: &Unreached) -> String {
     match found {
-        Reach::Figures { nothing, figures, why } => {
+        Unreached::Figures { nothing, figures, why } => {
             let args = Args::new().set("count", *figures).set("about", why_text(say, why));
             let about = say.with("exhibits-check-figures-about", &args);
             let key = if *nothing { "exhibits-check-reaches-nothing" } else { "exhibits-check-reaches-in-part" };
             say.with(key, &Args::new().set("about", about))
         }
-        Reach::MiddleAreas { add_up: true } => say.text("exhibits-check-middle-areas-add-up"),
-        Reach::MiddleAreas { add_up: false } => say.text("exhibits-check-middle-areas-never"),
-        Reach::Outlines { bare, wards, first } => {
+        Unreached::MiddleAreas { add_up: true } => say.text("exhibits-check-middle-areas-add-up"),
+        Unreached::MiddleAreas { add_up: false } => say.text("exhibits-check-middle-areas-never"),
+        Unreached::Outlines { bare, wards, first } => {
             let args = Args::new().set("bare", *bare).set("wards", say.areas(AreaType::Ward, *wards));
             say.with("exhibits-check-no-outline", &args.set("first", first.as_str()))
         }
-        Reach::OlderFigures { areas, old, new } => {
+        Unreached::OlderFigures { areas, old, new } => {
             let args = Args::new()
                 .set("areas", say.areas(AreaType::SmallArea, *areas))
                 .set("old", old.to_string())

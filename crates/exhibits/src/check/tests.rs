@@ -7,7 +7,7 @@ use areas::{Reason, Step, Way};
 use base::{AreaCode, AreaType, Period, Vintage};
 use evidence::check::{
     About, AboveWhole, Boundaries, Check, Contradiction, CoverGaps, Decided, Figure, Foreign, Hidden, Jump, Kind,
-    Missing, NotShown, Postcodes, Reach, SeveralCodes, SeveralPlaces, Since, Sums, TwoNames, Whereabouts,
+    Missing, NotShown, Postcodes, SeveralCodes, SeveralPlaces, Since, Sums, TwoNames, Unreached, Whereabouts,
 };
 use words::{Catalogue, Lang};
 
@@ -253,7 +253,7 @@ fn patches() -> Cases {
 /// What reaches no page.
 fn reach() -> Cases {
     let (year, first) = (Vintage(2021), code("X01000001"));
-    let figures = |nothing, figures, why| Check::Reach(Reach::Figures { nothing, figures, why });
+    let figures = |nothing, figures, why| Check::Reach(Unreached::Figures { nothing, figures, why });
     let no_lookup = |part, year| NotShown::NoLookup { areas: 2, part, year };
     vec![
         (
@@ -292,19 +292,19 @@ fn reach() -> Cases {
              output areas, constituencies and health areas (first X01000001)",
         ),
         (
-            Check::Reach(Reach::MiddleAreas { add_up: true }),
+            Check::Reach(Unreached::MiddleAreas { add_up: true }),
             "its counts of middle areas are added up for authorities; no page shows a middle area by itself",
         ),
         (
-            Check::Reach(Reach::MiddleAreas { add_up: false }),
+            Check::Reach(Unreached::MiddleAreas { add_up: false }),
             "its figures are about middle areas and do not add up, and no page shows a middle area by itself",
         ),
         (
-            Check::Reach(Reach::Outlines { bare: 1, wards: 2, first }),
+            Check::Reach(Unreached::Outlines { bare: 1, wards: 2, first }),
             "no outline is held of 1 of its 2 wards (first X01000001), so maps leave them out: import their boundaries",
         ),
         (
-            Check::Reach(Reach::OlderFigures { areas: 1, old: Vintage(2011), new: year }),
+            Check::Reach(Unreached::OlderFigures { areas: 1, old: Vintage(2011), new: year }),
             "1 small area with one figure on boundaries of 2011 and another on those of 2021: that of 2021 is shown, the other \
              is kept and not shown",
         ),

@@ -10,8 +10,8 @@ use store::{Statement, testing};
 use super::code;
 use crate::check::{
     About, AboveWhole, Boundaries, Check, Contradiction, CoverGaps, Decided, Figure, Foreign, Hidden, Jump, Kind,
-    Missing, NotShown, Postcodes, Reach, SeveralCodes, SeveralPlaces, Since, Sums, TwoNames, Whereabouts, all, rows,
-    save,
+    Missing, NotShown, Postcodes, SeveralCodes, SeveralPlaces, Since, Sums, TwoNames, Unreached, Whereabouts, all,
+    rows, save,
 };
 
 fn about() -> About {
@@ -97,11 +97,11 @@ fn rest() -> Vec<Check> {
         NotShown::NumbersOnly { areas: 1 },
         NotShown::OtherKind { areas: 1, first },
     ];
-    let figures = why.map(|why| Reach::Figures { nothing: true, figures: 1, why });
+    let figures = why.map(|why| Unreached::Figures { nothing: true, figures: 1, why });
     let reach = figures.into_iter().chain([
-        Reach::MiddleAreas { add_up: true },
-        Reach::Outlines { bare: 1, wards: 2, first },
-        Reach::OlderFigures { areas: 1, old: year, new: year },
+        Unreached::MiddleAreas { add_up: true },
+        Unreached::Outlines { bare: 1, wards: 2, first },
+        Unreached::OlderFigures { areas: 1, old: year, new: year },
     ]);
     let more = Kind::ALL.map(|kind| Check::More { kind, count: 8 });
     let told = Check::Told { kind: Kind::Flag, said: "In 3 of 3 series {".to_owned() };
@@ -124,7 +124,7 @@ async fn everything_that_is_found_reads_back_as_it_was_kept() {
                     VALUES (7, '', '', '', '', '', '', '', 0, 0, 0, 0, 0, 0, 0)";
         tx.execute(&Statement { name: "a-file", text, params: &[], columns: &[] }, &[]).await.expect("a file");
         save(&mut tx, 7, &found).await.expect("kept");
-        tx.commit().await.expect("kept");
+        tx.commit_silent(store::Silent::System("a test")).await.expect("kept");
         let read = all(&db.snapshot().await.expect("now")).await.expect("read");
         assert_eq!(read, found.iter().map(|check| (7, check.clone())).collect::<Vec<_>>());
     }
