@@ -40,14 +40,14 @@ pub fn room(shelf: &Shelf) -> Room {
     macro_rules! door {
         ($route:ident, $page:path) => {{
             let shelf = shelf.clone();
-            get(addresses::$route.pattern(), Access::Anyone, move |at: At, Query(asked): Query<Asked>| {
+            get(addresses::$route, Access::Anyone, move |at: At, Query(asked): Query<Asked>| {
                 answer(at, shelf.clone(), asked, |view, _asked| $page(view))
             })
         }};
-        ($route:ident, $page:path, one) => {{
+        ($route:ident, $page:path, $example:literal) => {{
             let shelf = shelf.clone();
             get(
-                addresses::$route.pattern(),
+                addresses::$route.such_as([$example]),
                 Access::Anyone,
                 move |at: At, Path(code): Path<String>, Query(asked): Query<Asked>| {
                     answer(at, shelf.clone(), asked, move |view, asked| $page(view, &code, asked))
@@ -62,14 +62,14 @@ pub fn room(shelf: &Shelf) -> Room {
             door!(MEASURES, overview::page::table_csv),
             door!(SERIES, overview::page::every_period_csv),
             door!(DISTRIBUTIONS, distribution::list::list),
-            door!(DISTRIBUTION, distribution::show::show, one),
-            door!(DISTRIBUTION_TABLE, distribution::show::table_csv, one),
+            door!(DISTRIBUTION, distribution::show::show, "private-rented"),
+            door!(DISTRIBUTION_TABLE, distribution::show::table_csv, "private-rented"),
             door!(CONCENTRATION, concentration::page::show),
             door!(CONCENTRATION_TABLE, concentration::page::table_csv),
-            door!(PROFILE, profile::show, one),
-            door!(BRIEF, brief::page::show, one),
+            door!(PROFILE, profile::show, "X05000001"),
+            door!(BRIEF, brief::page::show, "X05000001"),
             door!(REPORT, story::page::first),
-            door!(CHAPTER, story::page::show, one),
+            door!(CHAPTER, story::page::show, "why"),
             door!(GAPS, gap::page::show),
             door!(GAPS_TABLE, gap::page::table_csv),
         ],

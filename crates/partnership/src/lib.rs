@@ -17,8 +17,8 @@ const LEADS: Access = Access::SignedIn(&[Role::PracticeLead]);
 const REVIEWERS: &[Role] = &[Role::PracticeLead, Role::ActivityReviewer, Role::InformationGovernance];
 
 pub fn room() -> Room {
-    let mut doors = vec![get(ACTIVITY.pattern(), Access::SignedIn(&[]), activity::show)];
-    doors.extend(form::<name::ChangeName>(NAME.pattern(), LEADS));
+    let mut doors = vec![get(ACTIVITY, Access::SignedIn(&[]), activity::show)];
+    doors.extend(form::<name::ChangeName>(NAME, LEADS));
     Room {
         name: "partnership",
         doors,

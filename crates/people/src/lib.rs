@@ -16,28 +16,36 @@ mod token;
 use store::{Migrations, Statement};
 use ui::{Access, Room, form, get, press};
 
-pub use invitation::{InviteError, Invited, invite};
+pub use invitation::{InviteError, Invited, invite, recover};
 pub use person::names;
 pub use session::SessionGate;
+
+/// Stand in the examples of doors for secrets, which nobody writes down: a test puts real ones in their places.
+const TOKEN: &str = "token";
+const CHALLENGE: &str = "challenge";
+const SESSION: &str = "session";
 
 /// The pages on which people set up and use their sign-in.
 pub fn room() -> Room {
     use addresses as at;
 
     let mut doors = vec![
-        get(at::INVITATION.pattern(), Access::Anyone, invitation::open::show),
-        press::<invitation::passkey::AskNewDevice>(at::INVITATION_PASSKEY.pattern(), Access::Anyone),
-        press::<sign_in::passkey::AskDevice>(at::SIGN_IN_PASSKEY.pattern(), Access::Anyone),
-        press::<session::sign_out::SignOut>(at::SIGN_OUT.pattern(), Access::SignedIn(&[])),
-        get(at::ACCOUNT.pattern(), Access::SignedIn(&[]), account::show::show),
-        press::<account::end_session::EndSession>(at::END_SESSION.pattern(), Access::SignedIn(&[])),
+        get(at::INVITATION.such_as([TOKEN]), Access::Anyone, invitation::open::show),
+        press::<invitation::passkey::AskNewDevice>(at::INVITATION_PASSKEY.such_as([TOKEN]), Access::Anyone),
+        press::<sign_in::passkey::AskDevice>(at::SIGN_IN_PASSKEY, Access::Anyone),
+        press::<session::sign_out::SignOut>(at::SIGN_OUT, Access::SignedIn(&[])),
+        get(at::ACCOUNT, Access::SignedIn(&[]), account::show::show),
+        press::<account::end_session::EndSession>(at::END_SESSION.such_as([SESSION]), Access::SignedIn(&[])),
     ];
-    doors.extend(form::<invitation::password::SetPassword>(at::INVITATION_PASSWORD.pattern(), Access::Anyone));
-    doors.extend(form::<invitation::passkey::SetPasskey>(at::INVITATION_PASSKEY_NEW.pattern(), Access::Anyone));
-    doors.extend(form::<sign_in::password::SignIn>(at::SIGN_IN.pattern(), Access::Anyone));
-    doors.extend(form::<sign_in::passkey::UsePasskey>(at::SIGN_IN_PASSKEY_USE.pattern(), Access::Anyone));
-    doors.extend(form::<sign_in::recovery::Recover>(at::SIGN_IN_RECOVERY.pattern(), Access::Anyone));
-    doors.extend(form::<account::codes::KeepCodes>(at::CODES.pattern(), Access::SignedIn(&[])));
+    doors.extend(form::<invitation::password::SetPassword>(at::INVITATION_PASSWORD.such_as([TOKEN]), Access::Anyone));
+    doors.extend(form::<invitation::passkey::SetPasskey>(
+        at::INVITATION_PASSKEY_NEW.such_as([TOKEN, CHALLENGE]),
+        Access::Anyone,
+    ));
+    doors.extend(form::<sign_in::password::SignIn>(at::SIGN_IN, Access::Anyone));
+    doors.extend(form::<sign_in::passkey::UsePasskey>(at::SIGN_IN_PASSKEY_USE.such_as([CHALLENGE]), Access::Anyone));
+    doors.extend(form::<sign_in::recovery::Recover>(at::SIGN_IN_RECOVERY, Access::Anyone));
+    doors.extend(form::<account::codes::KeepCodes>(at::CODES, Access::SignedIn(&[])));
     Room {
         name: "people",
         doors,

@@ -130,6 +130,7 @@ people-codes-codes-error-wrong = The codes did not arrive whole. Here are new on
 people-codes-saved = Your recovery codes are set.
 
 people-invited = invited a person
+people-account-reset = gave a new link to somebody who had lost every way to sign in
 people-passkey-set = set up a passkey
 people-password-set = set up a password and an app
 people-signed-in = signed in

@@ -26,7 +26,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub struct Cli {
     #[command(flatten)]
     pub database: DatabaseArg,
-    /// The address at which people's browsers find Rapport, if it is not this machine's own
+    /// The address that browsers use, where it is not http://localhost:PORT; passkeys are made for it alone
     #[arg(long, value_name = "URL", env = "RAPPORT_ADDRESS", global = true)]
     pub address: Option<String>,
     #[command(subcommand)]
@@ -200,6 +200,11 @@ pub enum AccountCommand {
         /// Their name, as colleagues know them
         #[arg(long)]
         name: Option<String>,
+    },
+    /// Give a new link to somebody who has lost every way to sign in; the old ways and all their sessions end
+    Recover {
+        #[arg(value_name = "EMAIL")]
+        email: Email,
     },
 }
 

@@ -23,11 +23,11 @@ pub fn room(catalogue: &Arc<Catalogue>) -> Room {
     Room {
         name: "sources",
         doors: vec![
-            get(overview::OVERVIEW.pattern(), Access::Anyone, overview::show),
-            get(IMPORTS.pattern(), Access::Anyone, move |at: At| imports::list(at, Arc::clone(&files))),
-            get(RELEASES.pattern(), Access::Anyone, move |at: At| releases::list(at, Arc::clone(&released))),
-            get(INDICATORS.pattern(), Access::Anyone, move |at: At| indicator::list(at, Arc::clone(&list))),
-            get(INDICATOR.pattern(), Access::Anyone, move |at: At, Path(code): Path<String>| {
+            get(overview::OVERVIEW, Access::Anyone, overview::show),
+            get(IMPORTS, Access::Anyone, move |at: At| imports::list(at, Arc::clone(&files))),
+            get(RELEASES, Access::Anyone, move |at: At| releases::list(at, Arc::clone(&released))),
+            get(INDICATORS, Access::Anyone, move |at: At| indicator::list(at, Arc::clone(&list))),
+            get(INDICATOR.such_as(["private-rented"]), Access::Anyone, move |at: At, Path(code): Path<String>| {
                 indicator::show(at, Arc::clone(&one), code)
             }),
         ],

@@ -12,7 +12,7 @@ use axum::routing::{self, MethodRouter};
 
 use base::{Actor, Day, Role};
 
-use crate::{At, House, Link, PageError, gate};
+use crate::{At, House, Hung, Link, PageError, gate};
 
 /// Everything that a capability hands to the house.
 pub struct Room {
@@ -82,6 +82,8 @@ impl Access {
 pub struct Door {
     pub method: Method,
     pub path: &'static str,
+    /// An address that leads to it.
+    pub example: String,
     pub access: Access,
     pub(crate) handler: MethodRouter<House>,
 }
@@ -106,22 +108,28 @@ impl Sample {
     }
 }
 
+impl Door {
+    fn new(method: Method, at: Hung, access: Access, handler: MethodRouter<House>) -> Self {
+        Self { method, path: at.pattern, example: at.example, access, handler }
+    }
+}
+
 /// A door that shows something.
-pub fn get<H, T>(path: &'static str, access: Access, handler: H) -> Door
+pub fn get<H, T>(at: impl Into<Hung>, access: Access, handler: H) -> Door
 where
     H: Handler<T, House>,
     T: 'static,
 {
-    Door { method: Method::GET, path, access, handler: routing::get(handler) }
+    Door::new(Method::GET, at.into(), access, routing::get(handler))
 }
 
 /// A door that changes something.
-pub fn post<H, T>(path: &'static str, access: Access, handler: H) -> Door
+pub fn post<H, T>(at: impl Into<Hung>, access: Access, handler: H) -> Door
 where
     H: Handler<T, House>,
     T: 'static,
 {
-    Door { method: Method::POST, path, access, handler: routing::post(handler) }
+    Door::new(Method::POST, at.into(), access, routing::post(handler))
 }
 
 /// Adds the doors of the rooms to the site, each behind its guard; a GET and a POST of one address are two doors.

@@ -31,7 +31,7 @@ pub use form::{Fields, Form, FormReader, Message, NotSaved, Saved, form, press};
 pub use gate::{Gate, PARTNERSHIP_NAME, SignedIn};
 pub use house::{House, Settings};
 pub use reply::{CSV, Download, PageError, Reply, render_page};
-pub use route::Route;
+pub use route::{Hung, Route};
 pub use routes::routes;
 pub use serve::serve;
 pub use shell::{Link, Shell};

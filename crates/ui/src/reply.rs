@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::body::Bytes;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, LOCATION};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 
@@ -16,6 +16,8 @@ use crate::response_limit::SharedBody;
 #[derive(Debug)]
 pub enum Reply {
     Page(String),
+    /// A page that no browser and nothing on the way may keep: a form, a link's page, somebody's own.
+    PrivatePage(String),
     /// A form shown again with what has to be changed in it.
     InvalidForm(String),
     Download(Download),
@@ -33,6 +35,8 @@ pub struct Download {
     /// The bytes are kept once for all who ask.
     shared: bool,
 }
+
+const NO_STORE: [(HeaderName, &str); 1] = [(CACHE_CONTROL, "no-store")];
 
 /// The content type of our tables: their first row is the headings.
 pub const CSV: &str = "text/csv; charset=utf-8; header=present";
@@ -66,7 +70,8 @@ impl IntoResponse for Reply {
     fn into_response(self) -> Response {
         match self {
             Self::Page(html) => Html(html).into_response(),
-            Self::InvalidForm(html) => (StatusCode::UNPROCESSABLE_ENTITY, Html(html)).into_response(),
+            Self::PrivatePage(html) => (NO_STORE, Html(html)).into_response(),
+            Self::InvalidForm(html) => (StatusCode::UNPROCESSABLE_ENTITY, NO_STORE, Html(html)).into_response(),
             Self::Download(download) => download.into_response(),
             Self::SeeOther(path) => match HeaderValue::from_str(&path) {
                 Ok(path) => (StatusCode::SEE_OTHER, [(LOCATION, path)]).into_response(),

@@ -15,7 +15,7 @@ use std::fmt::Write as _;
 ///     INDICATOR.address([code])
 /// }
 ///
-/// get(INDICATOR.pattern(), Access::Anyone, ..)    // the door
+/// get(INDICATOR.such_as(["overcrowding"]), Access::Anyone, ..)    // the door, and an address that opens it
 /// at.link(&indicator(&indicator.code))            // a link to it
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,11 +35,6 @@ impl<const N: usize> Route<N> {
         Self(pattern)
     }
 
-    /// The pattern, for the door.
-    pub const fn pattern(self) -> &'static str {
-        self.0
-    }
-
     /// The address with these parts in its places, in their order. What would end a part is escaped.
     pub fn address(self, parts: [&str; N]) -> String {
         let mut address = String::new();
@@ -51,6 +46,27 @@ impl<const N: usize> Route<N> {
             rest = place.split_once('}').map_or("", |(_name, after)| after);
         }
         address + rest
+    }
+}
+
+/// Where a door hangs, and an address that leads to it: so that a test, and whoever reads the list of doors, can try each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hung {
+    pub(crate) pattern: &'static str,
+    pub(crate) example: String,
+}
+
+impl<const N: usize> Route<N> {
+    /// Hangs a door here, with an example of what fills the places.
+    pub fn such_as(self, parts: [&str; N]) -> Hung {
+        Hung { pattern: self.0, example: self.address(parts) }
+    }
+}
+
+/// A route without places is its own example.
+impl From<Route<0>> for Hung {
+    fn from(route: Route<0>) -> Self {
+        route.such_as([])
     }
 }
 

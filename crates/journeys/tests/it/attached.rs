@@ -29,7 +29,7 @@ const TABLE: &str = "CREATE TABLE trial_note (note {text} PRIMARY KEY) {strict};
 fn trial() -> Room {
     Room {
         name: "trial",
-        doors: vec![get("/trial", Access::Anyone, async |at: At| -> Result<Reply, ui::PageError> {
+        doors: vec![get(ui::Route::new("/trial"), Access::Anyone, async |at: At| -> Result<Reply, ui::PageError> {
             let notes = at.house.db.snapshot().await?.rows(&NOTES, &[]).await?;
             Ok(Reply::page(format!("{}: {}", at.text("trial-title"), notes.len())))
         })],

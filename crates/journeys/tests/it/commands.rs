@@ -31,8 +31,11 @@ async fn an_empty_database_says_how_to_start() {
         let missing = typed(&database, &["assess", "--area", code, "--out", "unused"]).await.expect_err("nothing held");
         assert!(missing.to_string().contains(code), "{missing}");
         for listen in ["0.0.0.0:0", "[::]:0", "192.0.2.1:8080"] {
-            let refused = typed(&database, &["serve", "--listen", listen]).await.expect_err("no sign-in yet");
-            assert!(refused.to_string().contains("sign-in") && refused.to_string().contains("127.0.0.1"), "{refused}");
+            let refused = typed(&database, &["serve", "--listen", listen]).await.expect_err("not encrypted");
+            assert!(
+                refused.to_string().contains("encrypted") && refused.to_string().contains("127.0.0.1"),
+                "{refused}"
+            );
         }
         let bad = fixture_path("profiles");
         let bad = bad.to_str().expect("a path of letters");

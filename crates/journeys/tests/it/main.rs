@@ -13,6 +13,7 @@ mod containers;
 mod data_sets;
 mod demo;
 mod disclosure;
+mod doors;
 mod given;
 mod http;
 mod identical;

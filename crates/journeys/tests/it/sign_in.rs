@@ -7,6 +7,7 @@ use rapport::App;
 use store::testing;
 use totp_rs::{Builder, Secret};
 
+use crate::commands::typed;
 use crate::setting::{MORNING, on_both};
 use crate::visitor::Visitor;
 
@@ -331,10 +332,39 @@ async fn what_is_behind_a_door_is_kept_nowhere() {
             let answer = jo.get(address).await;
             assert_eq!(answer.header("cache-control"), "no-store", "{address}");
         }
+        // What shows a secret, or takes one, to whoever has not signed in yet.
+        let waiting = invite(&app, "other@example.org", Role::Analyst).await;
+        let mut other = Visitor::new(&site(&app, at_minute(0)).await);
+        for address in [waiting.clone(), format!("{waiting}/password"), "/people/sign-in".to_owned()] {
+            assert_eq!(other.get(&address).await.header("cache-control"), "no-store", "{address}");
+        }
         let database = testing::texts(&app.db).await;
         for secret in [PASSWORD, link.rsplit('/').next().expect("a token")] {
             assert!(!database.contains(secret), "a secret is in the database");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_has_lost_everything_gets_a_new_link_at_the_machine() {
+    on_both(async |app| {
+        let (mut jo, secret) = signed_in(&app, "lead@example.org", Role::PracticeLead).await;
+        let database = crate::setting::address(&app.db).await;
+        let (_, said) = typed(&database, &["account", "recover", "lead@example.org"]).await.expect("a link");
+        let link = said.lines().next().and_then(|line| line.split_once(":8080")).expect("a link").1.to_owned();
+        // Whoever holds the old device, the old password or an open page is out at once.
+        jo.open("/people/account").await;
+        assert!(jo.path.starts_with("/people/sign-in"), "{}", jo.path);
+        sign_in(&mut jo, "lead@example.org", PASSWORD, &code(&secret, at_minute(1))).await;
+        assert!(jo.page.contains("is not right"), "{}", jo.page);
+        set_up(&mut jo, &link, app.clock).await;
+        jo.open("/partnership/activity").await;
+        assert!(jo.status == 200 && jo.page.contains("gave a new link"), "{}", jo.page);
+        let nobody = typed(&database, &["account", "recover", "nobody@example.org"]).await.expect_err("nobody");
+        assert!(nobody.to_string().contains("account invite"), "{nobody}");
+        let again = typed(&database, &["account", "invite", "lead@example.org", "--role", "analyst"]).await;
+        assert!(again.expect_err("an account").to_string().contains("has an account already"));
     })
     .await;
 }

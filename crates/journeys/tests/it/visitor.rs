@@ -38,6 +38,11 @@ impl Visitor {
         self.ask(Request::get(address), Body::empty()).await
     }
 
+    /// The same browser with a cookie that it has from before.
+    pub(crate) fn with_cookie(self, cookie: &str) -> Self {
+        Self { cookie: Some(cookie.to_owned()), ..self }
+    }
+
     pub(crate) fn has_cookie(&self) -> bool {
         self.cookie.is_some()
     }

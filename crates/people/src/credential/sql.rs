@@ -77,6 +77,23 @@ pub(super) const TAKE_CODE: Statement = Statement {
     columns: &[],
 };
 
+/// Takes every way to sign in from a person.
+pub(crate) const REMOVE_ALL: [Statement; 3] = [
+    Statement {
+        name: "people-passkeys-remove",
+        text: "DELETE FROM people_passkey WHERE person = $1",
+        params: &[Kind::Text],
+        columns: &[],
+    },
+    Statement {
+        name: "people-password-remove",
+        text: "DELETE FROM people_password WHERE person = $1",
+        params: &[Kind::Text],
+        columns: &[],
+    },
+    REMOVE_CODES,
+];
+
 pub(crate) const CODES_LEFT: Query<i64> =
     Query::new("people-recovery-left", "SELECT COUNT(*) FROM people_recovery_code WHERE person = $1", &[Kind::Text]);
 
@@ -86,7 +103,9 @@ pub(crate) const STATEMENTS: &[&Statement] = &[
     &UPDATE_PASSKEY,
     &PASSWORD.statement,
     &TAKE_STEP,
-    &REMOVE_CODES,
+    &REMOVE_ALL[0],
+    &REMOVE_ALL[1],
+    &REMOVE_ALL[2],
     &TAKE_CODE,
     &CODES_LEFT.statement,
 ];

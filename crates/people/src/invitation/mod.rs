@@ -12,7 +12,7 @@ use ui::{At, PageError};
 
 use crate::credential;
 use crate::person::{self, Person};
-use crate::{addresses, token};
+use crate::{addresses, session, token};
 
 /// A link lasts three days: over a weekend, not over a holiday.
 const VALID_MICROS: i64 = 72 * 3600 * 1_000_000;
@@ -20,6 +20,7 @@ const VALID_MICROS: i64 = 72 * 3600 * 1_000_000;
 /// An invitation that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invited {
+    pub person: Id,
     /// The address of the link, without the name of the house.
     pub path: String,
     pub expires_at_micros: i64,
@@ -32,6 +33,8 @@ pub enum InviteError {
     Store(#[from] StoreError),
     #[error("{0} has an account already, and signs in at the page “Sign in”")]
     HasAccount(Email),
+    #[error("{0} is nobody’s address here; invite somebody with `rapport account invite`")]
+    Unknown(Email),
 }
 
 /// What an invitation is, for whoever opens its link.
@@ -66,20 +69,41 @@ pub async fn invite(
     };
     tx.execute(&sql::REMOVE_ROLES, &[person.into()]).await?;
     person::give(&mut tx, new_id(), person, role, clock.today()).await?;
-    let token = token::new(chance);
-    let expires_at_micros = now + VALID_MICROS;
-    let row = [new_id().into(), person.into(), token::digest(&token).into(), expires_at_micros.into(), false.into()];
+    let invited = new_link(&mut tx, (clock, chance), person).await?;
+    let fields = vec!["email", "name", "role"];
+    tx.commit(&act(clock, actor, "people-invited", person, fields)).await?;
+    Ok(invited)
+}
+
+/// Gives a new link to whoever has lost every way to sign in. The old ways and all sessions end at once: they may be in other hands.
+pub async fn recover(
+    db: &Db,
+    (clock, chance): (Clock, &Chance),
+    actor: &Actor,
+    email: &Email,
+) -> Result<Invited, InviteError> {
+    let mut tx = db.begin().await?;
+    let known = person::find_by_email_in(&mut tx, email).await?;
+    let person = known.ok_or_else(|| InviteError::Unknown(email.clone()))?.id;
+    for statement in credential::sql::REMOVE_ALL.iter().chain([&session::sql::END_ALL]) {
+        tx.execute(statement, &[person.into()]).await?;
+    }
+    let invited = new_link(&mut tx, (clock, chance), person).await?;
+    tx.commit(&act(clock, actor, "people-account-reset", person, vec!["passkey", "password", "codes"])).await?;
+    Ok(invited)
+}
+
+async fn new_link(tx: &mut Tx, (clock, chance): (Clock, &Chance), person: Id) -> Result<Invited, StoreError> {
+    let (token, expires_at_micros) = (token::new(chance), clock.now_micros() + VALID_MICROS);
+    let id = Id::new(clock, chance);
+    let row = [id.into(), person.into(), token::digest(&token).into(), expires_at_micros.into(), false.into()];
     tx.bulk(&sql::ADD, [row]).await?;
-    tx.commit(&Act {
-        at_micros: now,
-        actor: actor.clone(),
-        verb: "people-invited",
-        kind: "person",
-        object: person.to_string(),
-        fields: vec!["email", "name", "role"],
-    })
-    .await?;
-    Ok(Invited { path: addresses::INVITATION.address([&token]), expires_at_micros })
+    Ok(Invited { person, path: addresses::INVITATION.address([&token]), expires_at_micros })
+}
+
+fn act(clock: Clock, actor: &Actor, verb: &'static str, person: Id, fields: Vec<&'static str>) -> Act {
+    let (at_micros, actor) = (clock.now_micros(), actor.clone());
+    Act { at_micros, actor, verb, kind: "person", object: person.to_string(), fields }
 }
 
 impl sql::InvitationRow {

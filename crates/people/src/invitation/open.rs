@@ -37,7 +37,7 @@ pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
     let why = match state {
         LinkState::Open => {
             let form = Fields::at(&at, AskNewDevice::NAME, &INVITATION_PASSKEY.address([&token]));
-            return show_open(&at, &token, &invitation, form).await.map(Reply::Page);
+            return show_open(&at, &token, &invitation, form).await.map(Reply::PrivatePage);
         }
         LinkState::Used => "people-invitation-used",
         LinkState::Expired => "people-invitation-expired",

@@ -2,6 +2,7 @@
 //! Who asks, by the cookie of their session.
 
 use std::pin::Pin;
+use std::time::Duration;
 
 use base::{Actor, Id, Via};
 use store::{Silent, StoreError, Tx};
@@ -13,6 +14,8 @@ use crate::{addresses, person, token};
 /// The gate of the product.
 #[derive(Debug, Clone, Copy)]
 pub struct SessionGate;
+
+const TOUCH_PATIENCE: Duration = Duration::from_millis(200);
 
 type GateFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
 
@@ -56,13 +59,13 @@ async fn find(house: &House, token: &str) -> Result<Option<SignedIn>, StoreError
 
 /// Notes that the session is in use. A page is shown also where that cannot be written: the session then ends sooner.
 async fn touch(house: &House, session: Id, now: i64) {
-    let written = async {
+    let written = async || -> Result<(), StoreError> {
         let mut tx = house.db.begin().await?;
         tx.execute(&sql::TOUCH, &[session.into(), now.into()]).await?;
         tx.commit_silent(Silent::Counted).await
     };
-    // The database says elsewhere what ails it.
-    let _: Result<(), StoreError> = written.await;
+    // Whoever looks does not wait for a change that is under way; the database says elsewhere what ails it.
+    let _ = tokio::time::timeout(TOUCH_PATIENCE, written()).await;
 }
 
 async fn begin(house: &House, tx: &mut Tx, person: Id) -> Result<String, StoreError> {

@@ -51,6 +51,14 @@ pub(crate) const END: Statement = Statement {
     columns: &[],
 };
 
+/// Ends every session of a person.
+pub(crate) const END_ALL: Statement = Statement {
+    name: "people-sessions-end",
+    text: "DELETE FROM people_session WHERE person = $1",
+    params: &[Kind::Text],
+    columns: &[],
+};
+
 /// Removes what is over: made or last used before these moments.
 pub(super) const CLEAR: Statement = Statement {
     name: "people-session-clear",
@@ -59,4 +67,4 @@ pub(super) const CLEAR: Statement = Statement {
     columns: &[],
 };
 
-pub(crate) const STATEMENTS: &[&Statement] = &[&FIND.statement, &OF_PERSON.statement, &TOUCH, &END, &CLEAR];
+pub(crate) const STATEMENTS: &[&Statement] = &[&FIND.statement, &OF_PERSON.statement, &TOUCH, &END, &END_ALL, &CLEAR];

@@ -4,6 +4,7 @@
 use std::io::Write;
 
 use base::{Actor, Email, LocalTime, Role};
+use people::Invited;
 
 use super::{CommandError, ExitStatus};
 use crate::rooms::App;
@@ -17,12 +18,19 @@ pub(super) async fn invite(
     // People give their own name when they set up their sign-in.
     let name = name.unwrap_or_else(|| email.as_str().split('@').next().unwrap_or_default().to_owned());
     let invited = people::invite(&app.db, (app.clock, &app.chance), &Actor::machine(), (email, &name, role)).await?;
+    tell(app, &invited, out, &format!("Give this link to {email} alone: whoever opens it signs in as {role}."))
+}
+
+/// Gives a new link to somebody who has lost every way to sign in.
+pub(super) async fn recover(app: &App, email: &Email, out: &mut dyn Write) -> Result<ExitStatus, CommandError> {
+    let invited = people::recover(&app.db, (app.clock, &app.chance), &Actor::machine(), email).await?;
+    let words = "Make sure that it is really them who asks. The ways in which they signed in before are gone.";
+    tell(app, &invited, out, &format!("Give this link to {email} alone. {words}"))
+}
+
+fn tell(app: &App, invited: &Invited, out: &mut dyn Write, words: &str) -> Result<ExitStatus, CommandError> {
     let until = LocalTime::new(invited.expires_at_micros);
     writeln!(out, "{}{}", app.address, invited.path)?;
-    writeln!(
-        out,
-        "Give this link to {email} alone: whoever opens it signs in as {role}. It works once, until {}, {until}.",
-        words::day(until.day)
-    )?;
+    writeln!(out, "{words} It works once, until {}, {until}.", words::day(until.day))?;
     Ok(ExitStatus::Done)
 }

@@ -159,6 +159,7 @@ async fn run_on(
         Command::Account { what: AccountCommand::Invite { email, role, name } } => {
             account::invite(app, (&email, name, role), out).await
         }
+        Command::Account { what: AccountCommand::Recover { email } } => account::recover(app, &email, out).await,
         Command::Imports => imports::list(app, out).await,
         Command::Release { area, dry_run, begin_again, because } => {
             let area = app.resolve_area(area).await?;

@@ -18,7 +18,7 @@ use base::Id;
 use store::{Act, Silent, StoreError, Tx};
 
 use crate::door::{self, Access, Door};
-use crate::{At, PageError};
+use crate::{At, Hung, PageError};
 
 pub(crate) use body::{decode, encode};
 pub use fields::{Fields, Message};
@@ -120,17 +120,18 @@ impl From<PageError> for NotSaved {
 }
 
 /// The two doors of a form: one shows it, one saves it.
-pub fn form<F: Form>(path: &'static str, access: Access) -> [Door; 2] {
+pub fn form<F: Form>(at: impl Into<Hung>, access: Access) -> [Door; 2] {
+    let at = at.into();
     [
-        door::get(path, access, async |at: At| -> Result<crate::Reply, PageError> {
+        door::get(at.clone(), access, async |at: At| -> Result<crate::Reply, PageError> {
             let fields = Fields::new(&at, F::NAME);
-            F::show(&at, fields).await.map(crate::Reply::Page)
+            F::show(&at, fields).await.map(crate::Reply::PrivatePage)
         }),
-        door::post(path, access, submit::submit::<F>),
+        door::post(at, access, submit::submit::<F>),
     ]
 }
 
 /// The door of a form that has no page of its own: a button on the pages of others.
-pub fn press<F: Form>(path: &'static str, access: Access) -> Door {
-    door::post(path, access, submit::submit::<F>)
+pub fn press<F: Form>(at: impl Into<Hung>, access: Access) -> Door {
+    door::post(at, access, submit::submit::<F>)
 }

@@ -41,26 +41,32 @@ fn room() -> Room {
     Room {
         name: "ward",
         doors: vec![
-            ui::get("/wards", Access::Anyone, async |at: At| Reply::page(at.link("/wards?page=2#list"))),
-            ui::post("/wards", Access::Anyone, async |at: At| at.bad_input("ward-mend")),
-            ui::get("/wards/file", Access::Anyone, async || Reply::download(ui::CSV, "wards.csv", "code\n".to_owned())),
-            ui::get("/wards/picture", Access::Anyone, async || {
+            ui::get(ui::Route::new("/wards"), Access::Anyone, async |at: At| {
+                Reply::page(at.link("/wards?page=2#list"))
+            }),
+            ui::post(ui::Route::new("/wards"), Access::Anyone, async |at: At| at.bad_input("ward-mend")),
+            ui::get(ui::Route::new("/wards/file"), Access::Anyone, async || {
+                Reply::download(ui::CSV, "wards.csv", "code\n".to_owned())
+            }),
+            ui::get(ui::Route::new("/wards/picture"), Access::Anyone, async || {
                 Reply::download("image/png", "map.png", PICTURE.to_vec())
             }),
-            ui::get("/wards/none", Access::Anyone, async || Reply::not_found()),
-            ui::get("/wards/fault", Access::Anyone, async || -> Result<Reply, PageError> {
+            ui::get(ui::Route::new("/wards/none"), Access::Anyone, async || Reply::not_found()),
+            ui::get(ui::Route::new("/wards/fault"), Access::Anyone, async || -> Result<Reply, PageError> {
                 Err(std::io::Error::other("the secret path").into())
             }),
-            ui::get("/wards/panic", Access::Anyone, panics),
-            ui::get("/wards/panic-apart", Access::Anyone, async || {
+            ui::get(ui::Route::new("/wards/panic"), Access::Anyone, panics),
+            ui::get(ui::Route::new("/wards/panic-apart"), Access::Anyone, async || {
                 store::apart(|| Reply::page(std::iter::empty::<String>().next().expect("a panic on purpose"))).await
             }),
-            ui::get("/wards/held", Access::Anyone, async |at: At| -> Result<Reply, PageError> {
+            ui::get(ui::Route::new("/wards/held"), Access::Anyone, async |at: At| -> Result<Reply, PageError> {
                 at.house.db.ping().await?;
                 Ok(Reply::page("held".to_owned()))
             }),
-            ui::get("/wards/drawn", Access::Anyone, async || store::apart(drawn).await),
-            ui::get("/wards/kept", Access::Anyone, async || Reply::shared_download(ui::CSV, "kept.csv", KEPT.clone())),
+            ui::get(ui::Route::new("/wards/drawn"), Access::Anyone, async || store::apart(drawn).await),
+            ui::get(ui::Route::new("/wards/kept"), Access::Anyone, async || {
+                Reply::shared_download(ui::CSV, "kept.csv", KEPT.clone())
+            }),
         ],
         nav: vec![Nav { text_key: "ward-nav", path: "/wards", access: Access::Anyone }],
         migrations: store::Migrations { set: "ward", files: &[] },

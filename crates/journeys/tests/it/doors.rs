@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Every door and every role: who gets in, who is asked to sign in, who is refused. `RAPPORT_UPDATE=1` writes the list of doors into
+//! `docs/generated/doors.md`.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use axum::Router;
+use base::{Actor, Role};
+use rapport::App;
+use ui::{Access, Door, Gate as _};
+
+use crate::setting::{on_both_seeded, say};
+use crate::visitor::Visitor;
+
+/// Who knocks: nobody, or somebody with one role.
+fn roles() -> Vec<Option<Role>> {
+    [None].into_iter().chain(Role::ALL.map(Some)).collect()
+}
+
+fn doors(app: &App) -> Vec<Door> {
+    app.rooms().into_iter().flat_map(|room| room.doors).collect()
+}
+
+/// What the door says of who may open it, in words.
+fn who(access: Access) -> String {
+    match access {
+        Access::Anyone => "anyone".to_owned(),
+        Access::SignedIn([]) => "whoever has signed in".to_owned(),
+        Access::SignedIn(roles) => roles.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+    }
+}
+
+fn admits(access: Access, role: Option<Role>) -> bool {
+    match (access, role) {
+        (Access::Anyone, _) => true,
+        (Access::SignedIn(_), None) => false,
+        (Access::SignedIn(roles), Some(role)) => roles.is_empty() || roles.contains(&role),
+    }
+}
+
+/// Somebody of this role in a session of their own, and a link that waits for somebody else.
+async fn knock(app: &App, site: &Router, role: Option<Role>) -> (Visitor, String) {
+    let mut visitor = Visitor::new(site);
+    let new = |email: String, role: Role| async move {
+        let email = email.parse().expect("an address");
+        let asked = (&email, "Jo", role);
+        people::invite(&app.db, (app.clock, &app.chance), &Actor::machine(), asked).await.expect("invited")
+    };
+    let name = role.map_or("nobody", Role::as_str);
+    let waiting = new(format!("waiting-{name}@example.org"), Role::Champion).await;
+    if let Some(role) = role {
+        let person = new(format!("{role}@example.org"), role).await.person;
+        let house = app.house(None).await.expect("a house");
+        let mut tx = app.db.begin().await.expect("a change");
+        let token = people::SessionGate.begin(&house, &mut tx, person).await.expect("a session");
+        tx.commit_silent(store::Silent::System("a test")).await.expect("kept");
+        visitor = visitor.with_cookie(&format!("session={token}"));
+    }
+    (visitor, waiting.path.rsplit('/').next().unwrap_or_default().to_owned())
+}
+
+#[tokio::test]
+async fn every_door_lets_in_whom_it_names_and_nobody_else() {
+    on_both_seeded(async |app| {
+        let site = app.site(None).await.expect("the site opens");
+        let (mut cells, mut refusals) = (0, 0);
+        let doors = doors(&app);
+        for role in roles() {
+            let (visitor, token) = knock(&app, &site, role).await;
+            for door in &doors {
+                let address = door.example.replace("/token", &format!("/{token}"));
+                let (mut visitor, may) = (visitor.clone(), admits(door.access, role));
+                let answer = if door.method == "GET" {
+                    visitor.get(&address).await
+                } else {
+                    visitor.post(&address, "", &[("sec-fetch-site", "same-origin")]).await
+                };
+                cells += 1;
+                refusals += usize::from(!may);
+                let asked = format!("{} {} as {role:?}: {}", door.method, door.path, answer.status);
+                match (may, role) {
+                    (false, None) => assert!(answer.header("location").starts_with("/people/sign-in"), "{asked}"),
+                    (false, Some(_)) => assert_eq!(answer.status, 403, "{asked}"),
+                    // What a device was asked is in no example.
+                    (true, _) if door.path.contains("{challenge}") || door.path.contains("{session}") => {
+                        assert!([404, 422].contains(&answer.status), "{asked}");
+                    }
+                    // A form without its seal is shown again, or says that its page was too old.
+                    (true, _) if door.method == "POST" => assert_eq!(answer.status, 422, "{asked}"),
+                    (true, _) => assert!(answer.status == 200, "{asked}: {}", answer.body),
+                }
+            }
+        }
+        say(&format!("{} doors, {cells} cells, {refusals} refusals", doors.len()));
+        assert!(refusals > doors.len(), "somebody is refused");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_door_has_somebody_who_may_open_it_and_stands_in_the_list() {
+    let app = crate::one_place::on_one().await;
+    let mut list = String::from(
+        "# Doors\n\nWhich address who may open. Written by `RAPPORT_UPDATE=1 cargo nextest run -p journeys doors`.\n\n\
+         | method | address | who may open it | such as |\n|---|---|---|---|\n",
+    );
+    for door in doors(&app) {
+        assert!(roles().into_iter().any(|role| admits(door.access, role)), "nobody may open {}", door.path);
+        let (method, path, example) = (&door.method, door.path, &door.example);
+        writeln!(list, "| {method} | `{path}` | {} | `{example}` |", who(door.access)).expect("a text");
+    }
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/generated/doors.md");
+    if std::env::var_os("RAPPORT_UPDATE").is_some() {
+        std::fs::write(&file, &list).expect("written");
+    }
+    let kept = std::fs::read_to_string(&file).unwrap_or_default();
+    assert_eq!(kept, list, "docs/generated/doors.md is behind: run with RAPPORT_UPDATE=1");
+}
