@@ -116,6 +116,8 @@ pub enum Command {
         #[command(subcommand)]
         what: AccountCommand,
     },
+    /// Check that the activity is as it was written: every act, in its order
+    Verify,
     /// List the files that were taken in
     Imports,
     /// Take an import back: show what changes, then do it; what older files say shows through again

@@ -24,7 +24,7 @@ pub fn rooms(catalogue: &Arc<Catalogue>) -> Vec<Room> {
 
 /// Tables in the order in which they may refer to one another: shelves first, then rooms in any order.
 pub fn migrations(rooms: &[Room]) -> Vec<Migrations> {
-    let shelves = [store::MIGRATIONS, intake::MIGRATIONS, areas::MIGRATIONS, evidence::MIGRATIONS];
+    let shelves = [intake::MIGRATIONS, areas::MIGRATIONS, evidence::MIGRATIONS];
     shelves.into_iter().chain(rooms.iter().map(|room| room.migrations)).collect()
 }
 

@@ -46,8 +46,8 @@ pub use statement::{Column, Statement};
 pub use tx::Tx;
 pub use value::{Kind, Value};
 
-/// The tables that the store keeps for every room.
-pub const MIGRATIONS: Migrations =
+/// The tables that the store keeps for every room; `Db::migrate` brings them forward first.
+const MIGRATIONS: Migrations =
     Migrations { set: "store", files: &[("0001_act", include_str!("../migrations/0001_act.sql"))] };
 
 /// Every statement of the store that works on the tables of a product, for the test that runs each on both engines.

@@ -4,7 +4,7 @@
 use sha2::{Digest as _, Sha256};
 
 use crate::file::APPLICATION;
-use crate::{Db, Engine, Kind, Query, Statement, StoreError, Tx, sequence};
+use crate::{Db, Engine, Kind, MIGRATIONS, Query, Statement, StoreError, Tx, sequence};
 
 /// The migrations of one room, oldest first. A file that has been released is never edited: add another.
 ///
@@ -53,7 +53,7 @@ impl Db {
         }
         file(&mut tx, "store_migration", MADE).await?;
         file(&mut tx, "store_sequence", sequence::MADE).await?;
-        for set in sets {
+        for set in own_and(sets) {
             bring_forward(&mut tx, set).await?;
         }
         tx.end().await
@@ -67,7 +67,7 @@ impl Db {
         if self.engine() == Engine::Sqlite && now.read(&APPLICATION_ID, &[]).await? != [APPLICATION] {
             return Ok(false);
         }
-        for set in sets {
+        for set in own_and(sets) {
             let done = now.read(&DONE, &[set.set.into()]).await?;
             let same = |(done, known): (&(String, String), &(&str, &str))| is_same(done, *known);
             if done.len() != set.files.len() || !done.iter().zip(set.files).all(same) {
@@ -76,6 +76,11 @@ impl Db {
         }
         Ok(true)
     }
+}
+
+/// The store's own tables first: every change writes into them.
+fn own_and(sets: &[Migrations]) -> impl Iterator<Item = &Migrations> {
+    std::iter::once(&MIGRATIONS).chain(sets)
 }
 
 /// Whether what was done, by name and fingerprint, is this file.

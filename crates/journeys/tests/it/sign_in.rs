@@ -4,6 +4,7 @@
 use axum::Router;
 use base::{Actor, Clock, Role};
 use rapport::App;
+use rapport::command::ExitStatus;
 use store::testing;
 use totp_rs::{Builder, Secret};
 
@@ -365,6 +366,21 @@ async fn whoever_has_lost_everything_gets_a_new_link_at_the_machine() {
         assert!(nobody.to_string().contains("account invite"), "{nobody}");
         let again = typed(&database, &["account", "invite", "lead@example.org", "--role", "analyst"]).await;
         assert!(again.expect_err("an account").to_string().contains("has an account already"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_machine_tells_whether_the_activity_is_as_it_was_written() {
+    on_both(async |app| {
+        signed_in(&app, "lead@example.org", Role::PracticeLead).await;
+        let database = crate::setting::address(&app.db).await;
+        let (ended, said) = typed(&database, &["verify"]).await.expect("checked");
+        assert!(ended == ExitStatus::Done && said.contains("as it was written: 3 acts"), "{said}");
+        testing::without_triggers(&app.db, "store_activity").await;
+        testing::execute(&app.db, "UPDATE store_activity SET person = '' WHERE number = 2").await.expect("changed");
+        let (ended, said) = typed(&database, &["verify"]).await.expect("checked");
+        assert!(ended == ExitStatus::Failed && said.contains("entry 2 of the activity is not as it was"), "{said}");
     })
     .await;
 }

@@ -15,6 +15,7 @@ mod report;
 mod revert;
 mod serve;
 mod template;
+mod verify;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -160,6 +161,7 @@ async fn run_on(
             account::invite(app, (&email, name, role), out).await
         }
         Command::Account { what: AccountCommand::Recover { email } } => account::recover(app, &email, out).await,
+        Command::Verify => verify::verify(app, out).await,
         Command::Imports => imports::list(app, out).await,
         Command::Release { area, dry_run, begin_again, because } => {
             let area = app.resolve_area(area).await?;
