@@ -2,6 +2,7 @@
 //! Every door and every role: who gets in, who is asked to sign in, who is refused. `RAPPORT_UPDATE=1` writes the list of doors into
 //! `docs/generated/doors.md`.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -116,4 +117,33 @@ async fn every_door_has_somebody_who_may_open_it_and_stands_in_the_list() {
     }
     let kept = std::fs::read_to_string(&file).unwrap_or_default();
     assert_eq!(kept, list, "docs/generated/doors.md is behind: run with RAPPORT_UPDATE=1");
+}
+
+/// The doors that the rules name under each heading.
+fn ruled(rules: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let parts = rules.split("\n## ").skip(1).filter_map(|part| part.split_once('\n'));
+    let doors = |text: &str| {
+        text.lines().filter_map(|line| Some(line.strip_prefix("- `")?.strip_suffix('`')?.to_owned())).collect()
+    };
+    parts.map(|(heading, text)| (heading.to_owned(), doors(text))).collect()
+}
+
+#[tokio::test]
+async fn the_rules_say_in_plain_english_what_the_doors_do() {
+    let app = crate::one_place::on_one().await;
+    let rules = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/rules/roles.md"));
+    let ruled = ruled(&rules.expect("the rules"));
+    let house = app.house(None).await.expect("a house");
+    let doors = doors(&app);
+    let named = |open: &dyn Fn(Access) -> bool| -> BTreeSet<String> {
+        let mine = doors.iter().filter(|door| open(door.access));
+        mine.map(|door| format!("{} {}", door.method, door.path)).collect()
+    };
+    let all = named(&|access| access == Access::SignedIn(&[]));
+    assert_eq!(ruled["Whoever has signed in"], all, "docs/rules/roles.md");
+    for role in Role::ALL {
+        let title = house.words.text(words::Lang::ENGLISH, &format!("people-role-{role}"));
+        let own = named(&|access| matches!(access, Access::SignedIn(roles) if roles.contains(&role)));
+        assert_eq!(ruled.get(&title), Some(&own), "docs/rules/roles.md says of {title} what its doors do not");
+    }
 }

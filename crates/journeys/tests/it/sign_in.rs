@@ -94,8 +94,8 @@ async fn the_first_person_changes_the_name_and_finds_every_act() {
         ] {
             assert!(jo.page.contains(act), "{act}: {}", jo.page);
         }
-        let mut now = app.db.snapshot().await.expect("a snapshot");
-        let verified = store::verify(&mut now).await.expect("read").expect("whole");
+        let now = app.db.snapshot().await.expect("a snapshot");
+        let verified = store::verify(&now).await.expect("read").expect("whole");
         assert_eq!(verified.entries, 4);
     })
     .await;

@@ -8,8 +8,8 @@ use crate::rooms::App;
 
 /// Prints how many acts there are and the hash of the newest, or which is the first that is not as it was written.
 pub(super) async fn verify(app: &App, out: &mut dyn Write) -> Result<ExitStatus, CommandError> {
-    let mut now = app.db.snapshot().await?;
-    match store::verify(&mut now).await? {
+    let now = app.db.snapshot().await?;
+    match store::verify(&now).await? {
         Ok(found) => {
             writeln!(
                 out,

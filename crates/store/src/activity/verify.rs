@@ -27,7 +27,7 @@ pub enum Broken {
 const BATCH: i64 = 20_000;
 
 /// Reads the whole activity and computes every hash anew.
-pub async fn verify(db: &mut Snapshot) -> Result<Result<Verified, Broken>, StoreError> {
+pub async fn verify(db: &Snapshot) -> Result<Result<Verified, Broken>, StoreError> {
     let mut found = Verified { entries: 0, head: chain::START.to_vec() };
     loop {
         let entries = db.read(&kept::AFTER, &[found.entries.into(), BATCH.into()]).await?;

@@ -28,8 +28,8 @@ async fn filled(acts: i64) -> Vec<Db> {
 }
 
 async fn verified(db: &Db) -> Result<i64, Broken> {
-    let mut now = db.snapshot().await.expect("a snapshot");
-    verify(&mut now).await.expect("read").map(|found| found.entries)
+    let now = db.snapshot().await.expect("a snapshot");
+    verify(&now).await.expect("read").map(|found| found.entries)
 }
 
 async fn list(db: &Db, reach: &Reach) -> Vec<Entry> {
