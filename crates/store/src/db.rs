@@ -242,7 +242,14 @@ async fn open_postgres(url: &str) -> Result<Db, StoreError> {
     // One connection by hand first: the pool would go on trying a server that refuses until its patience ends.
     let first = options.connect().await.map_err(|source| StoreError::Open { what, source })?;
     first.close().await.map_err(StoreError::statement("open"))?;
-    let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(PATIENCE_POSTGRES);
+    // Whoever stops waiting while a change begins leaves its connection within a transaction, with the lock of all changes. Such a
+    // one is closed: its transaction began before the question.
+    let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(PATIENCE_POSTGRES).after_release(|conn, _| {
+        Box::pin(async move {
+            let is_free = sqlx::query_scalar(AssertSqlSafe("SELECT now() = statement_timestamp()"));
+            is_free.fetch_one(conn).await
+        })
+    });
     Ok(Db { pools: Pools::Postgres(pool.connect_lazy_with(options)) })
 }
 
