@@ -102,5 +102,5 @@ pub fn comparators(view: &View, measured: &Measured) -> IntervalBars {
 }
 
 fn reference(view: &View, value: f64, unit: &Unit) -> Reference {
-    Reference { label: format!("{} {}", view.name(), words::number::value(value, unit)), value }
+    Reference { label: format!("{} {}", view.name(), words::number::value(view.at.lang, value, unit)), value }
 }

@@ -55,8 +55,8 @@ pub fn clearly_text(words: &Catalogue, lang: Lang, judged: usize, level: Level) 
     let args = Args::new()
         .set("areas", judged)
         .set("expected", usize::from(chance.expected >= 1.0))
-        .set("average", number::decimal(chance.expected, 1))
-        .set("rarely-words", count_word(rarely));
+        .set("average", number::decimal(lang, chance.expected, 1))
+        .set("rarely-words", count_word(lang, rarely));
     Some(words.get(lang, key, &args))
 }
 
@@ -74,7 +74,7 @@ pub fn lacking_note(view: &View, figures: &[&Measured]) -> String {
     if parts.is_empty() {
         return String::new();
     }
-    let args = Args::new().set("country", view.country()).set("parts", words::list(&parts));
+    let args = Args::new().set("country", view.country()).set("parts", words::list(view.at.lang, &parts));
     view.at.text_with("exhibits-beside-parts", &args)
 }
 

@@ -2,7 +2,6 @@
 //! The finding in a sentence: what, where, how much, when, and which places differ clearly.
 
 use areas::Area;
-use base::Unit;
 use evidence::measure::{Basis, Measure, Measured};
 use stats::Standing;
 use words::{Args, Catalogue, Lang, count_word, number};
@@ -66,7 +65,7 @@ impl Finding<'_> {
             let args = Args::new().set("place", name).set("what", indicator.name.as_str());
             return words.get(lang, "exhibits-finding-no-own", &args);
         };
-        let value = number::value(value, &measured.unit);
+        let value = number::value(lang, value, &measured.unit);
         let at_least = own.quantity.state == base::State::AtLeast;
         let value = if at_least {
             words.get(lang, "exhibits-finding-at-least", &Args::new().set("value", value))
@@ -84,7 +83,7 @@ impl Finding<'_> {
         let clause = indicator.sentence.replace("{value}", &value).replace("{place}", name);
         // A period that is one day is written as one.
         if let Ok(day) = own.period.label().parse() {
-            let args = Args::new().set("day", words::day(day)).set("clause", clause);
+            let args = Args::new().set("day", words::day(lang, day)).set("clause", clause);
             return words.get(lang, "exhibits-finding-on", &args);
         }
         let args = Args::new().set("period", own.period.label()).set("clause", clause);
@@ -99,7 +98,7 @@ impl Finding<'_> {
     /// A count whose share cannot be worked out is still worth saying.
     fn count_text(&self, words: &Catalogue, lang: Lang, place: &str, what: &str) -> Option<String> {
         let own = self.own?;
-        let count = number::whole(own.quantity.numerator?);
+        let count = number::whole(lang, own.quantity.numerator?);
         let count = if own.quantity.state == base::State::AtLeast {
             words.get(lang, "exhibits-finding-at-least", &Args::new().set("value", count))
         } else {
@@ -124,19 +123,16 @@ impl Finding<'_> {
         }
         // Whole numbers are close enough for "about", unless the whole range lies within a few of them.
         let places = number::places(&measured.unit).min(usize::from(highest.abs().max(lowest.abs()) < 10.0));
-        let about = |value: f64| {
-            let sign = if measured.unit == Unit::Percent { "%" } else { "" };
-            format!("{}{sign}", number::decimal(value, places))
-        };
+        let about = |value: f64| number::with_places(lang, value, &measured.unit, places);
         let args = Args::new()
             .set("place", place.geography.authority.name.as_str())
             .set("kind", place.patch_kind(level))
             .set("low", about(lowest))
             .set("high", about(highest))
             .set("above", self.above.len())
-            .set("above-words", count_word(self.above.len()))
+            .set("above-words", count_word(lang, self.above.len()))
             .set("below", self.below.len())
-            .set("below-words", count_word(self.below.len()));
+            .set("below-words", count_word(lang, self.below.len()));
         let key = match (level, self.intervals) {
             // Without a figure of the whole nothing is above or below it.
             (_, true) if self.judged == 0 => "exhibits-finding-uncompared",
@@ -163,7 +159,7 @@ impl Finding<'_> {
         if !(2..=5).contains(&similar.len()) {
             return None;
         }
-        let args = Args::new().set("count", count_word(similar.len())).set("names", words::list(&similar));
+        let args = Args::new().set("count", count_word(lang, similar.len())).set("names", words::list(lang, &similar));
         Some(words.get(lang, "exhibits-finding-similar", &args))
     }
 }

@@ -75,7 +75,7 @@ pub fn map(view: &View, id: &str, title: &str, shaded: &Shaded<'_>, level: Level
         .iter()
         .filter_map(|one| {
             let outline = view.place.outline(one.area, level == Level::SmallAreas)?;
-            let said = one.value().map(|value| words::number::value(value, unit));
+            let said = one.value().map(|value| words::number::value(view.at.lang, value, unit));
             let said = said.unwrap_or_else(|| state_word(view, one.state()));
             Some(MapArea {
                 key: one.key.clone(),
@@ -142,6 +142,6 @@ pub fn legend(view: &View, id: &str, shaded: &Shaded<'_>, level: Level, unit: &U
         Level::Patches(_) => (view.text("exhibits-patch"), view.text("exhibits-patches")),
         _ => (view.text("exhibits-ward"), view.text("exhibits-wards")),
     };
-    let only = only.map(|value| words::number::value(value, unit)).unwrap_or_default();
+    let only = only.map(|value| words::number::value(view.at.lang, value, unit)).unwrap_or_default();
     Legend { frame: frame(view, id, ""), classes: shaded.classes.clone(), unit: unit.clone(), shades, noun, only }
 }

@@ -19,8 +19,8 @@ pub fn method_text(view: &View, method: &Method) -> String {
 pub fn above_text(view: &View, above: &Above) -> String {
     let args = Args::new()
         .set("parts", parts_text(view, part_key(above.of), above.parts))
-        .set("sum", number::shortest(above.sum))
-        .set("total", number::shortest(above.total));
+        .set("sum", number::shortest(view.at.lang, above.sum))
+        .set("total", number::shortest(view.at.lang, above.total));
     view.at.text_with("exhibits-above", &args)
 }
 
@@ -71,7 +71,9 @@ fn step_text(view: &View, step: &MethodStep) -> String {
             say("exhibits-method-audience", Args::new().set("audience", audience.as_str()))
         }
         MethodStep::Disclosure(profile) => disclosure(view, *profile),
-        MethodStep::TermsEnded(day) => say("exhibits-method-terms-ended", Args::new().set("day", words::day(*day))),
+        MethodStep::TermsEnded(day) => {
+            say("exhibits-method-terms-ended", Args::new().set("day", words::day(view.at.lang, *day)))
+        }
         MethodStep::NotInFile
         | MethodStep::NoneInRegister
         | MethodStep::DividedByNothing

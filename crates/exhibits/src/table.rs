@@ -13,15 +13,18 @@ use crate::{View, area_heading, fifth_key};
 pub fn table(view: &View, measured: &Measured, shaded: &Shaded<'_>, level: Level) -> Table {
     let unit = &measured.unit;
     let fifths = fifths(&view.place, measured, level);
-    let whole = |count: Option<f64>| Cell::Text(count.map_or_else(|| "–".to_owned(), words::number::whole));
+    let whole = |count: Option<f64>| {
+        Cell::Text(count.map_or_else(|| "–".to_owned(), |value| words::number::whole(view.at.lang, value)))
+    };
     let rows = shaded
         .areas
         .iter()
         .map(|one| {
             let quantity = one.measure.map_or(base::Quantity::absent(State::Missing), |one| one.quantity);
-            let value = quantity.value.map(|value| Cell::Text(words::number::value(value, unit)));
+            let value = quantity.value.map(|value| Cell::Text(words::number::value(view.at.lang, value, unit)));
             let limits = quantity.lower.zip(quantity.upper);
-            let limits = limits.map_or_else(|| "–".to_owned(), |(low, high)| words::number::interval(low, high, unit));
+            let limits = limits
+                .map_or_else(|| "–".to_owned(), |(low, high)| words::number::interval(view.at.lang, low, high, unit));
             vec![
                 Cell::Text(one.area.name.clone()),
                 whole(quantity.numerator),
@@ -50,14 +53,15 @@ pub fn table(view: &View, measured: &Measured, shaded: &Shaded<'_>, level: Level
 pub fn own_row(view: &View, measured: &Measured) -> Option<Vec<Cell>> {
     let quantity = view.place.own(measured)?.quantity;
     let unit = &measured.unit;
-    let whole = |count: Option<f64>| count.map_or_else(|| "–".to_owned(), words::number::whole);
+    let whole =
+        |count: Option<f64>| count.map_or_else(|| "–".to_owned(), |value| words::number::whole(view.at.lang, value));
     let limits = quantity.lower.zip(quantity.upper);
     let cells = [
         view.name().to_owned(),
         whole(quantity.numerator),
         whole(quantity.denominator),
-        words::number::value(quantity.value?, unit),
-        limits.map_or_else(|| "–".to_owned(), |(low, high)| words::number::interval(low, high, unit)),
+        words::number::value(view.at.lang, quantity.value?, unit),
+        limits.map_or_else(|| "–".to_owned(), |(low, high)| words::number::interval(view.at.lang, low, high, unit)),
         "–".to_owned(),
     ];
     Some(cells.map(Cell::Text).to_vec())

@@ -10,8 +10,8 @@ use crate::View;
 
 /// A count is worth showing where its rate cannot be worked out, and a lower bound says that it is one.
 pub(crate) fn count_text(view: &View, quantity: &Quantity, unit: &Unit) -> String {
-    let shown = quantity.value.map(|value| number::value(value, unit));
-    let counted = quantity.numerator.map(number::whole);
+    let shown = quantity.value.map(|value| number::value(view.at.lang, value, unit));
+    let counted = quantity.numerator.map(|value| number::whole(view.at.lang, value));
     let text = match (quantity.state, shown, counted) {
         (State::AtLeast, Some(value), _) => value,
         (State::AtLeast, None, Some(count)) => count,
@@ -28,7 +28,7 @@ pub fn area_heading(view: &View, level: Level) -> String {
     match level {
         Level::SmallAreas => view.text("exhibits-small-area-heading"),
         Level::Wards => view.text("exhibits-ward-heading"),
-        Level::Patches(_) => words::capitalise(view.place.patch_kind(level)),
+        Level::Patches(_) => words::capitalise(view.at.lang, view.place.patch_kind(level)),
         Level::Authority => view.text("exhibits-authority-heading"),
     }
 }
@@ -51,17 +51,17 @@ pub fn unit_heading(view: &View, unit: &Unit) -> String {
 /// The value, or what is known instead of it.
 pub fn value_text(view: &View, measure: &Measure, unit: &Unit) -> String {
     let quantity = &measure.quantity;
-    let shown = quantity.value.map(|value| number::value(value, unit));
+    let shown = quantity.value.map(|value| number::value(view.at.lang, value, unit));
     match (quantity.state, shown, quantity.numerator) {
         (State::Value, Some(shown), _) => shown,
         (State::AtLeast, Some(shown), _) => {
             view.at.text_with("exhibits-finding-at-least", &Args::new().set("value", shown))
         }
-        (State::AtLeast, None, Some(count)) => {
-            view.at.text_with("exhibits-finding-at-least", &Args::new().set("value", number::whole(count)))
-        }
+        (State::AtLeast, None, Some(count)) => view
+            .at
+            .text_with("exhibits-finding-at-least", &Args::new().set("value", number::whole(view.at.lang, count))),
         (State::NotAvailable, None, Some(count)) => {
-            view.at.text_with("exhibits-count-only", &Args::new().set("count", number::whole(count)))
+            view.at.text_with("exhibits-count-only", &Args::new().set("count", number::whole(view.at.lang, count)))
         }
         (state, Some(shown), _) => format!("{shown} ({})", state_word(view, state)),
         (state, None, _) => state_word(view, state),

@@ -5,6 +5,7 @@ use crate::frame::Dir;
 use crate::number;
 use crate::write::{fixed, real, ten, tidy};
 use base::Unit;
+use words::Lang;
 
 /// A round axis that holds zero and every value given.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,8 +46,8 @@ impl Axis {
         Self { low: tidy(down * step, decimals), high: tidy(up * step, decimals), ticks, decimals }
     }
 
-    pub(crate) fn text(&self, tick: f64, unit: &Unit) -> String {
-        number::mark(tick, self.decimals, unit)
+    pub(crate) fn text(&self, lang: Lang, tick: f64, unit: &Unit) -> String {
+        number::mark(lang, tick, self.decimals, unit)
     }
 
     /// Where a value lies, from 0 to 1.

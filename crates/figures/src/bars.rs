@@ -248,7 +248,7 @@ impl Drawing<'_> {
 
     /// The value, or the word for the state, and the interval.
     pub(crate) fn texts(&self, row: &BarRow) -> (String, String) {
-        let made = sound(row.value).map(|v| number::bare(v, self.unit));
+        let made = sound(row.value).map(|v| number::bare(self.labels.lang(), v, self.unit));
         let value = match (row.value_text.is_empty(), made, row.state) {
             (false, _, _) => row.value_text.clone(),
             (true, Some(made), State::AtLeast) => self.labels.at_least(&made),
@@ -259,7 +259,7 @@ impl Drawing<'_> {
         let interval = match (row.interval_text.is_empty(), sound(row.lower), sound(row.upper)) {
             (false, _, _) => row.interval_text.clone(),
             (true, Some(lower), Some(upper)) if row.state != State::AtLeast => {
-                number::interval(lower, upper, self.unit, &self.labels.word("figures-to"))
+                number::interval(self.labels.lang(), (lower, upper), self.unit, &self.labels.word("figures-to"))
             }
             _ => String::new(),
         };
@@ -320,7 +320,7 @@ impl Drawing<'_> {
              <td class=\"f-bar\">{SVG}"
         );
         for tick in &self.axis.ticks {
-            let (x, text) = (pc(self.place(*tick)), self.axis.text(*tick, self.unit));
+            let (x, text) = (pc(self.place(*tick)), self.axis.text(self.labels.lang(), *tick, self.unit));
             put!(
                 out,
                 "<text class=\"f-tick\" x=\"{x}\" y=\"19\" text-anchor=\"middle\" font-size=\"14\" fill=\"{QUIET}\">{text}</text>"

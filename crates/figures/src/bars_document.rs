@@ -96,7 +96,11 @@ fn ground(out: &mut String, input: &IntervalBars, drawing: &Drawing<'_>, columns
     for (x, anchor, text) in headings {
         leaf.line(out, (x, HEAD - 12.0), STRONG, anchor, text);
     }
-    let labels = drawing.axis.ticks.iter().map(|tick| NOTE.width(&drawing.axis.text(*tick, &input.unit)));
+    let labels = drawing
+        .axis
+        .ticks
+        .iter()
+        .map(|tick| NOTE.width(&drawing.axis.text(input.frame.labels.lang(), *tick, &input.unit)));
     let widest = labels.fold(0.0, f64::max) + 4.0;
     let apart = columns.wide / real(drawing.axis.ticks.len().saturating_sub(1)).max(1.0);
     // Leaves out every second figure where they would touch; the lines stay.
@@ -105,7 +109,7 @@ fn ground(out: &mut String, input: &IntervalBars, drawing: &Drawing<'_>, columns
         let x = columns.left + columns.wide * drawing.place(*tick);
         let colour = if *tick == 0.0 { QUIET } else { HAIRLINE };
         put!(out, "<path d=\"M{} {}V{}\" stroke=\"{colour}\"/>", px(x), px(HEAD), px(foot));
-        let tick = drawing.axis.text(*tick, &input.unit);
+        let tick = drawing.axis.text(input.frame.labels.lang(), *tick, &input.unit);
         if place % every == 0 {
             leaf.line(out, (leaf.x(x), foot + 19.0), NOTE, Anchor::Middle, &tick);
         }

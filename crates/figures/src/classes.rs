@@ -70,7 +70,7 @@ impl Classes {
     /// What a class is called, lowest first: "under 2%", "2% to under 4%", "12% or more". With one class there is
     /// no limit to print, and the caller's text for the one figure stands.
     pub fn name(&self, place: usize, unit: &Unit, labels: &Labels, only: &str) -> String {
-        let text = |limit: f64| number::mark(limit, self.decimals, unit);
+        let text = |limit: f64| number::mark(labels.lang(), limit, self.decimals, unit);
         let below = place.checked_sub(1).and_then(|p| self.limits.get(p)).copied().map(text);
         let above = self.limits.get(place).copied().map(text);
         match (below, above) {

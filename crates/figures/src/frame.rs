@@ -41,6 +41,11 @@ impl Labels {
         }
     }
 
+    /// For the formatter of numbers.
+    pub(crate) const fn lang(&self) -> Lang {
+        self.lang
+    }
+
     pub(crate) fn word(&self, key: &str) -> String {
         self.words.text(self.lang, key)
     }

@@ -215,12 +215,12 @@ pub fn multiples_table(input: &Multiples) -> Table {
 
 /// A trend's own figures with their intervals, and the comparator's where it has any.
 fn trend_rows(input: &Multiples, one: &SmallTrend, comparator: &str, periods: &[&String]) -> Vec<Vec<Cell>> {
-    let (trend, to) = (&one.trend, &input.frame.labels.word("figures-to"));
+    let (trend, lang, to) = (&one.trend, input.frame.labels.lang(), &input.frame.labels.word("figures-to"));
     let absent = || Cell::State(State::NotAvailable);
     let own = |point: &TrendPoint| {
-        let value = sound(Some(point.value)).map(|v| printed(v, &trend.unit))?;
+        let value = sound(Some(point.value)).map(|v| printed(lang, v, &trend.unit))?;
         let ends = sound(point.lower).zip(sound(point.upper));
-        let ends = ends.map(|(l, u)| format!(" ({})", number::interval(l, u, &trend.unit, to)));
+        let ends = ends.map(|(l, u)| format!(" ({})", number::interval(lang, (l, u), &trend.unit, to)));
         Some(Cell::Text(value + &ends.unwrap_or_default()))
     };
     let line = |name: String, cell: &dyn Fn(usize) -> Option<Cell>| {
@@ -230,7 +230,7 @@ fn trend_rows(input: &Multiples, one: &SmallTrend, comparator: &str, periods: &[
     };
     let mut rows = vec![line(one.name.clone(), &|at| trend.own.get(at)?.as_ref().and_then(own))];
     if trend.comparator.iter().any(Option::is_some) {
-        let other = |at: usize| sound(*trend.comparator.get(at)?).map(|v| Cell::Text(printed(v, &trend.unit)));
+        let other = |at: usize| sound(*trend.comparator.get(at)?).map(|v| Cell::Text(printed(lang, v, &trend.unit)));
         rows.push(line(format!("{}: {comparator}", one.name), &other));
     }
     rows

@@ -2,35 +2,38 @@
 //! Numbers on figures: the house's one formatter, and what axes and class limits need beside it.
 
 use base::Unit;
-use words::number::{decimal, places};
+use words::Lang;
+use words::number::{decimal, places, with_places};
 
 /// A value without its percent sign, for a column that has it in its heading.
-pub(crate) fn bare(number: f64, unit: &Unit) -> String {
-    decimal(number, places(unit))
+pub(crate) fn bare(lang: Lang, number: f64, unit: &Unit) -> String {
+    decimal(lang, number, places(unit))
 }
 
 /// "5.4 to 5.6", joined by the language's own word.
-pub(crate) fn interval(lower: f64, upper: f64, unit: &Unit, to: &str) -> String {
-    format!("{} {to} {}", bare(lower, unit), bare(upper, unit))
+pub(crate) fn interval(lang: Lang, (lower, upper): (f64, f64), unit: &Unit, to: &str) -> String {
+    format!("{} {to} {}", bare(lang, lower, unit), bare(lang, upper, unit))
 }
 
 /// A limit or a tick: as many decimals as its step needs.
-pub(crate) fn mark(number: f64, decimals: usize, unit: &Unit) -> String {
-    let sign = if *unit == Unit::Percent { "%" } else { "" };
-    decimal(number, decimals) + sign
+pub(crate) fn mark(lang: Lang, number: f64, decimals: usize, unit: &Unit) -> String {
+    with_places(lang, number, unit, decimals)
 }
 
 #[cfg(test)]
 mod tests {
     use super::{bare, interval, mark};
+    use words::Lang;
+
+    const ENGLISH: Lang = Lang::ENGLISH;
 
     #[test]
     fn each_unit_has_its_own_form() {
-        assert_eq!(bare(5.46, &"percent".into()), "5.5");
-        assert_eq!(bare(91.24, &"per 10,000".into()), "91.2");
-        assert_eq!(bare(1_234_567.0, &"people".into()), "1,234,567");
-        assert_eq!(bare(-0.18, &"score".into()), "−0.2");
-        assert_eq!(interval(5.4, 5.6, &"percent".into(), "to"), "5.4 to 5.6");
-        assert_eq!([mark(6.0, 0, &"percent".into()), mark(-0.5, 1, &"score".into())], ["6%", "−0.5"]);
+        assert_eq!(bare(ENGLISH, 5.46, &"percent".into()), "5.5");
+        assert_eq!(bare(ENGLISH, 91.24, &"per 10,000".into()), "91.2");
+        assert_eq!(bare(ENGLISH, 1_234_567.0, &"people".into()), "1,234,567");
+        assert_eq!(bare(ENGLISH, -0.18, &"score".into()), "−0.2");
+        assert_eq!(interval(ENGLISH, (5.4, 5.6), &"percent".into(), "to"), "5.4 to 5.6");
+        assert_eq!([mark(ENGLISH, 6.0, 0, &"percent".into()), mark(ENGLISH, -0.5, 1, &"score".into())], ["6%", "−0.5"]);
     }
 }

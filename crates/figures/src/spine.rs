@@ -154,20 +154,23 @@ pub(crate) struct RowTexts {
 pub(crate) fn texts(input: &Spine, row: &SpineRow) -> RowTexts {
     let labels = &input.frame.labels;
     let own = sound(row.value).filter(|_| row.state != State::Suppressed);
-    let other = |value| sound(value).map_or_else(|| input.words.not_held.clone(), |v| printed(v, &row.unit));
+    let other =
+        |value| sound(value).map_or_else(|| input.words.not_held.clone(), |v| printed(labels.lang(), v, &row.unit));
     let ends = sound(row.lower).zip(sound(row.upper)).filter(|_| own.is_some() && row.state != State::AtLeast);
     let careful = own.is_some() && matches!(row.state, State::LowReliability | State::RoundsToZero);
     let note = [row.note.as_str(), if careful { &labels.state(row.state) } else { "" }];
     RowTexts {
         own: match (own, row.state) {
-            (Some(v), State::AtLeast) => labels.at_least(&printed(v, &row.unit)),
-            (Some(v), _) => printed(v, &row.unit),
+            (Some(v), State::AtLeast) => labels.at_least(&printed(labels.lang(), v, &row.unit)),
+            (Some(v), _) => printed(labels.lang(), v, &row.unit),
             (None, State::Value | State::LowReliability | State::RoundsToZero | State::AtLeast) => {
                 labels.state(State::Missing)
             }
             (None, state) => labels.state(state),
         },
-        interval: ends.map(|(l, u)| number::interval(l, u, &row.unit, &labels.word("figures-to"))).unwrap_or_default(),
+        interval: ends
+            .map(|(l, u)| number::interval(labels.lang(), (l, u), &row.unit, &labels.word("figures-to")))
+            .unwrap_or_default(),
         comparator: other(row.comparator),
         region: other(row.region),
         against: input.words.standing(standing(row)).to_owned(),

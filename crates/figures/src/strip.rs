@@ -2,6 +2,7 @@
 //! The strip of a key figure: where the authority lies among England, its region and similar authorities.
 
 use base::{State, Unit};
+use words::Lang;
 
 use crate::axis::{needed, round_up};
 use crate::document::{Drawn, Picture};
@@ -124,7 +125,10 @@ fn marks(input: &Strip, id: &str, across: Across) -> String {
     }
     own_figure(&mut out, input, across, value.filter(|_| !hidden), &place);
     out.push_str(close);
-    for (end, text) in [(low, ends(low, &input.unit)), (high, ends(high, &input.unit))] {
+    for (end, text) in [
+        (low, ends(input.frame.labels.lang(), low, &input.unit)),
+        (high, ends(input.frame.labels.lang(), high, &input.unit)),
+    ] {
         // Each end's text stays inside the strip.
         let anchor = if place(end) < 0.5 { "start" } else { "end" };
         put!(
@@ -136,8 +140,8 @@ fn marks(input: &Strip, id: &str, across: Across) -> String {
     out
 }
 
-fn ends(value: f64, unit: &Unit) -> String {
-    if value == 0.0 { "0".to_owned() } else { number::mark(value, needed(value), unit) }
+fn ends(lang: Lang, value: f64, unit: &Unit) -> String {
+    if value == 0.0 { "0".to_owned() } else { number::mark(lang, value, needed(value), unit) }
 }
 
 /// The interval under the comparators, and the authority's own mark over them.

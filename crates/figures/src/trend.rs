@@ -9,6 +9,7 @@ use crate::number;
 use crate::shade::{AMBER, CLASSES, HAIRLINE, INK, PAPER, QUIET, Shade, TEAL, patterns};
 use crate::write::{esc, ident, put, px, real, sound};
 use base::{State, Unit};
+use words::Lang;
 
 const WIDTH: f64 = 360.0;
 const HEIGHT: f64 = 190.0;
@@ -114,7 +115,12 @@ pub(crate) fn scale<'a>(inputs: impl IntoIterator<Item = &'a Trend>) -> Axis {
 pub(crate) fn lines(input: &Trend, id: &str, axis: &Axis, size: (f64, f64)) -> String {
     let count = input.periods.len();
     let (own, other) = (own(input), comparator(input));
-    let longest = axis.ticks.iter().map(|t| axis.text(*t, &input.unit).chars().count()).max().unwrap_or(1);
+    let longest = axis
+        .ticks
+        .iter()
+        .map(|t| axis.text(input.frame.labels.lang(), *t, &input.unit).chars().count())
+        .max()
+        .unwrap_or(1);
     let (left, right) = (14.0 + 8.5 * real(longest), size.0 - RIGHT);
     let (wide, gaps) = (right - left, real(count.saturating_sub(1)));
     // A single period stands in the middle.
@@ -141,7 +147,13 @@ pub(crate) fn lines(input: &Trend, id: &str, axis: &Axis, size: (f64, f64)) -> S
     }
     breaks_drawn(&mut out, input, &plane, count);
     let last = |list: &[Vec<(usize, f64)>]| list.last().and_then(|run| run.last()).copied();
-    end_labels(&mut out, &plane, &input.unit, last(&own_lines), last(&runs(&other, breaks)));
+    end_labels(
+        &mut out,
+        &plane,
+        (input.frame.labels.lang(), &input.unit),
+        last(&own_lines),
+        last(&runs(&other, breaks)),
+    );
     out
 }
 
@@ -180,7 +192,7 @@ fn ground(out: &mut String, input: &Trend, plane: &Plane<'_>, count: usize) {
             px(plane.right),
             px(start - 8.0),
             px(y + 5.0),
-            plane.axis.text(*tick, &input.unit),
+            plane.axis.text(input.frame.labels.lang(), *tick, &input.unit),
             y = px(y)
         );
     }
@@ -313,7 +325,7 @@ fn breaks_drawn(out: &mut String, input: &Trend, plane: &Plane<'_>, count: usize
 fn end_labels(
     out: &mut String,
     plane: &Plane<'_>,
-    unit: &Unit,
+    (lang, unit): (Lang, &Unit),
     own: Option<(usize, f64)>,
     other: Option<(usize, f64)>,
 ) {
@@ -337,7 +349,7 @@ fn end_labels(
             "<text class=\"{class}\" x=\"{}\" y=\"{}\" font-size=\"14.5\" font-weight=\"{weight}\" fill=\"{colour}\">{}</text>",
             px(plane.x(place) + 9.0),
             px(y + 5.0),
-            number::bare(value, unit)
+            number::bare(lang, value, unit)
         );
     }
 }

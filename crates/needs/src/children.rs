@@ -42,7 +42,7 @@ pub(crate) fn children_map(view: &View) -> Option<ChildrenMap> {
     let half = wards.iter().filter(|ward| share(&ward.code).is_some_and(|share| share >= HALF));
     let half: Vec<&str> = half.map(|ward| ward.name.as_str()).collect();
     let args = Args::new()
-        .set("names", words::list(&half))
+        .set("names", words::list(view.at.lang, &half))
         .set("count", half.len())
         .set("what", indicator.of.as_str())
         .set("period", measured.period.label())

@@ -59,12 +59,12 @@ fn row(view: &View, code: &str, measured: &Measured) -> Option<Row> {
     let county = in_county(view, unit, &others);
     let sentence = sentences.iter().chain(&county).map(String::as_str).collect::<Vec<_>>().join(" ");
     let limits = match (own.quantity.lower, own.quantity.upper, own.quantity.numerator, own.quantity.denominator) {
-        (Some(lower), Some(upper), ..) => number::interval(lower, upper, &measured.unit),
+        (Some(lower), Some(upper), ..) => number::interval(view.at.lang, lower, upper, &measured.unit),
         (_, _, Some(count), Some(all)) => view.at.text_with(
             "needs-count-of",
             &Args::new()
-                .set("count", number::whole(count))
-                .set("all", number::whole(all))
+                .set("count", number::whole(view.at.lang, count))
+                .set("all", number::whole(view.at.lang, all))
                 .set("of", indicator.of.clone()),
         ),
         _ => String::new(),
@@ -112,9 +112,9 @@ fn sentences(view: &View, measured: &Measured, own: &Measure, own_value: f64, ot
     let region = named(geography.region.as_ref(), "needs-region");
     for (who, value) in [(country.as_str(), others.england), (region.as_str(), others.region)] {
         if let Some(value) = value {
-            let printed = number::value(value, unit);
+            let printed = number::value(view.at.lang, value, unit);
             // Clear of the interval where there is one; else by the figures as people read them.
-            let same = number::value(own_value, unit) == printed;
+            let same = number::value(view.at.lang, own_value, unit) == printed;
             let key = match stats::compare(interval(own), value) {
                 Comparison::NoClearDifference => "needs-compare-same",
                 Comparison::CannotSay if same => "needs-compare-same",
@@ -122,7 +122,7 @@ fn sentences(view: &View, measured: &Measured, own: &Measure, own_value: f64, ot
                 _ => "needs-compare-lower",
             };
             let args = Args::new().set("who", who).set("value", printed);
-            let ratio = times(own_value, value, unit);
+            let ratio = times(view.at.lang, own_value, value, unit);
             let args = args.set("times", usize::from(ratio.is_some())).set("ratio", ratio.unwrap_or_default());
             sentences.push(view.at.text_with(key, &args));
         }
@@ -131,12 +131,17 @@ fn sentences(view: &View, measured: &Measured, own: &Measure, own_value: f64, ot
     if values.len() >= 3
         && let Ok(median) = stats::median(&values)
     {
-        let args = Args::new().set("count", values.len()).set("value", number::value(median, unit));
+        let args = Args::new().set("count", values.len()).set("value", number::value(view.at.lang, median, unit));
         sentences.push(view.at.text_with("needs-compare-middle", &args));
     } else if !others.neighbours.is_empty() {
-        let named: Vec<String> =
-            others.neighbours.iter().map(|(name, value)| format!("{name} ({})", number::value(*value, unit))).collect();
-        let args = Args::new().set("names", words::list(&named)).set("all", view.place.geography.neighbours.len());
+        let named: Vec<String> = others
+            .neighbours
+            .iter()
+            .map(|(name, value)| format!("{name} ({})", number::value(view.at.lang, *value, unit)))
+            .collect();
+        let args = Args::new()
+            .set("names", words::list(view.at.lang, &named))
+            .set("all", view.place.geography.neighbours.len());
         sentences.push(view.at.text_with("needs-compare-named", &args));
     }
     if others.england.is_none() {
@@ -147,8 +152,9 @@ fn sentences(view: &View, measured: &Measured, own: &Measure, own_value: f64, ot
 
 /// Names the other authorities of the county with their figures. Numbers of people only say how large a place is.
 fn in_county(view: &View, unit: &Unit, others: &Others) -> Option<String> {
-    let named = others.county.iter().map(|(name, value)| format!("{name} {}", number::value(*value, unit)));
-    let args = Args::new().set("names", words::list(&named.collect::<Vec<_>>()));
+    let named =
+        others.county.iter().map(|(name, value)| format!("{name} {}", number::value(view.at.lang, *value, unit)));
+    let args = Args::new().set("names", words::list(view.at.lang, &named.collect::<Vec<_>>()));
     (!others.county.is_empty() && *unit != Unit::People).then(|| view.at.text_with("needs-compare-county", &args))
 }
 

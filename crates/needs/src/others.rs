@@ -5,7 +5,7 @@ use areas::Area;
 use base::Unit;
 use evidence::measure::Measured;
 use evidence::place::Place;
-use words::number;
+use words::{Lang, number};
 
 /// The comparators of a figure: England, region, and authorities like this one.
 pub(crate) struct Others {
@@ -49,8 +49,8 @@ fn in_county(place: &Place, measured: &Measured) -> Vec<(String, f64)> {
 }
 
 /// Counts how many times another figure, where a ratio says something: of shares and rates above zero that differ by a tenth.
-pub(crate) fn times(own: f64, other: f64, unit: &Unit) -> Option<String> {
-    let shown = number::decimal(own / other, 1);
+pub(crate) fn times(lang: Lang, own: f64, other: f64, unit: &Unit) -> Option<String> {
+    let shown = number::decimal(lang, own / other, 1);
     let scores = matches!(unit, Unit::Score | Unit::StandardScore | Unit::Rank | Unit::People);
-    (!scores && own > 0.0 && other > 0.0 && shown != "1.0").then_some(shown)
+    (!scores && own > 0.0 && other > 0.0 && shown != number::decimal(lang, 1.0, 1)).then_some(shown)
 }

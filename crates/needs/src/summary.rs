@@ -57,7 +57,7 @@ pub(crate) fn sources(view: &View, factors: &[Factor<'_>]) -> String {
     let names: Vec<&str> = factors.iter().map(said::phrase).collect();
     let mut tables: Vec<&str> = factors.iter().map(|one| one.indicator.get.table.as_str()).collect();
     tables.dedup();
-    let args = Args::new().set("tables", tables.join("; ")).set("names", words::list(&names));
+    let args = Args::new().set("tables", tables.join("; ")).set("names", words::list(view.at.lang, &names));
     let fictional = view.at.house.settings.fictional;
     view.at.text_with(if fictional { "needs-place-source-invented" } else { "needs-place-source" }, &args)
 }
@@ -70,7 +70,7 @@ pub(crate) fn discuss(view: &View, found: &Concentration<'_>) -> String {
         (_, Told::Together(_)) => "pattern",
         _ => "none",
     };
-    let args = Args::new().set("names", words::list(&named)).set("how", how);
+    let args = Args::new().set("names", words::list(view.at.lang, &named)).set("how", how);
     view.at.text_with("needs-next-discuss", &args)
 }
 

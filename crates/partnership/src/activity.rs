@@ -73,7 +73,7 @@ pub(crate) fn line(at: &At, entry: &Entry, names: &BTreeMap<String, String>) -> 
     let object = Args::new().set("number", entry.object.clone());
     Line {
         number: entry.number,
-        day: words::day(moment.day),
+        day: words::day(at.lang, moment.day),
         hour: moment.to_string(),
         who: who(at, entry, names),
         what,
@@ -97,7 +97,7 @@ fn who(at: &At, entry: &Entry, names: &BTreeMap<String, String>) -> String {
 pub(crate) fn samples() -> Vec<Sample> {
     let act = |at: &At, number: i64, who: &str, verb: &str| Line {
         number,
-        day: words::day(LocalTime::new(0).day),
+        day: words::day(at.lang, LocalTime::new(0).day),
         hour: "09:00".to_owned(),
         who: who.to_owned(),
         what: at.text(verb),

@@ -116,7 +116,7 @@ fn build_page(at: &At, imports: &[Import], details: &ImportDetails) -> ImportsPa
 }
 
 pub(crate) fn row(at: &At, import: &Import) -> Row {
-    let count = |number: i64| number::whole(f64::from(i32::try_from(number).unwrap_or(i32::MAX)));
+    let count = |number: i64| number::whole(at.lang, f64::from(i32::try_from(number).unwrap_or(i32::MAX)));
     // The number of counts that changed between two lent files tells which totals to subtract.
     let compared = |number: i64| if import.open { count(number) } else { at.text("sources-not-told") };
     Row {
@@ -134,7 +134,7 @@ pub(crate) fn row(at: &At, import: &Import) -> Row {
         changed: compared(import.changed),
         same: compared(import.same),
         rejected: count(import.rejected),
-        day: words::day(Clock::Fixed(import.at_micros).today()),
+        day: words::day(at.lang, Clock::Fixed(import.at_micros).today()),
         reverted: import.reverted,
         checks: Vec::new(),
         terms: Vec::new(),
@@ -155,7 +155,7 @@ fn figures_text(at: &At, import: &Import, figures: &[(i64, String)]) -> String {
 fn terms(at: &At, import: i64, lent: &[LentSource]) -> Vec<String> {
     let own = lent.iter().filter(|lent| lent.import == import);
     let sentence = |lent: &LentSource| {
-        let expires = words::day(lent.terms.expires);
+        let expires = words::day(at.lang, lent.terms.expires);
         let args = Args::new().set("source", lent.source.as_str()).set("expires", expires);
         at.text_with("sources-terms", &args)
     };

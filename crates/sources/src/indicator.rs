@@ -179,7 +179,7 @@ fn series_row(
         area: format!("{} {vintage}", key.area_type.as_str().replace('-', " ")).trim().to_owned(),
         period: key.period.label().to_owned(),
         method: key.method.to_string(),
-        cells: number::whole(f64::from(i32::try_from(cells).unwrap_or(i32::MAX))),
+        cells: number::whole(at.lang, f64::from(i32::try_from(cells).unwrap_or(i32::MAX))),
         files: wrote
             .iter()
             .filter_map(|(import, _)| imports.get(import))

@@ -95,7 +95,7 @@ fn build_page(at: &At, catalogue: &Catalogue, releases: &Releases) -> ReleasesPa
             ReleaseAct::Forget => "sources-deleted",
         }),
         area: releases.areas.get(&one.area).cloned().unwrap_or_else(|| one.area.clone()),
-        day: words::day(Clock::Fixed(one.at_micros).today()),
+        day: words::day(at.lang, Clock::Fixed(one.at_micros).today()),
     };
     let sentence = |key: &str, names: &[String]| {
         let args = Args::new().set("names", names.join("; ")).set("count", names.len());

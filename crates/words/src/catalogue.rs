@@ -119,7 +119,7 @@ fn bundle(lang: Lang, resources: &[Arc<FluentResource>]) -> Bundle {
     let mut bundle = Bundle::new_concurrent(vec![locale]);
     // Isolating marks would enter alternative texts, titles and CSV. Our placeholders are numbers and place names.
     bundle.set_use_isolating(lang.is_right_to_left());
-    bundle.set_formatter(Some(write_number));
+    bundle.set_formatter(WRITERS.get(lang.place()).copied());
     bundle.set_transform(lang.invent());
     for resource in resources {
         // Duplicates were refused above, so nothing is overridden.
@@ -128,10 +128,18 @@ fn bundle(lang: Lang, resources: &[Arc<FluentResource>]) -> Bundle {
     bundle
 }
 
+type Writer = fn(&FluentValue<'_>, &intl_memoizer::concurrent::IntlLangMemoizer) -> Option<String>;
+
+/// One for each language: Fluent takes a plain function, which cannot hold the language it writes for.
+const WRITERS: [Writer; Lang::ALL.len()] = [write_number::<0>, write_number::<1>, write_number::<2>];
+
 /// Numbers inside texts go through the one formatter, like all others.
-fn write_number(value: &FluentValue<'_>, _memoizer: &intl_memoizer::concurrent::IntlLangMemoizer) -> Option<String> {
+fn write_number<const PLACE: usize>(
+    value: &FluentValue<'_>,
+    _memoizer: &intl_memoizer::concurrent::IntlLangMemoizer,
+) -> Option<String> {
     match value {
-        FluentValue::Number(number) => Some(number::shortest(number.value)),
+        FluentValue::Number(number) => Some(number::shortest(Lang::ALL[PLACE], number.value)),
         _ => None,
     }
 }

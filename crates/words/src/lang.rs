@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use crate::forms::{self, Forms};
 use crate::pseudo;
 
 /// A language as the table knows it. A new one is a row.
@@ -12,17 +13,19 @@ struct Row {
     right_to_left: bool,
     /// Makes its texts of English ones; a language with translations has none.
     invent: Option<Invent>,
+    /// How it writes numbers, days, shares and lists.
+    forms: &'static Forms,
 }
 
 /// Makes a text of an invented language.
 pub(crate) type Invent = fn(&str) -> Cow<'_, str>;
 
 const TABLE: [Row; 3] = [
-    Row { tag: "en-GB", right_to_left: false, invent: None },
+    Row { tag: "en-GB", right_to_left: false, invent: None, forms: &forms::ENGLISH },
     // English run from right to left: shows what a page does under Arabic or Urdu before anyone has translated it.
-    Row { tag: "ar-XB", right_to_left: true, invent: Some(pseudo::right_to_left) },
+    Row { tag: "ar-XB", right_to_left: true, invent: Some(pseudo::right_to_left), forms: &forms::ENGLISH },
     // English with every word made longer: shows what a page does under German or Finnish.
-    Row { tag: "de-XA", right_to_left: false, invent: Some(pseudo::long_words) },
+    Row { tag: "de-XA", right_to_left: false, invent: Some(pseudo::long_words), forms: &forms::ENGLISH },
 ];
 
 /// A language that the catalogue can speak: a place in the table. Small and `Copy`, so that it travels in every page's
@@ -76,6 +79,10 @@ impl Lang {
 
     pub(crate) const fn invent(self) -> Option<Invent> {
         self.row().invent
+    }
+
+    pub(crate) const fn forms(self) -> &'static Forms {
+        self.row().forms
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod args;
 mod catalogue;
+mod forms;
 mod lang;
 pub mod number;
 mod pseudo;

@@ -3,95 +3,64 @@
 
 use base::Day;
 
-use crate::number;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::{Lang, number};
 
 /// `31 March 2025`
-pub fn day(day: Day) -> String {
+pub fn day(lang: Lang, day: Day) -> String {
     let month = usize::try_from(day.month()).unwrap_or(0).saturating_sub(1);
-    format!("{} {} {}", day.day(), MONTHS.get(month).copied().unwrap_or_default(), day.year())
+    format!("{} {} {}", day.day(), lang.forms().months.get(month).copied().unwrap_or_default(), day.year())
 }
 
 /// A count inside a sentence: words up to nine, then digits ("nine wards", "18 wards").
-pub fn count_word(count: usize) -> String {
-    const WORDS: [&str; 10] = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-    match WORDS.get(count) {
+pub fn count_word(lang: Lang, count: usize) -> String {
+    match lang.forms().counts.get(count) {
         Some(word) => (*word).to_owned(),
-        None => number::grouped(&count.to_string()),
+        None => number::grouped(lang, &count.to_string()),
     }
 }
 
 /// A share as people say it: `nearly half` for 47.3, `about four in ten` for 40.6. `None` where no such words come within
 /// three points of it. The exact figure belongs beside it.
-pub fn share(percent: f64) -> Option<String> {
-    const SHARES: [(f64, &str); 17] = [
-        (10.0, "one in ten"),
-        (12.5, "one in eight"),
-        (100.0 / 7.0, "one in seven"),
-        (100.0 / 6.0, "one in six"),
-        (20.0, "one in five"),
-        (25.0, "a quarter"),
-        (30.0, "three in ten"),
-        (100.0 / 3.0, "a third"),
-        (40.0, "four in ten"),
-        (50.0, "half"),
-        (60.0, "six in ten"),
-        (200.0 / 3.0, "two in three"),
-        (70.0, "seven in ten"),
-        (75.0, "three quarters"),
-        (80.0, "four in five"),
-        (90.0, "nine in ten"),
-        (100.0, "all"),
-    ];
+pub fn share(lang: Lang, percent: f64) -> Option<String> {
+    let shares = &lang.forms().shares;
     let distance = |one: &&(f64, &str)| (one.0 - percent).abs();
-    let nearest = SHARES.iter().min_by(|one, other| distance(one).total_cmp(&distance(other)));
+    let nearest = shares.names.iter().min_by(|one, other| distance(one).total_cmp(&distance(other)));
     let (share, name) = nearest.filter(|one| percent >= 9.0 && distance(one) <= 3.0)?;
     let over = percent - share;
     Some(match over.abs() {
         none if none < 0.05 => (*name).to_owned(),
-        little if little <= 1.0 => format!("about {name}"),
-        _ if over > 0.0 => format!("more than {name}"),
-        _ => format!("nearly {name}"),
+        little if little <= 1.0 => format!("{} {name}", shares.about),
+        _ if over > 0.0 => format!("{} {name}", shares.over),
+        _ => format!("{} {name}", shares.under),
     })
 }
 
 /// `Toller, Manningham and Bradford Moor`; `Thornton and Allerton; Tong`
-pub fn list<T: AsRef<str>>(items: &[T]) -> String {
+pub fn list<T: AsRef<str>>(lang: Lang, items: &[T]) -> String {
     let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+    let and = lang.forms().and;
     // Names that hold the word themselves would run into each other.
-    if items.len() > 1 && items.iter().any(|item| item.contains(" and ")) {
+    if items.len() > 1 && items.iter().any(|item| item.contains(&format!(" {and} "))) {
         return items.join("; ");
     }
     match items.as_slice() {
         [] => String::new(),
         [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
     }
 }
 
 /// The same text with a capital at its start, for a count or a name that opens a sentence.
-pub fn capitalise(text: &str) -> String {
+pub fn capitalise(lang: Lang, text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |first| (lang.forms().capital)(first).chain(chars).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const ENGLISH: Lang = Lang::ENGLISH;
 
     #[test]
     fn a_share_is_said_as_people_say_it() {
@@ -110,39 +79,39 @@ mod tests {
             (100.0, "all"),
             (9.2, "about one in ten"),
         ] {
-            assert_eq!(share(percent).as_deref(), Some(said), "{percent}");
+            assert_eq!(share(ENGLISH, percent).as_deref(), Some(said), "{percent}");
         }
         for percent in [0.0, 4.21, 8.9, 36.8, 45.0, 55.0, 85.0] {
-            assert_eq!(share(percent), None, "{percent}");
+            assert_eq!(share(ENGLISH, percent), None, "{percent}");
         }
     }
 
     #[test]
     fn a_day_is_written_with_its_month_in_words() {
-        assert_eq!(day(Day::new(2025, 3, 31).expect("a real day")), "31 March 2025");
-        assert_eq!(day(Day::new(2024, 12, 1).expect("a real day")), "1 December 2024");
+        assert_eq!(day(ENGLISH, Day::new(2025, 3, 31).expect("a real day")), "31 March 2025");
+        assert_eq!(day(ENGLISH, Day::new(2024, 12, 1).expect("a real day")), "1 December 2024");
     }
 
     #[test]
     fn counts_are_words_up_to_nine() {
-        assert_eq!(count_word(0), "none");
-        assert_eq!(count_word(9), "nine");
-        assert_eq!(count_word(10), "10");
-        assert_eq!(count_word(33_755), "33,755");
+        assert_eq!(count_word(ENGLISH, 0), "none");
+        assert_eq!(count_word(ENGLISH, 9), "nine");
+        assert_eq!(count_word(ENGLISH, 10), "10");
+        assert_eq!(count_word(ENGLISH, 33_755), "33,755");
     }
 
     #[test]
     fn a_list_ends_in_and() {
-        assert_eq!(list::<&str>(&[]), "");
-        assert_eq!(list(&["A"]), "A");
-        assert_eq!(list(&["A", "B"]), "A and B");
-        assert_eq!(list(&["A", "B", "C"]), "A, B and C");
+        assert_eq!(list::<&str>(ENGLISH, &[]), "");
+        assert_eq!(list(ENGLISH, &["A"]), "A");
+        assert_eq!(list(ENGLISH, &["A", "B"]), "A and B");
+        assert_eq!(list(ENGLISH, &["A", "B", "C"]), "A, B and C");
     }
 
     #[test]
     fn a_sentence_starts_with_a_capital() {
-        assert_eq!(capitalise("nine wards"), "Nine wards");
-        assert_eq!(capitalise("élan"), "Élan");
-        assert_eq!(capitalise(""), "");
+        assert_eq!(capitalise(ENGLISH, "nine wards"), "Nine wards");
+        assert_eq!(capitalise(ENGLISH, "élan"), "Élan");
+        assert_eq!(capitalise(ENGLISH, ""), "");
     }
 }

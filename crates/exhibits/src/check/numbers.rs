@@ -36,9 +36,9 @@ pub(super) fn sums(say: Say<'_>, found: &Sums) -> String {
                 .set("period", about.period.label())
                 .set("authority", authority.as_str())
                 .set("areas", *areas)
-                .set("sum", figure(*sum))
+                .set("sum", figure(say.lang, *sum))
                 .set("source", source.as_str())
-                .set("total", figure(*total));
+                .set("total", figure(say.lang, *total));
             say.with("exhibits-check-total", &args)
         }
         Sums::ByDesign { about, source, most, authorities } => {
@@ -46,7 +46,7 @@ pub(super) fn sums(say: Say<'_>, found: &Sums) -> String {
                 .set("what", say.name(about))
                 .set("period", about.period.label())
                 .set("source", source.as_str())
-                .set("most", figure(*most))
+                .set("most", figure(say.lang, *most))
                 .set("authorities", *authorities);
             say.with("exhibits-check-by-design", &args)
         }
@@ -61,8 +61,8 @@ pub(super) fn above(say: Say<'_>, found: &AboveWhole) -> String {
         .set("named", found.named)
         .set("areas", found.areas)
         .set("source", found.source.as_str())
-        .set("sum", figure(found.sum))
-        .set("total", figure(found.total))
+        .set("sum", figure(say.lang, found.sum))
+        .set("total", figure(say.lang, found.total))
         .set("other", found.total_source.as_str());
     say.with("exhibits-check-above", &args)
 }
@@ -74,6 +74,6 @@ pub(super) fn hidden(say: Say<'_>, found: &Hidden) -> String {
         .set("authority", found.authority.as_str())
         .set("hidden", found.hidden)
         .set("areas", found.areas)
-        .set("least", figure(found.least));
+        .set("least", figure(say.lang, found.least));
     say.with("exhibits-check-hidden", &args)
 }

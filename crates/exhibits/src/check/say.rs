@@ -62,6 +62,6 @@ impl Say<'_> {
     }
 }
 
-pub(super) fn figure(figure: Figure) -> String {
-    number::shortest(figure.0)
+pub(super) fn figure(lang: Lang, figure: Figure) -> String {
+    number::shortest(lang, figure.0)
 }

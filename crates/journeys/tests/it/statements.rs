@@ -34,7 +34,8 @@ async fn every_statement_runs_and_finds_the_same_on_both_engines() {
     .await;
     let [(sqlite_tables, sqlite), (postgres_tables, postgres)] = told.as_slice() else { panic!("two engines") };
     assert_eq!(sqlite_tables, postgres_tables);
-    for (name, rows) in sqlite {
+    // What a device is asked is made of chance that is not ours.
+    for (name, rows) in sqlite.iter().filter(|(name, _)| **name != "people-challenge") {
         assert_eq!(rows, &postgres[name], "{name} finds other rows on PostgreSQL");
     }
     let cells = sqlite.values().flatten().flatten().filter(|value| matches!(value, Value::Real(_))).count();

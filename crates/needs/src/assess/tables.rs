@@ -10,6 +10,7 @@ use evidence::catalogue::Category;
 use evidence::measure::{Measure, Measured};
 use press::{Book, Cell, Column, PressError, Sheet};
 use stats::Standing;
+use words::Lang;
 
 use crate::concentration::{concentration, table};
 use evidence::place::{Level, Place, fifths, method, standing};
@@ -108,8 +109,9 @@ pub(super) fn tables_xlsx(place: &Place, author: &str, lang: &str) -> Result<Vec
 
 /// Gives what stands on the cover.
 fn about(place: &Place) -> Vec<String> {
+    let day = words::day(Lang::ENGLISH, place.as_at);
     vec![
-        format!("Figures as at {}, each in the latest period of its data set that ends by that day.", words::day(place.as_at)),
+        format!("Figures as at {day}, each in the latest period of its data set that ends by that day."),
         "These tables describe places, not the families who live in them. Conflict between parents is not the same as \
          domestic abuse."
             .to_owned(),
@@ -219,7 +221,7 @@ fn texts(name: &str, title: &str, header: &[&str], rows: &[Vec<String>]) -> Shee
         Err(_) => Cell::Text(text.clone()),
     };
     let heading = |name: &&str| Column {
-        title: words::capitalise(&name.replace('_', " ")),
+        title: words::capitalise(Lang::ENGLISH, &name.replace('_', " ")),
         width: if name.contains("how") || name.contains("name") { 40 } else { 18 },
     };
     Sheet {

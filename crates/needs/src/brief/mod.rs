@@ -95,7 +95,10 @@ fn lead(view: &View, area: &Area, level: Level, found: &Concentration<'_>) -> (S
     let value = |code: &str| {
         let measured = view.place.preferred(code, level)?;
         let measure = measured.measures.get(&area.code)?;
-        measure.quantity.value.map(|value| (number::value(value, &measured.unit), measure.period.label().to_owned()))
+        measure
+            .quantity
+            .value
+            .map(|value| (number::value(view.at.lang, value, &measured.unit), measure.period.label().to_owned()))
     };
     let kind = profile::kind_name(view, area).to_lowercase();
     let args = || Args::new().set("area", area.name.as_str()).set("place", view.name()).set("kind", kind.as_str());
@@ -111,15 +114,18 @@ fn lead(view: &View, area: &Area, level: Level, found: &Concentration<'_>) -> (S
     };
     let count = found.wards.iter().find(|ward| ward.area.code == area.code);
     let names = |places: &[usize]| {
-        words::list(&places.iter().filter_map(|at| found.factors.get(*at)).map(said::phrase).collect::<Vec<_>>())
+        words::list(
+            view.at.lang,
+            &places.iter().filter_map(|at| found.factors.get(*at)).map(said::phrase).collect::<Vec<_>>(),
+        )
     };
     let args = count.map(|count| {
         let judged = found.factors.len() - count.not_judged.len();
         let above = count.above.len();
         args()
             .set("above", above)
-            .set("above-words", count_word(above))
-            .set("judged", count_word(judged))
+            .set("above-words", count_word(view.at.lang, above))
+            .set("judged", count_word(view.at.lang, judged))
             .set("names", names(&count.above))
     });
     let gathers =
@@ -182,7 +188,8 @@ fn factor_row(
 ) -> Option<Vec<Cell>> {
     let measure = factor.measured.measures.get(&area)?;
     let unit = &factor.measured.unit;
-    let limits = interval(measure).map_or_else(|| "–".to_owned(), |it| number::interval(it.lower, it.upper, unit));
+    let limits =
+        interval(measure).map_or_else(|| "–".to_owned(), |it| number::interval(view.at.lang, it.lower, it.upper, unit));
     let compared = match (factor.allows_for_age(), above, not_judged) {
         (true, true, _) => view.text("needs-compared-above-for-age"),
         (true, false, false) => view.text("needs-compared-not-above-for-age"),
@@ -193,7 +200,7 @@ fn factor_row(
         measure.period.label().to_owned(),
         exhibits::value_text(view, measure, unit),
         limits,
-        own_text(factor),
+        own_text(view, factor),
         compared,
     ];
     Some(cells.map(Cell::Text).to_vec())

@@ -42,7 +42,9 @@ fn contents(view: &View, area: &Area) -> Result<BriefPage, askama::Error> {
             .shell(&view.at.text_with("needs-brief-crumb", &args))
             .crumb(view.text("needs-nav"), &view.plain(addresses::OVERVIEW.path()))
             .crumb(area.name.clone(), &view.plain(&path)),
-        caption: view.at.text_with("needs-story-edition", &Args::new().set("day", words::day(view.place.as_at))),
+        caption: view
+            .at
+            .text_with("needs-story-edition", &Args::new().set("day", words::day(view.at.lang, view.place.as_at))),
         title: area.name.clone(),
         body: press::blocks(&chapter(view, area), &story::wording(view))?,
         profile: Link::new(view.at.text_with("needs-brief-profile", &args), view.link(&path)),

@@ -111,16 +111,16 @@ fn change_args<'a>(
     let period = |at: usize| trend.periods.get(at).cloned().unwrap_or_default();
     let value = |at: usize| {
         let point = trend.own.get(at).and_then(Option::as_ref);
-        point.map_or_else(String::new, |point| words::number::value(point.value, unit))
+        point.map_or_else(String::new, |point| words::number::value(view.at.lang, point.value, unit))
     };
     let turn = found.turn.unwrap_or(first.0);
     let turned = since.iter().find(|(at, _)| *at == turn)?.1.value;
     // A percentage of a percentage is heard as points.
     let moved = if *unit == Unit::Percent {
-        let args = Args::new().set("points", words::number::decimal((last.1.value - turned).abs(), 1));
+        let args = Args::new().set("points", words::number::decimal(view.at.lang, (last.1.value - turned).abs(), 1));
         view.at.text_with("needs-change-points", &args)
     } else {
-        words::number::decimal((last.1.value / turned - 1.0).abs() * 100.0, 0) + "%"
+        words::number::with_places(view.at.lang, (last.1.value / turned - 1.0).abs() * 100.0, &Unit::Percent, 0)
     };
     let net = match direction(first.1, last.1) {
         Some(true) => "higher",
@@ -134,12 +134,12 @@ fn change_args<'a>(
             .set("name", indicator.name.clone())
             .set("place", view.name())
             .set("how", found.course.as_str())
-            .set("from", words::number::value_with_unit(first.1.value, unit))
+            .set("from", words::number::value_with_unit(view.at.lang, first.1.value, unit))
             .set("to", value(last.0))
             .set("first", period(first.0))
             .set("last", period(last.0))
             .set("turn", period(turn))
-            .set("turned", words::number::value(turned, unit))
+            .set("turned", words::number::value(view.at.lang, turned, unit))
             .set("moved", moved),
     )
 }
@@ -160,8 +160,8 @@ fn numbers(
         let args = Args::new()
             .set("first", usize::from(at == start))
             .set("of", indicator.of.clone())
-            .set("count", words::number::whole(quantity.numerator?))
-            .set("all", words::number::whole(quantity.denominator?))
+            .set("count", words::number::whole(view.at.lang, quantity.numerator?))
+            .set("all", words::number::whole(view.at.lang, quantity.denominator?))
             .set("period", history.get(at)?.period.label());
         Some(view.at.text_with("needs-change-count", &args))
     };
@@ -176,13 +176,15 @@ fn numbers(
         (true, false) => "more",
         (false, _) => "no",
     };
-    let args = Args::new().set("counts", words::list(&counts)).set("against", against);
+    let args = Args::new().set("counts", words::list(view.at.lang, &counts)).set("against", against);
     Some((view.at.text_with("needs-change-numbers", &args), against))
 }
 
 /// The country beside it, and what the ends would hide, in sentences.
 fn between(view: &View, trend: &Trend, since: &Held<'_>) -> Vec<String> {
-    let value = |value: Option<f64>| value.map_or_else(String::new, |value| words::number::value(value, &trend.unit));
+    let value = |value: Option<f64>| {
+        value.map_or_else(String::new, |value| words::number::value(view.at.lang, value, &trend.unit))
+    };
     let own = |at: usize| value(trend.own.get(at).and_then(Option::as_ref).map(|point| point.value));
     let country = |at: usize| value(trend.comparator.get(at).copied().flatten());
     let period = |at: usize| trend.periods.get(at).cloned().unwrap_or_default();

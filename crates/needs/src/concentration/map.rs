@@ -64,11 +64,11 @@ pub(crate) fn pattern_map(view: &View, found: &Concentration<'_>, pattern: &Patt
     };
     let shade =
         |(above, judged): (usize, usize)| if judged == 0 { Shade::Missing } else { Shade::Class(step(above, most)) };
-    let title = said::title(found, pattern);
+    let title = said::title(view, found, pattern);
     let names: Vec<&str> = pattern.wards.iter().map(|area| area.name.as_str()).collect();
     let args = Args::new().set("count", names.len()).set("factors", most).set("place", view.name());
     let note = view.at.text_with("needs-pattern-map-note", &args);
-    let spoken = format!("{title}: {note} {}", words::list(&names));
+    let spoken = format!("{title}: {note} {}", words::list(view.at.lang, &names));
     let map = level_map(view, id, spoken.trim_end(), Level::Wards, |area| (String::new(), shade(above(area))));
     let counts: Vec<(String, usize, usize)> = found
         .wards

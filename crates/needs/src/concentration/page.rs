@@ -107,7 +107,7 @@ pub(crate) fn parts(view: &View, found: &Concentration<'_>) -> Parts {
         lead: said::pattern(view, found),
         not: not(view, found),
         sure: sure(view, found),
-        patterns: found.patterns.iter().map(|one| said::title(found, one)).collect(),
+        patterns: found.patterns.iter().map(|one| said::title(view, found, one)).collect(),
         wards,
         without,
         tries: rows::tries(view, found),
@@ -151,9 +151,9 @@ fn by_chance(view: &View, found: &Concentration<'_>) -> String {
     }
     let names: Vec<&str> = found.factors.iter().filter(|one| one.has_limits()).map(said::phrase).collect();
     let args = Args::new()
-        .set("names", words::list(&names))
+        .set("names", words::list(view.at.lang, &names))
         .set("expected", usize::from(found.by_chance >= 1.0))
-        .set("average", words::number::decimal(found.by_chance, 1))
+        .set("average", words::number::decimal(view.at.lang, found.by_chance, 1))
         .set("marks", marks);
     view.at.text_with("needs-concentration-by-chance", &args)
 }

@@ -4,7 +4,7 @@
 use areas::Area;
 use base::State;
 use exhibits::View;
-use words::{Args, capitalise, count_word, number, share};
+use words::{Args, Lang, capitalise, count_word, number, share};
 
 use super::page::margin_text;
 use super::{Concentration, Factor, Living, Pattern, Told};
@@ -19,14 +19,17 @@ pub(crate) fn children(view: &View) -> Option<String> {
     let measured = view.place.preferred(CHILDREN_MOST_DEPRIVED, Level::Authority)?;
     let quantity = view.place.own(measured)?.quantity;
     let count = quantity.numerator?;
-    let args = Args::new().set("place", view.name()).set("country", view.country()).set("count", number::whole(count));
+    let args = Args::new()
+        .set("place", view.name())
+        .set("country", view.country())
+        .set("count", number::whole(view.at.lang, count));
     match (quantity.state, quantity.value, quantity.denominator) {
         (State::Value, Some(value), Some(all)) => {
             let key = if count > 0.0 { "needs-children-lead" } else { "needs-children-lead-none" };
-            let words = share(value);
-            let args = args.set("words", usize::from(words.is_some())).set("all", number::whole(all));
-            let args = args.set("share", words.map(|words| capitalise(&words)).unwrap_or_default());
-            Some(view.at.text_with(key, &args.set("percent", number::percent(value))))
+            let words = share(view.at.lang, value);
+            let args = args.set("words", usize::from(words.is_some())).set("all", number::whole(view.at.lang, all));
+            let args = args.set("share", words.map(|words| capitalise(view.at.lang, &words)).unwrap_or_default());
+            Some(view.at.text_with(key, &args.set("percent", number::percent(view.at.lang, value))))
         }
         (State::AtLeast, ..) if count > 0.0 => Some(view.at.text_with("needs-children-lead-least", &args)),
         _ => None,
@@ -49,17 +52,17 @@ pub(crate) fn pattern(view: &View, found: &Concentration<'_>) -> String {
             };
             let both = both(&first.above, &second.above);
             let args = place()
-                .set("first", capitalise(phrase(first)))
+                .set("first", capitalise(view.at.lang, phrase(first)))
                 .set("second", phrase(second))
-                .set("above-first", count_word(first.above.len()))
-                .set("above-second", count_word(second.above.len()))
+                .set("above-first", count_word(view.at.lang, first.above.len()))
+                .set("above-second", count_word(view.at.lang, second.above.len()))
                 .set("both", both)
-                .set("both-words", count_word(both));
+                .set("both-words", count_word(view.at.lang, both));
             view.at.text_with("needs-pattern-apart", &args)
         }
         Told::AsChance => {
             let names: Vec<&str> = found.factors.iter().map(phrase).collect();
-            view.at.text_with("needs-pattern-chance", &place().set("names", words::list(&names)))
+            view.at.text_with("needs-pattern-chance", &place().set("names", words::list(view.at.lang, &names)))
         }
         Told::TooLittle if found.wards.is_empty() => view.at.text_with("needs-concentration-no-wards", &place()),
         Told::TooLittle => {
@@ -78,24 +81,27 @@ fn together(view: &View, found: &Concentration<'_>, one: &Pattern<'_>, beside: O
         .set("place", view.name())
         .set("all", found.wards.len())
         .set("count", wards)
-        .set("wards", count_word(wards))
+        .set("wards", count_word(view.at.lang, wards))
         .set("shared", shared)
-        .set("others", count_word(wards - shared))
-        .set("first", count_word(beside.map_or(0, |first| first.wards.len())))
+        .set("others", count_word(view.at.lang, wards - shared))
+        .set("first", count_word(view.at.lang, beside.map_or(0, |first| first.wards.len())))
         .set("apart", if shared > 0 && shared < wards { "yes" } else { "no" })
         .set("same", if shared == wards { "all" } else { "some" })
         .set("home", if one.children.is_some() { "known" } else { "unknown" })
-        .set("share", one.children.and_then(living_share).map(share_text).unwrap_or_default())
+        .set(
+            "share",
+            one.children.and_then(living_share).map(|share| share_text(view.at.lang, share)).unwrap_or_default(),
+        )
         .set("factors", one.factors.len())
-        .set("opening", capitalise(&words::list(&names(found, one))))
-        .set("names", words::list(&names(found, one)));
+        .set("opening", capitalise(view.at.lang, &words::list(view.at.lang, &names(found, one))))
+        .set("names", words::list(view.at.lang, &names(found, one)));
     let key = if beside.is_none() { "needs-pattern-together" } else { "needs-pattern-second" };
     view.at.text_with(key, &args)
 }
 
 /// In words where some are near enough, else the figure.
-pub(crate) fn share_text(percent: f64) -> String {
-    share(percent).unwrap_or_else(|| number::percent(percent))
+pub(crate) fn share_text(lang: Lang, percent: f64) -> String {
+    share(lang, percent).unwrap_or_else(|| number::percent(lang, percent))
 }
 
 pub(crate) fn living_share(living: Living) -> Option<f64> {
@@ -116,8 +122,8 @@ pub(crate) fn names<'a>(found: &Concentration<'a>, pattern: &Pattern<'_>) -> Vec
 }
 
 /// The title of a pattern: its factors, with a capital.
-pub(crate) fn title(found: &Concentration<'_>, pattern: &Pattern<'_>) -> String {
-    capitalise(&words::list(&names(found, pattern)))
+pub(crate) fn title(view: &View, found: &Concentration<'_>, pattern: &Pattern<'_>) -> String {
+    capitalise(view.at.lang, &words::list(view.at.lang, &names(found, pattern)))
 }
 
 /// Tells what was chosen, and for each of these patterns how many of its wards every choice keeps and which they are.
@@ -152,7 +158,7 @@ fn kept(view: &View, found: &Concentration<'_>, pattern: &Pattern<'_>, several: 
     let steady: Vec<&str> = pattern.steady.iter().map(|area| area.name.as_str()).collect();
     let args = Args::new()
         .set("all", all)
-        .set("all-words", count_word(all))
+        .set("all-words", count_word(view.at.lang, all))
         .set(
             "kept",
             if kept == 0 {
@@ -163,15 +169,18 @@ fn kept(view: &View, found: &Concentration<'_>, pattern: &Pattern<'_>, several: 
                 "some"
             },
         )
-        .set("kept-words", capitalise(&count_word(kept)))
+        .set("kept-words", capitalise(view.at.lang, &count_word(view.at.lang, kept)))
         .set("of", if several { "named" } else { "these" })
-        .set("factors", words::list(&names(found, pattern)))
+        .set("factors", words::list(view.at.lang, &names(found, pattern)))
         .set("named", if (1..=MOST_NAMES).contains(&kept) { "yes" } else { "no" })
-        .set("names", words::list(&steady))
+        .set("names", words::list(view.at.lang, &steady))
         .set("joining", pattern.joining.len())
-        .set("joining-words", count_word(pattern.joining.len()))
+        .set("joining-words", count_word(view.at.lang, pattern.joining.len()))
         .set("joining-named", if pattern.joining.len() <= MOST_NAMES { "yes" } else { "no" })
-        .set("joiners", words::list(&pattern.joining.iter().map(|area| area.name.as_str()).collect::<Vec<_>>()));
+        .set(
+            "joiners",
+            words::list(view.at.lang, &pattern.joining.iter().map(|area| area.name.as_str()).collect::<Vec<_>>()),
+        );
     view.at.text_with("needs-pattern-steady", &args)
 }
 
@@ -202,21 +211,23 @@ pub(crate) fn judged(view: &View, factors: &[&Factor<'_>]) -> String {
         let args = Args::new().set("name", phrase(one)).set("margin", margin_text(view, one)?);
         Some(view.at.text_with("needs-pattern-margin", &args))
     };
-    let margins = words::list(&factors.iter().filter_map(|one| margin(&one)).collect::<Vec<_>>());
+    let margins = words::list(view.at.lang, &factors.iter().filter_map(|one| margin(&one)).collect::<Vec<_>>());
     let args = Args::new().set("place", view.name()).set("margins", margins.as_str());
     let mut said = Vec::new();
     said.extend((bare.len() < factors.len()).then(|| view.at.text_with("needs-pattern-judged", &args)));
     if !bare.is_empty() {
         let args = Args::new()
             .set("place", view.name())
-            .set("names", capitalise(&words::list(&bare)))
+            .set("names", capitalise(view.at.lang, &words::list(view.at.lang, &bare)))
             .set("count", bare.len())
             .set("margins", margins.as_str())
             .set("only", usize::from(bare.len() == factors.len()));
         said.push(view.at.text_with("needs-pattern-judged-size", &args));
     }
     if !aged.is_empty() {
-        let args = Args::new().set("place", view.name()).set("names", capitalise(&words::list(&aged)));
+        let args = Args::new()
+            .set("place", view.name())
+            .set("names", capitalise(view.at.lang, &words::list(view.at.lang, &aged)));
         said.push(view.at.text_with("needs-pattern-judged-age", &args));
     }
     said.join(" ")

@@ -4,7 +4,7 @@
 use evidence::catalogue::Indicator;
 use evidence::measure::Measured;
 use exhibits::{View, above_text, clearly_text, not_converted_text};
-use words::Args;
+use words::{Args, Lang};
 
 use super::patches;
 use evidence::place::Level;
@@ -38,8 +38,10 @@ pub(super) fn caveats(
     }
     caveats.extend(patches::caveats(view, level));
     if level != Level::Authority {
-        caveats.extend(measured.not_converted.map(|why| words::capitalise(&not_converted_text(view, why)) + "."));
-        caveats.extend(measured.above.as_ref().map(|above| words::capitalise(&above_text(view, above))));
+        caveats.extend(
+            measured.not_converted.map(|why| words::capitalise(view.at.lang, &not_converted_text(view, why)) + "."),
+        );
+        caveats.extend(measured.above.as_ref().map(|above| words::capitalise(view.at.lang, &above_text(view, above))));
     }
     caveats.extend(indicator.caveats.iter().cloned());
     if indicator.modelled && !indicator.modelled_note.is_empty() {
@@ -48,7 +50,7 @@ pub(super) fn caveats(
     let others: Vec<String> = view
         .place
         .other_sources(measured)
-        .filter_map(|(one, own)| Some(other_text(one, own.quantity.value?)))
+        .filter_map(|(one, own)| Some(other_text(view.at.lang, one, own.quantity.value?)))
         .collect();
     if !others.is_empty() {
         caveats.push(format!("{} {}.", view.text("needs-also-held"), others.join("; ")));
@@ -60,7 +62,7 @@ pub(super) fn caveats(
 }
 
 /// "546,412 (ons-census-2021-ethnic-group-20, 2021)".
-fn other_text(measured: &Measured, value: f64) -> String {
-    let value = words::number::value(value, &measured.unit);
+fn other_text(lang: Lang, measured: &Measured, value: f64) -> String {
+    let value = words::number::value(lang, value, &measured.unit);
     format!("{value} ({}, {})", measured.key.source, measured.period.label())
 }

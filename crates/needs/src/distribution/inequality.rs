@@ -122,7 +122,8 @@ fn sentence(view: &View, tenths: &Tenths) -> String {
         "needs-slope-flat"
     };
     // The interval of the line takes the tenths as exact, so it decides which sentence is said and is not printed.
-    let share = |one: Option<&Estimate>| one.map(|one| number::percent(one.value * 100.0)).unwrap_or_default();
+    let share =
+        |one: Option<&Estimate>| one.map(|one| number::percent(view.at.lang, one.value * 100.0)).unwrap_or_default();
     let args = Args::new()
         .set("place", view.name())
         .set("least", share(tenths.shares.first()))

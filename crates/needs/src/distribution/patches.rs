@@ -15,7 +15,8 @@ pub(crate) fn caveats(view: &View, level: Level) -> Vec<String> {
     let by_ward = view.place.geography.patches.iter().filter(|patch| patch.kind == kind && !patch.wards.is_empty());
     let names: Vec<&str> = by_ward.map(|patch| patch.area.name.as_str()).collect();
     if !names.is_empty() {
-        caveats.push(view.at.text_with("needs-care-patches-wards", &Args::new().set("names", list(&names))));
+        caveats
+            .push(view.at.text_with("needs-care-patches-wards", &Args::new().set("names", list(view.at.lang, &names))));
     }
     caveats
 }
@@ -41,7 +42,7 @@ pub(crate) fn facts(view: &View, patch: &Patch) -> Vec<(String, String)> {
     let names: Vec<&str> = wards.map(|ward| ward.name.as_str()).collect();
     let mut facts = Vec::new();
     if !patch.wards.is_empty() {
-        let args = Args::new().set("names", list(&names));
+        let args = Args::new().set("names", list(view.at.lang, &names));
         facts.push((view.text("needs-fact-drawn"), view.at.text_with("needs-fact-drawn-wards", &args)));
     }
     let cover = geography.cover(&patch.kind).map(|cover| cover_text(view, &cover, &patch.kind));

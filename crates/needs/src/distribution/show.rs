@@ -200,7 +200,7 @@ fn caption(view: &View, level: Level) -> String {
 
 pub(crate) fn heading(view: &View, indicator: &Indicator, measured: &Measured, has_values: bool) -> String {
     let args = Args::new()
-        .set("what", words::capitalise(&indicator.what))
+        .set("what", words::capitalise(view.at.lang, &indicator.what))
         .set("of", indicator.of.as_str())
         .set("period", measured.period.label());
     let key = match (&measured.unit, indicator.of.is_empty()) {
@@ -285,7 +285,7 @@ fn key_note(view: &View, measured: &Measured, level: Level, shaded: &exhibits::S
     if let Some(own) = own.filter(|_| level != Level::Authority && words::number::places(unit) > 0) {
         let labels = view.labels();
         let class = shaded.classes.class_of(own);
-        let only = words::number::value(own, unit);
+        let only = words::number::value(view.at.lang, own, unit);
         let name = (0..shaded.classes.count())
             .find(|at| shaded.classes.shade_of(*at) == class)
             .map(|at| shaded.classes.name(at, unit, &labels, &only))

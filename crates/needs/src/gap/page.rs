@@ -65,7 +65,7 @@ fn contents(view: &View) -> GapsPage {
             .crumb(view.text("needs-nav"), &view.plain(addresses::OVERVIEW.path())),
         caption: view.at.text_with(
             "needs-gaps-caption",
-            &Args::new().set("place", view.name()).set("day", words::day(view.place.as_at)),
+            &Args::new().set("place", view.name()).set("day", words::day(view.at.lang, view.place.as_at)),
         ),
         lead: lead(view, &lines),
         key: figures::key(&key(view, &lines)),
@@ -100,9 +100,9 @@ fn summary(view: &View, lines: &[Line<'_>]) -> String {
     let args = Args::new()
         .set("gaps", gaps.len())
         .set("load", load)
-        .set("load-words", words::capitalise(&words::count_word(load)))
+        .set("load-words", words::capitalise(view.at.lang, &words::count_word(view.at.lang, load)))
         .set("ask", gaps.len() - load)
-        .set("ask-words", words::count_word(gaps.len() - load));
+        .set("ask-words", words::count_word(view.at.lang, gaps.len() - load));
     view.at.text_with("needs-gaps-summary", &args)
 }
 

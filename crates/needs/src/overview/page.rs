@@ -69,7 +69,7 @@ fn contents(view: &View) -> PlacePage {
     let place = &*view.place;
     let found = concentration(place);
     let lines = gap::lines(place);
-    let day = words::day(place.as_at);
+    let day = words::day(view.at.lang, place.as_at);
     let args = Args::new().set("place", view.name());
     let heading = view.at.text_with("needs-place-title", &args);
     let changes = changes(view);
@@ -117,7 +117,7 @@ fn next(view: &View, found: &Concentration<'_>, lines: &[gap::Line<'_>]) -> Vec<
     }
     let load = to_load(lines);
     if !load.is_empty() {
-        let args = Args::new().set("names", words::list(&load)).set("count", load.len());
+        let args = Args::new().set("names", words::list(view.at.lang, &load)).set("count", load.len());
         let link = Link::new(view.text("needs-next-load-link"), gaps);
         next.push((view.text("needs-next-load-title"), view.at.text_with("needs-next-load", &args), link));
     }

@@ -156,9 +156,11 @@ fn line(view: &View, area: &Area, measured: &Measured, measure: &Measure) -> Lin
         link: Link::new(name, view.link(&path)),
         period: measure.period.label().to_owned(),
         value: exhibits::value_text(view, measure, unit),
-        interval: interval(measure)
-            .map_or_else(|| "–".to_owned(), |limits| number::interval(limits.lower, limits.upper, &measured.unit)),
-        own: own.map_or_else(|| "–".to_owned(), |value| number::value(value, unit)),
+        interval: interval(measure).map_or_else(
+            || "–".to_owned(),
+            |limits| number::interval(view.at.lang, limits.lower, limits.upper, &measured.unit),
+        ),
+        own: own.map_or_else(|| "–".to_owned(), |value| number::value(view.at.lang, value, unit)),
         comparison: comparison_text(view, measured, measure, level),
         fifth: fifths(&view.place, measured, level)
             .get(&area.code)

@@ -29,7 +29,7 @@ pub(super) fn tell(view: &View) -> Vec<Block> {
     let counted = |one: &&&Indicator| found.factors.iter().any(|factor| factor.indicator.code == one.code);
     let counted: Vec<&str> = chosen.iter().filter(counted).map(|one| one.name.as_str()).collect();
     if !counted.is_empty() {
-        blocks.push(said(view, "needs-access-factor", &Args::new().set("names", words::list(&counted))));
+        blocks.push(said(view, "needs-access-factor", &Args::new().set("names", words::list(view.at.lang, &counted))));
     }
     let lines = gap::lines(&view.place);
     let missing = lines.iter().filter(|line| line.element.group == ACCESS && line.held.is_none());
@@ -38,7 +38,7 @@ pub(super) fn tell(view: &View) -> Vec<Block> {
         blocks.push(said(
             view,
             "needs-access-missing",
-            &Args::new().set("names", words::list(&missing)).set("paper", usize::from(view.is_paper())),
+            &Args::new().set("names", words::list(view.at.lang, &missing)).set("paper", usize::from(view.is_paper())),
         ));
     }
     blocks.extend(table::compared(view, "access-compared", "needs-access-caption", &chosen));
@@ -76,7 +76,7 @@ fn deprived(view: &View) -> Vec<Block> {
     if all <= 0.0 {
         return vec![text(view, "needs-access-no-deprived")];
     }
-    let args = Args::new().set("place", view.name()).set("share", number::percent(inside / all * 100.0));
+    let args = Args::new().set("place", view.name()).set("share", number::percent(view.at.lang, inside / all * 100.0));
     let columns = vec![
         Column::text(&view.text("needs-access-group")),
         Column::number(&view.text("needs-access-inside")),
@@ -84,8 +84,11 @@ fn deprived(view: &View) -> Vec<Block> {
         Column::number(&view.text("needs-access-share")),
     ];
     let row = |one: &Share| {
-        let share = if one.all > 0.0 { number::percent(one.inside / one.all * 100.0) } else { "–".to_owned() };
-        [one.group.clone(), number::whole(one.inside), number::whole(one.all), share].map(Cell::Text).to_vec()
+        let share =
+            if one.all > 0.0 { number::percent(view.at.lang, one.inside / one.all * 100.0) } else { "–".to_owned() };
+        [one.group.clone(), number::whole(view.at.lang, one.inside), number::whole(view.at.lang, one.all), share]
+            .map(Cell::Text)
+            .to_vec()
     };
     let frame = frame(view, "access-deprived", &view.text("needs-access-deprived-caption"));
     vec![

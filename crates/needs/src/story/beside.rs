@@ -102,7 +102,7 @@ fn among_peers(view: &View, positions: &[(String, Position)]) -> Option<String> 
     let told: usize = ends.iter().map(|(_, names)| names.len()).sum();
     let said = ends.iter().filter(|(_, names)| !names.is_empty()).map(|(key, names)| {
         let names: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
-        view.at.text_with(key, &Args::new().set("names", words::list(&names)))
+        view.at.text_with(key, &Args::new().set("names", words::list(view.at.lang, &names)))
     });
     let said: Vec<String> = said.collect();
     let args = Args::new()
@@ -203,9 +203,10 @@ fn spine_table(view: &View, rows: &[SpineRow], title: &str, country: &str) -> Ta
     ];
     let row = |row: &SpineRow| {
         let not_held = || view.text("needs-story-not-held");
-        let shown = |value: Option<f64>| value.map_or_else(not_held, |value| number::value(value, &row.unit));
+        let shown =
+            |value: Option<f64>| value.map_or_else(not_held, |value| number::value(view.at.lang, value, &row.unit));
         let limits = |ends: Option<(f64, f64)>, none: &str| {
-            ends.map_or_else(|| none.to_owned(), |(low, high)| number::interval(low, high, &row.unit))
+            ends.map_or_else(|| none.to_owned(), |(low, high)| number::interval(view.at.lang, low, high, &row.unit))
         };
         let against = view.text(match row.standing {
             Standing::Above | Standing::FarAbove => "needs-beside-above",
@@ -213,7 +214,7 @@ fn spine_table(view: &View, rows: &[SpineRow], title: &str, country: &str) -> Ta
             Standing::Below | Standing::FarBelow => "needs-beside-below",
             Standing::Unknown => "needs-beside-unknown",
         });
-        let ratio = row.value.zip(row.comparator).and_then(|(own, other)| times(own, other, &row.unit));
+        let ratio = row.value.zip(row.comparator).and_then(|(own, other)| times(view.at.lang, own, other, &row.unit));
         let against = match ratio.filter(|_| row.standing != Standing::Similar) {
             Some(ratio) => {
                 view.at.text_with("needs-beside-times", &Args::new().set("how", against).set("ratio", ratio))
@@ -309,7 +310,7 @@ fn ward_row(view: &View, at: usize, ward: &areas::Area, shown: &[(&Indicator, &M
     let cell = |(_, measured): &(&Indicator, &Measured)| {
         let Some(measure) = measured.measures.get(&ward.code) else { return GridCell::absent(base::State::Missing) };
         let Some(value) = measure.quantity.value else { return GridCell::absent(measure.quantity.state) };
-        let text = number::decimal(value, number::places(&measured.unit));
+        let text = number::decimal(view.at.lang, value, number::places(&measured.unit));
         GridCell::new(&text, mark(compared(&view.place, measured, measure, Level::Wards)))
     };
     GridRow {

@@ -25,7 +25,7 @@ pub(super) fn tell(view: &View) -> Vec<Block> {
     let invented = view.at.house.settings.fictional;
     let similar_key = if invented { "needs-compared-similar-invented" } else { "needs-compared-similar" };
     if !similar.is_empty() {
-        blocks.push(said(view, similar_key, &Args::new().set("names", words::list(&similar))));
+        blocks.push(said(view, similar_key, &Args::new().set("names", words::list(view.at.lang, &similar))));
     }
     blocks.extend(pictures);
     if let Some(grid) = beside::grid(view).filter(|_| !view.is_paper()) {

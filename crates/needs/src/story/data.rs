@@ -24,7 +24,7 @@ pub(super) fn tell(view: &View) -> Vec<Block> {
         lines.iter().filter(gap).map(|line| line.element.name.as_str()).collect()
     };
     for (key, names) in [("needs-data-load", missing(Obtain::Load)), ("needs-data-ask", missing(Obtain::Ask))] {
-        let args = words::Args::new().set("names", words::list(&names)).set("count", names.len());
+        let args = words::Args::new().set("names", words::list(view.at.lang, &names)).set("count", names.len());
         blocks.extend((!names.is_empty()).then(|| super::said(view, key, &args)));
     }
     if view.is_paper() {
@@ -141,15 +141,15 @@ fn code_note(view: &View, note: &CodeNote) -> String {
     let (key, args) = match note {
         CodeNote::Recoded(name, old, new, day) => {
             let args = args.set("name", name.as_str()).set("old", old.as_str()).set("new", new.as_str());
-            ("needs-data-code-recoded", args.set("day", words::day(*day)))
+            ("needs-data-code-recoded", args.set("day", words::day(view.at.lang, *day)))
         }
         CodeNote::MadeOf(name, new, parts, day) => {
             let args = args.set("name", name.as_str()).set("new", new.as_str()).set("parts", list(parts));
-            ("needs-data-code-made", args.set("day", words::day(*day)))
+            ("needs-data-code-made", args.set("day", words::day(view.at.lang, *day)))
         }
         CodeNote::Ended(name, new, day) => {
             let args = args.set("name", name.as_str()).set("new", new.as_str());
-            ("needs-data-code-ended", args.set("day", words::day(*day)))
+            ("needs-data-code-ended", args.set("day", words::day(view.at.lang, *day)))
         }
         CodeNote::Alike(codes) => ("needs-data-code-alike", args.set("codes", list(codes))),
         CodeNote::Unchecked => ("needs-data-code-unchecked", args),

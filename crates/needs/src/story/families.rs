@@ -30,12 +30,12 @@ pub(super) fn tell(view: &View) -> Vec<Block> {
     let each = residents.map_or(0.0, |all| (all / areas / 100.0).round() * 100.0);
     let args = Args::new()
         .set("each", usize::from(each > 0.0))
-        .set("each-shown", number::whole(each))
+        .set("each-shown", number::whole(view.at.lang, each))
         .set("place", view.name())
         .set("wards", geography.wards.len())
         .set("areas", small_areas)
         .set("patches", geography.patches.len())
-        .set("kinds", words::list(&geography.patch_kinds()));
+        .set("kinds", words::list(view.at.lang, &geography.patch_kinds()));
     blocks.push(said(view, "needs-families-made-of", &args));
     if let Some(ward) = geography.wards.first() {
         blocks.push(said(view, "needs-families-wards", &Args::new().set("year", ward.vintage.to_string())));
@@ -46,7 +46,7 @@ pub(super) fn tell(view: &View) -> Vec<Block> {
         own.is_some_and(|own| own.quantity.state == State::AtLeast)
     };
     blocks.extend(chosen.iter().filter_map(|one| {
-        let value = number::value(one.country_by_definition?, &one.unit);
+        let value = number::value(view.at.lang, one.country_by_definition?, &one.unit);
         view.place.preferred(&one.code, Level::Authority)?;
         Some(said(view, "needs-families-definition", &Args::new().set("what", one.name.as_str()).set("value", value)))
     }));
@@ -74,9 +74,9 @@ fn at_least_of(view: &View, indicator: &Indicator) -> Option<Block> {
     };
     let args = Args::new()
         .set("what", indicator.what.as_str())
-        .set("count", number::whole(count))
-        .set("share", share_text(count / all * 100.0))
-        .set("all", number::whole(all))
+        .set("count", number::whole(view.at.lang, count))
+        .set("share", share_text(view.at.lang, count / all * 100.0))
+        .set("all", number::whole(view.at.lang, all))
         .set("period", children.period.label())
         .set("hidden", hidden)
         .set("edition", usize::from(indicator.edition));

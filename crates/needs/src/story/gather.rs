@@ -77,10 +77,12 @@ fn pattern_table(view: &View, found: &Concentration<'_>) -> Option<Block> {
     let missing = || view.text("needs-story-not-held");
     let count = |code: &str, area: &Area| {
         let found = figure(code, area).and_then(|(quantity, _)| quantity.numerator.or(quantity.value));
-        found.map_or_else(missing, number::whole)
+        found.map_or_else(missing, |value| number::whole(view.at.lang, value))
     };
     let share = |code: &str, area: &Area| {
-        figure(code, area).and_then(|(it, unit)| Some(number::value(it.value?, &unit))).unwrap_or_else(missing)
+        figure(code, area)
+            .and_then(|(it, unit)| Some(number::value(view.at.lang, it.value?, &unit)))
+            .unwrap_or_else(missing)
     };
     let steady = |area: &Area| {
         let kept = pattern.steady.iter().any(|one| one.code == area.code);
@@ -103,7 +105,7 @@ fn pattern_table(view: &View, found: &Concentration<'_>) -> Option<Block> {
         Column::number(&view.text("needs-gather-schools")),
         Column::text(&view.text("needs-gather-steady")),
     ];
-    let args = Args::new().set("names", words::list(&said::names(found, pattern)));
+    let args = Args::new().set("names", words::list(view.at.lang, &said::names(found, pattern)));
     let frame = frame(view, "gather-pattern", &view.at.text_with("needs-gather-pattern-caption", &args));
     let rows: Vec<Vec<Cell>> = pattern.wards.iter().map(row).collect();
     (!rows.is_empty()).then(|| Block::Table(Box::new(Table { frame, columns, rows })))

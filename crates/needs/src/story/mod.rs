@@ -62,7 +62,7 @@ pub(crate) fn document(view: &View) -> Document {
         let title = view.at.text_with("needs-story-annex", &Args::new().set("letter", letter.to_string()));
         Chapter { title: format!("{title} {}", chapter.title), new_page: true, ..chapter }
     };
-    let day = Args::new().set("day", words::day(view.place.as_at));
+    let day = Args::new().set("day", words::day(view.at.lang, view.place.as_at));
     let edition = view.at.text_with("needs-story-draft", &day);
     let annexes = ('A'..).zip(&ANNEXES).map(lettered).filter(|one| !one.blocks.is_empty());
     let chapters = (1..).zip(&CHAPTERS).map(numbered).chain(annexes).collect();
@@ -72,7 +72,7 @@ pub(crate) fn document(view: &View) -> Document {
 /// A publication about the place before it has chapters.
 pub(crate) fn document_frame(view: &View) -> Document {
     let place = Args::new().set("place", view.name());
-    let day = Args::new().set("day", words::day(view.place.as_at));
+    let day = Args::new().set("day", words::day(view.at.lang, view.place.as_at));
     Document {
         lang: view.at.lang.tag().to_owned(),
         dir: if view.at.lang.is_right_to_left() { Dir::Rtl } else { Dir::Ltr },

@@ -67,7 +67,7 @@ fn headline(view: &View, finding: &str) -> String {
 
 /// Says how it is to be read, whose figures they are and of when, and what their licences ask to be said.
 fn foot(view: &View, caption: &str, source: &str) -> String {
-    let held = Args::new().set("day", words::day(view.place.as_at));
+    let held = Args::new().set("day", words::day(view.at.lang, view.place.as_at));
     let mut texts = vec![caption.to_owned(), source.to_owned(), view.at.text_with("needs-story-edition", &held) + "."];
     texts.extend(super::attributions(view));
     if view.at.house.settings.fictional {
@@ -117,11 +117,13 @@ fn bars_table(view: &View, bars: &figures::IntervalBars) -> Table {
         Column::number(&bars.value_heading),
         Column::number(&bars.interval_heading),
     ];
-    let shown = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |it| words::number::value(it, &bars.unit));
+    let shown = |value: Option<f64>| {
+        value.map_or_else(|| "–".to_owned(), |it| words::number::value(view.at.lang, it, &bars.unit))
+    };
     let row = |row: &figures::BarRow| {
         let limits = row.lower.zip(row.upper);
-        let limits =
-            limits.map_or_else(|| "–".to_owned(), |(low, high)| words::number::interval(low, high, &bars.unit));
+        let limits = limits
+            .map_or_else(|| "–".to_owned(), |(low, high)| words::number::interval(view.at.lang, low, high, &bars.unit));
         [row.name.clone(), shown(row.value), limits].map(Cell::Text).to_vec()
     };
     let rows = bars.rows.iter().map(row).collect();
@@ -253,7 +255,8 @@ fn caption(view: &View, measured: &Measured, key: &str) -> String {
 
 /// Gives what the bars show: the highest and the lowest, and the figure of the whole.
 fn bars_sentence(view: &View, measured: &Measured, level: Level, said: &Finding<'_>) -> String {
-    let value = |measure: &Measure| measure.quantity.value.map(|it| words::number::value(it, &measured.unit));
+    let value =
+        |measure: &Measure| measure.quantity.value.map(|it| words::number::value(view.at.lang, it, &measured.unit));
     let end = |one: Option<&(&Area, &Measure)>| one.and_then(|(area, it)| Some((area.name.clone(), value(it)?)));
     let (highest, lowest) = (end(said.ranked.first()), end(said.ranked.last()));
     let own = said.own.and_then(value);
@@ -290,13 +293,16 @@ pub(super) fn trend(view: &View, change: &Change) -> Picture {
     ];
     let trend = &change.trend;
     let number = |value: Option<f64>| {
-        Cell::Text(value.map_or_else(|| "–".to_owned(), |value| words::number::value(value, &trend.unit)))
+        Cell::Text(value.map_or_else(|| "–".to_owned(), |value| words::number::value(view.at.lang, value, &trend.unit)))
     };
     let row = |(at, period): (usize, &String)| {
         let own = trend.own.get(at).and_then(Option::as_ref);
-        let limits = own.and_then(|own| Some(words::number::interval(own.lower?, own.upper?, &trend.unit)));
+        let limits =
+            own.and_then(|own| Some(words::number::interval(view.at.lang, own.lower?, own.upper?, &trend.unit)));
         let (count, all) = change.counts.get(at).copied().unwrap_or_default();
-        let whole = |count: Option<f64>| Cell::Text(count.map_or_else(|| "–".to_owned(), words::number::whole));
+        let whole = |count: Option<f64>| {
+            Cell::Text(count.map_or_else(|| "–".to_owned(), |value| words::number::whole(view.at.lang, value)))
+        };
         vec![
             Cell::Text(period_text(view, trend, at, period)),
             whole(count),

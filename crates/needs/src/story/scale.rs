@@ -35,13 +35,13 @@ pub(super) fn tell(view: &View) -> Vec<Block> {
         }
     };
     let Found { own, period, source, range } = &found;
-    let count = |part: Option<f64>| number::whole(part.unwrap_or_default());
+    let count = |part: Option<f64>| number::whole(view.at.lang, part.unwrap_or_default());
     let args = Args::new()
         .set("place", view.name())
         .set("country", view.country())
-        .set("low", number::whole(range.low.children))
-        .set("central", number::whole(range.central.children))
-        .set("high", number::whole(range.high.children))
+        .set("low", number::whole(view.at.lang, range.low.children))
+        .set("central", number::whole(view.at.lang, range.central.children))
+        .set("high", number::whole(view.at.lang, range.high.children))
         .set("both", count(own.both))
         .set("one", count(own.one))
         .set("none", count(own.none))
@@ -151,12 +151,12 @@ fn ends(view: &View, range: &ModelledRange) -> Block {
         Column::number(&view.text("needs-scale-share-none")),
     ];
     let row = |key: &str, one: &Modelled| {
-        let percent = |share: f64| number::percent(share * 100.0);
+        let percent = |share: f64| number::percent(view.at.lang, share * 100.0);
         [
             view.text(key),
-            number::whole(one.children),
+            number::whole(view.at.lang, one.children),
             percent(one.assumed.national),
-            number::shortest(one.assumed.ratio),
+            number::shortest(view.at.lang, one.assumed.ratio),
             percent(one.shares.both),
             percent(one.shares.one),
             percent(one.shares.none),
@@ -210,7 +210,7 @@ fn separated(view: &View) -> Vec<Block> {
     let proxy = place.indicator(&known.proxy);
     for national in &proxy.national {
         // As many places as were published.
-        let value = number::as_published(national.value, &proxy.unit);
+        let value = number::as_published(view.at.lang, national.value, &proxy.unit);
         let where_and_when = format!("{}, {}", national.place, national.period);
         rows.push([proxy.name.clone(), value, where_and_when, national.source.clone()]);
     }

@@ -41,7 +41,7 @@ pub(super) fn parts(view: &View, id: &str, caption: &str, code: &str) -> Vec<Blo
         let mut cells = row(view, &one.key.category, one)?;
         let count = view.place.own(one).and_then(|own| own.quantity.numerator);
         if let Some(cell) = cells.get_mut(INTERVAL) {
-            *cell = Cell::Text(count.map_or_else(|| "–".to_owned(), number::whole));
+            *cell = Cell::Text(count.map_or_else(|| "–".to_owned(), |value| number::whole(view.at.lang, value)));
         }
         Some(cells)
     };
@@ -88,7 +88,7 @@ fn table(
 
 /// By the place's own 95% interval; where it has none, which of the two is higher is all that is said.
 fn compared_with(view: &View, (own, unit): (&Measure, &Unit), other: f64, who: &str) -> String {
-    let printed = |value: f64| number::value(value, unit);
+    let printed = |value: f64| number::value(view.at.lang, value, unit);
     let key = match stats::compare(interval(own), other) {
         // Two figures that read alike are not told apart, whatever the next decimal says.
         _ if own.quantity.value.map(printed) == Some(printed(other)) => "needs-beside-as-rounded",
@@ -105,9 +105,11 @@ fn row(view: &View, name: &str, measured: &Measured) -> Option<Vec<Cell>> {
     let own = view.place.own(measured)?;
     let unit = &measured.unit;
     let others = others(&view.place, measured);
-    let shown =
-        |value: Option<f64>| value.map_or_else(|| view.text("needs-story-not-held"), |it| number::value(it, unit));
-    let limits = interval(own).map_or_else(|| "–".to_owned(), |it| number::interval(it.lower, it.upper, unit));
+    let shown = |value: Option<f64>| {
+        value.map_or_else(|| view.text("needs-story-not-held"), |it| number::value(view.at.lang, it, unit))
+    };
+    let limits =
+        interval(own).map_or_else(|| "–".to_owned(), |it| number::interval(view.at.lang, it.lower, it.upper, unit));
     let geography = &view.place.geography;
     let who = |area: Option<&areas::Area>| area.map(|one| one.name.clone()).unwrap_or_default();
     let beside = match (unit, own.quantity.state, others.england, others.region) {

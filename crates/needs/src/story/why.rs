@@ -57,9 +57,9 @@ fn national(view: &View) -> Option<Block> {
     let rows: Vec<Vec<Cell>> = figures
         .map(|(one, figure)| {
             // As many places as were published.
-            let value = number::as_published(figure.value, &one.unit);
+            let value = number::as_published(view.at.lang, figure.value, &one.unit);
             let cells = [
-                words::capitalise(&one.what),
+                words::capitalise(view.at.lang, &one.what),
                 figure.place.clone(),
                 figure.period.clone(),
                 value,

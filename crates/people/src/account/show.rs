@@ -45,7 +45,10 @@ pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
 
 fn line(at: &At, id: Id, made: i64, seen: i64) -> SessionLine {
     let (made, seen) = (LocalTime::new(made), LocalTime::new(seen));
-    let args = Args::new().set("day", words::day(made.day)).set("hour", made.to_string()).set("seen", seen.to_string());
+    let args = Args::new()
+        .set("day", words::day(at.lang, made.day))
+        .set("hour", made.to_string())
+        .set("seen", seen.to_string());
     let own = at.actor.via == Via::SignIn(id);
     let key = if own { "people-account-session-own" } else { "people-account-session" };
     let path = addresses::END_SESSION.address([&id.to_string()]);

@@ -63,7 +63,7 @@ pub(crate) fn open_page(at: &At, token: &str, (roles, expires): (&[Role], i64), 
     let roles: Vec<String> = roles.iter().map(|role| at.text(&format!("people-role-{role}"))).collect();
     let lead = Args::new().set("partnership", at.partnership.clone()).set("role", roles.join(", "));
     let until = LocalTime::new(expires);
-    let until_args = Args::new().set("day", words::day(until.day)).set("hour", until.to_string());
+    let until_args = Args::new().set("day", words::day(at.lang, until.day)).set("hour", until.to_string());
     OpenPage {
         shell: form.shell(at.text("people-invitation-title")),
         lead: at.text_with("people-invitation-lead", &lead),

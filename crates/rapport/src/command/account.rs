@@ -28,9 +28,9 @@ pub(super) async fn recover(app: &App, email: &Email, out: &mut dyn Write) -> Re
     tell(app, &invited, out, &format!("Give this link to {email} alone. {words}"))
 }
 
-fn tell(app: &App, invited: &Invited, out: &mut dyn Write, words: &str) -> Result<ExitStatus, CommandError> {
+fn tell(app: &App, invited: &Invited, out: &mut dyn Write, advice: &str) -> Result<ExitStatus, CommandError> {
     let until = LocalTime::new(invited.expires_at_micros);
     writeln!(out, "{}{}", app.address, invited.path)?;
-    writeln!(out, "{words} It works once, until {}, {until}.", words::day(until.day))?;
+    writeln!(out, "{advice} It works once, until {}, {until}.", words::day(words::Lang::ENGLISH, until.day))?;
     Ok(ExitStatus::Done)
 }

@@ -10,17 +10,25 @@ use super::category_key;
 /// Headings with their lines; a heading without lines is left away.
 pub(super) fn leaves_out(view: &View, found: &Concentration<'_>) -> Vec<(String, Vec<String>)> {
     let context: Vec<&str> = found.context.iter().map(|one| one.name.as_str()).collect();
-    let refused = if context.is_empty() {
-        Vec::new()
-    } else {
-        vec![view.at.text_with("needs-concentration-context", &Args::new().set("names", words::list(&context)))]
-    };
+    let refused =
+        if context.is_empty() {
+            Vec::new()
+        } else {
+            vec![view.at.text_with(
+                "needs-concentration-context",
+                &Args::new().set("names", words::list(view.at.lang, &context)),
+            )]
+        };
     let unchosen: Vec<&str> = found.unchosen.iter().map(|one| one.name.as_str()).collect();
-    let unchosen = if unchosen.is_empty() {
-        Vec::new()
-    } else {
-        vec![view.at.text_with("needs-concentration-unchosen", &Args::new().set("names", words::list(&unchosen)))]
-    };
+    let unchosen =
+        if unchosen.is_empty() {
+            Vec::new()
+        } else {
+            vec![view.at.text_with(
+                "needs-concentration-unchosen",
+                &Args::new().set("names", words::list(view.at.lang, &unchosen)),
+            )]
+        };
     let groups = [
         ("needs-concentration-out-empty", empty(view, found)),
         ("needs-concentration-out-figures", found.left_out.iter().map(|one| left_out(view, one)).collect()),
@@ -34,7 +42,8 @@ fn empty(view: &View, found: &Concentration<'_>) -> Vec<String> {
     let line = |one: &stats::FactorCategory| {
         let held: Vec<String> =
             found.unchosen.iter().filter(|held| category(held) == *one).map(|held| held.name.clone()).collect();
-        let args = Args::new().set("category", view.text(category_key(*one))).set("names", words::list(&held));
+        let args =
+            Args::new().set("category", view.text(category_key(*one))).set("names", words::list(view.at.lang, &held));
         let key = if held.is_empty() { "needs-concentration-empty" } else { "needs-concentration-empty-held" };
         view.at.text_with(key, &args)
     };

@@ -57,7 +57,7 @@ pub(super) fn wards(view: &View, found: &Concentration<'_>) -> (Vec<Ward>, Strin
             let args = Args::new().set("above", of(&ward.above)).set("of", judged);
             view.at.text_with("needs-concentration-of", &args)
         };
-        (said::title(found, pattern), text)
+        (said::title(view, found, pattern), text)
     };
     let short = |at: &usize| found.factors.get(*at).map(said::phrase);
     let row = |ward: &&WardMarks<'_>| {
@@ -65,13 +65,13 @@ pub(super) fn wards(view: &View, found: &Concentration<'_>) -> (Vec<Ward>, Strin
         Ward {
             link: Link::new(ward.area.name.clone(), view.link(&addresses::profile(ward.area.code))),
             by_pattern: found.patterns.iter().map(|pattern| cell(ward, pattern)).collect(),
-            which: if names.is_empty() { "–".to_owned() } else { capitalise(&names.join(", ")) },
+            which: if names.is_empty() { "–".to_owned() } else { capitalise(view.at.lang, &names.join(", ")) },
         }
     };
     // Where nothing is counted, no ward is without it.
     let without: Vec<&str> =
         none.iter().filter(|_| !found.factors.is_empty()).map(|ward| ward.area.name.as_str()).collect();
-    (some.iter().map(row).collect(), words::list(&without))
+    (some.iter().map(row).collect(), words::list(view.at.lang, &without))
 }
 
 /// Gives what each choice gives, for the patterns that lead.
@@ -82,13 +82,15 @@ pub(super) fn tries(view: &View, found: &Concentration<'_>) -> Vec<TryRow> {
         let left = |tried: Option<&Tried>| {
             let out = if let Some(Tried::Without(out)) = tried { Some(*out) } else { None };
             let factors = pattern.factors.iter().copied().filter(|at| Some(*at) != out).collect();
-            said::title(found, &Pattern { factors, ..pattern.clone() })
+            said::title(view, found, &Pattern { factors, ..pattern.clone() })
         };
         let row = |tried: Option<&Tried>, what: String, wards: usize, living: Option<Living>| TryRow {
             pattern: left(tried),
             what,
             wards: wards.to_string(),
-            children: living.and_then(said::living_share).map_or_else(|| "–".to_owned(), number::percent),
+            children: living
+                .and_then(said::living_share)
+                .map_or_else(|| "–".to_owned(), |value| number::percent(view.at.lang, value)),
         };
         rows.push(row(None, view.text("needs-concentration-try-ours"), pattern.wards.len(), pattern.children));
         rows.extend(
@@ -120,7 +122,7 @@ pub(super) fn factor(view: &View, factor: &Factor<'_>) -> FactorRow {
     FactorRow {
         link: Link::new(indicator.name.clone(), view.link(&path)),
         category: view.text(category_key(factor.category())),
-        authority: own_text(factor),
+        authority: own_text(view, factor),
         above: view.at.text_with("needs-concentration-of", &above),
         judged: view.at.text_with(key, &args),
         source: source(view, factor),
@@ -128,20 +130,21 @@ pub(super) fn factor(view: &View, factor: &Factor<'_>) -> FactorRow {
 }
 
 /// The authority's own figure.
-pub(crate) fn own_text(factor: &Factor<'_>) -> String {
-    number::value(factor.authority, &factor.measured.unit)
+pub(crate) fn own_text(view: &View, factor: &Factor<'_>) -> String {
+    number::value(view.at.lang, factor.authority, &factor.measured.unit)
 }
 
 /// `3.9 percentage points`, `0.17 on its score (wards run from −0.70 to 0.78)`; `None` where all wards are the same.
 pub(crate) fn margin_text(view: &View, factor: &Factor<'_>) -> Option<String> {
     let unit = &factor.measured.unit;
-    let shown = number::decimal(factor.margin?, number::places(unit).max(1));
+    let shown = number::decimal(view.at.lang, factor.margin?, number::places(unit).max(1));
     let args = Args::new().set("margin", shown.clone()).set("one", usize::from(shown == "1.0"));
     Some(match unit {
         Unit::Percent => view.at.text_with("needs-concentration-points", &args),
         Unit::Score | Unit::StandardScore => {
             let ranked = finding(&view.place, factor.measured, Level::Wards).ranked;
-            let value = |one: Option<&(&Area, &Measure)>| Some(number::value(one?.1.quantity.value?, unit));
+            let value =
+                |one: Option<&(&Area, &Measure)>| Some(number::value(view.at.lang, one?.1.quantity.value?, unit));
             let args = args.set("low", value(ranked.last())?).set("high", value(ranked.first())?);
             view.at.text_with("needs-concentration-on-score", &args)
         }
@@ -176,11 +179,13 @@ pub(super) fn pairs(view: &View, found: &Concentration<'_>) -> Vec<PairRow> {
         .pairs
         .iter()
         .map(|pair| PairRow {
-            names: capitalise(&words::list(&[name(pair.one), name(pair.other)])),
+            names: capitalise(view.at.lang, &words::list(view.at.lang, &[name(pair.one), name(pair.other)])),
             both: both(pair),
-            expected: number::decimal(pair.overlap.expected, 1),
+            expected: number::decimal(view.at.lang, pair.overlap.expected, 1),
             says: says(pair),
-            alike: pair.alike.map_or_else(|_none| view.text("exhibits-cannot-say"), |value| number::decimal(value, 2)),
+            alike: pair
+                .alike
+                .map_or_else(|_none| view.text("exhibits-cannot-say"), |value| number::decimal(view.at.lang, value, 2)),
         })
         .collect()
 }
