@@ -80,7 +80,7 @@ impl Finding<'_> {
                 .set("period", own.period.label());
             return words.get(lang, "exhibits-finding-plain", &args);
         }
-        let clause = indicator.sentence.replace("{value}", &value).replace("{place}", name);
+        let clause = words::fill(lang, &indicator.sentence, &Args::new().set("value", value).set("place", name));
         // A period that is one day is written as one.
         if let Ok(day) = own.period.label().parse() {
             let args = Args::new().set("day", words::day(lang, day)).set("clause", clause);

@@ -57,14 +57,8 @@ impl Catalogue {
 
     /// The text of a key. A key that is not defined, or has no text, comes back in brackets: visible, and caught by tests.
     pub fn get(&self, lang: impl Into<Lang>, key: &str, args: &Args<'_>) -> String {
-        let Some(bundle) = self.bundles.get(lang.into().place()) else { return format!("[{key}]") };
-        let Some(message) = bundle.get_message(key) else { return format!("[{key}]") };
-        let Some(pattern) = message.value() else { return format!("[{key}]") };
-        // A missing argument leaves its name in braces in the text, which the tests of pages look for; a debug build stops.
-        let mut errors = Vec::new();
-        let text = bundle.format_pattern(pattern, Some(args.inner()), &mut errors).into_owned();
-        debug_assert!(errors.is_empty(), "the text {key} lacks an argument: {text}");
-        text
+        let bundle = self.bundles.get(lang.into().place());
+        bundle.and_then(|bundle| filled(bundle, key, args)).unwrap_or_else(|| format!("[{key}]"))
     }
 
     /// The text of a key that has no placeholders.
@@ -93,6 +87,28 @@ impl std::fmt::Debug for Catalogue {
     }
 }
 
+/// The text of a pattern that stands in data, in the grammar of the catalogues: `{ $value } of households in { $place }`.
+/// Data are in one language: an invented language leaves them as they are, and what quotes the text isolates it whole. What
+/// is no pattern comes back in brackets, as a key that is not defined does.
+pub fn fill(lang: Lang, pattern: &str, args: &Args<'_>) -> String {
+    const KEY: &str = "quoted";
+    let mut bundle = empty(lang);
+    if let Ok(resource) = FluentResource::try_new(format!("{KEY} = {pattern}")) {
+        bundle.add_resource_overriding(Arc::new(resource));
+    }
+    filled(&bundle, KEY, args).unwrap_or_else(|| format!("[{pattern}]"))
+}
+
+/// Fills in the text of a key, where it has one. A missing argument leaves its name in braces in the text, which the tests
+/// of pages look for; a debug build stops.
+fn filled(bundle: &Bundle, key: &str, args: &Args<'_>) -> Option<String> {
+    let message = bundle.get_message(key)?;
+    let mut errors = Vec::new();
+    let text = bundle.format_pattern(message.value()?, Some(args.inner()), &mut errors).into_owned();
+    debug_assert!(errors.is_empty(), "the text {key} lacks an argument: {text}");
+    Some(text)
+}
+
 fn parse(room: &str, text: &str) -> Result<FluentResource, WordsError> {
     FluentResource::try_new(text.to_owned()).map_err(|(_partial, errors)| {
         let (at, what) = errors.first().map_or((0, String::new()), |error| (error.pos.start, error.kind.to_string()));
@@ -114,12 +130,19 @@ fn definitions(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-fn bundle(lang: Lang, resources: &[Arc<FluentResource>]) -> Bundle {
+/// A bundle without texts, whose numbers go through the one formatter.
+fn empty(lang: Lang) -> Bundle {
     let locale: LanguageIdentifier = lang.tag().parse().unwrap_or_default();
     let mut bundle = Bundle::new_concurrent(vec![locale]);
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(WRITERS.get(lang.place()).copied());
+    bundle
+}
+
+fn bundle(lang: Lang, resources: &[Arc<FluentResource>]) -> Bundle {
+    let mut bundle = empty(lang);
     // Isolating marks would enter alternative texts, titles and CSV. Our placeholders are numbers and place names.
     bundle.set_use_isolating(lang.is_right_to_left());
-    bundle.set_formatter(WRITERS.get(lang.place()).copied());
     bundle.set_transform(lang.invent());
     for resource in resources {
         // Duplicates were refused above, so nothing is overridden.
@@ -180,6 +203,25 @@ needs-in = In { $place }, = sign
     #[should_panic(expected = "the text needs-in lacks an argument: In {$place}")]
     fn a_missing_argument_stops_whoever_builds_it() {
         catalogue().text(Lang::ENGLISH, "needs-in");
+    }
+
+    #[test]
+    fn a_text_of_data_is_filled_in_as_it_stands_in_every_language() {
+        let args = Args::new().set("value", "25.0%").set("place", "Ashwick").set("n", 1_234);
+        for lang in Lang::ALL {
+            assert_eq!(
+                fill(lang, "{ $value } of people's homes in { $place }", &args),
+                "25.0% of people's homes in Ashwick"
+            );
+            assert_eq!(fill(lang, "{ $n } homes", &args), "1,234 homes");
+        }
+        assert_eq!(fill(Lang::ENGLISH, "{ value of homes", &args), "[{ value of homes]");
+    }
+
+    #[test]
+    #[should_panic(expected = "lacks an argument")]
+    fn a_missing_argument_of_a_text_of_data_stops_whoever_builds_it() {
+        fill(Lang::ENGLISH, "{ $value } in { $place }", &Args::new().set("value", 1));
     }
 
     #[test]

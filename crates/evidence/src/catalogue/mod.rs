@@ -29,7 +29,7 @@ pub struct Indicator {
     /// One line that says what it means, where it leads. May be empty.
     #[serde(default)]
     pub means: String,
-    /// The finding as a clause with {value} and {place}.
+    /// The finding as a clause with `{ $value }` and `{ $place }`, in the grammar of the texts of `words`.
     pub sentence: String,
     pub what: String,
     /// Tells that `what` names the unit, which need not follow it.

@@ -23,8 +23,11 @@ fn every_indicator_keeps_the_rules() {
         ("what helps only to plan joins no index", |one| one.category != Category::Context || one.barred_from_index),
         ("a model's estimate says whose", |one| one.modelled != one.modelled_note.is_empty()),
         ("a ratio says of what", |one| one.scale == 0.0 || !one.of.is_empty()),
-        ("a sentence says the figure and the place", |one| {
-            one.sentence.contains("{value}") && one.sentence.contains("{place}")
+        ("a sentence says the figure and the place once, and takes in nothing else", |one| {
+            let taken: Vec<&str> =
+                one.sentence.split('{').skip(1).filter_map(|it| Some(it.split_once('}')?.0)).collect();
+            let braces = one.sentence.matches(['{', '}']).count();
+            braces == 4 && (taken == [" $value ", " $place "] || taken == [" $place ", " $value "])
         }),
         ("a factor says what it measures", |one| one.factor_order.is_none() || !one.construct.is_empty()),
         ("a sentence can name a factor", |one| one.factor_order.is_none() || !one.phrase.is_empty()),

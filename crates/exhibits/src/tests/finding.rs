@@ -4,7 +4,7 @@
 use base::{Period, PeriodKind};
 use evidence::measure::{Basis, Measured, Parts};
 use evidence::place::Level;
-use words::{Catalogue, Lang};
+use words::{Args, Catalogue, Lang};
 
 use super::{code, family, place};
 use crate::{WORDS, finding};
@@ -141,5 +141,15 @@ fn the_highest_are_named_as_similar_where_they_are_two_to_five() {
             Some(sentence) => assert!(text.ends_with(sentence), "{count}: {text}"),
             None => assert!(!text.contains("too close"), "{count}: {text}"),
         }
+    }
+}
+
+#[test]
+fn every_sentence_of_the_catalogue_is_filled_in() {
+    let args = Args::new().set("value", "25.0%").set("place", "Sampleton");
+    for one in evidence::catalogue::Catalogue::shipped().expect("the catalogue reads").all() {
+        let clause = words::fill(Lang::ENGLISH, &one.sentence, &args);
+        let expected = one.sentence.replace("{ $value }", "25.0%").replace("{ $place }", "Sampleton");
+        assert!(clause == expected && !clause.contains(['{', '}']), "{}: {clause}", one.code);
     }
 }
