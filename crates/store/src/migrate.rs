@@ -175,11 +175,6 @@ fn append_only(engine: Engine, table: &str) -> Vec<String> {
 
 /// Replaces the tokens. The texts of PostgreSQL compare by their bytes whatever the language of the server.
 fn typed(engine: Engine, name: &str, text: &str) -> Result<Vec<String>, StoreError> {
-    let token = text.trim().strip_prefix("{append_only ").and_then(|rest| rest.strip_suffix('}'));
-    if let Some(table) = token.filter(|table| table.bytes().all(|sign| sign.is_ascii_lowercase() || sign == b'_')) {
-        return Ok(append_only(engine, table));
-    }
-
     const TOKENS: &[(&str, &str, &str)] = &[
         ("{int}", "INTEGER", "bigint"),
         ("{text}", "TEXT", "text COLLATE \"C\""),
@@ -188,6 +183,11 @@ fn typed(engine: Engine, name: &str, text: &str) -> Result<Vec<String>, StoreErr
         ("{clustered}", "STRICT, WITHOUT ROWID", ""),
         ("{strict}", "STRICT", ""),
     ];
+    let token = text.trim().strip_prefix("{append_only ").and_then(|rest| rest.strip_suffix('}'));
+    if let Some(table) = token.filter(|table| table.bytes().all(|sign| sign.is_ascii_lowercase() || sign == b'_')) {
+        return Ok(append_only(engine, table));
+    }
+
     let mut sql = text.to_owned();
     for (token, sqlite, postgres) in TOKENS {
         sql = sql.replace(token, if engine == Engine::Sqlite { sqlite } else { postgres });

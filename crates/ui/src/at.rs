@@ -2,6 +2,7 @@
 //! The one context argument of a page: the house, and the request that it answers.
 
 use std::convert::Infallible;
+use std::fmt::Display;
 use std::str::FromStr;
 
 use axum::extract::{FromRequestParts, RawPathParams};
@@ -126,7 +127,7 @@ impl At {
     }
 
     /// An act of whoever asks, now, for the activity.
-    pub fn act(&self, verb: &'static str, kind: &'static str, object: impl ToString) -> Act {
+    pub fn act(&self, verb: &'static str, kind: &'static str, object: impl Display + Copy) -> Act {
         let at_micros = self.house.clock.now_micros();
         Act { at_micros, actor: self.actor.clone(), verb, kind, object: object.to_string(), fields: Vec::new() }
     }

@@ -63,7 +63,7 @@ fn the_method_is_that_of_the_level_and_says_what_chance_alone_would_flag() {
         match expected {
             None => assert_eq!(said, None, "{judged} {level:?}"),
             Some(part) => {
-                assert!(said.as_ref().is_some_and(|said| said.contains(part)), "{judged} {level:?}: {said:?}")
+                assert!(said.as_ref().is_some_and(|said| said.contains(part)), "{judged} {level:?}: {said:?}");
             }
         }
     }

@@ -111,7 +111,7 @@ async fn a_figure_that_is_shown_is_told_by_every_kind(as_it_is: &Files) {
     let other = with("fictional_iod2025_lsoa21.csv", |rows| {
         let column = rows[0].iter().position(|name| name == "Employment_score").expect("the column");
         for row in &mut rows[1..61] {
-            row[column] = "0.05".to_owned();
+            "0.05".clone_into(&mut row[column]);
         }
     });
     // The list of what is held has no figures.

@@ -94,7 +94,7 @@ async fn every_door_lets_in_whom_it_names_and_nobody_else() {
             }
         }
         say(&format!("{} doors, {cells} cells, {refusals} refusals", doors.len()));
-        assert!(refusals > doors.len(), "somebody is refused");
+        assert!(refusals > 20, "somebody is refused");
     })
     .await;
 }

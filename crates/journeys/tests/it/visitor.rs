@@ -95,9 +95,9 @@ impl Visitor {
     }
 
     async fn arrive(&mut self, address: &str, mut answer: Answer) {
-        self.path = address.to_owned();
+        address.clone_into(&mut self.path);
         while answer.status == 303 {
-            self.path = answer.header("location").to_owned();
+            answer.header("location").clone_into(&mut self.path);
             answer = self.ask(Request::get(self.path.clone()), Body::empty()).await;
         }
         self.status = answer.status;
@@ -110,7 +110,7 @@ fn form<'a>(page: &'a str, action: &str) -> &'a str {
     let forms = page.split("<form ").skip(1).map(|rest| rest.split("</form>").next().unwrap_or_default());
     let named = format!("action=\"{action}\"");
     let mut forms = forms.filter(|form| form.contains(&named));
-    forms.next().unwrap_or_else(|| panic!("no form for {action} in {page}"))
+    forms.next().unwrap_or_else(|| unreachable!("a form for {action} in {page}"))
 }
 
 fn inputs(form: &str) -> BTreeMap<String, String> {
