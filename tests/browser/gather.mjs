@@ -2,8 +2,8 @@
 import { crawl } from "../../tools/crawl.mjs";
 import { shape } from "./shape.mjs";
 
-// Languages are the plan's to add.
-const SKIP = /\.csv|^\/assets|[?&]lang=/;
+// Languages are the plan's to add. The invitation on a sample is nobody's: its link leads nowhere.
+const SKIP = /\.csv|^\/assets|[?&]lang=|^\/people\/invitation\//;
 // One hash in the address stands for all that a page loads: style sheet, script, fonts.
 const ASSETS = /(?:href|src)="(\/assets\/[^/"]+)\//;
 

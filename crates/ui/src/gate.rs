@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use base::{Actor, Id};
 use store::{StoreError, Tx};
 
-use crate::{Access, House, PageError, Reply};
+use crate::{Access, At, House, PageError, Reply};
 
 type GateFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
 
@@ -103,7 +103,7 @@ pub(crate) async fn guard(State((house, access)): State<(House, Access)>, reques
         if let Some(GateFault(error)) = request.extensions().get::<GateFault>() {
             return PageError::Internal(std::sync::Arc::clone(error) as _).into_response();
         }
-        let Some(person) = &person else { return ask_to_sign_in(&house, &request) };
+        let Some(person) = &person else { return ask_to_sign_in(&house, request) };
         if !access.admits(&person.actor, house.clock.today()) {
             return PageError::Forbidden.into_response();
         }
@@ -116,15 +116,17 @@ pub(crate) async fn guard(State((house, access)): State<(House, Access)>, reques
     response
 }
 
-fn ask_to_sign_in(house: &House, request: &Request) -> Response {
+fn ask_to_sign_in(house: &House, request: Request) -> Response {
     let Some(gate) = &house.gate else { return PageError::Forbidden.into_response() };
-    let address = gate.sign_in();
+    let (parts, _body) = request.into_parts();
+    let at = At::from_parts(&parts, house);
     // What was sent cannot be sent again by itself, so after a change they begin at the front.
-    if request.method() != Method::GET {
-        return Reply::SeeOther(address.to_owned()).into_response();
+    if parts.method != Method::GET {
+        return Reply::SeeOther(at.link(gate.sign_in())).into_response();
     }
-    let then: String = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
-    Reply::SeeOther(format!("{address}?{}", crate::form::encode(&[("then", &then)]))).into_response()
+    let then: String = parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
+    let query = crate::form::encode(&[("then", &then)]);
+    Reply::SeeOther(at.link(&format!("{}?{query}", gate.sign_in()))).into_response()
 }
 
 #[cfg(test)]
