@@ -27,7 +27,7 @@ pub(crate) fn person(user: Uuid) -> Id {
 }
 
 fn credential_id(passkey: &Passkey) -> String {
-    serde_json::to_value(passkey.cred_id()).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+    base::hex(passkey.cred_id())
 }
 
 /// Keeps a new passkey.
