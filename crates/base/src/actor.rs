@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Who acts, by which way they came in, and how far they may see.
+//! Tells who acts, by which way they came in, and how far they may see.
 
 use std::fmt;
 
 use crate::{Day, Id, Role};
 
-/// Whoever asks for a page or makes a change.
+/// Stands for whoever asks for a page or makes a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Actor {
     pub person: Option<Id>,
@@ -45,21 +45,21 @@ pub enum Via {
 pub enum Grant {
     All,
     Organisation(Id),
-    /// What belongs to this person.
+    /// Holds what belongs to this person.
     Own(Id),
 }
 
-/// What an actor may see. Empty is nothing.
+/// Holds what an actor may see. Empty is nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reach(Vec<Grant>);
 
 impl Actor {
-    /// Whoever has not signed in.
+    /// Stands for whoever has not signed in.
     pub const fn nobody() -> Self {
         Self { person: None, acting_for: None, roles: Vec::new(), via: Via::Nobody, fresh_until: 0 }
     }
 
-    /// Whoever types commands at the machine.
+    /// Stands for whoever types commands at the machine.
     pub const fn machine() -> Self {
         Self { person: None, acting_for: None, roles: Vec::new(), via: Via::Machine, fresh_until: 0 }
     }
@@ -68,12 +68,12 @@ impl Actor {
         matches!(self.via, Via::SignIn(_))
     }
 
-    /// Whether one of these roles is held on this day.
+    /// Tells whether one of these roles is held on this day.
     pub fn has_role(&self, among: &[Role], day: Day) -> bool {
         self.held(among, day).next().is_some()
     }
 
-    /// What these roles let the actor see on this day.
+    /// Gives what these roles let the actor see on this day.
     pub fn reach(&self, among: &[Role], day: Day) -> Reach {
         Reach::new(self.held(among, day).map(|held| held.scope).collect())
     }
@@ -96,7 +96,7 @@ impl Reach {
         Self(vec![Grant::All])
     }
 
-    /// Whether a row that belongs to these is within it.
+    /// Tells whether a row that belongs to these is within it.
     pub fn holds(&self, scope: &[Grant]) -> bool {
         self.0.contains(&Grant::All) || scope.iter().any(|one| self.0.contains(one))
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What somebody does in a partnership.
+//! Roles: what somebody does in a partnership.
 
 use std::fmt;
 use std::str::FromStr;

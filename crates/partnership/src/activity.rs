@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What was done in the partnership, newest first.
+//! Tells what was done in the partnership, newest first.
 
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ pub(crate) struct ActivityPage {
     pub shell: Shell,
     pub lead: String,
     pub lines: Vec<Line>,
-    /// Where older acts stand.
+    /// Holds where older acts stand.
     pub older: Option<String>,
 }
 

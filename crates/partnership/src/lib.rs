@@ -11,9 +11,9 @@ use ui::{Access, Nav, Room, form, get};
 
 use addresses::{ACTIVITY, NAME};
 
-/// Who speaks for the partnership.
+/// Names who speaks for the partnership.
 const LEADS: Access = Access::SignedIn(&[Role::PracticeLead]);
-/// Who reads the whole activity. Everybody else sees what they did themselves.
+/// Names who reads the whole activity. Everybody else sees what they did themselves.
 const REVIEWERS: &[Role] = &[Role::PracticeLead, Role::ActivityReviewer, Role::InformationGovernance];
 
 pub fn room() -> Room {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use fast_qr::qr::QRBuilder;
 
-/// Where the code is dark: the path of an SVG of this many units on a side. A text that is too long for a code gives an empty one,
+/// Holds where the code is dark: the path of an SVG of this many units on a side. A text that is too long for a code gives an empty one,
 /// beside which the same stands in letters.
 pub(crate) struct Qr {
     pub size: usize,

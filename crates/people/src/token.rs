@@ -9,7 +9,7 @@ pub(crate) fn new(chance: &Chance) -> String {
     hex(&chance.bytes::<32>())
 }
 
-/// What is kept of a secret. It has so many bits that a plain hash tells nothing (a password is another matter).
+/// Gives what is kept of a secret. It has so many bits that a plain hash tells nothing (a password is another matter).
 pub(crate) fn digest(token: &str) -> String {
     hex(&Sha256::digest(token))
 }

@@ -64,7 +64,7 @@ impl Snapshot {
     }
 }
 
-/// Where the rows of a listing say to whom they belong: the kind of a grant, and a column.
+/// Gives where the rows of a listing say to whom they belong: the kind of a grant, and a column.
 pub(crate) fn scopes(text: &str) -> Vec<(&str, &str)> {
     let token = text.split_once("{reach ").and_then(|(_, rest)| rest.split_once('}')).map_or("", |(token, _)| token);
     token.split(',').filter_map(|one| one.split_once('=')).map(|(kind, column)| (kind.trim(), column.trim())).collect()

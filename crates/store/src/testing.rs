@@ -171,7 +171,7 @@ pub async fn texts(db: &Db) -> String {
     found
 }
 
-/// What stands in a column of texts.
+/// Gives what stands in a column of texts.
 ///
 /// # Panics
 /// Where there is no such column.

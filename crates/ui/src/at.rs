@@ -26,7 +26,7 @@ pub struct At {
     pub request_id: String,
     /// The address without its query.
     pub path: String,
-    /// Who asks.
+    /// Names who asks.
     pub actor: Actor,
     /// The name of whoever signed in.
     pub person_name: String,

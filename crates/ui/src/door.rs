@@ -56,20 +56,20 @@ pub struct HomeSummary {
 pub struct Nav {
     pub text_key: &'static str,
     pub path: &'static str,
-    /// Whoever may not open it does not see it.
+    /// Hides the entry: whoever may not open it does not see it.
     pub access: Access,
 }
 
-/// Who may open a door.
+/// Names who may open a door.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
     Anyone,
-    /// Whoever has signed in and holds one of these roles; with no role named, whoever has signed in.
+    /// Admits whoever has signed in and holds one of these roles; with no role named, whoever has signed in.
     SignedIn(&'static [Role]),
 }
 
 impl Access {
-    /// Whether this actor may open the door on this day.
+    /// Tells whether this actor may open the door on this day.
     pub(crate) fn admits(self, actor: &Actor, day: Day) -> bool {
         match self {
             Self::Anyone => true,

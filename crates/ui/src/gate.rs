@@ -17,7 +17,7 @@ type GateFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Se
 
 /// Knows persons and sessions. The kit stands below them, so whoever does implements this, and the binary hands it in.
 pub trait Gate: Send + Sync {
-    /// Whose session has this token; `None` where there is no such session or it is over.
+    /// Tells whose session has this token; `None` where there is no such session or it is over.
     fn find<'a>(&'a self, house: &'a House, token: &'a str) -> GateFuture<'a, Option<SignedIn>>;
 
     /// Begins a session of a person in the change that found out who they are; its token.

@@ -44,7 +44,7 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Whether browsers reach the house over an encrypted connection.
+    /// Tells whether browsers reach the house over an encrypted connection.
     pub fn is_https(&self) -> bool {
         self.address.starts_with("https://")
     }

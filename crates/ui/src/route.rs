@@ -49,7 +49,7 @@ impl<const N: usize> Route<N> {
     }
 }
 
-/// Where a door hangs, and an address that leads to it: so that a test, and whoever reads the list of doors, can try each.
+/// Holds where a door hangs, and an address that leads to it: so that a test, and whoever reads the list of doors, can try each.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hung {
     pub(crate) pattern: &'static str,

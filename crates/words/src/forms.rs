@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! How a language writes numbers, days, shares and lists: what `number` and `text` put together. A language with forms of
+//! Tells how a language writes numbers, days, shares and lists: what `number` and `text` put together. A language with forms of
 //! its own is a constant here and a field of its row in the table of languages.
 
 /// The parts of written numbers, days, shares and lists.

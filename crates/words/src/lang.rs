@@ -13,7 +13,7 @@ struct Row {
     right_to_left: bool,
     /// Makes its texts of English ones; a language with translations has none.
     invent: Option<Invent>,
-    /// How it writes numbers, days, shares and lists.
+    /// Tells how it writes numbers, days, shares and lists.
     forms: &'static Forms,
 }
 

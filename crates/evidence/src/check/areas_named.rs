@@ -22,7 +22,7 @@ pub struct Missing {
     pub first: AreaCode,
 }
 
-/// What no lookup names, though it names others of the file.
+/// Holds what no lookup names, though it names others of the file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Foreign {

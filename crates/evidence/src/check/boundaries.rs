@@ -13,7 +13,7 @@ use super::Check;
 use super::areas_named::named;
 use super::held::Held;
 
-/// How many areas became others in each way.
+/// Tells how many areas became others in each way.
 pub type Ways = Vec<(Way, usize)>;
 
 /// Small areas that are not of the boundary year that is needed.
@@ -64,7 +64,7 @@ pub(super) fn boundaries(records: &Records, held: &Held) -> Vec<Check> {
     found.into_iter().map(Check::Boundaries).collect()
 }
 
-/// What became of areas; nothing where no exact lookup says.
+/// Gives what became of areas; nothing where no exact lookup says.
 fn ways(held: &Held, lost: &BTreeSet<AreaCode>, from: Vintage, to: Vintage) -> Ways {
     let Some(bridge) = Bridge::of(&held.changes, to, from) else { return Ways::new() };
     let mut counts: BTreeMap<Way, usize> = BTreeMap::new();

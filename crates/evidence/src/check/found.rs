@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What was found in a file, as a value. `exhibits` says it.
+//! Tells what was found in a file, as a value. `exhibits` says it.
 
 use std::cmp::Ordering;
 
@@ -73,7 +73,7 @@ impl Check {
     }
 }
 
-/// What a figure is about: an indicator, the part of its split, which may be empty, and a period.
+/// Holds what a figure is about: an indicator, the part of its split, which may be empty, and a period.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct About {
     pub indicator: String,

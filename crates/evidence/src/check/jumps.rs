@@ -14,7 +14,7 @@ use super::{About, Check};
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Jump {
     pub before: Period,
-    /// What jumps, in the period that comes after.
+    /// Holds what jumps, in the period that comes after.
     pub about: About,
     pub jumped: usize,
     pub areas: usize,

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What a check is about; the word is what is kept.
+/// Holds what a check is about; the word is what is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Kind {
@@ -24,12 +24,12 @@ pub enum Kind {
     Code,
     /// A publisher's column that contradicts the publisher's figures.
     Flag,
-    /// What reaches no page.
+    /// Holds what reaches no page.
     Reach,
     Hidden,
-    /// What patches leave out or reach twice.
+    /// Holds what patches leave out or reach twice.
     Cover,
-    /// What directories say of the postcodes that patches are drawn from.
+    /// Holds what directories say of the postcodes that patches are drawn from.
     Postcodes,
 }
 

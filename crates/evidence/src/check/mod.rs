@@ -109,7 +109,7 @@ pub(crate) async fn save(tx: &mut Tx, import: i64, checks: &[Check]) -> Result<(
     tx.bulk(&sql::ADD, rows).await.map(|_rows| ())
 }
 
-/// What was found of every import, by its number.
+/// Gives what was found of every import, by its number.
 pub async fn all(db: &Snapshot) -> Result<Vec<(i64, Check)>, StoreError> {
     let rows = db.read(&sql::ALL, &[]).await?.into_iter();
     rows.map(|row| Ok((row.import, rows::read(&row.kind, &row.what, &row.arguments)?))).collect()

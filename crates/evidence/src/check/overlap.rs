@@ -23,7 +23,7 @@ pub struct SeveralPlaces {
     pub decided: Decided,
 }
 
-/// Where areas count that several places claim.
+/// Holds where areas count that several places claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Decided {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What is found where patches are drawn from postcodes. It names rows and never postcodes, each of which is a handful of
+//! Tells what is found where patches are drawn from postcodes. It names rows and never postcodes, each of which is a handful of
 //! homes.
 
 use base::AreaCode;
 use serde::{Deserialize, Serialize};
 
-/// What directories say of the postcodes of patches.
+/// Holds what directories say of the postcodes of patches.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Postcodes {
@@ -17,7 +17,7 @@ pub enum Postcodes {
     Lost { patches: Vec<(String, String)> },
 }
 
-/// Where postcodes lie.
+/// Holds where postcodes lie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Whereabouts {

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::Check;
 use super::held::Held;
 
-/// What of a file is not shown.
+/// Holds what of a file is not shown.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unreached {
@@ -24,7 +24,7 @@ pub enum Unreached {
     OlderFigures { areas: usize, old: Vintage, new: Vintage },
 }
 
-/// Why figures are not shown.
+/// Says why figures are not shown.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum NotShown {

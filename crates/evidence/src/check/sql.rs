@@ -13,7 +13,7 @@ row! {
 }
 
 row! {
-    /// What was found in a file.
+    /// Holds what was found in a file.
     pub(super) struct CheckRow {
         import: i64 = "import",
         kind: String = "kind",
@@ -23,7 +23,7 @@ row! {
 }
 
 row! {
-    /// What was found of one kind, with the title of the file.
+    /// Holds what was found of one kind, with the title of the file.
     pub(super) struct TitledRow {
         title: String = "i.title",
         what: String = "c.what",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What the activity says of an import. Until files are brought in the browser, every act on one is typed at the machine.
+//! Tells what the activity says of an import. Until files are brought in the browser, every act on one is typed at the machine.
 
 use base::{Actor, Clock};
 use store::Act;

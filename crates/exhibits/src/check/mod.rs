@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What was found in a file, in words: the same on pages, on the command line and in the report.
+//! Tells what was found in a file, in words: the same on pages, on the command line and in the report.
 
 mod numbers;
 mod places;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What patches leave out, and what is known of the postcodes that they are drawn from.
+//! Tells what patches leave out, and what is known of the postcodes that they are drawn from.
 
 use evidence::check::{CoverGaps, Postcodes, Whereabouts};
 use words::Args;

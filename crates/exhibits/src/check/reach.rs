@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What of a file is not shown, and what would bring it there.
+//! Tells what of a file is not shown, and what would bring it there.
 
 use base::AreaType;
 use evidence::check::{NotShown, Unreached};

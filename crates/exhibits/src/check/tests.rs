@@ -25,7 +25,7 @@ fn about(category: &str) -> About {
     About { indicator: "residents".to_owned(), category: category.to_owned(), period }
 }
 
-/// What contradicts other figures, or is hidden.
+/// Gives what contradicts other figures, or is hidden.
 fn numbers() -> Cases {
     let (authority, source, total_source) = (code("X06000001"), "census".to_owned(), "estimates".to_owned());
     let (sum, total, most) = (Figure(2_000.0), Figure(1_200.5), Figure(3.0));
@@ -88,7 +88,7 @@ fn numbers() -> Cases {
     ]
 }
 
-/// What is found of areas: missing, unknown, of another year.
+/// Gives what is found of areas: missing, unknown, of another year.
 fn areas() -> Cases {
     let (authority, year, first) = (code("X06000001"), Vintage(2021), code("X01000001"));
     let missing = |part, year| Check::Missing(Missing { authority, missing: 1, areas: 3, part, year, first });
@@ -250,7 +250,7 @@ fn patches() -> Cases {
     ]
 }
 
-/// What reaches no page.
+/// Gives what reaches no page.
 fn reach() -> Cases {
     let (year, first) = (Vintage(2021), code("X01000001"));
     let figures = |nothing, figures, why| Check::Reach(Unreached::Figures { nothing, figures, why });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! How a ward stands to its authority, in words and as the mark of a grid.
+//! Tells how a ward stands to its authority, in words and as the mark of a grid.
 
 use evidence::place::{Level, compared};
 use figures::Standing;

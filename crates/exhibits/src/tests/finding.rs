@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Which sentences are said of a figure is decided by the figure.
+//! Holds that the figure decides which sentences are said of it.
 
 use base::{Period, PeriodKind};
 use evidence::measure::{Basis, Measured, Parts};
@@ -9,7 +9,7 @@ use words::{Args, Catalogue, Lang};
 use super::{code, family, place};
 use crate::{WORDS, finding};
 
-/// What is said of a figure of the authority and its wards.
+/// Gives what is said of a figure of the authority and its wards.
 fn said(measured: Measured) -> String {
     let words = Catalogue::new(&[("exhibits", WORDS)]).expect("the texts read");
     let place = place(vec![measured]);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Which of several sources of one figure is shown, and which stand beside it.
+//! Tells which of several sources of one figure is shown, and which stand beside it.
 
 use base::{Period, PeriodKind};
 use evidence::measure::Measured;

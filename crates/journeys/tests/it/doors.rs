@@ -14,7 +14,7 @@ use ui::{Access, Door, Gate as _};
 use crate::setting::{on_both_seeded, say};
 use crate::visitor::Visitor;
 
-/// Who knocks: nobody, or somebody with one role.
+/// Names who knocks: nobody, or somebody with one role.
 fn roles() -> Vec<Option<Role>> {
     [None].into_iter().chain(Role::ALL.map(Some)).collect()
 }
@@ -23,7 +23,7 @@ fn doors(app: &App) -> Vec<Door> {
     app.rooms().into_iter().flat_map(|room| room.doors).collect()
 }
 
-/// What the door says of who may open it, in words.
+/// Gives what the door says of who may open it, in words.
 fn who(access: Access) -> String {
     match access {
         Access::Anyone => "anyone".to_owned(),

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use crate::setting::{plain, say};
 
-/// What a file says, with one space between words; `None` where this machine cannot read its kind.
+/// Gives what a file says, with one space between words; `None` where this machine cannot read its kind.
 pub(crate) fn text(name: &str, bytes: &[u8]) -> Option<String> {
     let words = || String::from_utf8_lossy(bytes).into_owned();
     Some(match name.rsplit('.').next() {

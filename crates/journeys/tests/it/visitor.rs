@@ -62,7 +62,7 @@ impl Visitor {
         self
     }
 
-    /// What the form of the page would send with these words in it.
+    /// Gives what the form of the page would send with these words in it.
     pub(crate) fn filled(&self, action: &str, fields: &[(&str, &str)]) -> String {
         let mut values = inputs(form(&self.page, action));
         values.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));

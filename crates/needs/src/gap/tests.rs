@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What makes a part of the picture a strength, partly held or a gap, as a table.
+//! Tells what makes a part of the picture a strength, partly held or a gap, as a table.
 
 use evidence::catalogue::{Catalogue, Element, Quality};
 

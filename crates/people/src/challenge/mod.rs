@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What a device was asked to sign. It is kept here and not in the page: a page can be copied.
+//! Challenges: what a device was asked to sign. It is kept here and not in the page: a page can be copied.
 
 pub(crate) mod sql;
 
@@ -29,7 +29,7 @@ pub(crate) async fn keep<O: Serialize, S: Serialize>(
     Ok(token)
 }
 
-/// What the device is to be asked, for the page.
+/// Gives what the device is to be asked, for the page.
 pub(crate) async fn options(at: &At, token: &str) -> Result<String, PageError> {
     let found =
         at.house.db.read(&sql::FIND, &[token::digest(token).into(), at.house.clock.now_micros().into()]).await?;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What people prove themselves with: a passkey, or a password with a code, or a recovery code in place of it.
+//! Credentials: what people prove themselves with: a passkey, or a password with a code, or a recovery code in place of it.
 
 pub(crate) mod passkey;
 pub(crate) mod password;

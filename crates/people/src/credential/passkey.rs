@@ -57,7 +57,7 @@ pub(crate) async fn update(tx: &mut Tx, passkey: &Passkey) -> Result<(), PageErr
     Ok(())
 }
 
-/// Whether somebody has set up a way to sign in.
+/// Tells whether somebody has set up a way to sign in.
 pub(crate) async fn has_any(tx: &mut Tx, person: Id) -> Result<bool, StoreError> {
     Ok(tx.read(&sql::COUNT_CREDENTIALS, &[person.into()]).await?.first().is_some_and(|count| *count > 0))
 }

@@ -20,7 +20,7 @@ const PASSES: u32 = 2;
 
 /// So many hashes are worked out at once: each takes memory and a processor.
 static HASHING: Semaphore = Semaphore::const_new(2);
-/// Whoever waits longer is told to come again.
+/// Bounds the wait: whoever waits longer is told to come again.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 static COMMON: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
@@ -32,7 +32,7 @@ static COMMON: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
 const CONTEXT: [&str; 8] =
     ["rapport", "relationshipsmatter", "council", "earlyhelp", "partnership", "password", "familyhub", "practicelead"];
 
-/// Whether many people use the password, or it is little more than a word of this service, the person or the partnership.
+/// Tells whether many people use the password, or it is little more than a word of this service, the person or the partnership.
 pub(crate) fn is_common(password: &str, own: &[&str]) -> bool {
     let letters =
         |text: &str| -> String { text.to_lowercase().chars().filter(|sign| sign.is_alphanumeric()).collect() };
@@ -64,13 +64,13 @@ async fn in_turn<T: Send + 'static>(at: &At, work: impl FnOnce() -> T + Send + '
     Ok(store::apart(work).await)
 }
 
-/// What is kept of a password.
+/// Gives what is kept of a password.
 pub(crate) async fn hash(at: &At, password: &str) -> Result<String, PageError> {
     let (password, chance) = (password.to_owned(), at.house.chance.clone());
     Ok(in_turn(at, move || hash_now(&password, &chance)).await??)
 }
 
-/// Whether the password is the one that this was made of. Without a hash the same work is done, and the answer is no.
+/// Tells whether the password is the one that this was made of. Without a hash the same work is done, and the answer is no.
 pub(crate) async fn is_right(at: &At, password: &str, hash: Option<String>) -> Result<bool, PageError> {
     let password = password.to_owned();
     in_turn(at, move || {

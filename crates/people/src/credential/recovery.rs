@@ -27,7 +27,7 @@ fn plain(code: &str) -> String {
     code.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
-/// Whether this has the form of a code.
+/// Tells whether this has the form of a code.
 pub(crate) fn is_code(text: &str) -> bool {
     plain(text).len() == 16
 }

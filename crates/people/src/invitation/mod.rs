@@ -26,7 +26,7 @@ pub struct Invited {
     pub expires_at_micros: i64,
 }
 
-/// Why nobody was invited.
+/// Says why nobody was invited.
 #[derive(Debug, thiserror::Error)]
 pub enum InviteError {
     #[error(transparent)]
@@ -37,7 +37,7 @@ pub enum InviteError {
     Unknown(Email),
 }
 
-/// What an invitation is, for whoever opens its link.
+/// Holds what an invitation is, for whoever opens its link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LinkState {
     Open,

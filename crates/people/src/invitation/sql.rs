@@ -41,7 +41,7 @@ pub(super) const TAKE: Statement = Statement {
     columns: &[],
 };
 
-/// Who is invited again comes with the role of the new invitation.
+/// Takes the old roles away: who is invited again comes with the role of the new invitation.
 pub(super) const REMOVE_ROLES: Statement = Statement {
     name: "people-roles-remove",
     text: "DELETE FROM people_role WHERE person = $1",

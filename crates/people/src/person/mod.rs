@@ -37,7 +37,7 @@ fn person(row: sql::PersonRow) -> Person {
     Person { id: row.id, name: row.name, email: row.email }
 }
 
-/// What a person holds; a role that this program does not know gives nothing.
+/// Gives what a person holds; a role that this program does not know gives nothing.
 pub(crate) async fn roles(db: &Db, person: Id) -> Result<Vec<Held>, StoreError> {
     let rows = db.read(&sql::ROLES, &[person.into()]).await?;
     Ok(rows.into_iter().filter_map(held).collect())

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Who asks, by the cookie of their session.
+//! Tells who asks, by the cookie of their session.
 
 use std::pin::Pin;
 use std::time::Duration;

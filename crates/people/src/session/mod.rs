@@ -8,16 +8,16 @@ pub(crate) mod sql;
 pub use gate::SessionGate;
 
 const MINUTE_MICROS: i64 = 60 * 1_000_000;
-/// Whoever does nothing for so long has gone away from the machine.
+/// Ends a session: whoever does nothing for so long has gone away from the machine.
 pub(crate) const IDLE_MICROS: i64 = 15 * MINUTE_MICROS;
 /// No session lasts longer than a long day.
 pub(crate) const LONGEST_MICROS: i64 = 12 * 60 * MINUTE_MICROS;
-/// What needs a fresh sign-in is open for so long after one.
+/// Bounds a fresh sign-in: what needs one is open for so long after it.
 const FRESH_MICROS: i64 = 10 * MINUTE_MICROS;
 /// The time of the last page is written at most so often.
 const TOUCH_MICROS: i64 = MINUTE_MICROS;
 
-/// Whether a session lasts: made and last used at these moments.
+/// Tells whether a session lasts: made and last used at these moments.
 fn lasts(now: i64, made: i64, seen: i64) -> bool {
     now - made < LONGEST_MICROS && now - seen < IDLE_MICROS
 }

@@ -14,7 +14,7 @@ const SECOND_MICROS: i64 = 1_000_000;
 /// No wait is longer: fifteen minutes.
 const LONGEST_SECONDS: i64 = 15 * 60;
 
-/// How long after its last wrong guess an account takes none: a second after the fifth, doubled with each more.
+/// Tells how long after its last wrong guess an account takes none: a second after the fifth, doubled with each more.
 fn wait_micros(failures: i64) -> i64 {
     if failures < FREE {
         return 0;
@@ -23,7 +23,7 @@ fn wait_micros(failures: i64) -> i64 {
     (1_i64 << doublings).min(LONGEST_SECONDS) * SECOND_MICROS
 }
 
-/// Whether a guess may be made now.
+/// Tells whether a guess may be made now.
 pub(super) async fn may_try(tx: &mut Tx, email: &Email, now: i64) -> Result<bool, StoreError> {
     let found = tx.read(&sql::GUESSES, &[subject(email).into()]).await?.pop();
     Ok(found.is_none_or(|(failures, last)| now - last >= wait_micros(failures)))

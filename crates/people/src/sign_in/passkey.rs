@@ -21,7 +21,7 @@ pub(crate) struct UsePasskey {
     credential: String,
 }
 
-/// What is kept while the device is asked.
+/// Holds what is kept while the device is asked.
 #[derive(Serialize, Deserialize)]
 struct Asked {
     state: DiscoverableAuthentication,

@@ -86,7 +86,7 @@ impl Form for SignIn {
     }
 }
 
-/// What the activity says of a wrong try: something where there is such an account, so that whoever tries addresses cannot
+/// Gives what the activity says of a wrong try: something where there is such an account, so that whoever tries addresses cannot
 /// fill it. What the person reads is the same.
 pub(super) async fn refusal(at: &At, email: &Email) -> Result<Option<Act>, StoreError> {
     let person = person::find_by_email(&at.house.db, email).await?;

@@ -3,7 +3,7 @@
 
 use store::{Bulk, Kind, Query, Statement};
 
-/// How many were wrong, and when the last was.
+/// Tells how many were wrong, and when the last was.
 pub(super) const GUESSES: Query<(i64, i64)> = Query::new(
     "people-guesses",
     "SELECT failures, last_at_micros FROM people_guess WHERE subject_digest = $1",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! How an entry is hashed.
+//! Tells how an entry is hashed.
 
 use sha2::{Digest as _, Sha256};
 

@@ -21,7 +21,7 @@ pub(crate) const STATEMENTS: &[&crate::Statement] = kept::STATEMENTS;
 pub struct Act {
     pub at_micros: i64,
     pub actor: Actor,
-    /// What was done, as the key of its text: `partnership-name-changed`.
+    /// Holds what was done, as the key of its text: `partnership-name-changed`.
     pub verb: &'static str,
     /// The kind of the object, such as `person`.
     pub kind: &'static str,
@@ -31,12 +31,12 @@ pub struct Act {
     pub fields: Vec<&'static str>,
 }
 
-/// Why a change is no entry of the activity.
+/// Says why a change is no entry of the activity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Silent {
     /// Written in such numbers that a batch of it is one entry: votes, the time when somebody was last seen.
     Counted,
-    /// What somebody has not saved yet.
+    /// Holds what somebody has not saved yet.
     Draft,
     /// Work of the house on itself, with its reason.
     System(&'static str),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Whether the activity is as it was written.
+//! Tells whether the activity is as it was written.
 
 use super::{chain, kept};
 use crate::{Snapshot, StoreError};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What a form sends.
+//! Tells what a form sends.
 
 use std::collections::BTreeMap;
 

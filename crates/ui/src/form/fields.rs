@@ -17,7 +17,7 @@ pub struct Fields {
     typed: Typed,
     is_sent: bool,
     errors: Vec<FieldError>,
-    /// What others saved meanwhile, by field.
+    /// Holds what others saved meanwhile, by field.
     theirs: BTreeMap<&'static str, String>,
     pub version: i64,
     pub seal: String,
@@ -121,12 +121,12 @@ impl Fields {
         self.own_text(&format!("{field}-hint"), &Args::new())
     }
 
-    /// What somebody else saved in this field meanwhile.
+    /// Gives what somebody else saved in this field meanwhile.
     pub fn theirs(&self, field: &str) -> Option<&String> {
         self.theirs.get(field)
     }
 
-    /// What is wrong with a field.
+    /// Gives what is wrong with a field.
     pub fn error(&self, field: &str) -> Option<String> {
         self.errors.iter().find(|error| error.field == field).map(|error| self.message(*error))
     }

@@ -54,14 +54,14 @@ pub struct Saved {
     pub(crate) session: Session,
 }
 
-/// What the activity says of a change, or why it says nothing.
+/// Holds what the activity says of a change, or why it says nothing.
 #[derive(Debug)]
 pub(crate) enum Entered {
     Act(Act),
     Silent(Silent),
 }
 
-/// What a change does to the session of whoever made it.
+/// Holds what a change does to the session of whoever made it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Session {
     Stays,
@@ -94,7 +94,7 @@ impl Saved {
     }
 }
 
-/// Why a change was not made.
+/// Says why a change was not made.
 #[derive(Debug)]
 pub enum NotSaved {
     /// Something is wrong with this field, by the rule whose text says it.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Whether a form was sent from a page of this house.
+//! Tells whether a form was sent from a page of this house.
 
 use axum::http::HeaderMap;
 use axum::http::header::{HOST, ORIGIN};

@@ -97,7 +97,7 @@ impl<'a> FormReader<'a> {
         found.or_else(|| self.wrong(field, "pick", None))
     }
 
-    /// Whether a box is ticked.
+    /// Tells whether a box is ticked.
     pub fn is_ticked(&self, field: &'static str) -> bool {
         self.typed.has(field, "yes")
     }

@@ -22,7 +22,7 @@ fn banned(packages: &[String], bans: &[String]) -> Vec<String> {
     packages.iter().filter(|package| bans.contains(package)).cloned().collect()
 }
 
-/// Who depends on a package that only its wrappers may use, among those that depend on it.
+/// Names who depends on a package that only its wrappers may use, among those that depend on it.
 fn unwrapped(users: &[String], package: &str, wrappers: &[String]) -> Vec<String> {
     users.iter().filter(|user| *user != package && !wrappers.contains(user)).cloned().collect()
 }

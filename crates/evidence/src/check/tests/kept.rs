@@ -20,7 +20,7 @@ fn about() -> About {
     About { indicator: "residents".to_owned(), category: "a\n\"part\"".to_owned(), period }
 }
 
-/// What contradicts other figures, or is hidden.
+/// Gives what contradicts other figures, or is hidden.
 fn numbers() -> Vec<Check> {
     let (authority, source) = (code("X06000001"), "a-source".to_owned());
     // The next number above one, which a careless reader takes for another.
@@ -48,7 +48,7 @@ fn numbers() -> Vec<Check> {
     ]
 }
 
-/// What is found of places.
+/// Gives what is found of places.
 fn places() -> Vec<Check> {
     let (authority, part, year) = (code("X06000001"), AreaType::SmallArea, Vintage(2021));
     let (first, name) = (code("X01000001"), "Hill".to_owned());
@@ -78,7 +78,7 @@ fn places() -> Vec<Check> {
     ]
 }
 
-/// What is found of patches and of what reaches no page.
+/// Gives what is found of patches and of what reaches no page.
 fn rest() -> Vec<Check> {
     let (first, part, year) = (code("X01000001"), AreaType::MiddleArea, Vintage(2021));
     let rows = |lie| Postcodes::Rows { postcodes: 1, all: 9, lie, rows: vec![3, 1_000], more: 2 };
