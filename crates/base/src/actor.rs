@@ -53,6 +53,13 @@ pub enum Grant {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reach(Vec<Grant>);
 
+impl Held {
+    /// Tells whether the role is held on this day.
+    pub fn lasts(&self, day: Day) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day <= until)
+    }
+}
+
 impl Actor {
     /// Stands for whoever has not signed in.
     pub const fn nobody() -> Self {
@@ -79,8 +86,7 @@ impl Actor {
     }
 
     fn held<'a>(&'a self, among: &'a [Role], day: Day) -> impl Iterator<Item = &'a Held> {
-        let now = move |held: &&Held| held.from <= day && held.until.is_none_or(|until| day <= until);
-        self.roles.iter().filter(now).filter(|held| among.contains(&held.role))
+        self.roles.iter().filter(move |held| held.lasts(day)).filter(|held| among.contains(&held.role))
     }
 }
 

@@ -48,7 +48,7 @@ pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
     let mut entries = at.house.db.list(&ACTIVITY, &reach, &[before.into(), more.into()]).await?;
     let is_longer = entries.len() > PAGE;
     entries.truncate(PAGE);
-    let ids: Vec<String> = entries.iter().map(|entry| entry.person.clone()).filter(|id| !id.is_empty()).collect();
+    let ids: Vec<String> = entries.iter().flat_map(|entry| [&entry.person, &entry.acting_for]).filter(|id| !id.is_empty()).cloned().collect();
     let names = people::names(&at.house.db, &ids).await?;
     let oldest = entries.last().map(|entry| entry.number).filter(|_| is_longer);
     let lines = entries.iter().map(|entry| line(&at, entry, &names)).collect();
@@ -88,6 +88,11 @@ pub(crate) fn line(at: &At, entry: &Entry, names: &BTreeMap<String, String>) -> 
 fn who(at: &At, entry: &Entry, names: &BTreeMap<String, String>) -> String {
     let somebody = || at.text("partnership-activity-somebody");
     match entry.via.as_str() {
+        _ if !entry.acting_for.is_empty() => {
+            let name = |id: &str| names.get(id).cloned().unwrap_or_else(somebody);
+            let args = Args::new().set("deputy", name(&entry.person)).set("name", name(&entry.acting_for));
+            at.text_with("partnership-activity-deputy", &args)
+        }
         _ if !entry.person.is_empty() => names.get(&entry.person).cloned().unwrap_or_else(somebody),
         "machine" => at.text("partnership-activity-machine"),
         _ => somebody(),

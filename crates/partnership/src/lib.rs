@@ -7,7 +7,7 @@ mod name;
 
 use base::Role;
 use store::Migrations;
-use ui::{Access, Nav, Room, form, get};
+use ui::{Access, Nav, Room, Work, form, get};
 
 use addresses::{ACTIVITY, NAME};
 
@@ -31,6 +31,7 @@ pub fn room() -> Room {
         words: include_str!("../words/en.ftl"),
         samples: || [name::samples(), activity::samples()].concat(),
         home_summary: None,
+        work: Work::None("a name and a list of acts ask nothing of anybody"),
         seed: None,
     }
 }

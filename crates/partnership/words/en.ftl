@@ -23,6 +23,7 @@ partnership-activity-who = Who
 partnership-activity-what = What
 partnership-activity-older = Older acts
 partnership-activity-somebody = Somebody who is not signed in
+partnership-activity-deputy = { $deputy }, for { $name }
 partnership-activity-machine = At the machine
 partnership-activity-import = import { $number }
 partnership-activity-before = The page of the activity in the address is not a number. Open “Activity” from the menu.

@@ -4,7 +4,9 @@
 mod account;
 mod addresses;
 mod challenge;
+mod confirmation;
 mod credential;
+mod deputy;
 mod invitation;
 mod person;
 mod qr;
@@ -12,11 +14,13 @@ mod samples;
 mod session;
 mod sign_in;
 mod token;
+mod told;
+mod work;
 
 use store::{Migrations, Statement};
-use ui::{Access, Room, form, get, press};
+use ui::{Access, Door, Nav, Room, Work, form, get, press};
 
-pub use invitation::{InviteError, Invited, invite, recover};
+pub use invitation::{InviteError, Invited, invite, link, recover, remove_unused, waiting};
 pub use person::names;
 pub use session::SessionGate;
 
@@ -24,6 +28,10 @@ pub use session::SessionGate;
 const TOKEN: &str = "token";
 const CHALLENGE: &str = "challenge";
 const SESSION: &str = "session";
+const PERSON: &str = "person";
+
+/// Admits whoever looks after accounts, where they have proved within ten minutes who they are.
+const KEEPERS: Access = Access::Fresh(person::KEEPERS);
 
 /// The pages on which people set up and use their sign-in.
 pub fn room() -> Room {
@@ -46,20 +54,58 @@ pub fn room() -> Room {
     doors.extend(form::<sign_in::passkey::UsePasskey>(at::SIGN_IN_PASSKEY_USE.such_as([CHALLENGE]), Access::Anyone));
     doors.extend(form::<sign_in::recovery::Recover>(at::SIGN_IN_RECOVERY, Access::Anyone));
     doors.extend(form::<account::codes::KeepCodes>(at::CODES, Access::SignedIn(&[])));
+    doors.extend(form::<deputy::name::NameDeputy>(at::DEPUTY, Access::SignedIn(&[])));
+    doors.push(press::<deputy::end::EndDeputy>(at::DEPUTY_END.such_as([SESSION]), Access::SignedIn(&[])));
+    doors.push(get(at::TOLD, Access::SignedIn(&[]), told::show));
+    doors.push(press::<told::HaveRead>(at::TOLD, Access::SignedIn(&[])));
+    doors.push(press::<invitation::again::AskAgain>(at::INVITATION_AGAIN.such_as([TOKEN]), Access::Anyone));
+    doors.push(get(at::CONFIRM_ASKED, Access::Anyone, confirmation::asked));
+    doors.extend(form::<confirmation::Confirm>(at::CONFIRMATION.such_as([TOKEN]), Access::Anyone));
+    doors.push(press::<invitation::again::AskAgain>(at::CONFIRMATION_AGAIN.such_as([TOKEN]), Access::Anyone));
+    doors.extend(keepers_doors());
     Room {
         name: "people",
         doors,
-        nav: Vec::new(),
+        nav: vec![Nav {
+            text_key: "people-persons-nav",
+            path: at::PERSONS.path(),
+            access: Access::SignedIn(person::KEEPERS),
+        }],
         migrations: Migrations {
             set: "people",
-            files: &[("0001_people", include_str!("../migrations/0001_people.sql"))],
+            files: &[
+                ("0001_people", include_str!("../migrations/0001_people.sql")),
+                ("0002_standing", include_str!("../migrations/0002_standing.sql")),
+            ],
         },
         statements: statements(),
         words: include_str!("../words/en.ftl"),
         samples: samples::samples,
         home_summary: None,
+        work: Work::waits(work::find),
         seed: None,
     }
+}
+
+/// The doors of whoever looks after accounts. What changes who may do what asks for a fresh sign-in.
+fn keepers_doors() -> Vec<Door> {
+    use addresses as at;
+
+    let looks = Access::SignedIn(person::KEEPERS);
+    let mut doors = vec![
+        get(at::PERSONS, looks, person::list::show),
+        get(at::PERSON.such_as([PERSON]), looks, person::show::show),
+        press::<person::end_role::EndRole>(at::PERSON_ROLE_END.such_as([PERSON, SESSION]), KEEPERS),
+        press::<person::suspend::Suspend>(at::PERSON_SUSPEND.such_as([PERSON]), KEEPERS),
+        press::<person::suspend::Lift>(at::PERSON_LIFT.such_as([PERSON]), KEEPERS),
+        press::<person::suspend::Reset>(at::PERSON_RESET.such_as([PERSON]), KEEPERS),
+        press::<deputy::end::EndDeputy>(at::PERSON_DEPUTY_END.such_as([PERSON, SESSION]), KEEPERS),
+    ];
+    doors.extend(form::<person::invite::Invite>(at::INVITE, KEEPERS));
+    doors.extend(form::<person::link::PassLink>(at::PERSON_LINK.such_as([PERSON]), KEEPERS));
+    doors.extend(form::<person::give_role::GiveRole>(at::PERSON_ROLE.such_as([PERSON]), KEEPERS));
+    doors.extend(form::<deputy::name::NameDeputy>(at::PERSON_DEPUTY.such_as([PERSON]), KEEPERS));
+    doors
 }
 
 fn statements() -> Vec<&'static Statement> {
@@ -69,6 +115,7 @@ fn statements() -> Vec<&'static Statement> {
         credential::sql::STATEMENTS,
         challenge::sql::STATEMENTS,
         session::sql::STATEMENTS,
+        deputy::sql::STATEMENTS,
         sign_in::sql::STATEMENTS,
     ]
     .concat()

@@ -1,15 +1,31 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The pages of this crate in every state, and the invented people in them.
 
+use base::{Chance, Clock, Id};
 use ui::Sample;
 
-use crate::{account, invitation, sign_in};
+use crate::person::Person;
+use crate::{account, confirmation, deputy, invitation, person, sign_in, told};
 
 pub(crate) const EMAIL: &str = "lead@example.org";
 /// The secret of RFC 6238, appendix B.
 pub(crate) const SECRET: &str = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 /// The morning of 1 November 2026.
 pub(crate) const MOMENT: i64 = 1_793_520_000_000_000;
+
+pub(crate) const NAME: &str = "Jo Lead";
+
+/// An invented person who signed in on that morning.
+pub(crate) fn person(name: &str, email: &str) -> Person {
+    Person {
+        id: Id::new(Clock::Fixed(1), &Chance::seeded(1)),
+        name: name.to_owned(),
+        email: email.to_owned(),
+        made_at_micros: MOMENT,
+        suspended_at_micros: None,
+        seen_at_micros: Some(MOMENT),
+    }
+}
 
 pub(crate) fn samples() -> Vec<Sample> {
     [
@@ -21,6 +37,14 @@ pub(crate) fn samples() -> Vec<Sample> {
         sign_in::recovery::samples(),
         account::codes::samples(),
         account::show::samples(),
+        person::list::samples(),
+        person::show::samples(),
+        person::invite::samples(),
+        person::give_role::samples(),
+        person::link::samples(),
+        deputy::name::samples(),
+        confirmation::samples(),
+        told::samples(),
     ]
     .concat()
 }

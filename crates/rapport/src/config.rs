@@ -203,6 +203,11 @@ pub enum AccountCommand {
         #[arg(long)]
         name: Option<String>,
     },
+    /// Print the link that somebody asked for; without an address, list who waits for one
+    Link {
+        #[arg(value_name = "EMAIL")]
+        email: Option<Email>,
+    },
     /// Give a new link to somebody who has lost every way to sign in; the old ways and all their sessions end
     Recover {
         #[arg(value_name = "EMAIL")]

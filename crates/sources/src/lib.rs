@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use axum::extract::Path;
 use store::Migrations;
-use ui::{Access, At, Nav, Room, get};
+use ui::{Access, At, Nav, Room, Work, get};
 
 use addresses::{IMPORTS, INDICATOR, INDICATORS, RELEASES};
 use evidence::catalogue::Catalogue;
@@ -37,6 +37,7 @@ pub fn room(catalogue: &Arc<Catalogue>) -> Room {
         words: include_str!("../words/en.ftl"),
         samples: samples::samples,
         home_summary: None,
+        work: Work::None("files come in by a command, at the machine"),
         seed: None,
     }
 }

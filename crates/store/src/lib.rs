@@ -16,6 +16,7 @@ mod file;
 mod listing;
 mod migrate;
 mod once;
+mod outbox;
 mod query;
 mod row;
 mod secret;
@@ -27,7 +28,7 @@ pub mod testing;
 mod tx;
 mod value;
 
-pub use activity::{ACTIVITY, Act, Broken, Entry, Silent, Verified, verify};
+pub use activity::{ACTIVITY, Act, Broken, Entry, Silent, Verified, acts, verify};
 pub use apart::{apart, to_the_end};
 pub use bulk::Bulk;
 pub use catalogue::Table;
@@ -37,6 +38,7 @@ pub use file::{exposed, is_absent};
 pub use listing::Listing;
 pub use migrate::Migrations;
 pub use once::Once;
+pub use outbox::{OUTBOX, Outgoing};
 pub use query::{Columns, Query, Scalar, Written};
 pub use row::Row;
 pub use sequence::Sequence;
@@ -47,10 +49,16 @@ pub use tx::Tx;
 pub use value::{Kind, Value};
 
 /// The tables that the store keeps for every room; `Db::migrate` brings them forward first.
-const MIGRATIONS: Migrations =
-    Migrations { set: "store", files: &[("0001_act", include_str!("../migrations/0001_act.sql"))] };
+const MIGRATIONS: Migrations = Migrations {
+    set: "store",
+    files: &[
+        ("0001_act", include_str!("../migrations/0001_act.sql")),
+        ("0002_outbox", include_str!("../migrations/0002_outbox.sql")),
+    ],
+};
 
 /// Every statement of the store that works on the tables of a product, for the test that runs each on both engines.
 pub fn statements() -> Vec<&'static Statement> {
-    [sequence::STATEMENTS, activity::STATEMENTS, once::STATEMENTS, secret::STATEMENTS, setting::STATEMENTS].concat()
+    let own = [sequence::STATEMENTS, activity::STATEMENTS, once::STATEMENTS, outbox::STATEMENTS];
+    [own.concat(), [secret::STATEMENTS, setting::STATEMENTS].concat()].concat()
 }

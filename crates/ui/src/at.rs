@@ -12,10 +12,10 @@ use base::{Actor, Id};
 use store::Act;
 use words::{Args, Lang};
 
-use crate::gate::PartnershipName;
+use crate::gate::{ActingFor, FOR, PartnershipName, ProofNeeded};
 use crate::request_id::RequestId;
 use crate::shell::Shell;
-use crate::{House, PageError, SignedIn};
+use crate::{Cover, House, PageError, SignedIn};
 
 /// The house, and this request's language, address and id.
 #[derive(Clone)]
@@ -30,6 +30,12 @@ pub struct At {
     pub actor: Actor,
     /// The name of whoever signed in.
     pub person_name: String,
+    /// Those for whom whoever signed in acts today.
+    pub covers: Vec<Cover>,
+    /// Whoever is away, where this request is made for them.
+    pub acting_for: Option<Cover>,
+    /// Says that the sign-in is too old for what was sent.
+    pub(crate) needs_proof: bool,
     /// The name of the partnership, as people set it last.
     pub partnership: String,
     /// The key of the form that was saved just before, and led here.
@@ -51,15 +57,24 @@ impl At {
         self.house.words.get(self.lang, key, args)
     }
 
-    /// An address of this site that keeps the chosen language.
+    /// An address of this site that keeps the chosen language, and for whom somebody acts.
     pub fn link(&self, path: &str) -> String {
-        if !self.lang_chosen {
-            return path.to_owned();
-        }
+        let lang = self.lang_chosen.then(|| ("lang", self.lang.tag().to_owned()));
+        let cover = self.acting_for.as_ref().map(|cover| (FOR, cover.person.to_string()));
         let (address, fragment) = path.split_once('#').map_or((path, None), |(address, part)| (address, Some(part)));
-        let mark = if address.contains('?') { '&' } else { '?' };
-        let fragment = fragment.map(|part| format!("#{part}")).unwrap_or_default();
-        format!("{address}{mark}lang={}{fragment}", self.lang.tag())
+        let mut link = address.to_owned();
+        for (name, value) in [cover, lang].into_iter().flatten() {
+            let mark = if link.contains('?') { '&' } else { '?' };
+            link.push_str(&format!("{mark}{name}={value}"));
+        }
+        fragment.map_or(link.clone(), |part| format!("{link}#{part}"))
+    }
+
+    /// The same request as whoever signed in makes it for somebody who is away.
+    #[must_use]
+    pub(crate) fn standing_in(&self, cover: &Cover) -> Self {
+        let actor = Actor { acting_for: Some(cover.person), roles: cover.roles.clone(), ..self.actor.clone() };
+        Self { actor, acting_for: Some(cover.clone()), ..self.clone() }
     }
 
     /// The shell of a page with this title.
@@ -87,6 +102,9 @@ impl At {
             path: "/".to_owned(),
             actor: Actor::nobody(),
             person_name: String::new(),
+            covers: Vec::new(),
+            acting_for: None,
+            needs_proof: false,
             partnership: house.settings.partnership.clone(),
             saved: String::new(),
             params: Vec::new(),
@@ -107,6 +125,9 @@ impl At {
             path: parts.uri.path().to_owned(),
             actor: person.map_or_else(Actor::nobody, |person| person.actor.clone()),
             person_name: person.map(|person| person.name.clone()).unwrap_or_default(),
+            covers: person.map(|person| person.covers.clone()).unwrap_or_default(),
+            acting_for: parts.extensions.get::<ActingFor>().map(|acting| acting.0.clone()),
+            needs_proof: parts.extensions.get::<ProofNeeded>().is_some(),
             partnership: partnership.unwrap_or_else(|| house.settings.partnership.clone()),
             saved: parts.uri.query().and_then(|query| query_value(query, "saved")).unwrap_or_default().to_owned(),
             lang_chosen: chosen.is_some(),
@@ -149,7 +170,7 @@ impl FromRequestParts<House> for At {
 }
 
 /// A value of a query that is letters, digits and hyphens, so that nothing needs decoding.
-fn query_value<'a>(query: &'a str, name: &str) -> Option<&'a str> {
+pub(crate) fn query_value<'a>(query: &'a str, name: &str) -> Option<&'a str> {
     let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
     pairs.find(|(own, _)| *own == name).map(|(_, value)| value)
 }

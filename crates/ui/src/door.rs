@@ -12,7 +12,7 @@ use axum::routing::{self, MethodRouter};
 
 use base::{Actor, Day, Role};
 
-use crate::{At, House, Hung, Link, PageError, gate};
+use crate::{At, House, Hung, Link, PageError, Work, gate};
 
 /// Everything that a capability hands to the house.
 pub struct Room {
@@ -28,6 +28,8 @@ pub struct Room {
     pub samples: fn() -> Vec<Sample>,
     /// Its words on the home page; `None` for a room that has nothing to say there.
     pub home_summary: Option<HomeSummaryFn>,
+    /// Its work for people, or why it has none.
+    pub work: Work,
     /// Its part of the demo, beside the files that the house takes in; `None` for a room whose pages live on those alone.
     pub seed: Option<SeedFn>,
 }
@@ -66,6 +68,8 @@ pub enum Access {
     Anyone,
     /// Admits whoever has signed in and holds one of these roles; with no role named, whoever has signed in.
     SignedIn(&'static [Role]),
+    /// The same, for what would do most harm in other hands: the sign-in is not older than ten minutes.
+    Fresh(&'static [Role]),
 }
 
 impl Access {
@@ -73,8 +77,13 @@ impl Access {
     pub(crate) fn admits(self, actor: &Actor, day: Day) -> bool {
         match self {
             Self::Anyone => true,
-            Self::SignedIn(roles) => actor.is_signed_in() && (roles.is_empty() || actor.has_role(roles, day)),
+            Self::SignedIn(roles) | Self::Fresh(roles) => actor.is_signed_in() && (roles.is_empty() || actor.has_role(roles, day)),
         }
+    }
+
+    /// Tells whether the actor has to prove anew who they are.
+    pub(crate) fn needs_proof(self, actor: &Actor, now_micros: i64) -> bool {
+        matches!(self, Self::Fresh(_)) && now_micros > actor.fresh_until
     }
 }
 

@@ -9,6 +9,33 @@ ui-home-lead = Is our support for parents in conflict meeting our families’ ne
 ui-home-about = Rapport gathers what is known for one local partnership: where strain on families is greatest, what nobody counts yet, and what to ask next. Every figure can be followed back to the file that it came from.
 ui-home-summary = Where this place stands
 ui-home-next = What to do next
+ui-waiting-title = What waits for you
+ui-waiting-lead = { $count ->
+    [0] Nothing waits for you.
+    [one] One thing waits for you.
+   *[other] { $count } things wait for you.
+}
+ui-waiting-late = { $count ->
+    [one] One is late.
+   *[other] { $count } are late.
+}
+ui-waiting-minutes = Together about { $minutes } minutes.
+ui-waiting-by-day = By day
+ui-waiting-minutes-one = { $minutes } min
+ui-waiting-group-late = Late
+ui-waiting-group-today = Today
+ui-waiting-group-tomorrow = Tomorrow
+ui-waiting-group-week = Within a week
+ui-waiting-group-later = Later
+ui-waiting-group-any = When you have time
+ui-waiting-was = was { $day }
+ui-waiting-for = For { $name }.
+ui-waiting-deputy = Away soon?
+ui-waiting-deputy-link = Name a deputy
+ui-waiting-deputy-after = , and these things wait for that person too.
+ui-acting = You act for { $name }, until { $day }. Both names stand in the activity.
+ui-acting-stop = Act for yourself again
+
 ui-places = These pages describe places, not the families who live in them. Conflict between parents is not the same as domestic abuse.
 
 ui-sign-in = Sign in
@@ -17,6 +44,8 @@ ui-form-problem = There is a problem
 ui-form-error-title = Error:
 ui-form-theirs = Saved by somebody else meanwhile:
 ui-form-old = This page was open for too long, or you signed in or out since. Nothing was saved yet. Check what you typed and save again.
+ui-form-proof = Nothing was saved yet: for this you must have signed in within the last ten minutes. Sign in again in another window, then come back here and save again. What you typed is kept.
+ui-form-go-back = Nothing was done. Go back to the page with the button, load it again and press once more. You may have to sign in again first.
 ui-form-saved-before = You have already saved this form once. Check whether you meant to save it again with other words.
 ui-form-stale = Somebody else saved this while you were writing. Nothing of yours is lost: below you see their words and yours. Bring them together and save again.
 ui-error-empty = Fill in “{ $label }”.

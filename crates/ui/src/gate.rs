@@ -8,9 +8,10 @@ use axum::http::header::{CACHE_CONTROL, COOKIE};
 use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use base::{Actor, Id};
+use base::{Actor, Day, Held, Id, Via};
 use store::{StoreError, Tx};
 
+use crate::at::query_value;
 use crate::{Access, At, House, PageError, Reply};
 
 type GateFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
@@ -20,14 +21,18 @@ pub trait Gate: Send + Sync {
     /// Tells whose session has this token; `None` where there is no such session or it is over.
     fn find<'a>(&'a self, house: &'a House, token: &'a str) -> GateFuture<'a, Option<SignedIn>>;
 
-    /// Begins a session of a person in the change that found out who they are; its token.
-    fn begin<'a>(&'a self, house: &'a House, tx: &'a mut Tx, person: Id) -> GateFuture<'a, String>;
+    /// Begins a session of a person in the change that found out who they are; its token. The session in which they did so, where
+    /// there was one, is over.
+    fn begin<'a>(&'a self, house: &'a House, tx: &'a mut Tx, person: Id, before: Via) -> GateFuture<'a, String>;
 
     /// The address at which people sign in.
     fn sign_in(&self) -> &'static str;
 
     /// The address at which they look after their own sign-in.
     fn account(&self) -> &'static str;
+
+    /// The address at which they say who acts for them while they are away.
+    fn deputy(&self) -> &'static str;
 }
 
 /// Somebody in their session.
@@ -35,7 +40,39 @@ pub trait Gate: Send + Sync {
 pub struct SignedIn {
     pub actor: Actor,
     pub name: String,
+    /// Those for whom this person acts today.
+    pub covers: Vec<Cover>,
 }
+
+/// Somebody who is away, for whom another acts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cover {
+    pub person: Id,
+    pub name: String,
+    pub roles: Vec<Held>,
+    /// The last day.
+    pub until: Day,
+}
+
+impl SignedIn {
+    /// The same person as they act for this one.
+    pub(crate) fn acting_for(&self, cover: &Cover) -> Actor {
+        Actor { acting_for: Some(cover.person), roles: cover.roles.clone(), ..self.actor.clone() }
+    }
+
+    /// Whoever is meant by `?for=` in an address, where this person acts for them.
+    fn cover(&self, query: Option<&str>) -> Option<&Cover> {
+        let wanted: Id = query.and_then(|query| query_value(query, FOR))?.parse().ok()?;
+        self.covers.iter().find(|cover| cover.person == wanted)
+    }
+}
+
+/// The part of an address that says for whom somebody acts.
+pub(crate) const FOR: &str = "for";
+
+/// Whoever is away, of this request.
+#[derive(Clone)]
+pub(crate) struct ActingFor(pub Cover);
 
 /// The name of the cookie with the token. Over https no other site of the domain may set it; Safari takes no such cookie over
 /// plain http, not even on this machine.
@@ -84,7 +121,13 @@ pub(crate) async fn identify(State(house): State<House>, mut request: Request, n
         && let Some(token) = token(cookie_name(&house), request.headers())
     {
         match gate.find(&house, token).await {
-            Ok(Some(person)) => drop(request.extensions_mut().insert(person)),
+            Ok(Some(mut person)) => {
+                if let Some(cover) = person.cover(request.uri().query()).cloned() {
+                    person.actor = person.acting_for(&cover);
+                    request.extensions_mut().insert(ActingFor(cover));
+                }
+                request.extensions_mut().insert(person);
+            }
             Ok(None) => {}
             Err(error) => drop(request.extensions_mut().insert(GateFault(std::sync::Arc::new(error)))),
         }
@@ -97,7 +140,7 @@ pub(crate) async fn identify(State(house): State<House>, mut request: Request, n
 struct GateFault(std::sync::Arc<StoreError>);
 
 /// The middleware of one door: lets in who may open it.
-pub(crate) async fn guard(State((house, access)): State<(House, Access)>, request: Request, next: Next) -> Response {
+pub(crate) async fn guard(State((house, access)): State<(House, Access)>, mut request: Request, next: Next) -> Response {
     let person = request.extensions().get::<SignedIn>().cloned();
     if access != Access::Anyone {
         if let Some(GateFault(error)) = request.extensions().get::<GateFault>() {
@@ -107,6 +150,13 @@ pub(crate) async fn guard(State((house, access)): State<(House, Access)>, reques
         if !access.admits(&person.actor, house.clock.today()) {
             return PageError::Forbidden.into_response();
         }
+        if access.needs_proof(&person.actor, house.clock.now_micros()) {
+            // What was sent is shown again, with what to do first; whoever only looks proves at once who they are.
+            if request.method() == Method::GET {
+                return ask_to_sign_in(&house, request);
+            }
+            request.extensions_mut().insert(ProofNeeded);
+        }
     }
     let mut response = next.run(request).await;
     if person.is_some() || access != Access::Anyone {
@@ -115,6 +165,10 @@ pub(crate) async fn guard(State((house, access)): State<(House, Access)>, reques
     }
     response
 }
+
+/// Says that the sign-in is too old for what was sent.
+#[derive(Clone)]
+pub(crate) struct ProofNeeded;
 
 fn ask_to_sign_in(house: &House, request: Request) -> Response {
     let Some(gate) = &house.gate else { return PageError::Forbidden.into_response() };

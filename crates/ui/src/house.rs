@@ -7,7 +7,7 @@ use base::{AreaCode, Chance, Clock};
 use words::Catalogue;
 
 use crate::request_id::RequestIds;
-use crate::{Gate, HomeSummaryFn, Nav};
+use crate::{Gate, HomeSummaryFn, Nav, Work};
 
 /// The state of the web server: cheap to clone, one for the life of the process.
 #[derive(Clone)]
@@ -21,6 +21,8 @@ pub struct House {
     pub(crate) nav: Arc<[Nav]>,
     /// The summaries of the rooms that have one, filled in by `routes`.
     pub(crate) home_summaries: Arc<[HomeSummaryFn]>,
+    /// The work of the rooms, filled in by `routes`.
+    pub(crate) work: Arc<[Work]>,
     /// Finds out who asks; without one, nobody can sign in.
     pub(crate) gate: Option<Arc<dyn Gate>>,
     /// The key of the seals of forms. All nodes of an instance have the same.
@@ -60,6 +62,7 @@ impl House {
             settings: Arc::new(settings),
             nav: Arc::new([]),
             home_summaries: Arc::new([]),
+            work: Arc::new([]),
             gate: None,
             seal_key: Arc::new(chance.bytes::<32>()),
             chance,

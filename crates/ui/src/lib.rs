@@ -13,6 +13,7 @@ mod form;
 mod gallery;
 mod gate;
 mod headers;
+mod home;
 mod host;
 mod house;
 mod reply;
@@ -23,18 +24,20 @@ mod routes;
 mod samples;
 mod serve;
 mod shell;
+mod waiting;
 
 pub use assets::style_sheet;
 pub use at::At;
 pub use door::{Access, Door, HomeSummary, HomeSummaryFn, Nav, Room, Sample, SeedError, SeedFn, get, post};
 pub use form::{Fields, Form, FormReader, Message, NotSaved, Saved, form, press};
-pub use gate::{Gate, PARTNERSHIP_NAME, SignedIn};
+pub use gate::{Cover, Gate, PARTNERSHIP_NAME, SignedIn};
 pub use house::{House, Settings};
 pub use reply::{CSV, Download, PageError, Reply, render_page};
 pub use route::{Hung, Route};
 pub use routes::routes;
 pub use serve::serve;
 pub use shell::{Link, Shell};
+pub use waiting::{Waiting, Work};
 
 /// The texts of the kit itself, for the catalogue: `("ui", ui::WORDS)`.
 pub const WORDS: &str = include_str!("en.ftl");

@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -17,15 +16,15 @@ use crate::error_page::{self, error_pages};
 use crate::gallery::{self, Gallery};
 use crate::gate::identify;
 use crate::response_limit::{ResponseLimit, limit_responses};
-use crate::shell::visible;
-use crate::{At, HomeSummary, HomeSummaryFn, House, Link, PageError, Reply, Room, Shell, assets, door, render_page};
+use crate::{House, PageError, Room, assets, door, home};
 
 /// Builds the site of these rooms.
 pub fn routes(rooms: &[Room], mut house: House) -> Router {
     house.nav = rooms.iter().flat_map(|room| room.nav.iter().copied()).collect();
     house.home_summaries = rooms.iter().filter_map(|room| room.home_summary.clone()).collect();
+    house.work = rooms.iter().map(|room| room.work.clone()).collect();
     let own = Router::new()
-        .route("/", routing::get(home))
+        .route("/", routing::get(home::show))
         .route("/healthz", routing::get(healthz))
         .route("/readyz", routing::get(readyz))
         .route("/assets/{hash}/{*name}", routing::get(assets::serve))
@@ -57,27 +56,4 @@ async fn readyz(State(house): State<House>) -> Response {
             StatusCode::SERVICE_UNAVAILABLE.into_response()
         }
     }
-}
-
-#[derive(Template)]
-#[template(path = "home.html")]
-struct HomePage {
-    shell: Shell,
-    summaries: Vec<HomeSummary>,
-    rooms: Vec<(Link, Option<String>)>,
-}
-
-async fn home(at: At) -> Result<Reply, PageError> {
-    let about = |key: &str| {
-        let key = format!("{key}-about");
-        at.house.words.has(&key).then(|| at.text(&key))
-    };
-    let shell = at.shell(at.partnership.clone());
-    let rooms = shell.nav.iter().cloned().zip(visible(&at).map(|nav| about(nav.text_key))).collect();
-    let functions: Vec<HomeSummaryFn> = at.house.home_summaries.to_vec();
-    let mut summaries = Vec::new();
-    for summary in functions {
-        summaries.push(summary(at.clone()).await?);
-    }
-    render_page(&HomePage { shell, summaries, rooms })
 }

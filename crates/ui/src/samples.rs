@@ -28,11 +28,12 @@ struct FormSample {
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
-    vec![
+    let own = vec![
         Sample::new("page", |at| page_sample(at).render()),
         Sample::new("empty", |at| EmptySample { shell: shell(at, "ui-sample-empty") }.render()),
         Sample::new("form", |at| FormSample { shell: shell(at, "ui-sample-empty-action") }.render()),
-    ]
+    ];
+    [own, crate::home::samples()].concat()
 }
 
 fn shell(at: &At, title: &str) -> Shell {

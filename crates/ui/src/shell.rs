@@ -29,6 +29,8 @@ pub struct Shell {
     pub notice: Option<String>,
     /// The account of whoever signed in, or where to sign in; nothing where nobody can.
     pub account: Option<Link>,
+    /// Says for whom the reader acts, with the way out.
+    pub acting: Option<Link>,
     pub(crate) at: At,
 }
 
@@ -76,6 +78,10 @@ impl Shell {
             has_errors: false,
             notice: Some(format!("{}-saved", at.saved)).filter(|key| at.house.words.has(key)).map(|key| at.text(&key)),
             account: account(at),
+            acting: at.acting_for.as_ref().map(|cover| {
+                let args = Args::new().set("name", cover.name.clone()).set("day", words::day(at.lang, cover.until));
+                Link::new(at.text_with("ui-acting", &args), at.path.clone())
+            }),
             at: at.clone(),
         }
     }

@@ -27,16 +27,16 @@ fn doors(app: &App) -> Vec<Door> {
 fn who(access: Access) -> String {
     match access {
         Access::Anyone => "anyone".to_owned(),
-        Access::SignedIn([]) => "whoever has signed in".to_owned(),
-        Access::SignedIn(roles) => roles.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+        Access::SignedIn([]) | Access::Fresh([]) => "whoever has signed in".to_owned(),
+        Access::SignedIn(roles) | Access::Fresh(roles) => roles.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
     }
 }
 
 fn admits(access: Access, role: Option<Role>) -> bool {
     match (access, role) {
         (Access::Anyone, _) => true,
-        (Access::SignedIn(_), None) => false,
-        (Access::SignedIn(roles), Some(role)) => roles.is_empty() || roles.contains(&role),
+        (Access::SignedIn(_) | Access::Fresh(_), None) => false,
+        (Access::SignedIn(roles) | Access::Fresh(roles), Some(role)) => roles.is_empty() || roles.contains(&role),
     }
 }
 
@@ -54,7 +54,7 @@ async fn knock(app: &App, site: &Router, role: Option<Role>) -> (Visitor, String
         let person = new(format!("{role}@example.org"), role).await.person;
         let house = app.house(None).await.expect("a house");
         let mut tx = app.db.begin().await.expect("a change");
-        let token = people::SessionGate.begin(&house, &mut tx, person).await.expect("a session");
+        let token = people::SessionGate.begin(&house, &mut tx, person, base::Via::Nobody).await.expect("a session");
         tx.commit_silent(store::Silent::System("a test")).await.expect("kept");
         visitor = visitor.with_cookie(&format!("session={token}"));
     }

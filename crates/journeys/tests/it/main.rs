@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Stories across the house: files in, pages and files out, on a real database of each engine.
 
+mod accounts;
 mod alike;
 mod as_at;
 mod attached;
 mod attack;
+mod away;
 mod case_study;
 mod codes;
 mod commands;

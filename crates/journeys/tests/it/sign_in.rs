@@ -12,24 +12,24 @@ use crate::commands::typed;
 use crate::setting::{MORNING, on_both};
 use crate::visitor::Visitor;
 
-const PASSWORD: &str = "wet gravel under tyres";
+pub(crate) const PASSWORD: &str = "wet gravel under tyres";
 
-fn at_minute(minute: i64) -> Clock {
+pub(crate) fn at_minute(minute: i64) -> Clock {
     Clock::Fixed(MORNING.now_micros() + minute * 60_000_000)
 }
 
-async fn site(app: &App, clock: Clock) -> Router {
+pub(crate) async fn site(app: &App, clock: Clock) -> Router {
     App { clock, ..app.clone() }.site(None).await.expect("the site opens")
 }
 
-async fn invite(app: &App, email: &str, role: Role) -> String {
+pub(crate) async fn invite(app: &App, email: &str, role: Role) -> String {
     let email = email.parse().expect("an address");
     let invited = people::invite(&app.db, (app.clock, &app.chance), &Actor::machine(), (&email, "Jo", role)).await;
     invited.expect("invited").path
 }
 
 /// The code that the app shows at that moment.
-fn code(secret: &str, clock: Clock) -> String {
+pub(crate) fn code(secret: &str, clock: Clock) -> String {
     let secret = Secret::try_from_base32(secret).expect("a secret");
     let totp = Builder::new().with_secret(secret).with_step_duration(30).with_digits(6).build().expect("an app");
     totp.generate(u64::try_from(clock.now_micros() / 1_000_000).expect("after 1970")).to_string()
@@ -41,7 +41,7 @@ fn secret(page: &str) -> String {
 }
 
 /// Sets up a sign-in by a link, as a person does who keeps the codes too; the secret of the app.
-async fn set_up(visitor: &mut Visitor, link: &str, clock: Clock) -> String {
+pub(crate) async fn set_up(visitor: &mut Visitor, link: &str, clock: Clock) -> String {
     let form = format!("{link}/password");
     visitor.open(&form).await;
     let secret = secret(&visitor.page);
@@ -60,7 +60,7 @@ pub(crate) async fn signed_in(app: &App, email: &str, role: Role) -> (Visitor, S
     (visitor, secret)
 }
 
-async fn sign_in(visitor: &mut Visitor, email: &str, password: &str, code: &str) {
+pub(crate) async fn sign_in(visitor: &mut Visitor, email: &str, password: &str, code: &str) {
     visitor.open("/people/sign-in").await;
     visitor.send("/people/sign-in", &[("email", email), ("password", password), ("code", code)]).await;
 }

@@ -3,7 +3,7 @@
 
 use base::Id;
 use store::Tx;
-use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Saved};
+use ui::{At, Form, FormReader, NotSaved, PageError, Saved};
 
 use crate::addresses;
 use crate::session::sql;
@@ -15,10 +15,6 @@ impl Form for EndSession {
 
     fn read(_reader: &mut FormReader<'_>) -> Option<Self> {
         Some(Self)
-    }
-
-    async fn show(at: &At, _fields: Fields) -> Result<String, PageError> {
-        Err(at.bad_input("ui-form-old"))
     }
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {

@@ -10,6 +10,7 @@ use super::end_session::EndSession;
 use crate::credential::{passkey, sql};
 use crate::session::sign_out::SignOut;
 use crate::session::sql as session;
+use crate::deputy::{self, DeputyLine};
 use crate::{addresses, person, samples};
 
 #[derive(Template)]
@@ -23,6 +24,8 @@ pub(crate) struct AccountPage {
     pub codes: String,
     pub sign_out: Fields,
     pub sessions: Vec<SessionLine>,
+    pub deputies: Vec<DeputyLine>,
+    pub name_deputy: String,
 }
 
 /// A sign-in that lasts.
@@ -40,7 +43,8 @@ pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
     let left = at.house.db.read(&sql::CODES_LEFT, &[id.into()]).await?.first().copied().unwrap_or_default();
     let sessions = at.house.db.read(&session::OF_PERSON, &[id.into()]).await?;
     let sessions = sessions.into_iter().map(|one| line(&at, one.id, one.made_at_micros, one.seen_at_micros)).collect();
-    render_page(&account_page(&at, person.email, (passkeys, has_password), left, sessions))
+    let deputies = deputy::lines(&at, id, |deputy| addresses::DEPUTY_END.address([deputy])).await?;
+    render_page(&account_page(&at, person.email, (passkeys, has_password), left, (sessions, deputies)))
 }
 
 fn line(at: &At, id: Id, made: i64, seen: i64) -> SessionLine {
@@ -60,7 +64,7 @@ pub(crate) fn account_page(
     email: String,
     (passkeys, has_password): (usize, bool),
     codes_left: i64,
-    sessions: Vec<SessionLine>,
+    (sessions, deputies): (Vec<SessionLine>, Vec<DeputyLine>),
 ) -> AccountPage {
     let mut ways = Vec::new();
     if passkeys > 0 {
@@ -79,6 +83,8 @@ pub(crate) fn account_page(
         codes: at.link(addresses::CODES.path()),
         sign_out: Fields::at(at, SignOut::NAME, addresses::SIGN_OUT.path()),
         sessions,
+        deputies,
+        name_deputy: at.link(addresses::DEPUTY.path()),
     }
 }
 
@@ -88,6 +94,6 @@ pub(crate) fn samples() -> Vec<Sample> {
             let id = Id::new(Clock::Fixed(at_micros), &Chance::seeded(1));
             line(at, id, samples::MOMENT, samples::MOMENT)
         });
-        account_page(at, samples::EMAIL.to_owned(), (1, true), 9, sessions.into()).render()
+        account_page(at, samples::EMAIL.to_owned(), (1, true), 9, (sessions.into(), deputy::sample_lines(at))).render()
     })]
 }

@@ -1,21 +1,53 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Invitations: a link with which one person sets up how they sign in.
 
+pub(crate) mod again;
+mod make;
 pub(crate) mod open;
 pub(crate) mod passkey;
 pub(crate) mod password;
 pub(crate) mod sql;
 
-use base::{Actor, Chance, Clock, Email, Id, Role, Via};
-use store::{Act, Db, StoreError, Tx};
+use base::{Actor, Email, Id, Via};
+use store::{Act, StoreError, Tx};
 use ui::{At, PageError};
 
-use crate::credential;
-use crate::person::{self, Person};
-use crate::{addresses, session, token};
+use crate::token;
+
+pub use make::{invite, link, recover, remove_unused, waiting};
+pub(crate) use make::{add_link, enter, purpose_of, reset};
 
 /// A link lasts three days: over a weekend, not over a holiday.
-const VALID_MICROS: i64 = 72 * 3600 * 1_000_000;
+pub(crate) const VALID_MICROS: i64 = 72 * 3600 * 1_000_000;
+
+/// Names what a link does; in the outbox it names the message that brings it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// Lets somebody set up how they sign in.
+    SetUp,
+    /// Says that somebody still reads the address that is known of them.
+    Confirm,
+}
+
+pub(crate) const SET_UP: &str = "people-invitation";
+pub(crate) const CONFIRM: &str = "people-confirmation";
+
+impl Purpose {
+    const fn kept(self) -> &'static str {
+        match self {
+            Self::SetUp => "set-up",
+            Self::Confirm => "confirm",
+        }
+    }
+
+    /// The kind of the message.
+    pub(crate) const fn message(self) -> &'static str {
+        match self {
+            Self::SetUp => SET_UP,
+            Self::Confirm => CONFIRM,
+        }
+    }
+}
 
 /// An invitation that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +67,8 @@ pub enum InviteError {
     HasAccount(Email),
     #[error("{0} is nobody’s address here; invite somebody with `rapport account invite`")]
     Unknown(Email),
+    #[error("no link waits for {0}; `rapport account link` without an address lists who waits for one")]
+    NothingWaits(Email),
 }
 
 /// Holds what an invitation is, for whoever opens its link.
@@ -45,87 +79,30 @@ pub(crate) enum LinkState {
     Expired,
 }
 
-/// Invites a person to this role in the whole partnership. Whoever was invited before and did not come gets a new link; the
-/// older ones still last as long as they said.
-pub async fn invite(
-    db: &Db,
-    (clock, chance): (Clock, &Chance),
-    actor: &Actor,
-    (email, name, role): (&Email, &str, Role),
-) -> Result<Invited, InviteError> {
-    let mut tx = db.begin().await?;
-    let now = clock.now_micros();
-    let new_id = || Id::new(clock, chance);
-    let person = match person::find_by_email_in(&mut tx, email).await? {
-        Some(known) if credential::passkey::has_any(&mut tx, known.id).await? => {
-            return Err(InviteError::HasAccount(email.clone()));
-        }
-        Some(known) => known.id,
-        None => {
-            let person = Person { id: new_id(), name: name.to_owned(), email: email.to_string() };
-            person::add(&mut tx, &person, now).await?;
-            person.id
-        }
-    };
-    tx.execute(&sql::REMOVE_ROLES, &[person.into()]).await?;
-    person::give(&mut tx, new_id(), person, role, clock.today()).await?;
-    let invited = new_link(&mut tx, (clock, chance), person).await?;
-    let fields = vec!["email", "name", "role"];
-    tx.commit(&act(clock, actor, "people-invited", person, fields)).await?;
-    Ok(invited)
-}
-
-/// Gives a new link to whoever has lost every way to sign in. The old ways and all sessions end at once: they may be in other hands.
-pub async fn recover(
-    db: &Db,
-    (clock, chance): (Clock, &Chance),
-    actor: &Actor,
-    email: &Email,
-) -> Result<Invited, InviteError> {
-    let mut tx = db.begin().await?;
-    let known = person::find_by_email_in(&mut tx, email).await?;
-    let person = known.ok_or_else(|| InviteError::Unknown(email.clone()))?.id;
-    for statement in credential::sql::REMOVE_ALL.iter().chain([&session::sql::END_ALL]) {
-        tx.execute(statement, &[person.into()]).await?;
-    }
-    let invited = new_link(&mut tx, (clock, chance), person).await?;
-    tx.commit(&act(clock, actor, "people-account-reset", person, vec!["passkey", "password", "codes"])).await?;
-    Ok(invited)
-}
-
-async fn new_link(tx: &mut Tx, (clock, chance): (Clock, &Chance), person: Id) -> Result<Invited, StoreError> {
-    let (token, expires_at_micros) = (token::new(chance), clock.now_micros() + VALID_MICROS);
-    let id = Id::new(clock, chance);
-    let row = [id.into(), person.into(), token::digest(&token).into(), expires_at_micros.into(), false.into()];
-    tx.bulk(&sql::ADD, [row]).await?;
-    Ok(Invited { person, path: addresses::INVITATION.address([&token]), expires_at_micros })
-}
-
-fn act(clock: Clock, actor: &Actor, verb: &'static str, person: Id, fields: Vec<&'static str>) -> Act {
-    let (at_micros, actor) = (clock.now_micros(), actor.clone());
-    Act { at_micros, actor, verb, kind: "person", object: person.to_string(), fields }
-}
-
 impl sql::InvitationRow {
     /// An act of the person who holds the link.
-    fn act(&self, at: &At, verb: &'static str, kind: &'static str, object: Id) -> Act {
+    pub(crate) fn act(&self, at: &At, verb: &'static str, kind: &'static str, object: Id) -> Act {
         let mut act = at.act(verb, kind, object);
         act.actor = Actor { person: Some(self.person), via: Via::Link(self.id), ..act.actor };
         act
     }
 }
 
-/// The invitation of a link, and whom it is for; not found where there is none.
-pub(crate) async fn find(at: &At, token: &str) -> Result<(sql::InvitationRow, LinkState), PageError> {
-    let found = at.house.db.read(&sql::FIND, &[token::digest(token).into()]).await?.pop();
+/// What stands behind a link of this purpose, and whom it is for; not found where there is none.
+pub(crate) async fn find(
+    at: &At,
+    purpose: Purpose,
+    token: &str,
+) -> Result<(sql::InvitationRow, LinkState), PageError> {
+    let found = at.house.db.read(&sql::FIND, &[token::digest(token).into(), purpose.kept().into()]).await?.pop();
     let row = found.ok_or(PageError::NotFound)?;
     let state = state(at.house.clock.now_micros(), &row);
     Ok((row, state))
 }
 
 /// The person of a link that still lasts, or the page that says why it does not.
-pub(crate) async fn find_open(at: &At, token: &str) -> Result<sql::InvitationRow, PageError> {
-    match find(at, token).await? {
+pub(crate) async fn find_open(at: &At, purpose: Purpose, token: &str) -> Result<sql::InvitationRow, PageError> {
+    match find(at, purpose, token).await? {
         (row, LinkState::Open) => Ok(row),
         (_, LinkState::Used) => Err(at.bad_input("people-invitation-used")),
         (_, LinkState::Expired) => Err(at.bad_input("people-invitation-expired")),

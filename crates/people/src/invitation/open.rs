@@ -8,7 +8,8 @@ use words::Args;
 
 use super::passkey::AskNewDevice;
 use super::sql::InvitationRow;
-use super::{LinkState, find};
+use super::again::AskAgain;
+use super::{LinkState, Purpose, find};
 use crate::addresses::{INVITATION_PASSKEY, INVITATION_PASSWORD};
 use crate::{addresses, person, samples};
 
@@ -28,11 +29,13 @@ pub(crate) struct OverPage {
     pub shell: Shell,
     pub why: String,
     pub sign_in: String,
+    /// The button that asks for a new link.
+    pub again: Fields,
 }
 
 pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
     let token: String = at.param("token")?;
-    let (invitation, state) = find(&at, &token).await?;
+    let (invitation, state) = find(&at, Purpose::SetUp, &token).await?;
     let title = at.text("people-invitation-title");
     let why = match state {
         LinkState::Open => {
@@ -42,8 +45,13 @@ pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
         LinkState::Used => "people-invitation-used",
         LinkState::Expired => "people-invitation-expired",
     };
-    let sign_in = at.link(addresses::SIGN_IN.path());
-    render_page(&OverPage { shell: at.shell(title), why: at.text(why), sign_in })
+    render_page(&over_page(&at, title, why, &addresses::INVITATION_AGAIN.address([&token])))
+}
+
+/// The page of a link that does nothing any more.
+pub(crate) fn over_page(at: &At, title: String, why: &str, again: &str) -> OverPage {
+    let again = Fields::at(at, AskAgain::NAME, again);
+    OverPage { shell: at.shell(title), why: at.text(why), sign_in: at.link(addresses::SIGN_IN.path()), again }
 }
 
 /// The page of a link that lasts, with the form as it was sent or a new one.
@@ -80,9 +88,7 @@ pub(crate) fn samples() -> Vec<Sample> {
             open_page(at, "0000", (&[Role::PracticeLead], samples::MOMENT), form).render()
         }),
         Sample::new("people-invitation-over", |at| {
-            let why = at.text("people-invitation-expired");
-            let shell = at.shell(at.text("people-invitation-title"));
-            OverPage { shell, why, sign_in: at.link(addresses::SIGN_IN.path()) }.render()
+            over_page(at, at.text("people-invitation-title"), "people-invitation-expired", "/").render()
         }),
     ]
 }

@@ -7,7 +7,7 @@ use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell
 use webauthn_rs::prelude::{PasskeyRegistration, RegisterPublicKeyCredential};
 use webauthn_rs_proto::ResidentKeyRequirement;
 
-use super::{find_open, open, take};
+use super::{Purpose, find_open, open, take};
 use crate::credential::passkey;
 use crate::{addresses, challenge, person};
 
@@ -39,13 +39,13 @@ impl Form for AskNewDevice {
 
     async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
         let token: String = at.param("token")?;
-        let invitation = find_open(at, &token).await?;
+        let invitation = find_open(at, Purpose::SetUp, &token).await?;
         open::show_open(at, &token, &invitation, fields).await
     }
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
         let token: String = at.param("token")?;
-        let invitation = find_open(at, &token).await?;
+        let invitation = find_open(at, Purpose::SetUp, &token).await?;
         tx.execute(&person::sql::RENAME, &[invitation.person.into(), self.name.as_str().into()]).await?;
         let user = passkey::user(invitation.person);
         let known = passkey::of_person(tx, invitation.person).await?;
@@ -71,14 +71,14 @@ impl Form for SetPasskey {
 
     async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
         let (token, challenge): (String, String) = (at.param("token")?, at.param("challenge")?);
-        find_open(at, &token).await?;
+        find_open(at, Purpose::SetUp, &token).await?;
         let options = challenge::options(at, &challenge).await?;
         Ok(passkey_page(at, fields, options, &token).render()?)
     }
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
         let (token, challenge): (String, String) = (at.param("token")?, at.param("challenge")?);
-        let invitation = find_open(at, &token).await?;
+        let invitation = find_open(at, Purpose::SetUp, &token).await?;
         let refused = || NotSaved::Field { field: "credential", rule: "wrong" };
         let answer: RegisterPublicKeyCredential =
             serde_json::from_str(&self.credential).map_err(|_unreadable| refused())?;

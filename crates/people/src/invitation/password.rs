@@ -5,7 +5,7 @@ use askama::Template;
 use store::Tx;
 use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 
-use super::{find_open, take};
+use super::{Purpose, find_open, take};
 use crate::credential::{password, sql, totp};
 use crate::qr::{self, Qr};
 use crate::{addresses, person, samples};
@@ -44,7 +44,7 @@ impl Form for SetPassword {
 
     async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
         let token: String = at.param("token")?;
-        let invitation = find_open(at, &token).await?;
+        let invitation = find_open(at, Purpose::SetUp, &token).await?;
         // The app that has read the first picture goes on after a mistake.
         let known = fields.value("secret").to_owned();
         let secret = if known.is_empty() { totp::new_secret(&at.house.chance) } else { known };
@@ -54,7 +54,7 @@ impl Form for SetPassword {
 
     async fn prepare(&mut self, at: &At) -> Result<(), PageError> {
         let token: String = at.param("token")?;
-        let invitation = find_open(at, &token).await?;
+        let invitation = find_open(at, Purpose::SetUp, &token).await?;
         self.is_common = password::is_common(&self.password, &[&self.name, &invitation.email, &at.partnership]);
         if !self.is_common {
             self.hash = password::hash(at, &self.password).await?;
@@ -64,7 +64,7 @@ impl Form for SetPassword {
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
         let token: String = at.param("token")?;
-        let invitation = find_open(at, &token).await?;
+        let invitation = find_open(at, Purpose::SetUp, &token).await?;
         if self.is_common {
             return Err(NotSaved::Field { field: "password", rule: "common" });
         }

@@ -18,8 +18,8 @@ row! {
 
 pub(super) const FIND: Query<InvitationRow> = Query::new(
     "people-invitation",
-    "SELECT {columns} FROM people_invitation i JOIN people_person p ON p.id = i.person WHERE i.token_digest = $1",
-    &[Kind::Text],
+    "SELECT {columns} FROM people_invitation i JOIN people_person p ON p.id = i.person WHERE i.token_digest = $1 AND i.purpose = $2",
+    &[Kind::Text, Kind::Text],
 );
 
 pub(super) const ADD: Bulk = Bulk {
@@ -31,6 +31,7 @@ pub(super) const ADD: Bulk = Bulk {
         ("token_digest", Kind::Text),
         ("expires_at_micros", Kind::Int),
         ("used", Kind::Int),
+        ("purpose", Kind::Text),
     ],
 };
 
@@ -49,4 +50,21 @@ pub(super) const REMOVE_ROLES: Statement = Statement {
     columns: &[],
 };
 
-pub(crate) const STATEMENTS: &[&Statement] = &[&FIND.statement, &TAKE, &REMOVE_ROLES];
+/// Takes from a person every link that was made for them.
+pub(super) const REMOVE: Statement = Statement {
+    name: "people-invitations-remove",
+    text: "DELETE FROM people_invitation WHERE person = $1",
+    params: &[Kind::Text],
+    columns: &[],
+};
+
+/// Accounts that nobody used since this moment, whose owners have some role left.
+pub(super) const UNUSED: Query<Id> = Query::new(
+    "people-unused",
+    "SELECT p.id FROM people_person p
+     WHERE COALESCE(p.seen_at_micros, p.made_at_micros) <= $1 AND p.id IN (SELECT person FROM people_role)
+     ORDER BY p.id",
+    &[Kind::Int],
+);
+
+pub(crate) const STATEMENTS: &[&Statement] = &[&FIND.statement, &TAKE, &REMOVE_ROLES, &REMOVE, &UNUSED.statement];

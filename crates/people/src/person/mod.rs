@@ -1,12 +1,25 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Human beings, and what they may do.
 
+pub(crate) mod end_role;
+pub(crate) mod give_role;
+pub(crate) mod invite;
+pub(crate) mod link;
+pub(crate) mod list;
+pub(crate) mod load;
+pub(crate) mod show;
 pub(crate) mod sql;
+pub(crate) mod standing;
+pub(crate) mod suspend;
 
-use std::collections::BTreeMap;
+use base::{Actor, Day, Grant, Held, Id, Role};
+use store::{StoreError, Tx};
 
-use base::{Day, Email, Grant, Held, Id, Role};
-use store::{Db, StoreError, Tx};
+pub use load::names;
+pub(crate) use load::{find, find_by_email, find_by_email_in, find_in, roles};
+
+/// Looks after accounts.
+pub(crate) const KEEPERS: &[Role] = &[Role::Administrator];
 
 /// A human being.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,38 +27,64 @@ pub(crate) struct Person {
     pub id: Id,
     pub name: String,
     pub email: String,
+    pub made_at_micros: i64,
+    /// Holds since when they may not sign in, for now.
+    pub suspended_at_micros: Option<i64>,
+    /// Holds when they last signed in; nothing where they never did.
+    pub seen_at_micros: Option<i64>,
 }
 
-/// The names of these persons; whoever is not known is absent.
-pub async fn names(db: &Db, ids: &[String]) -> Result<BTreeMap<String, String>, StoreError> {
-    Ok(db.read(&sql::NAMES, &[ids.into()]).await?.into_iter().collect())
+/// A role as it stands in the list of a person's roles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Given {
+    pub id: Id,
+    pub held: Held,
 }
 
-pub(crate) async fn find(db: &Db, id: Id) -> Result<Option<Person>, StoreError> {
-    Ok(db.read(&sql::BY_ID, &[id.into()]).await?.pop().map(person))
+/// Says why an account may not be changed so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Refused {
+    /// Nobody changes what they may do themselves, nor what whoever they act for may do.
+    Own,
+    /// Without an administrator nobody could be let in again.
+    LastAdministrator,
 }
 
-pub(crate) async fn find_by_email(db: &Db, email: &Email) -> Result<Option<Person>, StoreError> {
-    Ok(db.read(&sql::BY_EMAIL, &[email.as_str().into()]).await?.pop().map(person))
+impl Refused {
+    /// The key of the sentence that says so.
+    pub(crate) const fn text_key(self) -> &'static str {
+        match self {
+            Self::Own => "people-refused-own",
+            Self::LastAdministrator => "people-refused-last-administrator",
+        }
+    }
 }
 
-pub(crate) async fn find_by_email_in(tx: &mut Tx, email: &Email) -> Result<Option<Person>, StoreError> {
-    Ok(tx.read(&sql::BY_EMAIL, &[email.as_str().into()]).await?.pop().map(person))
+/// Says whether an actor may change what a person may do. `others` counts the administrators who would be left; nothing where
+/// the change takes no administrator away.
+pub(crate) fn may_change(actor: &Actor, person: Id, others: Option<i64>) -> Result<(), Refused> {
+    if [actor.person, actor.acting_for].contains(&Some(person)) {
+        return Err(Refused::Own);
+    }
+    if others.is_some_and(|others| others < 1) { Err(Refused::LastAdministrator) } else { Ok(()) }
 }
 
-fn person(row: sql::PersonRow) -> Person {
-    Person { id: row.id, name: row.name, email: row.email }
+/// Counts the administrators on this day beside this person.
+pub(crate) async fn other_administrators(tx: &mut Tx, person: Id, day: Day) -> Result<i64, StoreError> {
+    let day = day.to_string();
+    let args = [Role::Administrator.as_str().into(), day.as_str().into(), day.as_str().into(), person.into()];
+    Ok(tx.read(&sql::COUNT_OTHERS, &args).await?.pop().unwrap_or_default())
 }
 
-/// Gives what a person holds; a role that this program does not know gives nothing.
-pub(crate) async fn roles(db: &Db, person: Id) -> Result<Vec<Held>, StoreError> {
-    let rows = db.read(&sql::ROLES, &[person.into()]).await?;
-    Ok(rows.into_iter().filter_map(held).collect())
+/// Tells whether a person looks after accounts on this day.
+pub(crate) async fn is_administrator(tx: &mut Tx, person: Id, day: Day) -> Result<bool, StoreError> {
+    let rows = tx.read(&sql::ROLES, &[person.into()]).await?;
+    Ok(rows.iter().filter_map(held).any(|held| held.role == Role::Administrator && held.lasts(day)))
 }
 
-fn held(row: sql::RoleRow) -> Option<Held> {
+fn held(row: &sql::RoleRow) -> Option<Held> {
     // An end that cannot be read must not last for ever.
-    let until = match row.until_day {
+    let until = match &row.until_day {
         Some(text) => Some(text.parse().ok()?),
         None => None,
     };
@@ -60,39 +99,77 @@ fn scope(text: &str) -> Option<Grant> {
     }
 }
 
-/// Adds a person who is not known yet.
-pub(crate) async fn add(tx: &mut Tx, person: &Person, now: i64) -> Result<(), StoreError> {
-    let row = [person.id.into(), person.name.as_str().into(), person.email.as_str().into(), now.into()];
-    tx.bulk(&sql::ADD, [row]).await.map(drop)
+fn scope_text(scope: Grant) -> String {
+    match scope {
+        Grant::Organisation(id) => format!("organisation {id}"),
+        // What belongs to one person needs no role.
+        Grant::All | Grant::Own(_) => "all".to_owned(),
+    }
 }
 
-/// Gives a role in the whole partnership from this day on.
-pub(crate) async fn give(tx: &mut Tx, id: Id, person: Id, role: Role, from: Day) -> Result<(), StoreError> {
-    let row =
-        [id.into(), person.into(), role.as_str().into(), "all".into(), from.to_string().into(), store::Value::Null];
+/// Adds a person who is not known yet.
+pub(crate) async fn add(tx: &mut Tx, (id, name, email): (Id, &str, &str), now: i64) -> Result<(), StoreError> {
+    tx.bulk(&sql::ADD, [[id.into(), name.into(), email.into(), now.into()]]).await.map(drop)
+}
+
+/// Gives a role.
+pub(crate) async fn give(tx: &mut Tx, id: Id, person: Id, held: &Held) -> Result<(), StoreError> {
+    let until = held.until.map(|day| day.to_string());
+    let row = [
+        id.into(),
+        person.into(),
+        held.role.as_str().into(),
+        scope_text(held.scope).into(),
+        held.from.to_string().into(),
+        until.map_or(store::Value::Null, Into::into),
+    ];
     tx.bulk(&sql::GIVE, [row]).await.map(drop)
 }
 
 #[cfg(test)]
 mod tests {
-    use base::Grant;
+    use base::{Actor, Chance, Clock, Grant, Id};
 
-    use super::{held, scope, sql::RoleRow};
+    use super::{Refused, held, may_change, scope, scope_text, sql::RoleRow};
+
+    fn id(number: i64) -> Id {
+        Id::new(Clock::Fixed(number), &Chance::seeded(1))
+    }
+
+    #[test]
+    fn nobody_changes_themselves_and_the_last_administrator_stays() {
+        let [own, lead, other] = [1, 2, 3].map(id);
+        let actor = Actor { person: Some(own), acting_for: Some(lead), ..Actor::nobody() };
+        for (person, others, expected) in [
+            (own, None, Err(Refused::Own)),
+            (lead, None, Err(Refused::Own)),
+            (other, None, Ok(())),
+            (other, Some(0), Err(Refused::LastAdministrator)),
+            (other, Some(1), Ok(())),
+        ] {
+            assert_eq!(may_change(&actor, person, others), expected, "{person} {others:?}");
+        }
+    }
 
     #[test]
     fn what_cannot_be_read_gives_nothing() {
         let row = |role: &str, scope: &str, until: Option<&str>| RoleRow {
+            id: id(1),
+            person: id(2),
             role: role.into(),
             scope: scope.into(),
             from_day: "2026-11-30".into(),
             until_day: until.map(Into::into),
         };
-        assert!(held(row("analyst", "all", None)).is_some());
+        assert!(held(&row("analyst", "all", None)).is_some());
         for bad in [row("king", "all", None), row("analyst", "everything", None), row("analyst", "all", Some("never"))]
         {
-            assert_eq!(held(bad), None);
+            assert_eq!(held(&bad), None);
         }
         assert_eq!(scope("all"), Some(Grant::All));
         assert_eq!(scope("organisation x"), None);
+        for kept in [Grant::All, Grant::Organisation(id(3))] {
+            assert_eq!(scope(&scope_text(kept)), Some(kept));
+        }
     }
 }

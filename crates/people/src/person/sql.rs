@@ -2,7 +2,7 @@
 //! Every statement about persons.
 
 use base::Id;
-use store::{Bulk, Kind, Query, Statement, row};
+use store::{Bulk, Kind, Listing, Query, Statement, row};
 
 row! {
     /// A person as kept.
@@ -10,12 +10,17 @@ row! {
         id: Id = "p.id",
         name: String = "p.name",
         email: String = "p.email",
+        made_at_micros: i64 = "p.made_at_micros",
+        suspended_at_micros: Option<i64> = "p.suspended_at_micros",
+        seen_at_micros: Option<i64> = "p.seen_at_micros",
     }
 }
 
 row! {
     /// A role as kept.
     pub(crate) struct RoleRow {
+        id: Id = "r.id",
+        person: Id = "r.person",
         role: String = "r.role",
         scope: String = "r.scope",
         from_day: String = "r.from_day",
@@ -34,6 +39,40 @@ pub(super) const NAMES: Query<(String, String)> =
 
 pub(super) const ROLES: Query<RoleRow> =
     Query::new("people-roles", "SELECT {columns} FROM people_role r WHERE r.person = $1 ORDER BY r.id", &[Kind::Text]);
+
+/// Everybody, by name.
+pub(super) const PERSONS: Listing<PersonRow> = Listing::new(
+    "people-persons",
+    "SELECT {columns} FROM people_person p WHERE {reach person = p.id} ORDER BY p.name, p.id",
+    &[],
+);
+
+/// The roles of everybody, oldest first.
+pub(super) const ROLES_OF_ALL: Listing<RoleRow> = Listing::new(
+    "people-roles-of-all",
+    "SELECT {columns} FROM people_role r WHERE {reach person = r.person} ORDER BY r.id",
+    &[],
+);
+
+/// Those who can sign in: the ids of persons who have set up a way.
+pub(super) const WITH_ACCOUNT: Listing<Id> = Listing::new(
+    "people-with-account",
+    "SELECT p.id FROM people_person p
+     WHERE (p.id IN (SELECT person FROM people_passkey) OR p.id IN (SELECT person FROM people_password))
+       AND {reach person = p.id}
+     ORDER BY p.id",
+    &[],
+);
+
+/// Other persons who hold this role on this day, can sign in and are not suspended.
+pub(super) const COUNT_OTHERS: Query<i64> = Query::new(
+    "people-role-others",
+    "SELECT COUNT(*) FROM people_role r JOIN people_person p ON p.id = r.person
+     WHERE r.role = $1 AND r.from_day <= $2 AND (r.until_day IS NULL OR r.until_day >= $3) AND r.person <> $4
+       AND p.suspended_at_micros IS NULL
+       AND (p.id IN (SELECT person FROM people_passkey) OR p.id IN (SELECT person FROM people_password))",
+    &[Kind::Text, Kind::Text, Kind::Text, Kind::Text],
+);
 
 pub(super) const ADD: Bulk = Bulk {
     name: "people-person-add",
@@ -61,5 +100,48 @@ pub(crate) const RENAME: Statement = Statement {
     columns: &[],
 };
 
-pub(crate) const STATEMENTS: &[&Statement] =
-    &[&BY_ID.statement, &BY_EMAIL.statement, &NAMES.statement, &ROLES.statement, &RENAME];
+/// Ends a role of this person.
+pub(super) const END_ROLE: Statement = Statement {
+    name: "people-role-end",
+    text: "DELETE FROM people_role WHERE id = $1 AND person = $2",
+    params: &[Kind::Text, Kind::Text],
+    columns: &[],
+};
+
+pub(super) const SUSPEND: Statement = Statement {
+    name: "people-person-suspend",
+    text: "UPDATE people_person SET suspended_at_micros = $2 WHERE id = $1 AND suspended_at_micros IS NULL",
+    params: &[Kind::Text, Kind::Int],
+    columns: &[],
+};
+
+pub(super) const LIFT: Statement = Statement {
+    name: "people-person-lift",
+    text: "UPDATE people_person SET suspended_at_micros = NULL WHERE id = $1 AND suspended_at_micros IS NOT NULL",
+    params: &[Kind::Text],
+    columns: &[],
+};
+
+/// Notes that somebody signed in, or confirmed that they read their address.
+pub(crate) const SEE: Statement = Statement {
+    name: "people-person-see",
+    text: "UPDATE people_person SET seen_at_micros = $2 WHERE id = $1",
+    params: &[Kind::Text, Kind::Int],
+    columns: &[],
+};
+
+pub(crate) const STATEMENTS: &[&Statement] = &[
+    &BY_ID.statement,
+    &BY_EMAIL.statement,
+    &NAMES.statement,
+    &ROLES.statement,
+    PERSONS.statement(),
+    ROLES_OF_ALL.statement(),
+    WITH_ACCOUNT.statement(),
+    &COUNT_OTHERS.statement,
+    &RENAME,
+    &END_ROLE,
+    &SUSPEND,
+    &LIFT,
+    &SEE,
+];

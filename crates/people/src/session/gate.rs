@@ -9,7 +9,8 @@ use store::{Silent, StoreError, Tx};
 use ui::{Gate, House, SignedIn};
 
 use super::{FRESH_MICROS, IDLE_MICROS, LONGEST_MICROS, TOUCH_MICROS, lasts, sql};
-use crate::{addresses, person, token};
+use crate::person::standing::see;
+use crate::{addresses, deputy, person, token};
 
 /// The gate of the product.
 #[derive(Debug, Clone, Copy)]
@@ -24,8 +25,8 @@ impl Gate for SessionGate {
         Box::pin(find(house, token))
     }
 
-    fn begin<'a>(&'a self, house: &'a House, tx: &'a mut Tx, person: Id) -> GateFuture<'a, String> {
-        Box::pin(begin(house, tx, person))
+    fn begin<'a>(&'a self, house: &'a House, tx: &'a mut Tx, person: Id, before: Via) -> GateFuture<'a, String> {
+        Box::pin(begin(house, tx, person, before))
     }
 
     fn sign_in(&self) -> &'static str {
@@ -35,6 +36,10 @@ impl Gate for SessionGate {
     fn account(&self) -> &'static str {
         addresses::ACCOUNT.path()
     }
+
+    fn deputy(&self) -> &'static str {
+        addresses::DEPUTY.path()
+    }
 }
 
 async fn find(house: &House, token: &str) -> Result<Option<SignedIn>, StoreError> {
@@ -43,7 +48,9 @@ async fn find(house: &House, token: &str) -> Result<Option<SignedIn>, StoreError
     let Some(session) = found.filter(|one| lasts(now, one.made_at_micros, one.seen_at_micros)) else {
         return Ok(None);
     };
-    let Some(person) = person::find(&house.db, session.person).await? else { return Ok(None) };
+    let person = person::find(&house.db, session.person).await?;
+    // Sessions end with the suspension; whoever comes between is out as well.
+    let Some(person) = person.filter(|person| person.suspended_at_micros.is_none()) else { return Ok(None) };
     if now - session.seen_at_micros >= TOUCH_MICROS {
         touch(house, session.id, now).await;
     }
@@ -54,7 +61,8 @@ async fn find(house: &House, token: &str) -> Result<Option<SignedIn>, StoreError
         via: Via::SignIn(session.id),
         fresh_until: session.made_at_micros + FRESH_MICROS,
     };
-    Ok(Some(SignedIn { actor, name: person.name }))
+    let covers = deputy::covers(house, person.id).await?;
+    Ok(Some(SignedIn { actor, name: person.name, covers }))
 }
 
 /// Notes that the session is in use. A page is shown also where that cannot be written: the session then ends sooner.
@@ -68,10 +76,14 @@ async fn touch(house: &House, session: Id, now: i64) {
     let _ = tokio::time::timeout(TOUCH_PATIENCE, written()).await;
 }
 
-async fn begin(house: &House, tx: &mut Tx, person: Id) -> Result<String, StoreError> {
+async fn begin(house: &House, tx: &mut Tx, person: Id, before: Via) -> Result<String, StoreError> {
+    if let Via::SignIn(session) = before {
+        tx.execute(&sql::REPLACE, &[session.into()]).await?;
+    }
     let (now, token) = (house.clock.now_micros(), token::new(&house.chance));
     tx.execute(&sql::CLEAR, &[(now - LONGEST_MICROS).into(), (now - IDLE_MICROS).into()]).await?;
     let id = Id::new(house.clock, &house.chance);
     tx.bulk(&sql::ADD, [[id.into(), token::digest(&token).into(), person.into(), now.into(), now.into()]]).await?;
+    see(tx, person, now).await?;
     Ok(token)
 }

@@ -3,7 +3,7 @@
 
 use base::Via;
 use store::Tx;
-use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Saved};
+use ui::{At, Form, FormReader, NotSaved, PageError, Saved};
 
 use super::sql;
 use crate::addresses;
@@ -15,11 +15,6 @@ impl Form for SignOut {
 
     fn read(_reader: &mut FormReader<'_>) -> Option<Self> {
         Some(Self)
-    }
-
-    async fn show(at: &At, _fields: Fields) -> Result<String, PageError> {
-        // Only where the page with the button was too old.
-        Err(at.bad_input("ui-form-old"))
     }
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {

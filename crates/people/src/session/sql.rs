@@ -59,6 +59,14 @@ pub(crate) const END_ALL: Statement = Statement {
     columns: &[],
 };
 
+/// Ends the session in which somebody proved anew who they are.
+pub(super) const REPLACE: Statement = Statement {
+    name: "people-session-replace",
+    text: "DELETE FROM people_session WHERE id = $1",
+    params: &[Kind::Text],
+    columns: &[],
+};
+
 /// Removes what is over: made or last used before these moments.
 pub(super) const CLEAR: Statement = Statement {
     name: "people-session-clear",
@@ -67,4 +75,4 @@ pub(super) const CLEAR: Statement = Statement {
     columns: &[],
 };
 
-pub(crate) const STATEMENTS: &[&Statement] = &[&FIND.statement, &OF_PERSON.statement, &TOUCH, &END, &END_ALL, &CLEAR];
+pub(crate) const STATEMENTS: &[&Statement] = &[&FIND.statement, &OF_PERSON.statement, &TOUCH, &END, &END_ALL, &REPLACE, &CLEAR];

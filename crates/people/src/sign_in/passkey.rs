@@ -9,6 +9,7 @@ use webauthn_rs::prelude::{DiscoverableAuthentication, PublicKeyCredential};
 
 use super::next_page;
 use crate::credential::passkey;
+use crate::person::standing::admit;
 use crate::{addresses, challenge};
 
 /// The button that asks the device.
@@ -42,10 +43,6 @@ impl Form for AskDevice {
 
     fn read(reader: &mut FormReader<'_>) -> Option<Self> {
         Some(Self { then: reader.hidden("then") })
-    }
-
-    async fn show(at: &At, _fields: Fields) -> Result<String, PageError> {
-        Err(at.bad_input("ui-form-old"))
     }
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
@@ -86,9 +83,7 @@ impl Form for UsePasskey {
         if known.update_credential(&proof) == Some(true) {
             passkey::update(tx, &known).await?;
         }
-        let mut act = at.act("people-signed-in", "person", person);
-        act.actor.person = Some(person);
-        Ok(Saved::new(act, next_page(&asked.then)).sign_in(person))
+        admit(at, tx, at.act("people-signed-in", "person", person), (person, next_page(&asked.then))).await
     }
 }
 

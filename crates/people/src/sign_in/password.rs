@@ -10,6 +10,7 @@ use super::passkey::AskDevice;
 use super::{guess, next_page};
 use crate::credential::sql::PasswordRow;
 use crate::credential::{password, recovery, sql, totp};
+use crate::person::standing::admit;
 use crate::{addresses, person, samples};
 
 pub(crate) struct SignIn {
@@ -80,9 +81,7 @@ impl Form for SignIn {
             return Err(NotSaved::Counted { field: "password", rule: "wrong", act });
         };
         guess::forget(tx, &self.email).await?;
-        let mut act = at.act("people-signed-in", "person", person);
-        act.actor.person = Some(person);
-        Ok(Saved::new(act, next_page(&self.then)).sign_in(person))
+        admit(at, tx, at.act("people-signed-in", "person", person), (person, next_page(&self.then))).await
     }
 }
 

@@ -9,6 +9,7 @@ use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell
 
 use super::{guess, password};
 use crate::credential::{recovery, sql};
+use crate::person::standing::admit;
 use crate::{addresses, person};
 
 pub(crate) struct Recover {
@@ -55,9 +56,7 @@ impl Form for Recover {
             return Err(NotSaved::Counted { field: "code", rule: "wrong", act });
         };
         guess::forget(tx, &self.email).await?;
-        let mut act = at.act("people-recovered", "person", person);
-        act.actor.person = Some(person);
-        Ok(Saved::new(act, addresses::ACCOUNT.path()).sign_in(person))
+        admit(at, tx, at.act("people-recovered", "person", person), (person, addresses::ACCOUNT.path())).await
     }
 }
 

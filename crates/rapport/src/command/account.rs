@@ -28,6 +28,25 @@ pub(super) async fn recover(app: &App, email: &Email, out: &mut dyn Write) -> Re
     tell(app, &invited, out, &format!("Give this link to {email} alone. {words}"))
 }
 
+/// Prints the link that waits for somebody, to be passed on by hand; without an address, who waits for one.
+pub(super) async fn link(app: &App, email: Option<&Email>, out: &mut dyn Write) -> Result<ExitStatus, CommandError> {
+    let Some(email) = email else { return list(app, out).await };
+    let made = people::link(&app.db, (app.clock, &app.chance), &Actor::machine(), email).await?;
+    tell(app, &made, out, &format!("Send this link to {email} alone, and nowhere else."))
+}
+
+async fn list(app: &App, out: &mut dyn Write) -> Result<ExitStatus, CommandError> {
+    let waiting = people::waiting(&app.db).await?;
+    if waiting.is_empty() {
+        writeln!(out, "Nobody waits for a link.")?;
+    }
+    for (email, one) in waiting {
+        let since = LocalTime::new(one.made_at_micros);
+        writeln!(out, "{email}  since {}, {since}", words::day(words::Lang::ENGLISH, since.day))?;
+    }
+    Ok(ExitStatus::Done)
+}
+
 fn tell(app: &App, invited: &Invited, out: &mut dyn Write, advice: &str) -> Result<ExitStatus, CommandError> {
     let until = LocalTime::new(invited.expires_at_micros);
     writeln!(out, "{}{}", app.address, invited.path)?;

@@ -161,6 +161,7 @@ async fn run_on(
             account::invite(app, (&email, name, role), out).await
         }
         Command::Account { what: AccountCommand::Recover { email } } => account::recover(app, &email, out).await,
+        Command::Account { what: AccountCommand::Link { email } } => account::link(app, email.as_ref(), out).await,
         Command::Verify => verify::verify(app, out).await,
         Command::Imports => imports::list(app, out).await,
         Command::Release { area, dry_run, begin_again, because } => {

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::Write;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
+use std::time::Duration;
 
 use areas::World;
 use axum::Router;
@@ -37,7 +38,25 @@ pub(super) async fn serve(
         )
         .into());
     }
-    listen_with(app.site(area).await?, listen, err).await
+    let router = app.site(area).await?;
+    let tidying = tokio::spawn(tidy(app.db.clone(), app.clock));
+    let status = listen_with(router, listen, err).await;
+    tidying.abort();
+    status
+}
+
+/// Removes what nobody used for long, at the start and each hour.
+async fn tidy(db: store::Db, clock: Clock) {
+    let mut hours = tokio::time::interval(Duration::from_secs(3600));
+    loop {
+        hours.tick().await;
+        match people::remove_unused(&db, clock).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "accounts that nobody used were removed"),
+            // The next hour tries again; whoever signs in meanwhile is refused all the same.
+            Err(error) => tracing::error!(error = error.to_string(), "unused accounts were not removed"),
+        }
+    }
 }
 
 async fn listen_with(router: Router, listen: SocketAddr, err: &mut dyn Write) -> Result<ExitStatus, CommandError> {

@@ -4,7 +4,7 @@
 use base::Actor;
 
 use super::{Act, chain};
-use crate::{Bulk, Kind, Listing, Query, Statement, StoreError, Tx, Written as _, row};
+use crate::{Bulk, Db, Kind, Listing, Query, Statement, StoreError, Tx, Written as _, row};
 
 row! {
     /// An entry as it is kept.
@@ -46,10 +46,21 @@ pub(super) const AFTER: Query<Entry> = Query::new(
     &[Kind::Int, Kind::Int],
 );
 
+const ACTS: Query<Entry> = Query::new(
+    "store-activity-acts",
+    "SELECT {columns} FROM store_activity a WHERE a.verb = $1 AND a.at_micros >= $2 ORDER BY a.number DESC LIMIT 100",
+    &[Kind::Text, Kind::Int],
+);
+
 const ADD: Bulk =
     Bulk { name: "store-activity-add", table: "store_activity", columns: <Entry as crate::Written>::WRITTEN };
 
-pub(super) const STATEMENTS: &[&Statement] = &[LISTING.statement(), &HEAD.statement, &AFTER.statement];
+pub(super) const STATEMENTS: &[&Statement] = &[LISTING.statement(), &HEAD.statement, &AFTER.statement, &ACTS.statement];
+
+/// The newest acts of one kind since this moment, whoever did them: for what everybody is told. At most a hundred.
+pub async fn acts(db: &Db, verb: &str, since_micros: i64) -> Result<Vec<Entry>, StoreError> {
+    db.read(&ACTS, &[verb.into(), since_micros.into()]).await
+}
 
 /// Writes the act as the newest entry. The last thing that a change does: on either engine no other change can come between.
 pub(crate) async fn record(tx: &mut Tx, act: &Act) -> Result<(), StoreError> {

@@ -8,7 +8,7 @@ mod verify;
 
 use base::Actor;
 
-pub use kept::{Entry, LISTING as ACTIVITY};
+pub use kept::{Entry, LISTING as ACTIVITY, acts};
 pub use verify::{Broken, Verified, verify};
 
 pub(crate) use kept::record;

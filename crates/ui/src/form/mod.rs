@@ -34,8 +34,12 @@ pub trait Form: Sized + Send + 'static {
     /// Reads what was typed; `None` where something is wrong, of which the reader keeps the message.
     fn read(reader: &mut FormReader<'_>) -> Option<Self>;
 
-    /// Writes the page. The fields hold what was typed, or nothing yet.
-    fn show(at: &At, fields: Fields) -> impl Future<Output = Result<String, PageError>> + Send;
+    /// Writes the page. The fields hold what was typed, or nothing yet. A button on the page of others has none of its own: the
+    /// person goes back to that page.
+    fn show(at: &At, _fields: Fields) -> impl Future<Output = Result<String, PageError>> + Send {
+        let error = at.bad_input("ui-form-go-back");
+        async { Err(error) }
+    }
 
     /// Does what takes long and needs no change to be under way, such as comparing a password.
     fn prepare(&mut self, _at: &At) -> impl Future<Output = Result<(), PageError>> + Send {

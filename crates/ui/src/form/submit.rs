@@ -22,6 +22,9 @@ pub(super) async fn submit<F: Form>(at: At, headers: HeaderMap, body: Bytes) -> 
     let Some(sealed) = seal::open(&at, F::NAME, typed.value("_seal")) else {
         return again::<F>(&at, Fields::new(&at, F::NAME).typed(typed, whole("old"))).await;
     };
+    if at.needs_proof {
+        return again::<F>(&at, Fields::new(&at, F::NAME).typed(typed, whole("proof"))).await;
+    }
     let mut reader = FormReader::new(&typed);
     let form = F::read(&mut reader);
     let errors = reader.into_errors();
@@ -116,7 +119,7 @@ async fn answer_again(at: &At, mut tx: Tx, answer: &str) -> Result<Response, Pag
 
 async fn begin(at: &At, tx: &mut Tx, person: base::Id) -> Result<String, PageError> {
     let gate = at.house.gate.as_ref().ok_or(PageError::NotFound)?;
-    Ok(gate.begin(&at.house, tx, person).await?)
+    Ok(gate.begin(&at.house, tx, person, at.actor.via).await?)
 }
 
 fn see_other(at: &At, address: String, token: Option<String>) -> Response {

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Says who acts for somebody while they are away: that person themselves, or whoever looks after accounts.
+
+use askama::Template;
+use base::{Day, Id, Reach};
+use store::Tx;
+use ui::{At, Choice, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
+
+use super::{add, check_days};
+use crate::credential::passkey;
+use crate::person::{Person, find_in, load};
+use crate::{addresses, samples};
+
+pub(crate) struct NameDeputy {
+    deputy: String,
+    from: Day,
+    until: Day,
+}
+
+#[derive(Template)]
+#[template(path = "deputy/name.html")]
+pub(crate) struct DeputyPage {
+    pub shell: Shell,
+    pub form: Fields,
+    pub persons: Vec<Choice>,
+}
+
+/// The person of the address, or whoever asks where it names none.
+pub(super) fn whom(at: &At) -> Result<Id, PageError> {
+    match at.path.starts_with(addresses::ACCOUNT.path()) {
+        true => at.actor.person.ok_or(PageError::NotFound),
+        false => at.param("person"),
+    }
+}
+
+/// The page on which the deputies of a person stand.
+pub(super) fn page_of(at: &At, person: Id) -> String {
+    match at.path.starts_with(addresses::ACCOUNT.path()) {
+        true => addresses::ACCOUNT.path().to_owned(),
+        false => addresses::PERSON.address([&person.to_string()]),
+    }
+}
+
+impl Form for NameDeputy {
+    const NAME: &'static str = "people-deputy";
+
+    fn read(reader: &mut FormReader<'_>) -> Option<Self> {
+        let deputy = reader.text("deputy", 1..=60);
+        let (from, until) = (reader.day("from"), reader.day("until"));
+        Some(Self { deputy: deputy?, from: from?, until: until? })
+    }
+
+    async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
+        let person = whom(at)?;
+        let colleagues = colleagues(at, person).await?;
+        Ok(deputy_page(at, fields, &colleagues).render()?)
+    }
+
+    async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
+        let person = whom(at)?;
+        find_in(tx, person).await?.ok_or(PageError::NotFound)?;
+        let refused = |field, rule| NotSaved::Field { field, rule };
+        let deputy: Id = self.deputy.parse().map_err(|_no_id| refused("deputy", "pick"))?;
+        let known = find_in(tx, deputy).await?.filter(|deputy| deputy.suspended_at_micros.is_none());
+        if known.is_none() || deputy == person || !passkey::has_any(tx, deputy).await? {
+            return Err(refused("deputy", "pick"));
+        }
+        // Whoever looks after accounts would give themselves what another may do.
+        if at.actor.person == Some(deputy) {
+            return Err(refused("deputy", "own"));
+        }
+        check_days(self.from, self.until, at.house.clock.today()).map_err(|(field, rule)| refused(field, rule))?;
+        add(at, tx, (person, deputy), (self.from, self.until)).await?;
+        let mut act = at.act("people-deputy-named", "person", person);
+        act.fields = vec!["deputy", "from_day", "until_day"];
+        Ok(Saved::new(act, page_of(at, person)))
+    }
+}
+
+/// Those who could act for a person: who can sign in, by name.
+async fn colleagues(at: &At, person: Id) -> Result<Vec<Person>, PageError> {
+    // Colleagues may know who has an account; their addresses stand nowhere here.
+    let everybody = load::list(&at.house.db, &Reach::all()).await?;
+    let accounts = load::with_account(&at.house.db, &Reach::all()).await?;
+    let may = |one: &Person| {
+        accounts.contains(&one.id)
+            && one.suspended_at_micros.is_none()
+            && one.id != person
+            && at.actor.person != Some(one.id)
+    };
+    Ok(everybody.into_iter().filter(may).collect())
+}
+
+pub(crate) fn deputy_page(at: &At, form: Fields, colleagues: &[Person]) -> DeputyPage {
+    let shell = form.shell(at.text("people-deputy-title"));
+    let shell = match at.path.starts_with(addresses::PERSONS.path()) {
+        true => shell.crumb(at.text("people-persons-title"), addresses::PERSONS.path()),
+        false => shell.crumb(at.text("people-account-title"), addresses::ACCOUNT.path()),
+    };
+    let persons = colleagues.iter().map(|one| Choice::new(one.id.to_string(), one.name.clone())).collect();
+    DeputyPage { shell, form, persons }
+}
+
+pub(crate) fn samples() -> Vec<Sample> {
+    let page = |at: &At, rules: &[(&'static str, &'static str)], colleagues: &[Person]| {
+        deputy_page(at, Fields::new(at, NameDeputy::NAME).refused(rules), colleagues).render()
+    };
+    vec![
+        Sample::new("people-deputy", move |at| {
+            let sam = samples::person("Sam Analyst", "sam@example.org");
+            page(at, &[("deputy", "pick"), ("until", "before")], &[sam])
+        }),
+        Sample::new("people-deputy-nobody", move |at| page(at, &[], &[])),
+    ]
+}

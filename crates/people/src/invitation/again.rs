@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The button “send me a new one” of a link that is over.
+
+use store::Tx;
+use ui::{At, Form, FormReader, NotSaved, Saved};
+
+use super::{Purpose, find, purpose_of};
+use crate::addresses;
+
+pub(crate) struct AskAgain;
+
+impl Form for AskAgain {
+    const NAME: &'static str = "people-link-again";
+
+    fn read(_reader: &mut FormReader<'_>) -> Option<Self> {
+        Some(Self)
+    }
+
+    /// Puts the message into the outbox, for the address that is known of the person: whoever found an old link gains nothing.
+    /// The answer is the same where nothing goes, so that it tells nobody whether there is an account.
+    async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
+        let token: String = at.param("token")?;
+        let (purpose, page) = match at.path.starts_with(addresses::CONFIRM_ASKED.path()) {
+            true => (Purpose::Confirm, addresses::CONFIRMATION),
+            false => (Purpose::SetUp, addresses::INVITATION),
+        };
+        let (invitation, _state) = find(at, purpose, &token).await?;
+        let now = at.house.clock.now_micros();
+        if let Some(purpose) = purpose_of(tx, invitation.person, now).await? {
+            tx.post(purpose.message(), invitation.person, now).await?;
+        }
+        let act = invitation.act(at, "people-link-asked", "person", invitation.person);
+        Ok(Saved::new(act, page.address([&token])))
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The button that ends a role.
+
+use base::Id;
+use store::Tx;
+use ui::{At, Form, FormReader, NotSaved, PageError, Saved};
+
+use super::{is_administrator, may_change, other_administrators, sql};
+use crate::addresses;
+
+pub(crate) struct EndRole;
+
+impl Form for EndRole {
+    const NAME: &'static str = "people-end-role";
+
+    fn read(_reader: &mut FormReader<'_>) -> Option<Self> {
+        Some(Self)
+    }
+
+    async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
+        let (person, role): (Id, Id) = (at.param("person")?, at.param("role")?);
+        let today = at.house.clock.today();
+        let was_administrator = is_administrator(tx, person, today).await?;
+        if tx.execute(&sql::END_ROLE, &[role.into(), person.into()]).await? == 0 {
+            return Err(PageError::NotFound.into());
+        }
+        let is_lost = was_administrator && !is_administrator(tx, person, today).await?;
+        let others = if is_lost { Some(other_administrators(tx, person, today).await?) } else { None };
+        may_change(&at.actor, person, others).map_err(|refused| at.bad_input(refused.text_key()))?;
+        let mut act = at.act("people-role-ended", "person", person);
+        act.fields = vec!["role"];
+        Ok(Saved::new(act, addresses::PERSON.address([&person.to_string()])))
+    }
+}

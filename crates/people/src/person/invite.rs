@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Invites somebody. The link waits in the outbox until it goes.
+
+use askama::Template;
+use base::{Day, Email, Grant, Held, Role};
+use store::Tx;
+use ui::{At, Choice, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
+
+use super::give_role::role_options;
+use crate::invitation::{InviteError, SET_UP, enter};
+use crate::{addresses, samples};
+
+pub(crate) struct Invite {
+    name: String,
+    email: Email,
+    role: Role,
+    until: Option<Day>,
+}
+
+#[derive(Template)]
+#[template(path = "person/invite.html")]
+pub(crate) struct InvitePage {
+    pub shell: Shell,
+    pub form: Fields,
+    pub roles: Vec<Choice>,
+}
+
+impl Form for Invite {
+    const NAME: &'static str = "people-invite";
+
+    fn read(reader: &mut FormReader<'_>) -> Option<Self> {
+        let name = reader.text("name", 1..=120);
+        let email = reader.email("email");
+        let role = reader.pick("role", &Role::ALL.map(|role| (role.as_str(), role)));
+        let until = reader.optional_day("until");
+        Some(Self { name: name?, email: email?, role: role?, until: until? })
+    }
+
+    async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
+        Ok(invite_page(at, fields).render()?)
+    }
+
+    async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
+        let (today, now) = (at.house.clock.today(), at.house.clock.now_micros());
+        if self.until.is_some_and(|until| until < today) {
+            return Err(NotSaved::Field { field: "until", rule: "past" });
+        }
+        let held = Held { role: self.role, scope: Grant::All, from: today, until: self.until };
+        let person = match enter(tx, || at.id(), (&self.email, &self.name, &held), now).await {
+            Ok(person) => person,
+            Err(InviteError::Store(error)) => return Err(error.into()),
+            Err(_known) => return Err(NotSaved::Field { field: "email", rule: "known" }),
+        };
+        tx.post(SET_UP, person, now).await?;
+        let mut act = at.act("people-invited", "person", person);
+        act.fields = vec!["email", "name", "role"];
+        Ok(Saved::new(act, addresses::PERSON.address([&person.to_string()])))
+    }
+}
+
+pub(crate) fn invite_page(at: &At, form: Fields) -> InvitePage {
+    let shell = form.shell(at.text("people-invite-title"));
+    let shell = shell.crumb(at.text("people-persons-title"), addresses::PERSONS.path());
+    InvitePage { shell, form, roles: role_options(at) }
+}
+
+pub(crate) fn samples() -> Vec<Sample> {
+    let page = |at: &At, rules: &[(&'static str, &'static str)]| {
+        let form = Fields::new(at, Invite::NAME).fill("email", samples::EMAIL).fill("role", "analyst").refused(rules);
+        invite_page(at, form).render()
+    };
+    vec![
+        Sample::new("people-invite", move |at| page(at, &[])),
+        Sample::new("people-invite-wrong", move |at| page(at, &[("name", "empty"), ("email", "known")])),
+    ]
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! One person, for whoever looks after accounts: what they may do, how their account stands.
+
+use askama::Template;
+use base::{Chance, Clock, Grant, Held, Id, Role};
+use ui::{At, Fields, Form as _, PageError, Reply, Sample, Shell, render_page};
+use words::Args;
+
+use super::end_role::EndRole;
+use super::load::given;
+use super::suspend::{Lift, Reset, Suspend};
+use super::{Given, Person, find, list};
+use crate::credential::passkey;
+use crate::deputy::{self, DeputyLine};
+use crate::{addresses, samples};
+
+#[derive(Template)]
+#[template(path = "person/show.html")]
+pub(crate) struct PersonPage {
+    pub shell: Shell,
+    pub email: String,
+    pub state: String,
+    pub roles: Vec<RoleLine>,
+    pub give_role: String,
+    pub deputies: Vec<DeputyLine>,
+    pub name_deputy: String,
+    /// Holds where a link is passed on, where one may be.
+    pub link: Option<String>,
+    pub suspend: Option<Fields>,
+    pub lift: Option<Fields>,
+    pub reset: Option<Fields>,
+}
+
+pub(crate) struct RoleLine {
+    pub text: String,
+    pub end: Option<Fields>,
+}
+
+pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
+    let id: Id = at.param("person")?;
+    let person = find(&at.house.db, id).await?.ok_or(PageError::NotFound)?;
+    let roles = given(&at.house.db, id).await?;
+    let mut tx = at.house.db.begin().await?;
+    let has_account = passkey::has_any(&mut tx, id).await?;
+    drop(tx);
+    let deputies = deputy::lines(&at, id, |deputy| addresses::PERSON_DEPUTY_END.address([&id.to_string(), deputy])).await?;
+    render_page(&person_page(&at, &person, (&roles, has_account), deputies))
+}
+
+pub(crate) fn person_page(
+    at: &At,
+    person: &Person,
+    (roles, has_account): (&[Given], bool),
+    deputies: Vec<DeputyLine>,
+) -> PersonPage {
+    let id = person.id.to_string();
+    // Nobody changes what they may do themselves: their own page has no buttons.
+    let may = ![at.actor.person, at.actor.acting_for].contains(&Some(person.id));
+    let is_suspended = person.suspended_at_micros.is_some();
+    let button = |shown: bool, name, route: ui::Route<1>| (may && shown).then(|| Fields::at(at, name, &route.address([&id])));
+    let line = |given: &Given| RoleLine {
+        text: role_text(at, &given.held),
+        end: may.then(|| {
+            Fields::at(at, EndRole::NAME, &addresses::PERSON_ROLE_END.address([&id, &given.id.to_string()]))
+        }),
+    };
+    let shell = at.shell(person.name.clone());
+    PersonPage {
+        shell: shell.crumb(at.text("people-persons-title"), addresses::PERSONS.path()),
+        email: person.email.clone(),
+        state: list::state(at, person, has_account),
+        roles: roles.iter().map(line).collect(),
+        give_role: if may { at.link(&addresses::PERSON_ROLE.address([&id])) } else { String::new() },
+        deputies,
+        name_deputy: at.link(&addresses::PERSON_DEPUTY.address([&id])),
+        link: (!has_account && !is_suspended).then(|| at.link(&addresses::PERSON_LINK.address([&id]))),
+        suspend: button(!is_suspended, Suspend::NAME, addresses::PERSON_SUSPEND),
+        lift: button(is_suspended, Lift::NAME, addresses::PERSON_LIFT),
+        reset: button(has_account && !is_suspended, Reset::NAME, addresses::PERSON_RESET),
+    }
+}
+
+fn role_text(at: &At, held: &Held) -> String {
+    let role = at.text(&format!("people-role-{}", held.role));
+    match held.until {
+        None => role,
+        Some(until) => {
+            let args = Args::new().set("role", role).set("day", words::day(at.lang, until));
+            at.text_with("people-person-role-until", &args)
+        }
+    }
+}
+
+pub(crate) fn samples() -> Vec<Sample> {
+    let given = || {
+        let from = base::LocalTime::new(samples::MOMENT).day;
+        let held = |role| Held { role, scope: Grant::All, from, until: from.plus_days(30) };
+        let id = Id::new(Clock::Fixed(2), &Chance::seeded(2));
+        [Role::PracticeLead, Role::Administrator].map(|role| Given { id, held: held(role) })
+    };
+    vec![
+        Sample::new("people-person", move |at| {
+            let deputies = deputy::sample_lines(at);
+            person_page(at, &samples::person("Jo Lead", samples::EMAIL), (&given(), true), deputies).render()
+        }),
+        Sample::new("people-person-suspended", move |at| {
+            let person = samples::person("Ola Nowak", "ola@example.org");
+            let person = Person { suspended_at_micros: Some(samples::MOMENT), ..person };
+            person_page(at, &person, (&given(), true), Vec::new()).render()
+        }),
+    ]
+}

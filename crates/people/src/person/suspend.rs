@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The buttons that suspend an account, lift that again, and take every way to sign in from somebody who has lost them.
+
+use base::Id;
+use store::Tx;
+use ui::{At, Form, FormReader, NotSaved, PageError, Saved};
+
+use super::standing::shut;
+use super::{find_in, is_administrator, may_change, other_administrators, sql};
+use crate::addresses;
+use crate::invitation::reset;
+
+pub(crate) struct Suspend;
+pub(crate) struct Lift;
+pub(crate) struct Reset;
+
+impl Form for Suspend {
+    const NAME: &'static str = "people-suspend";
+
+    fn read(_reader: &mut FormReader<'_>) -> Option<Self> {
+        Some(Self)
+    }
+
+    /// Ends every session in the same change: whoever is suspended is out at once.
+    async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
+        let person: Id = at.param("person")?;
+        let today = at.house.clock.today();
+        let others = match is_administrator(tx, person, today).await? {
+            true => Some(other_administrators(tx, person, today).await?),
+            false => None,
+        };
+        may_change(&at.actor, person, others).map_err(|refused| at.bad_input(refused.text_key()))?;
+        if tx.execute(&sql::SUSPEND, &[person.into(), at.house.clock.now_micros().into()]).await? == 0 {
+            return Err(PageError::NotFound.into());
+        }
+        shut(tx, person).await?;
+        saved(at, "people-suspended-account", person)
+    }
+}
+
+impl Form for Lift {
+    const NAME: &'static str = "people-lift";
+
+    fn read(_reader: &mut FormReader<'_>) -> Option<Self> {
+        Some(Self)
+    }
+
+    async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
+        let person: Id = at.param("person")?;
+        may_change(&at.actor, person, None).map_err(|refused| at.bad_input(refused.text_key()))?;
+        if tx.execute(&sql::LIFT, &[person.into()]).await? == 0 {
+            return Err(PageError::NotFound.into());
+        }
+        saved(at, "people-lifted", person)
+    }
+}
+
+impl Form for Reset {
+    const NAME: &'static str = "people-reset";
+
+    fn read(_reader: &mut FormReader<'_>) -> Option<Self> {
+        Some(Self)
+    }
+
+    async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
+        let person: Id = at.param("person")?;
+        let known = find_in(tx, person).await?.ok_or(PageError::NotFound)?;
+        if known.suspended_at_micros.is_some() {
+            return Err(PageError::NotFound.into());
+        }
+        may_change(&at.actor, person, None).map_err(|refused| at.bad_input(refused.text_key()))?;
+        reset(&at.house.db, tx, person, at.house.clock.now_micros()).await?;
+        saved(at, "people-account-reset", person)
+    }
+}
+
+fn saved(at: &At, verb: &'static str, person: Id) -> Result<Saved, NotSaved> {
+    let act = at.act(verb, "person", person);
+    Ok(Saved::new(act, addresses::PERSON.address([&person.to_string()])))
+}
