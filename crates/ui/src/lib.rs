@@ -29,7 +29,7 @@ mod waiting;
 pub use assets::style_sheet;
 pub use at::At;
 pub use door::{Access, Door, HomeSummary, HomeSummaryFn, Nav, Room, Sample, SeedError, SeedFn, get, post};
-pub use form::{Fields, Form, FormReader, Message, NotSaved, Saved, form, press};
+pub use form::{Choice, FieldRow, Fields, Form, FormReader, Message, NotSaved, Saved, UploadedFile, form, press};
 pub use gate::{Cover, Gate, PARTNERSHIP_NAME, SignedIn};
 pub use house::{House, Settings};
 pub use reply::{CSV, Download, PageError, Reply, render_page};
