@@ -72,6 +72,11 @@ async fn people(app: &App) {
     let add = "INSERT INTO people_passkey (id, person, credential_id, credential, made_at_micros)
                SELECT 'k', id, 'c', '{}', 1 FROM people_person";
     testing::execute(&app.db, add).await.expect("a passkey");
+    let deputy = "INSERT INTO people_deputy (id, person, deputy, from_day, until_day)
+                  SELECT 'd', id, id, '2026-01-01', '2099-01-01' FROM people_person";
+    testing::execute(&app.db, deputy).await.expect("a deputy");
+    let outgoing = "INSERT INTO store_outbox (kind, person, made_at_micros) SELECT 'people-told', id, 1 FROM people_person";
+    testing::execute(&app.db, outgoing).await.expect("a message");
 }
 
 /// The same with arguments that are in the tables, for statements that ask for one thing by its name or number.
@@ -111,14 +116,19 @@ async fn asked_for(db: &Db, mut found: Found) -> Found {
         ("intake-import-same-file", file.to_vec()),
         ("people-challenge", vec![text("people_challenge", "token_digest").await, Value::Int(0)]),
         ("people-guesses", vec![text("people_guess", "subject_digest").await]),
-        ("people-invitation", vec![text("people_invitation", "token_digest").await]),
+        ("people-covers", vec![person.clone(), "2026-11-01".into(), "2026-11-01".into()]),
+        ("people-deputies", vec![person.clone(), "2026-11-01".into()]),
+        ("people-invitation", vec![text("people_invitation", "token_digest").await, "set-up".into()]),
+        ("people-unused", vec![Value::Int(i64::MAX)]),
         ("people-names", vec![Value::Words(testing::column(db, "people_person", "id").await)]),
         ("people-person-by-email", vec![text("people_person", "email").await]),
         ("people-session", vec![text("people_session", "token_digest").await]),
         ("people-sessions", vec![person.clone()]),
         ("people-recovery-left", vec![person.clone()]),
         ("store-activity", vec![Value::Int(i64::MAX), Value::Int(9)]),
+        ("store-activity-acts", vec!["people-password-set".into(), Value::Int(0)]),
         ("store-activity-after", vec![Value::Int(0), Value::Int(1)]),
+        ("store-outbox-waits", vec!["people-told".into(), person.clone()]),
         ("store-once", vec![text("store_once", "nonce").await]),
         ("store-secret", vec!["seal".into()]),
     ];
