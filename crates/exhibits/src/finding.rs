@@ -25,7 +25,6 @@ pub struct Finding<'a> {
 /// Compares every area of a level with the authority's own figure.
 pub fn finding<'a>(place: &'a Place, measured: &'a Measured, level: Level) -> Finding<'a> {
     let own = place.total(measured);
-    let benchmark = own.and_then(|one| one.quantity.value);
     let areas = place.areas(level, place.small_area_vintage(measured));
     let mut ranked: Vec<(&Area, &Measure)> =
         areas.into_iter().filter_map(|area| Some((area, measured.measures.get(&area.code)?))).collect();
@@ -34,7 +33,7 @@ pub fn finding<'a>(place: &'a Place, measured: &'a Measured, level: Level) -> Fi
         let values = (one.quantity.value.unwrap_or_default(), other.quantity.value.unwrap_or_default());
         values.1.total_cmp(&values.0).then_with(|| (&area.name, area.code).cmp(&(&other_area.name, other_area.code)))
     });
-    let how = |one: &Measure| standing(measured, one, benchmark, level);
+    let how = |one: &Measure| standing(measured, one, own, level);
     let those = |wanted| ranked.iter().filter(|(_, one)| how(one) == wanted).map(|(area, _)| *area).collect();
     Finding {
         own,
