@@ -3,7 +3,7 @@
 
 use evidence::place::{Level, compared};
 use figures::Standing;
-use words::{Catalogue, Lang};
+use words::{Lang, Texts};
 
 use super::{code, family, place};
 use crate::{WORDS, clearly_text, compared_key, fifth_key, mark};
@@ -59,7 +59,7 @@ fn a_whole_of_which_more_may_be_hidden_is_no_measure_of_its_wards() {
 
 #[test]
 fn the_method_is_that_of_the_level_and_says_what_chance_alone_would_flag() {
-    let words = Catalogue::new(&[("exhibits", WORDS)]).expect("the texts read");
+    let words = Texts::new(&[("exhibits", WORDS)]).expect("the texts read");
     let text = |judged, level| clearly_text(&words, Lang::ENGLISH, judged, level);
     let cases = [
         (0, Level::Wards, None),
