@@ -19,7 +19,7 @@ pub(super) async fn find_new_terms(tx: &mut Tx, parsed: &Parsed, today: Day) -> 
     if !parsed.profile.local {
         return Ok(NewTerms(new));
     }
-    let before = intake::terms_in_force(tx).await?;
+    let before = intake::load_terms_in_force(tx).await?;
     let given: BTreeMap<&str, &Terms> =
         parsed.records.terms.iter().map(|(source, terms)| (source.as_str(), terms)).collect();
     let sources: BTreeSet<&str> = parsed.records.series.iter().map(|series| series.key.source.as_str()).collect();

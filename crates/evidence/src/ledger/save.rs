@@ -64,7 +64,7 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
     }
     may_be_kept(&mut tx, parsed).await?;
     let terms = find_new_terms(&mut tx, parsed, plan.clock.today()).await?;
-    let held = intake::same_file(&mut tx, &parsed.sha256, &parsed.member, &parsed.profile.id).await?;
+    let held = intake::find_same_file(&mut tx, &parsed.sha256, &parsed.member, &parsed.profile.id).await?;
     if let Some(import) = held {
         outcome.same = outcome.states.values().sum();
         outcome.already_held = true;
