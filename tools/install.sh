@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests need beside Rust and Node: Chromium with fonts for every script, PostgreSQL, and Python's
-# own folders of packages (tools/papers.sh fills one).
+# Installs what the tests need beside Rust and Node: Chromium with fonts for every script, PostgreSQL, Python's own
+# folders of packages (tools/papers.sh fills one), and pdftotext, by which a test reads what is published on paper.
 # Without the right to install, it prints the one command that does it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -23,11 +23,16 @@ has_venv() {
     python3 -c 'import ensurepip, venv' 2>/dev/null
 }
 
+has_pdftotext() {
+    command -v pdftotext >/dev/null 2>&1
+}
+
 packages=()
 has_chromium || packages+=(chromium)
 has_fonts || packages+=(fonts-noto-core)
 has_postgres || packages+=(postgresql)
 has_venv || packages+=(python3-venv)
+has_pdftotext || packages+=(poppler-utils)
 if [ "${#packages[@]}" -eq 0 ]; then
     exit 0
 fi

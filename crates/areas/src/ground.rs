@@ -30,7 +30,7 @@ pub struct Ground {
 
 /// The one code under which an authority is shown.
 pub(crate) struct Codes {
-    pub(crate) orders: Orders,
+    pub(crate) orders: &'static Orders,
     asked: AreaCode,
     same: BTreeSet<AreaCode>,
     held: BTreeSet<AreaCode>,

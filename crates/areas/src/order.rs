@@ -3,6 +3,7 @@
 //! list is data, with the order that each change rests on.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use base::{AreaCode, Day};
 use serde::Deserialize;
@@ -47,9 +48,11 @@ pub struct Orders {
 }
 
 impl Orders {
-    /// The list that comes with Rapport; a test holds that it reads.
-    pub fn shipped() -> Self {
-        toml::from_str(include_str!("../../../data/area-changes.toml")).unwrap_or_default()
+    /// The list that comes with Rapport, read once; a test holds that it reads.
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Orders> =
+            LazyLock::new(|| toml::from_str(include_str!("../../../data/area-changes.toml")).unwrap_or_default());
+        &SHIPPED
     }
 
     /// Every code of the same authority, its own among them.
@@ -152,7 +155,7 @@ mod tests {
         let text = include_str!("../../../data/area-changes.toml");
         let orders: Orders = toml::from_str(text).expect("the list reads");
         assert!(orders.recoded.len() >= 11 && orders.merged.len() >= 12, "{orders:?}");
-        assert_eq!(orders, Orders::shipped());
+        assert_eq!(&orders, Orders::shipped());
         let mut olds = BTreeSet::new();
         for one in &orders.recoded {
             assert!(olds.insert(one.old) && one.old != one.new && !one.source.is_empty(), "{one:?}");

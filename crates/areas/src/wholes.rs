@@ -199,7 +199,7 @@ mod tests {
                     let parts = |codes: BTreeSet<AreaCode>| {
                         codes.into_iter().filter(|code| layer.parts.takes(code.area_type())).count()
                     };
-                    let (made, ended) = made_and_ended(&orders, year);
+                    let (made, ended) = made_and_ended(orders, year);
                     let now = layer.areas(Vintage(year)).expect("a number");
                     assert_eq!(now + parts(ended), first.areas + parts(made), "{:?} in {year}", layer.parts);
                 }
@@ -210,7 +210,7 @@ mod tests {
     #[test]
     fn what_is_left_out_is_a_part_and_no_order_ended_it() {
         let (wholes, orders) = (Wholes::shipped(), Orders::shipped());
-        let (_, ended) = made_and_ended(&orders, 2030);
+        let (_, ended) = made_and_ended(orders, 2030);
         for country in &wholes.country {
             assert!(country.codes.iter().all(|code| code.area_type() == AreaType::Country), "{}", country.name);
             for code in &country.left_out {

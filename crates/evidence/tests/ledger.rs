@@ -77,7 +77,7 @@ async fn held(db: &Db) -> String {
     let ids = areas::ids_for(&mut tx, &small_areas).await.expect("keys");
     drop(tx);
     let now = db.snapshot().await.expect("a snapshot");
-    let files = intake::all(&now).await.expect("imports");
+    let files = intake::list_imports(&now).await.expect("imports");
     let ledger = Ledger::load(&now, &ids, &files, today()).await.expect("the ledger");
     let cells = ledger.series.iter().flat_map(|held| held.cells.iter().map(move |(area, cell)| (held, area, cell)));
     let lines = cells.map(|(held, area, cell)| {
@@ -167,7 +167,7 @@ async fn a_series_comes_back_as_it_was() {
         let ids = areas::ids_for(&mut tx, &[code("X01000001")].into()).await.expect("keys");
         drop(tx);
         let now = db.snapshot().await.expect("a snapshot");
-        let files = intake::all(&now).await.expect("imports");
+        let files = intake::list_imports(&now).await.expect("imports");
         let ledger = Ledger::load(&now, &ids, &files, today()).await.expect("the ledger");
         assert_eq!(ledger.series.len(), 1);
         assert_eq!(ledger.series[0].key, parsed.records.series[0].key);
@@ -223,8 +223,9 @@ async fn a_database_of_before_opens_and_goes_on_counting_after_its_highest_numbe
             take(&db, &file("one", "homes", &[("X01000001", 1.0), ("X01000009", 2.0)]), false).await.expect("taken in");
         assert_eq!((taken.new, taken.changed), (2, 0));
         let now = db.snapshot().await.expect("now");
-        let imports: Vec<i64> = intake::all(&now).await.expect("imports").iter().map(|one| one.id).collect();
+        let imports: Vec<i64> = intake::list_imports(&now).await.expect("imports").iter().map(|one| one.id).collect();
         let series = evidence::ledger::series_imports(&now).await.expect("series");
+        let series: Vec<(i64, i64, i64)> = series.iter().map(|one| (one.series, one.import, one.cells)).collect();
         assert_eq!((imports, series), (vec![30, 31], vec![(51, 31, 2)]));
         let told = Check::Told { kind: Kind::Hidden, said: "Some are “hidden”".to_owned() };
         let found = evidence::check::all(&now).await.expect("what was found");

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use evidence::measure::{Basis, Measured};
 use evidence::place::{Compared, Level, method};
 use stats::{CompareBy, Standing};
-use words::{Args, Catalogue, Lang, count_word, number};
+use words::{Args, Lang, Texts, count_word, number};
 
 use crate::View;
 
@@ -44,7 +44,7 @@ pub fn compared_key(one: Compared) -> &'static str {
 const RARELY: f64 = 0.95;
 
 /// By which method areas are called clearly above or below, and how many of those judged chance alone would flag.
-pub fn clearly_text(words: &Catalogue, lang: Lang, judged: usize, level: Level) -> Option<String> {
+pub fn clearly_text(words: &Texts, lang: Lang, judged: usize, level: Level) -> Option<String> {
     let chance_of_each = method(level).chance_of_each()?;
     let chance = stats::flags_by_chance(u64::try_from(judged).ok().filter(|n| *n > 0)?, chance_of_each, RARELY).ok()?;
     let key = match method(level) {

@@ -4,7 +4,7 @@
 use areas::Area;
 use evidence::measure::{Basis, Measure, Measured};
 use stats::Standing;
-use words::{Args, Catalogue, Lang, count_word, number};
+use words::{Args, Lang, Texts, count_word, number};
 
 use evidence::place::{Level, Place, interval, standing};
 
@@ -25,7 +25,6 @@ pub struct Finding<'a> {
 /// Compares every area of a level with the authority's own figure.
 pub fn finding<'a>(place: &'a Place, measured: &'a Measured, level: Level) -> Finding<'a> {
     let own = place.total(measured);
-    let benchmark = own.and_then(|one| one.quantity.value);
     let areas = place.areas(level, place.small_area_vintage(measured));
     let mut ranked: Vec<(&Area, &Measure)> =
         areas.into_iter().filter_map(|area| Some((area, measured.measures.get(&area.code)?))).collect();
@@ -34,7 +33,7 @@ pub fn finding<'a>(place: &'a Place, measured: &'a Measured, level: Level) -> Fi
         let values = (one.quantity.value.unwrap_or_default(), other.quantity.value.unwrap_or_default());
         values.1.total_cmp(&values.0).then_with(|| (&area.name, area.code).cmp(&(&other_area.name, other_area.code)))
     });
-    let how = |one: &Measure| standing(measured, one, benchmark, level);
+    let how = |one: &Measure| standing(measured, one, own, level);
     let those = |wanted| ranked.iter().filter(|(_, one)| how(one) == wanted).map(|(area, _)| *area).collect();
     Finding {
         own,
@@ -48,14 +47,14 @@ pub fn finding<'a>(place: &'a Place, measured: &'a Measured, level: Level) -> Fi
 
 impl Finding<'_> {
     /// Two or three sentences, in the reader's language.
-    pub fn text(&self, words: &Catalogue, lang: Lang, place: &Place, measured: &Measured, level: Level) -> String {
+    pub fn text(&self, words: &Texts, lang: Lang, place: &Place, measured: &Measured, level: Level) -> String {
         let mut sentences = vec![self.own_text(words, lang, place, measured)];
         sentences.extend(self.spread_text(words, lang, place, measured, level));
         sentences.extend(self.similar_text(words, lang));
         sentences.join(" ")
     }
 
-    pub fn own_text(&self, words: &Catalogue, lang: Lang, place: &Place, measured: &Measured) -> String {
+    pub fn own_text(&self, words: &Texts, lang: Lang, place: &Place, measured: &Measured) -> String {
         let indicator = place.indicator(&measured.key.indicator);
         let name = place.geography.authority.name.as_str();
         let Some((own, value)) = self.own.and_then(|own| Some((own, own.quantity.value?))) else {
@@ -96,7 +95,7 @@ impl Finding<'_> {
     }
 
     /// A count whose share cannot be worked out is still worth saying.
-    fn count_text(&self, words: &Catalogue, lang: Lang, place: &str, what: &str) -> Option<String> {
+    fn count_text(&self, words: &Texts, lang: Lang, place: &str, what: &str) -> Option<String> {
         let own = self.own?;
         let count = number::whole(lang, own.quantity.numerator?);
         let count = if own.quantity.state == base::State::AtLeast {
@@ -111,7 +110,7 @@ impl Finding<'_> {
 
     fn spread_text(
         &self,
-        words: &Catalogue,
+        words: &Texts,
         lang: Lang,
         place: &Place,
         measured: &Measured,
@@ -147,7 +146,7 @@ impl Finding<'_> {
     }
 
     /// The highest areas whose intervals overlap that of the highest: similar, not ranked.
-    fn similar_text(&self, words: &Catalogue, lang: Lang) -> Option<String> {
+    fn similar_text(&self, words: &Texts, lang: Lang) -> Option<String> {
         let top = interval(self.ranked.first()?.1)?;
         let similar: Vec<&str> = self
             .ranked

@@ -259,7 +259,7 @@ impl Drawing<'_> {
         let interval = match (row.interval_text.is_empty(), sound(row.lower), sound(row.upper)) {
             (false, _, _) => row.interval_text.clone(),
             (true, Some(lower), Some(upper)) if row.state != State::AtLeast => {
-                number::interval(self.labels.lang(), (lower, upper), self.unit, &self.labels.word("figures-to"))
+                words::number::interval(self.labels.lang(), lower, upper, self.unit)
             }
             _ => String::new(),
         };

@@ -4,7 +4,7 @@
 use std::sync::{Arc, LazyLock};
 
 use base::State;
-use words::{Args, Catalogue, Lang};
+use words::{Args, Lang, Texts};
 
 /// Which way the page is read. Bars start at the reading side; digits and time keep their direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -17,13 +17,13 @@ pub enum Dir {
 /// The words a figure prints, in one language.
 #[derive(Debug, Clone)]
 pub struct Labels {
-    words: Arc<Catalogue>,
+    words: Arc<Texts>,
     lang: Lang,
 }
 
 impl Labels {
     /// Takes them from the catalogue, which holds those of this crate (`WORDS`).
-    pub fn new(words: &Arc<Catalogue>, lang: Lang) -> Self {
+    pub fn new(words: &Arc<Texts>, lang: Lang) -> Self {
         Self { words: Arc::clone(words), lang }
     }
 
@@ -71,8 +71,8 @@ impl Eq for Labels {}
 
 impl Default for Labels {
     fn default() -> Self {
-        static OWN: LazyLock<Arc<Catalogue>> = LazyLock::new(|| {
-            Arc::new(Catalogue::new(&[("figures", crate::WORDS)]).unwrap_or_else(|bad| unreachable!("{bad}")))
+        static OWN: LazyLock<Arc<Texts>> = LazyLock::new(|| {
+            Arc::new(Texts::new(&[("figures", crate::WORDS)]).unwrap_or_else(|bad| unreachable!("{bad}")))
         });
         Self::new(&OWN, Lang::ENGLISH)
     }

@@ -2,7 +2,7 @@
 //! Small multiples: the same map of several figures, or the same trend of several places, on one scale with one key.
 
 use base::State;
-use words::number::value as printed;
+use words::number::{interval, value as printed};
 
 use crate::document::{Drawn, Picture};
 use crate::frame::{Dir, Frame};
@@ -10,7 +10,6 @@ use crate::key::{KeyEntry, row};
 use crate::key_document::rows;
 use crate::map::{Outlined, areas, fitted};
 use crate::markup::Markup;
-use crate::number;
 use crate::outline::{Net, Polygons, path_data, project};
 use crate::shade::{Shade, patterns};
 use crate::table::{Cell, Column, Table};
@@ -215,12 +214,12 @@ pub fn multiples_table(input: &Multiples) -> Table {
 
 /// A trend's own figures with their intervals, and the comparator's where it has any.
 fn trend_rows(input: &Multiples, one: &SmallTrend, comparator: &str, periods: &[&String]) -> Vec<Vec<Cell>> {
-    let (trend, lang, to) = (&one.trend, input.frame.labels.lang(), &input.frame.labels.word("figures-to"));
+    let (trend, lang) = (&one.trend, input.frame.labels.lang());
     let absent = || Cell::State(State::NotAvailable);
     let own = |point: &TrendPoint| {
         let value = sound(Some(point.value)).map(|v| printed(lang, v, &trend.unit))?;
         let ends = sound(point.lower).zip(sound(point.upper));
-        let ends = ends.map(|(l, u)| format!(" ({})", number::interval(lang, (l, u), &trend.unit, to)));
+        let ends = ends.map(|(l, u)| format!(" ({})", interval(lang, l, u, &trend.unit)));
         Some(Cell::Text(value + &ends.unwrap_or_default()))
     };
     let line = |name: String, cell: &dyn Fn(usize) -> Option<Cell>| {

@@ -10,11 +10,6 @@ pub(crate) fn bare(lang: Lang, number: f64, unit: &Unit) -> String {
     decimal(lang, number, places(unit))
 }
 
-/// "5.4 to 5.6", joined by the language's own word.
-pub(crate) fn interval(lang: Lang, (lower, upper): (f64, f64), unit: &Unit, to: &str) -> String {
-    format!("{} {to} {}", bare(lang, lower, unit), bare(lang, upper, unit))
-}
-
 /// A limit or a tick: as many decimals as its step needs.
 pub(crate) fn mark(lang: Lang, number: f64, decimals: usize, unit: &Unit) -> String {
     with_places(lang, number, unit, decimals)
@@ -22,7 +17,7 @@ pub(crate) fn mark(lang: Lang, number: f64, decimals: usize, unit: &Unit) -> Str
 
 #[cfg(test)]
 mod tests {
-    use super::{bare, interval, mark};
+    use super::{bare, mark};
     use words::Lang;
 
     const ENGLISH: Lang = Lang::ENGLISH;
@@ -33,7 +28,6 @@ mod tests {
         assert_eq!(bare(ENGLISH, 91.24, &"per 10,000".into()), "91.2");
         assert_eq!(bare(ENGLISH, 1_234_567.0, &"people".into()), "1,234,567");
         assert_eq!(bare(ENGLISH, -0.18, &"score".into()), "−0.2");
-        assert_eq!(interval(ENGLISH, (5.4, 5.6), &"percent".into(), "to"), "5.4 to 5.6");
         assert_eq!([mark(ENGLISH, 6.0, 0, &"percent".into()), mark(ENGLISH, -0.5, 1, &"score".into())], ["6%", "−0.5"]);
     }
 }

@@ -3,13 +3,12 @@
 //! of its own. The picture is the accessible table itself.
 
 use base::{State, Unit};
-use words::number::value as printed;
+use words::number::{interval, value as printed};
 
 use crate::frame::Frame;
 use crate::key::{Key, KeyEntry, Mark};
 use crate::mark::Across;
 use crate::markup::Markup;
-use crate::number;
 use crate::spine_marks::{self, Scale};
 use crate::standing::Standing;
 use crate::write::{esc, ident, put, sound};
@@ -168,9 +167,7 @@ pub(crate) fn texts(input: &Spine, row: &SpineRow) -> RowTexts {
             }
             (None, state) => labels.state(state),
         },
-        interval: ends
-            .map(|(l, u)| number::interval(labels.lang(), (l, u), &row.unit, &labels.word("figures-to")))
-            .unwrap_or_default(),
+        interval: ends.map(|(l, u)| interval(labels.lang(), l, u, &row.unit)).unwrap_or_default(),
         comparator: other(row.comparator),
         region: other(row.region),
         against: input.words.standing(standing(row)).to_owned(),

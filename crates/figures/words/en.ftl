@@ -11,7 +11,6 @@ figures-none-here = none here
 figures-under = under { $high }
 figures-between = { $low } to under { $high }
 figures-or-more = { $low } or more
-figures-to = to
 figures-break = break
 figures-enlarged = Enlarged
 figures-held-of = { $held } of { $all } held

@@ -6,7 +6,9 @@ mod sql;
 
 use store::{Migrations, Snapshot, Statement, StoreError, Tx, Value};
 
-pub use sources::{LentSource, disclosures, disclosures_in, keep_disclosure, keep_terms, terms, terms_in_force};
+pub use sources::{
+    LentSource, keep_disclosure, keep_terms, load_disclosures, load_disclosures_in, load_terms, load_terms_in_force,
+};
 
 pub const MIGRATIONS: Migrations = Migrations {
     set: "intake",
@@ -55,7 +57,7 @@ pub struct Import {
 const WITHHELD: &str = "withheld:";
 
 /// Every import, oldest first.
-pub async fn all(db: &Snapshot) -> Result<Vec<Import>, StoreError> {
+pub async fn list_imports(db: &Snapshot) -> Result<Vec<Import>, StoreError> {
     let mut imports: Vec<Import> = db.read(&sql::ALL, &[]).await?.into_iter().map(decode).collect();
     let lent = imports.iter_mut().filter(|import| !import.open || import.trace.starts_with(WITHHELD));
     for (number, import) in (1..).zip(lent) {
@@ -65,14 +67,14 @@ pub async fn all(db: &Snapshot) -> Result<Vec<Import>, StoreError> {
 }
 
 /// The import of exactly this part of this file by this profile that still holds, if there is one.
-pub async fn same_file(tx: &mut Tx, sha256: &str, member: &str, profile: &str) -> Result<Option<i64>, StoreError> {
+pub async fn find_same_file(tx: &mut Tx, sha256: &str, member: &str, profile: &str) -> Result<Option<i64>, StoreError> {
     let args =
         [Value::from(sha256), Value::Text(format!("{WITHHELD}{sha256}")), Value::from(member), Value::from(profile)];
     Ok(tx.read(&sql::SAME_FILE, &args).await?.first().copied())
 }
 
 /// The import of exactly this part of this file that was lent, if there ever was one.
-pub async fn lent_before(tx: &mut Tx, sha256: &str, member: &str) -> Result<Option<i64>, StoreError> {
+pub async fn find_lent(tx: &mut Tx, sha256: &str, member: &str) -> Result<Option<i64>, StoreError> {
     let args = [Value::from(sha256), Value::Text(format!("{WITHHELD}{sha256}")), Value::from(member)];
     Ok(tx.read(&sql::LENT_BEFORE, &args).await?.first().copied())
 }

@@ -29,12 +29,12 @@ pub async fn keep_disclosure(
 
 /// Every disclosure profile that any import ever gave a source, also one that was taken back: whoever decides by them
 /// takes the strictest. A policy that the last file could change would be none.
-pub async fn disclosures(db: &Snapshot) -> Result<BTreeMap<String, BTreeSet<String>>, StoreError> {
+pub async fn load_disclosures(db: &Snapshot) -> Result<BTreeMap<String, BTreeSet<String>>, StoreError> {
     Ok(by_source(db.read(&sql::SOURCES, &[]).await?))
 }
 
-/// As `disclosures`, inside a change.
-pub async fn disclosures_in(tx: &mut Tx) -> Result<BTreeMap<String, BTreeSet<String>>, StoreError> {
+/// As `load_disclosures`, inside a change.
+pub async fn load_disclosures_in(tx: &mut Tx) -> Result<BTreeMap<String, BTreeSet<String>>, StoreError> {
     Ok(by_source(tx.read(&sql::SOURCES, &[]).await?))
 }
 
@@ -62,13 +62,13 @@ pub async fn keep_terms(tx: &mut Tx, import: i64, source: &str, terms: &Terms) -
 }
 
 /// The terms of each source that hold: the newest.
-pub async fn terms_in_force(tx: &mut Tx) -> Result<BTreeMap<String, Terms>, StoreError> {
+pub async fn load_terms_in_force(tx: &mut Tx) -> Result<BTreeMap<String, Terms>, StoreError> {
     let rows = tx.read(&sql::TERMS, &[]).await?;
     Ok(rows.into_iter().filter_map(decode).map(|it| (it.source, it.terms)).collect())
 }
 
 /// All terms ever given, oldest first.
-pub async fn terms(db: &Snapshot) -> Result<Vec<LentSource>, StoreError> {
+pub async fn load_terms(db: &Snapshot) -> Result<Vec<LentSource>, StoreError> {
     Ok(db.read(&sql::TERMS, &[]).await?.into_iter().filter_map(decode).collect())
 }
 

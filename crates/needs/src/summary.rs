@@ -5,7 +5,7 @@ use exhibits::View;
 use words::Args;
 
 use crate::concentration::said::{self, MOST_NAMES};
-use crate::concentration::{Concentration, Factor, Told};
+use crate::concentration::{Concentration, Factor, Gathering};
 use crate::gap;
 
 /// Children first, then the pattern that the figures tell.
@@ -37,13 +37,13 @@ pub(crate) fn sure(
 /// The factors that the maps show.
 pub(crate) fn shown<'a, 'b>(found: &'b Concentration<'a>) -> Vec<&'b Factor<'a>> {
     let factors: Vec<usize> = match found.told() {
-        Told::Together(_) => {
+        Gathering::Together(_) => {
             let leading = found.leading();
             leading.iter().filter_map(|at| found.patterns.get(*at)).flat_map(|one| one.factors.clone()).collect()
         }
-        Told::Apart(one, other) => vec![one, other],
-        Told::AsChance => (0..found.factors.len()).collect(),
-        Told::TooLittle => Vec::new(),
+        Gathering::Apart(one, other) => vec![one, other],
+        Gathering::AsChance => (0..found.factors.len()).collect(),
+        Gathering::TooLittle => Vec::new(),
     };
     factors.iter().filter_map(|at| found.factors.get(*at)).collect()
 }
@@ -67,7 +67,7 @@ pub(crate) fn discuss(view: &View, found: &Concentration<'_>) -> String {
     let named: Vec<&str> = found.named().into_iter().map(|area| area.name.as_str()).collect();
     let how = match (named.len(), found.told()) {
         (1..=MOST_NAMES, _) => "named",
-        (_, Told::Together(_)) => "pattern",
+        (_, Gathering::Together(_)) => "pattern",
         _ => "none",
     };
     let args = Args::new().set("names", words::list(view.at.lang, &named)).set("how", how);

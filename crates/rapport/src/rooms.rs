@@ -98,11 +98,11 @@ impl App {
     }
 
     /// The texts of the shelves and of every room.
-    pub fn words(&self) -> Result<words::Catalogue, OpenError> {
+    pub fn words(&self) -> Result<words::Texts, OpenError> {
         let rooms = self.rooms();
         let mut texts = vec![("ui", ui::WORDS), ("figures", figures::WORDS), ("exhibits", exhibits::WORDS)];
         texts.extend(rooms.iter().map(|room| (room.name, room.words)));
-        Ok(words::Catalogue::new(&texts)?)
+        Ok(words::Texts::new(&texts)?)
     }
 
     /// The site for one authority, or for the one that is held if there is but one.

@@ -9,7 +9,7 @@ use crate::lent::leave_out_cells;
 use crate::letters;
 use records::FigureMethod;
 use records::Terms;
-use records::same_name;
+use records::is_same_name;
 use records::{
     Aggregate, Alias, AreaName, Change, Flag, Located, Neighbour, Parent, Patch, Records, Reject, Series, SeriesKey,
     Shape,
@@ -168,7 +168,7 @@ impl Collector {
         match self.names.get_mut(&(code, vintage)) {
             Some(old) if old == name => {}
             Some(old) => {
-                if !same_name(old, name) {
+                if !is_same_name(old, name) {
                     self.other_names.extend([old.as_str(), name].map(|name| (code, vintage, name.to_owned())));
                 }
                 if shorter(old) {

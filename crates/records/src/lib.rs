@@ -11,7 +11,7 @@ use base::{AreaCode, AreaType, Period, Postcode, Quantity, Unit, Vintage};
 use serde::{Deserialize, Serialize};
 
 pub use method::FigureMethod;
-pub use naming::same_name;
+pub use naming::is_same_name;
 pub use refusal::{Refusal, RefusalKind};
 pub use terms::{TERMS_TO_FILL_IN, Terms};
 

@@ -3,7 +3,7 @@
 //! make no other place.
 
 /// Tells whether two names may be of one place.
-pub fn same_name(one: &str, other: &str) -> bool {
+pub fn is_same_name(one: &str, other: &str) -> bool {
     folded(one) == folded(other)
 }
 
@@ -31,7 +31,7 @@ fn folded(name: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::same_name;
+    use super::is_same_name;
 
     #[test]
     fn a_spelling_is_no_other_name() {
@@ -45,7 +45,7 @@ mod tests {
             ("North 1", "North 2", false),
             ("Hill", "Dale", false),
         ] {
-            assert_eq!(same_name(one, other), same, "{one} / {other}");
+            assert_eq!(is_same_name(one, other), same, "{one} / {other}");
         }
     }
 }

@@ -64,8 +64,8 @@ const MOST_NAMED: usize = 4;
 pub(crate) async fn list(at: At, catalogue: Arc<Catalogue>) -> Result<Reply, PageError> {
     let db = &at.house.db.snapshot().await?;
     let figures = load_figures(db, &catalogue).await?;
-    let details = ImportDetails { checks: check::all(db).await?, terms: intake::terms(db).await?, figures };
-    render_page(&build_page(&at, &intake::all(db).await?, &details))
+    let details = ImportDetails { checks: check::all(db).await?, terms: intake::load_terms(db).await?, figures };
+    render_page(&build_page(&at, &intake::list_imports(db).await?, &details))
 }
 
 /// Names the figures that each import gave, in the order of the catalogue.
@@ -74,10 +74,8 @@ async fn load_figures(db: &Snapshot, catalogue: &Catalogue) -> Result<Vec<(i64, 
     let codes: BTreeMap<i64, String> =
         ledger::all_series(db).await?.into_iter().map(|(id, key)| (id, key.indicator)).collect();
     let written = ledger::series_imports(db).await?;
-    let given: BTreeSet<((usize, String), i64)> = written
-        .iter()
-        .filter_map(|(series, import, _)| Some((catalogue.position(codes.get(series)?), *import)))
-        .collect();
+    let given: BTreeSet<((usize, String), i64)> =
+        written.iter().filter_map(|one| Some((catalogue.position(codes.get(&one.series)?), one.import))).collect();
     Ok(given
         .into_iter()
         .map(|((_, code), import)| (import, catalogue.indicator(&code, &names, &Unit::None).name))

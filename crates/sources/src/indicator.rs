@@ -98,10 +98,10 @@ pub(crate) async fn show(at: At, catalogue: Arc<Catalogue>, code: String) -> Res
     }
     let unit = series.first().map(|(_, key)| key.unit.clone()).unwrap_or_default();
     let indicator = catalogue.indicator(&code, &names, &unit);
-    let imports: BTreeMap<i64, Import> = intake::all(db).await?.into_iter().map(|one| (one.id, one)).collect();
+    let imports: BTreeMap<i64, Import> = intake::list_imports(db).await?.into_iter().map(|one| (one.id, one)).collect();
     let mut behind: BTreeMap<i64, Vec<(i64, i64)>> = BTreeMap::new();
-    for (series, import, cells) in ledger::series_imports(db).await? {
-        behind.entry(series).or_default().push((import, cells));
+    for one in ledger::series_imports(db).await? {
+        behind.entry(one.series).or_default().push((one.import, one.cells));
     }
     render_page(&build_page(&at, &indicator, series, &imports, &behind))
 }

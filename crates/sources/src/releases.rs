@@ -9,7 +9,7 @@ use base::{Clock, Unit};
 use evidence::catalogue::Catalogue;
 use evidence::ledger;
 use evidence::release::{Acted, ReleaseAct, acts};
-use records::{AS_PUBLISHED, SeriesKey};
+use records::AS_PUBLISHED;
 use store::{Snapshot, StoreError};
 use ui::{At, PageError, Reply, Shell, render_page};
 use words::Args;
@@ -60,14 +60,14 @@ pub(crate) fn sample(at: &At, catalogue: &Catalogue, releases: &Releases) -> Res
 async fn load(db: &Snapshot) -> Result<Releases, StoreError> {
     let open = |profiles: &BTreeSet<String>| profiles.iter().all(|profile| profile == AS_PUBLISHED);
     let guarded: BTreeSet<String> =
-        intake::disclosures(db).await?.into_iter().filter(|(_, it)| !open(it)).map(|(source, _)| source).collect();
-    let all: BTreeMap<i64, SeriesKey> = ledger::all_series(db).await?.into_iter().collect();
+        intake::load_disclosures(db).await?.into_iter().filter(|(_, it)| !open(it)).map(|(source, _)| source).collect();
+    let all = ledger::all_series(db).await?;
     let written = ledger::series_imports(db).await?;
-    let came: BTreeMap<i64, i64> = intake::all(db).await?.iter().map(|one| (one.id, one.at_micros)).collect();
+    let came: BTreeMap<i64, i64> = intake::list_imports(db).await?.iter().map(|one| (one.id, one.at_micros)).collect();
     let mut lent: BTreeMap<String, i64> = BTreeMap::new();
-    for (series, import, _) in written {
-        let key = all.get(&series).filter(|key| guarded.contains(&key.source));
-        if let Some((key, at)) = key.zip(came.get(&import)) {
+    for one in written {
+        let key = all.get(&one.series).filter(|key| guarded.contains(&key.source));
+        if let Some((key, at)) = key.zip(came.get(&one.import)) {
             let newest = lent.entry(key.indicator.clone()).or_insert(*at);
             *newest = (*newest).max(*at);
         }

@@ -38,7 +38,7 @@ pub struct AreaFigure {
 
 /// A chosen factor with its figures.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Factor<'a> {
+pub struct ChosenFactor<'a> {
     pub code: &'a str,
     /// What it measures; two factors of one construct would count the same thing twice.
     pub construct: &'a str,
@@ -108,7 +108,7 @@ pub struct FactorPair {
 
 /// The marks, what they tell together, and what a reader must be told with them.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Concentration {
+pub struct MarkedFactors {
     /// For each factor, for each area: whether it lies above the authority; `None` where it cannot be judged.
     pub marks: Vec<Vec<Option<bool>>>,
     /// For each factor by how much a figure must lie above, in its own unit; `None` where it is the same everywhere.
@@ -133,12 +133,13 @@ pub const PATTERN_LEVEL: f64 = 0.05;
 /// above in the same areas more often than chance gives ([`overlap_of_marks`], 5% shared among the pairs).
 ///
 /// Source of the categories: the outcomes framework for reducing parental conflict of the Early Intervention Foundation.
-pub fn concentration(factors: &[Factor<'_>], size: f64) -> Result<Concentration, NotCombined> {
+pub fn concentration(factors: &[ChosenFactor<'_>], size: f64) -> Result<MarkedFactors, NotCombined> {
     check(factors)?;
     if !(size > 0.0 && size.is_finite()) {
         return Err(NotCombined::BadSize);
     }
-    let values = |factor: &Factor<'_>| factor.areas.iter().flatten().map(|figure| figure.value).collect::<Vec<f64>>();
+    let values =
+        |factor: &ChosenFactor<'_>| factor.areas.iter().flatten().map(|figure| figure.value).collect::<Vec<f64>>();
     let margins: Vec<Option<f64>> =
         factors.iter().map(|one| spread(&values(one)).map(|spread| size * spread)).collect();
     let marks: Vec<Vec<Option<bool>>> = factors.iter().zip(&margins).map(|(one, margin)| marks(one, *margin)).collect();
@@ -148,10 +149,10 @@ pub fn concentration(factors: &[Factor<'_>], size: f64) -> Result<Concentration,
         .filter(|one| factors.iter().all(|factor| factor.category != *one))
         .collect();
     let (patterns, by_chance) = (patterns(factors.len(), &pairs), by_chance(factors));
-    Ok(Concentration { marks, margins, patterns, empty, by_chance, pairs })
+    Ok(MarkedFactors { marks, margins, patterns, empty, by_chance, pairs })
 }
 
-impl Concentration {
+impl MarkedFactors {
     /// Tells whether all of these factors are above, for each area; `None` where that cannot be judged.
     pub fn all_above(&self, factors: &[usize]) -> Vec<Option<bool>> {
         let chosen: Vec<&Vec<Option<bool>>> = factors.iter().filter_map(|at| self.marks.get(*at)).collect();
@@ -174,7 +175,7 @@ pub fn spread(values: &[f64]) -> Option<f64> {
     Some((squares / count(values.len() - 1)).sqrt()).filter(|spread| *spread > 0.0 && spread.is_finite())
 }
 
-fn marks(factor: &Factor<'_>, margin: Option<f64>) -> Vec<Option<bool>> {
+fn marks(factor: &ChosenFactor<'_>, margin: Option<f64>) -> Vec<Option<bool>> {
     let mark = |figure: &Option<AreaFigure>| {
         let figure = (*figure)?;
         let higher = factor.worse == Worse::Higher;
@@ -191,7 +192,7 @@ fn marks(factor: &Factor<'_>, margin: Option<f64>) -> Vec<Option<bool>> {
 }
 
 /// The figures with limits times the chance of a mark in each, on one side. The rule of size makes it fewer.
-fn by_chance(factors: &[Factor<'_>]) -> f64 {
+fn by_chance(factors: &[ChosenFactor<'_>]) -> f64 {
     let mut expected = Vec::new();
     for factor in factors {
         if let Some(level) = factor.limits {
@@ -220,7 +221,7 @@ fn patterns(factors: usize, pairs: &[FactorPair]) -> Vec<Vec<usize>> {
 }
 
 /// Every pair of factors over the areas that have both.
-fn pairs(factors: &[Factor<'_>], marks: &[Vec<Option<bool>>]) -> Vec<FactorPair> {
+fn pairs(factors: &[ChosenFactor<'_>], marks: &[Vec<Option<bool>>]) -> Vec<FactorPair> {
     let mut pairs = Vec::new();
     for (one, (first, first_marks)) in factors.iter().zip(marks).enumerate() {
         for (other, (second, second_marks)) in factors.iter().zip(marks).enumerate().skip(one + 1) {
@@ -235,7 +236,7 @@ fn pairs(factors: &[Factor<'_>], marks: &[Vec<Option<bool>>]) -> Vec<FactorPair>
 }
 
 /// Whether the choice may be combined at all.
-fn check(factors: &[Factor<'_>]) -> Result<(), NotCombined> {
+fn check(factors: &[ChosenFactor<'_>]) -> Result<(), NotCombined> {
     let Some(first) = factors.first() else { return Err(NotCombined::NoFactors) };
     for (place, factor) in factors.iter().enumerate() {
         if factor.category == FactorCategory::Context {
@@ -264,7 +265,7 @@ fn check(factors: &[Factor<'_>]) -> Result<(), NotCombined> {
     Ok(())
 }
 
-fn check_figures(place: usize, factor: &Factor<'_>) -> Result<(), NotCombined> {
+fn check_figures(place: usize, factor: &ChosenFactor<'_>) -> Result<(), NotCombined> {
     if !factor.authority.is_finite() {
         return Err(NotCombined::NotFinite(place));
     }

@@ -38,8 +38,8 @@ pub use chance::{ChanceFlags, flags_by_chance};
 pub use columns::{ColumnsDiffer, EstimateColumns, TwoIntervalColumns};
 pub use compare::{Comparison, compare, overlap};
 pub use concentration::{
-    AreaFigure, Concentration, Factor, FactorCategory, FactorPair, NotCombined, PATTERN_LEVEL, Worse, concentration,
-    spread,
+    AreaFigure, ChosenFactor, FactorCategory, FactorPair, MarkedFactors, NotCombined, PATTERN_LEVEL, Worse,
+    concentration, spread,
 };
 pub use correlation::{NoCorrelation, pearson, spearman};
 pub use direct::{DirectRate, directly_standardised_rates};

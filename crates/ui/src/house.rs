@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use base::{AreaCode, Chance, Clock};
-use words::Catalogue;
+use words::Texts;
 
 use crate::request_id::RequestIds;
 use crate::{Gate, HomeSummaryFn, Nav, Work};
@@ -15,7 +15,7 @@ pub struct House {
     pub db: store::Db,
     pub clock: Clock,
     pub chance: Chance,
-    pub words: Arc<Catalogue>,
+    pub words: Arc<Texts>,
     pub settings: Arc<Settings>,
     /// The navigation of all rooms, filled in by `routes`.
     pub(crate) nav: Arc<[Nav]>,
@@ -53,7 +53,7 @@ impl Settings {
 }
 
 impl House {
-    pub fn new(db: store::Db, (clock, chance): (Clock, Chance), words: Arc<Catalogue>, settings: Settings) -> Self {
+    pub fn new(db: store::Db, (clock, chance): (Clock, Chance), words: Arc<Texts>, settings: Settings) -> Self {
         let request_ids = Arc::new(RequestIds::new(clock));
         Self {
             db,

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use words::{Args, Catalogue, Lang};
+use words::{Args, Lang, Texts};
 
 use crate::{At, Nav, assets};
 
@@ -117,7 +117,7 @@ impl Shell {
         self.at.link(path)
     }
 
-    pub fn words(&self) -> &Arc<Catalogue> {
+    pub fn words(&self) -> &Arc<Texts> {
         &self.at.house.words
     }
 

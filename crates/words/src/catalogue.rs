@@ -22,14 +22,14 @@ pub enum WordsError {
 }
 
 /// Every text of every room, in every language. Shared by all requests.
-pub struct Catalogue {
+pub struct Texts {
     /// One for each language, in the order of `Lang::ALL`.
     bundles: Vec<Bundle>,
     /// Key to the room that defines it.
     keys: BTreeMap<String, String>,
 }
 
-impl Catalogue {
+impl Texts {
     /// Builds the catalogue from (room, text of its `en.ftl`) pairs.
     pub fn new(rooms: &[(&str, &str)]) -> Result<Self, WordsError> {
         let mut keys: BTreeMap<String, (String, usize)> = BTreeMap::new();
@@ -81,9 +81,9 @@ impl Catalogue {
     }
 }
 
-impl std::fmt::Debug for Catalogue {
+impl std::fmt::Debug for Texts {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "Catalogue({} texts)", self.keys.len())
+        write!(out, "Texts({} texts)", self.keys.len())
     }
 }
 
@@ -180,13 +180,13 @@ needs-wards = { $n ->
 needs-in = In { $place }, = sign
 ";
 
-    fn catalogue() -> Catalogue {
-        Catalogue::new(&[("needs", WORDS), ("ui", "# a note\nui-home = Home\n")]).expect("the words are sound")
+    fn texts() -> Texts {
+        Texts::new(&[("needs", WORDS), ("ui", "# a note\nui-home = Home\n")]).expect("the words are sound")
     }
 
     #[test]
     fn a_text_is_found_and_filled_in_without_invisible_marks() {
-        let words = catalogue();
+        let words = texts();
         assert_eq!(words.text(Lang::ENGLISH, "needs-title"), "What we hold");
         assert_eq!(words.get(Lang::ENGLISH, "needs-wards", &Args::new().set("n", 1)), "1 ward");
         assert_eq!(words.get(Lang::ENGLISH, "needs-wards", &Args::new().set("n", 1_234)), "1,234 wards");
@@ -196,13 +196,13 @@ needs-in = In { $place }, = sign
 
     #[test]
     fn a_missing_key_shows_itself() {
-        assert_eq!(catalogue().text(Lang::ENGLISH, "needs-none"), "[needs-none]");
+        assert_eq!(texts().text(Lang::ENGLISH, "needs-none"), "[needs-none]");
     }
 
     #[test]
     #[should_panic(expected = "the text needs-in lacks an argument: In {$place}")]
     fn a_missing_argument_stops_whoever_builds_it() {
-        catalogue().text(Lang::ENGLISH, "needs-in");
+        texts().text(Lang::ENGLISH, "needs-in");
     }
 
     #[test]
@@ -226,7 +226,7 @@ needs-in = In { $place }, = sign
 
     #[test]
     fn keys_are_known_with_their_rooms() {
-        let words = catalogue();
+        let words = texts();
         assert_eq!(words.keys().collect::<Vec<_>>(), ["needs-in", "needs-title", "needs-wards", "ui-home"]);
         assert_eq!(words.room_of("ui-home"), Some("ui"));
         assert!(!words.has("ui-house"));
@@ -234,21 +234,21 @@ needs-in = In { $place }, = sign
 
     #[test]
     fn a_key_defined_twice_is_refused_with_both_places() {
-        let twice = Catalogue::new(&[("needs", "needs-a = 1\n"), ("ui", "\n\nneeds-a = 2\n")]);
+        let twice = Texts::new(&[("needs", "needs-a = 1\n"), ("ui", "\n\nneeds-a = 2\n")]);
         let error = twice.expect_err("one key, two texts");
         assert_eq!(error.to_string(), "the words of ui, line 3: “needs-a” is already defined by needs, line 1");
-        assert!(Catalogue::new(&[("needs", "a = 1\na = 2\n")]).is_err());
+        assert!(Texts::new(&[("needs", "a = 1\na = 2\n")]).is_err());
     }
 
     #[test]
     fn broken_words_are_refused_with_room_and_line() {
-        let error = Catalogue::new(&[("needs", "a = 1\nb = { $x\nc = 3\n")]).expect_err("an open brace");
+        let error = Texts::new(&[("needs", "a = 1\nb = { $x\nc = 3\n")]).expect_err("an open brace");
         assert!(matches!(&error, WordsError::Syntax { room, line: 2 | 3, .. } if room == "needs"), "{error}");
     }
 
     #[test]
     fn the_pseudo_locales_change_words_and_leave_values() {
-        let words = catalogue();
+        let words = texts();
         let args = Args::new().set("place", "Ashwick").set("n", 1_234);
         assert_eq!(words.get(Lang::LONG_WORDS, "needs-wards", &args), "1,234 wardsward");
         let mirrored = words.get(Lang::RIGHT_TO_LEFT, "needs-in", &args);
@@ -256,8 +256,8 @@ needs-in = In { $place }, = sign
     }
 
     #[test]
-    fn a_catalogue_is_shared_between_threads() {
+    fn texts_are_shared_between_threads() {
         fn shared<T: Send + Sync>(_value: &T) {}
-        shared(&catalogue());
+        shared(&texts());
     }
 }

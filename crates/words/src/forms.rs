@@ -14,8 +14,13 @@ pub(crate) struct Forms {
     /// Counts from none to nine, inside a sentence.
     pub counts: [&'static str; 10],
     pub shares: Shares,
+    /// Between the items of a list, and between those that hold the word before the last.
+    pub comma: &'static str,
+    pub semicolon: &'static str,
     /// Before the last item of a list.
     pub and: &'static str,
+    /// Day of the month, name of the month, year.
+    pub day: fn(i8, &str, i16) -> String,
     /// Languages differ in the capital of a letter: that of "i" has a dot in Turkish.
     pub capital: fn(char) -> std::char::ToUppercase,
 }
@@ -73,6 +78,9 @@ pub(crate) const ENGLISH: Forms = Forms {
             (100.0, "all"),
         ],
     },
+    comma: ", ",
+    semicolon: "; ",
     and: "and",
+    day: |day, month, year| format!("{day} {month} {year}"),
     capital: char::to_uppercase,
 };

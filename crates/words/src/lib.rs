@@ -10,6 +10,6 @@ mod pseudo;
 mod text;
 
 pub use args::Args;
-pub use catalogue::{Catalogue, WordsError, fill};
+pub use catalogue::{Texts, WordsError, fill};
 pub use lang::Lang;
 pub use text::{capitalise, count_word, day, list, share};

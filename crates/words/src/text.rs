@@ -3,12 +3,14 @@
 
 use base::Day;
 
+use crate::forms::Forms;
 use crate::{Lang, number};
 
 /// `31 March 2025`
 pub fn day(lang: Lang, day: Day) -> String {
     let month = usize::try_from(day.month()).unwrap_or(0).saturating_sub(1);
-    format!("{} {} {}", day.day(), lang.forms().months.get(month).copied().unwrap_or_default(), day.year())
+    let forms = lang.forms();
+    (forms.day)(day.day(), forms.months.get(month).copied().unwrap_or_default(), day.year())
 }
 
 /// A count inside a sentence: words up to nine, then digits ("nine wards", "18 wards").
@@ -38,15 +40,15 @@ pub fn share(lang: Lang, percent: f64) -> Option<String> {
 /// `Toller, Manningham and Bradford Moor`; `Thornton and Allerton; Tong`
 pub fn list<T: AsRef<str>>(lang: Lang, items: &[T]) -> String {
     let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
-    let and = lang.forms().and;
+    let Forms { comma, semicolon, and, .. } = lang.forms();
     // Names that hold the word themselves would run into each other.
     if items.len() > 1 && items.iter().any(|item| item.contains(&format!(" {and} "))) {
-        return items.join("; ");
+        return items.join(semicolon);
     }
     match items.as_slice() {
         [] => String::new(),
         [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
+        [first @ .., last] => format!("{} {and} {last}", first.join(comma)),
     }
 }
 

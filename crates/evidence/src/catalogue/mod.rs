@@ -37,7 +37,7 @@ pub struct Indicator {
     pub what_has_unit: bool,
     pub of: String,
     pub category: Category,
-    pub role: Role,
+    pub role: IndicatorRole,
     pub polarity: Polarity,
     pub unit: Unit,
     pub kind: String,
@@ -176,7 +176,7 @@ pub enum Category {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Role {
+pub enum IndicatorRole {
     CurrentAssociation,
     FutureRisk,
     Context,
@@ -204,7 +204,7 @@ impl Category {
     }
 }
 
-impl Role {
+impl IndicatorRole {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::CurrentAssociation => "current-association",
@@ -297,7 +297,7 @@ fn uncategorised(code: &str, names: &BTreeMap<String, String>, unit: &Unit) -> I
         sentence: String::new(),
         of: String::new(),
         category: Category::Uncategorised,
-        role: Role::Context,
+        role: IndicatorRole::Context,
         polarity: Polarity::Neither,
         unit: unit.clone(),
         kind: String::new(),

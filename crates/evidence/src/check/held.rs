@@ -54,7 +54,7 @@ pub(super) const THIS: i64 = i64::MAX;
 
 impl Held {
     pub(crate) async fn load(tx: &mut Tx, records: &Records, ids: &areas::Ids) -> Result<Self, StoreError> {
-        let mut held = Self { orders: Orders::shipped(), ..Self::default() };
+        let mut held = Self { orders: Orders::shipped().clone(), ..Self::default() };
         held.told(tx, records, ids).await?;
         let of_authorities = records.series.iter().filter(|series| series.key.area_type.is_authority());
         let wholes: BTreeSet<AreaCode> = of_authorities

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, Vintage};
 use records::Records;
-use records::same_name;
+use records::is_same_name;
 use serde::{Deserialize, Serialize};
 
 use super::Check;
@@ -30,7 +30,7 @@ pub(super) fn names(records: &Records, held: &Held) -> Vec<Check> {
     for ((code, _), names) in &called {
         let mut names = names.iter();
         let Some(one) = names.next() else { continue };
-        if let Some(other) = names.find(|other| !same_name(one, other)) {
+        if let Some(other) = names.find(|other| !is_same_name(one, other)) {
             found.push(TwoNames::Here { code: *code, one: (*one).to_owned(), other: (*other).to_owned() });
         }
     }
@@ -46,7 +46,7 @@ pub(super) fn names(records: &Records, held: &Held) -> Vec<Check> {
             .flatten()
             .filter(|(year, _)| *year == area.vintage || year.0 == 0 || area.vintage.0 == 0)
             .collect();
-        let known_so = known.iter().any(|(_, name)| same_name(name, &area.name));
+        let known_so = known.iter().any(|(_, name)| is_same_name(name, &area.name));
         if let Some((_, other)) = known.first().filter(|_| !known_so) {
             found.push(TwoNames::Before { code: area.code, here: area.name.clone(), before: (*other).to_owned() });
         }

@@ -24,7 +24,7 @@ use crate::ledger::Held;
 use sheet::{Layer, Sheet};
 use tree::Tree;
 
-pub(crate) use published::{Told, forget, told};
+pub(crate) use published::{ReleasedCounts, forget, told};
 pub(crate) use rule::{rules, rules_in};
 
 pub(crate) const STATEMENTS: &[&store::Statement] = sql::STATEMENTS;
@@ -136,7 +136,7 @@ impl fmt::Debug for Visible {
 
 /// What releases let be seen of what is held now. Nothing is worked out anew: a count that no release knows under just
 /// this number is not shown.
-pub(crate) fn show(guarded: &[Guarded], geography: &Geography, told: &Told) -> Vec<Visible> {
+pub(crate) fn show(guarded: &[Guarded], geography: &Geography, told: &ReleasedCounts) -> Vec<Visible> {
     let tree = Tree::of(geography);
     let show = |(indicator, series): (&str, Vec<usize>)| {
         let open: Vec<&Guarded> = series.iter().filter_map(|at| guarded.get(*at)).collect();

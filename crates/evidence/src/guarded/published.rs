@@ -86,9 +86,9 @@ impl Acts {
 
 /// What pages may show: every count that was released, as its newest release showed it.
 #[derive(Debug, Default)]
-pub(crate) struct Told(BTreeMap<String, BTreeMap<String, (Option<Profile>, Shown)>>);
+pub(crate) struct ReleasedCounts(BTreeMap<String, BTreeMap<String, (Option<Profile>, Shown)>>);
 
-impl Told {
+impl ReleasedCounts {
     /// What stands for a count; `None` where no release knows it, or only one under a looser profile than holds now.
     pub(super) fn shown(&self, indicator: &str, name: &str, profile: Profile) -> Option<Shown> {
         let (released, shown) = self.0.get(indicator)?.get(name)?;
@@ -97,9 +97,9 @@ impl Told {
     }
 }
 
-pub(crate) async fn told(db: &Snapshot) -> Result<Told, StoreError> {
+pub(crate) async fn told(db: &Snapshot) -> Result<ReleasedCounts, StoreError> {
     let acts = Acts::load(db).await?;
-    let mut told = Told::default();
+    let mut told = ReleasedCounts::default();
     // In the order of releases, so that the newest stays.
     for row in db.read(&sql::CELLS, &[]).await? {
         if let (Some((indicator, ..)), Some(shown)) = (acts.releases.get(&row.release), Shown::from_code(&row.shown)) {

@@ -93,7 +93,7 @@ pub async fn release(db: &Db, order: &Order) -> Result<Vec<Done>, ReleaseError> 
     let area = areas::county_of(&now, order.area).await?.unwrap_or(order.area);
     let order = &Order { area, ..order.clone() };
     let geography = Geography::load(&now, area).await?.ok_or(ReleaseError::UnknownArea(area))?;
-    let imports = intake::all(&now).await?;
+    let imports = intake::list_imports(&now).await?;
     let ledger = Ledger::load(&now, &geography.ids, &imports, order.clock.today()).await?;
     let mut record = Record::load(&now).await?;
     drop(now);

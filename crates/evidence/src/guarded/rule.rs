@@ -22,14 +22,14 @@ pub(crate) struct Rules {
 
 /// The rules as they stand.
 pub(crate) async fn rules(db: &Snapshot) -> Result<Rules, StoreError> {
-    let terms = intake::terms(db).await?.into_iter().map(|one| (one.source, one.terms));
-    Ok(Rules { profiles: strictest(intake::disclosures(db).await?), terms: terms.collect() })
+    let terms = intake::load_terms(db).await?.into_iter().map(|one| (one.source, one.terms));
+    Ok(Rules { profiles: strictest(intake::load_disclosures(db).await?), terms: terms.collect() })
 }
 
 /// As `rules`, inside a change.
 pub(crate) async fn rules_in(tx: &mut Tx) -> Result<Rules, StoreError> {
-    let profiles = strictest(intake::disclosures_in(tx).await?);
-    let terms = intake::terms_in_force(tx).await?;
+    let profiles = strictest(intake::load_disclosures_in(tx).await?);
+    let terms = intake::load_terms_in_force(tx).await?;
     Ok(Rules { profiles, terms: terms.into_iter().collect() })
 }
 

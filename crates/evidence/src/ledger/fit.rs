@@ -17,7 +17,7 @@ impl Ledger {
     pub(super) fn fit(&mut self, geography: &Geography) {
         let (years, orders) = (years(geography), Orders::shipped());
         for held in &mut self.series {
-            recode(held, &geography.ground.other_codes, &orders);
+            recode(held, &geography.ground.other_codes, orders);
             let key = &mut held.key;
             if key.vintage == Vintage::NONE && is_small(key.area_type) {
                 key.vintage = year_of(&years, key.area_type, held.cells.keys()).unwrap_or(Vintage::NONE);

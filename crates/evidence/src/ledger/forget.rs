@@ -56,7 +56,7 @@ pub async fn forget(db: &Db, id: i64, clock: Clock, dry_run: bool) -> Result<For
         return Err(ForgetError::Open(id));
     }
     let series = series_of(tx.read(&sql::SERIES_OF_IMPORT, &[Value::Int(id)]).await?);
-    let indicators = series.into_iter().map(|(_, key)| key.indicator).collect();
+    let indicators = series.into_values().map(|key| key.indicator).collect();
     let cells = tx.read(&sql::CELLS_TO_FORGET, &[Value::Int(id)]).await?.first().copied().unwrap_or_default();
     let forgotten = Forgotten { import: id, cells, indicators };
     if dry_run {

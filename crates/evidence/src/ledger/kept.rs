@@ -22,7 +22,7 @@ pub(super) async fn may_be_kept(tx: &mut Tx, parsed: &Parsed) -> Result<(), Take
         }
     }
     let open = brought == records::AS_PUBLISHED;
-    if open && intake::lent_before(tx, &parsed.sha256, &parsed.member).await?.is_some() {
+    if open && intake::find_lent(tx, &parsed.sha256, &parsed.member).await?.is_some() {
         return Err(TakeInError::LentBefore);
     }
     let mut stretches: BTreeMap<String, BTreeSet<(Day, Day)>> = BTreeMap::new();

@@ -11,15 +11,15 @@ use super::TakeInError;
 
 /// The terms that are new with a file, by source.
 #[derive(Debug, Default)]
-pub(super) struct Lent(BTreeMap<String, Terms>);
+pub(super) struct NewTerms(BTreeMap<String, Terms>);
 
 /// Every local source of the file has terms that hold today; what is published needs none.
-pub(super) async fn lent(tx: &mut Tx, parsed: &Parsed, today: Day) -> Result<Lent, TakeInError> {
+pub(super) async fn find_new_terms(tx: &mut Tx, parsed: &Parsed, today: Day) -> Result<NewTerms, TakeInError> {
     let mut new = BTreeMap::new();
     if !parsed.profile.local {
-        return Ok(Lent(new));
+        return Ok(NewTerms(new));
     }
-    let before = intake::terms_in_force(tx).await?;
+    let before = intake::load_terms_in_force(tx).await?;
     let given: BTreeMap<&str, &Terms> =
         parsed.records.terms.iter().map(|(source, terms)| (source.as_str(), terms)).collect();
     let sources: BTreeSet<&str> = parsed.records.series.iter().map(|series| series.key.source.as_str()).collect();
@@ -38,10 +38,10 @@ pub(super) async fn lent(tx: &mut Tx, parsed: &Parsed, today: Day) -> Result<Len
             Some(_) => {}
         }
     }
-    Ok(Lent(new))
+    Ok(NewTerms(new))
 }
 
-impl Lent {
+impl NewTerms {
     /// Keeps them with the import that brought them; whether there were any.
     pub(super) async fn keep(&self, tx: &mut Tx, import: i64) -> Result<bool, StoreError> {
         for (source, terms) in &self.0 {

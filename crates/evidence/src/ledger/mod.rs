@@ -171,7 +171,8 @@ type Files<'a> = BTreeMap<i64, &'a str>;
 /// The series that an import that holds says something of, still without cells.
 async fn live_series(db: &Snapshot, files: &Files<'_>) -> Result<BTreeMap<i64, Held>, StoreError> {
     let written = series_imports(db).await?;
-    let live: BTreeSet<i64> = written.iter().filter(|one| files.contains_key(&one.1)).map(|one| one.0).collect();
+    let live: BTreeSet<i64> =
+        written.iter().filter(|one| files.contains_key(&one.import)).map(|one| one.series).collect();
     let all = all_series(db).await?.into_iter().filter(|(id, _)| live.contains(id));
     Ok(all.map(|(id, key)| (id, Held { id, key, cells: BTreeMap::new() })).collect())
 }
@@ -218,19 +219,28 @@ fn keep(
 }
 
 /// Every series ever named, by its integer key.
-pub async fn all_series(db: &Snapshot) -> Result<Vec<(i64, SeriesKey)>, StoreError> {
+pub async fn all_series(db: &Snapshot) -> Result<BTreeMap<i64, SeriesKey>, StoreError> {
     Ok(series_of(db.read(&sql::SERIES, &[]).await?))
 }
 
 /// As `all_series`, inside a transaction.
-pub(crate) async fn all_series_in(tx: &mut Tx) -> Result<Vec<(i64, SeriesKey)>, StoreError> {
+pub(crate) async fn all_series_in(tx: &mut Tx) -> Result<BTreeMap<i64, SeriesKey>, StoreError> {
     Ok(series_of(tx.read(&sql::SERIES, &[]).await?))
 }
 
+/// How many cells of a series an import wrote.
+#[derive(Debug, Clone, Copy)]
+pub struct SeriesImport {
+    /// The integer key of the series.
+    pub series: i64,
+    pub import: i64,
+    pub cells: i64,
+}
+
 /// Which imports wrote how many cells of which series.
-pub async fn series_imports(db: &Snapshot) -> Result<Vec<(i64, i64, i64)>, StoreError> {
+pub async fn series_imports(db: &Snapshot) -> Result<Vec<SeriesImport>, StoreError> {
     let rows = db.read(&sql::SERIES_IMPORTS, &[]).await?;
-    Ok(rows.into_iter().map(|row| (row.series, row.import, row.cells)).collect())
+    Ok(rows.into_iter().map(|row| SeriesImport { series: row.series, import: row.import, cells: row.cells }).collect())
 }
 
 /// The newest name of each indicator that files name.

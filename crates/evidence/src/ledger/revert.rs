@@ -57,7 +57,8 @@ pub async fn revert(db: &Db, id: i64, clock: Clock, dry_run: bool) -> Result<Rev
         guarded: 0,
         places: areas::said_by(&mut tx, id).await?,
     };
-    let mut series = series_of(tx.read(&sql::SERIES_OF_IMPORT, &[Value::Int(id)]).await?);
+    let series = series_of(tx.read(&sql::SERIES_OF_IMPORT, &[Value::Int(id)]).await?);
+    let mut series: Vec<(i64, SeriesKey)> = series.into_iter().collect();
     series.sort_by_cached_key(|(_, key)| order(key));
     let areas = tx.read(&sql::AREAS_OF_IMPORT, &[Value::Int(id)]).await?;
     let codes = areas.into_iter().filter_map(|(id, code)| Some((id, code.parse().ok()?))).collect();

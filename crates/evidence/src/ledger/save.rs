@@ -14,7 +14,7 @@ use super::change::Change;
 use super::compared::compare;
 use super::drawn::by_postcode;
 use super::kept::may_be_kept;
-use super::lent::{Lent, lent};
+use super::lent::{NewTerms, find_new_terms};
 use super::refused::{TakeInError, whole_patches};
 use super::slots::{save_cells, slots};
 use super::sql;
@@ -63,12 +63,12 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
         *outcome.states.entry(cell.state).or_default() += 1;
     }
     may_be_kept(&mut tx, parsed).await?;
-    let lent = lent(&mut tx, parsed, plan.clock.today()).await?;
-    let held = intake::same_file(&mut tx, &parsed.sha256, &parsed.member, &parsed.profile.id).await?;
+    let terms = find_new_terms(&mut tx, parsed, plan.clock.today()).await?;
+    let held = intake::find_same_file(&mut tx, &parsed.sha256, &parsed.member, &parsed.profile.id).await?;
     if let Some(import) = held {
         outcome.same = outcome.states.values().sum();
         outcome.already_held = true;
-        if !plan.dry_run && lent.keep(&mut tx, import).await? {
+        if !plan.dry_run && terms.keep(&mut tx, import).await? {
             // The same counts on new terms.
             tx.commit(&act(plan.clock, "sources-terms-changed", import)).await?;
         }
@@ -96,7 +96,7 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
     }
     let import = intake::next_id(&mut tx).await?;
     intake::add(&mut tx, &entry(import, parsed, plan, &outcome), &parsed.sha256).await?;
-    keep_sources(&mut tx, import, parsed, &lent).await?;
+    keep_sources(&mut tx, import, parsed, &terms).await?;
     areas::save(&mut tx, import, &ids, &parsed.records).await?;
     check::save(&mut tx, import, &outcome.checks).await?;
     save_cells(&mut tx, import, &parsed.records.series, &slots, &ids).await?;
@@ -115,10 +115,10 @@ pub async fn open_digest(db: &Db, sha256: &str) -> Result<(), StoreError> {
     tx.commit_silent(Silent::System("the import of an open file is an act of its own")).await
 }
 
-async fn keep_sources(tx: &mut Tx, import: i64, parsed: &Parsed, lent: &Lent) -> Result<(), StoreError> {
+async fn keep_sources(tx: &mut Tx, import: i64, parsed: &Parsed, terms: &NewTerms) -> Result<(), StoreError> {
     let sources: BTreeSet<&str> = parsed.records.series.iter().map(|series| series.key.source.as_str()).collect();
     intake::keep_disclosure(tx, import, sources, &parsed.profile.disclosure).await?;
-    lent.keep(tx, import).await.map(|_any| ())
+    terms.keep(tx, import).await.map(|_any| ())
 }
 
 fn entry(id: i64, parsed: &Parsed, plan: Plan<'_>, outcome: &Outcome) -> Import {

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! A series as it lies in its table, and what it is.
 
+use std::collections::BTreeMap;
+
 use base::{AreaType, Day, Period, Vintage};
 use records::{Aggregate, SeriesKey};
 
 use super::sql::SeriesRow;
 
 /// The series of these rows, by their integer keys; a row that this version cannot have written is passed over.
-pub(super) fn series_of(rows: Vec<SeriesRow>) -> Vec<(i64, SeriesKey)> {
+pub(super) fn series_of(rows: Vec<SeriesRow>) -> BTreeMap<i64, SeriesKey> {
     rows.into_iter().filter_map(|row| Some((row.id, key(row)?))).collect()
 }
 

@@ -42,14 +42,14 @@ pub(super) async fn load(
             continue;
         }
         if at != Some((row.series, area)) {
-            keep(&mut series, &orders, at, &mut versions);
+            keep(&mut series, orders, at, &mut versions);
             at = Some((row.series, area));
         }
         if let Some(file) = files.get(&row.import) {
             versions.push((row.quantity(), *file));
         }
     }
-    keep(&mut series, &orders, at, &mut versions);
+    keep(&mut series, orders, at, &mut versions);
     let mut found: Vec<Held> = series.into_values().filter(|one| !one.cells.is_empty()).collect();
     found.sort_by_cached_key(|one| order(&one.key));
     Ok(found)
@@ -67,7 +67,7 @@ fn wanted(held: &[Held], country: AreaCode) -> Wanted {
 }
 
 /// The series of parts that are summed, with those of the same source that they are divided by.
-fn chosen(every: &[(i64, SeriesKey)], wanted: &Wanted, country: &Country) -> BTreeMap<i64, Held> {
+fn chosen(every: &BTreeMap<i64, SeriesKey>, wanted: &Wanted, country: &Country) -> BTreeMap<i64, Held> {
     let layers: Vec<LayerKind> = country.layer.iter().map(|layer| layer.parts).collect();
     let part =
         |key: &SeriesKey| key.aggregate == Aggregate::Sum && layers.iter().any(|layer| layer.takes(key.area_type));
@@ -79,7 +79,7 @@ fn chosen(every: &[(i64, SeriesKey)], wanted: &Wanted, country: &Country) -> BTr
     let divides =
         |key: &SeriesKey| key.breakdown.is_empty() && divisors.contains(&(key.source.as_str(), key.indicator.as_str()));
     let below = parts().filter(|(_, key)| divides(key));
-    let held = |(id, key): &(i64, SeriesKey)| (*id, Held { id: *id, key: key.clone(), cells: BTreeMap::new() });
+    let held = |(id, key): (&i64, &SeriesKey)| (*id, Held { id: *id, key: key.clone(), cells: BTreeMap::new() });
     summed().chain(below).map(held).collect()
 }
 

@@ -52,6 +52,7 @@ pub enum MethodStep {
     DividedByUnreleased,
     OnlyThese(LayerKind),
     AtLeast {
+        /// None is published by us: publishers' marks state no limit that could be added up (decision 86).
         no_upper_bound: bool,
     },
     /// Small areas that lie in several places by lookups that differ, and count in none.

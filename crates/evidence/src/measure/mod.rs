@@ -175,7 +175,7 @@ fn work<R>(geography: &Geography, ledger: &Ledger, catalogue: &Catalogue, each: 
         conversions: &conversions,
         catalogue,
         wholes,
-        orders: &orders,
+        orders,
     })
 }
 

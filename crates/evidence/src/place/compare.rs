@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use areas::Area;
-use base::AreaCode;
+use base::{AreaCode, State};
 use stats::{CompareBy, ComparedFigure, FirstQuantile, Interval, Standing};
 
 use super::{Level, Place};
@@ -25,14 +25,19 @@ pub fn method(level: Level) -> CompareBy {
     }
 }
 
-/// Sets an area's figure beside a benchmark.
-pub fn standing(measured: &Measured, measure: &Measure, benchmark: Option<f64>, level: Level) -> Standing {
-    let figure = measure.quantity.value.map(|value| ComparedFigure {
+/// The value of a measure that can be compared: the truth behind a lower bound may lie on the other side.
+fn comparable(measure: &Measure) -> Option<f64> {
+    measure.quantity.value.filter(|_| measure.quantity.state != State::AtLeast)
+}
+
+/// Sets an area's figure beside the authority's own.
+pub fn standing(measured: &Measured, measure: &Measure, own: Option<&Measure>, level: Level) -> Standing {
+    let figure = comparable(measure).map(|value| ComparedFigure {
         value,
         p95: interval(measure),
         p998: measured.outer_interval(measure),
     });
-    stats::compare_by(method(level), figure, benchmark.map(ComparedFigure::bare))
+    stats::compare_by(method(level), figure, own.and_then(comparable).map(ComparedFigure::bare))
 }
 
 /// By how much a figure must lie above or below the authority's to be far from it: so much of the usual spread between
@@ -49,10 +54,10 @@ pub struct Compared {
 }
 
 pub fn compared(place: &Place, measured: &Measured, measure: &Measure, level: Level) -> Compared {
-    let own = place.own(measured).and_then(|own| own.quantity.value);
-    let difference = measure.quantity.value.zip(own).map(|(value, own)| value - own);
+    let own = place.own(measured);
+    let difference = comparable(measure).zip(own.and_then(comparable)).map(|(value, own)| value - own);
     let areas = place.areas(level, place.small_area_vintage(measured));
-    let values: Vec<f64> = areas.iter().filter_map(|area| measured.measures.get(&area.code)?.quantity.value).collect();
+    let values: Vec<f64> = areas.iter().filter_map(|area| comparable(measured.measures.get(&area.code)?)).collect();
     let margin = if level == Level::Authority { None } else { stats::spread(&values).map(|spread| spread * FAR) };
     Compared { standing: standing(measured, measure, own, level), difference, margin }
 }

@@ -68,7 +68,7 @@ impl Place {
         }
         let db = &db.snapshot().await?;
         let Some(geography) = Geography::load(db, code).await? else { return Ok(None) };
-        let imports = intake::all(db).await?;
+        let imports = intake::list_imports(db).await?;
         let ledger = Ledger::open(db, &geography, &imports, today).await?;
         let own = |area: &&Area| area.code != code && geography.is_own(area.code);
         let ids: Vec<i64> =

@@ -10,12 +10,12 @@ mod say;
 mod tests;
 
 use evidence::check::Check;
-use words::{Args, Catalogue, Lang};
+use words::{Args, Lang, Texts};
 
 use say::Say;
 
 /// Says one thing to look at.
-pub fn check_text(words: &Catalogue, lang: Lang, check: &Check) -> String {
+pub fn check_text(words: &Texts, lang: Lang, check: &Check) -> String {
     let say = Say { words, lang };
     match check {
         Check::Share { indicator, period, areas, first } => {

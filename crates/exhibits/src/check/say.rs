@@ -3,12 +3,12 @@
 
 use base::{AreaCode, AreaType, Vintage};
 use evidence::check::{About, Figure};
-use words::{Args, Catalogue, Lang, number};
+use words::{Args, Lang, Texts, number};
 
 /// The texts and the language in which something is said.
 #[derive(Clone, Copy)]
 pub(super) struct Say<'a> {
-    pub(super) words: &'a Catalogue,
+    pub(super) words: &'a Texts,
     pub(super) lang: Lang,
 }
 

@@ -9,7 +9,7 @@ use evidence::check::{
     About, AboveWhole, Boundaries, Check, Contradiction, CoverGaps, Decided, Figure, Foreign, Hidden, Jump, Kind,
     Missing, NotShown, Postcodes, SeveralCodes, SeveralPlaces, Since, Sums, TwoNames, Unreached, Whereabouts,
 };
-use words::{Catalogue, Lang};
+use words::{Lang, Texts};
 
 use super::check_text;
 
@@ -313,7 +313,7 @@ fn reach() -> Cases {
 
 #[test]
 fn everything_that_is_found_has_its_words() {
-    let words = Catalogue::new(&[("exhibits", crate::WORDS)]).expect("the words are sound");
+    let words = Texts::new(&[("exhibits", crate::WORDS)]).expect("the words are sound");
     let cases = [numbers(), areas(), overlaps(), names(), patches(), reach()].concat();
     for (check, expected) in &cases {
         assert_eq!(check_text(&words, Lang::ENGLISH, check), *expected);

@@ -3,7 +3,7 @@
 
 use evidence::place::{Level, compared};
 use figures::Standing;
-use words::{Catalogue, Lang};
+use words::{Lang, Texts};
 
 use super::{code, family, place};
 use crate::{WORDS, clearly_text, compared_key, fifth_key, mark};
@@ -43,11 +43,23 @@ fn a_ward_without_an_interval_is_above_or_below_and_never_clearly() {
     check("a ward alone has no spread to be far by", &of("Abbey=60"), "cannot-say", Standing::Unknown);
     check("a hidden ward", &of(&format!("Abbey=c {apart}")), "cannot-say", Standing::Unknown);
     check("nothing of the whole", &format!("Abbey=60 {apart}"), "cannot-say", Standing::Unknown);
+    check("a ward of which more may be hidden", &of(&format!("Abbey=2+ {apart}")), "cannot-say", Standing::Unknown);
+}
+
+#[test]
+fn a_whole_of_which_more_may_be_hidden_is_no_measure_of_its_wards() {
+    let apart = "Bridge=50/1000 Castle=600/1000";
+    check(
+        "outside what is known of it",
+        &format!("Sampleton=100/1000+ Abbey=600/1000 {apart}"),
+        "cannot-say",
+        Standing::Unknown,
+    );
 }
 
 #[test]
 fn the_method_is_that_of_the_level_and_says_what_chance_alone_would_flag() {
-    let words = Catalogue::new(&[("exhibits", WORDS)]).expect("the texts read");
+    let words = Texts::new(&[("exhibits", WORDS)]).expect("the texts read");
     let text = |judged, level| clearly_text(&words, Lang::ENGLISH, judged, level);
     let cases = [
         (0, Level::Wards, None),

@@ -4,14 +4,14 @@
 use base::{Period, PeriodKind};
 use evidence::measure::{Basis, Measured, Parts};
 use evidence::place::Level;
-use words::{Args, Catalogue, Lang};
+use words::{Args, Lang, Texts};
 
 use super::{code, family, place};
 use crate::{WORDS, finding};
 
 /// Gives what is said of a figure of the authority and its wards.
 fn said(measured: Measured) -> String {
-    let words = Catalogue::new(&[("exhibits", WORDS)]).expect("the texts read");
+    let words = Texts::new(&[("exhibits", WORDS)]).expect("the texts read");
     let place = place(vec![measured]);
     let measured = &place.measured[0];
     let text = finding(&place, measured, Level::Wards).text(&words, Lang::ENGLISH, &place, measured, Level::Wards);

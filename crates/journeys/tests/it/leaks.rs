@@ -215,7 +215,7 @@ async fn a_place_is_read_of_one_moment_whatever_is_taken_back_meanwhile() {
         taken(&app, "lookup.csv", &lookup()).await;
         let local = taken(&app, "first.csv", &sheet(&FIRST, "2025", "")).await;
         let now = app.db.snapshot().await.expect("a snapshot");
-        let files = intake::all(&now).await.expect("imports");
+        let files = intake::list_imports(&now).await.expect("imports");
         let place = Geography::load(&now, area()).await.expect("areas").expect("the place");
         ledger::revert(&app.db, local, app.clock, false).await.expect("taken back");
         let today = app.clock.today();

@@ -60,13 +60,14 @@ async fn local_counts_come_in_on_terms_that_are_asked_once() {
 }
 
 async fn what_is_known_of_the_sources(app: &App) {
-    let lent = intake::terms(&app.db.snapshot().await.expect("a snapshot")).await.expect("terms");
+    let lent = intake::load_terms(&app.db.snapshot().await.expect("a snapshot")).await.expect("terms");
     let said: Vec<_> = lent.iter().map(|one| (one.import, one.source.as_str(), one.terms.owner.as_str())).collect();
     assert_eq!(
         said,
         [(1, "local-counts-early-help", "Early help team"), (3, "local-counts-debt-advice", "Advice centre")]
     );
-    let disclosures = intake::disclosures(&app.db.snapshot().await.expect("a snapshot")).await.expect("disclosures");
+    let disclosures =
+        intake::load_disclosures(&app.db.snapshot().await.expect("a snapshot")).await.expect("disclosures");
     assert!(
         disclosures.values().flatten().all(|word| word == "1-7-round-5") && disclosures.len() == 2,
         "{disclosures:?}"
@@ -127,7 +128,7 @@ async fn the_workbook_says_what_the_table_says() {
         std::fs::write(&path, TERMS.replace("Agreement 12", "Agreement 13")).expect("written");
         let (report, _) = on_terms(&app, "counts.xlsx", &bytes, &ask).await;
         assert_eq!(report.result, "same_file", "{}", report.reason);
-        let lent = intake::terms(&app.db.snapshot().await.expect("a snapshot")).await.expect("terms");
+        let lent = intake::load_terms(&app.db.snapshot().await.expect("a snapshot")).await.expect("terms");
         let agreed: Vec<_> = lent.iter().map(|one| (one.import, one.terms.agreement.as_str())).collect();
         assert_eq!(agreed, [(1, "Agreement 12"), (1, "Agreement 13")]);
     })

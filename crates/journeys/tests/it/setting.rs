@@ -57,7 +57,7 @@ pub(crate) async fn release(app: &App) -> Vec<evidence::release::Done> {
 /// Every import, oldest first.
 pub(crate) async fn imports(db: &Db) -> Vec<intake::Import> {
     let now = db.snapshot().await.expect("a snapshot");
-    intake::all(&now).await.expect("imports")
+    intake::list_imports(&now).await.expect("imports")
 }
 
 pub(crate) async fn open(db: Db, clock: Clock) -> App {

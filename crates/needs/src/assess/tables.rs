@@ -161,13 +161,13 @@ fn figures(place: &Place, (name, level): (&str, Level), title: &str, areas: &[&A
         // Puts nothing into an order that gives context or plans access.
         let unordered = level == Level::Authority || indicator.category == Category::Context;
         let fifths = if unordered { BTreeMap::new() } else { fifths(place, measured, level) };
-        let benchmark = place.own(measured).and_then(|own| own.quantity.value);
+        let own = place.own(measured);
         for area in &areas {
             let Some(measure) = measured.measures.get(&area.code) else { continue };
             let beside = if area.code == place.geography.authority.code {
                 Cell::Shorthand(NO_SUCH)
             } else {
-                beside(standing(measured, measure, benchmark, level))
+                beside(standing(measured, measure, own, level))
             };
             let fifth = fifths.get(&area.code).map_or(Cell::Shorthand(NO_SUCH), |at| Cell::Number(f64::from(*at), 0));
             rows.push(row(measured, &indicator.name, area, measure, [beside, fifth]));

@@ -7,18 +7,20 @@ use stats::{AreaFigure, Confidence, FactorCategory, NotCombined, Worse};
 
 use super::figures_of::Children;
 use super::tries::tries;
-use super::{Candidate, Concentration, Factor, Figures, LeftOut, Living, Pattern, Reason, WardMarks, category};
+use super::{
+    ChosenFigure, Concentration, Factor, Figures, LeftOut, LeftOutReason, Living, WardMarks, WardPattern, category,
+};
 use evidence::place::FAR;
 
 /// Counts what may be counted; whatever the rules of combination refuse is left out, with its reason.
 pub(super) fn decide<'a>(
-    candidates: Vec<Candidate<'a>>,
+    candidates: Vec<ChosenFigure<'a>>,
     wards: &[&'a Area],
     children: Option<&Children>,
 ) -> Concentration<'a> {
     let order: Vec<&str> = candidates.iter().map(|one| one.indicator.code.as_str()).collect();
     let (mut left_out, mut factors) = (Vec::new(), Vec::new());
-    for Candidate { indicator, figures } in candidates {
+    for ChosenFigure { indicator, figures } in candidates {
         match figures.and_then(|figures| factor(indicator, figures)) {
             Ok(factor) => factors.push(factor),
             Err(reason) => left_out.push(LeftOut { indicator, reason, figures: None }),
@@ -39,7 +41,7 @@ pub(super) fn decide<'a>(
         factor.above = those(wards, marks);
         (factor.marks, factor.margin) = (marks.clone(), *margin);
     }
-    let patterns: Vec<Pattern<'a>> =
+    let patterns: Vec<WardPattern<'a>> =
         found.patterns.iter().map(|one| pattern((&factors, &left_out), (wards, children), &found, one)).collect();
     let wards = wards.iter().enumerate().map(|(at, area)| ward(&factors, &patterns, at, area)).collect();
     Concentration {
@@ -70,12 +72,12 @@ fn nothing<'a>(left_out: Vec<LeftOut<'a>>, wards: &[&'a Area]) -> Concentration<
     }
 }
 
-fn factor<'a>(indicator: &'a Indicator, figures: Figures<'a>) -> Result<Factor<'a>, Reason> {
+fn factor<'a>(indicator: &'a Indicator, figures: Figures<'a>) -> Result<Factor<'a>, LeftOutReason> {
     if indicator.barred_from_index || category(indicator) == FactorCategory::Context {
-        return Err(Reason::Context);
+        return Err(LeftOutReason::Context);
     }
     if figures.wards.iter().all(Option::is_none) {
-        return Err(Reason::NoWardFigure);
+        return Err(LeftOutReason::NoWardFigure);
     }
     let parts = indicator.parts.iter().map(String::as_str).collect();
     let Figures { measured, authority, .. } = figures;
@@ -83,17 +85,19 @@ fn factor<'a>(indicator: &'a Indicator, figures: Figures<'a>) -> Result<Factor<'
 }
 
 /// Names the factor of a refusal, and why it goes; `None` where there is nothing left to remove.
-fn refused(refusal: NotCombined, factors: &[Factor<'_>]) -> Option<(usize, Reason)> {
+fn refused(refusal: NotCombined, factors: &[Factor<'_>]) -> Option<(usize, LeftOutReason)> {
     let name = |at: usize| factors.get(at).map(|one| one.indicator.name.clone()).unwrap_or_default();
     let (at, reason) = match refusal {
-        NotCombined::ContextFactor(at) => (at, Reason::Context),
+        NotCombined::ContextFactor(at) => (at, LeftOutReason::Context),
         NotCombined::SameConstruct(one, other) | NotCombined::DuplicateFactor(one, other) => {
-            (one.max(other), Reason::SameConstruct(name(one.min(other))))
+            (one.max(other), LeftOutReason::SameConstruct(name(one.min(other))))
         }
-        NotCombined::IndexWithItsPart { index, part } if index > part => (index, Reason::HoldsCounted(name(part))),
-        NotCombined::IndexWithItsPart { index, part } => (part, Reason::PartOfCounted(name(index))),
+        NotCombined::IndexWithItsPart { index, part } if index > part => {
+            (index, LeftOutReason::HoldsCounted(name(part)))
+        }
+        NotCombined::IndexWithItsPart { index, part } => (part, LeftOutReason::PartOfCounted(name(index))),
         NotCombined::DifferentAreas(at) | NotCombined::LimitsDisagree(at) | NotCombined::NotFinite(at) => {
-            (at, Reason::Unusable)
+            (at, LeftOutReason::Unusable)
         }
         NotCombined::NoFactors | NotCombined::BadSize => return None,
     };
@@ -101,8 +105,8 @@ fn refused(refusal: NotCombined, factors: &[Factor<'_>]) -> Option<(usize, Reaso
 }
 
 /// The marks by so much of the spread between wards.
-pub(super) fn marked(factors: &[Factor<'_>], size: f64) -> Result<stats::Concentration, NotCombined> {
-    let factors: Vec<stats::Factor<'_>> = factors.iter().map(|one| one.for_stats(&one.figures.wards)).collect();
+pub(super) fn marked(factors: &[Factor<'_>], size: f64) -> Result<stats::MarkedFactors, NotCombined> {
+    let factors: Vec<stats::ChosenFactor<'_>> = factors.iter().map(|one| one.for_stats(&one.figures.wards)).collect();
     stats::concentration(&factors, size)
 }
 
@@ -113,9 +117,9 @@ pub(super) fn those<'a>(wards: &[&'a Area], marks: &[Option<bool>]) -> Vec<&'a A
 fn pattern<'a>(
     (factors, left_out): (&[Factor<'a>], &[LeftOut<'a>]),
     (wards, children): (&[&'a Area], Option<&Children>),
-    found: &stats::Concentration,
+    found: &stats::MarkedFactors,
     members: &[usize],
-) -> Pattern<'a> {
+) -> WardPattern<'a> {
     let marks = found.all_above(members);
     let tried = tries((factors, left_out), (members, &marks), children);
     let steady: Vec<Option<bool>> = marks
@@ -126,7 +130,7 @@ fn pattern<'a>(
     let joins = |at: usize| tried.iter().any(|one| one.marks.get(at) == Some(&Some(true)));
     let joining: Vec<Option<bool>> =
         marks.iter().enumerate().map(|(at, mark)| Some(*mark != Some(true) && joins(at))).collect();
-    Pattern {
+    WardPattern {
         factors: members.to_vec(),
         wards: those(wards, &marks),
         children: living(&marks, children),
@@ -145,20 +149,20 @@ pub(super) fn living(marks: &[Option<bool>], children: Option<&Children>) -> Opt
     Some(Living { children: stats::sum(counts), of: children.own })
 }
 
-fn ward<'a>(factors: &[Factor<'a>], patterns: &[Pattern<'a>], at: usize, area: &'a Area) -> WardMarks<'a> {
+fn ward<'a>(factors: &[Factor<'a>], patterns: &[WardPattern<'a>], at: usize, area: &'a Area) -> WardMarks<'a> {
     let places = |wanted: Option<bool>| {
         let has = |factor: &Factor<'_>| factor.marks.get(at).copied().flatten() == wanted;
         factors.iter().enumerate().filter(|(_, factor)| has(factor)).map(|(place, _)| place).collect::<Vec<usize>>()
     };
-    let in_pattern = |one: &Pattern<'_>| one.marks.get(at).copied().flatten() == Some(true);
+    let in_pattern = |one: &WardPattern<'_>| one.marks.get(at).copied().flatten() == Some(true);
     let patterns = patterns.iter().enumerate().filter(|(_, one)| in_pattern(one)).map(|(place, _)| place).collect();
     WardMarks { area, above: places(Some(true)), not_judged: places(None), patterns }
 }
 
 impl<'a> Factor<'a> {
-    pub(super) fn for_stats<'b>(&'b self, areas: &'b [Option<AreaFigure>]) -> stats::Factor<'b> {
+    pub(super) fn for_stats<'b>(&'b self, areas: &'b [Option<AreaFigure>]) -> stats::ChosenFactor<'b> {
         let indicator = self.indicator;
-        stats::Factor {
+        stats::ChosenFactor {
             code: &indicator.code,
             // What nobody has named measures itself.
             construct: if indicator.construct.is_empty() { &indicator.code } else { &indicator.construct },

@@ -7,7 +7,7 @@ use evidence::catalogue::Indicator;
 use stats::AreaFigure;
 
 use super::ages::allowing_for_age;
-use super::{Candidate, Figures, Reason};
+use super::{ChosenFigure, Figures, LeftOutReason};
 use crate::codes::CHILDREN;
 use evidence::place::{Level, Place};
 
@@ -29,21 +29,26 @@ pub(super) fn children(place: &Place, level: Level, wards: &[&Area]) -> Option<C
 }
 
 /// The catalogue's factors in their order.
-pub(super) fn candidates<'a>(place: &'a Place, level: Level, wards: &[&Area]) -> Vec<Candidate<'a>> {
+pub(super) fn candidates<'a>(place: &'a Place, level: Level, wards: &[&Area]) -> Vec<ChosenFigure<'a>> {
     let mut chosen: Vec<&Indicator> = place.catalogue.all().filter(|one| one.factor_order.is_some()).collect();
     chosen.sort_by_key(|one| one.factor_order);
     chosen
         .into_iter()
-        .map(|indicator| Candidate { indicator, figures: figures(place, indicator, level, wards) })
+        .map(|indicator| ChosenFigure { indicator, figures: figures(place, indicator, level, wards) })
         .collect()
 }
 
-fn figures<'a>(place: &'a Place, indicator: &Indicator, level: Level, wards: &[&Area]) -> Result<Figures<'a>, Reason> {
-    let measured = place.preferred(&indicator.code, level).ok_or(Reason::NotByWard)?;
-    let own = place.own(measured).map(|own| own.quantity).ok_or(Reason::NoAuthorityFigure)?;
-    let authority = own.value.ok_or(Reason::NoAuthorityFigure)?;
+fn figures<'a>(
+    place: &'a Place,
+    indicator: &Indicator,
+    level: Level,
+    wards: &[&Area],
+) -> Result<Figures<'a>, LeftOutReason> {
+    let measured = place.preferred(&indicator.code, level).ok_or(LeftOutReason::NotByWard)?;
+    let own = place.own(measured).map(|own| own.quantity).ok_or(LeftOutReason::NoAuthorityFigure)?;
+    let authority = own.value.ok_or(LeftOutReason::NoAuthorityFigure)?;
     if own.state == State::AtLeast {
-        return Err(Reason::AuthorityAtLeast);
+        return Err(LeftOutReason::AuthorityAtLeast);
     }
     let figure = |area: &&Area| {
         let measure = measured.measures.get(&area.code)?;
@@ -55,6 +60,6 @@ fn figures<'a>(place: &'a Place, indicator: &Indicator, level: Level, wards: &[&
     let Some(by_age) = &indicator.by_age else {
         return Ok(Figures { measured, authority, wards: crude, crude: None });
     };
-    let wards = allowing_for_age(place, measured, by_age, level, wards).ok_or(Reason::FollowsAge)?;
+    let wards = allowing_for_age(place, measured, by_age, level, wards).ok_or(LeftOutReason::FollowsAge)?;
     Ok(Figures { measured, authority, wards, crude: Some(crude) })
 }

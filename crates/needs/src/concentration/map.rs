@@ -6,7 +6,7 @@ use exhibits::{View, frame, level_map};
 use figures::{Key, KeyEntry, Map, Mark, Markup, Shade};
 use words::Args;
 
-use super::{Concentration, Pattern, Told, said};
+use super::{Concentration, Gathering, WardPattern, said};
 use evidence::place::Level;
 
 /// So many maps stand beside each other.
@@ -38,8 +38,8 @@ impl PatternMap {
 /// The patterns that lead; where nothing goes together, the first factors each for itself.
 pub(crate) fn pattern_maps(view: &View, found: &Concentration<'_>) -> Vec<PatternMap> {
     let shown: Vec<usize> = match found.told() {
-        Told::Together(_) => found.leading(),
-        Told::Apart(one, other) => {
+        Gathering::Together(_) => found.leading(),
+        Gathering::Apart(one, other) => {
             let holds = |at: &usize| {
                 found
                     .patterns
@@ -48,14 +48,14 @@ pub(crate) fn pattern_maps(view: &View, found: &Concentration<'_>) -> Vec<Patter
             };
             (0..found.patterns.len()).filter(holds).collect()
         }
-        Told::AsChance => (0..found.patterns.len()).collect(),
-        Told::TooLittle => return Vec::new(),
+        Gathering::AsChance => (0..found.patterns.len()).collect(),
+        Gathering::TooLittle => return Vec::new(),
     };
     let patterns = shown.into_iter().take(MOST_MAPS).filter_map(|at| found.patterns.get(at));
     patterns.enumerate().map(|(at, pattern)| pattern_map(view, found, pattern, &format!("pattern{at}"))).collect()
 }
 
-pub(crate) fn pattern_map(view: &View, found: &Concentration<'_>, pattern: &Pattern<'_>, id: &str) -> PatternMap {
+pub(crate) fn pattern_map(view: &View, found: &Concentration<'_>, pattern: &WardPattern<'_>, id: &str) -> PatternMap {
     let most = pattern.factors.len();
     let above = |area: &Area| {
         let ward = found.wards.iter().find(|ward| ward.area.code == area.code);
@@ -83,7 +83,7 @@ pub(crate) fn pattern_map(view: &View, found: &Concentration<'_>, pattern: &Patt
     PatternMap { id: id.to_owned(), title, note, map, key, names: names.join(", "), source, counts }
 }
 
-fn source(view: &View, found: &Concentration<'_>, pattern: &Pattern<'_>) -> String {
+fn source(view: &View, found: &Concentration<'_>, pattern: &WardPattern<'_>) -> String {
     let factors = pattern.factors.iter().filter_map(|at| found.factors.get(*at));
     let sets = factors.map(|one| format!("{}, {}", view.data_set(one.measured), one.measured.period.label()));
     let mut sets: Vec<String> = sets.collect();

@@ -24,9 +24,9 @@ pub(crate) use tries::{Tried, Try};
 
 /// A chosen figure before the decision: its figures, or why there are none.
 #[derive(Debug, Clone)]
-pub(crate) struct Candidate<'a> {
+pub(crate) struct ChosenFigure<'a> {
     pub indicator: &'a Indicator,
-    pub figures: Result<Figures<'a>, Reason>,
+    pub figures: Result<Figures<'a>, LeftOutReason>,
 }
 
 #[derive(Debug, Clone)]
@@ -41,7 +41,7 @@ pub(crate) struct Figures<'a> {
 
 /// Why a chosen figure is not counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Reason {
+pub(crate) enum LeftOutReason {
     NotByWard,
     NoWardFigure,
     NoAuthorityFigure,
@@ -64,7 +64,7 @@ pub(crate) enum Reason {
 #[derive(Debug, Clone)]
 pub(crate) struct LeftOut<'a> {
     pub indicator: &'a Indicator,
-    pub reason: Reason,
+    pub reason: LeftOutReason,
     /// Holds what it would have been, for the tries.
     figures: Option<Figures<'a>>,
 }
@@ -87,7 +87,7 @@ pub(crate) struct Factor<'a> {
 
 /// Factors that are above in the same wards, told as one; or one factor alone.
 #[derive(Debug, Clone)]
-pub(crate) struct Pattern<'a> {
+pub(crate) struct WardPattern<'a> {
     /// Places in the list of factors.
     pub factors: Vec<usize>,
     /// For each ward, whether all of them are above.
@@ -121,7 +121,7 @@ pub(crate) struct WardMarks<'a> {
 
 /// Tells which pattern the figures tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Told {
+pub(crate) enum Gathering {
     /// Several factors are above in the same wards: these patterns, that of the most children first.
     Together(Vec<usize>),
     /// Two factors are above in different wards, and nothing goes together.
@@ -136,7 +136,7 @@ pub(crate) enum Told {
 #[derive(Debug, Clone)]
 pub(crate) struct Concentration<'a> {
     pub factors: Vec<Factor<'a>>,
-    pub patterns: Vec<Pattern<'a>>,
+    pub patterns: Vec<WardPattern<'a>>,
     /// In the order of wards.
     pub wards: Vec<WardMarks<'a>>,
     /// Categories without a factor.
@@ -170,28 +170,28 @@ pub(crate) fn concentration_at(place: &Place, level: Level) -> Concentration<'_>
 
 impl<'a> Concentration<'a> {
     /// Tells which pattern leads: decided by the overlap of the wards against chance, and by nothing else.
-    pub(crate) fn told(&self) -> Told {
+    pub(crate) fn told(&self) -> Gathering {
         let differing = self.factors.iter().filter(|one| one.margin.is_some()).count();
         if differing < 2 {
-            return Told::TooLittle;
+            return Gathering::TooLittle;
         }
         let mut together: Vec<usize> = (0..self.patterns.len())
             .filter(|at| self.patterns.get(*at).is_some_and(|one| one.factors.len() > 1 && !one.wards.is_empty()))
             .collect();
         together.sort_by(|one, other| self.weight(*other).total_cmp(&self.weight(*one)).then(one.cmp(other)));
         if !together.is_empty() {
-            return Told::Together(together);
+            return Gathering::Together(together);
         }
         let level = self.pair_level();
         let apart = self.pairs.iter().filter(|pair| pair.overlap.judge(level) == Together::Apart);
         let clearest = apart.min_by(|one, other| one.overlap.as_few.total_cmp(&other.overlap.as_few));
-        clearest.map_or(Told::AsChance, |pair| Told::Apart(pair.one, pair.other))
+        clearest.map_or(Gathering::AsChance, |pair| Gathering::Apart(pair.one, pair.other))
     }
 
     /// The patterns for a first page: the one that leads, and a second one where at least half of its wards are there
     /// whatever we choose.
     pub(crate) fn leading(&self) -> Vec<usize> {
-        let Told::Together(patterns) = self.told() else { return Vec::new() };
+        let Gathering::Together(patterns) = self.told() else { return Vec::new() };
         let firm = |at: &usize| self.patterns.get(*at).is_some_and(|one| one.steady.len() * 2 >= one.wards.len());
         let (first, rest) = patterns.split_at(patterns.len().min(1));
         first.iter().copied().chain(rest.iter().copied().filter(firm).take(1)).collect()
@@ -204,14 +204,14 @@ impl<'a> Concentration<'a> {
 
     /// Children where they are counted, else wards.
     fn weight(&self, pattern: usize) -> f64 {
-        let wards = |one: &Pattern<'_>| f64::from(u32::try_from(one.wards.len()).unwrap_or(u32::MAX));
+        let wards = |one: &WardPattern<'_>| f64::from(u32::try_from(one.wards.len()).unwrap_or(u32::MAX));
         self.patterns.get(pattern).map_or(0.0, |one| one.children.map_or_else(|| wards(one), |living| living.children))
     }
 
     /// The wards of the pattern that leads which every choice keeps; none where nothing goes together.
     pub(crate) fn named(&self) -> Vec<&'a Area> {
         match self.told() {
-            Told::Together(patterns) => {
+            Gathering::Together(patterns) => {
                 patterns.first().and_then(|at| self.patterns.get(*at)).map(|one| one.steady.clone()).unwrap_or_default()
             }
             _ => Vec::new(),

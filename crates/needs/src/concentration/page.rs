@@ -11,7 +11,7 @@ use ui::{Link, PageError, Reply, Shell, render_page};
 use words::Args;
 
 use super::map::{PatternMap, pattern_maps};
-use super::{Concentration, Factor, Told, concentration, said, table};
+use super::{Concentration, Factor, Gathering, concentration, said, table};
 
 pub(crate) use rows::{FactorRow, PairRow, TryRow, Ward, category_key, margin_text, own_text};
 
@@ -135,7 +135,7 @@ fn sure(view: &View, found: &Concentration<'_>) -> Vec<(String, &'static str, St
     let judged = format!("{} {}", said::judged(view, &factors), by_chance(view, found));
     let (tag, kind) = said::marked_tag(view, &factors);
     sure.push((tag, kind, judged.trim_end().to_owned()));
-    if let Told::Together(patterns) = found.told() {
+    if let Gathering::Together(patterns) = found.told() {
         let steady = said::steady(view, found, &patterns);
         sure.extend(steady.map(|text| said::choice(view, found, &patterns, text)));
     }

@@ -7,7 +7,7 @@ use exhibits::View;
 use words::{Args, Lang, capitalise, count_word, number, share};
 
 use super::page::margin_text;
-use super::{Concentration, Factor, Living, Pattern, Told};
+use super::{Concentration, Factor, Gathering, Living, WardPattern};
 use crate::codes::CHILDREN_MOST_DEPRIVED;
 use evidence::place::Level;
 
@@ -40,13 +40,13 @@ pub(crate) fn children(view: &View) -> Option<String> {
 pub(crate) fn pattern(view: &View, found: &Concentration<'_>) -> String {
     let place = || Args::new().set("place", view.name()).set("all", found.wards.len());
     match found.told() {
-        Told::Together(_) => {
-            let told: Vec<&Pattern<'_>> = found.leading().iter().filter_map(|at| found.patterns.get(*at)).collect();
+        Gathering::Together(_) => {
+            let told: Vec<&WardPattern<'_>> = found.leading().iter().filter_map(|at| found.patterns.get(*at)).collect();
             let first = told.first().map(|one| together(view, found, one, None));
             let second = told.get(1).zip(told.first()).map(|(one, first)| together(view, found, one, Some(first)));
             first.into_iter().chain(second).collect::<Vec<_>>().join(" ")
         }
-        Told::Apart(one, other) => {
+        Gathering::Apart(one, other) => {
             let (Some(first), Some(second)) = (found.factors.get(one), found.factors.get(other)) else {
                 return String::new();
             };
@@ -60,12 +60,12 @@ pub(crate) fn pattern(view: &View, found: &Concentration<'_>) -> String {
                 .set("both-words", count_word(view.at.lang, both));
             view.at.text_with("needs-pattern-apart", &args)
         }
-        Told::AsChance => {
+        Gathering::AsChance => {
             let names: Vec<&str> = found.factors.iter().map(phrase).collect();
             view.at.text_with("needs-pattern-chance", &place().set("names", words::list(view.at.lang, &names)))
         }
-        Told::TooLittle if found.wards.is_empty() => view.at.text_with("needs-concentration-no-wards", &place()),
-        Told::TooLittle => {
+        Gathering::TooLittle if found.wards.is_empty() => view.at.text_with("needs-concentration-no-wards", &place()),
+        Gathering::TooLittle => {
             let what = found.factors.first().map(|one| one.indicator.name.clone()).unwrap_or_default();
             let key = if what.is_empty() { "needs-concentration-no-factors" } else { "needs-concentration-one-factor" };
             view.at.text_with(key, &place().set("what", what))
@@ -74,7 +74,7 @@ pub(crate) fn pattern(view: &View, found: &Concentration<'_>) -> String {
 }
 
 /// One pattern; a second one beside the first says which of its wards are others.
-fn together(view: &View, found: &Concentration<'_>, one: &Pattern<'_>, beside: Option<&Pattern<'_>>) -> String {
+fn together(view: &View, found: &Concentration<'_>, one: &WardPattern<'_>, beside: Option<&WardPattern<'_>>) -> String {
     let wards = one.wards.len();
     let shared = beside.map_or(0, |first| both(&first.wards, &one.wards));
     let args = Args::new()
@@ -117,19 +117,20 @@ pub(crate) fn phrase<'a>(factor: &Factor<'a>) -> &'a str {
     &factor.indicator.phrase
 }
 
-pub(crate) fn names<'a>(found: &Concentration<'a>, pattern: &Pattern<'_>) -> Vec<&'a str> {
+pub(crate) fn names<'a>(found: &Concentration<'a>, pattern: &WardPattern<'_>) -> Vec<&'a str> {
     pattern.factors.iter().filter_map(|at| found.factors.get(*at)).map(phrase).collect()
 }
 
 /// The title of a pattern: its factors, with a capital.
-pub(crate) fn title(view: &View, found: &Concentration<'_>, pattern: &Pattern<'_>) -> String {
+pub(crate) fn title(view: &View, found: &Concentration<'_>, pattern: &WardPattern<'_>) -> String {
     capitalise(view.at.lang, &words::list(view.at.lang, &names(found, pattern)))
 }
 
 /// Tells what was chosen, and for each of these patterns how many of its wards every choice keeps and which they are.
 pub(crate) fn steady(view: &View, found: &Concentration<'_>, patterns: &[usize]) -> Option<String> {
-    let tried = |one: &&Pattern<'_>| one.factors.len() > 1 && !one.wards.is_empty() && !one.tries.is_empty();
-    let patterns: Vec<&Pattern<'_>> = patterns.iter().filter_map(|at| found.patterns.get(*at)).filter(tried).collect();
+    let tried = |one: &&WardPattern<'_>| one.factors.len() > 1 && !one.wards.is_empty() && !one.tries.is_empty();
+    let patterns: Vec<&WardPattern<'_>> =
+        patterns.iter().filter_map(|at| found.patterns.get(*at)).filter(tried).collect();
     let mut factors = patterns.iter().flat_map(|one| &one.factors).filter_map(|at| found.factors.get(*at));
     let args = Args::new().set("place", view.name()).set("age", usize::from(factors.any(Factor::allows_for_age)));
     let chosen = view.at.text_with("needs-pattern-choices", &args);
@@ -153,7 +154,7 @@ pub(crate) fn choice(
     }
 }
 
-fn kept(view: &View, found: &Concentration<'_>, pattern: &Pattern<'_>, several: bool) -> String {
+fn kept(view: &View, found: &Concentration<'_>, pattern: &WardPattern<'_>, several: bool) -> String {
     let (all, kept) = (pattern.wards.len(), pattern.steady.len());
     let steady: Vec<&str> = pattern.steady.iter().map(|area| area.name.as_str()).collect();
     let args = Args::new()

@@ -8,7 +8,7 @@ use evidence::measure::{FamilyKey, Measured};
 use stats::{AreaFigure, FactorCategory, Interval};
 
 use super::figures_of::Children;
-use super::{Candidate, Concentration, Factor, Figures, Living, Reason, Told, Tried, decide};
+use super::{ChosenFigure, Concentration, Factor, Figures, Gathering, LeftOutReason, Living, Tried, decide};
 
 /// Wards named A, B, C and so on.
 fn wards(count: usize) -> Vec<Area> {
@@ -72,7 +72,7 @@ type Case<'a> = (&'a Indicator, Column);
 
 /// Every authority figure is 10, and 100 children live in each ward.
 fn decided<'a>(cases: &[Case<'a>], measured: &'a Measured, wards: &'a [Area]) -> Concentration<'a> {
-    let one = |(indicator, wards): &Case<'a>| Candidate {
+    let one = |(indicator, wards): &Case<'a>| ChosenFigure {
         indicator,
         figures: Ok(Figures { measured, authority: 10.0, wards: wards.clone(), crude: None }),
     };
@@ -114,14 +114,14 @@ fn a_ward_is_above_where_it_is_far_above_and_its_whole_interval_is() {
 fn the_pattern_that_is_told_is_decided_by_overlap_against_chance() {
     let (twelve, twenty, measured) = (wards(12), wards(20), measured());
     let factors = ["crowded", "work", "mood"].map(|code| indicator(code, Category::FamilyEconomic, |_| {}));
-    let cases: [(&[Area], [&str; 3], Told); 6] = [
-        (&twelve, ["ABCD", "ABCD", "GHI"], Told::Together(vec![0])),
-        (&twelve, ["ABCD", "ABCDE", "ABCD"], Told::Together(vec![0])),
+    let cases: [(&[Area], [&str; 3], Gathering); 6] = [
+        (&twelve, ["ABCD", "ABCD", "GHI"], Gathering::Together(vec![0])),
+        (&twelve, ["ABCD", "ABCDE", "ABCD"], Gathering::Together(vec![0])),
         // Two of four in common is what chance may give.
-        (&twelve, ["ABCD", "CDEF", "BDGK"], Told::AsChance),
-        (&twelve, ["ABCD", "EFGH", "IJKL"], Told::AsChance),
-        (&twenty, ["ABCDEFGHIJ", "KLMNOPQRST", "ACEGIKMOQS"], Told::Apart(0, 1)),
-        (&twelve, ["ABCD", "", ""], Told::TooLittle),
+        (&twelve, ["ABCD", "CDEF", "BDGK"], Gathering::AsChance),
+        (&twelve, ["ABCD", "EFGH", "IJKL"], Gathering::AsChance),
+        (&twenty, ["ABCDEFGHIJ", "KLMNOPQRST", "ACEGIKMOQS"], Gathering::Apart(0, 1)),
+        (&twelve, ["ABCD", "", ""], Gathering::TooLittle),
     ];
     for (wards, places, told) in cases {
         let columns = places.map(|names| high_in(names, wards));
@@ -130,7 +130,7 @@ fn the_pattern_that_is_told_is_decided_by_overlap_against_chance() {
         assert_eq!(found.told(), told, "{places:?}");
     }
     let nothing = decided(&[], &measured, &twelve);
-    assert_eq!((nothing.told(), nothing.wards.len(), nothing.empty.len()), (Told::TooLittle, 12, 4));
+    assert_eq!((nothing.told(), nothing.wards.len(), nothing.empty.len()), (Gathering::TooLittle, 12, 4));
 }
 
 #[test]
@@ -191,22 +191,22 @@ fn what_the_rules_refuse_is_left_out_with_its_reason() {
     let values = || sure(&[12.0, 9.0, 9.0, 9.0]);
     let mut contradictory = values();
     contradictory[1] = Some(AreaFigure { value: 30.0, limits: Some(Interval { lower: 1.0, upper: 2.0 }) });
-    let cases: [(&Indicator, _, Option<Reason>); 9] = [
+    let cases: [(&Indicator, _, Option<LeftOutReason>); 9] = [
         (&first, values(), None),
-        (&context, values(), Some(Reason::Context)),
-        (&barred, values(), Some(Reason::Context)),
-        (&same, values(), Some(Reason::SameConstruct("First".to_owned()))),
-        (&index, values(), Some(Reason::HoldsCounted("First".to_owned()))),
+        (&context, values(), Some(LeftOutReason::Context)),
+        (&barred, values(), Some(LeftOutReason::Context)),
+        (&same, values(), Some(LeftOutReason::SameConstruct("First".to_owned()))),
+        (&index, values(), Some(LeftOutReason::HoldsCounted("First".to_owned()))),
         (&whole, values(), None),
-        (&part, values(), Some(Reason::PartOfCounted("Whole".to_owned()))),
-        (&broken, contradictory, Some(Reason::Unusable)),
-        (&empty, vec![None; 4], Some(Reason::NoWardFigure)),
+        (&part, values(), Some(LeftOutReason::PartOfCounted("Whole".to_owned()))),
+        (&broken, contradictory, Some(LeftOutReason::Unusable)),
+        (&empty, vec![None; 4], Some(LeftOutReason::NoWardFigure)),
     ];
-    let expected: Vec<(&str, Reason)> =
+    let expected: Vec<(&str, LeftOutReason)> =
         cases.iter().filter_map(|(one, _, reason)| Some((one.code.as_str(), reason.clone()?))).collect();
     let given: Vec<Case<'_>> = cases.iter().map(|(one, values, _)| (*one, values.clone())).collect();
     let found = decided(&given, &measured, &wards);
-    let told: Vec<(&str, Reason)> =
+    let told: Vec<(&str, LeftOutReason)> =
         found.left_out.iter().map(|one| (one.indicator.code.as_str(), one.reason.clone())).collect();
     assert_eq!(told, expected);
     assert_eq!(

@@ -69,7 +69,8 @@ pub(super) fn tries(
 fn as_held(factors: &[Factor<'_>], members: &[usize]) -> Option<Vec<Option<bool>>> {
     let held = |one: &Factor<'_>| one.figures.crude.clone().unwrap_or_else(|| one.figures.wards.clone());
     let figures: Vec<_> = factors.iter().map(held).collect();
-    let factors: Vec<stats::Factor<'_>> = factors.iter().zip(&figures).map(|(one, held)| one.for_stats(held)).collect();
+    let factors: Vec<stats::ChosenFactor<'_>> =
+        factors.iter().zip(&figures).map(|(one, held)| one.for_stats(held)).collect();
     stats::concentration(&factors, FAR).ok().map(|found| found.all_above(members))
 }
 

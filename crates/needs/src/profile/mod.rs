@@ -134,7 +134,7 @@ fn compare(view: &View, measured: &Measured, measure: &Measure) -> Comparison {
     if own.is_some_and(|own| own.area == measure.area) || is_only_shown(view, measured) {
         return Comparison::CannotSay;
     }
-    standing(measured, measure, own.and_then(|own| own.quantity.value), view.place.level_of(measure.area)).into()
+    standing(measured, measure, own, view.place.level_of(measure.area)).into()
 }
 
 fn line(view: &View, area: &Area, measured: &Measured, measure: &Measure) -> Line {

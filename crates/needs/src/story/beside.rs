@@ -2,7 +2,7 @@
 //! The place beside others as a spine chart, and its wards beside each other as a grid.
 
 use crate::addresses;
-use base::Unit;
+use base::{State, Unit};
 use evidence::catalogue::{Category, Indicator};
 use evidence::measure::{Measure, Measured};
 use exhibits::{View, frame, lacking_note, mark, unit_heading};
@@ -124,6 +124,9 @@ fn row(view: &View, measured: &Measured) -> Option<(SpineRow, Option<(String, Po
     let own = view.place.own(measured)?;
     let of = |area: &areas::Area| measured.measures.get(&area.code);
     let value = |measure: Option<&Measure>| measure.and_then(|one| one.quantity.value);
+    // Nothing is called above or below a lower bound.
+    let exact = |one: &&Measure| one.quantity.state != State::AtLeast;
+    let whole = value(geography.country.as_ref().and_then(of).filter(exact));
     let comparator = value(geography.country.as_ref().and_then(of));
     let region = value(geography.region.as_ref().and_then(of));
     let enough = |one: &&Measure| one.quantity.denominator.is_none_or(|cases| cases >= FEWEST_CASES);
@@ -148,7 +151,7 @@ fn row(view: &View, measured: &Measured) -> Option<(SpineRow, Option<(String, Po
         comparator,
         region,
         peers: range(peers),
-        standing: comparator.map_or(Standing::Unknown, |other| match stats::compare(interval(own), other) {
+        standing: whole.map_or(Standing::Unknown, |other| match stats::compare(interval(own), other) {
             Comparison::ClearlyAbove => Standing::Above,
             Comparison::ClearlyBelow => Standing::Below,
             Comparison::NoClearDifference => Standing::Similar,
@@ -308,7 +311,7 @@ fn heading(view: &View, indicator: &Indicator, measured: &Measured) -> String {
 
 fn ward_row(view: &View, at: usize, ward: &areas::Area, shown: &[(&Indicator, &Measured)]) -> GridRow {
     let cell = |(_, measured): &(&Indicator, &Measured)| {
-        let Some(measure) = measured.measures.get(&ward.code) else { return GridCell::absent(base::State::Missing) };
+        let Some(measure) = measured.measures.get(&ward.code) else { return GridCell::absent(State::Missing) };
         let Some(value) = measure.quantity.value else { return GridCell::absent(measure.quantity.state) };
         let text = number::decimal(view.at.lang, value, number::places(&measured.unit));
         GridCell::new(&text, mark(compared(&view.place, measured, measure, Level::Wards)))

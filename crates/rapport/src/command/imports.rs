@@ -9,8 +9,8 @@ use crate::rooms::App;
 
 pub(super) async fn list(app: &App, out: &mut dyn Write) -> Result<ExitStatus, CommandError> {
     let now = app.db.snapshot().await?;
-    let imports = intake::all(&now).await?;
-    let lent = intake::terms(&now).await?;
+    let imports = intake::list_imports(&now).await?;
+    let lent = intake::load_terms(&now).await?;
     if imports.is_empty() {
         writeln!(out, "Nothing has been taken in yet. Start with: rapport import FOLDER")?;
     }

@@ -7,7 +7,7 @@ use std::io::Write;
 use evidence::ledger::{Change, Outcome};
 use records::{Parsed, Refusal, RefusalKind, Reject};
 use serde::Serialize;
-use words::{Catalogue, Lang};
+use words::{Lang, Texts};
 
 use super::{CommandError, ExitStatus};
 
@@ -64,7 +64,7 @@ pub(super) fn refused(name: &str, refusal: &Refusal) -> (FileReport, ExitStatus)
     (FileReport { file: name.to_owned(), result, reason: refusal.to_string(), ..FileReport::default() }, status)
 }
 
-pub(super) fn report(words: &Catalogue, name: &str, parsed: &Parsed, outcome: &Outcome, dry_run: bool) -> FileReport {
+pub(super) fn report(words: &Texts, name: &str, parsed: &Parsed, outcome: &Outcome, dry_run: bool) -> FileReport {
     let records = &parsed.records;
     FileReport {
         file: name.to_owned(),

@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use stats::{
-    AreaFigure, CompareBy, ComparedFigure, Confidence, Estimate, Factor, FactorCategory, FunnelRate, Interval,
+    AreaFigure, ChosenFactor, CompareBy, ComparedFigure, Confidence, Estimate, FactorCategory, FunnelRate, Interval,
     LineThrough, OutcomeIs, SlopeDesign, SlopeQuantile, SlopeSpread, TrendFigure, TrendPoint, ValueType, Worse,
 };
 
@@ -147,7 +147,7 @@ proptest! {
             given.iter().map(|one| figure(one.0, one.1)).collect(),
             given.iter().map(|one| figure(one.2, one.3)).collect(),
         ];
-        let of = |place: usize, code| Factor {
+        let of = |place: usize, code| ChosenFactor {
             code,
             construct: code,
             category: FactorCategory::Individual,

@@ -3,8 +3,8 @@
 
 use proptest::prelude::*;
 use stats::{
-    AreaFigure, Concentration, Confidence, Factor, FactorCategory, Interval, NoCorrelation, NotCombined, Together,
-    Worse, concentration,
+    AreaFigure, ChosenFactor, Confidence, FactorCategory, Interval, MarkedFactors, NoCorrelation, NotCombined,
+    Together, Worse, concentration,
 };
 
 /// Half of the spread between the areas.
@@ -19,8 +19,8 @@ pub(crate) fn bare(value: impl Into<Option<f64>>) -> Option<AreaFigure> {
     Some(AreaFigure { value: value.into()?, limits: None })
 }
 
-pub(crate) fn factor<'a>(code: &'a str, category: FactorCategory, areas: &'a [Option<AreaFigure>]) -> Factor<'a> {
-    Factor {
+pub(crate) fn factor<'a>(code: &'a str, category: FactorCategory, areas: &'a [Option<AreaFigure>]) -> ChosenFactor<'a> {
+    ChosenFactor {
         code,
         construct: code,
         category,
@@ -32,7 +32,7 @@ pub(crate) fn factor<'a>(code: &'a str, category: FactorCategory, areas: &'a [Op
     }
 }
 
-fn refused(factors: &[Factor<'_>]) -> Option<NotCombined> {
+fn refused(factors: &[ChosenFactor<'_>]) -> Option<NotCombined> {
     concentration(factors, HALF).err()
 }
 
@@ -40,17 +40,17 @@ fn refused(factors: &[Factor<'_>]) -> Option<NotCombined> {
 fn what_counts_a_thing_twice_is_refused() {
     let areas = [figure(12.0, 1.0), figure(9.0, 1.0)];
     let one = factor("workless", FactorCategory::FamilyEconomic, &areas);
-    let named = |code| Factor { code, construct: code, ..one };
+    let named = |code| ChosenFactor { code, construct: code, ..one };
     assert_eq!(refused(&[]), Some(NotCombined::NoFactors));
     assert_eq!(refused(&[one, one]), Some(NotCombined::DuplicateFactor(0, 1)));
-    let same = Factor { code: "claimants", ..one };
+    let same = ChosenFactor { code: "claimants", ..one };
     assert_eq!(refused(&[one, named("debt"), same]), Some(NotCombined::SameConstruct(0, 2)));
-    let index = Factor { parts: &["income", "workless"], ..named("deprivation") };
+    let index = ChosenFactor { parts: &["income", "workless"], ..named("deprivation") };
     assert_eq!(refused(&[one, index]), Some(NotCombined::IndexWithItsPart { index: 1, part: 0 }));
     assert_eq!(refused(&[index, one]), Some(NotCombined::IndexWithItsPart { index: 0, part: 1 }));
     // A part filed under the construct of its index is still named a part.
     assert_eq!(
-        refused(&[Factor { construct: "workless", ..index }, one]),
+        refused(&[ChosenFactor { construct: "workless", ..index }, one]),
         Some(NotCombined::IndexWithItsPart { index: 0, part: 1 })
     );
     assert_eq!(refused(&[index, named("debt")]), None);
@@ -71,7 +71,7 @@ fn figures_that_cannot_be_are_refused() {
     let (two, three) = ([figure(12.0, 1.0); 2], [figure(12.0, 1.0); 3]);
     let (one, other) = (factor("a", FactorCategory::Individual, &two), factor("b", FactorCategory::Individual, &three));
     assert_eq!(refused(&[one, other]), Some(NotCombined::DifferentAreas(1)));
-    assert_eq!(refused(&[Factor { authority: f64::NAN, ..one }]), Some(NotCombined::NotFinite(0)));
+    assert_eq!(refused(&[ChosenFactor { authority: f64::NAN, ..one }]), Some(NotCombined::NotFinite(0)));
     for size in [0.0, -1.0, f64::NAN, f64::INFINITY] {
         assert_eq!(concentration(&[one], size).err(), Some(NotCombined::BadSize));
     }
@@ -86,7 +86,7 @@ fn only_what_is_clear_and_large_is_marked_and_what_cannot_be_judged_is_said() {
     let limits = [figure(16.0, 1.0), figure(16.0, 6.0), figure(12.0, 1.0), figure(4.0, 1.0), None];
     let sized = [bare(16.0), bare(12.4), bare(12.0), bare(4.0), None];
     let first = factor("workless", FactorCategory::FamilyEconomic, &limits);
-    let bare_one = Factor { limits: None, ..factor("distress", FactorCategory::Relationship, &sized) };
+    let bare_one = ChosenFactor { limits: None, ..factor("distress", FactorCategory::Relationship, &sized) };
     let found = concentration(&[first, bare_one], HALF).expect("marks");
     let (yes, no) = (Some(true), Some(false));
     assert_eq!(found.marks[0], [yes, no, no, no, None], "clear but small, and large but unclear, are not marked");
@@ -97,7 +97,7 @@ fn only_what_is_clear_and_large_is_marked_and_what_cannot_be_judged_is_said() {
     assert_eq!(found.empty, vec![FactorCategory::Individual, FactorCategory::ChildOutcome]);
     assert!((found.by_chance - 0.004).abs() < 1e-12, "four figures with limits, 0.001 each: {}", found.by_chance);
     // Where lower is worse, clearly below counts.
-    let lower = |one| Factor { worse: Worse::Lower, ..one };
+    let lower = |one| ChosenFactor { worse: Worse::Lower, ..one };
     let found = concentration(&[lower(first), lower(bare_one)], HALF).expect("marks");
     assert_eq!(found.all_above(&[0, 1]), [no, no, no, yes, None]);
     // What is the same everywhere is above nowhere; what has no limits beside others that have is not judged.
@@ -113,10 +113,10 @@ fn factors_that_are_above_in_the_same_areas_tell_one_pattern() {
     };
     let columns = [column(&[0, 1, 2, 3]), column(&[8, 9, 10, 11]), column(&[0, 1, 2, 3]), column(&[0, 4, 8])];
     let names = ["crowded", "disabled", "workless", "debt"];
-    let factors: Vec<Factor<'_>> = names
+    let factors: Vec<ChosenFactor<'_>> = names
         .iter()
         .zip(&columns)
-        .map(|(name, areas)| Factor { limits: None, ..factor(name, FactorCategory::Individual, areas) })
+        .map(|(name, areas)| ChosenFactor { limits: None, ..factor(name, FactorCategory::Individual, areas) })
         .collect();
     let found = concentration(&factors, HALF).expect("marks");
     assert_eq!(found.patterns, [vec![0, 2], vec![1], vec![3]]);
@@ -150,7 +150,7 @@ fn areas() -> impl Strategy<Value = Vec<[(f64, f64); 2]>> {
     prop::collection::vec((one(), one()).prop_map(|(one, other)| [one, other]), 2..30)
 }
 
-fn found(areas: &[[(f64, f64); 2]], size: f64) -> Concentration {
+fn found(areas: &[[(f64, f64); 2]], size: f64) -> MarkedFactors {
     let column = |which: usize| -> Vec<_> { areas.iter().map(|area| figure(area[which].0, area[which].1)).collect() };
     let (one, other) = (column(0), column(1));
     let factors = [factor("a", FactorCategory::Individual, &one), factor("b", FactorCategory::Relationship, &other)];
@@ -172,7 +172,7 @@ proptest! {
     #[test]
     fn wider_limits_and_larger_margins_never_mark_more(given in areas(), size in 0.1..1.0_f64) {
         let wider: Vec<_> = given.iter().map(|area| area.map(|(value, half)| (value, half + 1.0))).collect();
-        let marked = |found: &Concentration| -> Vec<bool> {
+        let marked = |found: &MarkedFactors| -> Vec<bool> {
             found.marks.iter().flatten().map(|mark| *mark == Some(true)).collect()
         };
         let all = marked(&found(&given, size));

@@ -2,7 +2,7 @@
 //! Concentration of risk factors, overlap against chance, and correlation.
 
 use stats::{
-    AreaFigure, Confidence, Factor, FactorCategory, Interval, NoCorrelation, NotCombined, Worse, concentration,
+    AreaFigure, ChosenFactor, Confidence, FactorCategory, Interval, NoCorrelation, NotCombined, Worse, concentration,
     overlap_of_marks, pearson, spearman,
 };
 
@@ -19,14 +19,14 @@ fn column(values: &[f64], half: f64) -> Column {
     values.iter().map(|value| Some(AreaFigure { value: *value, limits: limits(*value) })).collect()
 }
 
-fn factor<'a>(code: &'a str, category: FactorCategory, areas: &'a [Option<AreaFigure>]) -> Factor<'a> {
+fn factor<'a>(code: &'a str, category: FactorCategory, areas: &'a [Option<AreaFigure>]) -> ChosenFactor<'a> {
     let (construct, parts, worse) = (code, [].as_slice(), Worse::Higher);
     let limits = Some(Confidence::P95);
-    Factor { code, construct, category, parts, worse, limits, authority: 10.0, areas }
+    ChosenFactor { code, construct, category, parts, worse, limits, authority: 10.0, areas }
 }
 
 /// For each factor its marks and margin; then what a reader must be told.
-fn counted(factors: &[Factor<'_>]) -> String {
+fn counted(factors: &[ChosenFactor<'_>]) -> String {
     match concentration(factors, 0.5) {
         Ok(found) => {
             let mark = |mark: &Option<bool>| mark.map_or("?", |above| if above { "+" } else { "-" });
@@ -55,11 +55,11 @@ fn counts() -> Method {
     let modelled = column(&[12.5, 11.0, 9.0, 8.0], 0.0);
     let one = factor("workless", FactorCategory::FamilyEconomic, &workless);
     let two = factor("debt", FactorCategory::FamilyEconomic, &debt);
-    let three = Factor { limits: None, ..factor("distress", FactorCategory::Relationship, &modelled) };
+    let three = ChosenFactor { limits: None, ..factor("distress", FactorCategory::Relationship, &modelled) };
     let index =
-        Factor { parts: &["income", "workless"], ..factor("deprivation", FactorCategory::FamilyEconomic, &debt) };
+        ChosenFactor { parts: &["income", "workless"], ..factor("deprivation", FactorCategory::FamilyEconomic, &debt) };
     let context = factor("language", FactorCategory::Context, &debt);
-    let twin = Factor { construct: "workless", ..two };
+    let twin = ChosenFactor { construct: "workless", ..two };
     Method {
         title: "Where risk factors gather",
         what: "For each ward, which of the chosen factors lie above its authority. Marks of places, not a score, and never of \

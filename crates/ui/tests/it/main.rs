@@ -13,7 +13,7 @@ use base::{Chance, Clock};
 use http_body_util::BodyExt as _;
 use tower::ServiceExt as _;
 use ui::{Access, At, House, Nav, PageError, Reply, Room, Settings, Work};
-use words::Catalogue;
+use words::Texts;
 
 const WORDS: &str = "ward-nav = Wards\nward-nav-about = Every ward.\nward-mend = Choose a ward.\n";
 
@@ -120,7 +120,7 @@ pub(crate) async fn site_with(gallery: bool) -> Site {
     let url = format!("sqlite:{}/ui.db", folder.path().display());
     let db = store::Db::open(&url).await.expect("a database");
     db.migrate(&[]).await.expect("its own table");
-    let words = Catalogue::new(&[("ui", ui::WORDS), ("ward", WORDS)]).expect("the words are sound");
+    let words = Texts::new(&[("ui", ui::WORDS), ("ward", WORDS)]).expect("the words are sound");
     let setting = Settings {
         partnership: "Ashwick & <partners>".into(),
         address: "http://localhost:8080".into(),

@@ -136,7 +136,7 @@ fn climbs(krate: &str, ladder: &[&str], files: &[SourceFile]) -> Vec<String> {
             found.insert(format!("`{krate}` has a module `{own}` that its ladder does not name"));
             continue;
         };
-        for used in reached(file.product_text(), modules.len()) {
+        for used in reached(&file.product_text(), modules.len()) {
             if step(&used).is_none_or(|to| to > from) {
                 found.insert(format!("{} uses `{used}`, which is not below `{own}`", file.path));
             }

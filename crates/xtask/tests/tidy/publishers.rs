@@ -74,7 +74,7 @@ fn collect(value: &toml::Value, wanted: bool, found: &mut Vec<String>) {
 /// Publishers' words inside the string literals of a file; a comment may explain.
 fn held(file: &SourceFile, words: &BTreeSet<String>, literal: &Regex) -> Vec<String> {
     let literals: Vec<String> =
-        literal.find_iter(file.product_text()).map(|found| found.as_str().to_lowercase()).collect();
+        literal.find_iter(&file.product_text()).map(|found| found.as_str().to_lowercase()).collect();
     let said = words.iter().filter(|word| literals.iter().any(|literal| literal.contains(word.as_str())));
     said.map(|word| format!("{} holds a publisher's “{word}”", file.path)).collect()
 }

@@ -25,10 +25,44 @@ impl SourceFile {
         self.path.contains("/tests/") || self.ends_with("/tests.rs") || self.ends_with("_tests.rs")
     }
 
-    /// The text without its test module, which by habit stands last in a file.
-    pub(crate) fn product_text(&self) -> &str {
-        if self.is_test() { "" } else { self.text.split("#[cfg(test)]").next().unwrap_or_default() }
+    /// The text without what is built for tests alone. Its lines keep their numbers.
+    pub(crate) fn product_text(&self) -> String {
+        if self.is_test() { String::new() } else { without_tests(&self.text) }
     }
+}
+
+/// Empties the lines of every item under `#[cfg(test)]`, and of nothing after it. The formatter ends an item that takes
+/// several lines where a line closes it that stands as far in as its first.
+fn without_tests(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        if line.trim() == "#[cfg(test)]" {
+            kept.push('\n');
+            let depth = line.len() - line.trim_start().len();
+            let mut opened = false;
+            for line in lines.by_ref() {
+                kept.push('\n');
+                if ends_item(line, depth, opened) {
+                    break;
+                }
+                opened |= line.ends_with(['{', '(', '[']);
+            }
+        } else {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    kept
+}
+
+fn ends_item(line: &str, depth: usize, opened: bool) -> bool {
+    let own = line.trim_start();
+    if own.starts_with("#[") || own.starts_with("//") || line.ends_with(['{', '(', '[']) {
+        return false;
+    }
+    let closes = line.len() - own.len() == depth && own.starts_with(['}', ')', ']']);
+    if opened { closes } else { line.ends_with([';', '}', ',']) }
 }
 
 pub(crate) fn root() -> PathBuf {
@@ -87,6 +121,35 @@ fn walk(folder: &Path, prefix: &str, found: &mut Vec<String>) {
             _ => {}
         }
     }
+}
+
+#[test]
+fn what_is_built_for_tests_alone_is_cut_and_nothing_else() {
+    let cases = [
+        ("a module in a file of its own", "mod tests;"),
+        ("one that a file has under another name", "#[path = \"a_tests.rs\"]\nmod tests;"),
+        ("a use", "use a::B;"),
+        ("a use over several lines", "use a::{\n    B,\n};"),
+        ("a constant", "const A: &[u8] =\n    &[1];"),
+        (
+            "a function",
+            "pub(crate) fn a(\n    b: u8,\n) -> u8 {\n    if b > 1 {\n        1\n    } else {\n        2\n    }\n}",
+        ),
+        ("one without a body", "fn a() {}"),
+        (
+            "a module",
+            "mod tests {\n    use a::B;\n\n    #[test]\n    fn a() {\n        let b = [\n            1,\n        ];\n    }\n}",
+        ),
+    ];
+    for (rule, item) in cases {
+        let empty = "\n".repeat(item.lines().count() + 1);
+        let text = format!("struct Before;\n#[cfg(test)]\n{item}\nstruct After;\n");
+        assert_eq!(without_tests(&text), format!("struct Before;\n{empty}struct After;\n"), "{rule}");
+    }
+    let inner = "struct A {\n    #[cfg(test)]\n    seen: u8,\n    kept: u8,\n}\n";
+    assert_eq!(without_tests(inner), "struct A {\n\n\n    kept: u8,\n}\n", "a field");
+    let none = "let text = \"#[cfg(test)] mod a;\";\n";
+    assert_eq!(without_tests(none), none, "a text that speaks of it");
 }
 
 #[test]

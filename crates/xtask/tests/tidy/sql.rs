@@ -21,8 +21,10 @@ fn stray_sql(file: &SourceFile, statement: &Regex) -> Vec<String> {
     if may_hold_sql(file) {
         return Vec::new();
     }
-    let text = file.product_text().lines().enumerate();
-    text.filter(|(_number, line)| statement.is_match(line))
+    let text = file.product_text();
+    let lines = text.lines().enumerate();
+    lines
+        .filter(|(_number, line)| statement.is_match(line))
         .map(|(number, line)| format!("{}:{} {}", file.path, number + 1, line.trim()))
         .collect()
 }

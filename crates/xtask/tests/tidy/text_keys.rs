@@ -104,8 +104,8 @@ fn every_key_that_is_used_is_defined() {
     };
     let mut found = Vec::new();
     for file in sources(&files) {
-        let text = if file.ends_with(".rs") { file.product_text() } else { &file.text };
-        let missing = asked(text).into_iter().filter(|key| !known(key));
+        let text = if file.ends_with(".rs") { file.product_text() } else { file.text.clone() };
+        let missing = asked(&text).into_iter().filter(|key| !known(key));
         found.extend(missing.map(|key| format!("{}: {key}", file.path)));
     }
     none("Define the key in the crate's en.ftl.", &found);

@@ -86,7 +86,7 @@ fn a_name_of_two_things_is_refused() {
 fn one_type_name_stands_for_one_thing() {
     let mut files: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for file in repository::rust_files().iter().filter(|file| file.path.contains("/src/")) {
-        for name in named(file.product_text()) {
+        for name in named(&file.product_text()) {
             files.entry(name).or_default().insert(file.path.clone());
         }
     }

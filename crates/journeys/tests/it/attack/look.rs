@@ -40,7 +40,7 @@ fn key(area: AreaCode, time: usize, people: u64) -> String {
 impl Looks {
     pub(super) async fn look(&mut self, app: &App, world: &World, area: AreaCode, held: &[&Sent]) {
         let now = app.db.snapshot().await.expect("a snapshot");
-        let files = intake::all(&now).await.expect("imports");
+        let files = intake::list_imports(&now).await.expect("imports");
         let Some(place) = Geography::load(&now, area).await.expect("areas") else { return };
         let today = app.clock.today();
         let ledger = Ledger::open(&now, &place, &files, today).await.expect("the ledger");

@@ -4,7 +4,7 @@
 use exhibits::View;
 use words::Args;
 
-use super::super::{Concentration, LeftOut, Reason, category};
+use super::super::{Concentration, LeftOut, LeftOutReason, category};
 use super::category_key;
 
 /// Headings with their lines; a heading without lines is left away.
@@ -52,16 +52,16 @@ fn empty(view: &View, found: &Concentration<'_>) -> Vec<String> {
 
 fn left_out(view: &View, one: &LeftOut<'_>) -> String {
     let (key, other) = match &one.reason {
-        Reason::NotByWard => ("needs-concentration-left-not-by-ward", ""),
-        Reason::NoWardFigure => ("needs-concentration-left-no-ward", ""),
-        Reason::NoAuthorityFigure => ("needs-concentration-left-no-authority", ""),
-        Reason::AuthorityAtLeast => ("needs-concentration-left-at-least", ""),
-        Reason::Context => ("needs-concentration-left-context", ""),
-        Reason::FollowsAge => ("needs-concentration-left-age", ""),
-        Reason::SameConstruct(other) => ("needs-concentration-left-same", other.as_str()),
-        Reason::HoldsCounted(other) => ("needs-concentration-left-index", other.as_str()),
-        Reason::PartOfCounted(other) => ("needs-concentration-left-part", other.as_str()),
-        Reason::Unusable => ("needs-concentration-left-unusable", ""),
+        LeftOutReason::NotByWard => ("needs-concentration-left-not-by-ward", ""),
+        LeftOutReason::NoWardFigure => ("needs-concentration-left-no-ward", ""),
+        LeftOutReason::NoAuthorityFigure => ("needs-concentration-left-no-authority", ""),
+        LeftOutReason::AuthorityAtLeast => ("needs-concentration-left-at-least", ""),
+        LeftOutReason::Context => ("needs-concentration-left-context", ""),
+        LeftOutReason::FollowsAge => ("needs-concentration-left-age", ""),
+        LeftOutReason::SameConstruct(other) => ("needs-concentration-left-same", other.as_str()),
+        LeftOutReason::HoldsCounted(other) => ("needs-concentration-left-index", other.as_str()),
+        LeftOutReason::PartOfCounted(other) => ("needs-concentration-left-part", other.as_str()),
+        LeftOutReason::Unusable => ("needs-concentration-left-unusable", ""),
     };
     let args = Args::new().set("what", one.indicator.name.as_str()).set("other", other).set("place", view.name());
     view.at.text_with(key, &args)

@@ -11,11 +11,11 @@ use stats::{FactorCategory, Together};
 use ui::Link;
 use words::{Args, capitalise, number};
 
-use super::super::{Concentration, Factor, Living, Pattern, Tried, Try, WardMarks, said};
+use super::super::{Concentration, Factor, Living, Tried, Try, WardMarks, WardPattern, said};
 
 pub(crate) struct Ward {
     pub link: Link,
-    /// Pattern and how many of its factors are above, in the order of the patterns.
+    /// A pattern and how many of its factors are above, in the order of the patterns.
     pub by_pattern: Vec<(String, String)>,
     pub which: String,
 }
@@ -48,7 +48,7 @@ pub(crate) struct PairRow {
 pub(super) fn wards(view: &View, found: &Concentration<'_>) -> (Vec<Ward>, String) {
     let (some, none): (Vec<&WardMarks<'_>>, Vec<&WardMarks<'_>>) =
         found.in_order().into_iter().partition(|ward| !ward.above.is_empty() || !ward.not_judged.is_empty());
-    let cell = |ward: &WardMarks<'_>, pattern: &Pattern<'_>| {
+    let cell = |ward: &WardMarks<'_>, pattern: &WardPattern<'_>| {
         let of = |places: &[usize]| places.iter().filter(|at| pattern.factors.contains(at)).count();
         let judged = pattern.factors.len() - of(&ward.not_judged);
         let text = if judged == 0 {
@@ -82,7 +82,7 @@ pub(super) fn tries(view: &View, found: &Concentration<'_>) -> Vec<TryRow> {
         let left = |tried: Option<&Tried>| {
             let out = if let Some(Tried::Without(out)) = tried { Some(*out) } else { None };
             let factors = pattern.factors.iter().copied().filter(|at| Some(*at) != out).collect();
-            said::title(view, found, &Pattern { factors, ..pattern.clone() })
+            said::title(view, found, &WardPattern { factors, ..pattern.clone() })
         };
         let row = |tried: Option<&Tried>, what: String, wards: usize, living: Option<Living>| TryRow {
             pattern: left(tried),
