@@ -85,6 +85,16 @@ mod tests {
     }
 
     #[test]
+    fn every_script_is_small() {
+        let scripts: Vec<_> = Dist::iter().filter(|name| name.ends_with(".mjs")).collect();
+        assert!(scripts.len() >= 3, "{scripts:?}");
+        for name in scripts {
+            let bytes = Dist::get(&name).expect("listed a moment ago").data.len();
+            assert!(bytes <= 3072, "{name}: {bytes} bytes");
+        }
+    }
+
+    #[test]
     fn every_font_that_the_style_sheet_names_is_there() {
         let css = Dist::get("app.css").expect("the style sheet is built");
         let css = String::from_utf8_lossy(&css.data).into_owned();

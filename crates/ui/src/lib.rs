@@ -15,6 +15,7 @@ mod gate;
 mod headers;
 mod host;
 mod house;
+mod list;
 mod reply;
 mod request_id;
 mod response_limit;
@@ -22,18 +23,21 @@ mod route;
 mod routes;
 mod samples;
 mod serve;
+mod sheet;
 mod shell;
 
 pub use assets::style_sheet;
 pub use at::At;
 pub use door::{Access, Door, HomeSummary, HomeSummaryFn, Nav, Room, Sample, SeedError, SeedFn, get, post};
-pub use form::{Fields, Form, FormReader, Message, NotSaved, Saved, form, press};
+pub use form::{Choice, FieldRow, Fields, Form, FormReader, Message, NotSaved, Saved, UploadedFile, form, press};
 pub use gate::{Gate, PARTNERSHIP_NAME, SignedIn};
 pub use house::{House, Settings};
+pub use list::{List, ListFilter, ListPage, ListView};
 pub use reply::{CSV, Download, PageError, Reply, render_page};
 pub use route::{Hung, Route};
 pub use routes::routes;
 pub use serve::serve;
+pub use sheet::csv;
 pub use shell::{Link, Shell};
 
 /// The texts of the kit itself, for the catalogue: `("ui", ui::WORDS)`.

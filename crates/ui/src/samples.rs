@@ -2,8 +2,9 @@
 //! The kit's own pieces in their states.
 
 use askama::Template;
+use base::Day;
 
-use crate::{At, Link, Sample, Shell};
+use crate::{At, Choice, Fields, Link, Sample, Shell};
 
 #[derive(Template)]
 #[template(path = "sample_page.html")]
@@ -25,14 +26,58 @@ struct EmptySample {
 #[template(path = "sample_form.html")]
 struct FormSample {
     shell: Shell,
+    form: Fields,
+    levels: Vec<Choice>,
+    days: Vec<Choice>,
+    wards: Vec<Choice>,
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
     vec![
         Sample::new("page", |at| page_sample(at).render()),
         Sample::new("empty", |at| EmptySample { shell: shell(at, "ui-sample-empty") }.render()),
-        Sample::new("form", |at| FormSample { shell: shell(at, "ui-sample-empty-action") }.render()),
+        Sample::new("form", |at| form_sample(at, empty_form(at)).render()),
+        Sample::new("form-filled", |at| form_sample(at, filled_form(at)).render()),
+        Sample::new("form-wrong", |at| form_sample(at, filled_form(at).refused(&WRONG)).render()),
     ]
+}
+
+/// Every input with something wrong.
+const WRONG: [(&str, &str); 7] = [
+    ("level", "pick"),
+    ("days", "picks"),
+    ("ward", "pick"),
+    ("near", "pick"),
+    ("begins", "day"),
+    ("note", "empty"),
+    ("file", "file"),
+];
+
+fn empty_form(at: &At) -> Fields {
+    Fields::new(at, "ui-sample-inputs")
+}
+
+fn filled_form(at: &At) -> Fields {
+    let names = ["Ashwick together".to_owned(), "Llanfairpwllgwyngyllgogerychwyrndrobwll".to_owned()];
+    empty_form(at)
+        .fill("level", "two")
+        .fill_all("days", ["weekday".to_owned()])
+        .fill("ward", "Ashwick")
+        .fill("near", "Wharfe")
+        .fill_day("begins", Day::new(2026, 3, 27))
+        .fill("note", at.text("ui-sample-lead"))
+        .fill_all("names", names)
+}
+
+fn form_sample(at: &At, form: Fields) -> FormSample {
+    let choice = |value: &str, key: String| Choice::new(value, at.text(&key));
+    FormSample {
+        shell: form.shell(at.text("ui-sample-inputs-title")),
+        levels: ["one", "two", "three"].map(|one| choice(one, format!("ui-sample-level-{one}"))).into(),
+        days: ["weekday", "weekend"].map(|one| choice(one, format!("ui-sample-day-{one}"))).into(),
+        wards: ["Ashwick", "Clayton and Fairweather Green", "Wharfe"].map(|one| Choice::new(one, one)).into(),
+        form,
+    }
 }
 
 fn shell(at: &At, title: &str) -> Shell {

@@ -3,33 +3,114 @@
 
 use std::collections::BTreeMap;
 
-/// The values of a form by the names of their fields, as they were typed.
+use axum::body::Bytes;
+
+use super::multipart;
+
+/// A file that came with a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UploadedFile {
+    /// The name that it had on the person's machine: to be shown, never to be opened.
+    pub name: String,
+    pub bytes: Bytes,
+}
+
+/// The values of a form by the names of their fields, as they were typed, and its files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Typed(BTreeMap<String, Vec<String>>);
+pub(crate) struct Typed {
+    values: BTreeMap<String, Vec<String>>,
+    files: BTreeMap<String, UploadedFile>,
+}
 
 impl Typed {
+    /// Reads a body of either kind that a form sends.
+    pub(crate) fn read(content_type: &str, body: &Bytes) -> Self {
+        let Some(boundary) = multipart::boundary(content_type) else { return Self::parse(body) };
+        let mut typed = Self::default();
+        for part in multipart::parts(boundary, body) {
+            match part.file_name {
+                None => typed.add(part.name, &String::from_utf8_lossy(part.bytes)),
+                // A field of files that nobody filled in.
+                Some(name) if name.is_empty() && part.bytes.is_empty() => {}
+                Some(name) => {
+                    typed.files.insert(part.name, UploadedFile { name, bytes: body.slice_ref(part.bytes) });
+                }
+            }
+        }
+        typed
+    }
+
     /// Reads a body of `application/x-www-form-urlencoded`. Line ends become those of Unix, and a sign that no text may hold
     /// is left out.
     pub(crate) fn parse(body: &[u8]) -> Self {
         let mut typed = Self::default();
         for (name, value) in form_urlencoded::parse(body) {
-            let value = value.replace("\r\n", "\n").replace('\0', "");
-            typed.0.entry(name.into_owned()).or_default().push(value);
+            typed.add(name.into_owned(), &value);
         }
         typed
     }
 
+    fn add(&mut self, name: String, value: &str) {
+        self.values.entry(name).or_default().push(value.replace("\r\n", "\n").replace('\0', ""));
+    }
+
+    /// All that came, in one order: two bodies with the same in them are the same, whatever stood between their fields.
+    pub(crate) fn content(&self) -> Vec<u8> {
+        let mut content = Vec::new();
+        let values =
+            self.values.iter().flat_map(|(name, all)| all.iter().map(move |one| [name.as_str(), one.as_str()]));
+        for part in values.flatten() {
+            content.extend_from_slice(part.as_bytes());
+            content.push(0);
+        }
+        for (name, file) in &self.files {
+            content.extend_from_slice(name.as_bytes());
+            content.push(0);
+            content.extend_from_slice(&file.bytes);
+        }
+        content
+    }
+
     /// The one value of a field; nothing where there is none.
     pub(crate) fn value(&self, name: &str) -> &str {
-        self.0.get(name).and_then(|values| values.first()).map_or("", String::as_str)
+        self.values(name).first().map_or("", String::as_str)
+    }
+
+    /// Every value of a field, in order.
+    pub(crate) fn values(&self, name: &str) -> &[String] {
+        self.values.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    pub(crate) fn file(&self, name: &str) -> Option<&UploadedFile> {
+        self.files.get(name)
     }
 
     pub(crate) fn has(&self, name: &str, value: &str) -> bool {
-        self.0.get(name).is_some_and(|values| values.iter().any(|own| own == value))
+        self.values(name).iter().any(|own| own == value)
     }
 
-    pub(crate) fn set(&mut self, name: &str, value: String) {
-        self.0.insert(name.to_owned(), vec![value]);
+    pub(crate) fn set(&mut self, name: &str, values: Vec<String>) {
+        self.values.insert(name.to_owned(), values);
+    }
+
+    /// Adds or removes a row of fields where the person pressed for that; `None` where they pressed for something else.
+    /// `_add` names the fields of a row; `_remove` gives the number of the row before them.
+    pub(crate) fn with_other_rows(mut self) -> Option<Self> {
+        let (add, remove) = (self.value("_add").to_owned(), self.value("_remove").to_owned());
+        self.values.remove("_add");
+        self.values.remove("_remove");
+        for field in add.split_whitespace() {
+            self.values.entry(field.to_owned()).or_insert_with(|| vec![String::new()]).push(String::new());
+        }
+        let mut fields = remove.split_whitespace();
+        if let Some(row) = fields.next().and_then(|row| row.parse::<usize>().ok()) {
+            for field in fields {
+                if let Some(all) = self.values.get_mut(field).filter(|all| row < all.len()) {
+                    all.remove(row);
+                }
+            }
+        }
+        (!add.is_empty() || !remove.is_empty()).then_some(self)
     }
 }
 
@@ -49,6 +130,8 @@ pub(crate) fn encode(pairs: &[(&str, &str)]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use axum::body::Bytes;
+
     use super::Typed;
 
     #[test]
@@ -56,6 +139,44 @@ mod tests {
         let typed = Typed::parse(b"name=A%26B+C&note=one%0D%0Atwo%00&name=second&mark=x&mark=y");
         assert_eq!((typed.value("name"), typed.value("note"), typed.value("none")), ("A&B C", "one\ntwo", ""));
         assert!(typed.has("mark", "y") && !typed.has("mark", "z"));
+        assert_eq!(typed.values("name"), ["A&B C", "second"]);
         assert_eq!(Typed::parse(b""), Typed::default());
+    }
+
+    #[test]
+    fn a_body_with_files_is_the_same_whatever_stands_between_its_fields() {
+        let body = |boundary: &str| {
+            Bytes::from(format!(
+                "--{boundary}\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\na\r\n--{boundary}\r\n\
+                 Content-Disposition: form-data; name=\"file\"; filename=\"f.csv\"\r\n\r\nx,y\r\n--{boundary}\r\n\
+                 Content-Disposition: form-data; name=\"none\"; filename=\"\"\r\n\r\n\r\n--{boundary}--\r\n"
+            ))
+        };
+        let read = |boundary: &str| Typed::read(&format!("multipart/form-data; boundary={boundary}"), &body(boundary));
+        let typed = read("one");
+        assert_eq!(typed.value("note"), "a");
+        assert_eq!(typed.file("file").map(|file| (file.name.as_str(), &file.bytes[..])), Some(("f.csv", &b"x,y"[..])));
+        assert_eq!(typed.file("none"), None);
+        assert_eq!(typed.content(), read("other").content());
+        assert_ne!(typed.content(), Typed::parse(b"note=a").content());
+    }
+
+    #[test]
+    fn a_row_is_added_or_removed_and_the_rest_stays() {
+        for (body, expected) in [
+            ("mail=a&_add=mail", Some(vec!["a", ""])),
+            ("_add=mail", Some(vec!["", ""])),
+            ("mail=a&mail=b&mail=c&_remove=1+mail", Some(vec!["a", "c"])),
+            ("mail=a&_remove=7+mail", Some(vec!["a"])),
+            ("mail=a&_remove=x", Some(vec!["a"])),
+            ("mail=a", None),
+        ] {
+            let typed = Typed::parse(body.as_bytes()).with_other_rows();
+            assert_eq!(
+                typed.as_ref().map(|typed| typed.values("mail").to_vec()),
+                expected.map(|all| all.iter().map(|one| (*one).to_owned()).collect()),
+                "{body}"
+            );
+        }
     }
 }

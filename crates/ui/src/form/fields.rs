@@ -3,12 +3,13 @@
 
 use std::collections::BTreeMap;
 
+use base::Day;
 use words::Args;
 
 use super::body::Typed;
 use super::reader::FieldError;
 use super::seal;
-use crate::{At, Shell};
+use crate::{At, Shell, assets};
 
 /// The fields of a form: what was typed, what is wrong with it, and what the kit adds.
 #[derive(Clone)]
@@ -29,9 +30,32 @@ pub struct Fields {
 /// One line of what is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
-    /// The field, or nothing where it is about all of the form.
-    pub field: &'static str,
+    /// The id of the field, or nothing where it is about all of the form.
+    pub id: String,
     pub text: String,
+}
+
+/// One of several answers that a person may choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    pub value: String,
+    pub text: String,
+}
+
+impl Choice {
+    pub fn new(value: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { value: value.into(), text: text.into() }
+    }
+}
+
+/// One row of a field that stands there several times.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldRow {
+    pub id: String,
+    pub number: usize,
+    pub label: String,
+    pub value: String,
+    pub error: Option<String>,
 }
 
 impl Fields {
@@ -67,7 +91,7 @@ impl Fields {
     pub(crate) fn stale(mut self, version: i64, theirs: Vec<(&'static str, String)>) -> Self {
         self.version = version;
         self.theirs = theirs.into_iter().collect();
-        self.errors = vec![FieldError { field: "", rule: "stale", number: None }];
+        self.errors = vec![FieldError::new("", "stale")];
         self
     }
 
@@ -75,9 +99,36 @@ impl Fields {
     #[must_use]
     pub fn fill(mut self, field: &'static str, value: impl Into<String>) -> Self {
         if !self.is_sent {
-            self.typed.set(field, value.into());
+            self.typed.set(field, vec![value.into()]);
         }
         self
+    }
+
+    /// Fills a field that holds several values, where nothing was sent yet.
+    #[must_use]
+    pub fn fill_all(mut self, field: &'static str, values: impl IntoIterator<Item = String>) -> Self {
+        if !self.is_sent {
+            self.typed.set(field, values.into_iter().collect());
+        }
+        self
+    }
+
+    /// Fills the three fields of a day, where nothing was sent yet.
+    #[must_use]
+    pub fn fill_day(self, field: &'static str, day: Option<Day>) -> Self {
+        let Some(day) = day else { return self };
+        let parts = [("day", i16::from(day.day())), ("month", i16::from(day.month())), ("year", day.year())];
+        parts.into_iter().fold(self, |mut form, (part, number)| {
+            if !form.is_sent {
+                form.typed.set(&format!("{field}-{part}"), vec![number.to_string()]);
+            }
+            form
+        })
+    }
+
+    /// Puts a value into a field whatever was sent: what the page itself carries on.
+    pub(crate) fn put(&mut self, field: &str, value: String) {
+        self.typed.set(field, vec![value]);
     }
 
     /// Says which version is shown, where nothing was sent yet.
@@ -92,7 +143,7 @@ impl Fields {
     /// The same form, sent and refused by these rules of these fields: for samples.
     #[must_use]
     pub fn refused(mut self, rules: &[(&'static str, &'static str)]) -> Self {
-        self.errors.extend(rules.iter().map(|(field, rule)| FieldError { field, rule, number: None }));
+        self.errors.extend(rules.iter().map(|(field, rule)| FieldError::new(field, rule)));
         self
     }
 
@@ -103,6 +154,27 @@ impl Fields {
 
     pub fn value(&self, field: &str) -> &str {
         self.typed.value(field)
+    }
+
+    /// The value of one of the three fields of a day.
+    pub fn part(&self, field: &str, part: &str) -> &str {
+        self.typed.value(&format!("{field}-{part}"))
+    }
+
+    /// The rows of a field that stands there several times; one at least.
+    pub fn rows(&self, field: &str) -> Vec<FieldRow> {
+        let values = self.typed.values(field);
+        (0..values.len().max(1))
+            .map(|row| FieldRow {
+                id: row_id(field, row),
+                number: row,
+                label: self
+                    .at
+                    .text_with("ui-form-row", &Args::new().set("label", self.label(field)).set("number", row + 1)),
+                value: values.get(row).cloned().unwrap_or_default(),
+                error: self.row_error(field, row),
+            })
+            .collect()
     }
 
     pub fn has(&self, field: &str, value: &str) -> bool {
@@ -131,9 +203,15 @@ impl Fields {
         self.errors.iter().find(|error| error.field == field).map(|error| self.message(*error))
     }
 
+    fn row_error(&self, field: &str, row: usize) -> Option<String> {
+        let found = self.errors.iter().find(|error| error.field == field && error.row == row);
+        found.map(|error| self.message(*error))
+    }
+
     /// All that is wrong, for the top of the page.
     pub fn errors(&self) -> Vec<Message> {
-        self.errors.iter().map(|error| Message { field: error.field, text: self.message(*error) }).collect()
+        let message = |error: &FieldError| Message { id: row_id(error.field, error.row), text: self.message(*error) };
+        self.errors.iter().map(message).collect()
     }
 
     /// The ids of what describes a field.
@@ -147,6 +225,21 @@ impl Fields {
         ids.collect::<Vec<_>>().join(" ")
     }
 
+    /// The words that a script counts with: `#` stands for the number.
+    pub fn counted(&self, key: &str) -> String {
+        self.at.text_with(key, &Args::new().set("number", "#"))
+    }
+
+    /// The text of a key with a number in it.
+    pub fn text_with_number(&self, key: &str, number: &usize) -> String {
+        self.at.text_with(key, &Args::new().set("number", *number))
+    }
+
+    /// The address of a script of ours, by its name without ending.
+    pub fn script(&self, name: &str) -> String {
+        assets::address(&format!("{name}.mjs"))
+    }
+
     fn own_text(&self, rest: &str, args: &Args<'_>) -> Option<String> {
         let key = format!("{}-{rest}", self.name);
         self.at.house.words.has(&key).then(|| self.at.text_with(&key, args))
@@ -154,7 +247,7 @@ impl Fields {
 
     /// The form's own words for the rule, or those of the kit.
     fn message(&self, error: FieldError) -> String {
-        let FieldError { field, rule, number } = error;
+        let FieldError { field, rule, number, row: _ } = error;
         let args = number.map_or_else(Args::new, |number| Args::new().set("number", number));
         if field.is_empty() {
             return self.at.text(&format!("ui-form-{rule}"));
@@ -162,4 +255,9 @@ impl Fields {
         let own = self.own_text(&format!("{field}-error-{rule}"), &args);
         own.unwrap_or_else(|| self.at.text_with(&format!("ui-error-{rule}"), &args.set("label", self.label(field))))
     }
+}
+
+/// The first row has the name of the field, so that a field that stands there once is found like others.
+fn row_id(field: &str, row: usize) -> String {
+    if row == 0 { field.to_owned() } else { format!("{field}-{row}") }
 }

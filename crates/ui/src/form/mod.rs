@@ -7,6 +7,7 @@
 
 mod body;
 mod fields;
+mod multipart;
 mod origin;
 mod reader;
 mod seal;
@@ -14,14 +15,17 @@ mod submit;
 
 use std::future::Future;
 
+use axum::extract::DefaultBodyLimit;
+use axum::handler::Handler as _;
 use base::Id;
 use store::{Act, Silent, StoreError, Tx};
 
 use crate::door::{self, Access, Door};
 use crate::{At, Hung, PageError};
 
+pub use body::UploadedFile;
 pub(crate) use body::{decode, encode};
-pub use fields::{Fields, Message};
+pub use fields::{Choice, FieldRow, Fields, Message};
 pub use reader::FormReader;
 
 /// A page with a form: all of it in one place.
@@ -31,13 +35,16 @@ pub use reader::FormReader;
 pub trait Form: Sized + Send + 'static {
     const NAME: &'static str;
 
+    /// The most bytes that are taken of what is sent; a form with a file says more.
+    const MOST_BYTES: usize = 256 << 10;
+
     /// Reads what was typed; `None` where something is wrong, of which the reader keeps the message.
     fn read(reader: &mut FormReader<'_>) -> Option<Self>;
 
     /// Writes the page. The fields hold what was typed, or nothing yet.
     fn show(at: &At, fields: Fields) -> impl Future<Output = Result<String, PageError>> + Send;
 
-    /// Does what takes long and needs no change to be under way, such as comparing a password.
+    /// Does what takes long and needs no change to be under way, such as comparing a password or reading a file.
     fn prepare(&mut self, _at: &At) -> impl Future<Output = Result<(), PageError>> + Send {
         async { Ok(()) }
     }
@@ -101,6 +108,8 @@ pub enum NotSaved {
     Field { field: &'static str, rule: &'static str },
     /// The same, and what was written of the try is kept: a wrong password, for one. Without an act the activity says nothing.
     Counted { field: &'static str, rule: &'static str, act: Option<Act> },
+    /// The person looks once more before it is saved: the page is shown with these values in its fields, which come back with it.
+    Ask(Vec<(&'static str, String)>),
     /// Somebody else saved meanwhile: these are their words, and the version that they made.
     Stale { version: i64, theirs: Vec<(&'static str, String)> },
     /// There is no such thing, or not for this actor.
@@ -127,11 +136,11 @@ pub fn form<F: Form>(at: impl Into<Hung>, access: Access) -> [Door; 2] {
             let fields = Fields::new(&at, F::NAME);
             F::show(&at, fields).await.map(crate::Reply::PrivatePage)
         }),
-        door::post(at, access, submit::submit::<F>),
+        press::<F>(at, access),
     ]
 }
 
 /// The door of a form that has no page of its own: a button on the pages of others.
 pub fn press<F: Form>(at: impl Into<Hung>, access: Access) -> Door {
-    door::post(at, access, submit::submit::<F>)
+    door::post(at, access, submit::submit::<F>.layer(DefaultBodyLimit::max(F::MOST_BYTES)))
 }

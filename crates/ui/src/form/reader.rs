@@ -2,17 +2,26 @@
 //! Reads the values of a form by their rules.
 
 use std::ops::RangeInclusive;
+use std::str::FromStr;
 
 use base::{Day, Email};
 
-use super::body::Typed;
+use super::body::{Typed, UploadedFile};
 
 /// Something that is wrong with a field: the rule that it breaks, and the rule's number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct FieldError {
     pub field: &'static str,
+    /// Counts the rows of a field that stands there several times, from 0.
+    pub row: usize,
     pub rule: &'static str,
     pub number: Option<usize>,
+}
+
+impl FieldError {
+    pub(crate) const fn new(field: &'static str, rule: &'static str) -> Self {
+        Self { field, row: 0, rule, number: None }
+    }
 }
 
 /// Reads what was typed and keeps what is wrong with it, so that all of it is said at once.
@@ -31,15 +40,15 @@ impl<'a> FormReader<'a> {
         self.errors
     }
 
-    fn wrong<T>(&mut self, field: &'static str, rule: &'static str, number: Option<usize>) -> Option<T> {
-        self.errors.push(FieldError { field, rule, number });
+    fn wrong<T>(&mut self, field: &'static str, rule: &'static str) -> Option<T> {
+        self.errors.push(FieldError::new(field, rule));
         None
     }
 
-    /// A text without the space around it, of so many signs: `empty`, `short` or `long` where it is not.
+    /// A text of one line without the space around it, of so many signs: `empty`, `short` or `long` where it is not.
     pub fn text(&mut self, field: &'static str, signs: RangeInclusive<usize>) -> Option<String> {
-        let text = self.typed.value(field).trim().to_owned();
-        self.measured(field, text, signs)
+        let text = one_line(self.typed.value(field));
+        self.measured((field, 0), text, &signs)
     }
 
     /// A text that may be left out.
@@ -47,59 +56,118 @@ impl<'a> FormReader<'a> {
         self.text(field, 0..=most)
     }
 
+    /// A text of several lines, of so many signs: as `text` says.
+    pub fn long(&mut self, field: &'static str, signs: RangeInclusive<usize>) -> Option<String> {
+        let text = self.typed.value(field).trim().to_owned();
+        self.measured((field, 0), text, &signs)
+    }
+
+    /// The texts of a field that stands there several times, of so many signs each. Rows that are left empty are none; `empty`
+    /// where all are and one is needed.
+    pub fn texts(&mut self, field: &'static str, signs: &RangeInclusive<usize>, least: usize) -> Option<Vec<String>> {
+        let rows = self.typed.values(field).iter().map(|row| one_line(row)).enumerate();
+        let filled: Vec<(usize, String)> = rows.filter(|(_, row)| !row.is_empty()).collect();
+        if filled.len() < least {
+            return self.wrong(field, "empty");
+        }
+        let read: Vec<_> = filled.into_iter().map(|(row, text)| self.measured((field, row), text, signs)).collect();
+        read.into_iter().collect()
+    }
+
     /// A secret, exactly as it was typed.
     pub fn secret(&mut self, field: &'static str, signs: RangeInclusive<usize>) -> Option<String> {
         let text = self.typed.value(field).to_owned();
-        self.measured(field, text, signs)
+        self.measured((field, 0), text, &signs)
     }
 
-    fn measured(&mut self, field: &'static str, text: String, signs: RangeInclusive<usize>) -> Option<String> {
+    fn measured(
+        &mut self,
+        (field, row): (&'static str, usize),
+        text: String,
+        signs: &RangeInclusive<usize>,
+    ) -> Option<String> {
         let count = text.chars().count();
-        if count == 0 && *signs.start() > 0 {
-            return self.wrong(field, "empty", None);
-        }
-        if count < *signs.start() {
-            return self.wrong(field, "short", Some(*signs.start()));
-        }
-        if count > *signs.end() {
-            return self.wrong(field, "long", Some(*signs.end()));
-        }
-        Some(text)
+        let (rule, number) = match () {
+            () if count == 0 && *signs.start() > 0 => ("empty", None),
+            () if count < *signs.start() => ("short", Some(*signs.start())),
+            () if count > *signs.end() => ("long", Some(*signs.end())),
+            () => return Some(text),
+        };
+        self.errors.push(FieldError { field, row, rule, number });
+        None
     }
 
     /// An email address: `empty` or `email` where it is none.
     pub fn email(&mut self, field: &'static str) -> Option<Email> {
+        match self.optional(field, "email")? {
+            Some(email) => Some(email),
+            None => self.wrong(field, "empty"),
+        }
+    }
+
+    /// A value of a type that may be left out: the rule where it is none of its type.
+    pub fn optional<T: FromStr>(&mut self, field: &'static str, rule: &'static str) -> Option<Option<T>> {
         let text = self.typed.value(field).trim();
         if text.is_empty() {
-            return self.wrong(field, "empty", None);
+            return Some(None);
         }
         match text.parse() {
-            Ok(email) => Some(email),
-            Err(_no_address) => self.wrong(field, "email", None),
+            Ok(value) => Some(Some(value)),
+            Err(_other) => self.wrong(field, rule),
         }
     }
 
     /// A day, typed as three numbers: `empty` or `day` where it is none.
     pub fn day(&mut self, field: &'static str) -> Option<Day> {
+        match self.optional_day(field)? {
+            Some(day) => Some(day),
+            None => self.wrong(field, "empty"),
+        }
+    }
+
+    /// A day that may be left out.
+    pub fn optional_day(&mut self, field: &'static str) -> Option<Option<Day>> {
         let part = |name: &str| self.typed.value(&format!("{field}-{name}")).trim().to_owned();
         let (day, month, year) = (part("day"), part("month"), part("year"));
         if [&day, &month, &year].iter().all(|part| part.is_empty()) {
-            return self.wrong(field, "empty", None);
+            return Some(None);
         }
         let whole = || Day::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
-        whole().filter(|_| year.len() == 4).or_else(|| self.wrong(field, "day", None))
+        let found = whole().filter(|_| year.len() == 4);
+        found.map_or_else(|| self.wrong(field, "day"), |day| Some(Some(day)))
     }
 
     /// One of these: `pick` where it is none of them.
     pub fn pick<T: Copy>(&mut self, field: &'static str, among: &[(&str, T)]) -> Option<T> {
         let word = self.typed.value(field);
         let found = among.iter().find(|(own, _)| *own == word).map(|(_, value)| *value);
-        found.or_else(|| self.wrong(field, "pick", None))
+        found.or_else(|| self.wrong(field, "pick"))
+    }
+
+    /// Some of these, in their order: `picks` where fewer than needed are ticked, `pick` where something else is.
+    pub fn picks<T: Copy>(&mut self, field: &'static str, among: &[(&str, T)], least: usize) -> Option<Vec<T>> {
+        let ticked = self.typed.values(field);
+        if ticked.iter().any(|word| !among.iter().any(|(own, _)| own == word)) {
+            return self.wrong(field, "pick");
+        }
+        let found: Vec<T> =
+            among.iter().filter(|(own, _)| self.typed.has(field, own)).map(|(_, value)| *value).collect();
+        if found.len() < least { self.wrong(field, "picks") } else { Some(found) }
     }
 
     /// Tells whether a box is ticked.
     pub fn is_ticked(&self, field: &'static str) -> bool {
         self.typed.has(field, "yes")
+    }
+
+    /// A file of so many bytes: `file` where none was chosen, `file-empty` or `file-large` where it is not fit.
+    pub fn file(&mut self, field: &'static str, most: usize) -> Option<UploadedFile> {
+        match self.typed.file(field) {
+            None => self.wrong(field, "file"),
+            Some(file) if file.bytes.is_empty() => self.wrong(field, "file-empty"),
+            Some(file) if file.bytes.len() > most => self.wrong(field, "file-large"),
+            Some(file) => Some(file.clone()),
+        }
     }
 
     /// A value that the page put into the form, not the person.
@@ -114,71 +182,15 @@ impl<'a> FormReader<'a> {
 
     /// Says that a field breaks a rule of its own.
     pub fn refuse(&mut self, field: &'static str, rule: &'static str) {
-        self.errors.push(FieldError { field, rule, number: None });
+        self.errors.push(FieldError::new(field, rule));
     }
+}
+
+/// What was pasted from elsewhere may hold the ends of lines and several spaces.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{FormReader, Typed};
-
-    fn rules(body: &str, read: impl Fn(&mut FormReader<'_>)) -> Vec<&'static str> {
-        let typed = Typed::parse(body.as_bytes());
-        let mut reader = FormReader::new(&typed);
-        read(&mut reader);
-        reader.into_errors().iter().map(|error| error.rule).collect()
-    }
-
-    #[test]
-    fn a_text_keeps_its_rules() {
-        for (body, expected) in [
-            ("a=++", &["empty"][..]),
-            ("a=x", &["short"]),
-            ("a=xy", &[]),
-            ("a=é%C3%A9%C3%A9%C3%A9", &[]),
-            ("a=12345", &["long"]),
-            ("", &["empty"]),
-        ] {
-            assert_eq!(rules(body, |reader| drop(reader.text("a", 2..=4))), expected, "{body}");
-        }
-        let typed = Typed::parse(b"a=+two+words+&b=+x");
-        let mut reader = FormReader::new(&typed);
-        assert_eq!(reader.text("a", 1..=20).as_deref(), Some("two words"));
-        assert_eq!(reader.secret("b", 1..=20).as_deref(), Some(" x"), "a secret is what was typed");
-        assert_eq!(reader.optional_text("none", 3).as_deref(), Some(""));
-    }
-
-    #[test]
-    fn a_day_is_three_numbers_of_the_calendar() {
-        for (body, expected) in [
-            ("d-day=27&d-month=3&d-year=2026", &[][..]),
-            ("d-day=29&d-month=2&d-year=2026", &["day"]),
-            ("d-day=27&d-month=3&d-year=26", &["day"]),
-            ("d-day=27&d-month=&d-year=2026", &["day"]),
-            ("", &["empty"]),
-        ] {
-            assert_eq!(
-                rules(body, |reader| assert_eq!(reader.day("d").is_some(), expected.is_empty())),
-                expected,
-                "{body}"
-            );
-        }
-    }
-
-    #[test]
-    fn a_choice_is_one_of_those_that_were_offered() {
-        let among = [("yes", 1), ("no", 2)];
-        assert_eq!(rules("p=no", |reader| assert_eq!(reader.pick("p", &among), Some(2))), [""; 0]);
-        for body in ["p=maybe", ""] {
-            assert_eq!(rules(body, |reader| assert_eq!(reader.pick("p", &among), None)), ["pick"], "{body}");
-        }
-    }
-
-    #[test]
-    fn all_that_is_wrong_is_said_at_once() {
-        let found = rules("mail=nobody", |reader| {
-            let (_, _) = (reader.text("name", 1..=5), reader.email("mail"));
-        });
-        assert_eq!(found, ["empty", "email"]);
-    }
-}
+#[path = "reader_tests.rs"]
+mod tests;

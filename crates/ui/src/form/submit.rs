@@ -3,7 +3,7 @@
 
 use axum::body::Bytes;
 use axum::http::HeaderMap;
-use axum::http::header::SET_COOKIE;
+use axum::http::header::{CONTENT_TYPE, SET_COOKIE};
 use axum::response::{IntoResponse, Response};
 use store::{Once, Silent, Tx};
 
@@ -17,8 +17,13 @@ pub(super) async fn submit<F: Form>(at: At, headers: HeaderMap, body: Bytes) -> 
     if !origin::is_ours(&headers) {
         return Err(PageError::ForeignForm);
     }
-    let typed = Typed::parse(&body);
-    let whole = |rule| vec![FieldError { field: "", rule, number: None }];
+    let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let typed = Typed::read(content_type, &body);
+    if let Some(typed) = typed.clone().with_other_rows() {
+        let fields = Fields::new(&at, F::NAME).typed(typed, Vec::new());
+        return F::show(&at, fields).await.map(|html| Reply::PrivatePage(html).into_response());
+    }
+    let whole = |rule| vec![FieldError::new("", rule)];
     let Some(sealed) = seal::open(&at, F::NAME, typed.value("_seal")) else {
         return again::<F>(&at, Fields::new(&at, F::NAME).typed(typed, whole("old"))).await;
     };
@@ -29,7 +34,7 @@ pub(super) async fn submit<F: Form>(at: At, headers: HeaderMap, body: Bytes) -> 
         return again::<F>(&at, Fields::new(&at, F::NAME).typed(typed, errors)).await;
     };
     form.prepare(&at).await?;
-    let once = (sealed.nonce.as_str(), &*seal::digest(&at, &body));
+    let once = (sealed.nonce.as_str(), &*seal::digest(&at, &typed.content()));
     let mut tx = at.house.db.begin().await?;
     match tx.find_once(once.0, once.1).await? {
         Once::New => {}
@@ -43,11 +48,16 @@ pub(super) async fn submit<F: Form>(at: At, headers: HeaderMap, body: Bytes) -> 
     match form.save(&at, &mut tx).await {
         Ok(saved) => finish(&at, tx, saved, (F::NAME, once)).await,
         Err(NotSaved::Page(error)) => Err(error),
+        Err(NotSaved::Ask(values)) => {
+            let mut fields = Fields::new(&at, F::NAME).typed(typed, Vec::new());
+            values.into_iter().for_each(|(field, value)| fields.put(field, value));
+            F::show(&at, fields).await.map(|html| Reply::PrivatePage(html).into_response())
+        }
         Err(NotSaved::Stale { version, theirs }) => {
             again::<F>(&at, Fields::new(&at, F::NAME).typed(typed, Vec::new()).stale(version, theirs)).await
         }
         Err(NotSaved::Field { field, rule }) => {
-            let errors = vec![FieldError { field, rule, number: None }];
+            let errors = vec![FieldError::new(field, rule)];
             again::<F>(&at, Fields::new(&at, F::NAME).typed(typed, errors)).await
         }
         Err(NotSaved::Counted { field, rule, act }) => {
@@ -55,7 +65,7 @@ pub(super) async fn submit<F: Form>(at: At, headers: HeaderMap, body: Bytes) -> 
                 Some(act) => tx.commit(&act).await?,
                 None => tx.commit_silent(Silent::Counted).await?,
             }
-            let errors = vec![FieldError { field, rule, number: None }];
+            let errors = vec![FieldError::new(field, rule)];
             again::<F>(&at, Fields::new(&at, F::NAME).typed(typed, errors)).await
         }
     }
