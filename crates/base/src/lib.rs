@@ -17,6 +17,7 @@ mod quantity;
 mod rng;
 mod role;
 mod unit;
+mod urn;
 
 pub use actor::{Actor, Grant, Held, Reach, Via};
 pub use area_code::{AreaCode, AreaType, Vintage};
@@ -33,6 +34,7 @@ pub use quantity::{Quantity, State};
 pub use rng::Rng;
 pub use role::Role;
 pub use unit::Unit;
+pub use urn::Urn;
 
 /// A text that should have been a value, and what would have been accepted.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

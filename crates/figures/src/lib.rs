@@ -28,7 +28,6 @@ mod number;
 mod outline;
 mod samples;
 mod shade;
-mod sheet;
 mod spine;
 mod spine_document;
 mod spine_marks;
@@ -54,12 +53,12 @@ pub use map::{MOST_LABELLED, Map, MapArea, map};
 pub use markup::Markup;
 pub use multiples::{Multiples, OutlinedArea, Panels, SmallMap, SmallTrend, multiples, multiples_table};
 pub use shade::Shade;
-pub use sheet::csv;
 pub use spine::{Peers, Spine, SpineGroup, SpineRow, SpineWords, spine, spine_key};
 pub use standing::Standing;
 pub use strip::{Strip, strip};
 pub use table::{Cell, Column, Table, table};
 pub use trend::{Trend, TrendPoint, trend};
+pub use ui::csv;
 
 /// The texts of this crate, for the catalogue: `("figures", figures::WORDS)`.
 pub const WORDS: &str = include_str!("../words/en.ftl");

@@ -69,6 +69,18 @@ ui-form-left = Characters left: { $number }
 ui-form-over = Characters too many: { $number }
 ui-form-found = Found: { $number }
 
+ui-list-search = Search
+ui-list-any = Any
+ui-list-sort = Order
+ui-list-show = Show
+ui-list-chosen = Chosen
+ui-list-searched = “{ $words }”
+ui-list-remove = Remove
+ui-list-pages = Pages
+ui-list-before = Page before
+ui-list-after = Next page
+ui-list-csv = Download what is shown (CSV)
+
 ui-fictional-label = About this place
 ui-fictional-tag = Fictional
 ui-fictional = This place and all its figures are invented.

@@ -16,6 +16,7 @@ mod headers;
 mod home;
 mod host;
 mod house;
+mod list;
 mod reply;
 mod request_id;
 mod response_limit;
@@ -23,6 +24,7 @@ mod route;
 mod routes;
 mod samples;
 mod serve;
+mod sheet;
 mod shell;
 mod waiting;
 
@@ -32,10 +34,12 @@ pub use door::{Access, Door, HomeSummary, HomeSummaryFn, Nav, Room, Sample, Seed
 pub use form::{Choice, FieldRow, Fields, Form, FormReader, Message, NotSaved, Saved, UploadedFile, form, press};
 pub use gate::{Cover, Gate, PARTNERSHIP_NAME, SignedIn};
 pub use house::{House, Settings};
+pub use list::{List, ListFilter, ListPage, ListView};
 pub use reply::{CSV, Download, PageError, Reply, render_page};
 pub use route::{Hung, Route};
 pub use routes::routes;
 pub use serve::serve;
+pub use sheet::csv;
 pub use shell::{Link, Shell};
 pub use waiting::{Waiting, Work};
 
