@@ -23,7 +23,6 @@ mod route;
 mod routes;
 mod samples;
 mod serve;
-mod sheet;
 mod shell;
 
 pub use assets::style_sheet;
@@ -37,7 +36,6 @@ pub use reply::{CSV, Download, PageError, Reply, render_page};
 pub use route::{Hung, Route};
 pub use routes::routes;
 pub use serve::serve;
-pub use sheet::csv;
 pub use shell::{Link, Shell};
 
 /// The texts of the kit itself, for the catalogue: `("ui", ui::WORDS)`.
