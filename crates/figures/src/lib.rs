@@ -58,7 +58,7 @@ pub use standing::Standing;
 pub use strip::{Strip, strip};
 pub use table::{Cell, Column, Table, table};
 pub use trend::{Trend, TrendPoint, trend};
-pub use ui::csv;
+pub use words::csv;
 
 /// The texts of this crate, for the catalogue: `("figures", figures::WORDS)`.
 pub const WORDS: &str = include_str!("../words/en.ftl");

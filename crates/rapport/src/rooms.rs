@@ -17,6 +17,7 @@ pub fn rooms(catalogue: &Arc<Catalogue>) -> Vec<Room> {
     vec![
         needs::room(&needs::Shelf::new(Arc::clone(catalogue))),
         sources::room(catalogue),
+        directory::room(),
         people::room(),
         partnership::room(),
     ]

@@ -24,7 +24,6 @@ mod route;
 mod routes;
 mod samples;
 mod serve;
-mod sheet;
 mod shell;
 mod waiting;
 
@@ -39,7 +38,6 @@ pub use reply::{CSV, Download, PageError, Reply, render_page};
 pub use route::{Hung, Route};
 pub use routes::routes;
 pub use serve::serve;
-pub use sheet::csv;
 pub use shell::{Link, Shell};
 pub use waiting::{Waiting, Work};
 

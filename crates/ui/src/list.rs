@@ -5,10 +5,10 @@
 //! and no others. So nobody learns by a filter, an order or a file of what they may not see, and a list of any length takes the
 //! same statements.
 
-use words::Args;
+use words::{Args, csv};
 
 use crate::form::encode;
-use crate::{At, CSV, Choice, Link, PageError, Reply, csv};
+use crate::{At, CSV, Choice, Link, PageError, Reply};
 
 /// So many rows stand on a page.
 const PAGE: usize = 50;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::http::Request;
 use base::{Chance, Clock};
-use words::Catalogue;
+use words::Texts;
 
 use super::{List, ListPage};
 use crate::{At, Choice, House, Settings};
@@ -17,7 +17,7 @@ const WORDS: &str = "trial-count = { $count } rows\ntrial-filter-kind = Kind\ntr
 async fn house() -> (House, tempfile::TempDir) {
     let folder = tempfile::tempdir().expect("a folder");
     let db = store::Db::open(&format!("sqlite:{}/l.db", folder.path().display())).await.expect("a database");
-    let words = Catalogue::new(&[("ui", crate::WORDS), ("trial", WORDS)]).expect("sound words");
+    let words = Texts::new(&[("ui", crate::WORDS), ("trial", WORDS)]).expect("sound words");
     (House::new(db, (Clock::Fixed(1), Chance::seeded(1)), Arc::new(words), Settings::default()), folder)
 }
 

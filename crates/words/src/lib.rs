@@ -7,9 +7,11 @@ mod forms;
 mod lang;
 pub mod number;
 mod pseudo;
+mod sheet;
 mod text;
 
 pub use args::Args;
 pub use catalogue::{Texts, WordsError, fill};
 pub use lang::Lang;
+pub use sheet::csv;
 pub use text::{capitalise, count_word, day, list, share};

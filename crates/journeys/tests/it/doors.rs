@@ -89,6 +89,12 @@ async fn every_door_lets_in_whom_it_names_and_nobody_else() {
                     (true, _) if ["{challenge}", "{session}", "/confirmation/{"].iter().any(|one| door.path.contains(one)) => {
                         assert!([404, 422].contains(&answer.status), "{asked}");
                     }
+                    // Who works in one organisation does not see another's, or that there is one.
+                    (true, Some(Role::Partner | Role::SchoolLeadPractitioner))
+                        if door.path.contains("{organisation}") =>
+                    {
+                        assert_eq!(answer.status, 404, "{asked}");
+                    }
                     // A form without its seal is shown again, or says that its page was too old.
                     (true, _) if door.method == "POST" => assert_eq!(answer.status, 422, "{asked}"),
                     (true, _) => assert!(answer.status == 200, "{asked}: {}", answer.body),

@@ -14,6 +14,7 @@ mod concentration;
 mod containers;
 mod data_sets;
 mod demo;
+mod directory;
 mod disclosure;
 mod doors;
 mod given;

@@ -109,6 +109,8 @@ async fn asked_for(db: &Db, mut found: Found) -> Found {
     let asked: Vec<(&str, Vec<Value>)> = vec![
         ("areas-named", vec![named[2].clone()]),
         ("areas-postcodes", vec![Value::Words(vec!["ZZ1".to_owned()])]),
+        ("directory-organisation", vec![text("directory_organisation", "id").await]),
+        ("directory-organisation-with-urn", vec![Value::Int(199_001)]),
         ("evidence-areas-of-import", vec![series[1].clone()]),
         ("evidence-checks-of-kind", vec![Value::from("areas-missing")]),
         ("evidence-series-of-import", vec![series[1].clone()]),

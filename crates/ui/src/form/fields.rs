@@ -126,11 +126,6 @@ impl Fields {
         })
     }
 
-    /// Puts a value into a field whatever was sent: what the page itself carries on.
-    pub(crate) fn put(&mut self, field: &str, value: String) {
-        self.typed.set(field, vec![value]);
-    }
-
     /// Says which version is shown, where nothing was sent yet.
     #[must_use]
     pub fn at_version(mut self, version: i64) -> Self {

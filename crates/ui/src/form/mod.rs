@@ -48,7 +48,7 @@ pub trait Form: Sized + Send + 'static {
         async { Err(error) }
     }
 
-    /// Does what takes long and needs no change to be under way, such as comparing a password or reading a file.
+    /// Does what takes long and needs no change to be under way, such as comparing a password.
     fn prepare(&mut self, _at: &At) -> impl Future<Output = Result<(), PageError>> + Send {
         async { Ok(()) }
     }
@@ -112,8 +112,6 @@ pub enum NotSaved {
     Field { field: &'static str, rule: &'static str },
     /// The same, and what was written of the try is kept: a wrong password, for one. Without an act the activity says nothing.
     Counted { field: &'static str, rule: &'static str, act: Option<Act> },
-    /// The person looks once more before it is saved: the page is shown with these values in its fields, which come back with it.
-    Ask(Vec<(&'static str, String)>),
     /// Somebody else saved meanwhile: these are their words, and the version that they made.
     Stale { version: i64, theirs: Vec<(&'static str, String)> },
     /// There is no such thing, or not for this actor.

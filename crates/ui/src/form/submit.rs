@@ -51,11 +51,6 @@ pub(super) async fn submit<F: Form>(at: At, headers: HeaderMap, body: Bytes) -> 
     match form.save(&at, &mut tx).await {
         Ok(saved) => finish(&at, tx, saved, (F::NAME, once)).await,
         Err(NotSaved::Page(error)) => Err(error),
-        Err(NotSaved::Ask(values)) => {
-            let mut fields = Fields::new(&at, F::NAME).typed(typed, Vec::new());
-            values.into_iter().for_each(|(field, value)| fields.put(field, value));
-            F::show(&at, fields).await.map(|html| Reply::PrivatePage(html).into_response())
-        }
         Err(NotSaved::Stale { version, theirs }) => {
             again::<F>(&at, Fields::new(&at, F::NAME).typed(typed, Vec::new()).stale(version, theirs)).await
         }

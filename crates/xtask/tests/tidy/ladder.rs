@@ -7,8 +7,21 @@ use crate::{none, repository};
 
 /// Lowest first: a crate uses only those before it.
 const SHELVES: &[&str] = &[
-    "base", "stats", "words", "store", "ui", "figures", "press", "records", "intake", "areas", "people", "evidence",
-    "exhibits", "readers",
+    "base",
+    "stats",
+    "words",
+    "store",
+    "ui",
+    "figures",
+    "press",
+    "records",
+    "intake",
+    "areas",
+    "directory",
+    "people",
+    "evidence",
+    "exhibits",
+    "readers",
 ];
 const ROOMS: &[&str] = &["needs", "sources", "partnership"];
 const HOUSE: &[&str] = &["rapport", "journeys", "xtask"];

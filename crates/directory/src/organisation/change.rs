@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Changes an organisation: the second of two savers sees both texts.
+
+use askama::Template as _;
+use base::Day;
+use store::Tx;
+use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved};
+
+use super::add::{AddOrganisation, OrganisationFormPage};
+use super::sql::OrganisationRow;
+use super::{
+    OrganisationEntry, asked_for, asked_for_in, check, day_text, differing, find, keeps_all, kind_text, kinds, parents,
+    visible, write,
+};
+use crate::{addresses as addr, seed};
+
+pub(crate) struct ChangeOrganisation {
+    entry: OrganisationEntry,
+    version: i64,
+}
+
+impl Form for ChangeOrganisation {
+    // The same fields as where one is added.
+    const NAME: &'static str = AddOrganisation::NAME;
+
+    fn read(reader: &mut FormReader<'_>) -> Option<Self> {
+        let version = reader.version();
+        OrganisationEntry::read(reader).map(|entry| Self { entry, version })
+    }
+
+    async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
+        let row = asked_for(at).await?;
+        let parents = if keeps_all(at) { Some(parents(at, &visible(at).await?, Some(row.id))) } else { None };
+        Ok(form_page(at, filled(fields, &row), &row, parents).render()?)
+    }
+
+    async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
+        let kept = asked_for_in(at, tx).await?;
+        let mut row = self.entry.row(kept.id, kept.version);
+        if !keeps_all(at) {
+            // Where it stands among others is not theirs to say, and was not on their page.
+            row.parent = kept.parent;
+        }
+        if kept.version != self.version {
+            return Err(NotSaved::Stale { version: kept.version, theirs: theirs(at, &kept, &row).await? });
+        }
+        if row.parent != kept.parent || row.urn != kept.urn {
+            check(at, tx, &row).await?;
+        }
+        let mut act = at.act("directory-organisation-changed", "organisation", kept.id);
+        act.fields = differing(&kept, &row);
+        write(tx, row).await?;
+        Ok(Saved::new(act, addr::ORGANISATION.address([&kept.id.to_string()])))
+    }
+}
+
+/// What somebody else saved, in words, where it differs.
+async fn theirs(
+    at: &At,
+    kept: &OrganisationRow,
+    row: &OrganisationRow,
+) -> Result<Vec<(&'static str, String)>, PageError> {
+    let parent = match kept.parent {
+        Some(id) => find(&at.house.db, id).await?.map(|parent| parent.name),
+        None => None,
+    };
+    let none = || at.text("directory-organisation-nothing");
+    let day = |day: &Option<String>| day.as_ref().map_or_else(none, |day| day_text(at, day));
+    let mut theirs = Vec::new();
+    for field in differing(kept, row) {
+        theirs.push(match field {
+            "name" => ("name", kept.name.clone()),
+            "kind" => ("kind", kind_text(at, &kept.kind)),
+            "parent" => ("parent", parent.clone().unwrap_or_else(none)),
+            "patch" => ("patch", kept.patch.clone().unwrap_or_else(none)),
+            "urn" => ("urn", kept.urn.map_or_else(none, |urn| urn.to_string())),
+            "opened_day" => ("opened", day(&kept.opened_day)),
+            _ => ("closed", day(&kept.closed_day)),
+        });
+    }
+    Ok(theirs)
+}
+
+fn filled(fields: Fields, row: &OrganisationRow) -> Fields {
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let day = |value: &Option<String>| value.as_ref().and_then(|day| day.parse::<Day>().ok());
+    fields
+        .fill("name", row.name.clone())
+        .fill("kind", row.kind.clone())
+        .fill("parent", row.parent.map(|id| id.to_string()).unwrap_or_default())
+        .fill("patch", text(&row.patch))
+        .fill("urn", row.urn.map(|urn| urn.to_string()).unwrap_or_default())
+        .fill_day("opened", day(&row.opened_day))
+        .fill_day("closed", day(&row.closed_day))
+        .at_version(row.version)
+}
+
+fn form_page(at: &At, form: Fields, row: &OrganisationRow, parents: Option<Vec<ui::Choice>>) -> OrganisationFormPage {
+    let shell = form.shell(at.text("directory-organisation-change-title"));
+    let shell = shell
+        .crumb(at.text("directory-organisations-title"), addr::ORGANISATIONS.path())
+        .crumb(row.name.clone(), &addr::ORGANISATION.address([&row.id.to_string()]));
+    OrganisationFormPage { shell, form, kinds: kinds(at), parents }
+}
+
+pub(crate) fn samples() -> Vec<Sample> {
+    let page = |at: &At, parents| {
+        let (row, form) = (seed::row(5), Fields::new(at, ChangeOrganisation::NAME));
+        form_page(at, filled(form, &row), &row, parents).render()
+    };
+    vec![
+        Sample::new("directory-organisation-change", move |at| page(at, Some(parents(at, &seed::rows(), None)))),
+        Sample::new("directory-organisation-change-own", move |at| page(at, None)),
+    ]
+}

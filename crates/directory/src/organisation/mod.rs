@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Organisations: a council, a school, a hub, a charity, and whatever else works in the partnership.
+
+pub(crate) mod add;
+pub(crate) mod all;
+pub(crate) mod change;
+pub(crate) mod close;
+pub(crate) mod show;
+pub(crate) mod sql;
+
+use base::{AreaCode, Day, Grant, Id, Urn};
+use store::{Db, StoreError, Tx, Value, Written as _};
+use ui::{At, Choice, NotSaved, PageError, Sample};
+
+use sql::OrganisationRow;
+
+/// What an organisation is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum OrganisationKind {
+    Council,
+    School,
+    Hub,
+    Charity,
+    Health,
+    Police,
+    Other,
+}
+
+impl OrganisationKind {
+    /// The words under which kinds are kept and typed; `directory-kind-{word}` is the text of each.
+    pub(crate) const ALL: [(&str, Self); 7] = [
+        ("council", Self::Council),
+        ("school", Self::School),
+        ("hub", Self::Hub),
+        ("charity", Self::Charity),
+        ("health", Self::Health),
+        ("police", Self::Police),
+        ("other", Self::Other),
+    ];
+
+    fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("other", |(word, _)| word)
+    }
+}
+
+/// What people say of an organisation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct OrganisationEntry {
+    pub name: String,
+    pub kind: OrganisationKind,
+    pub parent: Option<Id>,
+    pub patch: Option<AreaCode>,
+    pub urn: Option<Urn>,
+    pub opened: Option<Day>,
+    pub closed: Option<Day>,
+}
+
+impl OrganisationEntry {
+    /// Says which field contradicts another, by its rule.
+    fn contradiction(&self) -> Option<(&'static str, &'static str)> {
+        if self.urn.is_some() && self.kind != OrganisationKind::School {
+            return Some(("urn", "no-school"));
+        }
+        let ends_first = self.opened.zip(self.closed).is_some_and(|(opened, closed)| closed < opened);
+        ends_first.then_some(("closed", "before"))
+    }
+
+    fn row(self, id: Id, version: i64) -> OrganisationRow {
+        OrganisationRow {
+            id,
+            name: self.name,
+            kind: self.kind.word().to_owned(),
+            parent: self.parent,
+            patch: self.patch.map(|code| code.to_string()),
+            urn: self.urn.map(|urn| i64::from(urn.number())),
+            opened_day: self.opened.map(|day| day.to_string()),
+            closed_day: self.closed.map(|day| day.to_string()),
+            version,
+        }
+    }
+}
+
+/// Gives the names of the columns in which two rows differ.
+fn differing(one: &OrganisationRow, other: &OrganisationRow) -> Vec<&'static str> {
+    let pairs = [
+        ("name", one.name == other.name),
+        ("kind", one.kind == other.kind),
+        ("parent", one.parent == other.parent),
+        ("patch", one.patch == other.patch),
+        ("urn", one.urn == other.urn),
+        ("opened_day", one.opened_day == other.opened_day),
+        ("closed_day", one.closed_day == other.closed_day),
+    ];
+    pairs.into_iter().filter(|(_, same)| !same).map(|(name, _)| name).collect()
+}
+
+/// All organisations that whoever asks may see.
+pub(crate) async fn visible(at: &At) -> Result<Vec<OrganisationRow>, StoreError> {
+    at.house.db.list(&sql::LISTING, &crate::reach(&at.actor, at.house.clock.today()), &[]).await
+}
+
+/// The organisation of the address, for whoever may see it: hidden and missing are answered alike.
+pub(crate) async fn asked_for(at: &At) -> Result<OrganisationRow, PageError> {
+    find(&at.house.db, at.param("organisation")?).await?.filter(|row| may_see(at, row.id)).ok_or(PageError::NotFound)
+}
+
+/// The same within a change.
+async fn asked_for_in(at: &At, tx: &mut Tx) -> Result<OrganisationRow, PageError> {
+    let id: Id = at.param("organisation")?;
+    let found = tx.read(&sql::BY_ID, &[id.into()]).await?.pop();
+    found.filter(|row| may_see(at, row.id)).ok_or(PageError::NotFound)
+}
+
+fn may_see(at: &At, id: Id) -> bool {
+    crate::reach(&at.actor, at.house.clock.today()).holds(&[Grant::Organisation(id)])
+}
+
+/// Tells whether an actor keeps the whole directory, and not one organisation of it.
+fn keeps_all(at: &At) -> bool {
+    at.actor.reach(crate::KEEPERS, at.house.clock.today()).is_all()
+}
+
+async fn find(db: &Db, id: Id) -> Result<Option<OrganisationRow>, StoreError> {
+    Ok(db.read(&sql::BY_ID, &[id.into()]).await?.pop())
+}
+
+/// Holds a row against the others before it is written: its parent is there and is not itself, its number is nobody else's.
+async fn check(at: &At, tx: &mut Tx, row: &OrganisationRow) -> Result<(), NotSaved> {
+    if let Some(parent) = row.parent {
+        let there = !tx.read(&sql::BY_ID, &[parent.into()]).await?.is_empty() && may_see(at, parent);
+        if !there || parent == row.id {
+            return Err(NotSaved::Field { field: "parent", rule: "pick" });
+        }
+    }
+    if let Some(urn) = row.urn {
+        let others = tx.read(&sql::WITH_URN, &[urn.into()]).await?;
+        if others.iter().any(|id| *id != row.id) {
+            return Err(NotSaved::Field { field: "urn", rule: "taken" });
+        }
+    }
+    Ok(())
+}
+
+async fn write(tx: &mut Tx, row: OrganisationRow) -> Result<(), StoreError> {
+    // All but the version, which the statement counts.
+    let mut values: Vec<Value> = row.values();
+    values.pop();
+    tx.execute(&sql::CHANGE, &values).await.map(drop)
+}
+
+/// The choices of a kind.
+fn kinds(at: &At) -> Vec<Choice> {
+    OrganisationKind::ALL.map(|(word, _)| Choice::new(word, kind_text(at, word))).into()
+}
+
+fn kind_text(at: &At, word: &str) -> String {
+    let key = format!("directory-kind-{word}");
+    // A kind of a newer version of the program has no words here.
+    if at.house.words.has(&key) { at.text(&key) } else { word.to_owned() }
+}
+
+/// The organisations under which another may stand: a name may stand there twice, so each says what it is.
+fn parents(at: &At, rows: &[OrganisationRow], but: Option<Id>) -> Vec<Choice> {
+    let mut found: Vec<&OrganisationRow> = rows.iter().filter(|row| Some(row.id) != but).collect();
+    found.sort_by_key(|row| (row.name.to_lowercase(), row.id));
+    let text = |row: &OrganisationRow| format!("{} ({})", row.name, kind_text(at, &row.kind));
+    found.into_iter().map(|row| Choice::new(row.id.to_string(), text(row))).collect()
+}
+
+/// A day that was kept, in words; one that cannot be read as it was kept.
+fn day_text(at: &At, day: &str) -> String {
+    day.parse().map_or_else(|_| day.to_owned(), |day| words::day(at.lang, day))
+}
+
+pub(crate) fn samples() -> Vec<Sample> {
+    [all::samples(), show::samples(), add::samples(), change::samples(), close::samples()].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{OrganisationEntry, OrganisationKind};
+
+    #[test]
+    fn what_contradicts_itself_is_said_beside_its_field() {
+        let day = |text: &str| text.parse().ok();
+        let plain = OrganisationEntry {
+            name: "North Hub".to_owned(),
+            kind: OrganisationKind::Hub,
+            parent: None,
+            patch: None,
+            urn: None,
+            opened: None,
+            closed: None,
+        };
+        let school = OrganisationEntry { kind: OrganisationKind::School, urn: "100001".parse().ok(), ..plain.clone() };
+        for (entry, expected) in [
+            (plain.clone(), None),
+            (school.clone(), None),
+            (OrganisationEntry { kind: OrganisationKind::Hub, ..school }, Some(("urn", "no-school"))),
+            (OrganisationEntry { opened: day("2026-02-01"), closed: day("2026-02-01"), ..plain.clone() }, None),
+            (
+                OrganisationEntry { opened: day("2026-02-02"), closed: day("2026-02-01"), ..plain },
+                Some(("closed", "before")),
+            ),
+        ] {
+            assert_eq!(entry.contradiction(), expected, "{entry:?}");
+        }
+    }
+}
