@@ -123,3 +123,24 @@ fn key(view: &View, id: &str, most: usize, counts: &[(String, usize, usize)]) ->
     });
     Key { frame: frame(view, &format!("{id}-key"), ""), entries: (0..=4).filter_map(entry).chain(unknown).collect() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::step;
+
+    /// The classes of nought, one, two ... of the factors of a pattern.
+    fn check(rule: &str, most: usize, classes: &[u8]) {
+        let found: Vec<u8> = (0..=most).map(|above| step(above, most)).collect();
+        assert_eq!(found, classes, "{rule}");
+    }
+
+    #[test]
+    fn the_darkest_class_is_all_factors_and_the_palest_none() {
+        check("two factors", 2, &[0, 2, 4]);
+        check("three", 3, &[0, 1, 2, 4]);
+        check("four, one class each", 4, &[0, 1, 2, 3, 4]);
+        check("five: the lowest class holds one, all but all are not all", 5, &[0, 1, 1, 2, 3, 4]);
+        check("nine", 9, &[0, 1, 1, 1, 1, 2, 2, 3, 3, 4]);
+        check("one factor alone", 1, &[0, 4]);
+    }
+}

@@ -7,12 +7,13 @@ use evidence::catalogue::{Category, Indicator};
 use evidence::measure::{Measure, Measured};
 use exhibits::{View, frame, lacking_note, mark, unit_heading};
 use figures::{
-    Cell, Column, Grid, GridCell, GridRow, GridWords, Peers, Spine, SpineGroup, SpineRow, SpineWords, Standing, Table,
+    Cell, Column, Grid, GridCell, GridRow, GridWords, Spine, SpineGroup, SpineRow, SpineWords, Standing, Table,
 };
 use press::Picture;
 use stats::Comparison;
 use words::{Args, number};
 
+use super::peers::{FEWEST_PEERS, find_range};
 use super::picture::{Drawn, WHOLE};
 use crate::concentration::concentration;
 use crate::others::times;
@@ -21,8 +22,6 @@ use exhibits::value_text;
 
 /// A return of fewer than so many cases says little: some small authorities report a zero for every category.
 const FEWEST_CASES: f64 = 100.0;
-/// A range of fewer places would tell each of them.
-const FEWEST_PEERS: usize = 3;
 /// Wider than the text, so that the chart stands on one sheet with what is said of it.
 const SPINE: f64 = 740.0;
 /// So many columns still fit on a sheet of paper.
@@ -150,7 +149,7 @@ fn row(view: &View, measured: &Measured) -> Option<(SpineRow, Option<(String, Po
         state: own.quantity.state,
         comparator,
         region,
-        peers: range(peers),
+        peers: find_range(peers),
         standing: whole.map_or(Standing::Unknown, |other| match stats::compare(interval(own), other) {
             Comparison::ClearlyAbove => Standing::Above,
             Comparison::ClearlyBelow => Standing::Below,
@@ -159,16 +158,6 @@ fn row(view: &View, measured: &Measured) -> Option<(SpineRow, Option<(String, Po
         }),
     };
     Some((row, position))
-}
-
-/// The ends of the range and the middle half of it.
-fn range(mut values: Vec<f64>) -> Option<Peers> {
-    if values.len() < FEWEST_PEERS {
-        return None;
-    }
-    values.sort_by(f64::total_cmp);
-    let middle_half = stats::quartiles(&values).ok().map(|[lower, upper]| (lower, upper));
-    Some(Peers { lowest: *values.first()?, highest: *values.last()?, middle_half })
 }
 
 fn spine_words(view: &View, country: &str) -> SpineWords {

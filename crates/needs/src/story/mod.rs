@@ -10,6 +10,7 @@ mod families;
 mod gather;
 mod headlines;
 pub(crate) mod page;
+mod peers;
 mod picture;
 mod scale;
 pub(crate) mod slides;
