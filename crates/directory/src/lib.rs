@@ -13,6 +13,7 @@ use ui::{Access, Nav, Room, Work, form, get};
 
 use addresses as at;
 
+pub use organisation::open_organisations;
 use seed::EXAMPLE;
 
 /// Names who keeps the directory: adds, changes and closes.

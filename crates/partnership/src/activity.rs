@@ -48,7 +48,12 @@ pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
     let mut entries = at.house.db.list(&ACTIVITY, &reach, &[before.into(), more.into()]).await?;
     let is_longer = entries.len() > PAGE;
     entries.truncate(PAGE);
-    let ids: Vec<String> = entries.iter().flat_map(|entry| [&entry.person, &entry.acting_for]).filter(|id| !id.is_empty()).cloned().collect();
+    let ids: Vec<String> = entries
+        .iter()
+        .flat_map(|entry| [&entry.person, &entry.acting_for])
+        .filter(|id| !id.is_empty())
+        .cloned()
+        .collect();
     let names = people::names(&at.house.db, &ids).await?;
     let oldest = entries.last().map(|entry| entry.number).filter(|_| is_longer);
     let lines = entries.iter().map(|entry| line(&at, entry, &names)).collect();

@@ -6,10 +6,10 @@ use store::{OUTBOX, Outgoing};
 use ui::{At, PageError, Waiting};
 use words::Args;
 
+use crate::addresses;
 use crate::credential::sql::CODES_LEFT;
 use crate::person::{self, KEEPERS};
 use crate::told::TOLD;
-use crate::addresses;
 
 pub(crate) async fn find(at: At) -> Result<Vec<Waiting>, PageError> {
     let Some(person) = at.actor.acting_for.or(at.actor.person) else { return Ok(Vec::new()) };

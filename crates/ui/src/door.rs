@@ -77,7 +77,9 @@ impl Access {
     pub(crate) fn admits(self, actor: &Actor, day: Day) -> bool {
         match self {
             Self::Anyone => true,
-            Self::SignedIn(roles) | Self::Fresh(roles) => actor.is_signed_in() && (roles.is_empty() || actor.has_role(roles, day)),
+            Self::SignedIn(roles) | Self::Fresh(roles) => {
+                actor.is_signed_in() && (roles.is_empty() || actor.has_role(roles, day))
+            }
         }
     }
 

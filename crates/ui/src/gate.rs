@@ -140,7 +140,11 @@ pub(crate) async fn identify(State(house): State<House>, mut request: Request, n
 struct GateFault(std::sync::Arc<StoreError>);
 
 /// The middleware of one door: lets in who may open it.
-pub(crate) async fn guard(State((house, access)): State<(House, Access)>, mut request: Request, next: Next) -> Response {
+pub(crate) async fn guard(
+    State((house, access)): State<(House, Access)>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let person = request.extensions().get::<SignedIn>().cloned();
     if access != Access::Anyone {
         if let Some(GateFault(error)) = request.extensions().get::<GateFault>() {

@@ -8,7 +8,7 @@ pub(crate) mod close;
 pub(crate) mod show;
 pub(crate) mod sql;
 
-use base::{AreaCode, Day, Grant, Id, Urn};
+use base::{AreaCode, Day, Grant, Id, Reach, Urn};
 use store::{Db, StoreError, Tx, Value, Written as _};
 use ui::{At, Choice, NotSaved, PageError, Sample};
 
@@ -118,6 +118,18 @@ fn may_see(at: &At, id: Id) -> bool {
 /// Tells whether an actor keeps the whole directory, and not one organisation of it.
 fn keeps_all(at: &At) -> bool {
     at.actor.reach(crate::KEEPERS, at.house.clock.today()).is_all()
+}
+
+/// The names of all organisations that have not closed, by name: for whoever says in which one somebody works.
+pub async fn open_organisations(db: &Db, today: Day) -> Result<Vec<(Id, String)>, StoreError> {
+    let rows = db.list(&sql::LISTING, &Reach::all(), &[]).await?;
+    let is_open = |row: &OrganisationRow| {
+        let closed: Option<Day> = row.closed_day.as_ref().and_then(|day| day.parse().ok());
+        closed.is_none_or(|closed| today <= closed)
+    };
+    let mut open: Vec<(Id, String)> = rows.into_iter().filter(is_open).map(|row| (row.id, row.name)).collect();
+    open.sort_by_key(|(id, name)| (name.to_lowercase(), *id));
+    Ok(open)
 }
 
 async fn find(db: &Db, id: Id) -> Result<Option<OrganisationRow>, StoreError> {

@@ -134,17 +134,25 @@ async fn a_role_is_given_and_ended_only_by_whoever_has_just_signed_in() {
         // The page stayed open for eleven minutes.
         let mut late = now.moved(&site(&app, at_minute(11)).await);
         late.page.clone_from(&now.page);
-        late.send(&form, &[("role", "champion"), ("until-day", "31"), ("until-month", "3"), ("until-year", "2027")]).await;
+        late.send(&form, &[("role", "champion"), ("until-day", "31"), ("until-month", "3"), ("until-year", "2027")])
+            .await;
         assert!(late.status == 422 && late.page.contains("within the last ten minutes"), "{}", late.page);
         assert!(late.page.contains("value=\"2027\""), "what was typed is kept: {}", late.page);
         assert!(late.open(&form).await.path.starts_with("/people/sign-in?then="), "{}", late.path);
 
-        now.send(&form, &[("role", "champion"), ("until-day", "31"), ("until-month", "3"), ("until-year", "2027")]).await;
+        now.send(&form, &[("role", "champion"), ("until-day", "31"), ("until-month", "3"), ("until-year", "2027")])
+            .await;
         assert!(now.page.contains("Champion, until 31 March 2027"), "{}", now.page);
         jo.open("/people/account").await;
         assert!(jo.page.contains("Champion"), "{}", jo.page);
-        let ends: Vec<String> = now.page.split("action=\"").skip(1).filter_map(|rest| rest.split('"').next())
-            .filter(|action| action.ends_with("/end")).map(str::to_owned).collect();
+        let ends: Vec<String> = now
+            .page
+            .split("action=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .filter(|action| action.ends_with("/end"))
+            .map(str::to_owned)
+            .collect();
         for end in ends {
             now.open(&page).await;
             now.send(&end, &[]).await;
@@ -175,6 +183,37 @@ async fn everybody_is_told_that_a_sign_in_was_mended() {
         let link = pass_on(&mut keeper, "lost@example.org").await;
         set_up(&mut lost, &link, at_minute(0)).await;
         assert!(lost.has_cookie() && lost.page.contains("Your recovery codes are set."), "{}", lost.page);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_partner_is_invited_into_one_organisation_and_sees_that_one_alone() {
+    on_both(async |app| {
+        let mut lead = another(&app, "lead@example.org", Role::PracticeLead).await;
+        for name in ["Harbour Family Hub", "Moorside Family Hub"] {
+            lead.open("/directory/organisations/add").await;
+            lead.send("/directory/organisations/add", &[("name", name), ("kind", "hub")]).await;
+            assert_eq!(lead.status, 200, "{}", lead.page);
+        }
+        let mut keeper = another(&app, "keeper@example.org", Role::Administrator).await;
+        keeper.open("/people/persons/new").await;
+        let before = keeper.page.split(">Harbour Family Hub</option>").next().unwrap_or_default();
+        let hub = before.rsplit("<option value=\"").next().and_then(|rest| rest.split('"').next()).unwrap_or_default();
+        let hub = hub.to_owned();
+        let typed = [("name", "Ola Nowak"), ("email", "ola@example.org"), ("role", "partner")];
+        let with_hub: Vec<(&str, &str)> = typed.iter().copied().chain([("organisation", hub.as_str())]).collect();
+        let mut without = keeper.clone();
+        without.send("/people/persons/new", &typed).await;
+        assert!(without.status == 422 && without.page.contains("Choose the organisation in which"), "{}", without.page);
+        keeper.clone().send("/people/persons/new", &with_hub).await;
+        let link = pass_on(&mut keeper, "ola@example.org").await;
+        let mut ola = Visitor::new(&site(&app, at_minute(0)).await);
+        set_up(&mut ola, &link, at_minute(0)).await;
+        ola.open("/directory/organisations").await;
+        let (own, other) = (ola.page.contains("Harbour Family Hub"), ola.page.contains("Moorside Family Hub"));
+        assert!(own && !other, "{}", ola.page);
+        assert_eq!(ola.open(&format!("/directory/organisations/{hub}")).await.status, 200);
     })
     .await;
 }

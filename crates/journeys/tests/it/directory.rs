@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The directory of organisations: kept by some, seen by others as far as their own, searched and taken away.
 
-use axum::Router;
 use base::Role;
 use rapport::App;
 use store::testing;
@@ -11,10 +10,6 @@ use crate::sign_in::signed_in;
 use crate::visitor::Visitor;
 
 const LIST: &str = "/directory/organisations";
-
-async fn site(app: &App) -> Router {
-    app.site(None).await.expect("the site opens")
-}
 
 /// Adds an organisation and gives its address.
 async fn add(visitor: &mut Visitor, name: &str, fields: &[(&str, &str)]) -> String {

@@ -28,7 +28,9 @@ fn who(access: Access) -> String {
     match access {
         Access::Anyone => "anyone".to_owned(),
         Access::SignedIn([]) | Access::Fresh([]) => "whoever has signed in".to_owned(),
-        Access::SignedIn(roles) | Access::Fresh(roles) => roles.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+        Access::SignedIn(roles) | Access::Fresh(roles) => {
+            roles.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+        }
     }
 }
 
@@ -86,7 +88,11 @@ async fn every_door_lets_in_whom_it_names_and_nobody_else() {
                     (false, None) => assert!(answer.header("location").starts_with("/people/sign-in"), "{asked}"),
                     (false, Some(_)) => assert_eq!(answer.status, 403, "{asked}"),
                     // What a device was asked, and whoever was away for three months, is in no example: they have stories.
-                    (true, _) if ["{challenge}", "{session}", "/confirmation/{"].iter().any(|one| door.path.contains(one)) => {
+                    (true, _)
+                        if ["{challenge}", "{session}", "/confirmation/{"]
+                            .iter()
+                            .any(|one| door.path.contains(one)) =>
+                    {
                         assert!([404, 422].contains(&answer.status), "{asked}");
                     }
                     // Who works in one organisation does not see another's, or that there is one.

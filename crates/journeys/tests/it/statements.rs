@@ -75,7 +75,8 @@ async fn people(app: &App) {
     let deputy = "INSERT INTO people_deputy (id, person, deputy, from_day, until_day)
                   SELECT 'd', id, id, '2026-01-01', '2099-01-01' FROM people_person";
     testing::execute(&app.db, deputy).await.expect("a deputy");
-    let outgoing = "INSERT INTO store_outbox (kind, person, made_at_micros) SELECT 'people-told', id, 1 FROM people_person";
+    let outgoing =
+        "INSERT INTO store_outbox (kind, person, made_at_micros) SELECT 'people-told', id, 1 FROM people_person";
     testing::execute(&app.db, outgoing).await.expect("a message");
 }
 

@@ -8,9 +8,9 @@ use words::Args;
 
 use super::end_session::EndSession;
 use crate::credential::{passkey, sql};
+use crate::deputy::{self, DeputyLine};
 use crate::session::sign_out::SignOut;
 use crate::session::sql as session;
-use crate::deputy::{self, DeputyLine};
 use crate::{addresses, person, samples};
 
 #[derive(Template)]

@@ -76,9 +76,7 @@ fn confirm_page(at: &At, form: Fields, name: &str) -> ConfirmPage {
 
 pub(crate) fn samples() -> Vec<Sample> {
     vec![
-        Sample::new("people-confirm", |at| {
-            confirm_page(at, Fields::new(at, Confirm::NAME), samples::NAME).render()
-        }),
+        Sample::new("people-confirm", |at| confirm_page(at, Fields::new(at, Confirm::NAME), samples::NAME).render()),
         Sample::new("people-confirm-asked", |at| asked_page(at).render()),
     ]
 }

@@ -144,14 +144,7 @@ pub(crate) async fn add_link(
     (token, expires_at_micros): (&str, i64),
 ) -> Result<(), StoreError> {
     let digest = token::digest(token);
-    let row = [
-        id.into(),
-        person.into(),
-        digest.into(),
-        expires_at_micros.into(),
-        false.into(),
-        purpose.kept().into(),
-    ];
+    let row = [id.into(), person.into(), digest.into(), expires_at_micros.into(), false.into(), purpose.kept().into()];
     tx.bulk(&sql::ADD, [row]).await.map(drop)
 }
 

@@ -14,8 +14,8 @@ use ui::{At, PageError};
 
 use crate::token;
 
-pub use make::{invite, link, recover, remove_unused, waiting};
 pub(crate) use make::{add_link, enter, purpose_of, reset};
+pub use make::{invite, link, recover, remove_unused, waiting};
 
 /// A link lasts three days: over a weekend, not over a holiday.
 pub(crate) const VALID_MICROS: i64 = 72 * 3600 * 1_000_000;
@@ -89,11 +89,7 @@ impl sql::InvitationRow {
 }
 
 /// What stands behind a link of this purpose, and whom it is for; not found where there is none.
-pub(crate) async fn find(
-    at: &At,
-    purpose: Purpose,
-    token: &str,
-) -> Result<(sql::InvitationRow, LinkState), PageError> {
+pub(crate) async fn find(at: &At, purpose: Purpose, token: &str) -> Result<(sql::InvitationRow, LinkState), PageError> {
     let found = at.house.db.read(&sql::FIND, &[token::digest(token).into(), purpose.kept().into()]).await?.pop();
     let row = found.ok_or(PageError::NotFound)?;
     let state = state(at.house.clock.now_micros(), &row);

@@ -6,9 +6,9 @@ use base::{LocalTime, Role};
 use ui::{At, Fields, Form as _, PageError, Reply, Sample, Shell, render_page};
 use words::Args;
 
+use super::again::AskAgain;
 use super::passkey::AskNewDevice;
 use super::sql::InvitationRow;
-use super::again::AskAgain;
 use super::{LinkState, Purpose, find};
 use crate::addresses::{INVITATION_PASSKEY, INVITATION_PASSWORD};
 use crate::{addresses, person, samples};

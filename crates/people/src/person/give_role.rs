@@ -2,15 +2,16 @@
 //! Gives somebody a role.
 
 use askama::Template;
-use base::{Day, Grant, Held, Id, Role};
+use base::{Day, Held, Id, Role};
 use store::Tx;
 use ui::{At, Choice, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 
-use super::{find, give, may_change};
+use super::{find, give, may_change, scope};
 use crate::addresses;
 
 pub(crate) struct GiveRole {
     role: Role,
+    organisation: Option<Id>,
     until: Option<Day>,
 }
 
@@ -20,6 +21,7 @@ pub(crate) struct GiveRolePage {
     pub shell: Shell,
     pub form: Fields,
     pub roles: Vec<Choice>,
+    pub organisations: Vec<Choice>,
 }
 
 /// The roles as a list to choose from: the word that is sent, and its name.
@@ -32,13 +34,14 @@ impl Form for GiveRole {
 
     fn read(reader: &mut FormReader<'_>) -> Option<Self> {
         let role = reader.pick("role", &Role::ALL.map(|role| (role.as_str(), role)));
+        let organisation = scope::read(reader, role);
         let until = reader.optional_day("until");
-        Some(Self { role: role?, until: until? })
+        Some(Self { role: role?, organisation: organisation?, until: until? })
     }
 
     async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
         let person = find(&at.house.db, at.param("person")?).await?.ok_or(PageError::NotFound)?;
-        Ok(give_role_page(at, fields, &person.name).render()?)
+        Ok(give_role_page(at, fields, &person.name, scope::choices(at).await?).render()?)
     }
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
@@ -49,23 +52,24 @@ impl Form for GiveRole {
         if self.until.is_some_and(|until| until < today) {
             return Err(NotSaved::Field { field: "until", rule: "past" });
         }
-        give(tx, at.id(), person, &Held { role: self.role, scope: Grant::All, from: today, until: self.until }).await?;
+        let scope = scope::find(at, self.organisation).await?;
+        give(tx, at.id(), person, &Held { role: self.role, scope, from: today, until: self.until }).await?;
         let mut act = at.act("people-role-given", "person", person);
         act.fields = vec!["role"];
         Ok(Saved::new(act, addresses::PERSON.address([&person.to_string()])))
     }
 }
 
-pub(crate) fn give_role_page(at: &At, form: Fields, name: &str) -> GiveRolePage {
+pub(crate) fn give_role_page(at: &At, form: Fields, name: &str, organisations: Vec<Choice>) -> GiveRolePage {
     let args = words::Args::new().set("name", name.to_owned());
     let shell = form.shell(at.text_with("people-give-role-title", &args));
     let shell = shell.crumb(at.text("people-persons-title"), addresses::PERSONS.path());
-    GiveRolePage { shell, form, roles: role_options(at) }
+    GiveRolePage { shell, form, roles: role_options(at), organisations }
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
     vec![Sample::new("people-give-role", |at| {
-        let form = Fields::new(at, GiveRole::NAME).refused(&[("until", "past")]);
-        give_role_page(at, form, "Ola Nowak").render()
+        let form = Fields::new(at, GiveRole::NAME).refused(&[("organisation", "needed"), ("until", "past")]);
+        give_role_page(at, form, "Ola Nowak", vec![Choice::new("1", "Bramblehythe Primary School")]).render()
     })]
 }

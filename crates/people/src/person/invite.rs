@@ -2,11 +2,12 @@
 //! Invites somebody. The link waits in the outbox until it goes.
 
 use askama::Template;
-use base::{Day, Email, Grant, Held, Role};
+use base::{Day, Email, Held, Id, Role};
 use store::Tx;
 use ui::{At, Choice, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 
 use super::give_role::role_options;
+use super::scope;
 use crate::invitation::{InviteError, SET_UP, enter};
 use crate::{addresses, samples};
 
@@ -14,6 +15,7 @@ pub(crate) struct Invite {
     name: String,
     email: Email,
     role: Role,
+    organisation: Option<Id>,
     until: Option<Day>,
 }
 
@@ -23,6 +25,7 @@ pub(crate) struct InvitePage {
     pub shell: Shell,
     pub form: Fields,
     pub roles: Vec<Choice>,
+    pub organisations: Vec<Choice>,
 }
 
 impl Form for Invite {
@@ -32,12 +35,13 @@ impl Form for Invite {
         let name = reader.text("name", 1..=120);
         let email = reader.email("email");
         let role = reader.pick("role", &Role::ALL.map(|role| (role.as_str(), role)));
+        let organisation = scope::read(reader, role);
         let until = reader.optional_day("until");
-        Some(Self { name: name?, email: email?, role: role?, until: until? })
+        Some(Self { name: name?, email: email?, role: role?, organisation: organisation?, until: until? })
     }
 
     async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
-        Ok(invite_page(at, fields).render()?)
+        Ok(invite_page(at, fields, scope::choices(at).await?).render()?)
     }
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
@@ -45,7 +49,8 @@ impl Form for Invite {
         if self.until.is_some_and(|until| until < today) {
             return Err(NotSaved::Field { field: "until", rule: "past" });
         }
-        let held = Held { role: self.role, scope: Grant::All, from: today, until: self.until };
+        let scope = scope::find(at, self.organisation).await?;
+        let held = Held { role: self.role, scope, from: today, until: self.until };
         let person = match enter(tx, || at.id(), (&self.email, &self.name, &held), now).await {
             Ok(person) => person,
             Err(InviteError::Store(error)) => return Err(error.into()),
@@ -58,16 +63,16 @@ impl Form for Invite {
     }
 }
 
-pub(crate) fn invite_page(at: &At, form: Fields) -> InvitePage {
+pub(crate) fn invite_page(at: &At, form: Fields, organisations: Vec<Choice>) -> InvitePage {
     let shell = form.shell(at.text("people-invite-title"));
     let shell = shell.crumb(at.text("people-persons-title"), addresses::PERSONS.path());
-    InvitePage { shell, form, roles: role_options(at) }
+    InvitePage { shell, form, roles: role_options(at), organisations }
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
     let page = |at: &At, rules: &[(&'static str, &'static str)]| {
         let form = Fields::new(at, Invite::NAME).fill("email", samples::EMAIL).fill("role", "analyst").refused(rules);
-        invite_page(at, form).render()
+        invite_page(at, form, vec![Choice::new("1", "Bramblehythe Primary School")]).render()
     };
     vec![
         Sample::new("people-invite", move |at| page(at, &[])),

@@ -7,6 +7,7 @@ pub(crate) mod invite;
 pub(crate) mod link;
 pub(crate) mod list;
 pub(crate) mod load;
+mod scope;
 pub(crate) mod show;
 pub(crate) mod sql;
 pub(crate) mod standing;
@@ -88,10 +89,15 @@ fn held(row: &sql::RoleRow) -> Option<Held> {
         Some(text) => Some(text.parse().ok()?),
         None => None,
     };
-    Some(Held { role: row.role.parse().ok()?, scope: scope(&row.scope)?, from: row.from_day.parse().ok()?, until })
+    Some(Held {
+        role: row.role.parse().ok()?,
+        scope: parse_scope(&row.scope)?,
+        from: row.from_day.parse().ok()?,
+        until,
+    })
 }
 
-fn scope(text: &str) -> Option<Grant> {
+fn parse_scope(text: &str) -> Option<Grant> {
     match text.split_once(' ') {
         None if text == "all" => Some(Grant::All),
         Some(("organisation", id)) => id.parse().ok().map(Grant::Organisation),
@@ -130,7 +136,7 @@ pub(crate) async fn give(tx: &mut Tx, id: Id, person: Id, held: &Held) -> Result
 mod tests {
     use base::{Actor, Chance, Clock, Grant, Id};
 
-    use super::{Refused, held, may_change, scope, scope_text, sql::RoleRow};
+    use super::{Refused, held, may_change, parse_scope, scope_text, sql::RoleRow};
 
     fn id(number: i64) -> Id {
         Id::new(Clock::Fixed(number), &Chance::seeded(1))
@@ -166,10 +172,10 @@ mod tests {
         {
             assert_eq!(held(&bad), None);
         }
-        assert_eq!(scope("all"), Some(Grant::All));
-        assert_eq!(scope("organisation x"), None);
+        assert_eq!(parse_scope("all"), Some(Grant::All));
+        assert_eq!(parse_scope("organisation x"), None);
         for kept in [Grant::All, Grant::Organisation(id(3))] {
-            assert_eq!(scope(&scope_text(kept)), Some(kept));
+            assert_eq!(parse_scope(&scope_text(kept)), Some(kept));
         }
     }
 }

@@ -75,4 +75,5 @@ pub(super) const CLEAR: Statement = Statement {
     columns: &[],
 };
 
-pub(crate) const STATEMENTS: &[&Statement] = &[&FIND.statement, &OF_PERSON.statement, &TOUCH, &END, &END_ALL, &REPLACE, &CLEAR];
+pub(crate) const STATEMENTS: &[&Statement] =
+    &[&FIND.statement, &OF_PERSON.statement, &TOUCH, &END, &END_ALL, &REPLACE, &CLEAR];

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! How much of the partnership a role takes in: all of it, or one organisation.
+
+use base::{Grant, Id, Role};
+use directory::open_organisations;
+use ui::{At, Choice, FormReader, NotSaved, PageError};
+
+/// Those who work in an organisation and see that one alone: without it their role opens nothing.
+const IN_ONE: [Role; 2] = [Role::Partner, Role::SchoolLeadPractitioner];
+
+/// Reads in which organisation the role is held; nothing where it is held in all.
+pub(super) fn read(reader: &mut FormReader<'_>, role: Option<Role>) -> Option<Option<Id>> {
+    let organisation = reader.optional::<Id>("organisation", "pick")?;
+    if organisation.is_none() && role.is_some_and(|role| IN_ONE.contains(&role)) {
+        reader.refuse("organisation", "needed");
+        return None;
+    }
+    Some(organisation)
+}
+
+/// Gives the scope, where there is such an organisation.
+pub(super) async fn find(at: &At, organisation: Option<Id>) -> Result<Grant, NotSaved> {
+    let Some(wanted) = organisation else { return Ok(Grant::All) };
+    let open = open_organisations(&at.house.db, at.house.clock.today()).await?;
+    let there = open.iter().any(|(id, _)| *id == wanted);
+    if there { Ok(Grant::Organisation(wanted)) } else { Err(NotSaved::Field { field: "organisation", rule: "pick" }) }
+}
+
+/// The organisations to choose from.
+pub(super) async fn choices(at: &At) -> Result<Vec<Choice>, PageError> {
+    let open = open_organisations(&at.house.db, at.house.clock.today()).await?;
+    Ok(open.into_iter().map(|(id, name)| Choice::new(id.to_string(), name)).collect())
+}
