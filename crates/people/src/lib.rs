@@ -5,6 +5,7 @@ mod account;
 mod addresses;
 mod challenge;
 mod credential;
+mod data_map;
 mod invitation;
 mod person;
 mod qr;
@@ -52,9 +53,13 @@ pub fn room() -> Room {
         nav: Vec::new(),
         migrations: Migrations {
             set: "people",
-            files: &[("0001_people", include_str!("../migrations/0001_people.sql"))],
+            files: &[
+                ("0001_people", include_str!("../migrations/0001_people.sql")),
+                ("0002_sealed", include_str!("../migrations/0002_sealed.sql")),
+            ],
         },
         statements: statements(),
+        data_map: data_map::DATA_MAP,
         words: include_str!("../words/en.ftl"),
         samples: samples::samples,
         home_summary: None,

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::path::Path;
 use std::str::FromStr as _;
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::TryStreamExt as _;
@@ -13,6 +14,7 @@ use sqlx::sqlite::{
 };
 use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _};
 
+use crate::seal::Vault;
 use crate::{Columns, Kind, Query, Row, Snapshot, Statement, StoreError, Tx, Value, bind, file};
 
 /// Which of the two it is.
@@ -28,6 +30,8 @@ pub enum Engine {
 #[derive(Debug, Clone)]
 pub struct Db {
     pub(crate) pools: Pools,
+    /// Its keys; without them nothing sealed is read or written.
+    pub(crate) vault: Option<Arc<Vault>>,
 }
 
 #[derive(Debug, Clone)]
@@ -114,7 +118,7 @@ impl Db {
             Pools::Sqlite { writer, .. } => writer.begin_with("BEGIN IMMEDIATE").await.map(Tx::sqlite),
             Pools::Postgres(pool) => pool.begin().await.map(Tx::postgres),
         };
-        let mut tx = begun.map_err(StoreError::statement("begin"))?;
+        let mut tx = begun.map_err(StoreError::statement("begin"))?.with_vault(self.vault.clone());
         if tx.engine() == Engine::Postgres {
             for sql in [WAIT, LOCK] {
                 tx.run(sql.to_owned()).await.map_err(StoreError::statement("begin"))?;
@@ -226,7 +230,7 @@ async fn open_sqlite(path: &str, may_make: bool) -> Result<Db, StoreError> {
     let readers = std::thread::available_parallelism().map_or(4, |n| u32::try_from(n.get() * 2).unwrap_or(8)).min(8);
     let reading = common.pragma("query_only", "ON");
     let readers = pool().max_connections(readers).connect_with(reading).await.map_err(failed)?;
-    Ok(Db { pools: Pools::Sqlite { readers, writer } })
+    Ok(Db { pools: Pools::Sqlite { readers, writer }, vault: None })
 }
 
 async fn open_postgres(url: &str) -> Result<Db, StoreError> {
@@ -250,7 +254,7 @@ async fn open_postgres(url: &str) -> Result<Db, StoreError> {
             is_free.fetch_one(conn).await
         })
     });
-    Ok(Db { pools: Pools::Postgres(pool.connect_lazy_with(options)) })
+    Ok(Db { pools: Pools::Postgres(pool.connect_lazy_with(options)), vault: None })
 }
 
 /// A statement with its text for one engine and the kinds of all its parameters, and what goes in.

@@ -20,6 +20,9 @@ pub enum StoreError {
         /// What the driver said.
         source: sqlx::Error,
     },
+    /// The key of the database is missing, wrong or open to others, or a sealed value is not as it was sealed.
+    #[error("{0}")]
+    Key(String),
     /// A migration is not what it was, or cannot be carried out.
     #[error("{0}")]
     Migration(String),

@@ -16,8 +16,10 @@ mod file;
 mod listing;
 mod migrate;
 mod once;
+mod personal;
 mod query;
 mod row;
+mod seal;
 mod secret;
 mod sequence;
 mod setting;
@@ -37,8 +39,10 @@ pub use file::{exposed, is_absent};
 pub use listing::Listing;
 pub use migrate::Migrations;
 pub use once::Once;
+pub use personal::{DATA_MAP, DataMap, Guard, LawfulBasis, Personal, Retention};
 pub use query::{Columns, Query, Scalar, Written};
 pub use row::Row;
+pub use seal::{DataClass, MasterKey, SealedColumn, key_file_beside};
 pub use sequence::Sequence;
 pub use setting::KeptSettings;
 pub use snapshot::Snapshot;
@@ -47,10 +51,16 @@ pub use tx::Tx;
 pub use value::{Kind, Value};
 
 /// The tables that the store keeps for every room; `Db::migrate` brings them forward first.
-const MIGRATIONS: Migrations =
-    Migrations { set: "store", files: &[("0001_act", include_str!("../migrations/0001_act.sql"))] };
+const MIGRATIONS: Migrations = Migrations {
+    set: "store",
+    files: &[
+        ("0001_act", include_str!("../migrations/0001_act.sql")),
+        ("0002_sealed", include_str!("../migrations/0002_sealed.sql")),
+    ],
+};
 
 /// Every statement of the store that works on the tables of a product, for the test that runs each on both engines.
 pub fn statements() -> Vec<&'static Statement> {
-    [sequence::STATEMENTS, activity::STATEMENTS, once::STATEMENTS, secret::STATEMENTS, setting::STATEMENTS].concat()
+    let own = [sequence::STATEMENTS, activity::STATEMENTS, once::STATEMENTS, secret::STATEMENTS, setting::STATEMENTS];
+    [&own[..], seal::STATEMENTS].concat().concat()
 }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! A change: all of it or nothing.
 
+use std::sync::Arc;
+
 use sqlx::{AssertSqlSafe, Postgres, Sqlite, Transaction};
 
 use base::Reach;
 
 use crate::db::{Asked, postgres_rows, sqlite_rows};
 use crate::file::APPLICATION;
+use crate::seal::Vault;
 use crate::{Act, Silent, activity, listing};
 use crate::{Bulk, Columns, Engine, Query, Row, Statement, StoreError, Value, bind, bulk};
 
@@ -21,6 +24,7 @@ const ROOM_POSTGRES: [&str; 3] = [
 #[derive(Debug)]
 pub struct Tx {
     inner: Inner,
+    pub(crate) vault: Option<Arc<Vault>>,
 }
 
 #[derive(Debug)]
@@ -31,11 +35,15 @@ enum Inner {
 
 impl Tx {
     pub(crate) fn sqlite(tx: Transaction<'static, Sqlite>) -> Self {
-        Self { inner: Inner::Sqlite(tx) }
+        Self { inner: Inner::Sqlite(tx), vault: None }
     }
 
     pub(crate) fn postgres(tx: Transaction<'static, Postgres>) -> Self {
-        Self { inner: Inner::Postgres(tx) }
+        Self { inner: Inner::Postgres(tx), vault: None }
+    }
+
+    pub(crate) fn with_vault(self, vault: Option<Arc<Vault>>) -> Self {
+        Self { vault, ..self }
     }
 
     /// Which engine it is.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Commands as a person types them: what they print, what they write, and how they end.
 
+use std::ffi::OsString;
+
 use clap::{CommandFactory as _, Parser as _};
 use rapport::command::{CommandError, ExitStatus, run};
 use rapport::{Cli, demo};
@@ -9,8 +11,9 @@ use crate::setting::{MORNING, address, fixture_path, on_both, on_both_seeded, re
 
 /// Runs a command line on a database; what it printed.
 pub(crate) async fn typed(database: &str, words: &[&str]) -> Result<(ExitStatus, String), CommandError> {
-    let line: Vec<&str> = ["rapport", "--database", database].into_iter().chain(words.iter().copied()).collect();
-    let cli = Cli::try_parse_from(line).expect("a command line");
+    let line = ["rapport", "--database", database].into_iter().chain(words.iter().copied()).map(OsString::from);
+    let key = ["--key-file".into(), store::testing::key_file().into_os_string()];
+    let cli = Cli::try_parse_from(line.chain(key)).expect("a command line");
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let ended = run(cli, MORNING, reader(), &mut out, &mut err).await?;
     Ok((ended, String::from_utf8(out).expect("text")))

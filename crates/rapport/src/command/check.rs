@@ -8,11 +8,12 @@ use base::Clock;
 use readers::Profiles;
 
 use super::{CommandError, ExitStatus};
+use crate::config::DatabaseArg;
 use crate::reader::Reader;
 use crate::rooms::App;
 
 pub(super) async fn check(
-    database: &str,
+    database: &DatabaseArg,
     clock: Clock,
     folder: Option<&Path>,
     reader: Reader,
@@ -24,10 +25,11 @@ pub(super) async fn check(
     }
     let app = App::open_existing(database, clock, reader).await?;
     app.db.ready().await?;
-    if let Some(warning) = store::exposed(database) {
+    if let Some(warning) = store::exposed(&database.url) {
         writeln!(out, "warning     {warning}")?;
     }
-    writeln!(out, "database    {} (opens, tables up to date)", without_password(database))?;
+    writeln!(out, "database    {} (opens, tables up to date)", without_password(&database.url))?;
+    writeln!(out, "key file    {} (opens what is sealed)", database.key_file()?.display())?;
     writeln!(out, "catalogue   {} indicators", app.catalogue.all().count())?;
     writeln!(out, "framework   {} elements", app.catalogue.framework.elements.len())?;
     let ids: Vec<&str> = profiles.iter().map(readers::Profile::id).collect();

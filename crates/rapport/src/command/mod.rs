@@ -23,7 +23,7 @@ use std::process::ExitCode;
 use base::Clock;
 use evidence::catalogue::Catalogue;
 
-use crate::config::{AccountCommand, Cli, Command, ProfileCommand, TemplateKind};
+use crate::config::{AccountCommand, Cli, Command, DatabaseArg, ProfileCommand, TemplateKind};
 use crate::reader::Reader;
 use crate::rooms::{App, DEFAULT_ADDRESS};
 
@@ -83,7 +83,7 @@ async fn dispatch(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<ExitStatus, CommandError> {
-    let database = cli.database.url;
+    let database = cli.database;
     match cli.command {
         Command::Demo { port, data } => serve::demo(clock, port, data, reader, err).await,
         Command::CheckConfig { profiles } => check::check(&database, clock, profiles.as_deref(), reader, out).await,
@@ -100,10 +100,10 @@ async fn dispatch(
         },
         command => {
             // A dry run leaves nothing behind, no database either.
-            let tried = matches!(command, Command::Import { dry_run: true, .. }) && store::is_absent(&database);
+            let tried = matches!(command, Command::Import { dry_run: true, .. }) && store::is_absent(&database.url);
             let aside = if tried { Some(tempfile::tempdir()?) } else { None };
             let database = match &aside {
-                Some(folder) => format!("sqlite:{}", folder.path().join("tried.sqlite").display()),
+                Some(folder) => DatabaseArg::beside(&folder.path().join("tried.sqlite")),
                 None => database,
             };
             // Only what begins a database may make one: elsewhere a mistyped path would show an empty one.

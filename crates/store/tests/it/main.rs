@@ -10,6 +10,7 @@ mod once;
 mod open;
 mod query;
 mod room;
+mod sealed;
 mod sequence;
 mod values;
 
