@@ -4,9 +4,9 @@
 use std::sync::Arc;
 
 use areas::World;
-use base::{AreaCode, Chance, Clock};
+use base::{Actor, AreaCode, Chance, Clock};
 use evidence::catalogue::{Catalogue, CatalogueError};
-use store::{DataMap, Db, Migrations, Statement, StoreError};
+use store::{Act, DataMap, Db, Migrations, Statement, StoreError};
 use ui::{House, Room, Settings};
 use words::WordsError;
 
@@ -86,8 +86,17 @@ impl App {
             tracing::warn!("{warning}");
         }
         let (catalogue, chance) = (Arc::new(Catalogue::shipped()?), Chance::Real);
-        let db = db.with_key_file(&database.key_file()?, &chance).await?;
+        let db = db.with_key_file(&database.key_file()?, &chance).await?.with_witness(&database.witness()?).await?;
+        let accepted = if database.accept_loss { db.accept_loss() } else { None };
+        if let Some(doubt) = db.doubt() {
+            tracing::error!("{doubt}");
+        }
         db.migrate(&migrations(&rooms(&catalogue))).await?;
+        if let Some(doubt) = accepted {
+            let (at_micros, actor, fields) = (clock.now_micros(), Actor::machine(), Vec::new());
+            let (verb, kind, object) = ("partnership-loss-accepted", "activity", doubt.number().to_string());
+            db.begin().await?.commit(&Act { at_micros, actor, verb, kind, object, fields }).await?;
+        }
         Ok(Self { db, clock, chance, address: DEFAULT_ADDRESS.to_owned(), catalogue, reader, rooms })
     }
 

@@ -28,13 +28,14 @@ mod statement;
 pub mod testing;
 mod tx;
 mod value;
+mod witness;
 
-pub use activity::{ACTIVITY, Act, Broken, Entry, Silent, Verified, verify};
+pub use activity::{ACTIVITY, Act, Broken, ChainHead, Entry, Silent, verify};
 pub use apart::{apart, to_the_end};
 pub use bulk::Bulk;
 pub use catalogue::Table;
 pub use db::{Db, Engine};
-pub use error::{StoreError, is_away, is_busy};
+pub use error::{StoreError, find_doubt, is_away, is_busy};
 pub use file::{exposed, is_absent};
 pub use listing::Listing;
 pub use migrate::Migrations;
@@ -42,13 +43,14 @@ pub use once::Once;
 pub use personal::{DATA_MAP, DataMap, Guard, LawfulBasis, Personal, Retention};
 pub use query::{Columns, Query, Scalar, Written};
 pub use row::Row;
-pub use seal::{DataClass, MasterKey, SealedColumn, key_file_beside};
+pub use seal::{DataClass, MasterKey, SealedColumn, key_file_beside, witness_beside};
 pub use sequence::Sequence;
 pub use setting::KeptSettings;
 pub use snapshot::Snapshot;
 pub use statement::{Column, Statement};
 pub use tx::Tx;
 pub use value::{Kind, Value};
+pub use witness::Doubt;
 
 /// The tables that the store keeps for every room; `Db::migrate` brings them forward first.
 const MIGRATIONS: Migrations = Migrations {

@@ -95,6 +95,11 @@ fn keyed(db: Db) -> Db {
     db.with_key(MasterKey::new(KEY), &Chance::seeded(7))
 }
 
+/// The same database as a program sees it that knows nothing of its witness.
+pub fn without_witness(db: &Db) -> Db {
+    Db { watch: None, ..db.clone() }
+}
+
 /// A file with the key of the test databases, for a program that is started on one.
 ///
 /// # Panics

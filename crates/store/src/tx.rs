@@ -10,6 +10,7 @@ use base::Reach;
 use crate::db::{Asked, postgres_rows, sqlite_rows};
 use crate::file::APPLICATION;
 use crate::seal::Vault;
+use crate::witness::Watch;
 use crate::{Act, Silent, activity, listing};
 use crate::{Bulk, Columns, Engine, Query, Row, Statement, StoreError, Value, bind, bulk};
 
@@ -25,6 +26,7 @@ const ROOM_POSTGRES: [&str; 3] = [
 pub struct Tx {
     inner: Inner,
     pub(crate) vault: Option<Arc<Vault>>,
+    watch: Option<Arc<Watch>>,
 }
 
 #[derive(Debug)]
@@ -35,15 +37,15 @@ enum Inner {
 
 impl Tx {
     pub(crate) fn sqlite(tx: Transaction<'static, Sqlite>) -> Self {
-        Self { inner: Inner::Sqlite(tx), vault: None }
+        Self { inner: Inner::Sqlite(tx), vault: None, watch: None }
     }
 
     pub(crate) fn postgres(tx: Transaction<'static, Postgres>) -> Self {
-        Self { inner: Inner::Postgres(tx), vault: None }
+        Self { inner: Inner::Postgres(tx), vault: None, watch: None }
     }
 
-    pub(crate) fn with_vault(self, vault: Option<Arc<Vault>>) -> Self {
-        Self { vault, ..self }
+    pub(crate) fn kept_with(self, vault: Option<Arc<Vault>>, watch: Option<Arc<Watch>>) -> Self {
+        Self { vault, watch, ..self }
     }
 
     /// Which engine it is.
@@ -140,7 +142,12 @@ impl Tx {
     /// Writes the act into the activity and makes the change last, both or neither. When this returns, they are on the disk.
     pub async fn commit(mut self, act: &Act) -> Result<(), StoreError> {
         activity::record(&mut self, act).await?;
-        self.end().await
+        let watch = self.watch.take();
+        self.end().await?;
+        if let Some(watch) = watch {
+            watch.notice();
+        }
+        Ok(())
     }
 
     /// Makes a change last of which the activity says nothing, for the reason that is given.

@@ -119,6 +119,7 @@ async fn asked_for(db: &Db, mut found: Found) -> Found {
         ("people-recovery-left", vec![person.clone()]),
         ("store-activity", vec![Value::Int(i64::MAX), Value::Int(9)]),
         ("store-activity-after", vec![Value::Int(0), Value::Int(1)]),
+        ("store-activity-hash", vec![Value::Int(1)]),
         ("store-once", vec![text("store_once", "nonce").await]),
         ("store-secret", vec!["seal".into()]),
     ];

@@ -83,7 +83,8 @@ async fn dispatch(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<ExitStatus, CommandError> {
-    let database = cli.database;
+    let mut database = cli.database;
+    database.accept_loss = matches!(cli.command, Command::Verify { accept_loss: true });
     match cli.command {
         Command::Demo { port, data } => serve::demo(clock, port, data, reader, err).await,
         Command::CheckConfig { profiles } => check::check(&database, clock, profiles.as_deref(), reader, out).await,
@@ -161,7 +162,7 @@ async fn run_on(
             account::invite(app, (&email, name, role), out).await
         }
         Command::Account { what: AccountCommand::Recover { email } } => account::recover(app, &email, out).await,
-        Command::Verify => verify::verify(app, out).await,
+        Command::Verify { .. } => verify::verify(app, out).await,
         Command::Imports => imports::list(app, out).await,
         Command::Release { area, dry_run, begin_again, because } => {
             let area = app.resolve_area(area).await?;

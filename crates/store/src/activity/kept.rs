@@ -4,7 +4,7 @@
 use base::Actor;
 
 use super::{Act, chain};
-use crate::{Bulk, Kind, Listing, Query, Statement, StoreError, Tx, Written as _, row};
+use crate::{Bulk, Db, Kind, Listing, Query, Statement, StoreError, Tx, Written as _, row};
 
 row! {
     /// An entry as it is kept.
@@ -39,6 +39,34 @@ pub const LISTING: Listing<Entry> = Listing::new(
 const HEAD: Query<(i64, Vec<u8>)> =
     Query::new("store-activity-head", "SELECT number, hash FROM store_activity ORDER BY number DESC LIMIT 1", &[]);
 
+const HASH: Query<Vec<u8>> =
+    Query::new("store-activity-hash", "SELECT hash FROM store_activity WHERE number = $1", &[Kind::Int]);
+
+/// The end of the chain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChainHead {
+    pub entries: i64,
+    /// The hash of the newest entry.
+    pub hash: Vec<u8>,
+}
+
+impl Default for ChainHead {
+    fn default() -> Self {
+        Self { entries: 0, hash: chain::START.to_vec() }
+    }
+}
+
+/// The end of the chain as it is kept.
+pub(crate) async fn head(db: &Db) -> Result<ChainHead, StoreError> {
+    let found = db.read(&HEAD, &[]).await?.pop();
+    Ok(found.map_or_else(ChainHead::default, |(entries, hash)| ChainHead { entries, hash }))
+}
+
+/// The hash of the entry of this number.
+pub(crate) async fn hash_at(db: &Db, number: i64) -> Result<Option<Vec<u8>>, StoreError> {
+    Ok(db.read(&HASH, &[number.into()]).await?.pop())
+}
+
 /// So many entries after this number, oldest first: for whoever checks the chain.
 pub(super) const AFTER: Query<Entry> = Query::new(
     "store-activity-after",
@@ -49,7 +77,7 @@ pub(super) const AFTER: Query<Entry> = Query::new(
 const ADD: Bulk =
     Bulk { name: "store-activity-add", table: "store_activity", columns: <Entry as crate::Written>::WRITTEN };
 
-pub(super) const STATEMENTS: &[&Statement] = &[LISTING.statement(), &HEAD.statement, &AFTER.statement];
+pub(super) const STATEMENTS: &[&Statement] = &[LISTING.statement(), &HEAD.statement, &HASH.statement, &AFTER.statement];
 
 /// Writes the act as the newest entry. The last thing that a change does: on either engine no other change can come between.
 pub(crate) async fn record(tx: &mut Tx, act: &Act) -> Result<(), StoreError> {

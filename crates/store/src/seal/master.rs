@@ -123,3 +123,8 @@ fn refuse_open(path: &Path) -> Result<(), StoreError> {
 pub fn key_file_beside(url: &str) -> Option<PathBuf> {
     crate::file::path(url).map(|path| path.with_extension("key"))
 }
+
+/// The witness of an SQLite database where none is named: beside it, `rapport.witness` for `rapport.sqlite`.
+pub fn witness_beside(url: &str) -> Option<PathBuf> {
+    crate::file::path(url).map(|path| path.with_extension("witness"))
+}

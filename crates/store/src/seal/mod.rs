@@ -10,7 +10,7 @@ mod keyring;
 mod master;
 mod vault;
 
-pub use master::{MasterKey, key_file_beside};
+pub use master::{MasterKey, key_file_beside, witness_beside};
 
 pub(crate) use keyring::Keyring;
 pub(crate) use vault::Vault;

@@ -13,6 +13,7 @@ mod room;
 mod sealed;
 mod sequence;
 mod values;
+mod witness;
 
 use store::{Column, Db, Kind, Migrations, Silent, Statement, testing};
 
