@@ -25,7 +25,7 @@ pub use chance::Chance;
 pub use clock::Clock;
 pub use day::Day;
 pub use email::Email;
-pub use hex::hex;
+pub use hex::{from_hex, hex};
 pub use id::Id;
 pub use local_time::LocalTime;
 pub use period::{Period, PeriodKind};

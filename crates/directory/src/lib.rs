@@ -58,6 +58,7 @@ pub fn room() -> Room {
             set: "directory",
             files: &[("0001_organisation", include_str!("../migrations/0001_organisation.sql"))],
         },
+        data_map: store::DataMap::none("directory"),
         statements: organisation::sql::STATEMENTS.to_vec(),
         words: include_str!("../words/en.ftl"),
         samples: organisation::samples,

@@ -76,6 +76,7 @@ pub fn room(shelf: &Shelf) -> Room {
         nav: vec![Nav { text_key: "needs-nav", path: addresses::OVERVIEW.path(), access: Access::Anyone }],
         migrations: Migrations { set: "needs", files: &[] },
         statements: Vec::new(),
+        data_map: store::DataMap::none("needs"),
         words: include_str!("../words/en.ftl"),
         samples: samples::samples,
         home_summary: Some(home::summary(shelf)),

@@ -28,6 +28,7 @@ pub fn room() -> Room {
         ],
         migrations: Migrations { set: "partnership", files: &[] },
         statements: Vec::new(),
+        data_map: store::DataMap::none("partnership"),
         words: include_str!("../words/en.ftl"),
         samples: || [name::samples(), activity::samples()].concat(),
         home_summary: None,

@@ -10,6 +10,7 @@ partnership-name-name-error-short = The name must have { $number } characters or
 partnership-name-name-error-long = The name must have { $number } characters or fewer.
 partnership-name-button = Save the name
 partnership-name-saved = The name is saved. It stands at the top of every page from now on.
+partnership-loss-accepted = went on with a database from which acts are missing
 partnership-name-changed = changed the name of the partnership
 
 partnership-activity-nav = Activity

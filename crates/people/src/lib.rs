@@ -6,6 +6,7 @@ mod addresses;
 mod challenge;
 mod confirmation;
 mod credential;
+mod data_map;
 mod deputy;
 mod invitation;
 mod person;
@@ -76,9 +77,11 @@ pub fn room() -> Room {
             files: &[
                 ("0001_people", include_str!("../migrations/0001_people.sql")),
                 ("0002_standing", include_str!("../migrations/0002_standing.sql")),
+                ("0003_sealed", include_str!("../migrations/0003_sealed.sql")),
             ],
         },
         statements: statements(),
+        data_map: data_map::DATA_MAP,
         words: include_str!("../words/en.ftl"),
         samples: samples::samples,
         home_summary: None,

@@ -2,10 +2,11 @@
 //! The command line, and where the database is. The only place that reads the environment.
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use base::{AreaCode, Day, Email, Role};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use store::StoreError;
 
 /// Is our support for parents in conflict meeting our families' needs?
 #[derive(Debug, Parser)]
@@ -33,7 +34,7 @@ pub struct Cli {
     pub command: Command,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct DatabaseArg {
     /// Where the figures are kept: `sqlite:PATH` or `postgres://USER@HOST/NAME`
     #[arg(
@@ -45,6 +46,48 @@ pub struct DatabaseArg {
         global = true
     )]
     pub url: String,
+    /// The file with the key of what is sealed in the database; beside an SQLite file where none is named
+    #[arg(long, value_name = "PATH", env = "RAPPORT_KEY_FILE", global = true)]
+    pub key_file: Option<PathBuf>,
+    /// The file, outside the database, that says how long the activity is; beside an SQLite file or the key file where none is named
+    #[arg(long, value_name = "PATH", env = "RAPPORT_WITNESS", global = true)]
+    pub witness: Option<PathBuf>,
+    /// Goes on with a database that its witness does not know: `verify --accept-loss` says so.
+    #[arg(skip)]
+    pub accept_loss: bool,
+}
+
+impl DatabaseArg {
+    /// An SQLite database with its key beside it, wherever those of people lie.
+    pub fn beside(file: &Path) -> Self {
+        Self { url: format!("sqlite:{}", file.display()), key_file: None, witness: None, accept_loss: false }
+    }
+
+    /// The witness that was named, or the one beside the database or the key file.
+    ///
+    /// # Errors
+    /// Where neither is named, nor has the database a place beside it.
+    pub fn witness(&self) -> Result<PathBuf, StoreError> {
+        match self.witness.clone().or_else(|| store::witness_beside(&self.url)) {
+            Some(file) => Ok(file),
+            None => Ok(self.key_file()?.with_extension("witness")),
+        }
+    }
+
+    /// The key file that was named, or the one beside the database.
+    ///
+    /// # Errors
+    /// Where the database has no place beside it.
+    pub fn key_file(&self) -> Result<PathBuf, StoreError> {
+        let found = self.key_file.clone().or_else(|| store::key_file_beside(&self.url));
+        found.ok_or_else(|| {
+            StoreError::Key(
+                "say where the key file lies with --key-file PATH or RAPPORT_KEY_FILE: it is made there the first time, and \
+                 has to lie outside the database. Every machine that works on this database needs the same file"
+                    .into(),
+            )
+        })
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -116,8 +159,12 @@ pub enum Command {
         #[command(subcommand)]
         what: AccountCommand,
     },
-    /// Check that the activity is as it was written: every act, in its order
-    Verify,
+    /// Check that the activity is as it was written: every act, in its order, up to the last that the witness knows
+    Verify {
+        /// Go on with a database that its witness does not know, and write down that acts are lost
+        #[arg(long)]
+        accept_loss: bool,
+    },
     /// List the files that were taken in
     Imports,
     /// Take an import back: show what changes, then do it; what older files say shows through again

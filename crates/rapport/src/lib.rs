@@ -8,4 +8,4 @@ pub mod reader;
 mod rooms;
 
 pub use config::{AccountCommand, Cli, Command, DatabaseArg, ProfileCommand, TemplateKind};
-pub use rooms::{App, DEFAULT_ADDRESS, migrations, rooms, statements};
+pub use rooms::{App, DEFAULT_ADDRESS, data_maps, migrations, rooms, statements};

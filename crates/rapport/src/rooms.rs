@@ -4,12 +4,13 @@
 use std::sync::Arc;
 
 use areas::World;
-use base::{AreaCode, Chance, Clock};
+use base::{Actor, AreaCode, Chance, Clock};
 use evidence::catalogue::{Catalogue, CatalogueError};
-use store::{Db, Migrations, Statement, StoreError};
+use store::{Act, DataMap, Db, Migrations, Statement, StoreError};
 use ui::{House, Room, Settings};
 use words::WordsError;
 
+use crate::config::DatabaseArg;
 use crate::reader::Reader;
 
 /// Every room of the product, a line each: whatever it brings, the house reads from it.
@@ -33,6 +34,11 @@ pub fn migrations(rooms: &[Room]) -> Vec<Migrations> {
 pub fn statements(rooms: &[Room]) -> Vec<&'static Statement> {
     let shelves = [&store::statements(), intake::STATEMENTS, areas::STATEMENTS, &evidence::statements()].concat();
     shelves.into_iter().chain(rooms.iter().flat_map(|room| room.statements.clone())).collect()
+}
+
+/// What the shelves and these rooms hold of people.
+pub fn data_maps(rooms: &[Room]) -> Vec<DataMap> {
+    std::iter::once(store::DATA_MAP).chain(rooms.iter().map(|room| room.data_map)).collect()
 }
 
 /// Why the house cannot open.
@@ -67,22 +73,32 @@ pub struct App {
 
 impl App {
     /// Opens the database and brings its tables up to date.
-    pub async fn open(database: &str, clock: Clock, reader: Reader) -> Result<Self, OpenError> {
-        Self::of(Db::open(database).await?, database, clock, reader).await
+    pub async fn open(database: &DatabaseArg, clock: Clock, reader: Reader) -> Result<Self, OpenError> {
+        Self::of(Db::open(&database.url).await?, database, clock, reader).await
     }
 
     /// Opens a database that is there.
-    pub async fn open_existing(database: &str, clock: Clock, reader: Reader) -> Result<Self, OpenError> {
-        Self::of(Db::open_existing(database).await?, database, clock, reader).await
+    pub async fn open_existing(database: &DatabaseArg, clock: Clock, reader: Reader) -> Result<Self, OpenError> {
+        Self::of(Db::open_existing(&database.url).await?, database, clock, reader).await
     }
 
-    async fn of(db: Db, database: &str, clock: Clock, reader: Reader) -> Result<Self, OpenError> {
-        if let Some(warning) = store::exposed(database) {
+    async fn of(db: Db, database: &DatabaseArg, clock: Clock, reader: Reader) -> Result<Self, OpenError> {
+        if let Some(warning) = store::exposed(&database.url) {
             tracing::warn!("{warning}");
         }
-        let catalogue = Arc::new(Catalogue::shipped()?);
+        let (catalogue, chance) = (Arc::new(Catalogue::shipped()?), Chance::Real);
+        let db = db.with_key_file(&database.key_file()?, &chance).await?.with_witness(&database.witness()?).await?;
+        let accepted = if database.accept_loss { db.accept_loss() } else { None };
+        if let Some(doubt) = db.doubt() {
+            tracing::error!("{doubt}");
+        }
         db.migrate(&migrations(&rooms(&catalogue))).await?;
-        Ok(Self { db, clock, chance: Chance::Real, address: DEFAULT_ADDRESS.to_owned(), catalogue, reader, rooms })
+        if let Some(doubt) = accepted {
+            let (at_micros, actor, fields) = (clock.now_micros(), Actor::machine(), Vec::new());
+            let (verb, kind, object) = ("partnership-loss-accepted", "activity", doubt.number().to_string());
+            db.begin().await?.commit(&Act { at_micros, actor, verb, kind, object, fields }).await?;
+        }
+        Ok(Self { db, clock, chance, address: DEFAULT_ADDRESS.to_owned(), catalogue, reader, rooms })
     }
 
     /// The authority that was asked for, or the one that is held if there is but one.

@@ -34,6 +34,7 @@ pub fn room(catalogue: &Arc<Catalogue>) -> Room {
         nav: vec![Nav { text_key: "sources-nav", path: IMPORTS.path(), access: Access::Anyone }],
         migrations: Migrations { set: "sources", files: &[] },
         statements: Vec::new(),
+        data_map: store::DataMap::none("sources"),
         words: include_str!("../words/en.ftl"),
         samples: samples::samples,
         home_summary: None,

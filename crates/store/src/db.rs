@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::path::Path;
 use std::str::FromStr as _;
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::TryStreamExt as _;
@@ -13,6 +14,8 @@ use sqlx::sqlite::{
 };
 use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _};
 
+use crate::seal::Vault;
+use crate::witness::Watch;
 use crate::{Columns, Kind, Query, Row, Snapshot, Statement, StoreError, Tx, Value, bind, file};
 
 /// Which of the two it is.
@@ -28,6 +31,10 @@ pub enum Engine {
 #[derive(Debug, Clone)]
 pub struct Db {
     pub(crate) pools: Pools,
+    /// Its keys; without them nothing sealed is read or written.
+    pub(crate) vault: Option<Arc<Vault>>,
+    /// Its witness.
+    pub(crate) watch: Option<Arc<Watch>>,
 }
 
 #[derive(Debug, Clone)]
@@ -109,12 +116,16 @@ impl Db {
 
     /// Begins a change. It waits until no other change is under way, on either engine and in any process: what it
     /// reads stays true until it ends. Asking for a second one while holding the first waits in vain.
+    ///
+    /// # Errors
+    /// Where the database is not the one that its witness knows, or another change holds it for too long.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
+        self.watch.as_ref().map_or(Ok(()), |watch| watch.admit())?;
         let begun = match &self.pools {
             Pools::Sqlite { writer, .. } => writer.begin_with("BEGIN IMMEDIATE").await.map(Tx::sqlite),
             Pools::Postgres(pool) => pool.begin().await.map(Tx::postgres),
         };
-        let mut tx = begun.map_err(StoreError::statement("begin"))?;
+        let mut tx = begun.map_err(StoreError::statement("begin"))?.kept_with(self.vault.clone(), self.watch.clone());
         if tx.engine() == Engine::Postgres {
             for sql in [WAIT, LOCK] {
                 tx.run(sql.to_owned()).await.map_err(StoreError::statement("begin"))?;
@@ -145,6 +156,7 @@ impl Db {
     /// A change that is under way is no reason to doubt.
     pub async fn ready(&self) -> Result<(), StoreError> {
         self.ping().await?;
+        self.watch.as_ref().map_or(Ok(()), |watch| watch.failed())?;
         match tokio::time::timeout(AT_WORK, self.begin()).await {
             Ok(Ok(tx)) => tx.try_room().await,
             Ok(Err(error)) if !error.is_busy() => Err(error),
@@ -171,8 +183,14 @@ impl Db {
         }
     }
 
-    /// Closes every connection; what is under way is finished first.
+    /// Closes every connection; what is under way is finished first, and the head is signed.
     pub async fn close(&self) {
+        if let Some(watch) = &self.watch {
+            watch.end();
+            if let Err(error) = self.sign_head().await {
+                tracing::error!(error = error.to_string(), "the head of the activity could not be signed");
+            }
+        }
         match &self.pools {
             Pools::Sqlite { readers, writer } => {
                 readers.close().await;
@@ -226,7 +244,7 @@ async fn open_sqlite(path: &str, may_make: bool) -> Result<Db, StoreError> {
     let readers = std::thread::available_parallelism().map_or(4, |n| u32::try_from(n.get() * 2).unwrap_or(8)).min(8);
     let reading = common.pragma("query_only", "ON");
     let readers = pool().max_connections(readers).connect_with(reading).await.map_err(failed)?;
-    Ok(Db { pools: Pools::Sqlite { readers, writer } })
+    Ok(Db { pools: Pools::Sqlite { readers, writer }, vault: None, watch: None })
 }
 
 async fn open_postgres(url: &str) -> Result<Db, StoreError> {
@@ -250,7 +268,7 @@ async fn open_postgres(url: &str) -> Result<Db, StoreError> {
             is_free.fetch_one(conn).await
         })
     });
-    Ok(Db { pools: Pools::Postgres(pool.connect_lazy_with(options)) })
+    Ok(Db { pools: Pools::Postgres(pool.connect_lazy_with(options)), vault: None, watch: None })
 }
 
 /// A statement with its text for one engine and the kinds of all its parameters, and what goes in.

@@ -5,6 +5,8 @@ use std::error::Error;
 
 use sqlx::error::{DatabaseError, ErrorKind};
 
+use crate::Doubt;
+
 /// Every failure names the statement, table or migration it belongs to. No message carries a value from the data
 /// or a password from an address: messages end up in logs.
 #[derive(Debug, thiserror::Error)]
@@ -20,6 +22,15 @@ pub enum StoreError {
         /// What the driver said.
         source: sqlx::Error,
     },
+    /// The key of the database is missing, wrong or open to others, or a sealed value is not as it was sealed.
+    #[error("{0}")]
+    Key(String),
+    /// The witness cannot be read or written.
+    #[error("{0}")]
+    Witness(String),
+    /// The database is not the one that its witness knows, so nothing is changed.
+    #[error("{0}")]
+    Doubted(Doubt),
     /// A migration is not what it was, or cannot be carried out.
     #[error("{0}")]
     Migration(String),
@@ -133,6 +144,14 @@ fn busy(error: &sqlx::Error) -> bool {
 /// Whether an error, or whatever caused it, is that another change holds the database.
 pub fn is_busy(error: &(dyn Error + 'static)) -> bool {
     causes(error).any(|error| error.downcast_ref::<sqlx::Error>().is_some_and(busy))
+}
+
+/// Gives what an error, or whatever caused it, says of a database that its witness doubts.
+pub fn find_doubt<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a Doubt> {
+    causes(error).find_map(|error| match error.downcast_ref() {
+        Some(StoreError::Doubted(doubt)) => Some(doubt),
+        _ => None,
+    })
 }
 
 /// An error, what caused it, and so on.

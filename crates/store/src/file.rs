@@ -47,7 +47,7 @@ pub fn is_absent(url: &str) -> bool {
     path(url).is_some_and(|path| folder(path) && !path.exists())
 }
 
-fn path(url: &str) -> Option<&Path> {
+pub(crate) fn path(url: &str) -> Option<&Path> {
     let path = url.strip_prefix("sqlite:")?;
     Some(Path::new(path.strip_prefix("//").unwrap_or(path)))
 }

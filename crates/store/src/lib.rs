@@ -17,8 +17,10 @@ mod listing;
 mod migrate;
 mod once;
 mod outbox;
+mod personal;
 mod query;
 mod row;
+mod seal;
 mod secret;
 mod sequence;
 mod setting;
@@ -27,26 +29,30 @@ mod statement;
 pub mod testing;
 mod tx;
 mod value;
+mod witness;
 
-pub use activity::{ACTIVITY, Act, Broken, Entry, Silent, Verified, acts, verify};
+pub use activity::{ACTIVITY, Act, Broken, ChainHead, Entry, Silent, acts, verify};
 pub use apart::{apart, to_the_end};
 pub use bulk::Bulk;
 pub use catalogue::Table;
 pub use db::{Db, Engine};
-pub use error::{StoreError, is_away, is_busy};
+pub use error::{StoreError, find_doubt, is_away, is_busy};
 pub use file::{exposed, is_absent};
 pub use listing::Listing;
 pub use migrate::Migrations;
 pub use once::Once;
 pub use outbox::{OUTBOX, Outgoing};
+pub use personal::{DATA_MAP, DataMap, Guard, LawfulBasis, Personal, Retention};
 pub use query::{Columns, Query, Scalar, Written};
 pub use row::Row;
+pub use seal::{DataClass, MasterKey, SealedColumn, key_file_beside, witness_beside};
 pub use sequence::Sequence;
 pub use setting::KeptSettings;
 pub use snapshot::Snapshot;
 pub use statement::{Column, Statement};
 pub use tx::Tx;
 pub use value::{Kind, Value};
+pub use witness::Doubt;
 
 /// The tables that the store keeps for every room; `Db::migrate` brings them forward first.
 const MIGRATIONS: Migrations = Migrations {
@@ -54,11 +60,13 @@ const MIGRATIONS: Migrations = Migrations {
     files: &[
         ("0001_act", include_str!("../migrations/0001_act.sql")),
         ("0002_outbox", include_str!("../migrations/0002_outbox.sql")),
+        ("0003_sealed", include_str!("../migrations/0003_sealed.sql")),
     ],
 };
 
 /// Every statement of the store that works on the tables of a product, for the test that runs each on both engines.
 pub fn statements() -> Vec<&'static Statement> {
     let own = [sequence::STATEMENTS, activity::STATEMENTS, once::STATEMENTS, outbox::STATEMENTS];
-    [own.concat(), [secret::STATEMENTS, setting::STATEMENTS].concat()].concat()
+    let kept = [secret::STATEMENTS, setting::STATEMENTS, seal::STATEMENTS];
+    [own.concat(), kept.concat()].concat()
 }

@@ -41,10 +41,10 @@ const RECORD: Statement = Statement {
 
 impl Db {
     /// Brings the database up to date, all of it or nothing. Where nothing is left to do it takes no lock, so that a
-    /// command that reads does not wait for one that writes.
+    /// command that reads does not wait for one that writes. Then what is sealed is open, where the key is there.
     pub async fn migrate(&self, sets: &[Migrations]) -> Result<(), StoreError> {
         if self.is_up_to_date(sets).await.unwrap_or(false) {
-            return Ok(());
+            return self.unlock().await;
         }
         // Two nodes that start together wait for each other.
         let mut tx = self.begin().await?;
@@ -56,7 +56,8 @@ impl Db {
         for set in own_and(sets) {
             bring_forward(&mut tx, set).await?;
         }
-        tx.end().await
+        tx.end().await?;
+        self.unlock().await
     }
 }
 

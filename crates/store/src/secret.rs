@@ -3,7 +3,10 @@
 
 use base::Chance;
 
-use crate::{Bulk, Db, Kind, Query, Silent, Statement, StoreError};
+use crate::seal::Keyring;
+use crate::{Bulk, DataClass, Db, Kind, Query, SealedColumn, Silent, Statement, StoreError};
+
+const SECRET: SealedColumn = SealedColumn { column: "store_secret.secret", class: DataClass::Instance };
 
 const FIND: Query<Vec<u8>> =
     Query::new("store-secret", "SELECT secret FROM store_secret WHERE name = $1", &[Kind::Text]);
@@ -16,19 +19,24 @@ const KEEP: Bulk = Bulk {
 
 pub(crate) const STATEMENTS: &[&Statement] = &[&FIND.statement];
 
+fn open(keyring: &Keyring, name: &str, sealed: Option<Vec<u8>>) -> Result<Option<Vec<u8>>, StoreError> {
+    sealed.map(|sealed| keyring.unseal(&SECRET, name, &sealed)).transpose()
+}
+
 impl Db {
-    /// The key of this name.
+    /// The key of this name. It lies sealed in the database.
     pub async fn secret(&self, name: &str, chance: &Chance) -> Result<Vec<u8>, StoreError> {
-        if let Some(secret) = self.read(&FIND, &[name.into()]).await?.pop() {
+        let keyring = self.keyring()?;
+        if let Some(secret) = open(keyring, name, self.read(&FIND, &[name.into()]).await?.pop())? {
             return Ok(secret);
         }
         let mut tx = self.begin().await?;
         // Another node may have been faster.
-        if let Some(secret) = tx.read(&FIND, &[name.into()]).await?.pop() {
+        if let Some(secret) = open(keyring, name, tx.read(&FIND, &[name.into()]).await?.pop())? {
             return Ok(secret);
         }
         let secret = chance.bytes::<32>().to_vec();
-        tx.bulk(&KEEP, [[name.into(), secret.clone().into()]]).await?;
+        tx.bulk(&KEEP, [[name.into(), keyring.seal(&SECRET, name, &secret)?.into()]]).await?;
         tx.commit_silent(Silent::System("a key of the instance is made when it is first needed")).await?;
         Ok(secret)
     }

@@ -8,13 +8,15 @@ use std::sync::Once;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 
+use base::Chance;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, PgConnection, Row as _};
 
-use crate::Db;
 use crate::db::Pools;
+use crate::{Db, MasterKey};
 
 const PREFIX: &str = "rapport_test_";
+const KEY: [u8; 32] = [7; 32];
 static FOLDER: Once = Once::new();
 static NEXT: AtomicU32 = AtomicU32::new(1);
 static SWEPT: AtomicBool = AtomicBool::new(false);
@@ -25,7 +27,7 @@ static SWEPT: AtomicBool = AtomicBool::new(false);
 /// When no PostgreSQL is named in `RAPPORT_TEST_POSTGRES`: both engines are tested, always.
 pub async fn both() -> Vec<Db> {
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
-    let sqlite = Db::open(&sqlite_url(&sqlite_file(number))).await.expect("a fresh SQLite database");
+    let sqlite = sqlite(&sqlite_file(number)).await;
     vec![sqlite, postgres(&own_name(number), "template0").await]
 }
 
@@ -42,7 +44,7 @@ pub async fn both_filled(name: &str, fill: impl AsyncFn(Db)) -> Vec<Db> {
     let (file, ready) = (folder.join("filled.db"), folder.join("ready"));
     let held = alone_in(&folder).await;
     if !ready.exists() {
-        let sqlite = Db::open(&sqlite_url(&copy)).await.expect("a fresh SQLite database");
+        let sqlite = sqlite(&copy).await;
         for db in [sqlite, postgres(&name, "template0").await] {
             fill(db.clone()).await;
             // A copy is whole only of a database that nobody has open.
@@ -53,8 +55,7 @@ pub async fn both_filled(name: &str, fill: impl AsyncFn(Db)) -> Vec<Db> {
     }
     drop(held);
     std::fs::copy(file, &copy).expect("a copy of the SQLite database");
-    let sqlite = Db::open(&sqlite_url(&copy)).await.expect("the copy");
-    vec![sqlite, postgres(&own_name(number), &name).await]
+    vec![sqlite(&copy).await, postgres(&own_name(number), &name).await]
 }
 
 /// The run that a test belongs to, after the number of its process: nextest gives each test a process of its own.
@@ -89,6 +90,36 @@ fn sqlite_file(number: u32) -> PathBuf {
     folder.join(format!("{number}.db"))
 }
 
+/// The key of all test databases, so that copies open each other's values. Tests that begin alike seal alike.
+fn keyed(db: Db) -> Db {
+    db.with_key(MasterKey::new(KEY), &Chance::seeded(7))
+}
+
+/// The same database as a program sees it that knows nothing of its witness.
+pub fn without_witness(db: &Db) -> Db {
+    Db { watch: None, ..db.clone() }
+}
+
+/// A file with the key of the test databases, for a program that is started on one.
+///
+/// # Panics
+/// When it cannot be written.
+pub fn key_file() -> PathBuf {
+    let file = sqlite_file(0).with_extension("key");
+    let text = format!("rapport key 1\n{}\n", base::hex(&KEY));
+    std::fs::write(&file, text).expect("a key file");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).expect("closed to others");
+    }
+    file
+}
+
+async fn sqlite(file: &Path) -> Db {
+    keyed(Db::open(&sqlite_url(file)).await.expect("a SQLite database of our own"))
+}
+
 fn sqlite_url(file: &Path) -> String {
     format!("sqlite:{}", file.display())
 }
@@ -116,7 +147,7 @@ async fn postgres(name: &str, template: &str) -> Db {
         sqlx::query(AssertSqlSafe(sql)).execute(&mut conn).await.expect("a fresh PostgreSQL database");
     }
     let _ = conn.close().await;
-    Db::open(options.database(name).to_url_lossy().as_str()).await.expect("the fresh PostgreSQL database")
+    keyed(Db::open(options.database(name).to_url_lossy().as_str()).await.expect("the fresh PostgreSQL database"))
 }
 
 /// Best effort: another process may be at the same work.
@@ -178,6 +209,19 @@ pub async fn texts(db: &Db) -> String {
 pub async fn column(db: &Db, table: &str, name: &str) -> Vec<String> {
     let sql = format!("SELECT CAST(\"{name}\" AS text) FROM {table} WHERE \"{name}\" IS NOT NULL ORDER BY 1");
     let sql = AssertSqlSafe(sql);
+    let rows = match &db.pools {
+        Pools::Sqlite { readers, .. } => sqlx::query_scalar(sql).fetch_all(readers).await,
+        Pools::Postgres(pool) => sqlx::query_scalar(sql).fetch_all(pool).await,
+    };
+    rows.expect("a column")
+}
+
+/// Gives what stands in a column of bytes.
+///
+/// # Panics
+/// Where there is no such column.
+pub async fn bytes(db: &Db, table: &str, name: &str) -> Vec<Vec<u8>> {
+    let sql = AssertSqlSafe(format!("SELECT \"{name}\" FROM {table}"));
     let rows = match &db.pools {
         Pools::Sqlite { readers, .. } => sqlx::query_scalar(sql).fetch_all(readers).await,
         Pools::Postgres(pool) => sqlx::query_scalar(sql).fetch_all(pool).await,

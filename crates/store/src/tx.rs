@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! A change: all of it or nothing.
 
+use std::sync::Arc;
+
 use sqlx::{AssertSqlSafe, Postgres, Sqlite, Transaction};
 
 use base::Reach;
 
 use crate::db::{Asked, postgres_rows, sqlite_rows};
 use crate::file::APPLICATION;
+use crate::seal::Vault;
+use crate::witness::Watch;
 use crate::{Act, Silent, activity, listing};
 use crate::{Bulk, Columns, Engine, Query, Row, Statement, StoreError, Value, bind, bulk};
 
@@ -21,6 +25,8 @@ const ROOM_POSTGRES: [&str; 3] = [
 #[derive(Debug)]
 pub struct Tx {
     inner: Inner,
+    pub(crate) vault: Option<Arc<Vault>>,
+    watch: Option<Arc<Watch>>,
 }
 
 #[derive(Debug)]
@@ -31,11 +37,15 @@ enum Inner {
 
 impl Tx {
     pub(crate) fn sqlite(tx: Transaction<'static, Sqlite>) -> Self {
-        Self { inner: Inner::Sqlite(tx) }
+        Self { inner: Inner::Sqlite(tx), vault: None, watch: None }
     }
 
     pub(crate) fn postgres(tx: Transaction<'static, Postgres>) -> Self {
-        Self { inner: Inner::Postgres(tx) }
+        Self { inner: Inner::Postgres(tx), vault: None, watch: None }
+    }
+
+    pub(crate) fn kept_with(self, vault: Option<Arc<Vault>>, watch: Option<Arc<Watch>>) -> Self {
+        Self { vault, watch, ..self }
     }
 
     /// Which engine it is.
@@ -132,7 +142,12 @@ impl Tx {
     /// Writes the act into the activity and makes the change last, both or neither. When this returns, they are on the disk.
     pub async fn commit(mut self, act: &Act) -> Result<(), StoreError> {
         activity::record(&mut self, act).await?;
-        self.end().await
+        let watch = self.watch.take();
+        self.end().await?;
+        if let Some(watch) = watch {
+            watch.notice();
+        }
+        Ok(())
     }
 
     /// Makes a change last of which the activity says nothing, for the reason that is given.

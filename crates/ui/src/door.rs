@@ -22,6 +22,8 @@ pub struct Room {
     pub migrations: store::Migrations,
     /// Every statement of the room, so that each is run and decoded on both engines.
     pub statements: Vec<&'static store::Statement>,
+    /// What its tables hold of people: every column of a table that may hold a person.
+    pub data_map: store::DataMap,
     /// The room's texts in English (Fluent).
     pub words: &'static str,
     /// Its pages and components in every state: asked once, where there is a gallery, which then draws one at a time.

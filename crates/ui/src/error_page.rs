@@ -13,6 +13,7 @@ use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
+use words::Args;
 
 use crate::{At, House, Shell};
 
@@ -28,6 +29,8 @@ pub(crate) enum ErrorCause {
     ForeignForm,
     /// The database cannot be reached.
     DatabaseAway(Arc<dyn Error + Send + Sync>),
+    /// The database is not the one that its witness knows.
+    ReadOnly(Arc<dyn Error + Send + Sync>),
     Internal(Arc<dyn Error + Send + Sync>),
 }
 
@@ -55,6 +58,9 @@ pub(crate) async fn error_pages(State(house): State<House>, request: Request, ne
         Some(ErrorCause::Internal(error)) => {
             tracing::error!(request = at.request_id, error = chain(error.as_ref()), "a page failed");
         }
+        Some(ErrorCause::ReadOnly(error)) => {
+            tracing::error!(request = at.request_id, error = chain(error.as_ref()), "a change was refused");
+        }
         Some(ErrorCause::DatabaseAway(error)) => {
             tracing::error!(request = at.request_id, error = chain(error.as_ref()), "the database is not there");
         }
@@ -66,10 +72,12 @@ pub(crate) async fn error_pages(State(house): State<House>, request: Request, ne
     let kind = match cause {
         Some(ErrorCause::DatabaseAway(_)) => "away",
         Some(ErrorCause::ForeignForm) => "foreign-form",
+        Some(ErrorCause::ReadOnly(_)) => "read-only",
         _ => kind(status),
     };
     let message = match cause {
         Some(ErrorCause::BadInput(message)) => message,
+        Some(ErrorCause::ReadOnly(error)) => read_only(&at, error.as_ref()),
         _ => at.text(&format!("ui-{kind}-next")),
     };
     let mut page = render(&at, status, kind, message);
@@ -82,6 +90,18 @@ pub(crate) async fn error_pages(State(house): State<House>, request: Request, ne
     }
     page.headers_mut().remove(axum::http::header::CONTENT_LENGTH);
     page
+}
+
+/// The message where nothing may be changed: how many acts are missing, where that is known.
+fn read_only(at: &At, error: &(dyn Error + 'static)) -> String {
+    match store::find_doubt(error) {
+        Some(store::Doubt::Behind { missing, .. }) => {
+            let missing = f64::from(i32::try_from(*missing).unwrap_or(i32::MAX));
+            let args = Args::new().set("missing", words::number::whole(at.lang, missing));
+            at.text_with("ui-read-only-missing", &args)
+        }
+        _ => at.text("ui-read-only-next"),
+    }
 }
 
 /// The answer to a request whose handler panicked. The panic itself is on the error output already, with its place.

@@ -154,6 +154,9 @@ impl IntoResponse for PageError {
             Self::NotFound => (StatusCode::NOT_FOUND, ErrorCause::NotFound),
             Self::Forbidden => (StatusCode::FORBIDDEN, ErrorCause::Forbidden),
             Self::ForeignForm => (StatusCode::FORBIDDEN, ErrorCause::ForeignForm),
+            Self::Internal(error) if store::find_doubt(&*error).is_some() => {
+                (StatusCode::SERVICE_UNAVAILABLE, ErrorCause::ReadOnly(error))
+            }
             Self::Internal(error) if store::is_away(&*error) => {
                 (StatusCode::SERVICE_UNAVAILABLE, ErrorCause::DatabaseAway(error))
             }

@@ -36,6 +36,7 @@ fn trial() -> Room {
         nav: vec![Nav { text_key: "trial-nav", path: "/trial", access: Access::Anyone }],
         migrations: Migrations { set: "trial", files: &[("0001_note", TABLE)] },
         statements: vec![&NOTES, &KEEP],
+        data_map: store::DataMap::none("trial"),
         words: "trial-nav = Trial\ntrial-title = Notes of a trial\n",
         samples: || vec![Sample::new("trial-sample", |at| Ok::<_, ui::PageError>(at.text("trial-title")))],
         home_summary: Some(Arc::new(|_| {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Commands as a person types them: what they print, what they write, and how they end.
 
+use std::ffi::OsString;
+
 use clap::{CommandFactory as _, Parser as _};
 use rapport::command::{CommandError, ExitStatus, run};
 use rapport::{Cli, demo};
@@ -9,8 +11,13 @@ use crate::setting::{MORNING, address, fixture_path, on_both, on_both_seeded, re
 
 /// Runs a command line on a database; what it printed.
 pub(crate) async fn typed(database: &str, words: &[&str]) -> Result<(ExitStatus, String), CommandError> {
-    let line: Vec<&str> = ["rapport", "--database", database].into_iter().chain(words.iter().copied()).collect();
-    let cli = Cli::try_parse_from(line).expect("a command line");
+    let line = ["rapport", "--database", database].into_iter().chain(words.iter().copied()).map(OsString::from);
+    let key = store::testing::key_file();
+    // Each database has its own.
+    let name = database.rsplit('/').next().unwrap_or_default().trim_end_matches(".db");
+    let witness = key.with_file_name(format!("{name}.witness"));
+    let files = ["--key-file".into(), key.into_os_string(), "--witness".into(), witness.into_os_string()];
+    let cli = Cli::try_parse_from(line.chain(files)).expect("a command line");
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let ended = run(cli, MORNING, reader(), &mut out, &mut err).await?;
     Ok((ended, String::from_utf8(out).expect("text")))

@@ -12,6 +12,7 @@ mod codes;
 mod commands;
 mod concentration;
 mod containers;
+mod data_map;
 mod data_sets;
 mod demo;
 mod directory;

@@ -384,3 +384,42 @@ async fn the_machine_tells_whether_the_activity_is_as_it_was_written() {
     })
     .await;
 }
+
+/// The witness of a program that has more acts is beside an older database.
+#[tokio::test]
+async fn an_older_database_is_read_and_changed_only_when_a_person_says_so() {
+    on_both(async |app| {
+        signed_in(&app, "lead@example.org", Role::PracticeLead).await;
+        let database = crate::setting::address(&app.db).await;
+        let (_, said) = typed(&database, &["verify"]).await.expect("checked");
+        assert!(said.contains("agrees up to act 3"), "{said}");
+        testing::without_triggers(&app.db, "store_activity").await;
+        testing::execute(&app.db, "DELETE FROM store_activity WHERE number > 1").await.expect("cut");
+        let (ended, said) = typed(&database, &["verify"]).await.expect("checked");
+        assert!(ended == ExitStatus::Failed && said.contains("last 2 acts are missing"), "{said}");
+        let (ended, _) = typed(&database, &["imports"]).await.expect("it can be read");
+        assert_eq!(ended, ExitStatus::Done);
+        let invite = ["account", "invite", "new@example.org", "--role", "analyst"];
+        let refused = typed(&database, &invite).await.expect_err("not changed").to_string();
+        assert!(refused.contains("last 2 acts") && refused.contains("--accept-loss"), "{refused}");
+        // A page says so too, and reading goes on.
+        let folder = tempfile::tempdir().expect("a folder");
+        let witness = folder.path().join("a.witness");
+        let witnessed = app.db.clone().with_witness(&witness).await.expect("opened");
+        witnessed.sign_head().await.expect("signed");
+        let text = std::fs::read_to_string(&witness).expect("a witness");
+        std::fs::write(&witness, text.replace("acts 1", "acts 9")).expect("forged");
+        let doubted = App { db: app.db.clone().with_witness(&witness).await.expect("opened"), ..app.clone() };
+        let mut reader = Visitor::new(&doubted.site(None).await.expect("the site opens"));
+        assert_eq!(reader.open("/people/sign-in").await.status, 200);
+        reader.send("/people/sign-in/passkey", &[]).await;
+        assert!(reader.status == 503 && reader.page.contains("Nothing can be changed"), "{}", reader.page);
+        let (ended, said) = typed(&database, &["verify", "--accept-loss"]).await.expect("accepted");
+        assert!(ended == ExitStatus::Done && said.contains("2 acts") && said.contains("up to act 2"), "{said}");
+        let (ended, _) = typed(&database, &invite).await.expect("changed again");
+        assert_eq!(ended, ExitStatus::Done);
+        let verbs = testing::column(&app.db, "store_activity", "verb").await;
+        assert!(verbs.contains(&"partnership-loss-accepted".to_owned()), "{verbs:?}");
+    })
+    .await;
+}

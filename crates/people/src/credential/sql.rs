@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Every statement about what people prove themselves with.
 
-use store::{Bulk, Kind, Query, Statement, row};
+use store::{Bulk, DataClass, Kind, Query, SealedColumn, Statement, row};
 
 row! {
     /// A password as kept.
     pub(crate) struct PasswordRow {
         hash: String = "w.hash",
-        totp_secret: String = "w.totp_secret",
+        totp_sealed: Vec<u8> = "w.totp_sealed",
         totp_step: i64 = "w.totp_step",
     }
 }
+
+/// The secret of an app: whoever reads it makes its codes.
+pub(crate) const TOTP_SECRET: SealedColumn =
+    SealedColumn { column: "people_password.totp_sealed", class: DataClass::Access };
 
 pub(super) const PASSKEYS: Query<String> =
     Query::new("people-passkeys", "SELECT credential FROM people_passkey WHERE person = $1 ORDER BY id", &[Kind::Text]);
@@ -46,7 +50,7 @@ pub(crate) const PASSWORD: Query<PasswordRow> =
 pub(crate) const ADD_PASSWORD: Bulk = Bulk {
     name: "people-password-add",
     table: "people_password",
-    columns: &[("person", Kind::Text), ("hash", Kind::Text), ("totp_secret", Kind::Text), ("totp_step", Kind::Int)],
+    columns: &[("person", Kind::Text), ("hash", Kind::Text), ("totp_sealed", Kind::Bytes), ("totp_step", Kind::Int)],
 };
 
 /// Takes a code of an app: none where it, or a later one, was taken meanwhile.

@@ -75,7 +75,8 @@ impl Form for SetPassword {
         }
         let person = invitation.person;
         tx.execute(&person::sql::RENAME, &[person.into(), self.name.into()]).await?;
-        tx.bulk(&sql::ADD_PASSWORD, [[person.into(), self.hash.into(), self.secret.into(), step.into()]]).await?;
+        let sealed = tx.seal(&sql::TOTP_SECRET, person, &self.secret)?;
+        tx.bulk(&sql::ADD_PASSWORD, [[person.into(), self.hash.into(), sealed, step.into()]]).await?;
         let mut act = invitation.act(at, "people-password-set", "person", person);
         act.fields = vec!["name", "password", "totp"];
         Ok(Saved::new(act, addresses::CODES.path()).sign_in(person))

@@ -97,7 +97,8 @@ async fn take_code(tx: &mut Tx, person: Id, row: &PasswordRow, code: &str, now: 
     if recovery::is_code(code) {
         return Ok(recovery::take(tx, person, code).await?);
     }
-    let Some(step) = totp::check(&row.totp_secret, code, now, row.totp_step) else { return Ok(false) };
+    let secret = tx.unseal(&sql::TOTP_SECRET, person, &row.totp_sealed)?;
+    let Some(step) = totp::check(&secret, code, now, row.totp_step) else { return Ok(false) };
     Ok(tx.execute(&sql::TAKE_STEP, &[person.into(), step.into()]).await? > 0)
 }
 

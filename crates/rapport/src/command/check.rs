@@ -8,11 +8,12 @@ use base::Clock;
 use readers::Profiles;
 
 use super::{CommandError, ExitStatus};
+use crate::config::DatabaseArg;
 use crate::reader::Reader;
 use crate::rooms::App;
 
 pub(super) async fn check(
-    database: &str,
+    database: &DatabaseArg,
     clock: Clock,
     folder: Option<&Path>,
     reader: Reader,
@@ -23,11 +24,18 @@ pub(super) async fn check(
         profiles.add_dir(folder)?;
     }
     let app = App::open_existing(database, clock, reader).await?;
-    app.db.ready().await?;
-    if let Some(warning) = store::exposed(database) {
+    if app.db.doubt().is_none() {
+        app.db.ready().await?;
+    }
+    if let Some(warning) = store::exposed(&database.url) {
         writeln!(out, "warning     {warning}")?;
     }
-    writeln!(out, "database    {} (opens, tables up to date)", without_password(database))?;
+    writeln!(out, "database    {} (opens, tables up to date)", without_password(&database.url))?;
+    writeln!(out, "key file    {} (opens what is sealed)", database.key_file()?.display())?;
+    match app.db.doubt() {
+        Some(doubt) => writeln!(out, "warning     {doubt}")?,
+        None => writeln!(out, "witness     {} (knows no act that is missing)", database.witness()?.display())?,
+    }
     writeln!(out, "catalogue   {} indicators", app.catalogue.all().count())?;
     writeln!(out, "framework   {} elements", app.catalogue.framework.elements.len())?;
     let ids: Vec<&str> = profiles.iter().map(readers::Profile::id).collect();

@@ -23,7 +23,7 @@ use std::process::ExitCode;
 use base::Clock;
 use evidence::catalogue::Catalogue;
 
-use crate::config::{AccountCommand, Cli, Command, ProfileCommand, TemplateKind};
+use crate::config::{AccountCommand, Cli, Command, DatabaseArg, ProfileCommand, TemplateKind};
 use crate::reader::Reader;
 use crate::rooms::{App, DEFAULT_ADDRESS};
 
@@ -83,7 +83,8 @@ async fn dispatch(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<ExitStatus, CommandError> {
-    let database = cli.database.url;
+    let mut database = cli.database;
+    database.accept_loss = matches!(cli.command, Command::Verify { accept_loss: true });
     match cli.command {
         Command::Demo { port, data } => serve::demo(clock, port, data, reader, err).await,
         Command::CheckConfig { profiles } => check::check(&database, clock, profiles.as_deref(), reader, out).await,
@@ -100,10 +101,10 @@ async fn dispatch(
         },
         command => {
             // A dry run leaves nothing behind, no database either.
-            let tried = matches!(command, Command::Import { dry_run: true, .. }) && store::is_absent(&database);
+            let tried = matches!(command, Command::Import { dry_run: true, .. }) && store::is_absent(&database.url);
             let aside = if tried { Some(tempfile::tempdir()?) } else { None };
             let database = match &aside {
-                Some(folder) => format!("sqlite:{}", folder.path().join("tried.sqlite").display()),
+                Some(folder) => DatabaseArg::beside(&folder.path().join("tried.sqlite")),
                 None => database,
             };
             // Only what begins a database may make one: elsewhere a mistyped path would show an empty one.
@@ -162,7 +163,7 @@ async fn run_on(
         }
         Command::Account { what: AccountCommand::Recover { email } } => account::recover(app, &email, out).await,
         Command::Account { what: AccountCommand::Link { email } } => account::link(app, email.as_ref(), out).await,
-        Command::Verify => verify::verify(app, out).await,
+        Command::Verify { .. } => verify::verify(app, out).await,
         Command::Imports => imports::list(app, out).await,
         Command::Release { area, dry_run, begin_again, because } => {
             let area = app.resolve_area(area).await?;

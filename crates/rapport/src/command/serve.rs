@@ -15,6 +15,7 @@ use tokio::net::TcpListener;
 
 use super::import::{ImportOptions, import_bytes};
 use super::{CommandError, ExitStatus};
+use crate::config::DatabaseArg;
 use crate::demo;
 use crate::reader::Reader;
 use crate::rooms::App;
@@ -81,8 +82,7 @@ pub(super) async fn demo(
     let folder = data.unwrap_or_else(|| temporary.path().to_owned());
     fs::create_dir_all(&folder).map_err(|why| format!("cannot make {}: {why}", folder.display()))?;
     let path = folder.join("demo.sqlite");
-    let database = format!("sqlite:{}", path.display());
-    let mut app = App::open(&database, clock, reader).await?;
+    let mut app = App::open(&DatabaseArg::beside(&path), clock, reader).await?;
     app.address = format!("http://localhost:{port}");
     if areas::world_of(&app.db).await? == Some(World::Real) {
         return Err(format!("{} holds real figures; give the demo another folder with --data", path.display()).into());

@@ -39,6 +39,34 @@ pub const LISTING: Listing<Entry> = Listing::new(
 const HEAD: Query<(i64, Vec<u8>)> =
     Query::new("store-activity-head", "SELECT number, hash FROM store_activity ORDER BY number DESC LIMIT 1", &[]);
 
+const HASH: Query<Vec<u8>> =
+    Query::new("store-activity-hash", "SELECT hash FROM store_activity WHERE number = $1", &[Kind::Int]);
+
+/// The end of the chain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChainHead {
+    pub entries: i64,
+    /// The hash of the newest entry.
+    pub hash: Vec<u8>,
+}
+
+impl Default for ChainHead {
+    fn default() -> Self {
+        Self { entries: 0, hash: chain::START.to_vec() }
+    }
+}
+
+/// The end of the chain as it is kept.
+pub(crate) async fn head(db: &Db) -> Result<ChainHead, StoreError> {
+    let found = db.read(&HEAD, &[]).await?.pop();
+    Ok(found.map_or_else(ChainHead::default, |(entries, hash)| ChainHead { entries, hash }))
+}
+
+/// The hash of the entry of this number.
+pub(crate) async fn hash_at(db: &Db, number: i64) -> Result<Option<Vec<u8>>, StoreError> {
+    Ok(db.read(&HASH, &[number.into()]).await?.pop())
+}
+
 /// So many entries after this number, oldest first: for whoever checks the chain.
 pub(super) const AFTER: Query<Entry> = Query::new(
     "store-activity-after",
@@ -55,7 +83,8 @@ const ACTS: Query<Entry> = Query::new(
 const ADD: Bulk =
     Bulk { name: "store-activity-add", table: "store_activity", columns: <Entry as crate::Written>::WRITTEN };
 
-pub(super) const STATEMENTS: &[&Statement] = &[LISTING.statement(), &HEAD.statement, &AFTER.statement, &ACTS.statement];
+pub(super) const STATEMENTS: &[&Statement] =
+    &[LISTING.statement(), &HEAD.statement, &HASH.statement, &AFTER.statement, &ACTS.statement];
 
 /// The newest acts of one kind since this moment, whoever did them: for what everybody is told. At most a hundred.
 pub async fn acts(db: &Db, verb: &str, since_micros: i64) -> Result<Vec<Entry>, StoreError> {

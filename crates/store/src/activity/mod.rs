@@ -8,10 +8,10 @@ mod verify;
 
 use base::Actor;
 
-pub use kept::{Entry, LISTING as ACTIVITY, acts};
-pub use verify::{Broken, Verified, verify};
+pub use kept::{ChainHead, Entry, LISTING as ACTIVITY, acts};
+pub use verify::{Broken, verify};
 
-pub(crate) use kept::record;
+pub(crate) use kept::{hash_at, head, record};
 
 pub(crate) const STATEMENTS: &[&crate::Statement] = kept::STATEMENTS;
 

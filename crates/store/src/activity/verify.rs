@@ -1,16 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Tells whether the activity is as it was written.
 
-use super::{chain, kept};
+use super::{ChainHead, chain, kept};
 use crate::{Snapshot, StoreError};
-
-/// A chain in which every entry fits the one before.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Verified {
-    pub entries: i64,
-    /// The hash of the newest entry.
-    pub head: Vec<u8>,
-}
 
 /// The first entry that is not as it was written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -26,9 +18,9 @@ pub enum Broken {
 /// So many entries are read at once.
 const BATCH: i64 = 20_000;
 
-/// Reads the whole activity and computes every hash anew.
-pub async fn verify(db: &Snapshot) -> Result<Result<Verified, Broken>, StoreError> {
-    let mut found = Verified { entries: 0, head: chain::START.to_vec() };
+/// Reads the whole activity and computes every hash anew; the end of a chain in which every entry fits the one before.
+pub async fn verify(db: &Snapshot) -> Result<Result<ChainHead, Broken>, StoreError> {
+    let mut found = ChainHead::default();
     loop {
         let entries = db.read(&kept::AFTER, &[found.entries.into(), BATCH.into()]).await?;
         if entries.is_empty() {
@@ -39,10 +31,10 @@ pub async fn verify(db: &Snapshot) -> Result<Result<Verified, Broken>, StoreErro
             if entry.number != expected {
                 return Ok(Err(Broken::Missing(expected)));
             }
-            match chain::hash(&entry, &found.head) {
+            match chain::hash(&entry, &found.hash) {
                 None => return Ok(Err(Broken::Newer(expected))),
                 Some(hash) if hash.as_slice() != entry.hash => return Ok(Err(Broken::Changed(expected))),
-                Some(_) => found = Verified { entries: expected, head: entry.hash },
+                Some(_) => found = ChainHead { entries: expected, hash: entry.hash },
             }
         }
     }

@@ -10,8 +10,10 @@ mod once;
 mod open;
 mod query;
 mod room;
+mod sealed;
 mod sequence;
 mod values;
+mod witness;
 
 use store::{Column, Db, Kind, Migrations, Silent, Statement, testing};
 

@@ -71,6 +71,7 @@ fn room() -> Room {
         nav: vec![Nav { text_key: "ward-nav", path: "/wards", access: Access::Anyone }],
         migrations: store::Migrations { set: "ward", files: &[] },
         statements: Vec::new(),
+        data_map: store::DataMap::none("ward"),
         words: WORDS,
         samples: || vec![ui::Sample::new("piece", |at| Ok::<_, PageError>(format!("<p>{}</p>", at.text("ward-nav"))))],
         home_summary: None,

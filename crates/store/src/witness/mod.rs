@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The witness: a file outside the database that says how long the activity was, signed with a key that is not in it either.
+//!
+//! A chain shows what was changed within it, never that its end is missing: an older file put back is a sound chain. Whoever has
+//! a witness of later acts sees it at once.
+
+mod signed;
+mod watch;
+
+use std::path::Path;
+
+use crate::activity::{ChainHead, hash_at, head};
+use crate::{Db, StoreError};
+
+use signed::Signer;
+pub(crate) use watch::Watch;
+
+/// Says why a database is not the one that its witness knows.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Doubt {
+    /// So many acts are missing at the end.
+    #[error(
+        "the database is older than its witness {file}: its last {missing} acts are missing. It can be read and not \
+         changed. Stop Rapport, put the newer database back, and run `rapport verify`. If there is none, or you went back on \
+         purpose, `rapport verify --accept-loss` goes on from here and writes that down"
+    )]
+    Behind { file: String, missing: i64 },
+    /// The act of this number is another.
+    #[error(
+        "the database is not the one that its witness {file} knows: act {number} is another. It can be read and not \
+         changed. Name the right database and witness (--database, --witness), or put the right one back, and run `rapport \
+         verify`. If there is none, `rapport verify --accept-loss` goes on from here and writes that down"
+    )]
+    Other { file: String, number: i64 },
+    /// The file is not as it was signed.
+    #[error(
+        "the witness {file} is not signed with the key of this database. The database can be read and not changed. Put the \
+         right witness or key file back, and run `rapport verify`. If there is none, `rapport verify --accept-loss` begins a \
+         new witness and writes that down"
+    )]
+    Unsigned { file: String },
+}
+
+impl Doubt {
+    /// How many acts are missing, or the number of the one that is another; 0 where the file says nothing.
+    pub fn number(&self) -> i64 {
+        match self {
+            Self::Behind { missing, .. } => *missing,
+            Self::Other { number, .. } => *number,
+            Self::Unsigned { .. } => 0,
+        }
+    }
+}
+
+impl Db {
+    /// The same database with its witness in this file: what is committed from now on is signed there within a second. Where the
+    /// file knows more than the database, or other acts, every change is refused.
+    ///
+    /// # Errors
+    /// Where the database has no key yet, or the file cannot be read.
+    pub async fn with_witness(self, path: &Path) -> Result<Self, StoreError> {
+        let vault =
+            self.vault.as_deref().ok_or_else(|| StoreError::Key("a witness needs the key of the database".into()))?;
+        let signer = Signer::new(&vault.master, path);
+        let doubt = self.doubt_of(&signer).await?;
+        let watch = Watch::begin(signer, doubt, self.clone());
+        Ok(Self { watch: Some(watch), ..self })
+    }
+
+    async fn doubt_of(&self, signer: &Signer) -> Result<Option<Doubt>, StoreError> {
+        let file = signer.path.display().to_string();
+        let Some(known) = signer.read()? else { return Ok(None) };
+        let Some(known) = known else { return Ok(Some(Doubt::Unsigned { file })) };
+        let now = if self.has_activity().await? { head(self).await? } else { ChainHead::default() };
+        if now.entries < known.entries {
+            return Ok(Some(Doubt::Behind { file, missing: known.entries - now.entries }));
+        }
+        let same = known.entries == 0 || hash_at(self, known.entries).await?.as_ref() == Some(&known.hash);
+        Ok((!same).then_some(Doubt::Other { file, number: known.entries }))
+    }
+
+    async fn has_activity(&self) -> Result<bool, StoreError> {
+        Ok(self.tables().await?.iter().any(|(table, _)| table == "store_activity"))
+    }
+
+    /// Why nothing may be changed, where the witness knows better.
+    pub fn doubt(&self) -> Option<Doubt> {
+        self.watch.as_ref().and_then(|watch| watch.doubt())
+    }
+
+    /// The head that the witness knows; `None` where there is none.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn witnessed(&self) -> Result<Option<ChainHead>, StoreError> {
+        let found = self.watch.as_ref().map(|watch| watch.signer.read()).transpose()?;
+        Ok(found.flatten().flatten())
+    }
+
+    /// Lets changes be made again, because somebody at the machine says so; what was doubted. The act that says so has to be the
+    /// first change: with it the witness begins anew.
+    pub fn accept_loss(&self) -> Option<Doubt> {
+        self.watch.as_ref().and_then(|watch| watch.accept_loss())
+    }
+
+    /// Signs the head into the witness now, where it is not there yet.
+    ///
+    /// # Errors
+    /// Where the head cannot be read or the file not be written.
+    pub async fn sign_head(&self) -> Result<(), StoreError> {
+        match &self.watch {
+            Some(watch) => watch.sign(self).await,
+            None => Ok(()),
+        }
+    }
+}
