@@ -67,6 +67,6 @@ const MIGRATIONS: Migrations = Migrations {
 /// Every statement of the store that works on the tables of a product, for the test that runs each on both engines.
 pub fn statements() -> Vec<&'static Statement> {
     let own = [sequence::STATEMENTS, activity::STATEMENTS, once::STATEMENTS, outbox::STATEMENTS];
-    let kept = [secret::STATEMENTS, setting::STATEMENTS, seal::STATEMENTS];
+    let kept = [secret::STATEMENTS, setting::STATEMENTS, &seal::STATEMENTS.concat()];
     [own.concat(), kept.concat()].concat()
 }
