@@ -22,7 +22,9 @@ pub(crate) async fn find(at: At) -> Result<Vec<Waiting>, PageError> {
     let mut found = Vec::new();
     for one in &outbox {
         if one.kind == TOLD {
-            found.extend((one.person == person).then(|| told(&at, one)));
+            // Everybody reads for themselves.
+            found
+                .extend((Some(one.person) == at.actor.person && at.actor.acting_for.is_none()).then(|| told(&at, one)));
         } else if at.actor.has_role(KEEPERS, today) {
             let name = names.get(&one.person.to_string()).cloned().unwrap_or_default();
             found.push(link(&at, one, name));

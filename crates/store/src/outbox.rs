@@ -4,7 +4,7 @@
 
 use base::Id;
 
-use crate::{Kind, Listing, Query, Statement, StoreError, Tx, row};
+use crate::{Kind, Listing, Statement, StoreError, Tx, row};
 
 row! {
     /// A message that waits to go out.
@@ -20,12 +20,6 @@ pub const OUTBOX: Listing<Outgoing> = Listing::new(
     "store-outbox",
     "SELECT {columns} FROM store_outbox o WHERE {reach person = o.person} ORDER BY o.made_at_micros, o.person, o.kind",
     &[],
-);
-
-const WAITS: Query<i64> = Query::new(
-    "store-outbox-waits",
-    "SELECT made_at_micros FROM store_outbox WHERE kind = $1 AND person = $2",
-    &[Kind::Text, Kind::Text],
 );
 
 /// Asked for twice, it goes once.
@@ -50,17 +44,12 @@ const CLEAR: Statement = Statement {
     columns: &[],
 };
 
-pub(crate) const STATEMENTS: &[&Statement] = &[OUTBOX.statement(), &WAITS.statement, &ADD, &TAKE, &CLEAR];
+pub(crate) const STATEMENTS: &[&Statement] = &[OUTBOX.statement(), &ADD, &TAKE, &CLEAR];
 
 impl Tx {
-    /// Puts a message of this kind to a person into the outbox, where none waits.
-    pub async fn post(&mut self, kind: &'static str, person: Id, now_micros: i64) -> Result<(), StoreError> {
-        self.execute(&ADD, &[kind.into(), person.into(), now_micros.into()]).await.map(drop)
-    }
-
-    /// Tells whether a message of this kind waits for a person.
-    pub async fn is_posted(&mut self, kind: &str, person: Id) -> Result<bool, StoreError> {
-        Ok(!self.read(&WAITS, &[kind.into(), person.into()]).await?.is_empty())
+    /// Puts a message of this kind to a person into the outbox; `false` where one waits already.
+    pub async fn post(&mut self, kind: &'static str, person: Id, now_micros: i64) -> Result<bool, StoreError> {
+        Ok(self.execute(&ADD, &[kind.into(), person.into(), now_micros.into()]).await? > 0)
     }
 
     /// Takes a message out, as it goes; `false` where none waits.

@@ -131,7 +131,6 @@ async fn asked_for(db: &Db, mut found: Found) -> Found {
         ("store-activity", vec![Value::Int(i64::MAX), Value::Int(9)]),
         ("store-activity-acts", vec!["people-password-set".into(), Value::Int(0)]),
         ("store-activity-after", vec![Value::Int(0), Value::Int(1)]),
-        ("store-outbox-waits", vec!["people-told".into(), person.clone()]),
         ("store-activity-hash", vec![Value::Int(1)]),
         ("store-once", vec![text("store_once", "nonce").await]),
         ("store-secret", vec!["seal".into()]),

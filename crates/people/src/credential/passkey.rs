@@ -62,6 +62,11 @@ pub(crate) async fn has_any(tx: &mut Tx, person: Id) -> Result<bool, StoreError>
     Ok(tx.read(&sql::COUNT_CREDENTIALS, &[person.into()]).await?.first().is_some_and(|count| *count > 0))
 }
 
+/// The same, for a page.
+pub(crate) async fn is_set_up(db: &Db, person: Id) -> Result<bool, StoreError> {
+    Ok(db.read(&sql::COUNT_CREDENTIALS, &[person.into()]).await?.first().is_some_and(|count| *count > 0))
+}
+
 /// The number of passkeys of a person.
 pub(crate) async fn count(db: &Db, person: Id) -> Result<usize, StoreError> {
     Ok(db.read(&sql::PASSKEYS, &[person.into()]).await?.len())

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The button “send me a new one” of a link that is over.
 
-use store::Tx;
+use store::{Silent, Tx};
 use ui::{At, Form, FormReader, NotSaved, Saved};
 
 use super::{Purpose, find, purpose_of};
@@ -26,8 +26,13 @@ impl Form for AskAgain {
         };
         let (invitation, _state) = find(at, purpose, &token).await?;
         let now = at.house.clock.now_micros();
-        if let Some(purpose) = purpose_of(tx, invitation.person, now).await? {
-            tx.post(purpose.message(), invitation.person, now).await?;
+        let posted = match purpose_of(tx, invitation.person, now).await? {
+            Some(purpose) => tx.post(purpose.message(), invitation.person, now).await?,
+            None => false,
+        };
+        // Whoever presses again and again fills nothing.
+        if !posted {
+            return Ok(Saved::silent(Silent::Counted, page.address([&token])));
         }
         let act = invitation.act(at, "people-link-asked", "person", invitation.person);
         Ok(Saved::new(act, page.address([&token])))

@@ -37,7 +37,11 @@ pub(crate) async fn enter(
         Some(known) if credential::passkey::has_any(tx, known.id).await? => {
             return Err(InviteError::HasAccount(email.clone()));
         }
-        Some(known) => known.id,
+        Some(known) => {
+            // Whoever comes back begins anew: what was long ago does not count against them.
+            tx.execute(&person::sql::RENEW, &[known.id.into(), now.into()]).await?;
+            known.id
+        }
         None => {
             let id = new_id();
             person::add(tx, (id, name, email.as_str()), now).await?;
@@ -110,14 +114,18 @@ pub async fn link(
 /// Tells what a link is for that a person may have now; `None` where they need none or may have none.
 pub(crate) async fn purpose_of(tx: &mut Tx, person: Id, now: i64) -> Result<Option<Purpose>, StoreError> {
     let Some(known) = person::find_in(tx, person).await? else { return Ok(None) };
-    let has_account = credential::passkey::has_any(tx, person).await?;
-    Ok(match known.standing(now) {
+    Ok(purpose(known.standing(now), credential::passkey::has_any(tx, person).await?))
+}
+
+/// Tells what a link is for that may go to a person whose account stands so.
+pub(crate) fn purpose(standing: Standing, has_account: bool) -> Option<Purpose> {
+    match standing {
         Standing::Suspended => None,
         _ if !has_account => Some(Purpose::SetUp),
         // An account that is over goes, but that of the last administrator.
         Standing::Dormant | Standing::Over => Some(Purpose::Confirm),
         Standing::InUse => None,
-    })
+    }
 }
 
 async fn new_link(
@@ -180,4 +188,24 @@ pub(crate) async fn remove_account(tx: &mut Tx, person: Id) -> Result<(), StoreE
 fn act(clock: Clock, actor: &Actor, verb: &'static str, person: Id, fields: Vec<&'static str>) -> Act {
     let (at_micros, actor) = (clock.now_micros(), actor.clone());
     Act { at_micros, actor, verb, kind: "person", object: person.to_string(), fields }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Purpose, Standing, purpose};
+
+    #[test]
+    fn a_link_goes_to_whoever_has_no_account_or_was_away_for_long() {
+        for (standing, has_account, expected) in [
+            (Standing::InUse, false, Some(Purpose::SetUp)),
+            (Standing::InUse, true, None),
+            (Standing::Dormant, false, Some(Purpose::SetUp)),
+            (Standing::Dormant, true, Some(Purpose::Confirm)),
+            (Standing::Over, true, Some(Purpose::Confirm)),
+            (Standing::Suspended, false, None),
+            (Standing::Suspended, true, None),
+        ] {
+            assert_eq!(purpose(standing, has_account), expected, "{standing:?} {has_account}");
+        }
+    }
 }

@@ -14,7 +14,7 @@ use ui::{At, PageError};
 
 use crate::token;
 
-pub(crate) use make::{add_link, enter, purpose_of, reset};
+pub(crate) use make::{add_link, enter, purpose, purpose_of, reset};
 pub use make::{invite, link, recover, remove_unused, waiting};
 
 /// A link lasts three days: over a weekend, not over a holiday.

@@ -9,7 +9,8 @@ use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell
 use words::Args;
 
 use super::{Person, find};
-use crate::invitation::{Purpose, VALID_MICROS, add_link, purpose_of};
+use crate::credential::passkey;
+use crate::invitation::{Purpose, VALID_MICROS, add_link, purpose, purpose_of};
 use crate::{addresses, samples, token};
 
 pub(crate) struct PassLink {
@@ -39,10 +40,9 @@ impl Form for PassLink {
 
     async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
         let person = find(&at.house.db, at.param("person")?).await?.ok_or(PageError::NotFound)?;
-        let mut tx = at.house.db.begin().await?;
-        let purpose = purpose_of(&mut tx, person.id, at.house.clock.now_micros()).await?;
-        drop(tx);
-        let purpose = purpose.ok_or_else(|| at.bad_input("people-link-none"))?;
+        let has_account = passkey::is_set_up(&at.house.db, person.id).await?;
+        let purpose = purpose(person.standing(at.house.clock.now_micros()), has_account)
+            .ok_or_else(|| at.bad_input("people-link-none"))?;
         Ok(link_page(at, fields, (&person, purpose), token::new(&at.house.chance)).render()?)
     }
 

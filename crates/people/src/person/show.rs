@@ -43,9 +43,7 @@ pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
     let id: Id = at.param("person")?;
     let person = find(&at.house.db, id).await?.ok_or(PageError::NotFound)?;
     let roles = given(&at.house.db, id).await?;
-    let mut tx = at.house.db.begin().await?;
-    let has_account = passkey::has_any(&mut tx, id).await?;
-    drop(tx);
+    let has_account = passkey::is_set_up(&at.house.db, id).await?;
     let organisations: BTreeMap<Id, String> =
         open_organisations(&at.house.db, at.house.clock.today()).await?.into_iter().collect();
     let roles: Vec<RoleLine> = roles.iter().map(|given| role_line(&at, id, given, &organisations)).collect();

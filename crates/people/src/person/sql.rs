@@ -122,6 +122,14 @@ pub(super) const LIFT: Statement = Statement {
     columns: &[],
 };
 
+/// Begins the time anew after which an account that nobody uses goes.
+pub(crate) const RENEW: Statement = Statement {
+    name: "people-person-renew",
+    text: "UPDATE people_person SET made_at_micros = $2, seen_at_micros = NULL WHERE id = $1",
+    params: &[Kind::Text, Kind::Int],
+    columns: &[],
+};
+
 /// Notes that somebody signed in, or confirmed that they read their address.
 pub(crate) const SEE: Statement = Statement {
     name: "people-person-see",
@@ -143,5 +151,6 @@ pub(crate) const STATEMENTS: &[&Statement] = &[
     &END_ROLE,
     &SUSPEND,
     &LIFT,
+    &RENEW,
     &SEE,
 ];
