@@ -29,6 +29,7 @@ pub mod testing;
 mod tx;
 mod value;
 mod witness;
+mod writer;
 
 pub use activity::{ACTIVITY, Act, Broken, ChainHead, Entry, Silent, verify};
 pub use apart::{apart, to_the_end};
