@@ -2,14 +2,14 @@
 //! What is held of those who sign in.
 
 use base::Role;
-use store::{DataMap, Guard, LawfulBasis, Personal, Retention};
+use store::{DataMap, Guard, LawfulBasis, PersonalColumn, Retention};
 
-const fn of_account(column: &'static str, holds: &'static str, guard: Guard) -> Personal {
-    Personal { column, holds, basis: LawfulBasis::PublicTask, kept: Retention::Account, who: &[], guard }
+const fn of_account(column: &'static str, holds: &'static str, guard: Guard) -> PersonalColumn {
+    PersonalColumn { column, holds, basis: LawfulBasis::PublicTask, kept: Retention::Account, who: &[], guard }
 }
 
-const fn of_session(column: &'static str, holds: &'static str, guard: Guard) -> Personal {
-    Personal { kept: Retention::Day, ..of_account(column, holds, guard) }
+const fn of_session(column: &'static str, holds: &'static str, guard: Guard) -> PersonalColumn {
+    PersonalColumn { kept: Retention::Day, ..of_account(column, holds, guard) }
 }
 
 /// Names stand beside acts, for those who review them.
@@ -19,7 +19,10 @@ pub(crate) const DATA_MAP: DataMap = DataMap {
     set: "people",
     personal: &[
         of_account("people_person.id", "the number of a person", Guard::Open),
-        Personal { who: REVIEWERS, ..of_account("people_person.name", "the name that colleagues know", Guard::Open) },
+        PersonalColumn {
+            who: REVIEWERS,
+            ..of_account("people_person.name", "the name that colleagues know", Guard::Open)
+        },
         of_account("people_person.email", "the address to which a person signs in", Guard::Open),
         of_account("people_role.person", "whose role it is", Guard::Open),
         of_account("people_role.role", "what a person does in the partnership", Guard::Open),

@@ -41,7 +41,7 @@ pub use file::{exposed, is_absent};
 pub use listing::Listing;
 pub use migrate::Migrations;
 pub use once::Once;
-pub use personal::{DATA_MAP, DataMap, Guard, LawfulBasis, Personal, Retention};
+pub use personal::{DATA_MAP, DataMap, Guard, LawfulBasis, PersonalColumn, Retention};
 pub use query::{Columns, Query, Scalar, Written};
 pub use row::Row;
 pub use seal::{DataClass, MasterKey, SealedColumn, key_file_beside, witness_beside};
