@@ -4,7 +4,7 @@
 # it measures on the fictional district.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-tools/need.sh cargo cc node npm python3
+tools/need.sh cargo cc node npm python3 psql
 
 tools/release.sh
 binary=${CARGO_TARGET_DIR:-target}/release/rapport
@@ -54,7 +54,9 @@ else
     server=$!
     until grep -q "http://" "$folder/server.log"; do sleep 0.1; done
     stop_server
-    mv "$folder/demo.sqlite" "$folder/bench.sqlite"
+    for ending in sqlite key witness; do
+        mv "$folder/demo.$ending" "$folder/bench.$ending"
+    done
     area=X08000001
 fi
 read -r seconds megabytes < <(python3 tools/measure.py "$binary" --database "$database" \
@@ -102,7 +104,25 @@ if [ -r "/proc/$server/status" ]; then
 fi
 stop_server
 
-# 5. A page is edited: build as developers do, start the demo, first answer of that page.
+# 5. Changes that last, of fifty writers at once, and how long it takes to verify a million acts.
+echo "measuring: changes"
+cargo build --locked --quiet --release -p store --example durable
+postgres=$(tools/postgres.sh start | tail -n 1)
+for engine in SQLite PostgreSQL; do
+    address=()
+    if [ "$engine" = PostgreSQL ]; then
+        psql --quiet "$postgres" -c "DROP DATABASE IF EXISTS rapport_bench_changes" -c "CREATE DATABASE rapport_bench_changes"
+        address=("${postgres%/*}/rapport_bench_changes")
+    fi
+    "${CARGO_TARGET_DIR:-target}/release/examples/durable" "${address[@]}" >"$folder/durable.txt"
+    goal=none
+    if [ "$engine" = SQLite ]; then goal=">= 2,000 changes/s, p99 <= 30 ms"; fi
+    row "changes that last, a row and its act each, on $engine" "$goal" "$(sed -n 1p "$folder/durable.txt")"
+    row "\`rapport verify\` on $engine" "<= 10 s for 1,000,000 acts" "$(sed -n 2p "$folder/durable.txt")"
+done
+psql --quiet "$postgres" -c "DROP DATABASE rapport_bench_changes"
+
+# 6. A page is edited: build as developers do, start the demo, first answer of that page.
 cargo build --locked --quiet -p rapport
 touch crates/needs/src/gap/page.html
 began=$(now)

@@ -1,5 +1,7 @@
 """The two databases that faults are tried on, small disks for them, and the program that is run on them."""
+import atexit
 import hashlib
+import itertools
 import os
 import pathlib
 import shutil
@@ -15,6 +17,10 @@ LEFT_OUT = {"at_micros", "applied_micros", "at"}
 # A small disk can be mounted by root alone, and on Linux.
 CAN_MOUNT = os.geteuid() == 0 and sys.platform == "linux"
 binary = pathlib.Path(sys.argv[1]).resolve()
+# Key file and witnesses lie outside the databases.
+keep = pathlib.Path(tempfile.mkdtemp(prefix="rapport-faults-"))
+atexit.register(shutil.rmtree, keep, ignore_errors=True)
+witnesses = itertools.count()
 
 
 class Sqlite:
@@ -144,7 +150,9 @@ class SmallDisk:
 
 
 def command(engine, database, *words):
-    return [str(binary), "--database", engine.url(database), *words]
+    # One key for all copies. Copies are put back again and again, so each program begins a witness of its own.
+    files = ["--key-file", str(keep / "faults.key"), "--witness", str(keep / f"{next(witnesses)}.witness")]
+    return [str(binary), "--database", engine.url(database), *files, *words]
 
 
 def run(engine, database, *words, **options):

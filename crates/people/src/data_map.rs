@@ -2,16 +2,16 @@
 //! What is held of those who sign in.
 
 use base::Role;
-use store::{DataMap, Guard, LawfulBasis, Personal, Retention};
+use store::{DataMap, Guard, LawfulBasis, PersonalColumn, Retention};
 
 use crate::person::KEEPERS;
 
-const fn of_account(column: &'static str, holds: &'static str, guard: Guard) -> Personal {
-    Personal { column, holds, basis: LawfulBasis::PublicTask, kept: Retention::Account, who: &[], guard }
+const fn of_account(column: &'static str, holds: &'static str, guard: Guard) -> PersonalColumnColumn {
+    PersonalColumn { column, holds, basis: LawfulBasis::PublicTask, kept: Retention::Account, who: &[], guard }
 }
 
-const fn of_session(column: &'static str, holds: &'static str, guard: Guard) -> Personal {
-    Personal { kept: Retention::Day, ..of_account(column, holds, guard) }
+const fn of_session(column: &'static str, holds: &'static str, guard: Guard) -> PersonalColumn {
+    PersonalColumn { kept: Retention::Day, ..of_account(column, holds, guard) }
 }
 
 /// Names stand beside acts, for those who review them.
@@ -21,16 +21,19 @@ pub(crate) const DATA_MAP: DataMap = DataMap {
     set: "people",
     personal: &[
         of_account("people_person.id", "the number of a person", Guard::Open),
-        Personal { who: REVIEWERS, ..of_account("people_person.name", "the name that colleagues know", Guard::Open) },
-        Personal {
+        PersonalColumn {
+            who: REVIEWERS,
+            ..of_account("people_person.name", "the name that colleagues know", Guard::Open)
+        },
+        PersonalColumn {
             who: KEEPERS,
             ..of_account("people_person.email", "the address to which a person signs in", Guard::Open)
         },
-        Personal {
+        PersonalColumn {
             who: KEEPERS,
             ..of_account("people_person.suspended_at_micros", "since when somebody may not sign in", Guard::Open)
         },
-        Personal {
+        PersonalColumn {
             who: KEEPERS,
             ..of_account("people_person.seen_at_micros", "when somebody last signed in", Guard::Open)
         },
@@ -39,11 +42,11 @@ pub(crate) const DATA_MAP: DataMap = DataMap {
         of_account("people_deputy.from_day", "from when somebody is away", Guard::Open),
         of_account("people_deputy.until_day", "until when somebody is away", Guard::Open),
         of_account("people_role.person", "whose role it is", Guard::Open),
-        Personal {
+        PersonalColumn {
             who: KEEPERS,
             ..of_account("people_role.role", "what a person does in the partnership", Guard::Open)
         },
-        Personal {
+        PersonalColumn {
             who: KEEPERS,
             ..of_account(
                 "people_role.scope",

@@ -16,6 +16,7 @@ use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _};
 
 use crate::seal::Vault;
 use crate::witness::Watch;
+use crate::writer::{Pace, Writer};
 use crate::{Columns, Kind, Query, Row, Snapshot, Statement, StoreError, Tx, Value, bind, file};
 
 /// Which of the two it is.
@@ -42,7 +43,7 @@ pub(crate) enum Pools {
     /// Many readers, one writer: SQLite has one write lock, and waiting here is fairer than waiting there.
     Sqlite {
         readers: SqlitePool,
-        writer: SqlitePool,
+        writer: Writer,
     },
     Postgres(PgPool),
 }
@@ -74,7 +75,7 @@ impl Db {
 
     async fn open_as(url: &str, may_make: bool) -> Result<Self, StoreError> {
         if let Some(path) = url.strip_prefix("sqlite:") {
-            open_sqlite(path.strip_prefix("//").unwrap_or(path), may_make).await
+            open_sqlite(path.strip_prefix("//").unwrap_or(path), may_make, Pace::USUAL).await
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             open_postgres(url).await
         } else {
@@ -115,23 +116,37 @@ impl Db {
     }
 
     /// Begins a change. It waits until no other change is under way, on either engine and in any process: what it
-    /// reads stays true until it ends. Asking for a second one while holding the first waits in vain.
+    /// reads through it stays true until it ends. Asking for a second one while holding the first waits in vain. On SQLite
+    /// changes that follow each other are kept by one commit: what the one before wrote is seen through this one, and not yet
+    /// past it. Who keeps others waiting for two seconds there is taken back.
     ///
     /// # Errors
     /// Where the database is not the one that its witness knows, or another change holds it for too long.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
+        self.begin_as(false).await
+    }
+
+    /// Begins a change that may take long, such as an import. It has the writer to itself; whatever was changed before is
+    /// kept when it begins, so that what it reads past itself is what it sees.
+    ///
+    /// # Errors
+    /// As [`Db::begin`].
+    pub async fn begin_long(&self) -> Result<Tx, StoreError> {
+        self.begin_as(true).await
+    }
+
+    async fn begin_as(&self, is_long: bool) -> Result<Tx, StoreError> {
         self.watch.as_ref().map_or(Ok(()), |watch| watch.admit())?;
-        let begun = match &self.pools {
-            Pools::Sqlite { writer, .. } => writer.begin_with("BEGIN IMMEDIATE").await.map(Tx::sqlite),
-            Pools::Postgres(pool) => pool.begin().await.map(Tx::postgres),
+        let mut tx = match &self.pools {
+            Pools::Sqlite { writer, .. } => Tx::writing(writer.begin(is_long).await?),
+            Pools::Postgres(pool) => Tx::postgres(pool.begin().await.map_err(StoreError::statement("begin"))?),
         };
-        let mut tx = begun.map_err(StoreError::statement("begin"))?.kept_with(self.vault.clone(), self.watch.clone());
         if tx.engine() == Engine::Postgres {
             for sql in [WAIT, LOCK] {
-                tx.run(sql.to_owned()).await.map_err(StoreError::statement("begin"))?;
+                tx.run(sql.to_owned(), "begin").await?;
             }
         }
-        Ok(tx)
+        Ok(tx.kept_with(self.vault.clone(), self.watch.clone()))
     }
 
     /// Begins reads that all see the database as it is at the first of them, whatever is changed meanwhile. It cannot
@@ -169,10 +184,7 @@ impl Db {
     pub async fn wipe(&self, tables: &[&'static str]) -> Result<(), StoreError> {
         let failed = || StoreError::statement("wipe");
         match &self.pools {
-            Pools::Sqlite { writer, .. } => {
-                let done = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(writer).await;
-                done.map(drop).map_err(failed())
-            }
+            Pools::Sqlite { writer, .. } => writer.alone("PRAGMA wal_checkpoint(TRUNCATE)".to_owned()).await,
             Pools::Postgres(pool) => {
                 for table in tables {
                     let sql = AssertSqlSafe(format!("VACUUM {table}"));
@@ -202,7 +214,7 @@ impl Db {
     }
 }
 
-async fn open_sqlite(path: &str, may_make: bool) -> Result<Db, StoreError> {
+pub(crate) async fn open_sqlite(path: &str, may_make: bool, pace: Pace) -> Result<Db, StoreError> {
     if path.is_empty() || path.starts_with(":memory:") {
         return Err(StoreError::Address("sqlite: needs the path of a file, for example sqlite:rapport.db".into()));
     }
@@ -235,12 +247,7 @@ async fn open_sqlite(path: &str, may_make: bool) -> Result<Db, StoreError> {
     };
     // The writer first: it makes the file and sets the log mode, which stays with the file.
     let writing = common.clone().journal_mode(SqliteJournalMode::Wal);
-    // A change that failed, on a full disk for one, may leave its connection within a transaction for ever. What the
-    // connection still has to do is done before it is asked.
-    let writer = pool()
-        .max_connections(1)
-        .before_acquire(|conn, _| Box::pin(async move { conn.ping().await.map(|()| !conn.is_in_transaction()) }));
-    let writer = writer.connect_with(writing).await.map_err(failed)?;
+    let writer = Writer::start(writing.connect().await.map_err(failed)?, pace);
     let readers = std::thread::available_parallelism().map_or(4, |n| u32::try_from(n.get() * 2).unwrap_or(8)).min(8);
     let reading = common.pragma("query_only", "ON");
     let readers = pool().max_connections(readers).connect_with(reading).await.map_err(failed)?;

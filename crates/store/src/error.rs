@@ -2,6 +2,7 @@
 //! What can go wrong between a room and its database, said so that the right person can act.
 
 use std::error::Error;
+use std::sync::Arc;
 
 use sqlx::error::{DatabaseError, ErrorKind};
 
@@ -31,6 +32,17 @@ pub enum StoreError {
     /// The database is not the one that its witness knows, so nothing is changed.
     #[error("{0}")]
     Doubted(Doubt),
+    /// The change held the database while others waited, or a statement of it failed so that nothing of it could last.
+    #[error("the change took too long or failed half-way, so it was taken back: nothing of it was kept")]
+    TakenBack,
+    /// The commit failed, and with it every change that it was to keep.
+    #[error("the change was not kept: {0}")]
+    NotKept(#[source] Arc<sqlx::Error>),
+    /// The disk failed under a commit.
+    #[error(
+        "the disk failed while changes were being kept, so nothing more is written: look at the disk, then start Rapport again"
+    )]
+    Stopped,
     /// A migration is not what it was, or cannot be carried out.
     #[error("{0}")]
     Migration(String),
@@ -111,6 +123,8 @@ impl StoreError {
     pub fn is_busy(&self) -> bool {
         match self {
             Self::Statement { source, .. } | Self::Open { source, .. } => busy(source),
+            Self::NotKept(source) => busy(source),
+            Self::TakenBack => true,
             _ => false,
         }
     }
@@ -129,7 +143,10 @@ impl StoreError {
 /// Whether an error, or whatever caused it, is that the database cannot be reached for the moment, and not what was asked of
 /// it: then it is worth asking again later.
 pub fn is_away(error: &(dyn Error + 'static)) -> bool {
-    causes(error).any(|error| error.downcast_ref::<sqlx::Error>().is_some_and(away))
+    causes(error).any(|error| {
+        let taken_back = matches!(error.downcast_ref(), Some(StoreError::TakenBack | StoreError::Stopped));
+        taken_back || error.downcast_ref::<sqlx::Error>().is_some_and(away)
+    })
 }
 
 fn busy(error: &sqlx::Error) -> bool {
@@ -143,7 +160,10 @@ fn busy(error: &sqlx::Error) -> bool {
 
 /// Whether an error, or whatever caused it, is that another change holds the database.
 pub fn is_busy(error: &(dyn Error + 'static)) -> bool {
-    causes(error).any(|error| error.downcast_ref::<sqlx::Error>().is_some_and(busy))
+    causes(error).any(|error| {
+        let own = error.downcast_ref::<StoreError>().is_some_and(StoreError::is_busy);
+        own || error.downcast_ref::<sqlx::Error>().is_some_and(busy)
+    })
 }
 
 /// Gives what an error, or whatever caused it, says of a database that its witness doubts.

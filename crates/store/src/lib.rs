@@ -30,6 +30,7 @@ pub mod testing;
 mod tx;
 mod value;
 mod witness;
+mod writer;
 
 pub use activity::{ACTIVITY, Act, Broken, ChainHead, Entry, Silent, acts, verify};
 pub use apart::{apart, to_the_end};
@@ -42,7 +43,7 @@ pub use listing::Listing;
 pub use migrate::Migrations;
 pub use once::Once;
 pub use outbox::{OUTBOX, Outgoing};
-pub use personal::{DATA_MAP, DataMap, Guard, LawfulBasis, Personal, Retention};
+pub use personal::{DATA_MAP, DataMap, Guard, LawfulBasis, PersonalColumn, Retention};
 pub use query::{Columns, Query, Scalar, Written};
 pub use row::Row;
 pub use seal::{DataClass, MasterKey, SealedColumn, key_file_beside, witness_beside};

@@ -47,7 +47,7 @@ impl Db {
             return self.unlock().await;
         }
         // Two nodes that start together wait for each other.
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_long().await?;
         if self.engine() == Engine::Sqlite && tx.read(&APPLICATION_ID, &[]).await? != [APPLICATION] {
             run(&mut tx, "application", format!("PRAGMA application_id = {APPLICATION}")).await?;
         }
@@ -130,7 +130,7 @@ async fn file(tx: &mut Tx, name: &str, text: &str) -> Result<(), StoreError> {
 
 async fn run(tx: &mut Tx, name: &str, sql: String) -> Result<(), StoreError> {
     let said = |error| StoreError::Migration(format!("migration {name} failed: {error}"));
-    tx.run(sql).await.map_err(said)
+    tx.run(sql, "migration").await.map_err(said)
 }
 
 /// The statements of a file, without comments.

@@ -5,7 +5,7 @@ use base::Role;
 
 /// A column that may hold something of a person.
 #[derive(Debug, Clone, Copy)]
-pub struct Personal {
+pub struct PersonalColumn {
     /// The table and the column: `people_person.email`.
     pub column: &'static str,
     /// Says what stands there, in a few words.
@@ -54,7 +54,7 @@ pub enum Guard {
 pub struct DataMap {
     /// The set; its tables begin with this name.
     pub set: &'static str,
-    pub personal: &'static [Personal],
+    pub personal: &'static [PersonalColumn],
     /// Columns that hold nothing of a person by themselves.
     pub plain: &'static [&'static str],
 }
@@ -66,10 +66,10 @@ impl DataMap {
     }
 }
 
-const fn of_activity(column: &'static str, holds: &'static str) -> Personal {
+const fn of_activity(column: &'static str, holds: &'static str) -> PersonalColumn {
     const REVIEWERS: &[Role] = &[Role::PracticeLead, Role::ActivityReviewer, Role::InformationGovernance];
     let (basis, kept) = (LawfulBasis::LegalDuty, Retention::Activity);
-    Personal { column, holds, basis, kept, who: REVIEWERS, guard: Guard::Open }
+    PersonalColumn { column, holds, basis, kept, who: REVIEWERS, guard: Guard::Open }
 }
 
 /// The store's own tables.
@@ -81,7 +81,7 @@ pub const DATA_MAP: DataMap = DataMap {
         of_activity("store_activity.via", "the way in which they came in: the number of their session or link"),
         of_activity("store_activity.object", "the number of what was changed, which may be a person"),
         of_activity("store_activity.at_micros", "when somebody acted"),
-        Personal {
+        PersonalColumn {
             column: "store_blind.token",
             holds: "by what a sealed value is found",
             basis: LawfulBasis::PublicTask,
@@ -89,7 +89,7 @@ pub const DATA_MAP: DataMap = DataMap {
             who: &[],
             guard: Guard::Digest,
         },
-        Personal {
+        PersonalColumn {
             column: "store_outbox.person",
             holds: "the number of the person to whom a message has to go",
             basis: LawfulBasis::PublicTask,
@@ -97,7 +97,7 @@ pub const DATA_MAP: DataMap = DataMap {
             who: &[Role::Administrator],
             guard: Guard::Open,
         },
-        Personal {
+        PersonalColumn {
             column: "store_once.digest",
             holds: "what was typed into a form that was saved",
             basis: LawfulBasis::PublicTask,
@@ -105,7 +105,7 @@ pub const DATA_MAP: DataMap = DataMap {
             who: &[],
             guard: Guard::Digest,
         },
-        Personal {
+        PersonalColumn {
             column: "store_once.answer",
             holds: "the number of the person whose session a form began",
             basis: LawfulBasis::PublicTask,

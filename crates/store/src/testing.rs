@@ -13,6 +13,7 @@ use sqlx::postgres::PgConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, PgConnection, Row as _};
 
 use crate::db::Pools;
+use crate::writer::Pace;
 use crate::{Db, MasterKey};
 
 const PREFIX: &str = "rapport_test_";
@@ -100,6 +101,16 @@ pub fn without_witness(db: &Db) -> Db {
     Db { watch: None, ..db.clone() }
 }
 
+/// Writes so many acts at once.
+///
+/// # Panics
+/// When they cannot be written.
+pub async fn fill_activity(db: &Db, count: i64) {
+    let mut tx = db.begin_long().await.expect("a change");
+    crate::activity::fill(&mut tx, count).await.expect("a long activity");
+    tx.end().await.expect("kept");
+}
+
 /// A file with the key of the test databases, for a program that is started on one.
 ///
 /// # Panics
@@ -114,6 +125,15 @@ pub fn key_file() -> PathBuf {
         std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).expect("closed to others");
     }
     file
+}
+
+/// An SQLite database whose writer gathers changes for so long, and lets one keep others waiting for so long.
+///
+/// # Panics
+/// When it cannot be made.
+pub async fn paced(file: &Path, gather: Duration, hold: Duration) -> Db {
+    let path = file.to_str().expect("a path of letters");
+    keyed(crate::db::open_sqlite(path, true, Pace { gather, hold }).await.expect("a SQLite database of our own"))
 }
 
 async fn sqlite(file: &Path) -> Db {
@@ -231,12 +251,13 @@ pub async fn bytes(db: &Db, table: &str, name: &str) -> Vec<Vec<u8>> {
 
 /// Runs one SQL text as it stands; what the engine says where it refuses.
 pub async fn execute(db: &Db, sql: &str) -> Result<(), String> {
-    let sql = AssertSqlSafe(sql.to_owned());
-    let done = match &db.pools {
-        Pools::Sqlite { writer, .. } => sqlx::query(sql).execute(writer).await.map(drop),
-        Pools::Postgres(pool) => sqlx::query(sql).execute(pool).await.map(drop),
-    };
-    done.map_err(|why| why.to_string())
+    match &db.pools {
+        Pools::Sqlite { writer, .. } => writer.alone(sql.to_owned()).await.map_err(|why| why.to_string()),
+        Pools::Postgres(pool) => {
+            let done = sqlx::query(AssertSqlSafe(sql.to_owned())).execute(pool).await;
+            done.map(drop).map_err(|why| why.to_string())
+        }
+    }
 }
 
 /// Takes away what forbids changes of an append-only table: whoever owns the database can.

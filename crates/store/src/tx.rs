@@ -11,6 +11,7 @@ use crate::db::{Asked, postgres_rows, sqlite_rows};
 use crate::file::APPLICATION;
 use crate::seal::Vault;
 use crate::witness::Watch;
+use crate::writer::Turn;
 use crate::{Act, Silent, activity, listing};
 use crate::{Bulk, Columns, Engine, Query, Row, Statement, StoreError, Value, bind, bulk};
 
@@ -31,6 +32,9 @@ pub struct Tx {
 
 #[derive(Debug)]
 enum Inner {
+    /// A change on SQLite.
+    Writing(Turn),
+    /// Reads of one moment on SQLite.
     Sqlite(Transaction<'static, Sqlite>),
     Postgres(Transaction<'static, Postgres>),
 }
@@ -38,6 +42,10 @@ enum Inner {
 impl Tx {
     pub(crate) fn sqlite(tx: Transaction<'static, Sqlite>) -> Self {
         Self { inner: Inner::Sqlite(tx), vault: None, watch: None }
+    }
+
+    pub(crate) fn writing(turn: Turn) -> Self {
+        Self { inner: Inner::Writing(turn), vault: None, watch: None }
     }
 
     pub(crate) fn postgres(tx: Transaction<'static, Postgres>) -> Self {
@@ -51,7 +59,7 @@ impl Tx {
     /// Which engine it is.
     pub fn engine(&self) -> Engine {
         match self.inner {
-            Inner::Sqlite(_) => Engine::Sqlite,
+            Inner::Writing(_) | Inner::Sqlite(_) => Engine::Sqlite,
             Inner::Postgres(_) => Engine::Postgres,
         }
     }
@@ -77,6 +85,11 @@ impl Tx {
 
     async fn ask(&mut self, asked: Asked<'_>) -> Result<Vec<Row>, StoreError> {
         match &mut self.inner {
+            Inner::Writing(turn) => {
+                let mut hold = turn.hold().await?;
+                let done = sqlite_rows(hold.conn(), asked).await;
+                hold.ended(done)
+            }
             Inner::Sqlite(tx) => sqlite_rows(tx, asked).await,
             Inner::Postgres(tx) => postgres_rows(tx, asked).await,
         }
@@ -91,17 +104,22 @@ impl Tx {
     pub async fn execute(&mut self, st: &Statement, args: &[Value]) -> Result<u64, StoreError> {
         st.check(args)?;
         let sql = AssertSqlSafe(st.sql(self.engine())?);
-        let done = match &mut self.inner {
+        let changed = StoreError::statement(st.name);
+        match &mut self.inner {
+            Inner::Writing(turn) => {
+                let (args, mut hold) = (bind::sqlite(st.name, args)?, turn.hold().await?);
+                let done = sqlx::query_with(sql, args).execute(hold.conn()).await;
+                hold.ended(done.map(|done| done.rows_affected()).map_err(changed))
+            }
             Inner::Sqlite(tx) => {
                 let args = bind::sqlite(st.name, args)?;
-                sqlx::query_with(sql, args).execute(&mut **tx).await.map(|done| done.rows_affected())
+                sqlx::query_with(sql, args).execute(&mut **tx).await.map(|done| done.rows_affected()).map_err(changed)
             }
             Inner::Postgres(tx) => {
                 let args = bind::postgres(st.name, st.params, args)?;
-                sqlx::query_with(sql, args).execute(&mut **tx).await.map(|done| done.rows_affected())
+                sqlx::query_with(sql, args).execute(&mut **tx).await.map(|done| done.rows_affected()).map_err(changed)
             }
-        };
-        done.map_err(StoreError::statement(st.name))
+        }
     }
 
     /// Inserts many rows; their number. Each row has one value per column of the [`Bulk`], in its order.
@@ -111,17 +129,31 @@ impl Tx {
         I::Item: AsRef<[Value]>,
     {
         match &mut self.inner {
+            Inner::Writing(turn) => {
+                let mut hold = turn.hold().await?;
+                let done = bulk::sqlite(hold.conn(), st, rows.into_iter()).await;
+                hold.ended(done)
+            }
             Inner::Sqlite(tx) => bulk::sqlite(tx, st, rows.into_iter()).await,
             Inner::Postgres(tx) => bulk::postgres(tx, st, rows.into_iter()).await,
         }
     }
 
     /// Runs one SQL text of a migration, which is read by the engine as it stands and not kept prepared.
-    pub(crate) async fn run(&mut self, sql: String) -> Result<(), sqlx::Error> {
-        let query = AssertSqlSafe(sql);
+    pub(crate) async fn run(&mut self, sql: String, name: &'static str) -> Result<(), StoreError> {
+        let (query, failed) = (AssertSqlSafe(sql), StoreError::statement(name));
         match &mut self.inner {
-            Inner::Sqlite(tx) => sqlx::query(query).persistent(false).execute(&mut **tx).await.map(drop),
-            Inner::Postgres(tx) => sqlx::query(query).persistent(false).execute(&mut **tx).await.map(drop),
+            Inner::Writing(turn) => {
+                let mut hold = turn.hold().await?;
+                let done = sqlx::query(query).persistent(false).execute(hold.conn()).await;
+                hold.ended(done.map(drop).map_err(failed))
+            }
+            Inner::Sqlite(tx) => {
+                sqlx::query(query).persistent(false).execute(&mut **tx).await.map(drop).map_err(failed)
+            }
+            Inner::Postgres(tx) => {
+                sqlx::query(query).persistent(false).execute(&mut **tx).await.map(drop).map_err(failed)
+            }
         }
     }
 
@@ -134,7 +166,7 @@ impl Tx {
             Engine::Postgres => ROOM_POSTGRES.map(str::to_owned).to_vec(),
         };
         for sql in texts {
-            self.run(sql).await.map_err(StoreError::statement("room"))?;
+            self.run(sql, "room").await?;
         }
         self.end().await
     }
@@ -156,10 +188,11 @@ impl Tx {
     }
 
     pub(crate) async fn end(self) -> Result<(), StoreError> {
-        let done = match self.inner {
-            Inner::Sqlite(tx) => tx.commit().await,
-            Inner::Postgres(tx) => tx.commit().await,
-        };
-        done.map_err(StoreError::statement("commit"))
+        let failed = StoreError::statement("commit");
+        match self.inner {
+            Inner::Writing(turn) => turn.keep().await,
+            Inner::Sqlite(tx) => tx.commit().await.map_err(failed),
+            Inner::Postgres(tx) => tx.commit().await.map_err(failed),
+        }
     }
 }

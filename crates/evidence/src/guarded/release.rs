@@ -87,7 +87,7 @@ pub async fn release(db: &Db, order: &Order) -> Result<Vec<Done>, ReleaseError> 
         return Err(ReleaseError::NoAuthority(order.area));
     }
     // The lock first: whatever is read now stays true until this ends.
-    let mut tx = db.begin().await?;
+    let mut tx = db.begin_long().await?;
     let now = db.snapshot().await?;
     // A county's total is the sum of its districts, so they are released with it.
     let area = areas::county_of(&now, order.area).await?.unwrap_or(order.area);

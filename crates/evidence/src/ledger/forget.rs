@@ -47,7 +47,7 @@ const TABLES: [&str; 6] = [
 /// One change; a dry run works everything out and deletes nothing. Afterwards nothing of the figures is left in the files
 /// of the database either; backups made before still hold them.
 pub async fn forget(db: &Db, id: i64, clock: Clock, dry_run: bool) -> Result<Forgotten, ForgetError> {
-    let mut tx = db.begin().await?;
+    let mut tx = db.begin_long().await?;
     let import = intake::find(&mut tx, id).await?.ok_or(ForgetError::NoSuchImport(id))?;
     if import.forgotten {
         return Err(ForgetError::AlreadyForgotten(id));

@@ -43,7 +43,7 @@ pub enum RevertError {
 
 /// One transaction. A dry run works everything out and writes nothing.
 pub async fn revert(db: &Db, id: i64, clock: Clock, dry_run: bool) -> Result<Reversal, RevertError> {
-    let mut tx = db.begin().await?;
+    let mut tx = db.begin_long().await?;
     let rules = guarded::rules_in(&mut tx).await?;
     let import = intake::find(&mut tx, id).await?.ok_or(RevertError::NoSuchImport(id))?;
     if import.reverted {

@@ -48,7 +48,7 @@ pub struct Plan<'a> {
 /// One transaction: an error, a crash or a dry run leaves the database as it was.
 pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome, TakeInError> {
     whole_patches(parsed)?;
-    let mut tx = db.begin().await?;
+    let mut tx = db.begin_long().await?;
     let (parsed, of_postcodes) = by_postcode(&mut tx, parsed).await?;
     let parsed = &*parsed;
     let codes = areas::codes_in(&parsed.records);
@@ -110,7 +110,7 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
 
 /// Lets the digest of a file of several parts be published, once all of them were looked at and are open data.
 pub async fn open_digest(db: &Db, sha256: &str) -> Result<(), StoreError> {
-    let mut tx = db.begin().await?;
+    let mut tx = db.begin_long().await?;
     intake::open_digest(&mut tx, sha256).await?;
     tx.commit_silent(Silent::System("the import of an open file is an act of its own")).await
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use store::{DataMap, Guard, LawfulBasis, Personal, Retention, Table};
+use store::{DataMap, Guard, LawfulBasis, PersonalColumn, Retention, Table};
 
 /// Names of columns that hold a person wherever they stand. An area has a parent too, so that word says nothing.
 const TELLING: [&str; 7] = ["person", "email", "phone", "address", "birth", "surname", "contact"];
@@ -56,7 +56,7 @@ fn an_untagged_column_is_refused() {
     assert_eq!(complaints(&[], &[map]), [format!("{} is no column", tagged.column)]);
 }
 
-fn people() -> &'static [Personal] {
+fn people() -> &'static [PersonalColumn] {
     maps().into_iter().find(|map| map.set == "people").expect("the map of people").personal
 }
 
@@ -65,7 +65,7 @@ fn maps() -> Vec<DataMap> {
     rapport::data_maps(&rapport::rooms(&catalogue))
 }
 
-fn line(one: &Personal) -> String {
+fn line(one: &PersonalColumn) -> String {
     let basis = match one.basis {
         LawfulBasis::PublicTask => "public task, 6(1)(e)",
         LawfulBasis::LegalDuty => "legal duty, 6(1)(c)",

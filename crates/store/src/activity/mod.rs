@@ -11,7 +11,7 @@ use base::Actor;
 pub use kept::{ChainHead, Entry, LISTING as ACTIVITY, acts};
 pub use verify::{Broken, verify};
 
-pub(crate) use kept::{hash_at, head, record};
+pub(crate) use kept::{fill, hash_at, head, record};
 
 pub(crate) const STATEMENTS: &[&crate::Statement] = kept::STATEMENTS;
 

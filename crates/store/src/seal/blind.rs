@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Blind tokens: how a sealed value is found without being read.
 
+use std::fmt::Display;
+
 use super::SealedColumn;
 use crate::{Bulk, Db, Kind, Query, Statement, StoreError, Tx};
 
@@ -30,16 +32,16 @@ impl Tx {
     pub async fn keep_blind(
         &mut self,
         column: &SealedColumn,
-        row: impl ToString,
+        row: impl Display + Copy,
         value: &str,
     ) -> Result<(), StoreError> {
         let (token, row) = (self.keyring()?.blind(column, value)?, row.to_string());
-        self.forget_blind(column, &row).await?;
+        self.forget_blind(column, row.as_str()).await?;
         self.bulk(&ADD, [[column.column.into(), token.into(), row.into()]]).await.map(drop)
     }
 
     /// The row is found by its value no longer.
-    pub async fn forget_blind(&mut self, column: &SealedColumn, row: impl ToString) -> Result<(), StoreError> {
+    pub async fn forget_blind(&mut self, column: &SealedColumn, row: impl Display + Copy) -> Result<(), StoreError> {
         self.execute(&REMOVE, &[column.column.into(), row.to_string().into()]).await.map(drop)
     }
 

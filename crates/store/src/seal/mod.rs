@@ -15,6 +15,8 @@ pub use master::{MasterKey, key_file_beside, witness_beside};
 pub(crate) use keyring::Keyring;
 pub(crate) use vault::Vault;
 
+use std::fmt::Display;
+
 use crate::{Db, StoreError, Tx, Value};
 
 pub(crate) const STATEMENTS: &[&[&crate::Statement]] = &[vault::STATEMENTS, blind::STATEMENTS];
@@ -56,7 +58,7 @@ impl Tx {
     ///
     /// # Errors
     /// Where the database was opened without its key.
-    pub fn seal(&self, column: &SealedColumn, row: impl ToString, text: &str) -> Result<Value, StoreError> {
+    pub fn seal(&self, column: &SealedColumn, row: impl Display + Copy, text: &str) -> Result<Value, StoreError> {
         self.keyring()?.seal(column, &row.to_string(), text.as_bytes()).map(Value::Bytes)
     }
 
@@ -64,7 +66,7 @@ impl Tx {
     ///
     /// # Errors
     /// Where it was sealed for another column or row, was changed, or the database was opened without its key.
-    pub fn unseal(&self, column: &SealedColumn, row: impl ToString, sealed: &[u8]) -> Result<String, StoreError> {
+    pub fn unseal(&self, column: &SealedColumn, row: impl Display + Copy, sealed: &[u8]) -> Result<String, StoreError> {
         self.keyring()?.unseal_text(column, &row.to_string(), sealed)
     }
 
@@ -78,7 +80,7 @@ impl Db {
     ///
     /// # Errors
     /// Where it was sealed for another column or row, was changed, or the database was opened without its key.
-    pub fn unseal(&self, column: &SealedColumn, row: impl ToString, sealed: &[u8]) -> Result<String, StoreError> {
+    pub fn unseal(&self, column: &SealedColumn, row: impl Display + Copy, sealed: &[u8]) -> Result<String, StoreError> {
         self.keyring()?.unseal_text(column, &row.to_string(), sealed)
     }
 

@@ -12,7 +12,7 @@ use std::path::Path;
 use crate::activity::{ChainHead, hash_at, head};
 use crate::{Db, StoreError};
 
-use signed::Signer;
+use signed::{Signer, Testimony};
 pub(crate) use watch::Watch;
 
 /// Says why a database is not the one that its witness knows.
@@ -69,8 +69,11 @@ impl Db {
 
     async fn doubt_of(&self, signer: &Signer) -> Result<Option<Doubt>, StoreError> {
         let file = signer.path.display().to_string();
-        let Some(known) = signer.read()? else { return Ok(None) };
-        let Some(known) = known else { return Ok(Some(Doubt::Unsigned { file })) };
+        let known = match signer.read()? {
+            Testimony::None => return Ok(None),
+            Testimony::Unsigned => return Ok(Some(Doubt::Unsigned { file })),
+            Testimony::Signed(known) => known,
+        };
         let now = if self.has_activity().await? { head(self).await? } else { ChainHead::default() };
         if now.entries < known.entries {
             return Ok(Some(Doubt::Behind { file, missing: known.entries - now.entries }));
@@ -93,8 +96,10 @@ impl Db {
     /// # Errors
     /// Where the file cannot be read.
     pub fn witnessed(&self) -> Result<Option<ChainHead>, StoreError> {
-        let found = self.watch.as_ref().map(|watch| watch.signer.read()).transpose()?;
-        Ok(found.flatten().flatten())
+        match self.watch.as_ref().map(|watch| watch.signer.read()).transpose()? {
+            Some(Testimony::Signed(known)) => Ok(Some(known)),
+            _ => Ok(None),
+        }
     }
 
     /// Lets changes be made again, because somebody at the machine says so; what was doubted. The act that says so has to be the

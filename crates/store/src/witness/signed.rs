@@ -26,6 +26,16 @@ impl std::fmt::Debug for Signer {
     }
 }
 
+/// What the file of a witness says.
+#[derive(Debug)]
+pub(super) enum Testimony {
+    /// There is no file yet.
+    None,
+    /// It is not as it was signed.
+    Unsigned,
+    Signed(ChainHead),
+}
+
 fn text(head: &ChainHead) -> String {
     format!("{FORM}\nacts {}\nhead {}\n", head.entries, base::hex(&head.hash))
 }
@@ -36,12 +46,12 @@ impl Signer {
         Self { path: path.to_owned(), key }
     }
 
-    /// The head that the file knows: `None` where there is no file, and within it `None` where it is not as it was signed.
-    pub(super) fn read(&self) -> Result<Option<Option<ChainHead>>, StoreError> {
+    /// What the file says.
+    pub(super) fn read(&self) -> Result<Testimony, StoreError> {
         match fs::read_to_string(&self.path) {
-            Ok(text) => Ok(Some(self.open(&text))),
-            Err(why) if why.kind() == ErrorKind::NotFound => Ok(None),
-            Err(why) if why.kind() == ErrorKind::InvalidData => Ok(Some(None)),
+            Ok(text) => Ok(self.open(&text).map_or(Testimony::Unsigned, Testimony::Signed)),
+            Err(why) if why.kind() == ErrorKind::NotFound => Ok(Testimony::None),
+            Err(why) if why.kind() == ErrorKind::InvalidData => Ok(Testimony::Unsigned),
             Err(why) => Err(StoreError::Witness(format!("the witness {} cannot be read: {why}", self.path.display()))),
         }
     }
@@ -71,8 +81,8 @@ impl Signer {
         };
         let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let _alone = alone_in(folder).map_err(failed)?;
-        let known = self.read()?.flatten();
-        if !whatever && known.is_some_and(|known| known.entries >= head.entries) {
+        let is_known = matches!(self.read()?, Testimony::Signed(known) if known.entries >= head.entries);
+        if is_known && !whatever {
             return Ok(());
         }
         let signed = text(head);

@@ -5,6 +5,7 @@ mod activity;
 mod bulk;
 mod change;
 mod filled;
+mod group;
 mod migrate;
 mod once;
 mod open;
