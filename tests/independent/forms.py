@@ -266,7 +266,7 @@ class Forms(Tables):
                 r"(?: ?(?P<plain>[^.]+) (?:is|are) published without a margin of error(?:, so there only the size of the gap decides|"
                 r"(?P<only>\. A ward is marked where its figure is above %s’s by at least: (?P<bare>.+?)))\.(?= |$))?"
                 r"(?: (?P<aged>[^.]+) rises with age, so we first allow for the ages of each ward’s residents, by national rates for "
-                r"each age\.)?"
+                r"each age: a ward can be high although its plain figure is not\.)?"
                 r"(?: For (?P<whose>[^.]+), wards were given (?:(?P<marks>\w+) marks in all|one mark|no mark); if no ward truly differed, chance "
                 r"would give almost none\.)?"
                 % (place, place))

@@ -252,7 +252,7 @@ needs-pattern-judged-size = { $names } { $count ->
     [0] , so there only the size of the gap decides.
    *[other] . A ward is marked where its figure is above { $place }’s by at least: { $margins }.
   }
-needs-pattern-judged-age = { $names } rises with age, so we first allow for the ages of each ward’s residents, by national rates for each age.
+needs-pattern-judged-age = { $names } rises with age, so we first allow for the ages of each ward’s residents, by national rates for each age: a ward can be high although its plain figure is not.
 needs-pattern-margin = { $name } { $margin }
 needs-pattern-map-note = { $factors ->
     [one] { $count ->
@@ -805,7 +805,7 @@ needs-beside-no-peers = not held for similar authorities
 needs-beside-peers = Similar authorities, lowest to highest
 needs-beside-middle-half = Middle half of similar authorities
 needs-beside-grid = Of { $cells } ward figures that have an interval, { $above } lie clearly above { $place }’s own and { $below } clearly below.
-needs-beside-grid-note = Wards are in the order of the alphabet. The sign and the shade say how a ward’s figure stands to { $place }’s own: up for higher, down for lower. “By a good deal” means by more than half of the typical gap between wards. Part 4 asks for that, and allows for age where that matters, so it marks fewer wards than this table. It is no ranking.
+needs-beside-grid-note = Wards are in the order of the alphabet. The sign and the shade say how a ward’s figure stands to { $place }’s own: up for higher, down for lower. “By a good deal” means by more than half of the typical gap between wards. Part 4 asks for that, and allows for age where that matters, so the two can differ. It is no ranking.
 
 # The modelled range
 needs-scale-lead = Modelled, not measured: if couple families in { $place } were like those of the whole country with the same work, between { $low } and { $high } children here would have a parent reporting relationship distress. The central assumptions give { $central }.
