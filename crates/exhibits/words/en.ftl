@@ -90,7 +90,7 @@ exhibits-ward-heading = Ward
 exhibits-wards = wards
 
 # How a figure was made
-exhibits-method-counted = counts of the publisher
+exhibits-method-counted = counts as the file gives them
 exhibits-method-edition = counts of that edition
 exhibits-method-published = as published
 exhibits-method-not-in-file = not in the file

@@ -596,8 +596,8 @@ needs-families-made-of = { $place } is shown here by { $wards ->
    *[other] {" "}of about { $each-shown } residents each
   }{ $patches ->
     [0] .
-    [one] , and by one area that the council has drawn and calls { $kinds }.
-   *[other] , and by { $patches } areas that the council has drawn and calls { $kinds }.
+    [one] , and by one area that the council has drawn and calls “{ $kinds }”.
+   *[other] , and by { $patches } areas that the council has drawn and calls “{ $kinds }”.
   }
 needs-families-caption = The place in numbers, beside the country and the region
 needs-families-definition = { $what }: the country’s figure is { $value } by definition.

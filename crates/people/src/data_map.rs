@@ -6,7 +6,7 @@ use store::{DataMap, Guard, LawfulBasis, PersonalColumn, Retention};
 
 use crate::person::KEEPERS;
 
-const fn of_account(column: &'static str, holds: &'static str, guard: Guard) -> PersonalColumnColumn {
+const fn of_account(column: &'static str, holds: &'static str, guard: Guard) -> PersonalColumn {
     PersonalColumn { column, holds, basis: LawfulBasis::PublicTask, kept: Retention::Account, who: &[], guard }
 }
 
