@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use base::{Actor, Day, Grant, Reach, Role};
 use store::Migrations;
-use ui::{Access, Nav, Room, Work, form, get};
+use ui::{Access, Nav, Room, RoomWork, form, get};
 
 use addresses as at;
 
@@ -63,7 +63,7 @@ pub fn room() -> Room {
         words: include_str!("../words/en.ftl"),
         samples: organisation::samples,
         home_summary: None,
-        work: Work::None("organisations are looked up, and ask nothing of anybody yet"),
+        work: RoomWork::None("organisations are looked up, and ask nothing of anybody yet"),
         seed: Some(Arc::new(|house| Box::pin(async move { seed::seed(&house).await }))),
     }
 }

@@ -29,7 +29,7 @@ use axum::extract::{Path, Query};
 use exhibits::Asked;
 use front::answer;
 use store::Migrations;
-use ui::{Access, At, Nav, Room, Work, get};
+use ui::{Access, At, Nav, Room, RoomWork, get};
 
 pub use assess::{AssessError, OutFile, Wanted, assess};
 pub use evidence::place::{Level, Place, Shelf};
@@ -80,7 +80,7 @@ pub fn room(shelf: &Shelf) -> Room {
         words: include_str!("../words/en.ftl"),
         samples: samples::samples,
         home_summary: Some(home::summary(shelf)),
-        work: Work::None("the assessment is read here; its gaps become work when people fill them"),
+        work: RoomWork::None("the assessment is read here; its gaps become work when people fill them"),
         seed: None,
     }
 }

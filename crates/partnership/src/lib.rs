@@ -7,7 +7,7 @@ mod name;
 
 use base::Role;
 use store::Migrations;
-use ui::{Access, Nav, Room, Work, form, get};
+use ui::{Access, Nav, Room, RoomWork, form, get};
 
 use addresses::{ACTIVITY, NAME};
 
@@ -32,7 +32,7 @@ pub fn room() -> Room {
         words: include_str!("../words/en.ftl"),
         samples: || [name::samples(), activity::samples()].concat(),
         home_summary: None,
-        work: Work::None("a name and a list of acts ask nothing of anybody"),
+        work: RoomWork::None("a name and a list of acts ask nothing of anybody"),
         seed: None,
     }
 }

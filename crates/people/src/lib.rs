@@ -3,6 +3,7 @@
 
 mod account;
 mod addresses;
+mod alert;
 mod challenge;
 mod confirmation;
 mod credential;
@@ -15,11 +16,10 @@ mod samples;
 mod session;
 mod sign_in;
 mod token;
-mod told;
 mod work;
 
 use store::{Migrations, Statement};
-use ui::{Access, Door, Nav, Room, Work, form, get, press};
+use ui::{Access, Door, Nav, Room, RoomWork, form, get, press};
 
 pub use invitation::{InviteError, Invited, invite, link, recover, remove_unused, waiting};
 pub use person::names;
@@ -57,8 +57,8 @@ pub fn room() -> Room {
     doors.extend(form::<account::codes::KeepCodes>(at::CODES, Access::SignedIn(&[])));
     doors.extend(form::<deputy::name::NameDeputy>(at::DEPUTY, Access::SignedIn(&[])));
     doors.push(press::<deputy::end::EndDeputy>(at::DEPUTY_END.such_as([SESSION]), Access::SignedIn(&[])));
-    doors.push(get(at::TOLD, Access::SignedIn(&[]), told::show));
-    doors.push(press::<told::HaveRead>(at::TOLD, Access::SignedIn(&[])));
+    doors.push(get(at::ALERT, Access::SignedIn(&[]), alert::show));
+    doors.push(press::<alert::HaveRead>(at::ALERT, Access::SignedIn(&[])));
     doors.push(press::<invitation::again::AskAgain>(at::INVITATION_AGAIN.such_as([TOKEN]), Access::Anyone));
     doors.push(get(at::CONFIRM_ASKED, Access::Anyone, confirmation::asked));
     doors.extend(form::<confirmation::Confirm>(at::CONFIRMATION.such_as([TOKEN]), Access::Anyone));
@@ -85,7 +85,7 @@ pub fn room() -> Room {
         words: include_str!("../words/en.ftl"),
         samples: samples::samples,
         home_summary: None,
-        work: Work::waits(work::find),
+        work: RoomWork::waits(work::find),
         seed: None,
     }
 }

@@ -5,7 +5,7 @@ use base::{Chance, Clock, Id};
 use ui::Sample;
 
 use crate::person::Person;
-use crate::{account, confirmation, deputy, invitation, person, sign_in, told};
+use crate::{account, alert, confirmation, deputy, invitation, person, sign_in};
 
 pub(crate) const EMAIL: &str = "lead@example.org";
 /// The secret of RFC 6238, appendix B.
@@ -44,7 +44,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         person::link::samples(),
         deputy::name::samples(),
         confirmation::samples(),
-        told::samples(),
+        alert::samples(),
     ]
     .concat()
 }

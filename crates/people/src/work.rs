@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! The work that accounts give people: links to pass on, what everybody is told, codes that run out.
+//! The work that accounts give people: links to pass on, what everybody is alert, codes that run out.
 
 use base::{Grant, LocalTime, Reach};
 use store::{OUTBOX, Outgoing};
@@ -7,9 +7,9 @@ use ui::{At, PageError, Waiting};
 use words::Args;
 
 use crate::addresses;
+use crate::alert::ALERT;
 use crate::credential::sql::CODES_LEFT;
 use crate::person::{self, KEEPERS};
-use crate::told::TOLD;
 
 pub(crate) async fn find(at: At) -> Result<Vec<Waiting>, PageError> {
     let Some(person) = at.actor.acting_for.or(at.actor.person) else { return Ok(Vec::new()) };
@@ -21,10 +21,11 @@ pub(crate) async fn find(at: At) -> Result<Vec<Waiting>, PageError> {
     let names = person::names(&at.house.db, &ids).await?;
     let mut found = Vec::new();
     for one in &outbox {
-        if one.kind == TOLD {
+        if one.kind == ALERT {
             // Everybody reads for themselves.
-            found
-                .extend((Some(one.person) == at.actor.person && at.actor.acting_for.is_none()).then(|| told(&at, one)));
+            found.extend(
+                (Some(one.person) == at.actor.person && at.actor.acting_for.is_none()).then(|| alert(&at, one)),
+            );
         } else if at.actor.has_role(KEEPERS, today) {
             let name = names.get(&one.person.to_string()).cloned().unwrap_or_default();
             found.push(link(&at, one, name));
@@ -45,11 +46,11 @@ fn link(at: &At, one: &Outgoing, name: String) -> Waiting {
     }
 }
 
-fn told(at: &At, one: &Outgoing) -> Waiting {
+fn alert(at: &At, one: &Outgoing) -> Waiting {
     Waiting {
-        text: at.text("people-waiting-told"),
-        why: at.text("people-waiting-told-why"),
-        path: addresses::TOLD.path().to_owned(),
+        text: at.text("people-waiting-alert"),
+        why: at.text("people-waiting-alert-why"),
+        path: addresses::ALERT.path().to_owned(),
         day: Some(LocalTime::new(one.made_at_micros).day),
         minutes: 1,
     }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use axum::extract::Path;
 use store::Migrations;
-use ui::{Access, At, Nav, Room, Work, get};
+use ui::{Access, At, Nav, Room, RoomWork, get};
 
 use addresses::{IMPORTS, INDICATOR, INDICATORS, RELEASES};
 use evidence::catalogue::Catalogue;
@@ -38,7 +38,7 @@ pub fn room(catalogue: &Arc<Catalogue>) -> Room {
         words: include_str!("../words/en.ftl"),
         samples: samples::samples,
         home_summary: None,
-        work: Work::None("files come in by a command, at the machine"),
+        work: RoomWork::None("files come in by a command, at the machine"),
         seed: None,
     }
 }

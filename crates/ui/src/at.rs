@@ -15,7 +15,7 @@ use words::{Args, Lang};
 use crate::gate::{ActingFor, FOR, PartnershipName, ProofNeeded};
 use crate::request_id::RequestId;
 use crate::shell::Shell;
-use crate::{Cover, House, PageError, SignedIn};
+use crate::{Absentee, House, PageError, SignedIn};
 
 /// The house, and this request's language, address and id.
 #[derive(Clone)]
@@ -31,9 +31,9 @@ pub struct At {
     /// The name of whoever signed in.
     pub person_name: String,
     /// Those for whom whoever signed in acts today.
-    pub covers: Vec<Cover>,
+    pub covers: Vec<Absentee>,
     /// Whoever is away, where this request is made for them.
-    pub acting_for: Option<Cover>,
+    pub acting_for: Option<Absentee>,
     /// Says that the sign-in is too old for what was sent.
     pub(crate) needs_proof: bool,
     /// The name of the partnership, as people set it last.
@@ -62,17 +62,19 @@ impl At {
         let lang = self.lang_chosen.then(|| ("lang", self.lang.tag().to_owned()));
         let cover = self.acting_for.as_ref().map(|cover| (FOR, cover.person.to_string()));
         let (address, fragment) = path.split_once('#').map_or((path, None), |(address, part)| (address, Some(part)));
-        let mut link = address.to_owned();
-        for (name, value) in [cover, lang].into_iter().flatten() {
+        let link = [cover, lang].into_iter().flatten().fold(address.to_owned(), |link, (name, value)| {
             let mark = if link.contains('?') { '&' } else { '?' };
-            link.push_str(&format!("{mark}{name}={value}"));
+            format!("{link}{mark}{name}={value}")
+        });
+        match fragment {
+            Some(part) => format!("{link}#{part}"),
+            None => link,
         }
-        fragment.map_or(link.clone(), |part| format!("{link}#{part}"))
     }
 
     /// The same request as whoever signed in makes it for somebody who is away.
     #[must_use]
-    pub(crate) fn standing_in(&self, cover: &Cover) -> Self {
+    pub(crate) fn standing_in(&self, cover: &Absentee) -> Self {
         let actor = Actor { acting_for: Some(cover.person), roles: cover.roles.clone(), ..self.actor.clone() };
         Self { actor, acting_for: Some(cover.clone()), ..self.clone() }
     }

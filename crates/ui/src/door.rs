@@ -12,7 +12,7 @@ use axum::routing::{self, MethodRouter};
 
 use base::{Actor, Day, Role};
 
-use crate::{At, House, Hung, Link, PageError, Work, gate};
+use crate::{At, House, Hung, Link, PageError, RoomWork, gate};
 
 /// Everything that a capability hands to the house.
 pub struct Room {
@@ -31,7 +31,7 @@ pub struct Room {
     /// Its words on the home page; `None` for a room that has nothing to say there.
     pub home_summary: Option<HomeSummaryFn>,
     /// Its work for people, or why it has none.
-    pub work: Work,
+    pub work: RoomWork,
     /// Its part of the demo, beside the files that the house takes in; `None` for a room whose pages live on those alone.
     pub seed: Option<SeedFn>,
 }

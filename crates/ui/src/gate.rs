@@ -41,12 +41,12 @@ pub struct SignedIn {
     pub actor: Actor,
     pub name: String,
     /// Those for whom this person acts today.
-    pub covers: Vec<Cover>,
+    pub covers: Vec<Absentee>,
 }
 
 /// Somebody who is away, for whom another acts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cover {
+pub struct Absentee {
     pub person: Id,
     pub name: String,
     pub roles: Vec<Held>,
@@ -56,12 +56,12 @@ pub struct Cover {
 
 impl SignedIn {
     /// The same person as they act for this one.
-    pub(crate) fn acting_for(&self, cover: &Cover) -> Actor {
+    pub(crate) fn acting_for(&self, cover: &Absentee) -> Actor {
         Actor { acting_for: Some(cover.person), roles: cover.roles.clone(), ..self.actor.clone() }
     }
 
     /// Whoever is meant by `?for=` in an address, where this person acts for them.
-    fn cover(&self, query: Option<&str>) -> Option<&Cover> {
+    fn cover(&self, query: Option<&str>) -> Option<&Absentee> {
         let wanted: Id = query.and_then(|query| query_value(query, FOR))?.parse().ok()?;
         self.covers.iter().find(|cover| cover.person == wanted)
     }
@@ -72,7 +72,7 @@ pub(crate) const FOR: &str = "for";
 
 /// Whoever is away, of this request.
 #[derive(Clone)]
-pub(crate) struct ActingFor(pub Cover);
+pub(crate) struct ActingFor(pub Absentee);
 
 /// The name of the cookie with the token. Over https no other site of the domain may set it; Safari takes no such cookie over
 /// plain http, not even on this machine.

@@ -7,7 +7,7 @@ use words::Args;
 
 use crate::shell::visible;
 use crate::waiting::{Due, due};
-use crate::{At, HomeSummary, Link, PageError, Reply, Sample, Shell, Waiting, Work, render_page};
+use crate::{At, HomeSummary, Link, PageError, Reply, RoomWork, Sample, Shell, Waiting, render_page};
 
 #[derive(Template)]
 #[template(path = "home.html")]
@@ -59,7 +59,7 @@ pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
     let mut found = Vec::new();
     for (name, own) in seats(&at) {
         for work in at.house.work.iter() {
-            if let Work::Waits(find) = work {
+            if let RoomWork::Waits(find) = work {
                 found.extend(find(own.clone()).await?.into_iter().map(|one| (name.clone(), relink(&own, one))));
             }
         }
@@ -103,7 +103,11 @@ fn waiting_page(at: &At, today: Day, mut found: Vec<Found>, summaries: Vec<HomeS
     let shell = at.shell(at.text("ui-waiting-title"));
     let deputy = at.house.gate.as_ref().map(|gate| at.link(gate.deputy())).unwrap_or_default();
     WaitingPage {
-        who: format!("{}, {}", at.person_name, words::day(at.lang, today)),
+        who: [at.person_name.clone(), words::day(at.lang, today)]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", "),
         lead: lead.join(" "),
         groups: groups(at, today, found),
         rooms: rooms(at, &shell),
@@ -150,9 +154,9 @@ fn line(at: &At, due: Due, whose: Option<String>, one: Waiting) -> Line {
 
 pub(crate) fn samples() -> Vec<Sample> {
     let today = LocalTime::new(1_793_520_000_000_000).day;
-    let thing = move |at: &At, days: Option<i32>, whose: Option<&str>| {
+    let waits = move |at: &At, days: Option<i32>, whose: Option<&str>| {
         let waiting = Waiting {
-            text: at.text("ui-sample-action"),
+            text: at.text("ui-sample-empty-action"),
             why: at.text("ui-sample-unsure-words"),
             path: "/".to_owned(),
             day: days.and_then(|days| today.plus_days(days)),
@@ -163,8 +167,8 @@ pub(crate) fn samples() -> Vec<Sample> {
     vec![
         Sample::new("home-waiting", move |at| {
             let days = [Some(-4), Some(0), Some(0), Some(1), Some(5), Some(20), None];
-            let mut found: Vec<Found> = days.into_iter().map(|days| thing(at, days, None)).collect();
-            found.push(thing(at, Some(0), Some("Jo Lead")));
+            let mut found: Vec<Found> = days.into_iter().map(|days| waits(at, days, None)).collect();
+            found.push(waits(at, Some(0), Some("Jo Lead")));
             waiting_page(at, today, found, Vec::new()).render()
         }),
         Sample::new("home-waiting-nothing", move |at| waiting_page(at, today, Vec::new(), Vec::new()).render()),

@@ -7,7 +7,7 @@ use base::{AreaCode, Chance, Clock};
 use words::Texts;
 
 use crate::request_id::RequestIds;
-use crate::{Gate, HomeSummaryFn, Nav, Work};
+use crate::{Gate, HomeSummaryFn, Nav, RoomWork};
 
 /// The state of the web server: cheap to clone, one for the life of the process.
 #[derive(Clone)]
@@ -22,7 +22,7 @@ pub struct House {
     /// The summaries of the rooms that have one, filled in by `routes`.
     pub(crate) home_summaries: Arc<[HomeSummaryFn]>,
     /// The work of the rooms, filled in by `routes`.
-    pub(crate) work: Arc<[Work]>,
+    pub(crate) work: Arc<[RoomWork]>,
     /// Finds out who asks; without one, nobody can sign in.
     pub(crate) gate: Option<Arc<dyn Gate>>,
     /// The key of the seals of forms. All nodes of an instance have the same.

@@ -31,7 +31,7 @@ pub use assets::style_sheet;
 pub use at::At;
 pub use door::{Access, Door, HomeSummary, HomeSummaryFn, Nav, Room, Sample, SeedError, SeedFn, get, post};
 pub use form::{Choice, FieldRow, Fields, Form, FormReader, Message, NotSaved, Saved, UploadedFile, form, press};
-pub use gate::{Cover, Gate, PARTNERSHIP_NAME, SignedIn};
+pub use gate::{Absentee, Gate, PARTNERSHIP_NAME, SignedIn};
 pub use house::{House, Settings};
 pub use list::{List, ListFilter, ListPage, ListView};
 pub use reply::{CSV, Download, PageError, Reply, render_page};
@@ -39,7 +39,7 @@ pub use route::{Hung, Route};
 pub use routes::routes;
 pub use serve::serve;
 pub use shell::{Link, Shell};
-pub use waiting::{Waiting, Work};
+pub use waiting::{RoomWork, Waiting};
 
 /// The texts of the kit itself, for the catalogue: `("ui", ui::WORDS)`.
 pub const WORDS: &str = include_str!("en.ftl");

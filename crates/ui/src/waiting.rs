@@ -13,12 +13,12 @@ type WaitingFuture = Pin<Box<dyn Future<Output = Result<Vec<Waiting>, PageError>
 
 /// The work that a room gives people. A room that gives none says why, so that none is forgotten.
 #[derive(Clone)]
-pub enum Work {
+pub enum RoomWork {
     None(&'static str),
     Waits(Arc<dyn Fn(At) -> WaitingFuture + Send + Sync>),
 }
 
-impl Work {
+impl RoomWork {
     /// Asks this function what waits for whoever asks. It issues a constant number of statements.
     pub fn waits<F>(find: impl Fn(At) -> F + Send + Sync + 'static) -> Self
     where

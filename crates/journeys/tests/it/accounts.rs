@@ -176,9 +176,9 @@ async fn everybody_is_told_that_a_sign_in_was_mended() {
         assert!(lost.open("/people/account").await.path.starts_with("/people/sign-in"), "{}", lost.path);
         jo.open("/").await;
         assert!(jo.page.contains("Read that a sign-in was mended"), "{}", jo.page);
-        jo.open("/people/told").await;
+        jo.open("/people/alerts").await;
         assert!(jo.page.contains("on 1 November 2026, by Jo Lead"), "{}", jo.page);
-        jo.send("/people/told", &[]).await;
+        jo.send("/people/alerts", &[]).await;
         assert!(!jo.page.contains("Read that a sign-in was mended"), "{}", jo.page);
         let link = pass_on(&mut keeper, "lost@example.org").await;
         set_up(&mut lost, &link, at_minute(0)).await;

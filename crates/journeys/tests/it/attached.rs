@@ -7,7 +7,7 @@ use axum::Router;
 use evidence::catalogue::Catalogue;
 use rapport::App;
 use store::{Column, Kind, Migrations, Silent, Statement};
-use ui::{Access, At, HomeSummary, Nav, Reply, Room, Sample, Waiting, Work, get};
+use ui::{Access, At, HomeSummary, Nav, Reply, Room, RoomWork, Sample, Waiting, get};
 
 use crate::http::ask;
 use crate::setting::on_both;
@@ -42,7 +42,7 @@ fn trial() -> Room {
         home_summary: Some(Arc::new(|_| {
             Box::pin(async { Ok(HomeSummary { text: "The trial stands.".to_owned(), next: Vec::new() }) })
         })),
-        work: Work::waits(async |_at| {
+        work: RoomWork::waits(async |_at| {
             let text = "Look at the notes".to_owned();
             let why = "There is a new one.".to_owned();
             Ok(vec![Waiting { text, why, path: "/trial".to_owned(), day: None, minutes: 1 }])

@@ -76,9 +76,13 @@ async fn people(app: &App) {
                   SELECT 'd', id, id, '2026-01-01', '2099-01-01' FROM people_person";
     testing::execute(&app.db, deputy).await.expect("a deputy");
     let outgoing =
-        "INSERT INTO store_outbox (kind, person, made_at_micros) SELECT 'people-told', id, 1 FROM people_person";
+        "INSERT INTO store_outbox (kind, person, made_at_micros) SELECT 'people-alert', id, 1 FROM people_person";
     testing::execute(&app.db, outgoing).await.expect("a message");
 }
+
+/// Statements that ask for one person by their id.
+const OF_PERSON: [&str; 5] =
+    ["people-person", "people-roles", "people-passkeys", "people-credentials-count", "people-password"];
 
 /// The same with arguments that are in the tables, for statements that ask for one thing by its name or number.
 async fn asked_for(db: &Db, mut found: Found) -> Found {
@@ -106,7 +110,6 @@ async fn asked_for(db: &Db, mut found: Found) -> Found {
             .into()
     };
     let person = text("people_person", "id").await;
-    let of_person = ["people-person", "people-roles", "people-passkeys", "people-credentials-count", "people-password"];
     let asked: Vec<(&str, Vec<Value>)> = vec![
         ("areas-named", vec![named[2].clone()]),
         ("areas-postcodes", vec![Value::Words(vec!["ZZ1".to_owned()])]),
@@ -135,7 +138,7 @@ async fn asked_for(db: &Db, mut found: Found) -> Found {
         ("store-once", vec![text("store_once", "nonce").await]),
         ("store-secret", vec!["seal".into()]),
     ];
-    let asked = asked.into_iter().chain(of_person.map(|name| (name, vec![person.clone()])));
+    let asked = asked.into_iter().chain(OF_PERSON.map(|name| (name, vec![person.clone()])));
     for (name, arguments) in asked {
         let statement = statements().into_iter().find(|one| one.name == name).expect(name);
         let rows = read(db, statement, &arguments).await;

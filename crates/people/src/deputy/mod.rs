@@ -7,7 +7,7 @@ pub(crate) mod sql;
 
 use base::{Chance, Clock, Day, Id};
 use store::Tx;
-use ui::{At, Cover, Fields, Form as _, House, NotSaved, PageError};
+use ui::{Absentee, At, Fields, Form as _, House, NotSaved, PageError};
 use words::Args;
 
 use crate::person::load;
@@ -51,7 +51,7 @@ fn deputy_text(at: &At, name: &str, from: Day, until: Day) -> String {
 }
 
 /// Those for whom a person acts today, with what they may do.
-pub(crate) async fn covers(house: &House, person: Id) -> Result<Vec<Cover>, store::StoreError> {
+pub(crate) async fn covers(house: &House, person: Id) -> Result<Vec<Absentee>, store::StoreError> {
     let today = house.clock.today();
     let day = today.to_string();
     let rows = house.db.read(&sql::BY_DEPUTY, &[person.into(), day.as_str().into(), day.as_str().into()]).await?;
@@ -59,7 +59,7 @@ pub(crate) async fn covers(house: &House, person: Id) -> Result<Vec<Cover>, stor
     for row in rows {
         let Ok(until) = row.until_day.parse() else { continue };
         let roles = load::roles(&house.db, row.person).await?;
-        covers.push(Cover { person: row.person, name: row.name, roles, until });
+        covers.push(Absentee { person: row.person, name: row.name, roles, until });
     }
     Ok(covers)
 }

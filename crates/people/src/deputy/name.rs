@@ -25,20 +25,19 @@ pub(crate) struct DeputyPage {
     pub persons: Vec<Choice>,
 }
 
+/// Tells whether the page is about whoever asks, and not about a person of the list.
+fn is_own(at: &At) -> bool {
+    at.path.starts_with(addresses::ACCOUNT.path())
+}
+
 /// The person of the address, or whoever asks where it names none.
 pub(super) fn whom(at: &At) -> Result<Id, PageError> {
-    match at.path.starts_with(addresses::ACCOUNT.path()) {
-        true => at.actor.person.ok_or(PageError::NotFound),
-        false => at.param("person"),
-    }
+    if is_own(at) { at.actor.person.ok_or(PageError::NotFound) } else { at.param("person") }
 }
 
 /// The page on which the deputies of a person stand.
 pub(super) fn page_of(at: &At, person: Id) -> String {
-    match at.path.starts_with(addresses::ACCOUNT.path()) {
-        true => addresses::ACCOUNT.path().to_owned(),
-        false => addresses::PERSON.address([&person.to_string()]),
-    }
+    if is_own(at) { addresses::ACCOUNT.path().to_owned() } else { addresses::PERSON.address([&person.to_string()]) }
 }
 
 impl Form for NameDeputy {
@@ -93,10 +92,12 @@ async fn colleagues(at: &At, person: Id) -> Result<Vec<Person>, PageError> {
 
 pub(crate) fn deputy_page(at: &At, form: Fields, colleagues: &[Person]) -> DeputyPage {
     let shell = form.shell(at.text("people-deputy-title"));
-    let shell = match at.path.starts_with(addresses::PERSONS.path()) {
-        true => shell.crumb(at.text("people-persons-title"), addresses::PERSONS.path()),
-        false => shell.crumb(at.text("people-account-title"), addresses::ACCOUNT.path()),
+    let (above, path) = if is_own(at) {
+        ("people-account-title", addresses::ACCOUNT.path())
+    } else {
+        ("people-persons-title", addresses::PERSONS.path())
     };
+    let shell = shell.crumb(at.text(above), path);
     let persons = colleagues.iter().map(|one| Choice::new(one.id.to_string(), one.name.clone())).collect();
     DeputyPage { shell, form, persons }
 }

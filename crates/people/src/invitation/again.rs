@@ -20,9 +20,10 @@ impl Form for AskAgain {
     /// The answer is the same where nothing goes, so that it tells nobody whether there is an account.
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
         let token: String = at.param("token")?;
-        let (purpose, page) = match at.path.starts_with(addresses::CONFIRM_ASKED.path()) {
-            true => (Purpose::Confirm, addresses::CONFIRMATION),
-            false => (Purpose::SetUp, addresses::INVITATION),
+        let (purpose, page) = if at.path.starts_with(addresses::CONFIRM_ASKED.path()) {
+            (Purpose::Confirm, addresses::CONFIRMATION)
+        } else {
+            (Purpose::SetUp, addresses::INVITATION)
         };
         let (invitation, _state) = find(at, purpose, &token).await?;
         let now = at.house.clock.now_micros();

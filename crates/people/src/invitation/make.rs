@@ -6,7 +6,7 @@ use store::{Act, Db, OUTBOX, Outgoing, StoreError, Tx};
 
 use super::{InviteError, Invited, Purpose, SET_UP, VALID_MICROS, sql};
 use crate::person::standing::{REMOVE_AFTER_DAYS, Standing, shut};
-use crate::{addresses, credential, deputy, person, token, told};
+use crate::{addresses, alert, credential, deputy, person, token};
 
 /// Invites a person to this role in the whole partnership. Whoever was invited before and did not come gets a new link; the
 /// older ones still last as long as they said.
@@ -78,7 +78,7 @@ pub(crate) async fn reset(db: &Db, tx: &mut Tx, person: Id, now: i64) -> Result<
         tx.execute(statement, &[person.into()]).await?;
     }
     tx.post(SET_UP, person, now).await?;
-    told::tell_all(db, tx, person, now).await
+    alert::tell_all(db, tx, person, now).await
 }
 
 /// Lists who waits for a link, oldest first.
@@ -87,7 +87,7 @@ pub async fn waiting(db: &Db) -> Result<Vec<(Email, Outgoing)>, StoreError> {
     for one in db.list(&OUTBOX, &Reach::all(), &[]).await? {
         let person = person::find(db, one.person).await?;
         let email = person.and_then(|person| person.email.parse().ok());
-        found.extend(email.filter(|_| one.kind != told::TOLD).map(|email| (email, one)));
+        found.extend(email.filter(|_| one.kind != alert::ALERT).map(|email| (email, one)));
     }
     Ok(found)
 }

@@ -2,7 +2,7 @@
 //! Gives somebody a role.
 
 use askama::Template;
-use base::{Day, Held, Id, Role};
+use base::{Day, Grant, Held, Id, Role};
 use store::Tx;
 use ui::{At, Choice, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 
@@ -11,7 +11,7 @@ use crate::addresses;
 
 pub(crate) struct GiveRole {
     role: Role,
-    organisation: Option<Id>,
+    scope: Grant,
     until: Option<Day>,
 }
 
@@ -34,9 +34,10 @@ impl Form for GiveRole {
 
     fn read(reader: &mut FormReader<'_>) -> Option<Self> {
         let role = reader.pick("role", &Role::ALL.map(|role| (role.as_str(), role)));
-        let organisation = scope::read(reader, role);
+        let scope = reader.optional::<Id>("organisation", "pick");
+        let scope = scope.and_then(|one| scope::check(reader, role, one));
         let until = reader.optional_day("until");
-        Some(Self { role: role?, organisation: organisation?, until: until? })
+        Some(Self { role: role?, scope: scope?, until: until? })
     }
 
     async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
@@ -52,7 +53,7 @@ impl Form for GiveRole {
         if self.until.is_some_and(|until| until < today) {
             return Err(NotSaved::Field { field: "until", rule: "past" });
         }
-        let scope = scope::find(at, self.organisation).await?;
+        let scope = scope::find(at, self.scope).await?;
         give(tx, at.id(), person, &Held { role: self.role, scope, from: today, until: self.until }).await?;
         let mut act = at.act("people-role-given", "person", person);
         act.fields = vec!["role"];

@@ -2,7 +2,7 @@
 //! Invites somebody. The link waits in the outbox until it goes.
 
 use askama::Template;
-use base::{Day, Email, Held, Id, Role};
+use base::{Day, Email, Grant, Held, Id, Role};
 use store::Tx;
 use ui::{At, Choice, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 
@@ -15,7 +15,7 @@ pub(crate) struct Invite {
     name: String,
     email: Email,
     role: Role,
-    organisation: Option<Id>,
+    scope: Grant,
     until: Option<Day>,
 }
 
@@ -35,9 +35,10 @@ impl Form for Invite {
         let name = reader.text("name", 1..=120);
         let email = reader.email("email");
         let role = reader.pick("role", &Role::ALL.map(|role| (role.as_str(), role)));
-        let organisation = scope::read(reader, role);
+        let scope = reader.optional::<Id>("organisation", "pick");
+        let scope = scope.and_then(|one| scope::check(reader, role, one));
         let until = reader.optional_day("until");
-        Some(Self { name: name?, email: email?, role: role?, organisation: organisation?, until: until? })
+        Some(Self { name: name?, email: email?, role: role?, scope: scope?, until: until? })
     }
 
     async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
@@ -49,7 +50,7 @@ impl Form for Invite {
         if self.until.is_some_and(|until| until < today) {
             return Err(NotSaved::Field { field: "until", rule: "past" });
         }
-        let scope = scope::find(at, self.organisation).await?;
+        let scope = scope::find(at, self.scope).await?;
         let held = Held { role: self.role, scope, from: today, until: self.until };
         let person = match enter(tx, || at.id(), (&self.email, &self.name, &held), now).await {
             Ok(person) => person,

@@ -13,7 +13,7 @@ use crate::{addresses, samples};
 
 #[derive(Template)]
 #[template(path = "person/list.html")]
-pub(crate) struct ListPage {
+pub(crate) struct PersonsPage {
     pub shell: Shell,
     pub lines: Vec<Line>,
     pub invite: String,
@@ -70,9 +70,9 @@ pub(crate) fn state(at: &At, person: &Person, has_account: bool) -> String {
     at.text_with(key, &Args::new().set("day", seen.unwrap_or_default()))
 }
 
-pub(crate) fn list_page(at: &At, lines: Vec<Line>) -> ListPage {
+pub(crate) fn list_page(at: &At, lines: Vec<Line>) -> PersonsPage {
     let shell = at.shell(at.text("people-persons-title"));
-    ListPage { shell, lines, invite: at.link(addresses::INVITE.path()) }
+    PersonsPage { shell, lines, invite: at.link(addresses::INVITE.path()) }
 }
 
 pub(crate) fn samples() -> Vec<Sample> {

@@ -138,8 +138,8 @@ mod tests {
 
     use super::{Refused, held, may_change, parse_scope, scope_text, sql::RoleRow};
 
-    fn id(number: i64) -> Id {
-        Id::new(Clock::Fixed(number), &Chance::seeded(1))
+    fn id(number: u64) -> Id {
+        Id::new(Clock::Fixed(1), &Chance::seeded(number))
     }
 
     #[test]

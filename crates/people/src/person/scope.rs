@@ -8,22 +8,21 @@ use ui::{At, Choice, FormReader, NotSaved, PageError};
 /// Those who work in an organisation and see that one alone: without it their role opens nothing.
 const IN_ONE: [Role; 2] = [Role::Partner, Role::SchoolLeadPractitioner];
 
-/// Reads in which organisation the role is held; nothing where it is held in all.
-pub(super) fn read(reader: &mut FormReader<'_>, role: Option<Role>) -> Option<Option<Id>> {
-    let organisation = reader.optional::<Id>("organisation", "pick")?;
+/// Says where the role is held: in the organisation that was chosen, or in all of the partnership.
+pub(super) fn check(reader: &mut FormReader<'_>, role: Option<Role>, organisation: Option<Id>) -> Option<Grant> {
     if organisation.is_none() && role.is_some_and(|role| IN_ONE.contains(&role)) {
         reader.refuse("organisation", "needed");
         return None;
     }
-    Some(organisation)
+    Some(organisation.map_or(Grant::All, Grant::Organisation))
 }
 
 /// Gives the scope, where there is such an organisation.
-pub(super) async fn find(at: &At, organisation: Option<Id>) -> Result<Grant, NotSaved> {
-    let Some(wanted) = organisation else { return Ok(Grant::All) };
+pub(super) async fn find(at: &At, scope: Grant) -> Result<Grant, NotSaved> {
+    let Grant::Organisation(wanted) = scope else { return Ok(Grant::All) };
     let open = open_organisations(&at.house.db, at.house.clock.today()).await?;
     let there = open.iter().any(|(id, _)| *id == wanted);
-    if there { Ok(Grant::Organisation(wanted)) } else { Err(NotSaved::Field { field: "organisation", rule: "pick" }) }
+    if there { Ok(scope) } else { Err(NotSaved::Field { field: "organisation", rule: "pick" }) }
 }
 
 /// The organisations to choose from.

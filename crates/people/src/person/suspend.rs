@@ -25,16 +25,17 @@ impl Form for Suspend {
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
         let person: Id = at.param("person")?;
         let today = at.house.clock.today();
-        let others = match is_administrator(tx, person, today).await? {
-            true => Some(other_administrators(tx, person, today).await?),
-            false => None,
+        let others = if is_administrator(tx, person, today).await? {
+            Some(other_administrators(tx, person, today).await?)
+        } else {
+            None
         };
         may_change(&at.actor, person, others).map_err(|refused| at.bad_input(refused.text_key()))?;
         if tx.execute(&sql::SUSPEND, &[person.into(), at.house.clock.now_micros().into()]).await? == 0 {
             return Err(PageError::NotFound.into());
         }
         shut(tx, person).await?;
-        saved(at, "people-suspended-account", person)
+        Ok(saved(at, "people-suspended-account", person))
     }
 }
 
@@ -51,7 +52,7 @@ impl Form for Lift {
         if tx.execute(&sql::LIFT, &[person.into()]).await? == 0 {
             return Err(PageError::NotFound.into());
         }
-        saved(at, "people-lifted", person)
+        Ok(saved(at, "people-lifted", person))
     }
 }
 
@@ -70,11 +71,10 @@ impl Form for Reset {
         }
         may_change(&at.actor, person, None).map_err(|refused| at.bad_input(refused.text_key()))?;
         reset(&at.house.db, tx, person, at.house.clock.now_micros()).await?;
-        saved(at, "people-account-reset", person)
+        Ok(saved(at, "people-account-reset", person))
     }
 }
 
-fn saved(at: &At, verb: &'static str, person: Id) -> Result<Saved, NotSaved> {
-    let act = at.act(verb, "person", person);
-    Ok(Saved::new(act, addresses::PERSON.address([&person.to_string()])))
+fn saved(at: &At, verb: &'static str, person: Id) -> Saved {
+    Saved::new(at.act(verb, "person", person), addresses::PERSON.address([&person.to_string()]))
 }

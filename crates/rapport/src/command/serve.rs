@@ -48,7 +48,7 @@ pub(super) async fn serve(
 
 /// Removes what nobody used for long, at the start and each hour.
 async fn tidy(db: store::Db, clock: Clock) {
-    let mut hours = tokio::time::interval(Duration::from_secs(3600));
+    let mut hours = tokio::time::interval(Duration::from_hours(1));
     loop {
         hours.tick().await;
         match people::remove_unused(&db, clock).await {

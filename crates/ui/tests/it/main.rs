@@ -12,7 +12,7 @@ use axum::http::{HeaderMap, Request, StatusCode};
 use base::{Chance, Clock};
 use http_body_util::BodyExt as _;
 use tower::ServiceExt as _;
-use ui::{Access, At, House, Nav, PageError, Reply, Room, Settings, Work};
+use ui::{Access, At, House, Nav, PageError, Reply, Room, RoomWork, Settings};
 use words::Texts;
 
 const WORDS: &str = "ward-nav = Wards\nward-nav-about = Every ward.\nward-mend = Choose a ward.\n";
@@ -75,7 +75,7 @@ fn room() -> Room {
         words: WORDS,
         samples: || vec![ui::Sample::new("piece", |at| Ok::<_, PageError>(format!("<p>{}</p>", at.text("ward-nav"))))],
         home_summary: None,
-        work: Work::None("a test"),
+        work: RoomWork::None("a test"),
         seed: None,
     }
 }

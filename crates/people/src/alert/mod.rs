@@ -13,7 +13,7 @@ use crate::person::{self, load};
 use crate::{addresses, samples};
 
 /// The kind of the message.
-pub(crate) const TOLD: &str = "people-told";
+pub(crate) const ALERT: &str = "people-alert";
 /// So far back goes what is told.
 const SHOWN_MICROS: i64 = 90 * 24 * 3600 * 1_000_000;
 const RESET: &str = "people-account-reset";
@@ -22,15 +22,15 @@ const RESET: &str = "people-account-reset";
 pub(crate) async fn tell_all(db: &Db, tx: &mut Tx, about: Id, now: i64) -> Result<(), StoreError> {
     for person in load::with_account(db, &Reach::all()).await? {
         if person != about {
-            tx.post(TOLD, person, now).await?;
+            tx.post(ALERT, person, now).await?;
         }
     }
     Ok(())
 }
 
 #[derive(Template)]
-#[template(path = "told/show.html")]
-pub(crate) struct ToldPage {
+#[template(path = "alert/show.html")]
+pub(crate) struct AlertPage {
     pub shell: Shell,
     pub lines: Vec<String>,
     pub read: Fields,
@@ -41,27 +41,27 @@ pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
     let entries = acts(&at.house.db, RESET, since).await?;
     let ids: Vec<String> = entries.iter().flat_map(|entry| [entry.object.clone(), entry.person.clone()]).collect();
     let names = person::names(&at.house.db, &ids).await?;
-    render_page(&told_page(&at, entries.iter().map(|entry| line(&at, entry, &names)).collect()))
+    render_page(&alert_page(&at, entries.iter().map(|entry| line(&at, entry, &names)).collect()))
 }
 
 fn line(at: &At, entry: &Entry, names: &BTreeMap<String, String>) -> String {
     let name = |id: &str| names.get(id).cloned();
-    let by = name(&entry.person).unwrap_or_else(|| at.text("people-told-machine"));
+    let by = name(&entry.person).unwrap_or_else(|| at.text("people-alert-machine"));
     let day = words::day(at.lang, LocalTime::new(entry.at_micros).day);
     let args = Args::new().set("name", name(&entry.object).unwrap_or_default()).set("by", by).set("day", day);
-    at.text_with("people-told-line", &args)
+    at.text_with("people-alert-line", &args)
 }
 
-pub(crate) fn told_page(at: &At, lines: Vec<String>) -> ToldPage {
-    let shell = at.shell(at.text("people-told-title"));
-    ToldPage { shell, lines, read: Fields::at(at, HaveRead::NAME, addresses::TOLD.path()) }
+pub(crate) fn alert_page(at: &At, lines: Vec<String>) -> AlertPage {
+    let shell = at.shell(at.text("people-alert-title"));
+    AlertPage { shell, lines, read: Fields::at(at, HaveRead::NAME, addresses::ALERT.path()) }
 }
 
 /// The button that says it was read.
 pub(crate) struct HaveRead;
 
 impl Form for HaveRead {
-    const NAME: &'static str = "people-told";
+    const NAME: &'static str = "people-alert";
 
     fn read(_reader: &mut FormReader<'_>) -> Option<Self> {
         Some(Self)
@@ -69,15 +69,15 @@ impl Form for HaveRead {
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
         let person = at.actor.person.ok_or(PageError::NotFound)?;
-        tx.take_post(TOLD, person).await?;
-        Ok(Saved::new(at.act("people-told-read", "person", person), "/"))
+        tx.take_post(ALERT, person).await?;
+        Ok(Saved::new(at.act("people-alert-read", "person", person), "/"))
     }
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
-    vec![Sample::new("people-told", |at| {
+    vec![Sample::new("people-alert", |at| {
         let day = words::day(at.lang, LocalTime::new(samples::MOMENT).day);
         let args = Args::new().set("name", "Ola Nowak").set("by", "Jo Lead").set("day", day);
-        told_page(at, vec![at.text_with("people-told-line", &args)]).render()
+        alert_page(at, vec![at.text_with("people-alert-line", &args)]).render()
     })]
 }
