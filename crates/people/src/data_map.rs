@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What is held of those who sign in.
+//! Columns that hold something of those who sign in.
 
 use base::Role;
 use store::{DataMap, Guard, LawfulBasis, PersonalColumn, Retention};

@@ -36,7 +36,7 @@ pub fn statements(rooms: &[Room]) -> Vec<&'static Statement> {
     shelves.into_iter().chain(rooms.iter().flat_map(|room| room.statements.clone())).collect()
 }
 
-/// What the shelves and these rooms hold of people.
+/// Lists what the shelves and these rooms hold of people.
 pub fn data_maps(rooms: &[Room]) -> Vec<DataMap> {
     std::iter::once(store::DATA_MAP).chain(rooms.iter().map(|room| room.data_map)).collect()
 }

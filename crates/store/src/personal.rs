@@ -27,7 +27,7 @@ pub enum LawfulBasis {
     LegalDuty,
 }
 
-/// How long it is kept.
+/// Says how long it is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Retention {
     /// As long as the person has an account.
@@ -38,7 +38,7 @@ pub enum Retention {
     Activity,
 }
 
-/// How a value lies in the database.
+/// Says how a value lies in the database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Guard {
     /// As it is.

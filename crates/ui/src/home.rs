@@ -29,7 +29,7 @@ struct WaitingPage {
     deputy: String,
 }
 
-/// What is due at one time.
+/// Holds what is due at one time.
 struct Group {
     /// The class of the rule above it.
     class: &'static str,

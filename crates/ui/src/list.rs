@@ -49,7 +49,7 @@ pub struct ListPage<R> {
     pub view: ListView,
 }
 
-/// What stands around the rows of a list.
+/// Holds what stands around the rows of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListView {
     pub action: String,

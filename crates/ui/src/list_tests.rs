@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What a list shows for what is asked of it in the address.
+//! Cases: a list for each thing that is asked of it in the address.
 
 use std::sync::Arc;
 

@@ -42,7 +42,7 @@ pub struct Waiting {
     pub minutes: u16,
 }
 
-/// When a thing is due, seen from a day.
+/// Says when a thing is due, seen from a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Due {
     Late,

@@ -38,7 +38,7 @@ impl Form for ChangeOrganisation {
         let kept = asked_for_in(at, tx).await?;
         let mut row = self.entry.row(kept.id, kept.version);
         if !keeps_all(at) {
-            // Where it stands among others is not theirs to say, and was not on their page.
+            // A partner does not say where it stands among others: the field was not on their page.
             row.parent = kept.parent;
         }
         if kept.version != self.version {
@@ -54,7 +54,7 @@ impl Form for ChangeOrganisation {
     }
 }
 
-/// What somebody else saved, in words, where it differs.
+/// Gives what somebody else saved, in words, where it differs.
 async fn theirs(
     at: &At,
     kept: &OrganisationRow,

@@ -14,7 +14,7 @@ use ui::{At, Choice, NotSaved, PageError, Sample};
 
 use sql::OrganisationRow;
 
-/// What an organisation is.
+/// Names the kinds of organisation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum OrganisationKind {
     Council,
@@ -43,7 +43,7 @@ impl OrganisationKind {
     }
 }
 
-/// What people say of an organisation.
+/// Holds what people say of an organisation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct OrganisationEntry {
     pub name: String,

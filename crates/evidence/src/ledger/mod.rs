@@ -228,7 +228,7 @@ pub(crate) async fn all_series_in(tx: &mut Tx) -> Result<BTreeMap<i64, SeriesKey
     Ok(series_of(tx.read(&sql::SERIES, &[]).await?))
 }
 
-/// How many cells of a series an import wrote.
+/// Counts the cells of a series that an import wrote.
 #[derive(Debug, Clone, Copy)]
 pub struct SeriesImport {
     /// The integer key of the series.

@@ -88,7 +88,7 @@ const KINDS: [(&str, bool); 10] = [
     ("json", false),
 ];
 
-/// How many cells of local counts stand in the files of a kind. Each paper is one of its own.
+/// Counts the cells of local counts in the files of a kind. Each paper is one of its own.
 fn kinds<'a>(looked: &BTreeMap<&'a str, usize>) -> BTreeMap<&'a str, usize> {
     let mut kinds = BTreeMap::new();
     for (file, cells) in looked {

@@ -13,7 +13,7 @@ use crate::sign_in::signed_in;
 type Found = BTreeMap<&'static str, Vec<Vec<Value>>>;
 
 /// Statements that find nothing however full the tables are, each with the reason.
-const SILENT: &[(&str, &str)] = &[("store-blind-find", "no column is found by its token yet")];
+const SILENT: &[(&str, &str)] = &[];
 
 #[tokio::test]
 async fn every_statement_runs_and_finds_the_same_on_both_engines() {
@@ -75,14 +75,24 @@ async fn people(app: &App) {
     let deputy = "INSERT INTO people_deputy (id, person, deputy, from_day, until_day)
                   SELECT 'd', id, id, '2026-01-01', '2099-01-01' FROM people_person";
     testing::execute(&app.db, deputy).await.expect("a deputy");
+    // No column is found by its token yet.
+    let blind = "INSERT INTO store_blind (kind, token, object) VALUES ('a', 'b', 'c')";
+    testing::execute(&app.db, blind).await.expect("a token");
     let outgoing =
         "INSERT INTO store_outbox (kind, person, made_at_micros) SELECT 'people-alert', id, 1 FROM people_person";
     testing::execute(&app.db, outgoing).await.expect("a message");
 }
 
 /// Statements that ask for one person by their id.
-const OF_PERSON: [&str; 5] =
-    ["people-person", "people-roles", "people-passkeys", "people-credentials-count", "people-password"];
+const OF_PERSON: [&str; 7] = [
+    "people-person",
+    "people-roles",
+    "people-passkeys",
+    "people-credentials-count",
+    "people-password",
+    "people-sessions",
+    "people-recovery-left",
+];
 
 /// The same with arguments that are in the tables, for statements that ask for one thing by its name or number.
 async fn asked_for(db: &Db, mut found: Found) -> Found {
@@ -129,9 +139,8 @@ async fn asked_for(db: &Db, mut found: Found) -> Found {
         ("people-names", vec![Value::Words(testing::column(db, "people_person", "id").await)]),
         ("people-person-by-email", vec![text("people_person", "email").await]),
         ("people-session", vec![text("people_session", "token_digest").await]),
-        ("people-sessions", vec![person.clone()]),
-        ("people-recovery-left", vec![person.clone()]),
         ("store-activity", vec![Value::Int(i64::MAX), Value::Int(9)]),
+        ("store-blind-find", vec!["a".into(), "b".into()]),
         ("store-activity-acts", vec!["people-password-set".into(), Value::Int(0)]),
         ("store-activity-after", vec![Value::Int(0), Value::Int(1)]),
         ("store-activity-hash", vec![Value::Int(1)]),

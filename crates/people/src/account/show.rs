@@ -35,7 +35,7 @@ pub(crate) struct SessionLine {
     pub end: Option<Fields>,
 }
 
-pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
+pub(crate) async fn show(mut at: At) -> Result<Reply, PageError> {
     let id = at.actor.person.ok_or(PageError::NotFound)?;
     let person = person::find(&at.house.db, id).await?.ok_or(PageError::NotFound)?;
     let passkeys = passkey::count(&at.house.db, id).await?;
@@ -43,6 +43,10 @@ pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
     let left = at.house.db.read(&sql::CODES_LEFT, &[id.into()]).await?.first().copied().unwrap_or_default();
     let sessions = at.house.db.read(&session::OF_PERSON, &[id.into()]).await?;
     let sessions = sessions.into_iter().map(|one| line(&at, one.id, one.made_at_micros, one.seen_at_micros)).collect();
+    let today = at.house.clock.today();
+    let own = person::roles(&at.house.db, id).await?.into_iter().filter(|held| held.lasts(today));
+    // The roles of the person, also while they act for somebody who is away.
+    at.actor.roles = own.collect();
     let deputies = deputy::lines(&at, id, |deputy| addresses::DEPUTY_END.address([deputy])).await?;
     render_page(&account_page(&at, person.email, (passkeys, has_password), left, (sessions, deputies)))
 }

@@ -5,7 +5,9 @@ pub(crate) mod end;
 pub(crate) mod name;
 pub(crate) mod sql;
 
-use base::{Chance, Clock, Day, Id};
+use std::collections::BTreeMap;
+
+use base::{Chance, Clock, Day, Grant, Id, Reach};
 use store::Tx;
 use ui::{Absentee, At, Fields, Form as _, House, NotSaved, PageError};
 use words::Args;
@@ -55,13 +57,21 @@ pub(crate) async fn covers(house: &House, person: Id) -> Result<Vec<Absentee>, s
     let today = house.clock.today();
     let day = today.to_string();
     let rows = house.db.read(&sql::BY_DEPUTY, &[person.into(), day.as_str().into(), day.as_str().into()]).await?;
-    let mut covers = Vec::new();
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let away = Reach::new(rows.iter().map(|row| Grant::Own(row.person)).collect());
+    let mut roles = load::list_roles(&house.db, &away).await?;
+    // Somebody who was named twice is away once, until the later day.
+    let mut covers: BTreeMap<Id, Absentee> = BTreeMap::new();
     for row in rows {
         let Ok(until) = row.until_day.parse() else { continue };
-        let roles = load::roles(&house.db, row.person).await?;
-        covers.push(Absentee { person: row.person, name: row.name, roles, until });
+        let roles = roles.remove(&row.person).unwrap_or_default();
+        let absentee = Absentee { person: row.person, name: row.name, roles, until };
+        let known = covers.entry(row.person).or_insert(absentee);
+        known.until = known.until.max(until);
     }
-    Ok(covers)
+    Ok(covers.into_values().collect())
 }
 
 /// Names a deputy in a change.

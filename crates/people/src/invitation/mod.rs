@@ -88,7 +88,7 @@ impl sql::InvitationRow {
     }
 }
 
-/// What stands behind a link of this purpose, and whom it is for; not found where there is none.
+/// Finds what stands behind a link of this purpose, and whom it is for; not found where there is none.
 pub(crate) async fn find(at: &At, purpose: Purpose, token: &str) -> Result<(sql::InvitationRow, LinkState), PageError> {
     let found = at.house.db.read(&sql::FIND, &[token::digest(token).into(), purpose.kept().into()]).await?.pop();
     let row = found.ok_or(PageError::NotFound)?;

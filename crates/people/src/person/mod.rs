@@ -108,7 +108,7 @@ fn parse_scope(text: &str) -> Option<Grant> {
 fn scope_text(scope: Grant) -> String {
     match scope {
         Grant::Organisation(id) => format!("organisation {id}"),
-        // What belongs to one person needs no role.
+        // Nobody needs a role for what is their own.
         Grant::All | Grant::Own(_) => "all".to_owned(),
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! How much of the partnership a role takes in: all of it, or one organisation.
+//! The scope of a role: all of the partnership, or one organisation.
 
 use base::{Grant, Id, Role};
 use directory::open_organisations;

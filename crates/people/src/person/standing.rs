@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! How an account stands: in use, suspended, or not used for so long that its owner is asked first.
+//! The standing of an account: in use, suspended, or not used for so long that its owner is asked first.
 
 use base::Id;
 use store::{Act, StoreError, Tx};
@@ -15,7 +15,7 @@ pub(crate) const CONFIRM_AFTER_DAYS: i64 = 90;
 /// An account that nobody used for so long is removed.
 pub(crate) const REMOVE_AFTER_DAYS: i64 = 400;
 
-/// How an account stands.
+/// Tells how an account stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Standing {
     InUse,

@@ -95,7 +95,7 @@ pub(super) fn encrypt(key: &SecretKey, nonce: &[u8; NONCE], aad: &[u8], msg: &[u
     Ok([nonce.as_slice(), &sealed].concat())
 }
 
-/// What was sealed; `None` where it is not as it was written, or for something else.
+/// Gives what was sealed; `None` where it is not as it was written, or for something else.
 pub(super) fn decrypt(key: &SecretKey, aad: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
     let (nonce, msg) = sealed.split_at_checked(NONCE)?;
     let nonce = <[u8; NONCE]>::try_from(nonce).ok()?;

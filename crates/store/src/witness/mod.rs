@@ -42,7 +42,7 @@ pub enum Doubt {
 }
 
 impl Doubt {
-    /// How many acts are missing, or the number of the one that is another; 0 where the file says nothing.
+    /// Counts the acts that are missing, or gives the number of the one that is another; 0 where the file says nothing.
     pub fn number(&self) -> i64 {
         match self {
             Self::Behind { missing, .. } => *missing,
@@ -86,7 +86,7 @@ impl Db {
         Ok(self.tables().await?.iter().any(|(table, _)| table == "store_activity"))
     }
 
-    /// Why nothing may be changed, where the witness knows better.
+    /// Says why nothing may be changed, where the witness knows better.
     pub fn doubt(&self) -> Option<Doubt> {
         self.watch.as_ref().and_then(|watch| watch.doubt())
     }

@@ -26,7 +26,7 @@ impl std::fmt::Debug for Signer {
     }
 }
 
-/// What the file of a witness says.
+/// Holds what the file of a witness says.
 #[derive(Debug)]
 pub(super) enum Testimony {
     /// There is no file yet.

@@ -21,7 +21,7 @@ struct Group {
     waiting: Vec<Answer>,
 }
 
-/// How a turn ended.
+/// Says how a turn ended.
 enum Ended {
     Kept(Answer),
     Left,

@@ -14,7 +14,7 @@ use crate::StoreError;
 
 pub(crate) use turn::Turn;
 
-/// How long changes are gathered, and how long one may keep others waiting.
+/// Says how long changes are gathered, and how long one may keep others waiting.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Pace {
     pub gather: Duration,
@@ -31,7 +31,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 type Answer = oneshot::Sender<Result<(), StoreError>>;
 
-/// What the writer is asked for.
+/// Names what the writer is asked for.
 enum Word {
     Begin {
         is_long: bool,

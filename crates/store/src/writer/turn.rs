@@ -92,7 +92,7 @@ fn primary_code(error: &sqlx::Error) -> Option<u32> {
     code(error).map(|code| code & 0xFF)
 }
 
-/// Whether a sync to the disk failed: of the file, or of its folder (sqlite.org/rescode.html).
+/// Tells whether a sync to the disk failed: of the file, or of its folder (sqlite.org/rescode.html).
 pub(super) fn sync_failed(error: &sqlx::Error) -> bool {
     code(error).is_some_and(|code| matches!(code, 1034 | 1290))
 }

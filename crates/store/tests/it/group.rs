@@ -4,7 +4,8 @@
 use std::time::Duration;
 
 use base::Actor;
-use store::{Act, Db, Query, Silent, Statement, StoreError, testing, verify};
+use store::{Act, Db, Query, Silent, Statement, StoreError, Tx, testing, verify};
+use tokio::task::JoinHandle;
 
 use crate::{ADD, ALL, TABLES, add, both, plain};
 
@@ -70,12 +71,8 @@ async fn fifty_writers_are_answered_when_their_change_lasts_and_the_chain_is_who
     }
 }
 
-#[tokio::test]
-async fn nobody_is_answered_before_the_commit_and_a_dropped_change_takes_nobody_along() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let db = paced(&folder, NEVER, NEVER).await;
-    let mut first = db.begin().await.expect("a change");
-    first.execute(&ADD, &plain(1, "one")).await.expect("added");
+/// Ends a change while another waits for its turn, and begins that with a row of its own: both are of one commit.
+async fn follow(db: &Db, first: Tx) -> (JoinHandle<Result<(), StoreError>>, Tx) {
     let waiting = tokio::spawn({
         let db = db.clone();
         async move { db.begin().await.expect("the next turn") }
@@ -84,6 +81,16 @@ async fn nobody_is_answered_before_the_commit_and_a_dropped_change_takes_nobody_
     let kept = tokio::spawn(first.commit_silent(SILENT));
     let mut second = waiting.await.expect("its turn");
     second.execute(&ADD, &plain(2, "two")).await.expect("added");
+    (kept, second)
+}
+
+#[tokio::test]
+async fn nobody_is_answered_before_the_commit_and_a_dropped_change_takes_nobody_along() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let db = paced(&folder, NEVER, NEVER).await;
+    let mut first = db.begin().await.expect("a change");
+    first.execute(&ADD, &plain(1, "one")).await.expect("added");
+    let (kept, mut second) = follow(&db, first).await;
     assert_eq!(second.rows(&ALL, &[]).await.expect("read").len(), 2, "it sees the change before it");
     assert!(!kept.is_finished(), "not answered while another is under way");
     assert!(ids(&db).await.is_empty(), "nor does anybody else see it");
@@ -138,14 +145,7 @@ async fn a_failed_commit_answers_none() {
     let db = paced(&folder, NEVER, NEVER).await;
     let mut first = db.begin().await.expect("a change");
     first.execute(&ADD, &plain(1, "one")).await.expect("added");
-    let waiting = tokio::spawn({
-        let db = db.clone();
-        async move { db.begin().await.expect("the next turn") }
-    });
-    tokio::task::yield_now().await;
-    let kept = tokio::spawn(first.commit_silent(SILENT));
-    let mut second = waiting.await.expect("its turn");
-    second.execute(&ADD, &plain(2, "two")).await.expect("added");
+    let (kept, mut second) = follow(&db, first).await;
     second.execute(&END, &[]).await.expect("taken back by the engine");
     assert!(matches!(second.commit_silent(SILENT).await, Err(StoreError::NotKept(_))));
     assert!(matches!(kept.await.expect("answered"), Err(StoreError::NotKept(_))));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What each reader of a field takes and what it says of the rest: a table of cases for each.
+//! Tables of cases for each reader of a field: what it takes, and what it says of the rest.
 
 use axum::body::Bytes;
 use base::Id;
