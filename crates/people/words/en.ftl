@@ -157,7 +157,7 @@ people-over = This account was not used for more than a year, so it is closed. A
 
 people-link-again = Send me a new one
 people-link-again-about = It goes to the address to which this link went, and to nobody else.
-people-link-again-saved = We have asked for a new link for you. It comes to the address to which the old one came.
+people-link-again-saved = We have asked for a new link for you. Whoever looks after accounts sends it to the address to which the old one came; it may take a working day.
 
 people-confirm-title = Is this still your address?
 people-confirm-lead = { $name }, you have not signed in here for three months. Press the button to show that you still read this address; then sign in as always.
@@ -166,7 +166,7 @@ people-confirm-used = You have confirmed this already. Sign in as always.
 people-confirm-saved = Thank you. Now sign in as always.
 people-confirm-asked-title = One more step
 people-confirm-asked-lead = You have not signed in here for three months, so we check once that your address is still yours.
-people-confirm-asked-next = A link goes to your email address. Open it, press its button, then sign in again. It lasts three days.
+people-confirm-asked-next = Whoever looks after accounts sends a link to your email address; it may take a working day. Open it, press its button, then sign in again. It lasts three days.
 
 people-persons-nav = People
 people-persons-nav-about = Who may sign in here, and what they may do.
