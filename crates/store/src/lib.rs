@@ -30,6 +30,7 @@ pub mod testing;
 mod tx;
 mod value;
 mod witness;
+mod workbook;
 mod writer;
 
 pub use activity::{ACTIVITY, Act, Broken, ChainHead, Entry, Silent, acts, verify};
@@ -54,6 +55,7 @@ pub use statement::{Column, Statement};
 pub use tx::Tx;
 pub use value::{Kind, Value};
 pub use witness::Doubt;
+pub use workbook::KeptWorkbook;
 
 /// The tables that the store keeps for every room; `Db::migrate` brings them forward first.
 const MIGRATIONS: Migrations = Migrations {
@@ -62,12 +64,13 @@ const MIGRATIONS: Migrations = Migrations {
         ("0001_act", include_str!("../migrations/0001_act.sql")),
         ("0002_outbox", include_str!("../migrations/0002_outbox.sql")),
         ("0003_sealed", include_str!("../migrations/0003_sealed.sql")),
+        ("0004_workbook", include_str!("../migrations/0004_workbook.sql")),
     ],
 };
 
 /// Every statement of the store that works on the tables of a product, for the test that runs each on both engines.
 pub fn statements() -> Vec<&'static Statement> {
     let own = [sequence::STATEMENTS, activity::STATEMENTS, once::STATEMENTS, outbox::STATEMENTS];
-    let kept = [secret::STATEMENTS, setting::STATEMENTS, &seal::STATEMENTS.concat()];
+    let kept = [secret::STATEMENTS, setting::STATEMENTS, workbook::STATEMENTS, &seal::STATEMENTS.concat()];
     [own.concat(), kept.concat()].concat()
 }

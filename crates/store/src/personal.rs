@@ -34,6 +34,8 @@ pub enum Retention {
     Account,
     /// Twelve hours at most.
     Day,
+    /// Thirty days at most.
+    Month,
     /// As long as the activity: nothing of it is taken away.
     Activity,
 }
@@ -113,6 +115,22 @@ pub const DATA_MAP: DataMap = DataMap {
             who: &[],
             guard: Guard::Open,
         },
+        PersonalColumn {
+            column: "store_workbook.person",
+            holds: "the number of the person who brought a workbook",
+            basis: LawfulBasis::PublicTask,
+            kept: Retention::Month,
+            who: &[],
+            guard: Guard::Open,
+        },
+        PersonalColumn {
+            column: "store_workbook.content_sealed",
+            holds: "the rows of a workbook that somebody brought, and what saving them changed",
+            basis: LawfulBasis::PublicTask,
+            kept: Retention::Month,
+            who: &[],
+            guard: Guard::Sealed,
+        },
     ],
     plain: &[
         "store_activity.number",
@@ -141,5 +159,9 @@ pub const DATA_MAP: DataMap = DataMap {
         "store_setting.name",
         "store_setting.value",
         "store_setting.version",
+        "store_workbook.id",
+        "store_workbook.list",
+        "store_workbook.made_at_micros",
+        "store_workbook.saved_at_micros",
     ],
 };
