@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use readers::reader::{ReaderAnswer, Request, Task};
-use readers::{Description, Wish};
+use readers::{Description, PlainSheet, Wish};
 use records::Refusal;
 use tokio::sync::Mutex;
 
@@ -174,6 +174,18 @@ impl Reader {
         let mut answers = self.ask(file_name, content, &[], Task::Draft).await;
         let failure = match answers.next().await {
             Ok(Some(ReaderAnswer::Draft(drafted))) => return drafted,
+            Ok(_) => answers.distrust(),
+            Err(failure) => failure,
+        };
+        Err(refusal(file_name, answers.describe(&failure)))
+    }
+
+    /// The rows of a list that people keep, as they stand in the file.
+    pub async fn rows(&self, file_name: &str, content: Content) -> Result<Vec<PlainSheet>, Refusal> {
+        let file_name = &readers::clean(file_name);
+        let mut answers = self.ask(file_name, content, &[], Task::Rows).await;
+        let failure = match answers.next().await {
+            Ok(Some(ReaderAnswer::Rows(rows))) => return rows,
             Ok(_) => answers.distrust(),
             Err(failure) => failure,
         };

@@ -168,6 +168,21 @@ pub(crate) fn find_fullest(file_name: &str, bytes: &[u8], profiles: &Profiles) -
     best.ok_or_else(|| unreadable("It is a workbook without any table in it.".to_owned()))
 }
 
+/// The names and texts of all sheets that are not hidden and hold something.
+pub(crate) fn read_visible_sheets(bytes: &[u8]) -> Result<Vec<(String, String)>, String> {
+    let mut workbook = Workbook::open(bytes)?;
+    let shown: Vec<WorkbookSheet> =
+        std::mem::take(&mut workbook.sheets).into_iter().filter(|sheet| !sheet.hidden).collect();
+    let mut texts = Vec::new();
+    for one in shown {
+        let grid = sheet::read(&mut workbook, &one)?;
+        if !grid.text.trim().is_empty() {
+            texts.push((clean(&one.name), grid.text));
+        }
+    }
+    Ok(texts)
+}
+
 /// Counts the cells that hold codes of places; three digits may be any number.
 fn codes(text: &str) -> usize {
     let is_code = |cell: &&str| cell.trim().len() > 3 && cell.trim().parse::<AreaCode>().is_ok();

@@ -22,7 +22,7 @@ use crate::part::{ReadPart, read_part};
 use crate::profiles::Profiles;
 use crate::recognise::{By, Wish};
 use archive::{Archive, ArchiveEntry, UnpackLimits};
-pub(crate) use book::find_fullest;
+pub(crate) use book::{find_fullest, read_visible_sheets};
 use look::Look;
 use records::Parsed;
 use records::{Refusal, RefusalKind};

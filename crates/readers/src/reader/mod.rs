@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::container::{Member, open_as};
 use crate::description::{Description, read_description};
 use crate::draft::draft;
+use crate::plain_rows::{PlainSheet, read_plain_rows};
 use crate::profile::ProfilesError;
 use crate::profiles::Profiles;
 use crate::recognise::Wish;
@@ -39,6 +40,8 @@ pub enum Task {
     Describe,
     /// A first profile for it.
     Draft,
+    /// Its rows as they stand there.
+    Rows,
 }
 
 /// One answer: as many come as the task has, then `Done`.
@@ -47,6 +50,7 @@ pub enum ReaderAnswer {
     Part(Box<Member>),
     Description(Option<Description>),
     Draft(Result<String, Refusal>),
+    Rows(Result<Vec<PlainSheet>, Refusal>),
     /// The profiles beside the shipped ones cannot be used; nothing was read.
     Profiles(ProfilesError),
     Done,
@@ -121,5 +125,6 @@ fn answer(
         }
         Task::Describe => say(ReaderAnswer::Description(read_description(bytes, profiles))),
         Task::Draft => say(ReaderAnswer::Draft(draft(file_name, bytes, profiles))),
+        Task::Rows => say(ReaderAnswer::Rows(read_plain_rows(file_name, bytes))),
     }
 }

@@ -15,6 +15,7 @@ pub(crate) use headers::{Found, Headers, clean_header, tidy};
 pub(crate) use prose::{is_prose, is_running_text};
 use remarks::{SAID, tell_lines};
 pub(crate) use row::DataRow;
+pub(crate) use scan::read_cells;
 use scan::scan;
 
 /// The text of a table and its headers; the rows are read again each time they are asked for.

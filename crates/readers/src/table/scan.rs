@@ -36,6 +36,20 @@ pub(super) fn scan(text: &str, mut visit: impl FnMut(&DataRow<'_>) -> bool) -> R
     }
 }
 
+/// The cells of the rows that are not blank throughout, each with its line; so many rows at most.
+pub(crate) fn read_cells(text: &str, most: usize) -> Result<Vec<(u64, Vec<String>)>, String> {
+    let mut rows = Vec::new();
+    scan(text, |row| {
+        let mut cells: Vec<String> = row.cells.iter().map(|cell| tidy(cell).to_owned()).collect();
+        while cells.last().is_some_and(String::is_empty) {
+            cells.pop();
+        }
+        rows.push((row.line, cells));
+        rows.len() < most
+    })?;
+    Ok(rows)
+}
+
 /// The reader passes over empty lines without a word; the line number must not.
 fn blank_lines(bytes: &[u8], from: u64) -> u64 {
     let start = usize::try_from(from).unwrap_or(usize::MAX);
