@@ -187,3 +187,96 @@ ui-sample-level-two = For families who ask
 ui-sample-level-three = For families in need of more
 ui-sample-day-weekday = On weekdays
 ui-sample-day-weekend = At weekends
+
+# A list as a workbook.
+ui-workbook-title = Bring what you have
+ui-workbook-lead = Fill this list from a workbook. Nothing is saved until you have seen what it would change.
+ui-workbook-take = Take the list as a workbook.
+ui-workbook-take-about = It holds the rows that are here now, the columns, and what may stand in them.
+ui-workbook-fill = Change rows, and add new ones below. Leave the column “Rapport number” as it is: by it a row is known again. A row that you delete there stays here.
+ui-workbook-bring = Save it, and bring it back below. A workbook of your own will do too, if its columns have the same titles.
+ui-workbook-button = See what it would change
+ui-workbook-file = The workbook
+ui-workbook-file-hint = XLSX or CSV, up to 10 MB and 20,000 rows.
+ui-workbook-before = Workbooks that you brought
+ui-workbook-before-about = What was not saved is kept for a day. What was saved can be taken back for 30 days.
+ui-workbook-before-read = { $file }, { $day }: not saved yet
+ui-workbook-before-saved = { $file }, { $day }: saved
+ui-workbook-sheet-list = List
+ui-workbook-sheet-choices = Choices
+ui-workbook-sheet-help = Help
+ui-workbook-number = Rapport number
+ui-workbook-help =
+    Change what you like on the sheet “List”, and add rows at its end. Then save the file and bring it back to the page that it came from.
+    Leave the column “Rapport number” as it is. By it a row is known again. Leave it empty in rows that you add.
+    Columns that you delete stay as they are in Rapport. So do rows that you delete here.
+    The sheet “Choices” lists what may stand in a column where not everything may.
+    Write days like 27/3/2026.
+    Nothing is saved until you have seen on the page what would change.
+ui-workbook-no-columns = No sheet of it has the columns of this list. Give the columns these titles, the first at least: { $columns }.
+ui-workbook-no-rows = There is no row below the titles. Add at least one.
+
+ui-workbook-review-title = What this workbook would change
+ui-workbook-review-lead = Nothing is saved yet. Look through it, then save or bring another.
+ui-workbook-new = { $count ->
+    [one] One new row
+   *[other] { $count } new rows
+}
+ui-workbook-changed = { $count ->
+    [one] One row changed
+   *[other] { $count } rows changed
+}
+ui-workbook-same = { $count ->
+    [one] One row as it is here already
+   *[other] { $count } rows as they are here already
+}
+ui-workbook-rejected = { $count ->
+    [one] One row left out, because something is wrong with it
+   *[other] { $count } rows left out, because something is wrong with them
+}
+ui-workbook-more = { $count ->
+    [one] And one more.
+   *[other] And { $count } more.
+}
+ui-workbook-unread = Columns that this list does not have are not read: { $columns }.
+ui-workbook-rejected-title = Left out
+ui-workbook-rejected-about = These rows are not saved. Mend them in the workbook and bring it again; what is saved by then is not saved twice.
+ui-workbook-changed-title = Changed
+ui-workbook-new-title = New
+ui-workbook-line = Row of the sheet
+ui-workbook-row = Row
+ui-workbook-column = Column
+ui-workbook-stands = There stands
+ui-workbook-do = What to do
+ui-workbook-before-change = Before
+ui-workbook-after-change = After
+ui-workbook-empty = nothing
+ui-workbook-save-button = Save the new and the changed rows
+ui-workbook-save-saved = The workbook is saved.
+ui-workbook-other = Bring another workbook
+ui-workbook-nothing = It changes nothing, so there is nothing to save.
+ui-workbook-saved-before = This workbook was saved before. Nothing was changed now.
+ui-form-workbook-moved = The list has changed since you looked. Nothing was saved: look again at what would change, then save.
+ui-workbook-cell-choices = Write one of these: { $choices }.
+ui-workbook-cell-choice = Write one of the words that the sheet “Choices” of the workbook lists for this column. What you add in the same workbook is not among them yet: bring it first.
+ui-workbook-cell-number = This number is not in the list. Leave the cell empty for a new row.
+ui-workbook-cell-twice = Row { $line } says something of the same one. Leave one of the two.
+
+ui-workbook-saved-title = This workbook is saved
+ui-workbook-added = { $count ->
+    [one] One row added
+   *[other] { $count } rows added
+}
+ui-workbook-altered = { $count ->
+    [one] One row changed
+   *[other] { $count } rows changed
+}
+ui-workbook-left-title = Changed since
+ui-workbook-left-about = Somebody changed or removed these after the workbook was saved. They stay as they are now, also if you take the workbook back.
+ui-workbook-to-list = Go to the list
+ui-workbook-take-back-title = Was it wrong?
+ui-workbook-take-back-about = Taking it back removes the rows that it added and gives the others what stood there before. It cannot be undone, but the workbook can be brought again.
+ui-workbook-take-back-button = Take this workbook back
+ui-workbook-take-back-saved = The workbook is taken back.
+ui-workbook-in-use = “{ $name }” is in use by now, so it cannot be removed. Nothing was taken back. Take it out of what uses it first, then try again.
+ui-sample-day = 27 March 2026

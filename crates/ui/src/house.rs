@@ -7,7 +7,7 @@ use base::{AreaCode, Chance, Clock};
 use words::Texts;
 
 use crate::request_id::RequestIds;
-use crate::{Gate, HomeSummaryFn, Nav, RoomWork};
+use crate::{Gate, HomeSummaryFn, Nav, RoomWork, WorkbookFiles};
 
 /// The state of the web server: cheap to clone, one for the life of the process.
 #[derive(Clone)]
@@ -25,6 +25,8 @@ pub struct House {
     pub(crate) work: Arc<[RoomWork]>,
     /// Finds out who asks; without one, nobody can sign in.
     pub(crate) gate: Option<Arc<dyn Gate>>,
+    /// Writes and reads workbooks; without it lists are filled by hand alone.
+    pub(crate) workbooks: Option<Arc<dyn WorkbookFiles>>,
     /// The key of the seals of forms. All nodes of an instance have the same.
     pub(crate) seal_key: Arc<[u8]>,
     pub(crate) request_ids: Arc<RequestIds>,
@@ -64,6 +66,7 @@ impl House {
             home_summaries: Arc::new([]),
             work: Arc::new([]),
             gate: None,
+            workbooks: None,
             seal_key: Arc::new(chance.bytes::<32>()),
             chance,
             request_ids,
@@ -74,5 +77,11 @@ impl House {
     #[must_use]
     pub fn with_gate(self, gate: Arc<dyn Gate>, seal_key: &[u8]) -> Self {
         Self { gate: Some(gate), seal_key: seal_key.into(), ..self }
+    }
+
+    /// The same house with what writes and reads workbooks.
+    #[must_use]
+    pub fn with_workbooks(self, workbooks: Arc<dyn WorkbookFiles>) -> Self {
+        Self { workbooks: Some(workbooks), ..self }
     }
 }

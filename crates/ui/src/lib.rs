@@ -26,6 +26,7 @@ mod samples;
 mod serve;
 mod shell;
 mod waiting;
+mod workbook;
 
 pub use assets::style_sheet;
 pub use at::At;
@@ -40,6 +41,10 @@ pub use routes::routes;
 pub use serve::serve;
 pub use shell::{Link, Shell};
 pub use waiting::{RoomWork, Waiting};
+pub use workbook::{
+    ColumnTakes, FilesFuture, ListColumn, ListRow, ListRows, ListWorkbook, SheetRows, WorkbookFiles, WorkbookRoutes,
+    WorkbookText, workbook,
+};
 
 /// The texts of the kit itself, for the catalogue: `("ui", ui::WORDS)`.
 pub const WORDS: &str = include_str!("en.ftl");

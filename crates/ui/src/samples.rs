@@ -40,7 +40,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::new("form-filled", |at| form_sample(at, filled_form(at)).render()),
         Sample::new("form-wrong", |at| form_sample(at, filled_form(at).refused(&WRONG)).render()),
     ];
-    [own, crate::home::samples()].concat()
+    [own, crate::home::samples(), crate::workbook::samples()].concat()
 }
 
 /// Every input with something wrong.

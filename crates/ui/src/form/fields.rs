@@ -20,6 +20,8 @@ pub struct Fields {
     errors: Vec<FieldError>,
     /// Holds what others saved meanwhile, by field.
     theirs: BTreeMap<&'static str, String>,
+    /// The words of a message that has none of its own.
+    said: String,
     pub version: i64,
     pub seal: String,
     /// The address to which it is sent.
@@ -73,6 +75,7 @@ impl Fields {
             is_sent: false,
             errors: Vec::new(),
             theirs: BTreeMap::new(),
+            said: String::new(),
             version: 0,
             seal: seal::seal(at, name, path),
             action: at.link(path),
@@ -92,6 +95,17 @@ impl Fields {
         self.version = version;
         self.theirs = theirs.into_iter().collect();
         self.errors = vec![FieldError::new("", "stale")];
+        self
+    }
+
+    pub(crate) fn say(self, said: String) -> Self {
+        Self { said, ..self }
+    }
+
+    /// Puts a value into the form that the page made, whatever was sent.
+    #[must_use]
+    pub(crate) fn with_hidden(mut self, field: &'static str, value: String) -> Self {
+        self.typed.set(field, vec![value]);
         self
     }
 
@@ -236,20 +250,29 @@ impl Fields {
     }
 
     fn own_text(&self, rest: &str, args: &Args<'_>) -> Option<String> {
-        let key = format!("{}-{rest}", self.name);
-        self.at.house.words.has(&key).then(|| self.at.text_with(&key, args))
+        own_text(&self.at, self.name, rest, args)
     }
 
-    /// The form's own words for the rule, or those of the kit.
     fn message(&self, error: FieldError) -> String {
-        let FieldError { field, rule, number, row: _ } = error;
-        let args = number.map_or_else(Args::new, |number| Args::new().set("number", number));
-        if field.is_empty() {
-            return self.at.text(&format!("ui-form-{rule}"));
-        }
-        let own = self.own_text(&format!("{field}-error-{rule}"), &args);
-        own.unwrap_or_else(|| self.at.text_with(&format!("ui-error-{rule}"), &args.set("label", self.label(field))))
+        if error.rule == "said" { self.said.clone() } else { rule_text(&self.at, self.name, error) }
     }
+}
+
+fn own_text(at: &At, form: &str, rest: &str, args: &Args<'_>) -> Option<String> {
+    let key = format!("{form}-{rest}");
+    at.house.words.has(&key).then(|| at.text_with(&key, args))
+}
+
+/// What is wrong with a field of the form of this name: the form's own words for the rule, or those of the kit.
+pub(crate) fn rule_text(at: &At, form: &str, error: FieldError) -> String {
+    let FieldError { field, rule, number, row: _ } = error;
+    let args = number.map_or_else(Args::new, |number| Args::new().set("number", number));
+    if field.is_empty() {
+        return at.text(&format!("ui-form-{rule}"));
+    }
+    let own = own_text(at, form, &format!("{field}-error-{rule}"), &args);
+    let label = || at.text(&format!("{form}-{field}"));
+    own.unwrap_or_else(|| at.text_with(&format!("ui-error-{rule}"), &args.set("label", label())))
 }
 
 /// The first row has the name of the field, so that a field that stands there once is found like others.

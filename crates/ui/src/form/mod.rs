@@ -24,8 +24,10 @@ use crate::door::{self, Access, Door};
 use crate::{At, Hung, PageError};
 
 pub use body::UploadedFile;
-pub(crate) use body::{decode, encode};
+pub(crate) use body::{Typed, decode, encode};
+pub(crate) use fields::rule_text;
 pub use fields::{Choice, FieldRow, Fields, Message};
+pub(crate) use reader::FieldError;
 pub use reader::FormReader;
 
 /// A page with a form: all of it in one place.
@@ -110,7 +112,9 @@ impl Saved {
 pub enum NotSaved {
     /// Something is wrong with this field, by the rule whose text says it.
     Field { field: &'static str, rule: &'static str },
-    /// The same, and what was written of the try is kept: a wrong password, for one. Without an act the activity says nothing.
+    /// Something is wrong with this field, in words that were made for it: what a reader says of a file.
+    Said { field: &'static str, message: String },
+    /// The same as `Field`, and what was written of the try is kept: a wrong password, for one. Without an act the activity says nothing.
     Counted { field: &'static str, rule: &'static str, act: Option<Act> },
     /// Somebody else saved meanwhile: these are their words, and the version that they made.
     Stale { version: i64, theirs: Vec<(&'static str, String)> },

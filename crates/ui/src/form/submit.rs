@@ -58,6 +58,10 @@ pub(super) async fn submit<F: Form>(at: At, headers: HeaderMap, body: Bytes) -> 
             let errors = vec![FieldError::new(field, rule)];
             again::<F>(&at, Fields::new(&at, F::NAME).typed(typed, errors)).await
         }
+        Err(NotSaved::Said { field, message }) => {
+            let errors = vec![FieldError::new(field, "said")];
+            again::<F>(&at, Fields::new(&at, F::NAME).typed(typed, errors).say(message)).await
+        }
         Err(NotSaved::Counted { field, rule, act }) => {
             match act {
                 Some(act) => tx.commit(&act).await?,
