@@ -6,6 +6,7 @@ mod config;
 pub mod demo;
 pub mod reader;
 mod rooms;
+mod workbook_files;
 
 pub use config::{AccountCommand, Cli, Command, DatabaseArg, ProfileCommand, TemplateKind};
 pub use rooms::{App, DEFAULT_ADDRESS, data_maps, migrations, rooms, statements};

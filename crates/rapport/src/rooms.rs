@@ -12,6 +12,7 @@ use words::WordsError;
 
 use crate::config::DatabaseArg;
 use crate::reader::Reader;
+use crate::workbook_files::ListFiles;
 
 /// Every room of the product, a line each: whatever it brings, the house reads from it.
 pub fn rooms(catalogue: &Arc<Catalogue>) -> Vec<Room> {
@@ -155,6 +156,7 @@ impl App {
         };
         let seal_key = self.db.secret("seal", &self.chance).await?;
         let house = House::new(self.db.clone(), (self.clock, self.chance.clone()), words, setting);
-        Ok(house.with_gate(Arc::new(people::SessionGate), &seal_key))
+        let files = ListFiles { reader: self.reader.clone() };
+        Ok(house.with_gate(Arc::new(people::SessionGate), &seal_key).with_workbooks(Arc::new(files)))
     }
 }
