@@ -50,6 +50,7 @@ pub fn room() -> Room {
         at::CLOSE.such_as([EXAMPLE]),
         Access::SignedIn(KEEPERS),
     ));
+    doors.extend(ui::workbook::<organisation::OrganisationEntry>(Access::SignedIn(KEEPERS), Access::SignedIn(KEEPERS)));
     Room {
         name: "directory",
         doors,

@@ -70,4 +70,6 @@ directory-organisation-close-saved = The organisation is closed.
 
 directory-organisation-added = added an organisation
 directory-organisation-changed = changed an organisation
+directory-organisations-brought = saved a workbook of organisations
+directory-organisations-taken-back = took back a workbook of organisations
 directory-organisation-closed-act = closed an organisation

@@ -16,6 +16,8 @@ pub(crate) struct OrganisationsPage {
     lines: Vec<OrganisationLine>,
     /// Leads to adding one; nothing for who may not.
     add: Option<String>,
+    /// Leads to filling the list from a workbook.
+    bring: Option<String>,
 }
 
 /// One organisation of the list.
@@ -88,6 +90,7 @@ fn organisations_page(at: &At, rows: Vec<OrganisationRow>, may_add: bool) -> Org
         lines: page.rows.iter().map(line).collect(),
         view: page.view,
         add: may_add.then(|| at.link(addr::ADD.path())),
+        bring: may_add.then(|| at.link(addr::BRING.path())),
     }
 }
 

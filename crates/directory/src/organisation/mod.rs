@@ -7,6 +7,7 @@ pub(crate) mod change;
 pub(crate) mod close;
 pub(crate) mod show;
 pub(crate) mod sql;
+mod workbook;
 
 use base::{AreaCode, Day, Grant, Id, Reach, Urn};
 use store::{Db, StoreError, Tx, Value, Written as _};

@@ -60,4 +60,19 @@ pub(crate) const CHANGE: Statement = Statement {
     columns: &[],
 };
 
-pub(crate) const STATEMENTS: &[&Statement] = &[LISTING.statement(), &BY_ID.statement, &WITH_URN.statement, &CHANGE];
+/// Those that stand under this one.
+pub(crate) const BELOW: Query<Id> = Query::new(
+    "directory-organisations-below",
+    "SELECT id FROM directory_organisation WHERE parent = $1 ORDER BY id",
+    &[Kind::Text],
+);
+
+pub(crate) const REMOVE: Statement = Statement {
+    name: "directory-organisation-remove",
+    text: "DELETE FROM directory_organisation WHERE id = $1",
+    params: &[Kind::Text],
+    columns: &[],
+};
+
+pub(crate) const STATEMENTS: &[&Statement] =
+    &[LISTING.statement(), &BY_ID.statement, &WITH_URN.statement, &CHANGE, &BELOW.statement, &REMOVE];

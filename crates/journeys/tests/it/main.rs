@@ -44,4 +44,5 @@ mod sql;
 mod statements;
 mod vintages;
 mod visitor;
+mod workbooks;
 mod worlds;

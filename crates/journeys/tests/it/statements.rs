@@ -68,6 +68,9 @@ async fn people(app: &App) {
     let mut wrong = jo.clone();
     wrong.open("/people/sign-in").await;
     wrong.send("/people/sign-in", &[("email", "lead@example.org"), ("password", "x"), ("code", "1")]).await;
+    let bring = "/directory/organisations/bring";
+    jo.open(bring).await;
+    jo.send_file(bring, ("file", "a.csv"), b"Name,Kind\nNorth Hub,Family hub\n").await;
     // A passkey comes from a device, which Chromium has and this test has not.
     let add = "INSERT INTO people_passkey (id, person, credential_id, credential, made_at_micros)
                SELECT 'k', id, 'c', '{}', 1 FROM people_person";
@@ -125,6 +128,7 @@ async fn asked_for(db: &Db, mut found: Found) -> Found {
         ("areas-postcodes", vec![Value::Words(vec!["ZZ1".to_owned()])]),
         ("directory-organisation", vec![text("directory_organisation", "id").await]),
         ("directory-organisation-with-urn", vec![Value::Int(199_001)]),
+        ("directory-organisations-below", vec![text("directory_organisation", "parent").await]),
         ("evidence-areas-of-import", vec![series[1].clone()]),
         ("evidence-checks-of-kind", vec![Value::from("areas-missing")]),
         ("evidence-series-of-import", vec![series[1].clone()]),
@@ -146,6 +150,8 @@ async fn asked_for(db: &Db, mut found: Found) -> Found {
         ("store-activity-hash", vec![Value::Int(1)]),
         ("store-once", vec![text("store_once", "nonce").await]),
         ("store-secret", vec!["seal".into()]),
+        ("store-workbook", vec![text("store_workbook", "id").await, "directory-organisations".into()]),
+        ("store-workbooks", vec!["directory-organisations".into()]),
     ];
     let asked = asked.into_iter().chain(OF_PERSON.map(|name| (name, vec![person.clone()])));
     for (name, arguments) in asked {

@@ -62,6 +62,38 @@ impl Visitor {
         self
     }
 
+    /// Fills in the form with a file, and sends it.
+    pub(crate) async fn send_file(&mut self, action: &str, (field, name): (&str, &str), bytes: &[u8]) -> &mut Self {
+        const BOUNDARY: &str = "a-boundary-of-the-test";
+        let mut body = Vec::new();
+        for (name, value) in inputs(form(&self.page, action)).iter().filter(|(name, _)| *name != field) {
+            let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(head.as_bytes());
+        }
+        let head = format!("name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream");
+        body.extend_from_slice(format!("--{BOUNDARY}\r\nContent-Disposition: form-data; {head}\r\n\r\n").as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
+        let request = Request::post(action)
+            .header("content-type", format!("multipart/form-data; boundary={BOUNDARY}"))
+            .header("sec-fetch-site", "same-origin");
+        let answer = self.ask(request, Body::from(body)).await;
+        self.arrive(action, answer).await;
+        self
+    }
+
+    /// Takes a file away.
+    pub(crate) async fn take(&mut self, address: &str) -> Vec<u8> {
+        let mut request = Request::get(address);
+        if let Some(cookie) = &self.cookie {
+            request = request.header("cookie", cookie);
+        }
+        let request = request.body(Body::empty()).expect("a request");
+        let answer = self.site.clone().oneshot(request).await.expect("an answer");
+        self.status = answer.status().as_u16();
+        answer.into_body().collect().await.expect("the whole answer").to_bytes().to_vec()
+    }
+
     /// Gives what the form of the page would send with these words in it.
     pub(crate) fn filled(&self, action: &str, fields: &[(&str, &str)]) -> String {
         let mut values = inputs(form(&self.page, action));

@@ -51,6 +51,9 @@ async fn tidy(db: store::Db, clock: Clock) {
     let mut hours = tokio::time::interval(Duration::from_hours(1));
     loop {
         hours.tick().await;
+        if let Err(error) = db.clear_workbooks(clock.now_micros()).await {
+            tracing::error!(error = error.to_string(), "old workbooks of lists were not removed");
+        }
         match people::remove_unused(&db, clock).await {
             Ok(0) => {}
             Ok(count) => tracing::info!(count, "accounts that nobody used were removed"),

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The list of organisations as a workbook, for whoever keeps all of it.
+
+use base::Id;
+use store::{Tx, Written as _};
+use ui::{At, FormReader, ListColumn, ListRow, ListRows, ListWorkbook, NotSaved, PageError, WorkbookRoutes};
+
+use super::add::AddOrganisation;
+use super::sql::OrganisationRow;
+use super::{OrganisationEntry, check, keeps_all, kinds, parents, sql, visible, write};
+use crate::addresses as addr;
+
+impl ListWorkbook for OrganisationEntry {
+    const NAME: &'static str = "directory-organisations";
+    const FORM: &'static str = <AddOrganisation as ui::Form>::NAME;
+    const ROUTES: WorkbookRoutes = WorkbookRoutes {
+        list: addr::ORGANISATIONS,
+        take: addr::WORKBOOK,
+        bring: addr::BRING,
+        review: addr::REVIEW,
+        take_back: addr::TAKE_BACK,
+    };
+    const BROUGHT: &'static str = "directory-organisations-brought";
+    const TAKEN_BACK: &'static str = "directory-organisations-taken-back";
+    const KNOWN_BY: &'static [&'static [&'static str]] = &[&["urn"], &["name", "kind"]];
+
+    async fn load(at: &At) -> Result<ListRows, PageError> {
+        if !keeps_all(at) {
+            return Err(PageError::Forbidden);
+        }
+        let rows = visible(at).await?;
+        let columns = vec![
+            ListColumn::text("name"),
+            ListColumn::one_of("kind", kinds(at)),
+            ListColumn::one_of("parent", parents(at, &rows, None)),
+            ListColumn::text("patch"),
+            ListColumn::text("urn"),
+            ListColumn::day("opened"),
+            ListColumn::day("closed"),
+        ];
+        let mut rows: Vec<ListRow> =
+            rows.into_iter().map(|row| ListRow { id: row.id, values: row_values(&row) }).collect();
+        rows.sort_by_key(|row| (row.values.first().map(|name| name.to_lowercase()), row.id));
+        Ok(ListRows { columns, rows })
+    }
+
+    fn read(reader: &mut FormReader<'_>) -> Option<Self> {
+        Self::read(reader)
+    }
+
+    fn values(&self) -> Vec<String> {
+        // Any key does: it is no column.
+        row_values(&self.clone().row(Id::from_bytes([0; 16]), 1))
+    }
+
+    fn settle(&self, id: Option<Id>, list: &ListRows) -> Result<(), (&'static str, &'static str)> {
+        if self.parent.is_some() && self.parent == id {
+            return Err(("parent", "pick"));
+        }
+        let urn = self.urn.map(|urn| urn.number().to_string());
+        let is_taken =
+            |row: &ListRow| Some(row.id) != id && urn.as_deref().is_some_and(|urn| list.value(row, "urn") == urn);
+        if list.rows.iter().any(is_taken) { Err(("urn", "taken")) } else { Ok(()) }
+    }
+
+    async fn present(_at: &At, tx: &mut Tx, id: Id) -> Result<Option<Vec<String>>, NotSaved> {
+        Ok(tx.read(&sql::BY_ID, &[id.into()]).await?.pop().map(|row| row_values(&row)))
+    }
+
+    async fn add(self, at: &At, tx: &mut Tx, id: Id) -> Result<(), NotSaved> {
+        let row = self.row(id, 1);
+        check(at, tx, &row).await?;
+        tx.bulk(&sql::ADD, [row.values()]).await?;
+        Ok(())
+    }
+
+    async fn change(self, at: &At, tx: &mut Tx, id: Id) -> Result<(), NotSaved> {
+        let row = self.row(id, 1);
+        check(at, tx, &row).await?;
+        write(tx, row).await?;
+        Ok(())
+    }
+
+    async fn remove(_at: &At, tx: &mut Tx, id: Id) -> Result<bool, NotSaved> {
+        if !tx.read(&sql::BELOW, &[id.into()]).await?.is_empty() {
+            return Ok(false);
+        }
+        Ok(tx.execute(&sql::REMOVE, &[id.into()]).await? > 0)
+    }
+}
+
+/// What stands in the columns, as fields of the form send it.
+fn row_values(row: &OrganisationRow) -> Vec<String> {
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    vec![
+        row.name.clone(),
+        row.kind.clone(),
+        row.parent.map(|id| id.to_string()).unwrap_or_default(),
+        text(&row.patch),
+        row.urn.map(|urn| urn.to_string()).unwrap_or_default(),
+        text(&row.opened_day),
+        text(&row.closed_day),
+    ]
+}

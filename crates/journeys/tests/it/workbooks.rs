@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Bring what you have: a list is taken as a workbook, filled in, brought back, reviewed, saved, and taken back.
+
+use base::Role;
+use store::testing;
+
+use crate::setting::on_both;
+use crate::sign_in::signed_in;
+use crate::visitor::Visitor;
+
+const LIST: &str = "/directory/organisations";
+const BRING: &str = "/directory/organisations/bring";
+
+/// Brings a file, and gives the address of its review.
+async fn bring(visitor: &mut Visitor, name: &str, bytes: &[u8]) -> String {
+    visitor.open(BRING).await;
+    visitor.send_file(BRING, ("file", name), bytes).await;
+    visitor.path.split('?').next().unwrap_or_default().to_owned()
+}
+
+async fn save(visitor: &mut Visitor, review: &str) {
+    visitor.send(review, &[]).await;
+}
+
+const FIRST: &str =
+    "Name,Kind,School number (URN)\nNorth Hub,Family hub,\nNorth School,School,199001\nSouth School,school,199002\n";
+
+#[tokio::test]
+async fn a_list_is_filled_from_a_file_and_taken_back() {
+    on_both(async |app| {
+        let (mut jo, _) = signed_in(&app, "lead@example.org", Role::PracticeLead).await;
+        let review = bring(&mut jo, "first.csv", FIRST.as_bytes()).await;
+        assert!(jo.page.contains("3 new rows") && jo.page.contains("0 rows changed"), "{}", jo.page);
+        assert_eq!(
+            testing::column(&app.db, "directory_organisation", "id").await.len(),
+            0,
+            "nothing is saved before somebody looked"
+        );
+        save(&mut jo, &review).await;
+        assert!(jo.page.contains("The workbook is saved.") && jo.page.contains("3 rows added"), "{}", jo.page);
+
+        // What is taken away and brought back unchanged changes nothing.
+        let taken = jo.take("/directory/organisations/workbook").await;
+        assert_eq!(jo.status, 200);
+        bring(&mut jo, "organisations.xlsx", &taken).await;
+        assert!(jo.page.contains("3 rows as they are here already"), "{}", jo.page);
+        assert!(jo.page.contains("It changes nothing"), "{}", jo.page);
+
+        let second = "Organisations of the partnership,,,,\n\nName,Kind,First day,School number (URN),Phone of Jo\n\
+                      Northern School,School,1/9/2019,199001,1\nNorth Hub,family HUB,,,\nWest Charity,Charity,,,\n\
+                      East School,Schule,31/2/2020,12,\nWest Charity,Charity,,,\n";
+        let review = bring(&mut jo, "second.csv", second.as_bytes()).await;
+        for said in [
+            "One new row",
+            "One row changed",
+            "One row as it is here already",
+            "2 rows left out",
+            "Northern School",
+            "1 September 2019",
+            "Write one of these: Council, School",
+            "must be a real day",
+            "Row 6 says something of the same one",
+            "not read: Phone of Jo",
+        ] {
+            assert!(jo.page.contains(said), "{said}: {}", jo.page);
+        }
+        save(&mut jo, &review).await;
+        assert!(jo.page.contains("One row added") && jo.page.contains("One row changed"), "{}", jo.page);
+        jo.open(LIST).await;
+        assert!(jo.page.contains("Northern School") && jo.page.contains("West Charity"), "{}", jo.page);
+
+        jo.open(&review).await;
+        jo.send(&format!("{review}/take-back"), &[]).await;
+        assert!(jo.page.contains("The workbook is taken back."), "{}", jo.page);
+        assert!(jo.page.contains("North School") && !jo.page.contains("West Charity"), "{}", jo.page);
+        jo.open(&review).await;
+        assert_eq!(jo.status, 404, "nothing is left of it");
+        jo.open("/partnership/activity").await;
+        for act in ["saved a workbook of organisations", "took back a workbook of organisations"] {
+            assert!(jo.page.contains(act), "{act}: {}", jo.page);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_saved_is_what_was_seen() {
+    on_both(async |app| {
+        let (mut jo, _) = signed_in(&app, "lead@example.org", Role::PracticeLead).await;
+        let (mut sam, _) = signed_in(&app, "analyst@example.org", Role::Analyst).await;
+        let first = bring(&mut jo, "first.csv", FIRST.as_bytes()).await;
+        // Somebody else is faster.
+        let other = bring(&mut sam, "first.csv", "Name,Kind\nNorth Hub,Family hub\n".as_bytes()).await;
+        save(&mut sam, &other).await;
+        save(&mut jo, &first).await;
+        assert!(jo.status == 422 && jo.page.contains("The list has changed since you looked."), "{}", jo.page);
+        assert!(jo.page.contains("2 new rows"), "the page shows how it is now: {}", jo.page);
+        save(&mut jo, &first).await;
+        assert!(jo.page.contains("2 rows added"), "{}", jo.page);
+        assert_eq!(testing::column(&app.db, "directory_organisation", "id").await.len(), 3);
+
+        // A row that somebody changed since stays as it is.
+        let third = "Name,Kind,School number (URN)\nSchool of the North,School,199001\n";
+        let change = bring(&mut sam, "third.csv", third.as_bytes()).await;
+        save(&mut sam, &change).await;
+        jo.open(&first).await;
+        assert!(jo.page.contains("Changed since") && jo.page.contains("North School"), "{}", jo.page);
+        jo.send(&format!("{first}/take-back"), &[]).await;
+        jo.open(LIST).await;
+        assert!(jo.page.contains("School of the North") && !jo.page.contains("South School"), "{}", jo.page);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_workbook_is_for_whoever_brought_it_and_holds_no_word_in_the_open() {
+    on_both(async |app| {
+        let (mut jo, _) = signed_in(&app, "lead@example.org", Role::PracticeLead).await;
+        let (mut sam, _) = signed_in(&app, "analyst@example.org", Role::Analyst).await;
+        let (mut eve, _) = signed_in(&app, "board@example.org", Role::BoardMember).await;
+        let review = bring(&mut jo, "first.csv", FIRST.as_bytes()).await;
+        sam.open(&review).await;
+        assert_eq!(sam.status, 404);
+        eve.open(BRING).await;
+        assert_eq!(eve.status, 403);
+        let kept = testing::column(&app.db, "store_workbook", "list").await;
+        assert_eq!(kept, ["directory-organisations"]);
+        jo.open(BRING).await;
+        assert!(jo.page.contains("first.csv") && jo.page.contains("not saved yet"), "{}", jo.page);
+        app.db.clear_workbooks(app.clock.now_micros() + 25 * 3_600_000_000).await.expect("cleared");
+        jo.open(&review).await;
+        assert_eq!(jo.status, 404, "what nobody saved is kept for a day");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_list_is_refused_with_what_to_do() {
+    on_both(async |app| {
+        let (mut jo, _) = signed_in(&app, "lead@example.org", Role::PracticeLead).await;
+        for (name, bytes, said) in [
+            ("empty.csv", &b""[..], "The file is empty."),
+            ("notes.csv", b"Something,else\n1,2\n", "No sheet of it has the columns of this list."),
+            ("titles.csv", b"Name,Kind\n", "There is no row below the titles."),
+            ("page.html", b"<html><body>Sign in</body></html>", "web page"),
+            ("old.xlsx", b"PK\x03\x04\x00\x00", "archive"),
+        ] {
+            bring(&mut jo, name, bytes).await;
+            assert!(jo.status == 422 && jo.page.contains(said), "{name}: {}", jo.page);
+        }
+        assert_eq!(testing::column(&app.db, "store_workbook", "id").await.len(), 0);
+    })
+    .await;
+}
