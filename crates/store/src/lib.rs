@@ -21,6 +21,7 @@ mod personal;
 mod query;
 mod row;
 mod seal;
+mod search;
 mod secret;
 mod sequence;
 mod setting;
@@ -33,7 +34,7 @@ mod witness;
 mod workbook;
 mod writer;
 
-pub use activity::{ACTIVITY, Act, Broken, ChainHead, Entry, Silent, acts, verify};
+pub use activity::{Act, ActFilter, Broken, ChainHead, Entry, Silent, activity, acts, verify};
 pub use apart::{apart, to_the_end};
 pub use bulk::Bulk;
 pub use catalogue::Table;
@@ -48,6 +49,7 @@ pub use personal::{DATA_MAP, DataMap, Guard, LawfulBasis, PersonalColumn, Retent
 pub use query::{Columns, Query, Scalar, Written};
 pub use row::Row;
 pub use seal::{DataClass, MasterKey, SealedColumn, key_file_beside, witness_beside};
+pub use search::Hit;
 pub use sequence::Sequence;
 pub use setting::KeptSettings;
 pub use snapshot::Snapshot;
@@ -65,12 +67,14 @@ const MIGRATIONS: Migrations = Migrations {
         ("0002_outbox", include_str!("../migrations/0002_outbox.sql")),
         ("0003_sealed", include_str!("../migrations/0003_sealed.sql")),
         ("0004_workbook", include_str!("../migrations/0004_workbook.sql")),
+        ("0005_search", include_str!("../migrations/0005_search.sql")),
     ],
 };
 
 /// Every statement of the store that works on the tables of a product, for the test that runs each on both engines.
 pub fn statements() -> Vec<&'static Statement> {
     let own = [sequence::STATEMENTS, activity::STATEMENTS, once::STATEMENTS, outbox::STATEMENTS];
-    let kept = [secret::STATEMENTS, setting::STATEMENTS, workbook::STATEMENTS, &seal::STATEMENTS.concat()];
+    let kept =
+        [secret::STATEMENTS, setting::STATEMENTS, workbook::STATEMENTS, search::STATEMENTS, &seal::STATEMENTS.concat()];
     [own.concat(), kept.concat()].concat()
 }

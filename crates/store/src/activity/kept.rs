@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The table of the activity.
 
-use base::Actor;
+use base::{Actor, Reach};
 
 use super::{Act, chain};
-use crate::{Bulk, Db, Kind, Listing, Query, Statement, StoreError, Tx, Written as _, row};
+use crate::{Bulk, Db, Kind, Listing, Query, Statement, StoreError, Tx, Value, Written as _, row};
 
 row! {
     /// An entry as it is kept.
@@ -26,15 +26,47 @@ row! {
     }
 }
 
-/// So many entries before this number, newest first, of what the actor may see: who sees their own acts alone sees those that
-/// they did and those that a deputy did for them.
-pub const LISTING: Listing<Entry> = Listing::new(
+/// Entries of what the actor may see, newest first: who sees their own acts alone sees those that they did and those that a
+/// deputy did for them. Its parameters are those of [`ActFilter`].
+const LISTING: Listing<Entry> = Listing::new(
     "store-activity",
     "SELECT {columns} FROM store_activity a
-     WHERE a.number < $1 AND {reach person = a.person, person = a.acting_for}
-     ORDER BY a.number DESC LIMIT $2",
-    &[Kind::Int, Kind::Int],
+     WHERE a.number < $1 AND a.at_micros >= $2 AND substr(a.verb, 1, length($3)) = $3
+       AND ($4 = '' OR a.person = $4 OR a.acting_for = $4) AND ($5 = '' OR a.object = $5)
+       AND {reach person = a.person, person = a.acting_for}
+     ORDER BY a.number DESC LIMIT $6",
+    &[Kind::Int, Kind::Int, Kind::Text, Kind::Text, Kind::Text, Kind::Int],
 );
+
+/// Says which acts are asked for; what is empty asks for all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActFilter {
+    /// Acts before this one.
+    pub before: i64,
+    pub since_micros: i64,
+    /// With what the verb begins, such as the name of a room.
+    pub verb: String,
+    /// Who acted, or for whom a deputy did.
+    pub person: String,
+    pub object: String,
+    /// So many acts at most.
+    pub most: i64,
+}
+
+impl Default for ActFilter {
+    fn default() -> Self {
+        let any = String::new;
+        Self { before: i64::MAX, since_micros: 0, verb: any(), person: any(), object: any(), most: 1000 }
+    }
+}
+
+/// The acts that are asked for, within the reach, newest first.
+pub async fn activity(db: &Db, reach: &Reach, filter: &ActFilter) -> Result<Vec<Entry>, StoreError> {
+    let ActFilter { before, since_micros, verb, person, object, most } = filter;
+    let text = |text: &String| Value::from(text.as_str());
+    let args = [(*before).into(), (*since_micros).into(), text(verb), text(person), text(object), (*most).into()];
+    db.list(&LISTING, reach, &args).await
+}
 
 const HEAD: Query<(i64, Vec<u8>)> =
     Query::new("store-activity-head", "SELECT number, hash FROM store_activity ORDER BY number DESC LIMIT 1", &[]);

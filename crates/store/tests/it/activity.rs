@@ -3,7 +3,7 @@
 
 use base::{Actor, Chance, Clock, Grant, Id, Reach, Via};
 use proptest::prelude::*;
-use store::{ACTIVITY, Act, Broken, Db, Entry, testing, verify};
+use store::{Act, ActFilter, Broken, Db, Entry, activity, testing, verify};
 
 fn act(actor: &Actor, at_micros: i64) -> Act {
     let fields = vec!["name", "email"];
@@ -33,7 +33,7 @@ async fn verified(db: &Db) -> Result<i64, Broken> {
 }
 
 async fn list(db: &Db, reach: &Reach) -> Vec<Entry> {
-    db.list(&ACTIVITY, reach, &[i64::MAX.into(), 1000.into()]).await.expect("a list")
+    activity(db, reach, &ActFilter::default()).await.expect("a list")
 }
 
 #[tokio::test]
@@ -121,8 +121,44 @@ async fn a_listing_finds_what_its_reach_holds_and_nothing_without_one() {
             let found: Vec<i64> = list(&db, &reach).await.iter().map(|entry| entry.number).collect();
             assert_eq!(found, expected, "{reach:?}");
         }
-        let blind = db.rows(ACTIVITY.statement(), &[i64::MAX.into(), 1000.into()]).await.expect("read");
+        let listing = store::statements().into_iter().find(|one| one.name == "store-activity").expect("the listing");
+        let args = [i64::MAX.into(), 0.into(), "".into(), "".into(), "".into(), 1000.into()];
+        let blind = db.rows(listing, &args).await.expect("read");
         assert!(blind.is_empty(), "read past its reach, a listing is empty");
+    }
+}
+
+#[tokio::test]
+async fn a_filter_gives_what_fits_and_no_more() {
+    let chance = Chance::seeded(9);
+    let people: Vec<Actor> = (0..3).map(|_| person(&chance)).collect();
+    for db in filled(0).await {
+        for (moment, actor) in (1..).zip(people.iter().cycle().take(9)) {
+            db.begin().await.expect("a change").commit(&act(actor, moment)).await.expect("kept");
+        }
+        let person = people[1].person.expect("an id").to_string();
+        let all = list(&db, &Reach::all()).await;
+        let verb = all[0].verb.clone();
+        for (filter, fits) in [
+            (
+                ActFilter { person: person.clone(), ..ActFilter::default() },
+                &(|one: &Entry| one.person == person) as &dyn Fn(&Entry) -> bool,
+            ),
+            (ActFilter { verb: verb.clone(), ..ActFilter::default() }, &|one: &Entry| one.verb.starts_with(&verb)),
+            (ActFilter { verb: "no-such".to_owned(), ..ActFilter::default() }, &|_: &Entry| false),
+            (ActFilter { object: all[0].object.clone(), ..ActFilter::default() }, &|one: &Entry| {
+                one.object == all[0].object
+            }),
+            (ActFilter { object: "no such".to_owned(), ..ActFilter::default() }, &|_: &Entry| false),
+            (ActFilter { before: 4, ..ActFilter::default() }, &|one: &Entry| one.number < 4),
+            (ActFilter { since_micros: 6, ..ActFilter::default() }, &|one: &Entry| one.at_micros >= 6),
+        ] {
+            let found = activity(&db, &Reach::all(), &filter).await.expect("a list");
+            let expected: Vec<i64> = all.iter().filter(|one| fits(one)).map(|one| one.number).collect();
+            assert_eq!(found.iter().map(|one| one.number).collect::<Vec<_>>(), expected, "{filter:?}");
+        }
+        let two = activity(&db, &Reach::all(), &ActFilter { most: 2, ..ActFilter::default() }).await.expect("a list");
+        assert_eq!(two.iter().map(|one| one.number).collect::<Vec<_>>(), [all[0].number, all[1].number]);
     }
 }
 

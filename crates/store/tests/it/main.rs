@@ -12,6 +12,7 @@ mod open;
 mod query;
 mod room;
 mod sealed;
+mod search;
 mod sequence;
 mod values;
 mod witness;

@@ -93,8 +93,20 @@ async fn the_catalogues_are_equal() {
     }
     assert_eq!(catalogues[0], catalogues[1]);
     let names: Vec<&str> = catalogues[0].iter().map(|(name, _)| name.as_str()).collect();
-    let own = ["activity", "blind", "data_key", "migration", "once", "outbox", "secret", "sequence", "setting"];
-    let own = own.map(|name| format!("store_{name}"));
+    const OWN: [&str; 11] = [
+        "activity",
+        "blind",
+        "data_key",
+        "migration",
+        "once",
+        "outbox",
+        "search",
+        "secret",
+        "sequence",
+        "setting",
+        "workbook",
+    ];
+    let own = OWN.map(|name| format!("store_{name}"));
     let own = own.iter().map(String::as_str);
     assert_eq!(names, own.chain(["trial_part", "trial_thing"]).collect::<Vec<_>>());
 }
