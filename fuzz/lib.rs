@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The targets ask what the test asks that replays their findings.
 
-#[path = "../crates/intake/tests/replay/mod.rs"]
+#[path = "../crates/readers/tests/replay/mod.rs"]
 mod replay;
 
 /// Makes the profiles ready, which takes a while and is no fault of the first input.

@@ -5,7 +5,7 @@
 use std::io::{Cursor, Write};
 use std::sync::LazyLock;
 
-use readers::{Member, Profiles, draft, open};
+use readers::{Member, Profiles, draft, open, read_plain_rows};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -14,12 +14,23 @@ static PROFILES: LazyLock<Profiles> = LazyLock::new(Profiles::shipped);
 /// Reads the bytes as the target does; panics where a reader does harm.
 pub(crate) fn replay(target: &str, bytes: &[u8]) {
     match target {
-        "table" => read("a.csv", bytes),
+        "table" => read_both("a.csv", bytes),
         "json" => read("a.json", bytes),
         "archive" => read("a.zip", bytes),
-        "workbook" => read("a.xlsx", &workbook(bytes)),
+        "workbook" => read_both("a.xlsx", &workbook(bytes)),
         "draft" => drop(draft("a.csv", bytes, &PROFILES)),
         other => unreachable!("there is no target {other}"),
+    }
+}
+
+/// Reads it as figures, and as the plain rows of a list that people keep.
+fn read_both(name: &str, bytes: &[u8]) {
+    read(name, bytes);
+    match read_plain_rows(name, bytes) {
+        Ok(sheets) => {
+            assert!(sheets.iter().flat_map(|sheet| &sheet.rows).all(|(line, cells)| *line > 0 && !cells.is_empty()))
+        }
+        Err(refusal) => assert!(refusal.to_string().len() > 10, "a refusal says why"),
     }
 }
 
