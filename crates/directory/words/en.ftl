@@ -73,3 +73,5 @@ directory-organisation-changed = changed an organisation
 directory-organisations-brought = saved a workbook of organisations
 directory-organisations-taken-back = took back a workbook of organisations
 directory-organisation-closed-act = closed an organisation
+
+directory-acts = Organisations

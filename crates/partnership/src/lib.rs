@@ -9,7 +9,7 @@ use base::Role;
 use store::Migrations;
 use ui::{Access, Nav, Room, RoomWork, form, get};
 
-use addresses::{ACTIVITY, NAME};
+use addresses::{ACTIVITY, NAME, TABLE};
 
 /// Names who speaks for the partnership.
 const LEADS: Access = Access::SignedIn(&[Role::PracticeLead]);
@@ -17,7 +17,8 @@ const LEADS: Access = Access::SignedIn(&[Role::PracticeLead]);
 const REVIEWERS: &[Role] = &[Role::PracticeLead, Role::ActivityReviewer, Role::InformationGovernance];
 
 pub fn room() -> Room {
-    let mut doors = vec![get(ACTIVITY, Access::SignedIn(&[]), activity::show)];
+    let mut doors =
+        vec![get(ACTIVITY, Access::SignedIn(&[]), activity::show), get(TABLE, Access::SignedIn(&[]), activity::table)];
     doors.extend(form::<name::ChangeName>(NAME, LEADS));
     Room {
         name: "partnership",

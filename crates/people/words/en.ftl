@@ -282,3 +282,5 @@ people-waiting-alert = Read that a sign-in was mended
 people-waiting-alert-why = Everybody is alert, so that nobody is let in by somebody else’s mistake.
 people-waiting-codes = Make recovery codes
 people-waiting-codes-why = You have none. Without them a lost device keeps you out.
+
+people-acts = People and accounts

@@ -120,3 +120,5 @@ sources-import-reverted = took an import back
 sources-import-forgotten = deleted the figures of an import
 sources-terms-changed = kept new terms for figures that were held
 sources-counts-released = released local counts
+
+sources-acts = Files and counts

@@ -17,6 +17,8 @@ pub struct House {
     pub chance: Chance,
     pub words: Arc<Texts>,
     pub settings: Arc<Settings>,
+    /// The names of all rooms, filled in by `routes`.
+    pub rooms: Arc<[&'static str]>,
     /// The navigation of all rooms, filled in by `routes`.
     pub(crate) nav: Arc<[Nav]>,
     /// The summaries of the rooms that have one, filled in by `routes`.
@@ -62,6 +64,7 @@ impl House {
             clock,
             words,
             settings: Arc::new(settings),
+            rooms: Arc::new([]),
             nav: Arc::new([]),
             home_summaries: Arc::new([]),
             work: Arc::new([]),

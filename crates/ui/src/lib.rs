@@ -31,6 +31,7 @@ mod workbook;
 pub use assets::style_sheet;
 pub use at::At;
 pub use door::{Access, Door, HomeSummary, HomeSummaryFn, Nav, Room, Sample, SeedError, SeedFn, get, post};
+pub use form::encode as query;
 pub use form::{Choice, FieldRow, Fields, Form, FormReader, Message, NotSaved, Saved, UploadedFile, form, press};
 pub use gate::{Absentee, Gate, PARTNERSHIP_NAME, SignedIn};
 pub use house::{House, Settings};

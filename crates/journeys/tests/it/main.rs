@@ -2,6 +2,7 @@
 //! Stories across the house: files in, pages and files out, on a real database of each engine.
 
 mod accounts;
+mod activity;
 mod alike;
 mod as_at;
 mod attached;

@@ -143,7 +143,10 @@ async fn asked_for(db: &Db, mut found: Found) -> Found {
         ("people-names", vec![Value::Words(testing::column(db, "people_person", "id").await)]),
         ("people-person-by-email", vec![text("people_person", "email").await]),
         ("people-session", vec![text("people_session", "token_digest").await]),
-        ("store-activity", vec![Value::Int(i64::MAX), Value::Int(9)]),
+        (
+            "store-activity",
+            vec![Value::Int(i64::MAX), Value::Int(0), "people-".into(), "".into(), "".into(), Value::Int(9)],
+        ),
         ("store-blind-find", vec!["a".into(), "b".into()]),
         ("store-activity-acts", vec!["people-password-set".into(), Value::Int(0)]),
         ("store-activity-after", vec![Value::Int(0), Value::Int(1)]),

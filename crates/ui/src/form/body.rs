@@ -119,8 +119,8 @@ pub(crate) fn decode(query: &str) -> Vec<(String, String)> {
     form_urlencoded::parse(query.as_bytes()).into_owned().collect()
 }
 
-/// Writes a query.
-pub(crate) fn encode(pairs: &[(&str, &str)]) -> String {
+/// Writes the query of an address, without its question mark.
+pub fn encode(pairs: &[(&str, &str)]) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     for (name, value) in pairs {
         query.append_pair(name, value);

@@ -24,7 +24,8 @@ use crate::door::{self, Access, Door};
 use crate::{At, Hung, PageError};
 
 pub use body::UploadedFile;
-pub(crate) use body::{Typed, decode, encode};
+pub use body::encode;
+pub(crate) use body::{Typed, decode};
 pub(crate) use fields::rule_text;
 pub use fields::{Choice, FieldRow, Fields, Message};
 pub(crate) use reader::FieldError;
