@@ -78,6 +78,7 @@ pub fn room() -> Room {
                 ("0001_people", include_str!("../migrations/0001_people.sql")),
                 ("0002_standing", include_str!("../migrations/0002_standing.sql")),
                 ("0003_sealed", include_str!("../migrations/0003_sealed.sql")),
+                ("0004_persons", include_str!("../migrations/0004_persons.sql")),
             ],
         },
         statements: statements(),

@@ -20,7 +20,11 @@ pub(crate) fn person(name: &str, email: &str) -> Person {
     Person {
         id: Id::new(Clock::Fixed(1), &Chance::seeded(1)),
         name: name.to_owned(),
-        email: email.to_owned(),
+        email: email.parse().ok(),
+        phone: None,
+        organisation: None,
+        job: String::new(),
+        version: 1,
         made_at_micros: MOMENT,
         suspended_at_micros: None,
         seen_at_micros: Some(MOMENT),

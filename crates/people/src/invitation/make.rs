@@ -5,6 +5,7 @@ use base::{Actor, Chance, Clock, Email, Grant, Held, Id, Reach, Role};
 use store::{Act, Db, OUTBOX, Outgoing, StoreError, Tx};
 
 use super::{InviteError, Invited, Purpose, SET_UP, VALID_MICROS, sql};
+use crate::person::PersonEntry;
 use crate::person::standing::{REMOVE_AFTER_DAYS, Standing, shut};
 use crate::{addresses, alert, credential, deputy, person, token};
 
@@ -44,7 +45,8 @@ pub(crate) async fn enter(
         }
         None => {
             let id = new_id();
-            person::add(tx, (id, name, email.as_str()), now).await?;
+            let entry = PersonEntry { name: name.to_owned(), email: Some(email.clone()), ..PersonEntry::default() };
+            person::save::save(tx, (id, None), &entry, now).await?;
             id
         }
     };
@@ -86,7 +88,7 @@ pub async fn waiting(db: &Db) -> Result<Vec<(Email, Outgoing)>, StoreError> {
     let mut found = Vec::new();
     for one in db.list(&OUTBOX, &Reach::all(), &[]).await? {
         let person = person::find(db, one.person).await?;
-        let email = person.and_then(|person| person.email.parse().ok());
+        let email = person.and_then(|person| person.email);
         found.extend(email.filter(|_| one.kind != alert::ALERT).map(|email| (email, one)));
     }
     Ok(found)

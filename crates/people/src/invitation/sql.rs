@@ -10,7 +10,7 @@ row! {
         id: Id = "i.id",
         person: Id = "i.person",
         name: String = "p.name",
-        email: String = "p.email",
+        email_sealed: Vec<u8> = "p.email_sealed",
         expires_at_micros: i64 = "i.expires_at_micros",
         used: bool = "i.used",
     }

@@ -58,7 +58,7 @@ impl Form for PassLink {
 }
 
 pub(crate) fn link_page(at: &At, form: Fields, (person, purpose): (&Person, Purpose), token: String) -> LinkPage {
-    let args = Args::new().set("name", person.name.clone()).set("email", person.email.clone());
+    let args = Args::new().set("name", person.name.clone()).set("email", person.email_text());
     let until = LocalTime::new(at.house.clock.now_micros() + VALID_MICROS);
     let args = args.set("day", words::day(at.lang, until.day));
     let (route, lead) = match purpose {

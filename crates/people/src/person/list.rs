@@ -51,7 +51,7 @@ fn line(at: &At, person: &Person, roles: &[Role], has_account: bool) -> Line {
     let path = addresses::PERSON.address([&person.id.to_string()]);
     Line {
         name: Link::new(&person.name, at.link(&path)),
-        email: person.email.clone(),
+        email: person.email_text(),
         roles: roles.join(", "),
         state: state(at, person, has_account),
     }

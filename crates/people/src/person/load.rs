@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Email, Held, Id, Reach};
-use store::{Db, StoreError, Tx};
+use store::{Db, SealedColumn, StoreError, Tx};
 
 use super::{Given, Person, held, sql};
 
@@ -14,24 +14,39 @@ pub async fn names(db: &Db, ids: &[String]) -> Result<BTreeMap<String, String>, 
 }
 
 pub(crate) async fn find(db: &Db, id: Id) -> Result<Option<Person>, StoreError> {
-    Ok(db.read(&sql::BY_ID, &[id.into()]).await?.pop().map(person))
+    let row = db.read(&sql::BY_ID, &[id.into()]).await?.pop();
+    row.map(|row| open(row, |column, id, sealed| db.unseal(column, id, sealed))).transpose()
 }
 
 pub(crate) async fn find_in(tx: &mut Tx, id: Id) -> Result<Option<Person>, StoreError> {
-    Ok(tx.read(&sql::BY_ID, &[id.into()]).await?.pop().map(person))
+    let row = tx.read(&sql::BY_ID, &[id.into()]).await?.pop();
+    row.map(|row| open(row, |column, id, sealed| tx.unseal(column, id, sealed))).transpose()
 }
 
+/// The person with this address, which is found by its blind token: no two have the same.
 pub(crate) async fn find_by_email(db: &Db, email: &Email) -> Result<Option<Person>, StoreError> {
-    Ok(db.read(&sql::BY_EMAIL, &[email.as_str().into()]).await?.pop().map(person))
+    match first_id(&db.find_blind(&sql::EMAIL, email.as_str()).await?) {
+        Some(id) => find(db, id).await,
+        None => Ok(None),
+    }
 }
 
+/// The same within a change.
 pub(crate) async fn find_by_email_in(tx: &mut Tx, email: &Email) -> Result<Option<Person>, StoreError> {
-    Ok(tx.read(&sql::BY_EMAIL, &[email.as_str().into()]).await?.pop().map(person))
+    match first_id(&tx.find_blind(&sql::EMAIL, email.as_str()).await?) {
+        Some(id) => find_in(tx, id).await,
+        None => Ok(None),
+    }
+}
+
+fn first_id(keys: &[String]) -> Option<Id> {
+    keys.first().and_then(|key| key.parse().ok())
 }
 
 /// Everybody within the reach, by name.
 pub(crate) async fn list(db: &Db, reach: &Reach) -> Result<Vec<Person>, StoreError> {
-    Ok(db.list(&sql::PERSONS, reach, &[]).await?.into_iter().map(person).collect())
+    let rows = db.list(&sql::PERSONS, reach, &[]).await?;
+    rows.into_iter().map(|row| open(row, |column, id, sealed| db.unseal(column, id, sealed))).collect()
 }
 
 /// The roles of everybody within the reach.
@@ -48,15 +63,23 @@ pub(crate) async fn with_account(db: &Db, reach: &Reach) -> Result<BTreeSet<Id>,
     Ok(db.list(&sql::WITH_ACCOUNT, reach, &[]).await?.into_iter().collect())
 }
 
-fn person(row: sql::PersonRow) -> Person {
-    Person {
+/// Opens what is sealed of a row.
+fn open(
+    row: sql::PersonRow,
+    unseal: impl Fn(&SealedColumn, Id, &[u8]) -> Result<String, StoreError>,
+) -> Result<Person, StoreError> {
+    Ok(Person {
+        email: unseal(&sql::EMAIL, row.id, &row.email_sealed)?.parse().ok(),
+        phone: unseal(&sql::PHONE, row.id, &row.phone_sealed)?.parse().ok(),
         id: row.id,
         name: row.name,
-        email: row.email,
+        organisation: row.organisation,
+        job: row.job,
+        version: row.version,
         made_at_micros: row.made_at_micros,
         suspended_at_micros: row.suspended_at_micros,
         seen_at_micros: row.seen_at_micros,
-    }
+    })
 }
 
 /// Gives what a person holds; a role that this program does not know gives nothing.

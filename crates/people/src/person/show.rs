@@ -67,7 +67,7 @@ pub(crate) fn person_page(
     let shell = at.shell(person.name.clone());
     PersonPage {
         shell: shell.crumb(at.text("people-persons-title"), addresses::PERSONS.path()),
-        email: person.email.clone(),
+        email: person.email_text(),
         state: list::state(at, person, has_account),
         roles,
         give_role: if may { at.link(&addresses::PERSON_ROLE.address([&id])) } else { String::new() },
