@@ -45,7 +45,12 @@ pub(crate) async fn enter(
         }
         None => {
             let id = new_id();
-            let entry = PersonEntry { name: name.to_owned(), email: Some(email.clone()), ..PersonEntry::default() };
+            let organisation = match held.scope {
+                Grant::Organisation(id) => Some(id),
+                Grant::All | Grant::Own(_) => None,
+            };
+            let (name, email, entry) = (name.to_owned(), Some(email.clone()), PersonEntry::default());
+            let entry = PersonEntry { name, email, organisation, ..entry };
             person::save::save(tx, (id, None), &entry, now).await?;
             id
         }
@@ -115,7 +120,9 @@ pub async fn link(
 
 /// Tells what a link is for that a person may have now; `None` where they need none or may have none.
 pub(crate) async fn purpose_of(tx: &mut Tx, person: Id, now: i64) -> Result<Option<Purpose>, StoreError> {
-    let Some(known) = person::find_in(tx, person).await? else { return Ok(None) };
+    // Without an address there is nobody to whom it could go.
+    let known = person::find_in(tx, person).await?.filter(|known| known.email.is_some());
+    let Some(known) = known else { return Ok(None) };
     Ok(purpose(known.standing(now), credential::passkey::has_any(tx, person).await?))
 }
 

@@ -51,7 +51,7 @@ pub(super) const REMOVE_ROLES: Statement = Statement {
 };
 
 /// Takes from a person every link that was made for them.
-pub(super) const REMOVE: Statement = Statement {
+pub(crate) const REMOVE: Statement = Statement {
     name: "people-invitations-remove",
     text: "DELETE FROM people_invitation WHERE person = $1",
     params: &[Kind::Text],

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Email, Held, Id, Reach};
 use store::{Db, SealedColumn, StoreError, Tx};
+use ui::{At, PageError};
 
-use super::{Given, Person, held, sql};
+use super::{Given, Person, held, scope, sql};
 
 /// The names of these persons; whoever is not known is absent.
 pub async fn names(db: &Db, ids: &[String]) -> Result<BTreeMap<String, String>, StoreError> {
@@ -16,6 +17,23 @@ pub async fn names(db: &Db, ids: &[String]) -> Result<BTreeMap<String, String>, 
 pub(crate) async fn find(db: &Db, id: Id) -> Result<Option<Person>, StoreError> {
     let row = db.read(&sql::BY_ID, &[id.into()]).await?.pop();
     row.map(|row| open(row, |column, id, sealed| db.unseal(column, id, sealed))).transpose()
+}
+
+/// The person of the address, for whoever may see them: hidden and missing are answered alike.
+pub(crate) async fn asked_for(at: &At) -> Result<Person, PageError> {
+    let found = find(&at.house.db, at.param("person")?).await?;
+    found.filter(|person| may_see(at, person)).ok_or(PageError::NotFound)
+}
+
+/// The same within a change.
+pub(crate) async fn asked_for_in(at: &At, tx: &mut Tx) -> Result<Person, PageError> {
+    let found = find_in(tx, at.param("person")?).await?;
+    found.filter(|person| may_see(at, person)).ok_or(PageError::NotFound)
+}
+
+/// Tells whether whoever asks may see this person.
+pub(crate) fn may_see(at: &At, person: &Person) -> bool {
+    scope::reach(&at.actor, at.house.clock.today()).holds(&scope::grants(person.organisation))
 }
 
 pub(crate) async fn find_in(tx: &mut Tx, id: Id) -> Result<Option<Person>, StoreError> {

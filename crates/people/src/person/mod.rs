@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Human beings, and what they may do.
 
+pub(crate) mod add;
+pub(crate) mod all;
+pub(crate) mod change;
 pub(crate) mod end_role;
 pub(crate) mod give_role;
 pub(crate) mod invite;
 pub(crate) mod link;
-pub(crate) mod list;
 pub(crate) mod load;
 pub(crate) mod save;
 mod scope;
@@ -18,7 +20,7 @@ use base::{Actor, Day, Email, Grant, Held, Id, Phone, Role};
 use store::{StoreError, Tx};
 
 pub use load::names;
-pub(crate) use load::{find, find_by_email, find_by_email_in, find_in, roles};
+pub(crate) use load::{asked_for, asked_for_in, find, find_by_email, find_by_email_in, find_in, roles};
 pub(crate) use save::PersonEntry;
 
 /// Looks after accounts.

@@ -30,8 +30,11 @@ pub(super) fn check(reader: &mut FormReader<'_>, role: Option<Role>, organisatio
     Some(organisation.map_or(Grant::All, Grant::Organisation))
 }
 
-/// Gives the scope, where there is such an organisation.
+/// Gives the scope, where there is such an organisation. Nobody gives more than they look after themselves.
 pub(super) async fn find(at: &At, scope: Grant) -> Result<Grant, NotSaved> {
+    if !at.actor.reach(super::KEEPERS, at.house.clock.today()).holds(&[scope]) {
+        return Err(NotSaved::Field { field: "organisation", rule: "reach" });
+    }
     let Grant::Organisation(wanted) = scope else { return Ok(Grant::All) };
     let open = open_organisations(&at.house.db, at.house.clock.today()).await?;
     let there = open.iter().any(|(id, _)| *id == wanted);
