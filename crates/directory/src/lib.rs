@@ -13,7 +13,7 @@ use ui::{Access, Nav, Room, RoomWork, form, get};
 
 use addresses as at;
 
-pub use organisation::open_organisations;
+pub use organisation::{open_organisations, organisation_names};
 use seed::EXAMPLE;
 
 /// Names who keeps the directory: adds, changes and closes.

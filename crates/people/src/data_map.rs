@@ -4,7 +4,7 @@
 use base::Role;
 use store::{DataMap, Guard, LawfulBasis, PersonalColumn, Retention};
 
-use crate::person::KEEPERS;
+use crate::person::{OVERSEERS, READERS};
 
 const fn of_account(column: &'static str, holds: &'static str, guard: Guard) -> PersonalColumn {
     PersonalColumn { column, holds, basis: LawfulBasis::PublicTask, kept: Retention::Account, who: &[], guard }
@@ -14,27 +14,45 @@ const fn of_session(column: &'static str, holds: &'static str, guard: Guard) -> 
     PersonalColumn { kept: Retention::Day, ..of_account(column, holds, guard) }
 }
 
-/// Names stand beside acts, for those who review them.
-const REVIEWERS: &[Role] = &[Role::PracticeLead, Role::ActivityReviewer, Role::InformationGovernance];
+/// Names stand in the list of people, and beside acts for those who review them.
+const NAMED: &[Role] = &[
+    Role::PracticeLead,
+    Role::EarlyHelpCoordinator,
+    Role::SchoolLeadPractitioner,
+    Role::Partner,
+    Role::ActivityReviewer,
+    Role::InformationGovernance,
+    Role::Administrator,
+];
 
 pub(crate) const DATA_MAP: DataMap = DataMap {
     set: "people",
     personal: &[
         of_account("people_person.id", "the number of a person", Guard::Open),
+        PersonalColumn { who: NAMED, ..of_account("people_person.name", "the name that colleagues know", Guard::Open) },
         PersonalColumn {
-            who: REVIEWERS,
-            ..of_account("people_person.name", "the name that colleagues know", Guard::Open)
+            who: READERS,
+            ..of_account(
+                "people_person.email_sealed",
+                "the address for e-mail at work, to which a person signs in",
+                Guard::Sealed,
+            )
         },
         PersonalColumn {
-            who: KEEPERS,
-            ..of_account("people_person.email", "the address to which a person signs in", Guard::Open)
+            who: READERS,
+            ..of_account("people_person.phone_sealed", "the telephone at work", Guard::Sealed)
         },
         PersonalColumn {
-            who: KEEPERS,
+            who: READERS,
+            ..of_account("people_person.organisation", "the organisation for which a person works", Guard::Open)
+        },
+        PersonalColumn { who: READERS, ..of_account("people_person.job", "what a person does there", Guard::Open) },
+        PersonalColumn {
+            who: OVERSEERS,
             ..of_account("people_person.suspended_at_micros", "since when somebody may not sign in", Guard::Open)
         },
         PersonalColumn {
-            who: KEEPERS,
+            who: OVERSEERS,
             ..of_account("people_person.seen_at_micros", "when somebody last signed in", Guard::Open)
         },
         of_account("people_deputy.person", "who is away", Guard::Open),
@@ -43,11 +61,11 @@ pub(crate) const DATA_MAP: DataMap = DataMap {
         of_account("people_deputy.until_day", "until when somebody is away", Guard::Open),
         of_account("people_role.person", "whose role it is", Guard::Open),
         PersonalColumn {
-            who: KEEPERS,
+            who: OVERSEERS,
             ..of_account("people_role.role", "what a person does in the partnership", Guard::Open)
         },
         PersonalColumn {
-            who: KEEPERS,
+            who: OVERSEERS,
             ..of_account(
                 "people_role.scope",
                 "for how much of the partnership, which may name an organisation",
@@ -59,6 +77,7 @@ pub(crate) const DATA_MAP: DataMap = DataMap {
         of_account("people_passkey.person", "whose device it is", Guard::Open),
         of_account("people_passkey.credential_id", "the name that a device gave its key", Guard::Open),
         of_account("people_passkey.credential", "the public key of a device", Guard::Open),
+        of_account("people_passkey.name", "how a person calls a device", Guard::Open),
         of_account("people_password.person", "whose password it is", Guard::Open),
         of_account("people_password.hash", "a password", Guard::Digest),
         of_account("people_password.totp_sealed", "the secret of a sign-in app", Guard::Sealed),
@@ -69,7 +88,11 @@ pub(crate) const DATA_MAP: DataMap = DataMap {
         of_session("people_session.token_digest", "the token of a session", Guard::Digest),
         of_session("people_session.made_at_micros", "when somebody signed in", Guard::Open),
         of_session("people_session.seen_at_micros", "when somebody was last seen", Guard::Open),
-        of_session("people_challenge.options", "what a device is asked, with a person’s address at first", Guard::Open),
+        of_session(
+            "people_challenge.options_sealed",
+            "what a device is asked, with a person’s address at first",
+            Guard::Sealed,
+        ),
         of_session("people_challenge.state", "what its answer is held against", Guard::Open),
         of_account("people_guess.subject_digest", "the address at which somebody guessed", Guard::Digest),
         of_account("people_guess.failures", "how often somebody guessed wrong", Guard::Open),
@@ -77,6 +100,7 @@ pub(crate) const DATA_MAP: DataMap = DataMap {
     ],
     plain: &[
         "people_person.made_at_micros",
+        "people_person.version",
         "people_role.id",
         "people_role.from_day",
         "people_role.until_day",

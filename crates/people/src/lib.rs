@@ -34,6 +34,13 @@ const PERSON: &str = "person";
 /// Admits whoever looks after accounts, where they have proved within ten minutes who they are.
 const KEEPERS: Access = Access::Fresh(person::KEEPERS);
 
+/// Admits whoever sees some persons.
+const READERS: Access = Access::SignedIn(person::READERS);
+/// Admits whoever takes the list of them away, where they have proved within ten minutes who they are.
+const TAKERS: Access = Access::Fresh(person::READERS);
+/// Admits whoever adds persons and changes what is said of them.
+const EDITORS: Access = Access::SignedIn(person::EDITORS);
+
 /// The pages on which people set up and use their sign-in.
 pub fn room() -> Room {
     use addresses as at;
@@ -63,21 +70,18 @@ pub fn room() -> Room {
     doors.push(get(at::CONFIRM_ASKED, Access::Anyone, confirmation::asked));
     doors.extend(form::<confirmation::Confirm>(at::CONFIRMATION.such_as([TOKEN]), Access::Anyone));
     doors.push(press::<invitation::again::AskAgain>(at::CONFIRMATION_AGAIN.such_as([TOKEN]), Access::Anyone));
-    doors.extend(keepers_doors());
+    doors.extend(persons_doors());
     Room {
         name: "people",
         doors,
-        nav: vec![Nav {
-            text_key: "people-persons-nav",
-            path: at::PERSONS.path(),
-            access: Access::SignedIn(person::KEEPERS),
-        }],
+        nav: vec![Nav { text_key: "people-persons-nav", path: at::PERSONS.path(), access: READERS }],
         migrations: Migrations {
             set: "people",
             files: &[
                 ("0001_people", include_str!("../migrations/0001_people.sql")),
                 ("0002_standing", include_str!("../migrations/0002_standing.sql")),
                 ("0003_sealed", include_str!("../migrations/0003_sealed.sql")),
+                ("0004_persons", include_str!("../migrations/0004_persons.sql")),
             ],
         },
         statements: statements(),
@@ -90,20 +94,23 @@ pub fn room() -> Room {
     }
 }
 
-/// The doors of whoever looks after accounts. What changes who may do what asks for a fresh sign-in.
-fn keepers_doors() -> Vec<Door> {
+/// The doors of the list of persons. What changes who may do what asks for a fresh sign-in.
+fn persons_doors() -> Vec<Door> {
     use addresses as at;
 
-    let looks = Access::SignedIn(person::KEEPERS);
     let mut doors = vec![
-        get(at::PERSONS, looks, person::list::show),
-        get(at::PERSON.such_as([PERSON]), looks, person::show::show),
+        get(at::PERSONS, READERS, person::all::show),
+        get(at::PERSONS_TABLE, TAKERS, person::all::table),
+        get(at::PERSON.such_as([PERSON]), READERS, person::show::show),
         press::<person::end_role::EndRole>(at::PERSON_ROLE_END.such_as([PERSON, SESSION]), KEEPERS),
         press::<person::suspend::Suspend>(at::PERSON_SUSPEND.such_as([PERSON]), KEEPERS),
         press::<person::suspend::Lift>(at::PERSON_LIFT.such_as([PERSON]), KEEPERS),
         press::<person::suspend::Reset>(at::PERSON_RESET.such_as([PERSON]), KEEPERS),
         press::<deputy::end::EndDeputy>(at::PERSON_DEPUTY_END.such_as([PERSON, SESSION]), KEEPERS),
     ];
+    doors.extend(form::<person::add::AddPerson>(at::PERSON_ADD, EDITORS));
+    doors.extend(form::<person::change::ChangePerson>(at::PERSON_CHANGE.such_as([PERSON]), EDITORS));
+    doors.extend(form::<person::give_role::GiveRole>(at::PERSON_INVITE.such_as([PERSON]), KEEPERS));
     doors.extend(form::<person::invite::Invite>(at::INVITE, KEEPERS));
     doors.extend(form::<person::link::PassLink>(at::PERSON_LINK.such_as([PERSON]), KEEPERS));
     doors.extend(form::<person::give_role::GiveRole>(at::PERSON_ROLE.such_as([PERSON]), KEEPERS));

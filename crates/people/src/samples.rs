@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The pages of this crate in every state, and the invented people in them.
 
-use base::{Chance, Clock, Id};
-use ui::Sample;
+use base::{Actor, Chance, Clock, Grant, Held, Id, LocalTime, Role, Via};
+use ui::{At, Sample};
 
 use crate::person::Person;
 use crate::{account, alert, confirmation, deputy, invitation, person, sign_in};
@@ -20,10 +20,40 @@ pub(crate) fn person(name: &str, email: &str) -> Person {
     Person {
         id: Id::new(Clock::Fixed(1), &Chance::seeded(1)),
         name: name.to_owned(),
-        email: email.to_owned(),
+        email: email.parse().ok(),
+        phone: None,
+        organisation: None,
+        job: String::new(),
+        version: 1,
         made_at_micros: MOMENT,
         suspended_at_micros: None,
         seen_at_micros: Some(MOMENT),
+    }
+}
+
+/// An invented organisation.
+pub(crate) fn organisation() -> Id {
+    Id::new(Clock::Fixed(5), &Chance::seeded(5))
+}
+
+/// The page as somebody with this role sees it, who is nobody on it.
+pub(crate) fn seen_by(at: &At, role: Role) -> At {
+    let held = Held { role, scope: Grant::All, from: LocalTime::new(0).day, until: None };
+    let id = Id::new(Clock::Fixed(6), &Chance::seeded(6));
+    let actor = Actor { person: Some(id), roles: vec![held], via: Via::SignIn(id), ..Actor::nobody() };
+    let mut seen = at.clone();
+    seen.actor = actor;
+    seen
+}
+
+/// An invented person without an account.
+pub(crate) fn contact() -> Person {
+    Person {
+        phone: "01632 960 000".parse().ok(),
+        organisation: Some(organisation()),
+        job: "Deputy head teacher".to_owned(),
+        seen_at_micros: None,
+        ..person("Ola Nowak", "ola@example.org")
     }
 }
 
@@ -37,8 +67,10 @@ pub(crate) fn samples() -> Vec<Sample> {
         sign_in::recovery::samples(),
         account::codes::samples(),
         account::show::samples(),
-        person::list::samples(),
+        person::all::samples(),
         person::show::samples(),
+        person::add::samples(),
+        person::change::samples(),
         person::invite::samples(),
         person::give_role::samples(),
         person::link::samples(),

@@ -15,6 +15,7 @@ use sqlx::sqlite::{
 use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _};
 
 use crate::seal::Vault;
+use crate::tally::Tally;
 use crate::witness::Watch;
 use crate::writer::{Pace, Writer};
 use crate::{Columns, Kind, Query, Row, Snapshot, Statement, StoreError, Tx, Value, bind, file};
@@ -36,6 +37,7 @@ pub struct Db {
     pub(crate) vault: Option<Arc<Vault>>,
     /// Its witness.
     pub(crate) watch: Option<Arc<Watch>>,
+    pub(crate) tally: Tally,
 }
 
 #[derive(Debug, Clone)]
@@ -98,6 +100,7 @@ impl Db {
 
     /// Reads. On SQLite the connection cannot write.
     pub async fn rows(&self, st: &Statement, args: &[Value]) -> Result<Vec<Row>, StoreError> {
+        self.tally.add();
         match &self.pools {
             Pools::Sqlite { readers, .. } => {
                 let mut conn = readers.acquire().await.map_err(StoreError::statement(st.name))?;
@@ -146,7 +149,7 @@ impl Db {
                 tx.run(sql.to_owned(), "begin").await?;
             }
         }
-        Ok(tx.kept_with(self.vault.clone(), self.watch.clone()))
+        Ok(tx.kept_with(self.vault.clone(), self.watch.clone()).counted(&self.tally))
     }
 
     /// Begins reads that all see the database as it is at the first of them, whatever is changed meanwhile. It cannot
@@ -158,7 +161,7 @@ impl Db {
                 pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await.map(Tx::postgres)
             }
         };
-        Ok(Snapshot::of(begun.map_err(StoreError::statement("snapshot"))?))
+        Ok(Snapshot::of(begun.map_err(StoreError::statement("snapshot"))?.counted(&self.tally)))
     }
 
     /// Whether the database answers, and from its tables.
@@ -251,7 +254,7 @@ pub(crate) async fn open_sqlite(path: &str, may_make: bool, pace: Pace) -> Resul
     let readers = std::thread::available_parallelism().map_or(4, |n| u32::try_from(n.get() * 2).unwrap_or(8)).min(8);
     let reading = common.pragma("query_only", "ON");
     let readers = pool().max_connections(readers).connect_with(reading).await.map_err(failed)?;
-    Ok(Db { pools: Pools::Sqlite { readers, writer }, vault: None, watch: None })
+    Ok(Db { pools: Pools::Sqlite { readers, writer }, vault: None, watch: None, tally: Tally::default() })
 }
 
 async fn open_postgres(url: &str) -> Result<Db, StoreError> {
@@ -275,7 +278,12 @@ async fn open_postgres(url: &str) -> Result<Db, StoreError> {
             is_free.fetch_one(conn).await
         })
     });
-    Ok(Db { pools: Pools::Postgres(pool.connect_lazy_with(options)), vault: None, watch: None })
+    Ok(Db {
+        pools: Pools::Postgres(pool.connect_lazy_with(options)),
+        vault: None,
+        watch: None,
+        tally: Tally::default(),
+    })
 }
 
 /// A statement with its text for one engine and the kinds of all its parameters, and what goes in.

@@ -27,6 +27,7 @@ mod sequence;
 mod setting;
 mod snapshot;
 mod statement;
+mod tally;
 pub mod testing;
 mod tx;
 mod value;

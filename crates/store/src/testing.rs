@@ -101,6 +101,11 @@ pub fn without_witness(db: &Db) -> Db {
     Db { watch: None, ..db.clone() }
 }
 
+/// Counts the statements that the database was asked by now.
+pub fn asked(db: &Db) -> u64 {
+    db.tally.count()
+}
+
 /// Writes so many acts at once.
 ///
 /// # Panics

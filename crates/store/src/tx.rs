@@ -10,6 +10,7 @@ use base::Reach;
 use crate::db::{Asked, postgres_rows, sqlite_rows};
 use crate::file::APPLICATION;
 use crate::seal::Vault;
+use crate::tally::Tally;
 use crate::witness::Watch;
 use crate::writer::Turn;
 use crate::{Act, Silent, activity, listing};
@@ -28,6 +29,7 @@ pub struct Tx {
     inner: Inner,
     pub(crate) vault: Option<Arc<Vault>>,
     watch: Option<Arc<Watch>>,
+    tally: Tally,
 }
 
 #[derive(Debug)]
@@ -41,19 +43,23 @@ enum Inner {
 
 impl Tx {
     pub(crate) fn sqlite(tx: Transaction<'static, Sqlite>) -> Self {
-        Self { inner: Inner::Sqlite(tx), vault: None, watch: None }
+        Self { inner: Inner::Sqlite(tx), vault: None, watch: None, tally: Tally::default() }
     }
 
     pub(crate) fn writing(turn: Turn) -> Self {
-        Self { inner: Inner::Writing(turn), vault: None, watch: None }
+        Self { inner: Inner::Writing(turn), vault: None, watch: None, tally: Tally::default() }
     }
 
     pub(crate) fn postgres(tx: Transaction<'static, Postgres>) -> Self {
-        Self { inner: Inner::Postgres(tx), vault: None, watch: None }
+        Self { inner: Inner::Postgres(tx), vault: None, watch: None, tally: Tally::default() }
     }
 
     pub(crate) fn kept_with(self, vault: Option<Arc<Vault>>, watch: Option<Arc<Watch>>) -> Self {
         Self { vault, watch, ..self }
+    }
+
+    pub(crate) fn counted(self, tally: &Tally) -> Self {
+        Self { tally: tally.clone(), ..self }
     }
 
     /// Which engine it is.
@@ -84,6 +90,7 @@ impl Tx {
     }
 
     async fn ask(&mut self, asked: Asked<'_>) -> Result<Vec<Row>, StoreError> {
+        self.tally.add();
         match &mut self.inner {
             Inner::Writing(turn) => {
                 let mut hold = turn.hold().await?;
@@ -102,6 +109,7 @@ impl Tx {
 
     /// Changes; the number of rows changed.
     pub async fn execute(&mut self, st: &Statement, args: &[Value]) -> Result<u64, StoreError> {
+        self.tally.add();
         st.check(args)?;
         let sql = AssertSqlSafe(st.sql(self.engine())?);
         let changed = StoreError::statement(st.name);
@@ -128,6 +136,7 @@ impl Tx {
         I: IntoIterator,
         I::Item: AsRef<[Value]>,
     {
+        self.tally.add();
         match &mut self.inner {
             Inner::Writing(turn) => {
                 let mut hold = turn.hold().await?;

@@ -15,6 +15,7 @@ const PAGE: usize = 50;
 /// Stands between the two parts of a key, and in no text that people type.
 const BETWEEN: char = '\u{1f}';
 
+type RowTexts<'a, R> = Box<dyn Fn(&R) -> Vec<String> + Send + Sync + 'a>;
 type RowText<'a, R> = Box<dyn Fn(&R) -> String + Send + Sync + 'a>;
 
 /// A list: what it may be searched, filtered and sorted by, and its table.
@@ -27,7 +28,7 @@ pub struct List<'a, R> {
     path: String,
     key: RowText<'a, R>,
     search: Option<RowText<'a, R>>,
-    filters: Vec<(ListFilter, RowText<'a, R>)>,
+    filters: Vec<(ListFilter, RowTexts<'a, R>)>,
     sorts: Vec<(&'static str, RowText<'a, R>)>,
     columns: Vec<(&'static str, RowText<'a, R>)>,
 }
@@ -88,15 +89,26 @@ impl<'a, R> List<'a, R> {
     /// A filter with its choices; a row stays where its value is the one that is chosen.
     #[must_use]
     pub fn filter(
-        mut self,
+        self,
         name: &'static str,
         choices: Vec<Choice>,
         value: impl Fn(&R) -> String + Send + Sync + 'a,
     ) -> Self {
+        self.filter_among(name, choices, move |row| vec![value(row)])
+    }
+
+    /// A filter of what a row has several of; a row stays where one of its values is the one that is chosen.
+    #[must_use]
+    pub fn filter_among(
+        mut self,
+        name: &'static str,
+        choices: Vec<Choice>,
+        values: impl Fn(&R) -> Vec<String> + Send + Sync + 'a,
+    ) -> Self {
         let (label, wanted) = (self.at.text(&format!("{}-filter-{name}", self.name)), self.at.query(name));
         // What cannot be chosen was typed into the address: nothing has it.
         let filter = ListFilter { name, label, choices, value: wanted };
-        self.filters.push((filter, Box::new(value)));
+        self.filters.push((filter, Box::new(values)));
         self
     }
 
@@ -122,8 +134,10 @@ impl<'a, R> List<'a, R> {
             let found = words_of(&text(row));
             wanted.iter().all(|word| found.iter().any(|own| own.starts_with(word.as_str())))
         };
-        let is_chosen =
-            |row: &R| self.filters.iter().all(|(filter, value)| filter.value.is_empty() || filter.value == value(row));
+        let is_chosen = |row: &R| {
+            let mut filters = self.filters.iter();
+            filters.all(|(filter, values)| filter.value.is_empty() || values(row).contains(&filter.value))
+        };
         let order = self.sorted_by().map(|(_, text)| text);
         let place = |row: &R| order.map(|text| text(row)).unwrap_or_default();
         let mut kept: Vec<(String, R)> = rows

@@ -10,7 +10,7 @@ use words::Texts;
 use super::{List, ListPage};
 use crate::{At, Choice, House, Settings};
 
-const WORDS: &str = "trial-count = { $count } rows\ntrial-filter-kind = Kind\ntrial-sort-name = By name\n\
+const WORDS: &str = "trial-count = { $count } rows\ntrial-filter-kind = Kind\ntrial-filter-sign = Sign\ntrial-sort-name = By name\n\
                      trial-sort-kind = By kind\ntrial-column-name = Name\n";
 
 /// A house whose database stays empty.
@@ -33,6 +33,7 @@ fn list(at: &At) -> List<'_, Named> {
     List::new(at, "trial", "/list", |row: &Named| format!("{:04}", row.0))
         .search(|row| row.1.to_owned())
         .filter("kind", kinds, |row| row.2.to_owned())
+        .filter_among("sign", Vec::new(), |row| row.1.chars().map(String::from).collect())
         .sort("name", |row| row.1.to_lowercase())
         .sort("kind", |row| row.2.to_owned())
         .column("name", |row| row.1.to_owned())
@@ -63,6 +64,9 @@ async fn what_is_asked_in_the_address_is_what_is_shown() {
         ("kind=hub", &[2]),
         ("kind=hub&q=school", &[]),
         ("kind=king", &[]),
+        ("sign=f", &[1]),
+        ("sign=A", &[3, 5]),
+        ("sign=ash", &[]),
         ("sort=kind", &[2, 1, 3, 4, 5]),
         ("sort=nothing", &[2, 3, 5, 1, 4]),
         ("after=zzz%1F", &[4]),

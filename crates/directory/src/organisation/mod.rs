@@ -9,6 +9,8 @@ pub(crate) mod show;
 pub(crate) mod sql;
 mod workbook;
 
+use std::collections::BTreeMap;
+
 use base::{AreaCode, Day, Grant, Id, Reach, Urn};
 use store::{Db, StoreError, Tx, Value, Written as _};
 use ui::{At, Choice, NotSaved, PageError, Sample};
@@ -131,6 +133,12 @@ pub async fn open_organisations(db: &Db, today: Day) -> Result<Vec<(Id, String)>
     let mut open: Vec<(Id, String)> = rows.into_iter().filter(is_open).map(|row| (row.id, row.name)).collect();
     open.sort_by_key(|(id, name)| (name.to_lowercase(), *id));
     Ok(open)
+}
+
+/// The names of all organisations, those that have closed too: for whoever shows to which somebody belongs.
+pub async fn organisation_names(db: &Db) -> Result<BTreeMap<Id, String>, StoreError> {
+    let rows = db.list(&sql::LISTING, &Reach::all(), &[]).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
 }
 
 async fn find(db: &Db, id: Id) -> Result<Option<OrganisationRow>, StoreError> {

@@ -48,7 +48,7 @@ pub(crate) async fn show(mut at: At) -> Result<Reply, PageError> {
     // The roles of the person, also while they act for somebody who is away.
     at.actor.roles = own.collect();
     let deputies = deputy::lines(&at, id, |deputy| addresses::DEPUTY_END.address([deputy])).await?;
-    render_page(&account_page(&at, person.email, (passkeys, has_password), left, (sessions, deputies)))
+    render_page(&account_page(&at, person.email_text(), (passkeys, has_password), left, (sessions, deputies)))
 }
 
 fn line(at: &At, id: Id, made: i64, seen: i64) -> SessionLine {

@@ -23,17 +23,19 @@ pub(crate) async fn keep<O: Serialize, S: Serialize>(
     let (token, now) = (token::new(&at.house.chance), at.house.clock.now_micros());
     tx.execute(&sql::CLEAR, &[now.into()]).await?;
     let (options, state) = (serde_json::to_string(options)?, serde_json::to_string(state)?);
-    let expires = now + VALID_MICROS;
-    let row = [token::digest(&token).into(), options.into(), state.into(), expires.into()];
+    let (digest, expires) = (token::digest(&token), now + VALID_MICROS);
+    let options = tx.seal(&sql::OPTIONS, &digest, &options)?;
+    let row = [digest.into(), options, state.into(), expires.into()];
     tx.bulk(&sql::ADD, [row]).await?;
     Ok(token)
 }
 
 /// Gives what the device is to be asked, for the page.
 pub(crate) async fn options(at: &At, token: &str) -> Result<String, PageError> {
-    let found =
-        at.house.db.read(&sql::FIND, &[token::digest(token).into(), at.house.clock.now_micros().into()]).await?;
-    found.into_iter().next().map(|row| row.0).ok_or(PageError::NotFound)
+    let (db, digest) = (&at.house.db, token::digest(token));
+    let found = db.read(&sql::FIND, &[digest.as_str().into(), at.house.clock.now_micros().into()]).await?.pop();
+    let (sealed, _state) = found.ok_or(PageError::NotFound)?;
+    Ok(db.unseal(&sql::OPTIONS, &digest, &sealed)?)
 }
 
 /// Takes the challenge away: it is answered once. `None` where it is answered already, or too old.

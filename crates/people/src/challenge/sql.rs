@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Every statement about challenges.
 
-use store::{Bulk, Kind, Query, Statement};
+use store::{Bulk, DataClass, Kind, Query, SealedColumn, Statement};
+
+/// What a device is asked: it names the address of the person, so that the device can name the account.
+pub(super) const OPTIONS: SealedColumn =
+    SealedColumn { column: "people_challenge.options_sealed", class: DataClass::Contact };
 
 /// Options and state of a challenge that is not over.
-pub(super) const FIND: Query<(String, String)> = Query::new(
+pub(super) const FIND: Query<(Vec<u8>, String)> = Query::new(
     "people-challenge",
-    "SELECT options, state FROM people_challenge WHERE token_digest = $1 AND expires_at_micros > $2",
+    "SELECT options_sealed, state FROM people_challenge WHERE token_digest = $1 AND expires_at_micros > $2",
     &[Kind::Text, Kind::Int],
 );
 
@@ -15,7 +19,7 @@ pub(super) const ADD: Bulk = Bulk {
     table: "people_challenge",
     columns: &[
         ("token_digest", Kind::Text),
-        ("options", Kind::Text),
+        ("options_sealed", Kind::Bytes),
         ("state", Kind::Text),
         ("expires_at_micros", Kind::Int),
     ],

@@ -30,14 +30,15 @@ fn credential_id(passkey: &Passkey) -> String {
     base::hex(passkey.cred_id())
 }
 
-/// Keeps a new passkey.
-pub(crate) async fn add(at: &At, tx: &mut Tx, person: Id, passkey: &Passkey) -> Result<Id, PageError> {
+/// Keeps a new passkey under the name that its person gave it.
+pub(crate) async fn add(at: &At, tx: &mut Tx, (person, name): (Id, &str), passkey: &Passkey) -> Result<Id, PageError> {
     let id = at.id();
     let row = [
         id.into(),
         person.into(),
         credential_id(passkey).into(),
         serde_json::to_string(passkey)?.into(),
+        name.into(),
         at.house.clock.now_micros().into(),
     ];
     tx.bulk(&sql::ADD_PASSKEY, [row]).await?;

@@ -33,6 +33,7 @@ pub(super) const ADD_PASSKEY: Bulk = Bulk {
         ("person", Kind::Text),
         ("credential_id", Kind::Text),
         ("credential", Kind::Text),
+        ("name", Kind::Text),
         ("made_at_micros", Kind::Int),
     ],
 };

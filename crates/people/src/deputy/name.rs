@@ -8,7 +8,7 @@ use ui::{At, Choice, Fields, Form, FormReader, NotSaved, PageError, Sample, Save
 
 use super::{add, check_days};
 use crate::credential::passkey;
-use crate::person::{Person, find_in, load};
+use crate::person::{Person, asked_for, asked_for_in, find_in, load};
 use crate::{addresses, samples};
 
 pub(crate) struct NameDeputy {
@@ -51,13 +51,18 @@ impl Form for NameDeputy {
 
     async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
         let person = whom(at)?;
+        if !is_own(at) {
+            asked_for(at).await?;
+        }
         let colleagues = colleagues(at, person).await?;
         Ok(deputy_page(at, fields, &colleagues).render()?)
     }
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
         let person = whom(at)?;
-        find_in(tx, person).await?.ok_or(PageError::NotFound)?;
+        if !is_own(at) {
+            asked_for_in(at, tx).await?;
+        }
         let refused = |field, rule| NotSaved::Field { field, rule };
         let deputy: Id = self.deputy.parse().map_err(|_no_id| refused("deputy", "pick"))?;
         let known = find_in(tx, deputy).await?.filter(|deputy| deputy.suspended_at_micros.is_none());

@@ -5,6 +5,7 @@ use base::{Actor, Chance, Clock, Email, Grant, Held, Id, Reach, Role};
 use store::{Act, Db, OUTBOX, Outgoing, StoreError, Tx};
 
 use super::{InviteError, Invited, Purpose, SET_UP, VALID_MICROS, sql};
+use crate::person::PersonEntry;
 use crate::person::standing::{REMOVE_AFTER_DAYS, Standing, shut};
 use crate::{addresses, alert, credential, deputy, person, token};
 
@@ -44,7 +45,13 @@ pub(crate) async fn enter(
         }
         None => {
             let id = new_id();
-            person::add(tx, (id, name, email.as_str()), now).await?;
+            let organisation = match held.scope {
+                Grant::Organisation(id) => Some(id),
+                Grant::All | Grant::Own(_) => None,
+            };
+            let (name, email, entry) = (name.to_owned(), Some(email.clone()), PersonEntry::default());
+            let entry = PersonEntry { name, email, organisation, ..entry };
+            person::save::save(tx, (id, None), &entry, now).await?;
             id
         }
     };
@@ -86,7 +93,7 @@ pub async fn waiting(db: &Db) -> Result<Vec<(Email, Outgoing)>, StoreError> {
     let mut found = Vec::new();
     for one in db.list(&OUTBOX, &Reach::all(), &[]).await? {
         let person = person::find(db, one.person).await?;
-        let email = person.and_then(|person| person.email.parse().ok());
+        let email = person.and_then(|person| person.email);
         found.extend(email.filter(|_| one.kind != alert::ALERT).map(|email| (email, one)));
     }
     Ok(found)
@@ -113,7 +120,9 @@ pub async fn link(
 
 /// Tells what a link is for that a person may have now; `None` where they need none or may have none.
 pub(crate) async fn purpose_of(tx: &mut Tx, person: Id, now: i64) -> Result<Option<Purpose>, StoreError> {
-    let Some(known) = person::find_in(tx, person).await? else { return Ok(None) };
+    // Without an address there is nobody to whom it could go.
+    let known = person::find_in(tx, person).await?.filter(|known| known.email.is_some());
+    let Some(known) = known else { return Ok(None) };
     Ok(purpose(known.standing(now), credential::passkey::has_any(tx, person).await?))
 }
 

@@ -12,7 +12,7 @@ use base::{Actor, Email, Id, Via};
 use store::{Act, StoreError, Tx};
 use ui::{At, PageError};
 
-use crate::token;
+use crate::{person, token};
 
 pub(crate) use make::{add_link, enter, purpose, purpose_of, reset};
 pub use make::{invite, link, recover, remove_unused, waiting};
@@ -80,6 +80,11 @@ pub(crate) enum LinkState {
 }
 
 impl sql::InvitationRow {
+    /// The address of the person, with which devices and programs keep what they are given; empty words where there is none.
+    pub(crate) fn email(&self, at: &At) -> Result<String, StoreError> {
+        at.house.db.unseal(&person::sql::EMAIL, self.person, &self.email_sealed)
+    }
+
     /// An act of the person who holds the link.
     pub(crate) fn act(&self, at: &At, verb: &'static str, kind: &'static str, object: Id) -> Act {
         let mut act = at.act(verb, kind, object);

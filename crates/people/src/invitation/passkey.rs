@@ -49,8 +49,9 @@ impl Form for AskNewDevice {
         tx.execute(&person::sql::RENAME, &[invitation.person.into(), self.name.as_str().into()]).await?;
         let user = passkey::user(invitation.person);
         let known = passkey::of_person(tx, invitation.person).await?;
+        let email = invitation.email(at)?;
         let known = known.iter().map(|passkey| passkey.cred_id().clone()).collect();
-        let asked = passkey::rules(at)?.start_passkey_registration(user, &invitation.email, &self.name, Some(known));
+        let asked = passkey::rules(at)?.start_passkey_registration(user, &email, &self.name, Some(known));
         let (mut options, state) = asked.map_err(PageError::from)?;
         // The device keeps whose passkey it is, so that nobody types an address to sign in.
         if let Some(wanted) = &mut options.public_key.authenticator_selection {
@@ -88,7 +89,7 @@ impl Form for SetPasskey {
         if !take(at, tx, &token).await? {
             return Err(at.bad_input("people-invitation-used").into());
         }
-        let id = passkey::add(at, tx, invitation.person, &made).await?;
+        let id = passkey::add(at, tx, (invitation.person, ""), &made).await?;
         let act = invitation.act(at, "people-passkey-set", "passkey", id);
         Ok(Saved::new(act, addresses::CODES.path()).sign_in(invitation.person))
     }

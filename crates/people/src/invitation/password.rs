@@ -48,14 +48,16 @@ impl Form for SetPassword {
         // The app that has read the first picture goes on after a mistake.
         let known = fields.value("secret").to_owned();
         let secret = if known.is_empty() { totp::new_secret(&at.house.chance) } else { known };
+        let email = invitation.email(at)?;
         let form = fields.fill("name", invitation.name);
-        Ok(password_page(at, form, secret, invitation.email).render()?)
+        Ok(password_page(at, form, secret, email).render()?)
     }
 
     async fn prepare(&mut self, at: &At) -> Result<(), PageError> {
         let token: String = at.param("token")?;
         let invitation = find_open(at, Purpose::SetUp, &token).await?;
-        self.is_common = password::is_common(&self.password, &[&self.name, &invitation.email, &at.partnership]);
+        let email = invitation.email(at)?;
+        self.is_common = password::is_common(&self.password, &[&self.name, &email, &at.partnership]);
         if !self.is_common {
             self.hash = password::hash(at, &self.password).await?;
         }

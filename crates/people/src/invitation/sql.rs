@@ -10,7 +10,7 @@ row! {
         id: Id = "i.id",
         person: Id = "i.person",
         name: String = "p.name",
-        email: String = "p.email",
+        email_sealed: Vec<u8> = "p.email_sealed",
         expires_at_micros: i64 = "i.expires_at_micros",
         used: bool = "i.used",
     }
@@ -51,7 +51,7 @@ pub(super) const REMOVE_ROLES: Statement = Statement {
 };
 
 /// Takes from a person every link that was made for them.
-pub(super) const REMOVE: Statement = Statement {
+pub(crate) const REMOVE: Statement = Statement {
     name: "people-invitations-remove",
     text: "DELETE FROM people_invitation WHERE person = $1",
     params: &[Kind::Text],

@@ -5,7 +5,7 @@ use base::Id;
 use store::Tx;
 use ui::{At, Form, FormReader, NotSaved, PageError, Saved};
 
-use super::{is_administrator, may_change, other_administrators, sql};
+use super::{asked_for_in, is_administrator, may_change, other_administrators, sql};
 use crate::addresses;
 
 pub(crate) struct EndRole;
@@ -18,7 +18,7 @@ impl Form for EndRole {
     }
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
-        let (person, role): (Id, Id) = (at.param("person")?, at.param("role")?);
+        let (person, role): (Id, Id) = (asked_for_in(at, tx).await?.id, at.param("role")?);
         let today = at.house.clock.today();
         let was_administrator = is_administrator(tx, person, today).await?;
         if tx.execute(&sql::END_ROLE, &[role.into(), person.into()]).await? == 0 {

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Gives somebody a role.
+//! Gives somebody a role; somebody without an account is invited with their first.
 
 use askama::Template;
 use base::{Day, Grant, Held, Id, Role};
 use store::Tx;
 use ui::{At, Choice, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 
-use super::{find, give, may_change, scope};
+use super::{asked_for, asked_for_in, give, may_change, scope, sql};
 use crate::addresses;
+use crate::credential::passkey;
+use crate::invitation::SET_UP;
 
 pub(crate) struct GiveRole {
     role: Role,
@@ -22,6 +24,7 @@ pub(crate) struct GiveRolePage {
     pub form: Fields,
     pub roles: Vec<Choice>,
     pub organisations: Vec<Choice>,
+    pub button: String,
 }
 
 /// The roles as a list to choose from: the word that is sent, and its name.
@@ -41,36 +44,72 @@ impl Form for GiveRole {
     }
 
     async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
-        let person = find(&at.house.db, at.param("person")?).await?.ok_or(PageError::NotFound)?;
+        let person = asked_for(at).await?;
+        if invites(at) && (person.email.is_none() || passkey::is_set_up(&at.house.db, person.id).await?) {
+            return Err(at.bad_input("people-invite-not"));
+        }
         Ok(give_role_page(at, fields, &person.name, scope::choices(at).await?).render()?)
     }
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
-        let person: Id = at.param("person")?;
-        super::find_in(tx, person).await?.ok_or(PageError::NotFound)?;
+        let known = asked_for_in(at, tx).await?;
+        let person = known.id;
         may_change(&at.actor, person, None).map_err(|refused| at.bad_input(refused.text_key()))?;
         let today = at.house.clock.today();
         if self.until.is_some_and(|until| until < today) {
             return Err(NotSaved::Field { field: "until", rule: "past" });
         }
         let scope = scope::find(at, self.scope).await?;
+        let has_account = passkey::has_any(tx, person).await?;
+        if invites(at) && (known.email.is_none() || has_account) {
+            return Err(at.bad_input("people-invite-not").into());
+        }
+        let now = at.house.clock.now_micros();
+        if !has_account {
+            // Whoever was a contact for years begins now: what they may do does not go with the next tidying.
+            tx.execute(&sql::RENEW, &[person.into(), now.into()]).await?;
+        }
         give(tx, at.id(), person, &Held { role: self.role, scope, from: today, until: self.until }).await?;
-        let mut act = at.act("people-role-given", "person", person);
+        let (verb, page) = if invites(at) {
+            tx.post(SET_UP, person, now).await?;
+            ("people-invited", addresses::PERSON_LINK)
+        } else {
+            ("people-role-given", addresses::PERSON)
+        };
+        let mut act = at.act(verb, "person", person);
         act.fields = vec!["role"];
-        Ok(Saved::new(act, addresses::PERSON.address([&person.to_string()])))
+        Ok(Saved::new(act, page.address([&person.to_string()])))
     }
+}
+
+/// Tells whether the page is the one that invites: the same, for somebody without an account.
+fn invites(at: &At) -> bool {
+    at.path.ends_with("/invite")
 }
 
 pub(crate) fn give_role_page(at: &At, form: Fields, name: &str, organisations: Vec<Choice>) -> GiveRolePage {
     let args = words::Args::new().set("name", name.to_owned());
-    let shell = form.shell(at.text_with("people-give-role-title", &args));
+    let (title, button) = if invites(at) {
+        ("people-invite-known-title", "people-invite-button")
+    } else {
+        ("people-give-role-title", "people-give-role-button")
+    };
+    let shell = form.shell(at.text_with(title, &args));
     let shell = shell.crumb(at.text("people-persons-title"), addresses::PERSONS.path());
-    GiveRolePage { shell, form, roles: role_options(at), organisations }
+    GiveRolePage { shell, form, roles: role_options(at), organisations, button: at.text(button) }
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
-    vec![Sample::new("people-give-role", |at| {
-        let form = Fields::new(at, GiveRole::NAME).refused(&[("organisation", "needed"), ("until", "past")]);
-        give_role_page(at, form, "Ola Nowak", vec![Choice::new("1", "Bramblehythe Primary School")]).render()
-    })]
+    let invite = |at: &At| {
+        let mut at = at.clone();
+        at.path = "/invite".to_owned();
+        give_role_page(&at, Fields::new(&at, GiveRole::NAME), "Ola Nowak", Vec::new()).render()
+    };
+    vec![
+        Sample::new("people-invite-known", invite),
+        Sample::new("people-give-role", |at| {
+            let form = Fields::new(at, GiveRole::NAME).refused(&[("organisation", "needed"), ("until", "past")]);
+            give_role_page(at, form, "Ola Nowak", vec![Choice::new("1", "Bramblehythe Primary School")]).render()
+        }),
+    ]
 }

@@ -3,12 +3,12 @@
 //! nowhere else: the database never holds it.
 
 use askama::Template;
-use base::{Id, LocalTime};
+use base::LocalTime;
 use store::Tx;
 use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 use words::Args;
 
-use super::{Person, find};
+use super::{Person, asked_for, asked_for_in};
 use crate::credential::passkey;
 use crate::invitation::{Purpose, VALID_MICROS, add_link, purpose, purpose_of};
 use crate::{addresses, samples, token};
@@ -39,15 +39,16 @@ impl Form for PassLink {
     }
 
     async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
-        let person = find(&at.house.db, at.param("person")?).await?.ok_or(PageError::NotFound)?;
+        let person = asked_for(at).await?;
         let has_account = passkey::is_set_up(&at.house.db, person.id).await?;
         let purpose = purpose(person.standing(at.house.clock.now_micros()), has_account)
+            .filter(|_| person.email.is_some())
             .ok_or_else(|| at.bad_input("people-link-none"))?;
         Ok(link_page(at, fields, (&person, purpose), token::new(&at.house.chance)).render()?)
     }
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
-        let person: Id = at.param("person")?;
+        let person = asked_for_in(at, tx).await?.id;
         let now = at.house.clock.now_micros();
         let purpose = purpose_of(tx, person, now).await?;
         let purpose = purpose.ok_or_else(|| at.bad_input("people-link-none"))?;
@@ -58,7 +59,7 @@ impl Form for PassLink {
 }
 
 pub(crate) fn link_page(at: &At, form: Fields, (person, purpose): (&Person, Purpose), token: String) -> LinkPage {
-    let args = Args::new().set("name", person.name.clone()).set("email", person.email.clone());
+    let args = Args::new().set("name", person.name.clone()).set("email", person.email_text());
     let until = LocalTime::new(at.house.clock.now_micros() + VALID_MICROS);
     let args = args.set("day", words::day(at.lang, until.day));
     let (route, lead) = match purpose {

@@ -4,9 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Email, Held, Id, Reach};
-use store::{Db, StoreError, Tx};
+use store::{Db, SealedColumn, StoreError, Tx};
+use ui::{At, PageError};
 
-use super::{Given, Person, held, sql};
+use super::{Given, Person, held, scope, sql};
 
 /// The names of these persons; whoever is not known is absent.
 pub async fn names(db: &Db, ids: &[String]) -> Result<BTreeMap<String, String>, StoreError> {
@@ -14,24 +15,56 @@ pub async fn names(db: &Db, ids: &[String]) -> Result<BTreeMap<String, String>, 
 }
 
 pub(crate) async fn find(db: &Db, id: Id) -> Result<Option<Person>, StoreError> {
-    Ok(db.read(&sql::BY_ID, &[id.into()]).await?.pop().map(person))
+    let row = db.read(&sql::BY_ID, &[id.into()]).await?.pop();
+    row.map(|row| open(row, |column, id, sealed| db.unseal(column, id, sealed))).transpose()
+}
+
+/// The person of the address, for whoever may see them: hidden and missing are answered alike.
+pub(crate) async fn asked_for(at: &At) -> Result<Person, PageError> {
+    let found = find(&at.house.db, at.param("person")?).await?;
+    found.filter(|person| may_see(at, person)).ok_or(PageError::NotFound)
+}
+
+/// The same within a change.
+pub(crate) async fn asked_for_in(at: &At, tx: &mut Tx) -> Result<Person, PageError> {
+    let found = find_in(tx, at.param("person")?).await?;
+    found.filter(|person| may_see(at, person)).ok_or(PageError::NotFound)
+}
+
+/// Tells whether whoever asks may see this person.
+pub(crate) fn may_see(at: &At, person: &Person) -> bool {
+    scope::reach(&at.actor, at.house.clock.today()).holds(&scope::grants(person.organisation))
 }
 
 pub(crate) async fn find_in(tx: &mut Tx, id: Id) -> Result<Option<Person>, StoreError> {
-    Ok(tx.read(&sql::BY_ID, &[id.into()]).await?.pop().map(person))
+    let row = tx.read(&sql::BY_ID, &[id.into()]).await?.pop();
+    row.map(|row| open(row, |column, id, sealed| tx.unseal(column, id, sealed))).transpose()
 }
 
+/// The person with this address, which is found by its blind token: no two have the same.
 pub(crate) async fn find_by_email(db: &Db, email: &Email) -> Result<Option<Person>, StoreError> {
-    Ok(db.read(&sql::BY_EMAIL, &[email.as_str().into()]).await?.pop().map(person))
+    match first_id(&db.find_blind(&sql::EMAIL, email.as_str()).await?) {
+        Some(id) => find(db, id).await,
+        None => Ok(None),
+    }
 }
 
+/// The same within a change.
 pub(crate) async fn find_by_email_in(tx: &mut Tx, email: &Email) -> Result<Option<Person>, StoreError> {
-    Ok(tx.read(&sql::BY_EMAIL, &[email.as_str().into()]).await?.pop().map(person))
+    match first_id(&tx.find_blind(&sql::EMAIL, email.as_str()).await?) {
+        Some(id) => find_in(tx, id).await,
+        None => Ok(None),
+    }
+}
+
+fn first_id(keys: &[String]) -> Option<Id> {
+    keys.first().and_then(|key| key.parse().ok())
 }
 
 /// Everybody within the reach, by name.
 pub(crate) async fn list(db: &Db, reach: &Reach) -> Result<Vec<Person>, StoreError> {
-    Ok(db.list(&sql::PERSONS, reach, &[]).await?.into_iter().map(person).collect())
+    let rows = db.list(&sql::PERSONS, reach, &[]).await?;
+    rows.into_iter().map(|row| open(row, |column, id, sealed| db.unseal(column, id, sealed))).collect()
 }
 
 /// The roles of everybody within the reach.
@@ -48,15 +81,23 @@ pub(crate) async fn with_account(db: &Db, reach: &Reach) -> Result<BTreeSet<Id>,
     Ok(db.list(&sql::WITH_ACCOUNT, reach, &[]).await?.into_iter().collect())
 }
 
-fn person(row: sql::PersonRow) -> Person {
-    Person {
+/// Opens what is sealed of a row.
+fn open(
+    row: sql::PersonRow,
+    unseal: impl Fn(&SealedColumn, Id, &[u8]) -> Result<String, StoreError>,
+) -> Result<Person, StoreError> {
+    Ok(Person {
+        email: unseal(&sql::EMAIL, row.id, &row.email_sealed)?.parse().ok(),
+        phone: unseal(&sql::PHONE, row.id, &row.phone_sealed)?.parse().ok(),
         id: row.id,
         name: row.name,
-        email: row.email,
+        organisation: row.organisation,
+        job: row.job,
+        version: row.version,
         made_at_micros: row.made_at_micros,
         suspended_at_micros: row.suspended_at_micros,
         seen_at_micros: row.seen_at_micros,
-    }
+    })
 }
 
 /// Gives what a person holds; a role that this program does not know gives nothing.

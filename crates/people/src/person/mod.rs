@@ -1,38 +1,65 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Human beings, and what they may do.
 
+pub(crate) mod add;
+pub(crate) mod all;
+pub(crate) mod change;
 pub(crate) mod end_role;
 pub(crate) mod give_role;
 pub(crate) mod invite;
 pub(crate) mod link;
-pub(crate) mod list;
 pub(crate) mod load;
+pub(crate) mod save;
 mod scope;
 pub(crate) mod show;
 pub(crate) mod sql;
 pub(crate) mod standing;
 pub(crate) mod suspend;
 
-use base::{Actor, Day, Grant, Held, Id, Role};
+use base::{Actor, Day, Email, Grant, Held, Id, Phone, Role};
 use store::{StoreError, Tx};
 
 pub use load::names;
-pub(crate) use load::{find, find_by_email, find_by_email_in, find_in, roles};
+pub(crate) use load::{asked_for, asked_for_in, find, find_by_email, find_by_email_in, find_in, roles};
+pub(crate) use save::PersonEntry;
 
 /// Looks after accounts.
 pub(crate) const KEEPERS: &[Role] = &[Role::Administrator];
 
-/// A human being.
+/// Adds persons and changes what is said of them.
+pub(crate) const EDITORS: &[Role] = &[Role::PracticeLead, Role::EarlyHelpCoordinator, Role::Administrator];
+
+/// Sees how accounts stand and what everybody may do here, beside how to reach them.
+pub(crate) const OVERSEERS: &[Role] = &[Role::PracticeLead, Role::Administrator];
+
+/// Sees persons: those who keep them, and whoever works in one organisation those of that one.
+pub(crate) const READERS: &[Role] =
+    &[Role::PracticeLead, Role::EarlyHelpCoordinator, Role::SchoolLeadPractitioner, Role::Partner, Role::Administrator];
+
+/// A human being, with or without an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Person {
     pub id: Id,
     pub name: String,
-    pub email: String,
+    pub email: Option<Email>,
+    pub phone: Option<Phone>,
+    /// The organisation for which they work.
+    pub organisation: Option<Id>,
+    /// What they do there, in a few words; empty where nobody said.
+    pub job: String,
+    pub version: i64,
     pub made_at_micros: i64,
     /// Holds since when they may not sign in, for now.
     pub suspended_at_micros: Option<i64>,
     /// Holds when they last signed in; nothing where they never did.
     pub seen_at_micros: Option<i64>,
+}
+
+impl Person {
+    /// The address as it is shown; empty words where there is none.
+    pub(crate) fn email_text(&self) -> String {
+        self.email.as_ref().map(ToString::to_string).unwrap_or_default()
+    }
 }
 
 /// A role as it stands in the list of a person's roles.
@@ -111,11 +138,6 @@ fn scope_text(scope: Grant) -> String {
         // Nobody needs a role for what is their own.
         Grant::All | Grant::Own(_) => "all".to_owned(),
     }
-}
-
-/// Adds a person who is not known yet.
-pub(crate) async fn add(tx: &mut Tx, (id, name, email): (Id, &str, &str), now: i64) -> Result<(), StoreError> {
-    tx.bulk(&sql::ADD, [[id.into(), name.into(), email.into(), now.into()]]).await.map(drop)
 }
 
 /// Gives a role.

@@ -1,12 +1,25 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The scope of a role: all of the partnership, or one organisation.
 
-use base::{Grant, Id, Role};
+use base::{Actor, Day, Grant, Id, Reach, Role};
 use directory::open_organisations;
 use ui::{At, Choice, FormReader, NotSaved, PageError};
 
 /// Those who work in an organisation and see that one alone: without it their role opens nothing.
 const IN_ONE: [Role; 2] = [Role::Partner, Role::SchoolLeadPractitioner];
+
+/// Gives which persons an actor sees: those who keep persons, as far as their role was given; those who work in one organisation,
+/// the persons of that one, however far their role was given.
+pub(crate) fn reach(actor: &Actor, today: Day) -> Reach {
+    let own = actor.reach(&IN_ONE, today);
+    let own = own.grants().iter().copied().filter(|grant| matches!(grant, Grant::Organisation(_)));
+    Reach::new(actor.reach(super::EDITORS, today).grants().iter().copied().chain(own).collect())
+}
+
+/// The grants by any of which a person who works there is seen.
+pub(super) fn grants(organisation: Option<Id>) -> Vec<Grant> {
+    organisation.map(Grant::Organisation).into_iter().collect()
+}
 
 /// Says where the role is held: in the organisation that was chosen, or in all of the partnership.
 pub(super) fn check(reader: &mut FormReader<'_>, role: Option<Role>, organisation: Option<Id>) -> Option<Grant> {
@@ -17,8 +30,11 @@ pub(super) fn check(reader: &mut FormReader<'_>, role: Option<Role>, organisatio
     Some(organisation.map_or(Grant::All, Grant::Organisation))
 }
 
-/// Gives the scope, where there is such an organisation.
+/// Gives the scope, where there is such an organisation. Nobody gives more than they look after themselves.
 pub(super) async fn find(at: &At, scope: Grant) -> Result<Grant, NotSaved> {
+    if !at.actor.reach(super::KEEPERS, at.house.clock.today()).holds(&[scope]) {
+        return Err(NotSaved::Field { field: "organisation", rule: "reach" });
+    }
     let Grant::Organisation(wanted) = scope else { return Ok(Grant::All) };
     let open = open_organisations(&at.house.db, at.house.clock.today()).await?;
     let there = open.iter().any(|(id, _)| *id == wanted);

@@ -2,14 +2,18 @@
 //! Every statement about persons.
 
 use base::Id;
-use store::{Bulk, Kind, Listing, Query, Statement, row};
+use store::{Bulk, DataClass, Kind, Listing, Query, SealedColumn, Statement, row};
 
 row! {
     /// A person as kept.
     pub(crate) struct PersonRow {
         id: Id = "p.id",
         name: String = "p.name",
-        email: String = "p.email",
+        email_sealed: Vec<u8> = "p.email_sealed",
+        phone_sealed: Vec<u8> = "p.phone_sealed",
+        organisation: Option<Id> = "p.organisation",
+        job: String = "p.job",
+        version: i64 = "p.version",
         made_at_micros: i64 = "p.made_at_micros",
         suspended_at_micros: Option<i64> = "p.suspended_at_micros",
         seen_at_micros: Option<i64> = "p.seen_at_micros",
@@ -28,11 +32,14 @@ row! {
     }
 }
 
+/// The address for e-mail; empty words where there is none.
+pub(crate) const EMAIL: SealedColumn = SealedColumn { column: "people_person.email_sealed", class: DataClass::Contact };
+
+/// The number of the telephone; empty words where there is none.
+pub(super) const PHONE: SealedColumn = SealedColumn { column: "people_person.phone_sealed", class: DataClass::Contact };
+
 pub(super) const BY_ID: Query<PersonRow> =
     Query::new("people-person", "SELECT {columns} FROM people_person p WHERE p.id = $1", &[Kind::Text]);
-
-pub(super) const BY_EMAIL: Query<PersonRow> =
-    Query::new("people-person-by-email", "SELECT {columns} FROM people_person p WHERE p.email = $1", &[Kind::Text]);
 
 pub(super) const NAMES: Query<(String, String)> =
     Query::new("people-names", "SELECT id, name FROM people_person WHERE id IN {words $1} ORDER BY id", &[Kind::Words]);
@@ -43,14 +50,15 @@ pub(super) const ROLES: Query<RoleRow> =
 /// Everybody, by name.
 pub(super) const PERSONS: Listing<PersonRow> = Listing::new(
     "people-persons",
-    "SELECT {columns} FROM people_person p WHERE {reach person = p.id} ORDER BY p.name, p.id",
+    "SELECT {columns} FROM people_person p WHERE {reach organisation = p.organisation, person = p.id} ORDER BY p.name, p.id",
     &[],
 );
 
 /// The roles of everybody, oldest first.
 pub(super) const ROLES_OF_ALL: Listing<RoleRow> = Listing::new(
     "people-roles-of-all",
-    "SELECT {columns} FROM people_role r WHERE {reach person = r.person} ORDER BY r.id",
+    "SELECT {columns} FROM people_role r JOIN people_person p ON p.id = r.person
+     WHERE {reach organisation = p.organisation, person = r.person} ORDER BY r.id",
     &[],
 );
 
@@ -59,7 +67,7 @@ pub(super) const WITH_ACCOUNT: Listing<Id> = Listing::new(
     "people-with-account",
     "SELECT p.id FROM people_person p
      WHERE (p.id IN (SELECT person FROM people_passkey) OR p.id IN (SELECT person FROM people_password))
-       AND {reach person = p.id}
+       AND {reach organisation = p.organisation, person = p.id}
      ORDER BY p.id",
     &[],
 );
@@ -74,10 +82,16 @@ pub(super) const COUNT_OTHERS: Query<i64> = Query::new(
     &[Kind::Text, Kind::Text, Kind::Text, Kind::Text],
 );
 
-pub(super) const ADD: Bulk = Bulk {
-    name: "people-person-add",
-    table: "people_person",
-    columns: &[("id", Kind::Text), ("name", Kind::Text), ("email", Kind::Text), ("made_at_micros", Kind::Int)],
+pub(super) const ADD: Bulk =
+    Bulk { name: "people-person-add", table: "people_person", columns: <PersonRow as store::Written>::WRITTEN };
+
+pub(super) const CHANGE: Statement = Statement {
+    name: "people-person-change",
+    text: "UPDATE people_person
+           SET name = $2, email_sealed = $3, phone_sealed = $4, organisation = $5, job = $6, version = version + 1
+           WHERE id = $1",
+    params: &[Kind::Text, Kind::Text, Kind::Bytes, Kind::Bytes, Kind::TextOrNull, Kind::Text],
+    columns: &[],
 };
 
 pub(super) const GIVE: Bulk = Bulk {
@@ -140,13 +154,13 @@ pub(crate) const SEE: Statement = Statement {
 
 pub(crate) const STATEMENTS: &[&Statement] = &[
     &BY_ID.statement,
-    &BY_EMAIL.statement,
     &NAMES.statement,
     &ROLES.statement,
     PERSONS.statement(),
     ROLES_OF_ALL.statement(),
     WITH_ACCOUNT.statement(),
     &COUNT_OTHERS.statement,
+    &CHANGE,
     &RENAME,
     &END_ROLE,
     &SUSPEND,

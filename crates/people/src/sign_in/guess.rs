@@ -6,7 +6,6 @@ use base::Email;
 use store::{StoreError, Tx};
 
 use super::sql;
-use crate::token;
 
 /// So many may be wrong without a wait.
 const FREE: i64 = 5;
@@ -25,25 +24,28 @@ fn wait_micros(failures: i64) -> i64 {
 
 /// Tells whether a guess may be made now.
 pub(super) async fn may_try(tx: &mut Tx, email: &Email, now: i64) -> Result<bool, StoreError> {
-    let found = tx.read(&sql::GUESSES, &[subject(email).into()]).await?.pop();
+    let found = tx.read(&sql::GUESSES, &[subject(tx, email)?.into()]).await?.pop();
     Ok(found.is_none_or(|(failures, last)| now - last >= wait_micros(failures)))
 }
 
 /// Counts a wrong guess.
 pub(super) async fn count(tx: &mut Tx, email: &Email, now: i64) -> Result<(), StoreError> {
-    let failures = tx.read(&sql::GUESSES, &[subject(email).into()]).await?.pop().map_or(0, |(failures, _)| failures);
+    let subject = subject(tx, email)?;
+    let found = tx.read(&sql::GUESSES, &[subject.as_str().into()]).await?.pop();
+    let failures = found.map_or(0, |(failures, _)| failures);
     forget(tx, email).await?;
-    tx.bulk(&sql::ADD_GUESSES, [[subject(email).into(), (failures + 1).into(), now.into()]]).await.map(drop)
+    tx.bulk(&sql::ADD_GUESSES, [[subject.into(), (failures + 1).into(), now.into()]]).await.map(drop)
 }
 
 /// Forgets the guesses of an account whose person has come.
 pub(super) async fn forget(tx: &mut Tx, email: &Email) -> Result<(), StoreError> {
-    tx.execute(&sql::REMOVE_GUESSES, &[subject(email).into()]).await.map(drop)
+    let subject = subject(tx, email)?;
+    tx.execute(&sql::REMOVE_GUESSES, &[subject.into()]).await.map(drop)
 }
 
-/// An address that has no account is counted like one that has, and neither is kept here.
-fn subject(email: &Email) -> String {
-    token::digest(email.as_str())
+/// Names an address by its blind token: one that has no account is counted like one that has, and neither is kept here.
+fn subject(tx: &Tx, email: &Email) -> Result<String, StoreError> {
+    tx.blind(&sql::SUBJECT, email.as_str())
 }
 
 #[cfg(test)]

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Every statement about wrong guesses.
 
-use store::{Bulk, Kind, Query, Statement};
+use store::{Bulk, DataClass, Kind, Query, SealedColumn, Statement};
+
+/// Names the address at which somebody guessed, by its blind token: it is never read back.
+pub(super) const SUBJECT: SealedColumn =
+    SealedColumn { column: "people_guess.subject_digest", class: DataClass::Contact };
 
 /// Tells how many were wrong, and when the last was.
 pub(super) const GUESSES: Query<(i64, i64)> = Query::new(

@@ -52,6 +52,17 @@ impl Tx {
     }
 }
 
+impl Tx {
+    /// Gives the blind token of a value, for whoever keeps it in a table of their own: a plain digest of an address is guessed by
+    /// whoever has a list of addresses.
+    ///
+    /// # Errors
+    /// Where the database was opened without its key.
+    pub fn blind(&self, column: &SealedColumn, value: &str) -> Result<String, StoreError> {
+        self.keyring()?.blind(column, value)
+    }
+}
+
 impl Db {
     /// The keys of the rows with this value.
     pub async fn find_blind(&self, column: &SealedColumn, value: &str) -> Result<Vec<String>, StoreError> {
