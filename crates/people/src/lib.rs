@@ -98,7 +98,8 @@ pub fn room() -> Room {
 fn persons_doors() -> Vec<Door> {
     use addresses as at;
 
-    let mut doors = vec![
+    let mut doors = ui::workbook::<person::PersonEntry>(Access::Fresh(person::EDITORS), EDITORS);
+    doors.extend([
         get(at::PERSONS, READERS, person::all::show),
         get(at::PERSONS_TABLE, TAKERS, person::all::table),
         get(at::PERSON.such_as([PERSON]), READERS, person::show::show),
@@ -107,7 +108,7 @@ fn persons_doors() -> Vec<Door> {
         press::<person::suspend::Lift>(at::PERSON_LIFT.such_as([PERSON]), KEEPERS),
         press::<person::suspend::Reset>(at::PERSON_RESET.such_as([PERSON]), KEEPERS),
         press::<deputy::end::EndDeputy>(at::PERSON_DEPUTY_END.such_as([PERSON, SESSION]), KEEPERS),
-    ];
+    ]);
     doors.extend(form::<person::add::AddPerson>(at::PERSON_ADD, EDITORS));
     doors.extend(form::<person::change::ChangePerson>(at::PERSON_CHANGE.such_as([PERSON]), EDITORS));
     doors.extend(form::<person::give_role::GiveRole>(at::PERSON_INVITE.such_as([PERSON]), KEEPERS));

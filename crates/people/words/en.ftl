@@ -203,6 +203,8 @@ people-state-never = Has set up a sign-in
 
 people-add-title = Add a person
 people-change-title = Change what stands here
+people-persons-brought = saved a workbook of persons
+people-persons-taken-back = took back a workbook of persons
 people-entry-lead = Only what colleagues need to reach somebody at work. Nothing about families belongs here.
 people-entry-known = This address is theirs:
 people-entry-button = Save the person

@@ -257,6 +257,7 @@ ui-workbook-other = Bring another workbook
 ui-workbook-nothing = It changes nothing, so there is nothing to save.
 ui-workbook-saved-before = This workbook was saved before. Nothing was changed now.
 ui-form-workbook-moved = The list has changed since you looked. Nothing was saved: look again at what would change, then save.
+ui-workbook-row-refused = “{ $name }”: { $what } Nothing was saved. Mend the row in the workbook and bring it again.
 ui-workbook-cell-choices = Write one of these: { $choices }.
 ui-workbook-cell-choice = Write one of the words that the sheet “Choices” of the workbook lists for this column. What you add in the same workbook is not among them yet: bring it first.
 ui-workbook-cell-number = This number is not in the list. Leave the cell empty for a new row.

@@ -39,7 +39,7 @@ impl ListWorkbook for OrganisationEntry {
             ListColumn::day("closed"),
         ];
         let mut rows: Vec<ListRow> =
-            rows.into_iter().map(|row| ListRow { id: row.id, values: row_values(&row) }).collect();
+            rows.into_iter().map(|row| ListRow { id: row.id, values: row_values(&row), locked: None }).collect();
         rows.sort_by_key(|row| (row.values.first().map(|name| name.to_lowercase()), row.id));
         Ok(ListRows { columns, rows })
     }

@@ -160,7 +160,7 @@ async fn the_address_of_an_account_is_changed_only_by_whoever_looks_after_accoun
         assert_eq!(old.open(&link).await.status, 404, "a link that went to the old address opens nothing");
         keeper.open("/partnership/activity").await;
         lead.open("/partnership/activity").await;
-        assert_eq!(lead.page.matches("changed what is said of a person").count(), 2, "{}", lead.page);
+        assert_eq!(lead.page.matches(">changed what is said of a person").count(), 2, "{}", lead.page);
     })
     .await;
 }

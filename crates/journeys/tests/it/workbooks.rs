@@ -152,3 +152,75 @@ async fn a_file_that_is_no_list_is_refused_with_what_to_do() {
     })
     .await;
 }
+
+/// Contacts as a partnership has them in its own workbook.
+fn contacts(rows: impl IntoIterator<Item = String>) -> Vec<u8> {
+    let heading = "Name,What they do there,Organisation,Email address,Telephone".to_owned();
+    let lines: Vec<String> = std::iter::once(heading).chain(rows).collect();
+    lines.join("\n").into_bytes()
+}
+
+fn contact(number: usize, job: &str) -> String {
+    format!("Person {number},{job},North Hub,person{number}@example.org,01632 960 {:03}", number % 1000)
+}
+
+#[tokio::test]
+async fn four_hundred_and_twelve_contacts_are_brought_and_taken_back() {
+    const PERSONS: &str = "/people/persons/bring";
+    on_both(async |app| {
+        let (mut jo, _) = signed_in(&app, "lead@example.org", Role::PracticeLead).await;
+        let hub = bring(&mut jo, "hub.csv", b"Name,Kind\nNorth Hub,Family hub\n").await;
+        save(&mut jo, &hub).await;
+        // Twenty-nine are there.
+        let there = contacts((1..=29).map(|number| contact(number, "teacher")));
+        jo.open(PERSONS).await;
+        jo.send_file(PERSONS, ("file", "there.csv"), &there).await;
+        let review = jo.path.split('?').next().unwrap_or_default().to_owned();
+        save(&mut jo, &review).await;
+        assert!(jo.page.contains("29 rows added"), "{}", jo.page);
+        let before = testing::column(&app.db, "people_person", "id").await;
+        assert_eq!(before.len(), 30);
+
+        let rejected = [
+            "Person 501,cook,North Hub,person501 at example.org,".to_owned(),
+            "Person 502,cook,No Such Hub,person502@example.org,".to_owned(),
+            // The same address as one above.
+            "Person 503,cook,North Hub,person30@example.org,".to_owned(),
+        ];
+        let rows = (1..=20).map(|number| contact(number, "teacher"));
+        let rows = rows.chain((21..=29).map(|number| contact(number, "head teacher")));
+        let rows = rows.chain((30..=409).map(|number| contact(number, "teacher"))).chain(rejected);
+        jo.open(PERSONS).await;
+        jo.send_file(PERSONS, ("file", "contacts.csv"), &contacts(rows)).await;
+        let review = jo.path.split('?').next().unwrap_or_default().to_owned();
+        for said in [
+            "380 new rows",
+            "9 rows changed",
+            "20 rows as they are here already",
+            "3 rows left out",
+            "head teacher",
+            "person501 at example.org",
+            "Enter an email address",
+            "No Such Hub",
+            "Row 31 says something of the same one",
+            "And 180 more.",
+        ] {
+            assert!(jo.page.contains(said), "{said}: {}", jo.page);
+        }
+        save(&mut jo, &review).await;
+        assert!(jo.page.contains("380 rows added") && jo.page.contains("9 rows changed"), "{}", jo.page);
+        assert_eq!(testing::column(&app.db, "people_person", "id").await.len(), 410);
+        let database = testing::texts(&app.db).await;
+        for secret in ["person77@example.org", "01632960077", "contacts.csv"] {
+            assert!(!database.contains(secret), "{secret} lies open in the database");
+        }
+
+        jo.open(&review).await;
+        jo.send(&format!("{review}/take-back"), &[]).await;
+        assert!(jo.page.contains("The workbook is taken back."), "{}", jo.page);
+        assert_eq!(testing::column(&app.db, "people_person", "id").await, before, "nothing is left");
+        jo.open("/people/persons?q=person+25").await;
+        assert!(jo.page.contains("teacher") && !jo.page.contains("head teacher"), "{}", jo.page);
+    })
+    .await;
+}

@@ -24,6 +24,8 @@ pub(crate) struct PersonsPage {
     oversees: bool,
     /// Leads to adding somebody, and to inviting them, for who may.
     add: Option<String>,
+    /// Leads to filling the list from a workbook.
+    bring: Option<String>,
     invite: Option<String>,
 }
 
@@ -168,6 +170,7 @@ fn list_page(at: &At, rows: Vec<ListedPerson>) -> PersonsPage {
         view: page.view,
         oversees: oversees(at),
         add: may(EDITORS).then(|| at.link(addresses::PERSON_ADD.path())),
+        bring: may(EDITORS).then(|| at.link(addresses::PERSONS_BRING.path())),
         invite: may(KEEPERS).then(|| at.link(addresses::INVITE.path())),
     }
 }

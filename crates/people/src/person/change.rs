@@ -66,7 +66,7 @@ impl Form for ChangePerson {
 
 /// Tells whether the address of a person stays as it is: links go to it, so that only whoever looks after accounts, and has just
 /// signed in, may change that of somebody who has an account or is to have one.
-async fn keeps_email(at: &At, tx: &mut Tx, person: Id) -> Result<bool, NotSaved> {
+pub(super) async fn keeps_email(at: &At, tx: &mut Tx, person: Id) -> Result<bool, NotSaved> {
     let keeps_accounts = at.actor.has_role(KEEPERS, at.house.clock.today());
     if keeps_accounts && at.house.clock.now_micros() <= at.actor.fresh_until {
         return Ok(false);

@@ -15,6 +15,7 @@ pub(crate) mod show;
 pub(crate) mod sql;
 pub(crate) mod standing;
 pub(crate) mod suspend;
+mod workbook;
 
 use base::{Actor, Day, Email, Grant, Held, Id, Phone, Role};
 use store::{StoreError, Tx};

@@ -107,6 +107,14 @@ pub(super) const GIVE: Bulk = Bulk {
     ],
 };
 
+/// Removes somebody who has no account and no role.
+pub(super) const REMOVE: Statement = Statement {
+    name: "people-person-remove",
+    text: "DELETE FROM people_person WHERE id = $1",
+    params: &[Kind::Text],
+    columns: &[],
+};
+
 pub(crate) const RENAME: Statement = Statement {
     name: "people-person-rename",
     text: "UPDATE people_person SET name = $2 WHERE id = $1",
@@ -161,6 +169,7 @@ pub(crate) const STATEMENTS: &[&Statement] = &[
     WITH_ACCOUNT.statement(),
     &COUNT_OTHERS.statement,
     &CHANGE,
+    &REMOVE,
     &RENAME,
     &END_ROLE,
     &SUSPEND,

@@ -141,6 +141,8 @@ pub struct ListRow {
     pub id: Id,
     /// In the order of the columns.
     pub values: Vec<String>,
+    /// A field that a workbook does not change in this row, and the rule that says why.
+    pub locked: Option<(&'static str, &'static str)>,
 }
 
 /// A row that was saved: what it was before, nothing for a new one, and what it is since.

@@ -87,12 +87,22 @@ impl Reviewing<'_> {
             .settle(id, self.list)
             .map_err(|(field, rule)| vec![self.fault::<L>(row, FieldError::new(field, rule))])?;
         let after = entry.values();
+        if let Some((field, rule)) = kept.and_then(|kept| self.locked(kept, &after)) {
+            return Err(vec![self.fault::<L>(row, FieldError::new(field, rule))]);
+        }
         self.hold_apart::<L>(row, id, &after, seen)?;
         Ok(match kept {
             None => Verdict::New(entry),
             Some(kept) if kept.values == after => Verdict::Same,
             Some(kept) => Verdict::Changed { id: kept.id, entry, before: kept.values.clone(), after },
         })
+    }
+
+    /// The field that may not change and would, with its rule.
+    fn locked(&self, kept: &ListRow, after: &[String]) -> Option<(&'static str, &'static str)> {
+        let (field, _) = kept.locked?;
+        let column = self.list.columns.iter().position(|column| column.field == field)?;
+        kept.locked.filter(|_| kept.values.get(column) != after.get(column))
     }
 
     /// The value of each cell, nothing where there is no such column; and the cells that have none.

@@ -14,6 +14,7 @@ use super::take_back::{Standing, standing, take_back_form};
 use super::{
     ColumnTakes, ListColumn, ListRows, ListWorkbook, SavedRow, WorkbookContent, asked_for, asked_for_in, label,
 };
+use crate::form::{FieldError, rule_text};
 use crate::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 
 /// So many rows of a kind stand on the page; the rest is counted.
@@ -117,7 +118,7 @@ impl<L: ListWorkbook> Form for SaveWorkbook<L> {
             match row.verdict {
                 Verdict::New(entry) => {
                     let (id, after) = (at.id(), entry.values());
-                    entry.add(at, tx, id).await?;
+                    entry.add(at, tx, id).await.map_err(|error| told::<L>(at, &row.name, error))?;
                     saved.push(SavedRow { id: id.to_string(), before: None, after });
                 }
                 Verdict::Changed { id, entry, before, after } => {
@@ -125,7 +126,7 @@ impl<L: ListWorkbook> Form for SaveWorkbook<L> {
                         return Err(NotSaved::Field { field: "", rule: "workbook-moved" });
                     }
                     fields.extend(differing(&list.columns, &before, &after).map(|(column, ..)| column.field));
-                    entry.change(at, tx, id).await?;
+                    entry.change(at, tx, id).await.map_err(|error| told::<L>(at, &row.name, error))?;
                     saved.push(SavedRow { id: id.to_string(), before: Some(before), after });
                 }
                 Verdict::Same | Verdict::Rejected(_) => {}
@@ -143,6 +144,14 @@ impl<L: ListWorkbook> Form for SaveWorkbook<L> {
         fields.dedup();
         Ok(Saved::new(store::Act { fields, ..at.act(L::BROUGHT, "workbook", workbook) }, address))
     }
+}
+
+/// Says of which row it is that something is wrong, where only the change itself could find it.
+fn told<L: ListWorkbook>(at: &At, name: &str, error: NotSaved) -> NotSaved {
+    let NotSaved::Field { field, rule } = error else { return error };
+    let what = rule_text(at, L::FORM, FieldError::new(field, rule));
+    let args = Args::new().set("name", name.to_owned()).set("what", what);
+    NotSaved::Said { field: "", message: at.text_with("ui-workbook-row-refused", &args) }
 }
 
 /// The columns in which two rows differ.
