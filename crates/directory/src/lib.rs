@@ -63,6 +63,7 @@ pub fn room() -> Room {
         statements: organisation::sql::STATEMENTS.to_vec(),
         words: include_str!("../words/en.ftl"),
         samples: organisation::samples,
+        objects: vec![organisation::object_kind()],
         home_summary: None,
         work: RoomWork::None("organisations are looked up, and ask nothing of anybody yet"),
         seed: Some(Arc::new(|house| Box::pin(async move { seed::seed(&house).await }))),

@@ -2,11 +2,11 @@
 //! The organisations of the demo: invented, with the same ids at each start. The samples of the pages are drawn from them.
 
 use base::Id;
-use store::{Silent, Written as _};
+use store::Silent;
 use ui::{House, SeedError};
 
-use crate::organisation::sql;
 use crate::organisation::sql::OrganisationRow;
+use crate::organisation::{insert, sql};
 
 /// The id of the first, which stands in the examples of doors.
 pub(crate) const EXAMPLE: &str = "019a0000-0000-7000-8000-000000000000";
@@ -61,7 +61,9 @@ pub(crate) async fn seed(house: &House) -> Result<(), SeedError> {
     if !tx.read(&sql::BY_ID, &[id(0).into()]).await?.is_empty() {
         return Ok(());
     }
-    tx.bulk(&sql::ADD, rows().into_iter().map(OrganisationRow::values)).await?;
+    for row in rows() {
+        insert(&mut tx, row).await?;
+    }
     Ok(tx.commit_silent(Silent::System("the organisations of the demo")).await?)
 }
 

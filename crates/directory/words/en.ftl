@@ -75,3 +75,20 @@ directory-organisations-taken-back = took back a workbook of organisations
 directory-organisation-closed-act = closed an organisation
 
 directory-acts = Organisations
+directory-object = Organisation
+directory-organisation-added-moved = { $count ->
+    [one] One organisation added
+   *[other] { $count } organisations added
+}
+directory-organisation-changed-moved = { $count ->
+    [one] One organisation changed
+   *[other] { $count } changes to organisations
+}
+directory-organisation-closed-act-moved = { $count ->
+    [one] One organisation closed
+   *[other] { $count } organisations closed
+}
+directory-organisations-brought-moved = { $count ->
+    [one] One workbook of organisations saved
+   *[other] { $count } workbooks of organisations saved
+}

@@ -5,7 +5,7 @@ use crate::addresses;
 use exhibits::{Asked, Opened, View};
 use std::sync::Arc;
 
-use ui::{At, HomeSummary, HomeSummaryFn, Link, PageError};
+use ui::{At, HomeFact, HomeSummary, HomeSummaryFn, Link, PageError};
 use words::Args;
 
 use crate::concentration::concentration;
@@ -36,7 +36,15 @@ fn of_place(view: &View) -> HomeSummary {
         link("needs-home-wards", addresses::CONCENTRATION.path()),
         link("needs-home-gaps", addresses::GAPS.path()),
     ];
-    HomeSummary { text: lead(view, &concentration(&view.place)), next }
+    let square = |line: &gap::Line<'_>| line.held.as_ref().map_or("none", |held| held.finest.square());
+    let fact = HomeFact {
+        number: lines.len() - missing,
+        text: view.at.text_with("needs-home-held", &args),
+        squares: lines.iter().map(square).collect(),
+        shades: view.at.text("needs-home-shades"),
+        link: link("needs-home-see-gaps", addresses::GAPS.path()),
+    };
+    HomeSummary { text: lead(view, &concentration(&view.place)), next, facts: vec![fact], ..HomeSummary::default() }
 }
 
 /// Nothing is held yet, or nobody has said which place is meant.
@@ -44,5 +52,6 @@ fn without_place(at: &At) -> HomeSummary {
     HomeSummary {
         text: at.text("needs-home-none"),
         next: vec![Link::new(at.text("needs-home-choose"), at.link(addresses::OVERVIEW.path()))],
+        ..HomeSummary::default()
     }
 }

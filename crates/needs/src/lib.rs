@@ -79,6 +79,7 @@ pub fn room(shelf: &Shelf) -> Room {
         data_map: store::DataMap::none("needs"),
         words: include_str!("../words/en.ftl"),
         samples: samples::samples,
+        objects: Vec::new(),
         home_summary: Some(home::summary(shelf)),
         work: RoomWork::None("the assessment is read here; its gaps become work when people fill them"),
         seed: None,

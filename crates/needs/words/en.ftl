@@ -10,6 +10,9 @@ needs-home-none = No place is chosen yet, or no figures are held.
 needs-home-choose = Choose a place, or see how to load the first files
 needs-home-report = Read the report: two pages of summary, then each part
 needs-home-wards = See where factors gather, ward by ward, and agree what support reaches parents there
+needs-home-held = of { $all } parts of the picture held
+needs-home-shades = Dark: by ward or smaller. Mid: for the authority. White: for the country. Dotted: not held.
+needs-home-see-gaps = See the gaps
 needs-home-gaps = Fill the gaps: { $missing } of { $all } parts of the picture are not held
 
 

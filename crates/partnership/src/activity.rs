@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use base::{Grant, LocalTime, Reach};
 use store::{ActFilter, Entry, activity};
-use ui::{At, CSV, Choice, Link, ListFilter, ListView, PageError, Reply, Sample, Shell, render_page};
+use ui::{At, CSV, Choice, Link, ListFilter, ListView, PageError, Reply, Sample, Shell, object_links, render_page};
 use words::{Args, csv};
 
 use crate::REVIEWERS;
@@ -39,6 +39,8 @@ pub(crate) struct Line {
     pub who_href: Option<String>,
     pub what: String,
     pub which: String,
+    /// The thing itself, for whoever may see it.
+    pub object: Option<Link>,
     /// Leads to all acts on the same thing.
     pub same_href: Option<String>,
 }
@@ -51,7 +53,9 @@ pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
     entries.truncate(PAGE);
     let names = names(&at, &entries, &filter).await?;
     let oldest = entries.last().map(|entry| entry.number).filter(|_| is_longer);
-    let lines = entries.iter().map(|entry| line(&at, entry, &names)).collect();
+    let things = object_links(&at, entries.iter().map(|entry| (entry.kind.as_str(), entry.object.as_str()))).await?;
+    let thing = |entry: &Entry| things.get(&(entry.kind.clone(), entry.object.clone())).cloned();
+    let lines = entries.iter().map(|entry| Line { object: thing(entry), ..line(&at, entry, &names) }).collect();
     let view = view(&at, &filter, &names, oldest);
     render_page(&activity_page(&at, reach.is_all(), lines, view))
 }
@@ -74,7 +78,7 @@ pub(crate) async fn table(at: At) -> Result<Reply, PageError> {
 }
 
 /// Whoever reviews sees all; everybody else what they did themselves, and what a deputy did for them.
-fn reach(at: &At) -> Reach {
+pub(crate) fn reach(at: &At) -> Reach {
     let today = at.house.clock.today();
     let own = at.actor.person.map(Grant::Own);
     let reach = if at.actor.has_role(REVIEWERS, today) { at.actor.reach(REVIEWERS, today) } else { Reach::default() };
@@ -184,6 +188,7 @@ fn line(at: &At, entry: &Entry, names: &BTreeMap<String, String>) -> Line {
         } else {
             String::new()
         },
+        object: None,
         same_href: (!entry.object.is_empty()).then(|| address(at, path, &[("object", &entry.object)])),
     }
 }
@@ -211,6 +216,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         who_href: Some("/_gallery".to_owned()),
         what: at.text(verb),
         which: String::new(),
+        object: Some(Link::new("North Wexmoor Family Hub", "/_gallery")),
         same_href: Some("/_gallery".to_owned()),
     };
     let filter = |person: &str| ActFilter { person: person.to_owned(), ..ActFilter::default() };

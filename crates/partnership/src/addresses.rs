@@ -5,4 +5,5 @@ use ui::Route;
 
 pub(crate) const NAME: Route<0> = Route::new("/partnership/name");
 pub(crate) const ACTIVITY: Route<0> = Route::new("/partnership/activity");
+pub(crate) const SEARCH: Route<0> = Route::new("/partnership/search");
 pub(crate) const TABLE: Route<0> = Route::new("/partnership/activity.csv");

@@ -3,13 +3,15 @@
 
 mod activity;
 mod addresses;
+mod moved;
 mod name;
+mod search;
 
 use base::Role;
 use store::Migrations;
 use ui::{Access, Nav, Room, RoomWork, form, get};
 
-use addresses::{ACTIVITY, NAME, TABLE};
+use addresses::{ACTIVITY, NAME, SEARCH, TABLE};
 
 /// Names who speaks for the partnership.
 const LEADS: Access = Access::SignedIn(&[Role::PracticeLead]);
@@ -17,13 +19,17 @@ const LEADS: Access = Access::SignedIn(&[Role::PracticeLead]);
 const REVIEWERS: &[Role] = &[Role::PracticeLead, Role::ActivityReviewer, Role::InformationGovernance];
 
 pub fn room() -> Room {
-    let mut doors =
-        vec![get(ACTIVITY, Access::SignedIn(&[]), activity::show), get(TABLE, Access::SignedIn(&[]), activity::table)];
+    let mut doors = vec![
+        get(ACTIVITY, Access::SignedIn(&[]), activity::show),
+        get(TABLE, Access::SignedIn(&[]), activity::table),
+        get(SEARCH, Access::SignedIn(&[]), search::show),
+    ];
     doors.extend(form::<name::ChangeName>(NAME, LEADS));
     Room {
         name: "partnership",
         doors,
         nav: vec![
+            Nav { text_key: "partnership-search-nav", path: SEARCH.path(), access: Access::SignedIn(&[]) },
             Nav { text_key: "partnership-activity-nav", path: ACTIVITY.path(), access: Access::SignedIn(&[]) },
             Nav { text_key: "partnership-name-nav", path: NAME.path(), access: LEADS },
         ],
@@ -31,8 +37,9 @@ pub fn room() -> Room {
         statements: Vec::new(),
         data_map: store::DataMap::none("partnership"),
         words: include_str!("../words/en.ftl"),
-        samples: || [name::samples(), activity::samples()].concat(),
-        home_summary: None,
+        samples: || [name::samples(), activity::samples(), search::samples()].concat(),
+        objects: Vec::new(),
+        home_summary: Some(moved::summary()),
         work: RoomWork::None("a name and a list of acts ask nothing of anybody"),
         seed: None,
     }

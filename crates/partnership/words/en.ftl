@@ -43,3 +43,24 @@ partnership-activity-deputy = { $deputy }, for { $name }
 partnership-activity-machine = At the machine
 partnership-activity-import = import { $number }
 partnership-activity-before = The page of the activity in the address is not a number. Open “Activity” from the menu.
+
+partnership-search-nav = Search
+partnership-search-nav-about = Find an organisation or a person by a part of the name.
+partnership-search-title = Search
+partnership-search-words = Words
+partnership-search-button = Search
+partnership-search-about = Type the beginning of one word or more: an organisation, a person. You find what you may see.
+partnership-search-none = Nothing has words that begin so. Try fewer letters, or one word less.
+partnership-search-count = { $count ->
+    [one] One found
+   *[other] { $count } found
+}
+partnership-search-first = The first { $count }. Add a word to find fewer.
+partnership-moved-all = { $count ->
+    [one] Everything that happened (one entry)
+   *[other] Everything that happened ({ $count } entries)
+}
+partnership-name-changed-moved = { $count ->
+    [one] The name of the partnership changed
+   *[other] The name of the partnership changed { $count } times
+}

@@ -88,6 +88,7 @@ pub fn room() -> Room {
         data_map: data_map::DATA_MAP,
         words: include_str!("../words/en.ftl"),
         samples: samples::samples,
+        objects: vec![person::object_kind()],
         home_summary: None,
         work: RoomWork::waits(work::find),
         seed: None,

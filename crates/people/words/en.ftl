@@ -337,3 +337,12 @@ people-waiting-codes = Make recovery codes
 people-waiting-codes-why = You have none. Without them a lost device keeps you out.
 
 people-acts = People and accounts
+people-object = Person
+people-person-added-moved = { $count ->
+    [one] One person added
+   *[other] { $count } persons added
+}
+people-persons-brought-moved = { $count ->
+    [one] One workbook of persons saved
+   *[other] { $count } workbooks of persons saved
+}

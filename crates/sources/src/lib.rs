@@ -37,6 +37,7 @@ pub fn room(catalogue: &Arc<Catalogue>) -> Room {
         data_map: store::DataMap::none("sources"),
         words: include_str!("../words/en.ftl"),
         samples: samples::samples,
+        objects: Vec::new(),
         home_summary: None,
         work: RoomWork::None("files come in by a command, at the machine"),
         seed: None,

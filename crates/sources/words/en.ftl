@@ -122,3 +122,7 @@ sources-terms-changed = kept new terms for figures that were held
 sources-counts-released = released local counts
 
 sources-acts = Files and counts
+sources-counts-released-moved = { $count ->
+    [one] Local counts released
+   *[other] Local counts released { $count } times
+}

@@ -12,7 +12,7 @@ use axum::routing::{self, MethodRouter};
 
 use base::{Actor, Day, Role};
 
-use crate::{At, House, Hung, Link, PageError, RoomWork, gate};
+use crate::{At, House, Hung, Link, ObjectKind, PageError, RoomWork, gate};
 
 /// Everything that a capability hands to the house.
 pub struct Room {
@@ -28,6 +28,8 @@ pub struct Room {
     pub words: &'static str,
     /// Its pages and components in every state: asked once, where there is a gallery, which then draws one at a time.
     pub samples: fn() -> Vec<Sample>,
+    /// The kinds of things that it knows by their ids: for the search and the activity.
+    pub objects: Vec<ObjectKind>,
     /// Its words on the home page; `None` for a room that has nothing to say there.
     pub home_summary: Option<HomeSummaryFn>,
     /// Its work for people, or why it has none.
@@ -53,6 +55,38 @@ pub type SeedError = Box<dyn std::error::Error + Send + Sync>;
 pub struct HomeSummary {
     pub text: String,
     pub next: Vec<Link>,
+    pub facts: Vec<HomeFact>,
+    /// What moved in the last days.
+    pub moves: Vec<HomeMove>,
+    /// Leads to all that happened in them.
+    pub everything: Option<Link>,
+}
+
+/// A fact of the place: a number, a square for each whole thing, and what the shades mean.
+#[derive(Debug, Clone)]
+pub struct HomeFact {
+    pub number: usize,
+    /// Says what it is a number of: `of 26 parts held`.
+    pub text: String,
+    /// The class of each square.
+    pub squares: Vec<&'static str>,
+    /// The words beside each shade.
+    pub shades: String,
+    pub link: Link,
+}
+
+/// Something that moved: how often, and where each stands.
+#[derive(Debug, Clone)]
+pub struct HomeMove {
+    pub count: usize,
+    pub link: Link,
+}
+
+impl HomeMove {
+    /// Dots of the picture; the number stands beside it.
+    pub fn dots(&self) -> std::ops::Range<usize> {
+        0..self.count.min(13)
+    }
 }
 
 /// One entry of the navigation. The text under `{text_key}-about`, where there is one, stands beside it on the home page.

@@ -7,7 +7,7 @@ use base::{AreaCode, Chance, Clock};
 use words::Texts;
 
 use crate::request_id::RequestIds;
-use crate::{Gate, HomeSummaryFn, Nav, RoomWork, WorkbookFiles};
+use crate::{Gate, HomeSummaryFn, Nav, ObjectKind, RoomWork, WorkbookFiles};
 
 /// The state of the web server: cheap to clone, one for the life of the process.
 #[derive(Clone)]
@@ -19,6 +19,8 @@ pub struct House {
     pub settings: Arc<Settings>,
     /// The names of all rooms, filled in by `routes`.
     pub rooms: Arc<[&'static str]>,
+    /// The kinds of things that rooms know, filled in by `routes`.
+    pub objects: Arc<[ObjectKind]>,
     /// The navigation of all rooms, filled in by `routes`.
     pub(crate) nav: Arc<[Nav]>,
     /// The summaries of the rooms that have one, filled in by `routes`.
@@ -65,6 +67,7 @@ impl House {
             words,
             settings: Arc::new(settings),
             rooms: Arc::new([]),
+            objects: Arc::new([]),
             nav: Arc::new([]),
             home_summaries: Arc::new([]),
             work: Arc::new([]),

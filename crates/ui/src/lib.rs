@@ -17,6 +17,7 @@ mod home;
 mod host;
 mod house;
 mod list;
+mod object;
 mod reply;
 mod request_id;
 mod response_limit;
@@ -30,12 +31,15 @@ mod workbook;
 
 pub use assets::style_sheet;
 pub use at::At;
-pub use door::{Access, Door, HomeSummary, HomeSummaryFn, Nav, Room, Sample, SeedError, SeedFn, get, post};
+pub use door::{
+    Access, Door, HomeFact, HomeMove, HomeSummary, HomeSummaryFn, Nav, Room, Sample, SeedError, SeedFn, get, post,
+};
 pub use form::encode as query;
 pub use form::{Choice, FieldRow, Fields, Form, FormReader, Message, NotSaved, Saved, UploadedFile, form, press};
 pub use gate::{Absentee, Gate, PARTNERSHIP_NAME, SignedIn};
 pub use house::{House, Settings};
 pub use list::{List, ListFilter, ListPage, ListView};
+pub use object::{ObjectKind, object_links, search_words};
 pub use reply::{CSV, Download, PageError, Reply, render_page};
 pub use route::{Hung, Route};
 pub use routes::routes;

@@ -5,7 +5,7 @@
 //! and no others. So nobody learns by a filter, an order or a file of what they may not see, and a list of any length takes the
 //! same statements.
 
-use words::{Args, csv};
+use words::{Args, csv, tokens};
 
 use crate::form::encode;
 use crate::{At, CSV, Choice, Link, PageError, Reply};
@@ -128,10 +128,10 @@ impl<'a, R> List<'a, R> {
 
     /// Gives the rows that are asked for in their order, each behind its key.
     fn arranged(&self, rows: Vec<R>) -> Vec<(String, R)> {
-        let wanted = words_of(&self.at.query("q"));
+        let wanted = tokens(&self.at.query("q"));
         let is_found = |row: &R| {
             let Some(text) = &self.search else { return true };
-            let found = words_of(&text(row));
+            let found = tokens(&text(row));
             wanted.iter().all(|word| found.iter().any(|own| own.starts_with(word.as_str())))
         };
         let is_chosen = |row: &R| {
@@ -230,12 +230,6 @@ impl<'a, R> List<'a, R> {
         let query = encode(&pairs);
         self.at.link(&if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") })
     }
-}
-
-/// The words of a text in small letters; what is no letter and no digit stands between words.
-fn words_of(text: &str) -> Vec<String> {
-    let lower = text.to_lowercase();
-    lower.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ use crate::{House, PageError, Room, assets, door, home};
 /// Builds the site of these rooms.
 pub fn routes(rooms: &[Room], mut house: House) -> Router {
     house.rooms = rooms.iter().map(|room| room.name).collect();
+    house.objects = rooms.iter().flat_map(|room| room.objects.iter().cloned()).collect();
     house.nav = rooms.iter().flat_map(|room| room.nav.iter().copied()).collect();
     house.home_summaries = rooms.iter().filter_map(|room| room.home_summary.clone()).collect();
     house.work = rooms.iter().map(|room| room.work.clone()).collect();

@@ -9,9 +9,11 @@ pub mod number;
 mod pseudo;
 mod sheet;
 mod text;
+mod tokens;
 
 pub use args::Args;
 pub use catalogue::{Texts, WordsError, fill};
 pub use lang::Lang;
 pub use sheet::csv;
 pub use text::{capitalise, count_word, day, list, share};
+pub use tokens::tokens;

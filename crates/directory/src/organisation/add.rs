@@ -3,10 +3,10 @@
 
 use askama::Template;
 use base::{AreaCode, Id, Urn};
-use store::{Tx, Written as _};
+use store::Tx;
 use ui::{At, Choice, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 
-use super::{OrganisationEntry, OrganisationKind, check, keeps_all, kinds, parents, sql, visible};
+use super::{OrganisationEntry, OrganisationKind, check, insert, keeps_all, kinds, parents, visible};
 use crate::{addresses as addr, seed};
 
 pub(crate) struct AddOrganisation {
@@ -46,7 +46,7 @@ impl Form for AddOrganisation {
         let row = self.entry.row(at.id(), 1);
         check(at, tx, &row).await?;
         let id = row.id;
-        tx.bulk(&sql::ADD, [row.values()]).await?;
+        insert(tx, row).await?;
         let act = at.act("directory-organisation-added", "organisation", id);
         Ok(Saved::new(act, addr::ORGANISATION.address([&id.to_string()])))
     }

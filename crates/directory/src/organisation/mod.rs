@@ -17,6 +17,8 @@ use ui::{At, Choice, NotSaved, PageError, Sample};
 
 use sql::OrganisationRow;
 
+use crate::addresses as addr;
+
 /// Names the kinds of organisation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum OrganisationKind {
@@ -162,7 +164,31 @@ async fn check(at: &At, tx: &mut Tx, row: &OrganisationRow) -> Result<(), NotSav
     Ok(())
 }
 
+/// How organisations are called and where they stand, for whoever may see them.
+pub(crate) fn object_kind() -> ui::ObjectKind {
+    ui::ObjectKind::new(KIND, "directory-object", |at, ids| async move {
+        let seen = visible(&at).await?.into_iter().filter(|row| ids.contains(&row.id));
+        let page = |id: Id| at.link(&addr::ORGANISATION.address([&id.to_string()]));
+        Ok(seen.map(|row| (row.id, ui::Link::new(row.name, page(row.id)))).collect())
+    })
+}
+
+/// As the activity and the search name an organisation.
+const KIND: &str = "organisation";
+
+/// Adds an organisation, which is found by its name from then on.
+pub(crate) async fn insert(tx: &mut Tx, row: OrganisationRow) -> Result<(), StoreError> {
+    index(tx, &row).await?;
+    tx.bulk(&sql::ADD, [row.values()]).await.map(drop)
+}
+
+async fn index(tx: &mut Tx, row: &OrganisationRow) -> Result<(), StoreError> {
+    let beside = row.urn.map(|urn| urn.to_string()).unwrap_or_default();
+    tx.index(KIND, &row.id.to_string(), &ui::search_words(&row.name, &beside)).await
+}
+
 async fn write(tx: &mut Tx, row: OrganisationRow) -> Result<(), StoreError> {
+    index(tx, &row).await?;
     // All but the version, which the statement counts.
     let mut values: Vec<Value> = row.values();
     values.pop();

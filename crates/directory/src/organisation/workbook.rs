@@ -2,12 +2,12 @@
 //! The list of organisations as a workbook, for whoever keeps all of it.
 
 use base::Id;
-use store::{Tx, Written as _};
+use store::Tx;
 use ui::{At, FormReader, ListColumn, ListRow, ListRows, ListWorkbook, NotSaved, PageError, WorkbookRoutes};
 
 use super::add::AddOrganisation;
 use super::sql::OrganisationRow;
-use super::{OrganisationEntry, check, keeps_all, kinds, parents, sql, visible, write};
+use super::{KIND, OrganisationEntry, check, insert, keeps_all, kinds, parents, sql, visible, write};
 use crate::addresses as addr;
 
 impl ListWorkbook for OrganisationEntry {
@@ -70,7 +70,7 @@ impl ListWorkbook for OrganisationEntry {
     async fn add(self, at: &At, tx: &mut Tx, id: Id) -> Result<(), NotSaved> {
         let row = self.row(id, 1);
         check(at, tx, &row).await?;
-        tx.bulk(&sql::ADD, [row.values()]).await?;
+        insert(tx, row).await?;
         Ok(())
     }
 
@@ -85,6 +85,7 @@ impl ListWorkbook for OrganisationEntry {
         if !tx.read(&sql::BELOW, &[id.into()]).await?.is_empty() {
             return Ok(false);
         }
+        tx.index(KIND, &id.to_string(), &[]).await?;
         Ok(tx.execute(&sql::REMOVE, &[id.into()]).await? > 0)
     }
 }

@@ -39,6 +39,7 @@ fn trial() -> Room {
         data_map: store::DataMap::none("trial"),
         words: "trial-nav = Trial\ntrial-title = Notes of a trial\n",
         samples: || vec![Sample::new("trial-sample", |at| Ok::<_, ui::PageError>(at.text("trial-title")))],
+        objects: Vec::new(),
         home_summary: Some(Arc::new(|_| {
             Box::pin(async { Ok(HomeSummary { text: "The trial stands.".to_owned(), next: Vec::new() }) })
         })),

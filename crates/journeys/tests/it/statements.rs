@@ -148,6 +148,7 @@ async fn asked_for(db: &Db, mut found: Found) -> Found {
         ("store-activity-after", vec![Value::Int(0), Value::Int(1)]),
         ("store-activity-hash", vec![Value::Int(1)]),
         ("store-once", vec![text("store_once", "nonce").await]),
+        ("store-search", vec!["jo".into(), "jo\u{10ffff}".into(), Value::Int(9)]),
         ("store-secret", vec!["seal".into()]),
         ("store-workbook", vec![text("store_workbook", "id").await, "directory-organisations".into()]),
         ("store-workbooks", vec!["directory-organisations".into()]),

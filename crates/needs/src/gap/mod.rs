@@ -23,6 +23,15 @@ pub(crate) enum Finest {
 }
 
 impl Finest {
+    /// The class of its square where whole things are counted in squares.
+    pub(crate) const fn square(self) -> &'static str {
+        match self {
+            Self::SmallArea | Self::Ward => "small-area",
+            Self::Authority => "authority",
+            Self::Wider => "national",
+        }
+    }
+
     pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::SmallArea => "small area",

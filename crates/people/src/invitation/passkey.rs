@@ -46,7 +46,7 @@ impl Form for AskNewDevice {
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
         let token: String = at.param("token")?;
         let invitation = find_open(at, Purpose::SetUp, &token).await?;
-        tx.execute(&person::sql::RENAME, &[invitation.person.into(), self.name.as_str().into()]).await?;
+        person::rename(tx, invitation.person, &self.name).await?;
         let user = passkey::user(invitation.person);
         let known = passkey::of_person(tx, invitation.person).await?;
         let email = invitation.email(at)?;

@@ -76,7 +76,7 @@ impl Form for SetPassword {
             return Err(at.bad_input("people-invitation-used").into());
         }
         let person = invitation.person;
-        tx.execute(&person::sql::RENAME, &[person.into(), self.name.into()]).await?;
+        person::rename(tx, person, &self.name).await?;
         let sealed = tx.seal(&sql::TOTP_SECRET, person, &self.secret)?;
         tx.bulk(&sql::ADD_PASSWORD, [[person.into(), self.hash.into(), sealed, step.into()]]).await?;
         let mut act = invitation.act(at, "people-password-set", "person", person);

@@ -63,6 +63,31 @@ impl Person {
     }
 }
 
+/// As the activity and the search name a person.
+pub(crate) const KIND: &str = "person";
+
+/// How persons are called and where they stand, for whoever may see them.
+pub(crate) fn object_kind() -> ui::ObjectKind {
+    ui::ObjectKind::new(KIND, "people-object", |at, ids| async move {
+        let reach = scope::reach(&at.actor, at.house.clock.today());
+        let seen = load::list(&at.house.db, &reach).await?.into_iter().filter(|person| ids.contains(&person.id));
+        let page = |id: Id| at.link(&crate::addresses::PERSON.address([&id.to_string()]));
+        Ok(seen.map(|person| (person.id, ui::Link::new(person.name, page(person.id)))).collect())
+    })
+}
+
+/// Keeps by which words a person is found: their name, and what they do.
+pub(crate) async fn index(tx: &mut Tx, id: Id, name: &str, job: &str) -> Result<(), StoreError> {
+    tx.index(KIND, &id.to_string(), &ui::search_words(name, job)).await
+}
+
+/// Gives a person the name that they say is theirs.
+pub(crate) async fn rename(tx: &mut Tx, id: Id, name: &str) -> Result<(), StoreError> {
+    tx.execute(&sql::RENAME, &[id.into(), name.into()]).await?;
+    let job = find_in(tx, id).await?.map(|person| person.job).unwrap_or_default();
+    index(tx, id, name, &job).await
+}
+
 /// A role as it stands in the list of a person's roles.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Given {

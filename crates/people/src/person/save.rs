@@ -116,6 +116,7 @@ pub(crate) async fn save(
         let row: Vec<store::Value> = [id.into()].into_iter().chain(said).chain(made).collect();
         tx.bulk(&sql::ADD, [row]).await?;
     }
+    super::index(tx, id, &entry.name, &entry.job).await?;
     if email.is_empty() { tx.forget_blind(&sql::EMAIL, id).await } else { tx.keep_blind(&sql::EMAIL, id, &email).await }
 }
 

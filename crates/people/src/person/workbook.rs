@@ -14,7 +14,7 @@ use super::add::{AddPerson, choices, open};
 use super::change::keeps_email;
 use super::load::{list, list_roles, may_see, with_account};
 use super::save::{EntryGround, decide, save};
-use super::{Person, PersonEntry, find_by_email_in, find_in, scope, sql};
+use super::{KIND, Person, PersonEntry, find_by_email_in, find_in, scope, sql};
 use crate::credential::passkey;
 use crate::{addresses, invitation};
 
@@ -98,6 +98,7 @@ impl ListWorkbook for PersonEntry {
         tx.execute(&invitation::sql::REMOVE, &[id.into()]).await?;
         tx.clear_post(id).await?;
         tx.forget_blind(&sql::EMAIL, id).await?;
+        tx.index(KIND, &id.to_string(), &[]).await?;
         Ok(tx.execute(&sql::REMOVE, &[id.into()]).await? > 0)
     }
 }

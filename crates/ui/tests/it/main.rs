@@ -74,6 +74,7 @@ fn room() -> Room {
         data_map: store::DataMap::none("ward"),
         words: WORDS,
         samples: || vec![ui::Sample::new("piece", |at| Ok::<_, PageError>(format!("<p>{}</p>", at.text("ward-nav"))))],
+        objects: Vec::new(),
         home_summary: None,
         work: RoomWork::None("a test"),
         seed: None,

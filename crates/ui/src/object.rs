@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Things that rooms know by their ids: how each is called and where it stands, for whoever may see it. The search and the
+//! activity hold ids alone and ask here.
+
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use base::Id;
+use words::tokens;
+
+use crate::{At, Link, PageError};
+
+type ObjectsFuture = Pin<Box<dyn Future<Output = Result<BTreeMap<Id, Link>, PageError>> + Send>>;
+
+/// A kind of thing.
+#[derive(Clone)]
+pub struct ObjectKind {
+    /// As the activity and the search name it: `organisation`.
+    pub kind: &'static str,
+    /// The key of the word for one of them.
+    pub text_key: &'static str,
+    find: Arc<dyn Fn(At, Vec<Id>) -> ObjectsFuture + Send + Sync>,
+}
+
+impl ObjectKind {
+    /// Asks this function for the links to things of this kind; those that whoever asks may not see are absent. It issues a
+    /// constant number of statements.
+    pub fn new<F>(
+        kind: &'static str,
+        text_key: &'static str,
+        find: impl Fn(At, Vec<Id>) -> F + Send + Sync + 'static,
+    ) -> Self
+    where
+        F: Future<Output = Result<BTreeMap<Id, Link>, PageError>> + Send + 'static,
+    {
+        Self { kind, text_key, find: Arc::new(move |at, ids| Box::pin(find(at, ids))) }
+    }
+}
+
+/// The links to things of several kinds, as far as whoever asks may see them, by kind and id.
+pub async fn object_links(
+    at: &At,
+    wanted: impl IntoIterator<Item = (&str, &str)>,
+) -> Result<BTreeMap<(String, String), Link>, PageError> {
+    let mut by_kind: BTreeMap<&str, Vec<Id>> = BTreeMap::new();
+    for (kind, object) in wanted {
+        by_kind.entry(kind).or_default().extend(object.parse::<Id>());
+    }
+    let mut links = BTreeMap::new();
+    for object in at.house.objects.iter() {
+        let Some(ids) = by_kind.remove(object.kind).filter(|ids| !ids.is_empty()) else { continue };
+        let found = (object.find)(at.clone(), ids).await?;
+        links.extend(found.into_iter().map(|(id, link)| ((object.kind.to_owned(), id.to_string()), link)));
+    }
+    Ok(links)
+}
+
+/// The words by which a thing is found: of its name first, then of what stands beside it.
+pub fn search_words(name: &str, beside: &str) -> Vec<(String, i64)> {
+    const NAME: i64 = 3;
+    let beside = tokens(beside).into_iter().map(|word| (word, 1));
+    tokens(name).into_iter().map(|word| (word, NAME)).chain(beside).collect()
+}
