@@ -7,7 +7,7 @@ mod name;
 
 use base::Role;
 use store::Migrations;
-use ui::{Access, Nav, Room, RoomWork, form, get};
+use ui::{Access, Nav, Room, RoomOwned, RoomWork, form, get};
 
 use addresses::{ACTIVITY, NAME};
 
@@ -33,6 +33,7 @@ pub fn room() -> Room {
         samples: || [name::samples(), activity::samples()].concat(),
         home_summary: None,
         work: RoomWork::None("a name and a list of acts ask nothing of anybody"),
+        owned: RoomOwned::None("a name and a list of acts are everybody’s"),
         seed: None,
     }
 }

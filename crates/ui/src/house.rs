@@ -7,7 +7,7 @@ use base::{AreaCode, Chance, Clock};
 use words::Texts;
 
 use crate::request_id::RequestIds;
-use crate::{Gate, HomeSummaryFn, Nav, RoomWork};
+use crate::{Gate, HomeSummaryFn, Nav, RoomOwned, RoomWork};
 
 /// The state of the web server: cheap to clone, one for the life of the process.
 #[derive(Clone)]
@@ -23,6 +23,8 @@ pub struct House {
     pub(crate) home_summaries: Arc<[HomeSummaryFn]>,
     /// The work of the rooms, filled in by `routes`.
     pub(crate) work: Arc<[RoomWork]>,
+    /// The things of the rooms that people own, filled in by `routes`.
+    pub(crate) owned: Arc<[RoomOwned]>,
     /// Finds out who asks; without one, nobody can sign in.
     pub(crate) gate: Option<Arc<dyn Gate>>,
     /// The key of the seals of forms. All nodes of an instance have the same.
@@ -63,6 +65,7 @@ impl House {
             nav: Arc::new([]),
             home_summaries: Arc::new([]),
             work: Arc::new([]),
+            owned: Arc::new([]),
             gate: None,
             seal_key: Arc::new(chance.bytes::<32>()),
             chance,

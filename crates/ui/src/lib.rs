@@ -17,6 +17,7 @@ mod home;
 mod host;
 mod house;
 mod list;
+mod owned;
 mod reply;
 mod request_id;
 mod response_limit;
@@ -34,6 +35,7 @@ pub use form::{Choice, FieldRow, Fields, Form, FormReader, Message, NotSaved, Sa
 pub use gate::{Absentee, Gate, PARTNERSHIP_NAME, SignedIn};
 pub use house::{House, Settings};
 pub use list::{List, ListFilter, ListPage, ListView};
+pub use owned::{Handover, OwnedThing, RoomOwned};
 pub use reply::{CSV, Download, PageError, Reply, render_page};
 pub use route::{Hung, Route};
 pub use routes::routes;

@@ -6,6 +6,7 @@ pub(crate) mod all;
 pub(crate) mod change;
 pub(crate) mod end_role;
 pub(crate) mod give_role;
+pub(crate) mod hand_over;
 pub(crate) mod invite;
 pub(crate) mod link;
 pub(crate) mod load;

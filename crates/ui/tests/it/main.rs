@@ -76,6 +76,7 @@ fn room() -> Room {
         samples: || vec![ui::Sample::new("piece", |at| Ok::<_, PageError>(format!("<p>{}</p>", at.text("ward-nav"))))],
         home_summary: None,
         work: RoomWork::None("a test"),
+        owned: ui::RoomOwned::None("a test"),
         seed: None,
     }
 }
