@@ -40,8 +40,8 @@ async function pressUntil(page, name, address) {
 const heading = (page) => page.locator("h1").innerText();
 
 const stories = {
-  async "the first person sets up a passkey, changes the name, and finds every act"(page) {
-    await device(page);
+  async "the first person sets up a passkey, changes the name, adds a second device, and finds every act"(page) {
+    const first = await device(page);
     await page.goto(invite("first@example.org", "practice-lead"));
     await page.fill("#name", "");
     await press(page, "Set up with this device");
@@ -78,6 +78,24 @@ const stories = {
     await press(page, "Sign in");
     await page.waitForURL(`${base}/`);
     assert.match(await page.locator("header").innerText(), /Jo Lead/);
+
+    // Another device is at hand: the first would say that it is known already. Either of the two may go, the last may not.
+    await first.protocol.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId: first.authenticatorId });
+    await device(page);
+    await page.goto(`${base}/people/account`);
+    await page.getByRole("link", { name: "Add a device", exact: true }).click();
+    await page.fill("#name", "Work laptop");
+    await press(page, "Go on");
+    await pressUntil(page, "Ask this device", /\/people\/account\?/);
+    assert.match(await page.locator("main").innerText(), /The device of your invitation, since .*\n.*Work laptop, since/s);
+    await page.getByRole("button", { name: "Take it away", exact: true }).first().click();
+    await page.waitForURL(/people-device-remove/);
+    assert.equal(await page.getByRole("button", { name: "Take it away", exact: true }).count(), 0);
+    await press(page, "Sign out");
+    await press(page, "Sign in with this device");
+    await press(page, "Sign in");
+    await page.waitForURL(`${base}/`);
+    assert.match(await page.locator("header").innerText(), /Jo Lead/, "the second device lets them in");
   },
 
   async "a device that is not known here, or does not check its person, lets nobody in"(page) {

@@ -2,6 +2,7 @@
 //! The directory: the organisations that work in the partnership.
 
 mod addresses;
+mod keeper;
 mod organisation;
 mod seed;
 
@@ -57,15 +58,19 @@ pub fn room() -> Room {
         nav: vec![Nav { text_key: "directory-nav", path: at::ORGANISATIONS.path(), access: READERS }],
         migrations: Migrations {
             set: "directory",
-            files: &[("0001_organisation", include_str!("../migrations/0001_organisation.sql"))],
+            files: &[
+                ("0001_organisation", include_str!("../migrations/0001_organisation.sql")),
+                ("0002_keeper", include_str!("../migrations/0002_keeper.sql")),
+            ],
         },
-        data_map: store::DataMap::none("directory"),
+        data_map: keeper::DATA_MAP,
         statements: organisation::sql::STATEMENTS.to_vec(),
         words: include_str!("../words/en.ftl"),
         samples: organisation::samples,
         objects: vec![organisation::object_kind()],
         home_summary: None,
         work: RoomWork::None("organisations are looked up, and ask nothing of anybody yet"),
+        owned: keeper::owned(),
         seed: Some(Arc::new(|house| Box::pin(async move { seed::seed(&house).await }))),
     }
 }

@@ -48,6 +48,7 @@ pub(crate) fn row(at: usize) -> OrganisationRow {
         urn,
         opened_day: (kind == "hub").then(|| "2019-04-01".to_owned()),
         closed_day: (at == CLOSED).then(|| "2025-03-31".to_owned()),
+        keeper: None,
         version: 1,
     }
 }

@@ -29,7 +29,7 @@ use axum::extract::{Path, Query};
 use exhibits::Asked;
 use front::answer;
 use store::Migrations;
-use ui::{Access, At, Nav, Room, RoomWork, get};
+use ui::{Access, At, Nav, Room, RoomOwned, RoomWork, get};
 
 pub use assess::{AssessError, OutFile, Wanted, assess};
 pub use evidence::place::{Level, Place, Shelf};
@@ -82,6 +82,7 @@ pub fn room(shelf: &Shelf) -> Room {
         objects: Vec::new(),
         home_summary: Some(home::summary(shelf)),
         work: RoomWork::None("the assessment is read here; its gaps become work when people fill them"),
+        owned: RoomOwned::None("the assessment is the partnership’s; its gaps get a holder when people fill them"),
         seed: None,
     }
 }

@@ -9,7 +9,7 @@ mod search;
 
 use base::Role;
 use store::Migrations;
-use ui::{Access, Nav, Room, RoomWork, form, get};
+use ui::{Access, Nav, Room, RoomOwned, RoomWork, form, get};
 
 use addresses::{ACTIVITY, NAME, SEARCH, TABLE};
 
@@ -41,6 +41,7 @@ pub fn room() -> Room {
         objects: Vec::new(),
         home_summary: Some(moved::summary()),
         work: RoomWork::None("a name and a list of acts ask nothing of anybody"),
+        owned: RoomOwned::None("a name and a list of acts are everybody’s"),
         seed: None,
     }
 }

@@ -19,7 +19,7 @@ mod token;
 mod work;
 
 use store::{Migrations, Statement};
-use ui::{Access, Door, Nav, Room, RoomWork, form, get, press};
+use ui::{Access, Door, Nav, Room, RoomOwned, RoomWork, form, get, press};
 
 pub use invitation::{InviteError, Invited, invite, link, recover, remove_unused, waiting};
 pub use person::names;
@@ -31,11 +31,15 @@ const CHALLENGE: &str = "challenge";
 const SESSION: &str = "session";
 const PERSON: &str = "person";
 
+/// Admits whoever has signed in to what they sign in with, where they have proved within ten minutes who they are.
+const OWNER: Access = Access::Fresh(&[]);
 /// Admits whoever looks after accounts, where they have proved within ten minutes who they are.
 const KEEPERS: Access = Access::Fresh(person::KEEPERS);
 
 /// Admits whoever sees some persons.
 const READERS: Access = Access::SignedIn(person::READERS);
+/// Admits whoever hands over what somebody looked after, likewise.
+const OVERSEERS: Access = Access::Fresh(person::OVERSEERS);
 /// Admits whoever takes the list of them away, where they have proved within ten minutes who they are.
 const TAKERS: Access = Access::Fresh(person::READERS);
 /// Admits whoever adds persons and changes what is said of them.
@@ -61,7 +65,12 @@ pub fn room() -> Room {
     doors.extend(form::<sign_in::password::SignIn>(at::SIGN_IN, Access::Anyone));
     doors.extend(form::<sign_in::passkey::UsePasskey>(at::SIGN_IN_PASSKEY_USE.such_as([CHALLENGE]), Access::Anyone));
     doors.extend(form::<sign_in::recovery::Recover>(at::SIGN_IN_RECOVERY, Access::Anyone));
-    doors.extend(form::<account::codes::KeepCodes>(at::CODES, Access::SignedIn(&[])));
+    doors.extend(form::<account::codes::KeepCodes>(at::CODES, OWNER));
+    doors.extend(form::<account::device::NameDevice>(at::DEVICE, OWNER));
+    doors.extend(form::<account::device::AddDevice>(at::DEVICE_ASK.such_as([CHALLENGE]), OWNER));
+    doors.push(press::<account::remove::RemoveDevice>(at::DEVICE_REMOVE.such_as([SESSION]), OWNER));
+    doors.extend(form::<account::password::ChangePassword>(at::NEW_PASSWORD, OWNER));
+    doors.extend(form::<account::app::ChangeApp>(at::APP, OWNER));
     doors.extend(form::<deputy::name::NameDeputy>(at::DEPUTY, Access::SignedIn(&[])));
     doors.push(press::<deputy::end::EndDeputy>(at::DEPUTY_END.such_as([SESSION]), Access::SignedIn(&[])));
     doors.push(get(at::ALERT, Access::SignedIn(&[]), alert::show));
@@ -91,6 +100,7 @@ pub fn room() -> Room {
         objects: vec![person::object_kind()],
         home_summary: None,
         work: RoomWork::waits(work::find),
+        owned: RoomOwned::None("roles and deputies end with whoever had them, and are nothing that another takes over"),
         seed: None,
     }
 }
@@ -113,6 +123,7 @@ fn persons_doors() -> Vec<Door> {
     doors.extend(form::<person::add::AddPerson>(at::PERSON_ADD, EDITORS));
     doors.extend(form::<person::change::ChangePerson>(at::PERSON_CHANGE.such_as([PERSON]), EDITORS));
     doors.extend(form::<person::give_role::GiveRole>(at::PERSON_INVITE.such_as([PERSON]), KEEPERS));
+    doors.extend(form::<person::hand_over::HandOver>(at::PERSON_HAND_OVER.such_as([PERSON]), OVERSEERS));
     doors.extend(form::<person::invite::Invite>(at::INVITE, KEEPERS));
     doors.extend(form::<person::link::PassLink>(at::PERSON_LINK.such_as([PERSON]), KEEPERS));
     doors.extend(form::<person::give_role::GiveRole>(at::PERSON_ROLE.such_as([PERSON]), KEEPERS));

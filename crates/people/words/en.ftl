@@ -102,10 +102,9 @@ people-account-title = Your account
 people-account-sign-out = Sign out
 people-account-roles = What you do here
 people-account-ways = How you sign in
-people-account-passkeys = { $count ->
-    [one] With one device
-   *[other] With { $count } devices
-}
+people-account-device = { $name }, since { $day }
+people-account-device-first = The device of your invitation
+people-account-others-end = Wherever else you are signed in, you are signed out.
 people-account-password = With a password and an app
 people-account-codes-left = { $count ->
     [0] You have no recovery codes. Make some now: without them a lost device keeps you out.
@@ -118,6 +117,42 @@ people-account-session-own = Here, since { $day }, { $hour }
 people-account-session = Elsewhere, since { $day }, { $hour }; last used at { $seen }
 people-account-session-end = End it
 people-session-end-saved = That sign-in is ended.
+
+people-device-title = Add a device
+people-device-about = A second device lets you in when the first is lost. Do this on the device itself, or have its key or phone at hand. Wherever else you are signed in, you are signed out.
+people-device-button = Go on
+people-device-name = What do you call it?
+people-device-name-hint = For instance, my phone or work laptop.
+people-device-name-error-empty = Give it a name, so that you can tell it from others.
+people-device-noscript = Script is switched off, which a device needs.
+people-device-add-credential = Answer of the device
+people-device-add-credential-error-empty = The device has not answered yet. Press the button.
+people-device-add-credential-error-wrong = The answer of the device could not be used. Press the button again.
+people-device-add-saved = The device is added. You are signed out everywhere else.
+people-device-added = added a device to their sign-in
+people-device-remove = Take it away
+people-device-last = This is your only way in. Add another device first, then take this one away.
+people-device-removed = took a device from their sign-in
+people-device-remove-saved = The device is taken away. You are signed out everywhere else.
+people-new-password-title = Change your password
+people-new-password-button = Change it
+people-new-password-password = New password
+people-new-password-password-hint = 12 characters or more. Three or four words that do not belong together are good.
+people-new-password-password-error-empty = Enter a password.
+people-new-password-password-error-short = The password must have { $number } characters or more.
+people-new-password-password-error-common = Many people use this password, or it is easy to guess. Choose another.
+people-new-password-saved = Your password is changed. You are signed out everywhere else.
+people-password-changed = changed their password
+people-password-none = You sign in with a device, without a password and without an app.
+people-app-title = Set up another app
+people-app-about = For a new phone. The app that you have used shows no codes for Rapport any more.
+people-app-button = Use this app
+people-app-code = Code that the new app shows now
+people-app-code-hint = Six digits. They change every 30 seconds.
+people-app-code-error-empty = Enter the six digits that the app shows.
+people-app-code-error-wrong = This is not the code that the app should show now. Wait for the next one and enter it. If it is wrong again, check the time on your phone.
+people-app-saved = Your new app is set up. You are signed out everywhere else.
+people-app-changed = set up another app
 
 people-codes-title = Keep your recovery codes
 people-codes-lead = If you lose your device, each of these lets you in once.
@@ -298,6 +333,23 @@ people-link-token = Link
 people-link-token-error-wrong = The link did not arrive whole. Here is a new one.
 people-link-none = This person needs no link now.
 people-link-saved = The link works now.
+
+people-hand-over = Hand over what they look after
+people-hand-over-heading = When they leave
+people-hand-over-about = All that they look after goes to somebody else in one act.
+people-hand-over-title = Hand over from { $name }
+people-hand-over-lead = { $count ->
+    [0] { $name } looks after nothing here that somebody else would have to take over.
+    [one] One thing that { $name } looks after goes to somebody else.
+   *[other] { $count } things that { $name } looks after go to somebody else.
+}
+people-hand-over-deputies = These act for them no longer
+people-hand-over-to = Who looks after it from now on?
+people-hand-over-to-hint = Somebody with an account. Begin to type their name.
+people-hand-over-to-error-pick = Choose somebody from the list.
+people-hand-over-button = Hand all of it over
+people-hand-over-saved = It is handed over.
+people-handed-over = handed over what a person looked after
 
 people-deputies-title = While away
 people-deputies-about = Somebody who acts for you sees what waits for you and may do what you may do here. Both names stand in the activity.

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use axum::extract::Path;
 use store::Migrations;
-use ui::{Access, At, Nav, Room, RoomWork, get};
+use ui::{Access, At, Nav, Room, RoomOwned, RoomWork, get};
 
 use addresses::{IMPORTS, INDICATOR, INDICATORS, RELEASES};
 use evidence::catalogue::Catalogue;
@@ -40,6 +40,7 @@ pub fn room(catalogue: &Arc<Catalogue>) -> Room {
         objects: Vec::new(),
         home_summary: None,
         work: RoomWork::None("files come in by a command, at the machine"),
+        owned: RoomOwned::None("files come in by a command, and are the partnership’s"),
         seed: None,
     }
 }

@@ -180,6 +180,12 @@ impl Tx {
         self.end().await
     }
 
+    /// Writes one act more of this change into the activity, where it is several: things that move together, each with its own.
+    /// The change still ends by [`Tx::commit`].
+    pub async fn record(&mut self, act: &Act) -> Result<(), StoreError> {
+        activity::record(self, act).await
+    }
+
     /// Writes the act into the activity and makes the change last, both or neither. When this returns, they are on the disk.
     pub async fn commit(mut self, act: &Act) -> Result<(), StoreError> {
         activity::record(&mut self, act).await?;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The one context argument of a page: the house, and the request that it answers.
 
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::fmt::Display;
 use std::str::FromStr;
@@ -77,6 +78,28 @@ impl At {
     pub(crate) fn standing_in(&self, cover: &Absentee) -> Self {
         let actor = Actor { acting_for: Some(cover.person), roles: cover.roles.clone(), ..self.actor.clone() };
         Self { actor, acting_for: Some(cover.clone()), ..self.clone() }
+    }
+
+    /// The names of these persons; whoever is not known is absent.
+    ///
+    /// # Errors
+    /// Where the database cannot say.
+    pub async fn names(&self, persons: &[Id]) -> Result<BTreeMap<Id, String>, PageError> {
+        match &self.house.gate {
+            Some(gate) if !persons.is_empty() => Ok(gate.names(&self.house, persons).await?),
+            _ => Ok(BTreeMap::new()),
+        }
+    }
+
+    /// Those who can sign in, by name: whoever may be chosen to look after something.
+    ///
+    /// # Errors
+    /// Where the database cannot say.
+    pub async fn colleagues(&self) -> Result<Vec<(Id, String)>, PageError> {
+        match &self.house.gate {
+            Some(gate) => Ok(gate.colleagues(&self.house).await?),
+            None => Ok(Vec::new()),
+        }
     }
 
     /// The shell of a page with this title.

@@ -12,7 +12,7 @@ use axum::routing::{self, MethodRouter};
 
 use base::{Actor, Day, Role};
 
-use crate::{At, House, Hung, Link, ObjectKind, PageError, RoomWork, gate};
+use crate::{At, House, Hung, Link, ObjectKind, PageError, RoomOwned, RoomWork, gate};
 
 /// Everything that a capability hands to the house.
 pub struct Room {
@@ -34,6 +34,8 @@ pub struct Room {
     pub home_summary: Option<HomeSummaryFn>,
     /// Its work for people, or why it has none.
     pub work: RoomWork,
+    /// Its things that people own, or why it has none.
+    pub owned: RoomOwned,
     /// Its part of the demo, beside the files that the house takes in; `None` for a room whose pages live on those alone.
     pub seed: Option<SeedFn>,
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The gate: who asks, found before anything else of a request is looked at, and whether they may open the door.
 
+use std::collections::BTreeMap;
 use std::pin::Pin;
 
 use axum::extract::{Request, State};
@@ -24,6 +25,12 @@ pub trait Gate: Send + Sync {
     /// Begins a session of a person in the change that found out who they are; its token. The session in which they did so, where
     /// there was one, is over.
     fn begin<'a>(&'a self, house: &'a House, tx: &'a mut Tx, person: Id, before: Via) -> GateFuture<'a, String>;
+
+    /// The names of these persons; whoever is not known is absent.
+    fn names<'a>(&'a self, house: &'a House, persons: &'a [Id]) -> GateFuture<'a, BTreeMap<Id, String>>;
+
+    /// Those who can sign in, by name: whoever may be chosen to look after something.
+    fn colleagues<'a>(&'a self, house: &'a House) -> GateFuture<'a, Vec<(Id, String)>>;
 
     /// The address at which people sign in.
     fn sign_in(&self) -> &'static str;

@@ -7,7 +7,7 @@ use base::{AreaCode, Chance, Clock};
 use words::Texts;
 
 use crate::request_id::RequestIds;
-use crate::{Gate, HomeSummaryFn, Nav, ObjectKind, RoomWork, WorkbookFiles};
+use crate::{Gate, HomeSummaryFn, Nav, ObjectKind, RoomOwned, RoomWork, WorkbookFiles};
 
 /// The state of the web server: cheap to clone, one for the life of the process.
 #[derive(Clone)]
@@ -27,6 +27,8 @@ pub struct House {
     pub(crate) home_summaries: Arc<[HomeSummaryFn]>,
     /// The work of the rooms, filled in by `routes`.
     pub(crate) work: Arc<[RoomWork]>,
+    /// The things of the rooms that people own, filled in by `routes`.
+    pub(crate) owned: Arc<[RoomOwned]>,
     /// Finds out who asks; without one, nobody can sign in.
     pub(crate) gate: Option<Arc<dyn Gate>>,
     /// Writes and reads workbooks; without it lists are filled by hand alone.
@@ -71,6 +73,7 @@ impl House {
             nav: Arc::new([]),
             home_summaries: Arc::new([]),
             work: Arc::new([]),
+            owned: Arc::new([]),
             gate: None,
             workbooks: None,
             seal_key: Arc::new(chance.bytes::<32>()),

@@ -18,6 +18,7 @@ mod host;
 mod house;
 mod list;
 mod object;
+mod owned;
 mod reply;
 mod request_id;
 mod response_limit;
@@ -39,7 +40,8 @@ pub use form::{Choice, FieldRow, Fields, Form, FormReader, Message, NotSaved, Sa
 pub use gate::{Absentee, Gate, PARTNERSHIP_NAME, SignedIn};
 pub use house::{House, Settings};
 pub use list::{List, ListFilter, ListPage, ListView};
-pub use object::{ObjectKind, object_links, search_words};
+pub use object::{ObjectKind, is_referred_to, object_links, search_words};
+pub use owned::{Handover, OwnedThing, RoomOwned};
 pub use reply::{CSV, Download, PageError, Reply, render_page};
 pub use route::{Hung, Route};
 pub use routes::routes;

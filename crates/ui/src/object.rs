@@ -12,6 +12,7 @@ use words::tokens;
 
 use crate::{At, Link, PageError};
 
+type RefersFuture = Pin<Box<dyn Future<Output = Result<bool, PageError>> + Send>>;
 type ObjectsFuture = Pin<Box<dyn Future<Output = Result<BTreeMap<Id, Link>, PageError>> + Send>>;
 
 /// A kind of thing.
@@ -22,6 +23,8 @@ pub struct ObjectKind {
     /// The key of the word for one of them.
     pub text_key: &'static str,
     find: Arc<dyn Fn(At, Vec<Id>) -> ObjectsFuture + Send + Sync>,
+    /// The kind to which they refer, and what tells whether one of them refers to this one.
+    refers: Option<(&'static str, Arc<dyn Fn(At, Id) -> RefersFuture + Send + Sync>)>,
 }
 
 impl ObjectKind {
@@ -35,8 +38,30 @@ impl ObjectKind {
     where
         F: Future<Output = Result<BTreeMap<Id, Link>, PageError>> + Send + 'static,
     {
-        Self { kind, text_key, find: Arc::new(move |at, ids| Box::pin(find(at, ids))) }
+        Self { kind, text_key, find: Arc::new(move |at, ids| Box::pin(find(at, ids))), refers: None }
     }
+
+    /// Says that they refer to things of another kind, which are not removed while one does.
+    #[must_use]
+    pub fn referring<F>(self, kind: &'static str, refers: impl Fn(At, Id) -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = Result<bool, PageError>> + Send + 'static,
+    {
+        Self { refers: Some((kind, Arc::new(move |at, id| Box::pin(refers(at, id))))), ..self }
+    }
+}
+
+/// Tells whether anything of another kind refers to this thing, whoever may see it.
+pub async fn is_referred_to(at: &At, kind: &str, id: Id) -> Result<bool, PageError> {
+    for object in at.house.objects.iter() {
+        if let Some((own, refers)) = &object.refers
+            && *own == kind
+            && refers(at.clone(), id).await?
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The links to things of several kinds, as far as whoever asks may see them, by kind and id.

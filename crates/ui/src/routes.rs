@@ -25,6 +25,7 @@ pub fn routes(rooms: &[Room], mut house: House) -> Router {
     house.nav = rooms.iter().flat_map(|room| room.nav.iter().copied()).collect();
     house.home_summaries = rooms.iter().filter_map(|room| room.home_summary.clone()).collect();
     house.work = rooms.iter().map(|room| room.work.clone()).collect();
+    house.owned = rooms.iter().map(|room| room.owned.clone()).collect();
     let own = Router::new()
         .route("/", routing::get(home::show))
         .route("/healthz", routing::get(healthz))

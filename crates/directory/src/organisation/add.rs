@@ -22,6 +22,8 @@ pub(crate) struct OrganisationFormPage {
     pub kinds: Vec<Choice>,
     /// The organisations under which it may stand; nothing for who may not say so.
     pub parents: Option<Vec<Choice>>,
+    /// Those who may keep its record; nothing for who may not say so.
+    pub keepers: Option<Vec<Choice>>,
 }
 
 impl Form for AddOrganisation {
@@ -43,7 +45,7 @@ impl Form for AddOrganisation {
         if !keeps_all(at) {
             return Err(PageError::Forbidden.into());
         }
-        let row = self.entry.row(at.id(), 1);
+        let row = OrganisationEntry { keeper: None, ..self.entry }.row(at.id(), 1);
         check(at, tx, &row).await?;
         let id = row.id;
         insert(tx, row).await?;
@@ -58,7 +60,7 @@ impl OrganisationEntry {
         let (name, kind) = (reader.text("name", 2..=120), reader.pick("kind", &OrganisationKind::ALL));
         let (parent, patch) = (reader.optional::<Id>("parent", "pick"), reader.optional::<AreaCode>("patch", "area"));
         let (urn, opened) = (reader.optional::<Urn>("urn", "urn"), reader.optional_day("opened"));
-        let closed = reader.optional_day("closed");
+        let (closed, keeper) = (reader.optional_day("closed"), reader.optional::<Id>("keeper", "pick"));
         let entry = Self {
             name: name?,
             kind: kind?,
@@ -67,6 +69,7 @@ impl OrganisationEntry {
             urn: urn?,
             opened: opened?,
             closed: closed?,
+            keeper: keeper?,
         };
         match entry.contradiction() {
             None => Some(entry),
@@ -81,7 +84,7 @@ impl OrganisationEntry {
 fn form_page(at: &At, form: Fields, parents: Vec<Choice>) -> OrganisationFormPage {
     let shell = form.shell(at.text("directory-organisation-add-title"));
     let shell = shell.crumb(at.text("directory-organisations-title"), addr::ORGANISATIONS.path());
-    OrganisationFormPage { shell, form, kinds: kinds(at), parents: Some(parents) }
+    OrganisationFormPage { shell, form, kinds: kinds(at), parents: Some(parents), keepers: None }
 }
 
 pub(crate) fn samples() -> Vec<Sample> {

@@ -2,15 +2,15 @@
 //! Changes an organisation: the second of two savers sees both texts.
 
 use askama::Template as _;
-use base::Day;
+use base::{Day, Id};
 use store::Tx;
-use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved};
+use ui::{At, Choice, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved};
 
 use super::add::{AddOrganisation, OrganisationFormPage};
 use super::sql::OrganisationRow;
 use super::{
-    OrganisationEntry, asked_for, asked_for_in, check, day_text, differing, find, keeps_all, kind_text, kinds, parents,
-    visible, write,
+    OrganisationEntry, asked_for, asked_for_in, check, day_text, differing, find, keeper_name, keeps_all, kind_text,
+    kinds, parents, visible, write,
 };
 use crate::{addresses as addr, seed};
 
@@ -30,16 +30,20 @@ impl Form for ChangeOrganisation {
 
     async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
         let row = asked_for(at).await?;
-        let parents = if keeps_all(at) { Some(parents(at, &visible(at).await?, Some(row.id))) } else { None };
-        Ok(form_page(at, filled(fields, &row), &row, parents).render()?)
+        let chosen = if keeps_all(at) {
+            Some((parents(at, &visible(at).await?, Some(row.id)), keepers(at, row.keeper).await?))
+        } else {
+            None
+        };
+        Ok(form_page(at, filled(fields, &row), &row, chosen).render()?)
     }
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
         let kept = asked_for_in(at, tx).await?;
         let mut row = self.entry.row(kept.id, kept.version);
         if !keeps_all(at) {
-            // A partner does not say where it stands among others: the field was not on their page.
-            row.parent = kept.parent;
+            // A partner does not say where it stands among others, nor who keeps it: the fields were not on their page.
+            (row.parent, row.keeper) = (kept.parent, kept.keeper);
         }
         if kept.version != self.version {
             return Err(NotSaved::Stale { version: kept.version, theirs: theirs(at, &kept, &row).await? });
@@ -47,11 +51,28 @@ impl Form for ChangeOrganisation {
         if row.parent != kept.parent || row.urn != kept.urn {
             check(at, tx, &row).await?;
         }
+        if row.keeper != kept.keeper && !may_keep(at, row.keeper).await? {
+            return Err(NotSaved::Field { field: "keeper", rule: "pick" });
+        }
         let mut act = at.act("directory-organisation-changed", "organisation", kept.id);
         act.fields = differing(&kept, &row);
         write(tx, row).await?;
         Ok(Saved::new(act, addr::ORGANISATION.address([&kept.id.to_string()])))
     }
+}
+
+/// Those who may keep the record: who can sign in, and whoever keeps it now.
+async fn keepers(at: &At, kept: Option<Id>) -> Result<Vec<Choice>, PageError> {
+    let mut found = at.colleagues().await?;
+    if let Some(id) = kept.filter(|kept| found.iter().all(|(id, _)| id != kept)) {
+        found.extend(at.names(&[id]).await?);
+    }
+    Ok(found.into_iter().map(|(id, name)| Choice::new(id.to_string(), name)).collect())
+}
+
+async fn may_keep(at: &At, keeper: Option<Id>) -> Result<bool, PageError> {
+    let Some(keeper) = keeper else { return Ok(true) };
+    Ok(at.colleagues().await?.iter().any(|(id, _)| *id == keeper))
 }
 
 /// Gives what somebody else saved, in words, where it differs.
@@ -75,6 +96,7 @@ async fn theirs(
             "patch" => ("patch", kept.patch.clone().unwrap_or_else(none)),
             "urn" => ("urn", kept.urn.map_or_else(none, |urn| urn.to_string())),
             "opened_day" => ("opened", day(&kept.opened_day)),
+            "keeper" => ("keeper", keeper_name(at, kept.keeper).await?.unwrap_or_else(none)),
             _ => ("closed", day(&kept.closed_day)),
         });
     }
@@ -88,6 +110,7 @@ fn filled(fields: Fields, row: &OrganisationRow) -> Fields {
         .fill("name", row.name.clone())
         .fill("kind", row.kind.clone())
         .fill("parent", row.parent.map(|id| id.to_string()).unwrap_or_default())
+        .fill("keeper", row.keeper.map(|id| id.to_string()).unwrap_or_default())
         .fill("patch", text(&row.patch))
         .fill("urn", row.urn.map(|urn| urn.to_string()).unwrap_or_default())
         .fill_day("opened", day(&row.opened_day))
@@ -95,21 +118,30 @@ fn filled(fields: Fields, row: &OrganisationRow) -> Fields {
         .at_version(row.version)
 }
 
-fn form_page(at: &At, form: Fields, row: &OrganisationRow, parents: Option<Vec<ui::Choice>>) -> OrganisationFormPage {
+fn form_page(
+    at: &At,
+    form: Fields,
+    row: &OrganisationRow,
+    chosen: Option<(Vec<Choice>, Vec<Choice>)>,
+) -> OrganisationFormPage {
     let shell = form.shell(at.text("directory-organisation-change-title"));
     let shell = shell
         .crumb(at.text("directory-organisations-title"), addr::ORGANISATIONS.path())
         .crumb(row.name.clone(), &addr::ORGANISATION.address([&row.id.to_string()]));
-    OrganisationFormPage { shell, form, kinds: kinds(at), parents }
+    let (parents, keepers) = chosen.unzip();
+    OrganisationFormPage { shell, form, kinds: kinds(at), parents, keepers }
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
-    let page = |at: &At, parents| {
+    let page = |at: &At, chosen| {
         let (row, form) = (seed::row(5), Fields::new(at, ChangeOrganisation::NAME));
-        form_page(at, filled(form, &row), &row, parents).render()
+        form_page(at, filled(form, &row), &row, chosen).render()
     };
     vec![
-        Sample::new("directory-organisation-change", move |at| page(at, Some(parents(at, &seed::rows(), None)))),
+        Sample::new("directory-organisation-change", move |at| {
+            let keepers = vec![Choice::new("1", "Jo Lead"), Choice::new("2", "Ola Nowak")];
+            page(at, Some((parents(at, &seed::rows(), None), keepers)))
+        }),
         Sample::new("directory-organisation-change-own", move |at| page(at, None)),
     ]
 }

@@ -58,6 +58,8 @@ pub(crate) struct OrganisationEntry {
     pub urn: Option<Urn>,
     pub opened: Option<Day>,
     pub closed: Option<Day>,
+    /// The person who keeps the record up to date.
+    pub keeper: Option<Id>,
 }
 
 impl OrganisationEntry {
@@ -80,6 +82,7 @@ impl OrganisationEntry {
             urn: self.urn.map(|urn| i64::from(urn.number())),
             opened_day: self.opened.map(|day| day.to_string()),
             closed_day: self.closed.map(|day| day.to_string()),
+            keeper: self.keeper,
             version,
         }
     }
@@ -95,6 +98,7 @@ fn differing(one: &OrganisationRow, other: &OrganisationRow) -> Vec<&'static str
         ("urn", one.urn == other.urn),
         ("opened_day", one.opened_day == other.opened_day),
         ("closed_day", one.closed_day == other.closed_day),
+        ("keeper", one.keeper == other.keeper),
     ];
     pairs.into_iter().filter(|(_, same)| !same).map(|(name, _)| name).collect()
 }
@@ -206,6 +210,11 @@ fn kind_text(at: &At, word: &str) -> String {
     if at.house.words.has(&key) { at.text(&key) } else { word.to_owned() }
 }
 
+/// The name of the person who keeps a record; nothing where nobody does, or they are not known any more.
+async fn keeper_name(at: &At, keeper: Option<Id>) -> Result<Option<String>, PageError> {
+    Ok(at.names(keeper.as_slice()).await?.into_values().next())
+}
+
 /// The organisations under which another may stand: a name may stand there twice, so each says what it is.
 fn parents(at: &At, rows: &[OrganisationRow], but: Option<Id>) -> Vec<Choice> {
     let mut found: Vec<&OrganisationRow> = rows.iter().filter(|row| Some(row.id) != but).collect();
@@ -238,6 +247,7 @@ mod tests {
             urn: None,
             opened: None,
             closed: None,
+            keeper: None,
         };
         let school = OrganisationEntry { kind: OrganisationKind::School, urn: "100001".parse().ok(), ..plain.clone() };
         for (entry, expected) in [

@@ -6,7 +6,7 @@ use base::Role;
 use ui::{At, PageError, Reply, Sample, Shell, render_page};
 
 use super::sql::OrganisationRow;
-use super::{asked_for, day_text, find, keeps_all, kind_text, may_see};
+use super::{asked_for, day_text, find, keeper_name, keeps_all, kind_text, may_see};
 use crate::{KEEPERS, addresses as addr, seed};
 
 #[derive(Template)]
@@ -28,19 +28,21 @@ pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
     };
     let today = at.house.clock.today();
     let may_change = at.actor.has_role(&[KEEPERS, &[Role::Partner]].concat(), today);
-    render_page(&organisation_page(&at, &row, parent, (may_change, keeps_all(&at))))
+    let keeper = keeper_name(&at, row.keeper).await?;
+    render_page(&organisation_page(&at, &row, (parent, keeper), (may_change, keeps_all(&at))))
 }
 
 fn organisation_page(
     at: &At,
     row: &OrganisationRow,
-    parent: Option<String>,
+    (parent, keeper): (Option<String>, Option<String>),
     (may_change, may_close): (bool, bool),
 ) -> OrganisationPage {
     let id = row.id.to_string();
     let day = |day: &Option<String>| day.as_ref().map(|day| day_text(at, day));
     let facts = [
         ("parent", parent),
+        ("keeper", keeper),
         ("patch", row.patch.clone()),
         ("urn", row.urn.map(|urn| urn.to_string())),
         ("opened", day(&row.opened_day)),
@@ -63,10 +65,10 @@ pub(crate) fn samples() -> Vec<Sample> {
     vec![
         Sample::new("directory-organisation", |at| {
             let parent = Some("Wexmoor Council".to_owned());
-            organisation_page(at, &seed::row(5), parent, (true, true)).render()
+            organisation_page(at, &seed::row(5), (parent, Some("Ola Nowak".to_owned())), (true, true)).render()
         }),
         Sample::new("directory-organisation-closed", |at| {
-            organisation_page(at, &seed::row(seed::CLOSED), None, (false, false)).render()
+            organisation_page(at, &seed::row(seed::CLOSED), (None, None), (false, false)).render()
         }),
     ]
 }

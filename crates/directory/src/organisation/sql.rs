@@ -15,6 +15,7 @@ row! {
         urn: Option<i64> = "o.urn",
         opened_day: Option<String> = "o.opened_day",
         closed_day: Option<String> = "o.closed_day",
+        keeper: Option<Id> = "o.keeper",
         version: i64 = "o.version",
     }
 }
@@ -45,7 +46,7 @@ pub(crate) const CHANGE: Statement = Statement {
     name: "directory-organisation-change",
     text: "UPDATE directory_organisation
            SET name = $2, kind = $3, parent = $4, patch = $5, urn = $6, opened_day = $7, closed_day = $8,
-               version = version + 1
+               keeper = $9, version = version + 1
            WHERE id = $1",
     params: &[
         Kind::Text,
@@ -54,6 +55,7 @@ pub(crate) const CHANGE: Statement = Statement {
         Kind::TextOrNull,
         Kind::TextOrNull,
         Kind::IntOrNull,
+        Kind::TextOrNull,
         Kind::TextOrNull,
         Kind::TextOrNull,
     ],
@@ -74,5 +76,28 @@ pub(crate) const REMOVE: Statement = Statement {
     columns: &[],
 };
 
-pub(crate) const STATEMENTS: &[&Statement] =
-    &[LISTING.statement(), &BY_ID.statement, &WITH_URN.statement, &CHANGE, &BELOW.statement, &REMOVE];
+/// The organisations that a person keeps, with their names.
+pub(crate) const KEPT_BY: Query<(Id, String)> = Query::new(
+    "directory-organisations-kept",
+    "SELECT id, name FROM directory_organisation WHERE keeper = $1 ORDER BY id",
+    &[Kind::Text],
+);
+
+/// Gives all that one person keeps to another.
+pub(crate) const HAND_OVER: Statement = Statement {
+    name: "directory-organisations-hand-over",
+    text: "UPDATE directory_organisation SET keeper = $2, version = version + 1 WHERE keeper = $1",
+    params: &[Kind::Text, Kind::Text],
+    columns: &[],
+};
+
+pub(crate) const STATEMENTS: &[&Statement] = &[
+    LISTING.statement(),
+    &BY_ID.statement,
+    &WITH_URN.statement,
+    &KEPT_BY.statement,
+    &CHANGE,
+    &HAND_OVER,
+    &BELOW.statement,
+    &REMOVE,
+];

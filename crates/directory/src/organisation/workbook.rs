@@ -75,14 +75,17 @@ impl ListWorkbook for OrganisationEntry {
     }
 
     async fn change(self, at: &At, tx: &mut Tx, id: Id) -> Result<(), NotSaved> {
-        let row = self.row(id, 1);
+        let kept = tx.read(&sql::BY_ID, &[id.into()]).await?.pop().ok_or(PageError::NotFound)?;
+        // Who keeps it is said on its own page.
+        let row = OrganisationRow { keeper: kept.keeper, ..self.row(id, kept.version) };
         check(at, tx, &row).await?;
         write(tx, row).await?;
         Ok(())
     }
 
-    async fn remove(_at: &At, tx: &mut Tx, id: Id) -> Result<bool, NotSaved> {
-        if !tx.read(&sql::BELOW, &[id.into()]).await?.is_empty() {
+    async fn remove(at: &At, tx: &mut Tx, id: Id) -> Result<bool, NotSaved> {
+        let is_above = !tx.read(&sql::BELOW, &[id.into()]).await?.is_empty();
+        if is_above || ui::is_referred_to(at, KIND, id).await? {
             return Ok(false);
         }
         tx.index(KIND, &id.to_string(), &[]).await?;

@@ -48,6 +48,7 @@ fn trial() -> Room {
             let why = "There is a new one.".to_owned();
             Ok(vec![Waiting { text, why, path: "/trial".to_owned(), day: None, minutes: 1 }])
         }),
+        owned: ui::RoomOwned::None("a test"),
         seed: Some(Arc::new(|house| {
             Box::pin(async move {
                 let mut tx = house.db.begin().await?;

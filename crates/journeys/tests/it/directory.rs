@@ -25,9 +25,7 @@ async fn add(visitor: &mut Visitor, name: &str, fields: &[(&str, &str)]) -> Stri
 async fn partner(app: &App, email: &str, address: &str) -> Visitor {
     let (visitor, _) = signed_in(app, email, Role::Partner).await;
     let id = address.rsplit('/').next().expect("an id");
-    let scope = format!(
-        "UPDATE people_role SET scope = 'organisation {id}' WHERE person = (SELECT id FROM people_person WHERE email = '{email}')"
-    );
+    let scope = format!("UPDATE people_role SET scope = 'organisation {id}' WHERE role = 'partner' AND scope = 'all'");
     testing::execute(&app.db, &scope).await.expect("the role is theirs");
     visitor
 }

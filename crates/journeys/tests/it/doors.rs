@@ -153,7 +153,7 @@ async fn the_rules_say_in_plain_english_what_the_doors_do() {
         let mine = doors.iter().filter(|door| open(door.access));
         mine.map(|door| format!("{} {}", door.method, door.path)).collect()
     };
-    let all = named(&|access| access == Access::SignedIn(&[]));
+    let all = named(&|access| matches!(access, Access::SignedIn([]) | Access::Fresh([])));
     assert_eq!(ruled["Whoever has signed in"], all, "docs/rules/roles.md");
     for role in Role::ALL {
         let title = house.words.text(words::Lang::ENGLISH, &format!("people-role-{role}"));

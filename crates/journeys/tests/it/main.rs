@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Stories across the house: files in, pages and files out, on a real database of each engine.
 
+mod account;
 mod accounts;
 mod activity;
 mod alike;
@@ -28,6 +29,7 @@ mod local;
 mod methods;
 mod one_place;
 mod outlines;
+mod owners;
 mod patches;
 mod persons;
 mod postcodes;

@@ -78,13 +78,17 @@ async fn people(app: &App) {
     let deputy = "INSERT INTO people_deputy (id, person, deputy, from_day, until_day)
                   SELECT 'd', id, id, '2026-01-01', '2099-01-01' FROM people_person";
     testing::execute(&app.db, deputy).await.expect("a deputy");
+    let keeper = "UPDATE directory_organisation SET keeper = (SELECT MIN(id) FROM people_person)";
+    testing::execute(&app.db, keeper).await.expect("a keeper");
     let outgoing =
         "INSERT INTO store_outbox (kind, person, made_at_micros) SELECT 'people-alert', id, 1 FROM people_person";
     testing::execute(&app.db, outgoing).await.expect("a message");
 }
 
 /// Statements that ask for one person by their id.
-const OF_PERSON: [&str; 7] = [
+const OF_PERSON: [&str; 9] = [
+    "directory-organisations-kept",
+    "people-devices",
     "people-person",
     "people-roles",
     "people-passkeys",
@@ -137,6 +141,7 @@ async fn asked_for(db: &Db, mut found: Found) -> Found {
         ("people-deputies", vec![person.clone(), "2026-11-01".into()]),
         ("people-invitation", vec![text("people_invitation", "token_digest").await, "set-up".into()]),
         ("people-unused", vec![Value::Int(i64::MAX)]),
+        ("people-in-organisation", vec!["none".into(), "all".into()]),
         ("people-names", vec![Value::Words(testing::column(db, "people_person", "id").await)]),
         ("people-session", vec![text("people_session", "token_digest").await]),
         (

@@ -215,6 +215,11 @@ async fn four_hundred_and_twelve_contacts_are_brought_and_taken_back() {
             assert!(!database.contains(secret), "{secret} lies open in the database");
         }
 
+        // People work there by now, so the hub is not taken from under them.
+        jo.open(&hub).await;
+        jo.send(&format!("{hub}/take-back"), &[]).await;
+        assert!(jo.status == 422 && jo.page.contains("“North Hub” is in use by now"), "{}", jo.page);
+
         jo.open(&review).await;
         jo.send(&format!("{review}/take-back"), &[]).await;
         assert!(jo.page.contains("The workbook is taken back."), "{}", jo.page);

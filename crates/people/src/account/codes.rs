@@ -6,6 +6,7 @@ use base::Chance;
 use store::Tx;
 use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 
+use super::owner;
 use crate::addresses;
 use crate::credential::recovery;
 
@@ -37,12 +38,13 @@ impl Form for KeepCodes {
 
     /// The codes come from the page, where nobody but the person has seen them: the database never holds one.
     async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
+        owner(at)?;
         let codes = recovery::new_codes(&at.house.chance);
         Ok(codes_page(at, fields, codes).render()?)
     }
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
-        let person = at.actor.person.ok_or(PageError::NotFound)?;
+        let person = owner(at)?;
         recovery::keep(tx, person, &self.codes).await?;
         Ok(Saved::new(at.act("people-codes-kept", "person", person), "/"))
     }

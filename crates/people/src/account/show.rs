@@ -7,7 +7,9 @@ use ui::{At, Fields, Form as _, PageError, Reply, Sample, Shell, render_page};
 use words::Args;
 
 use super::end_session::EndSession;
-use crate::credential::{passkey, sql};
+use super::remove::RemoveDevice;
+use crate::credential::sql::DeviceRow;
+use crate::credential::{password, sql};
 use crate::deputy::{self, DeputyLine};
 use crate::session::sign_out::SignOut;
 use crate::session::sql as session;
@@ -19,13 +21,23 @@ pub(crate) struct AccountPage {
     pub shell: Shell,
     pub email: String,
     pub roles: Vec<String>,
-    pub ways: Vec<String>,
+    pub devices: Vec<DeviceLine>,
+    pub add_device: String,
+    /// Leads to another password and another app, where there is one of each.
+    pub password: Option<[String; 2]>,
     pub codes_left: String,
     pub codes: String,
     pub sign_out: Fields,
     pub sessions: Vec<SessionLine>,
     pub deputies: Vec<DeputyLine>,
     pub name_deputy: String,
+}
+
+/// A device with which somebody signs in.
+pub(crate) struct DeviceLine {
+    pub text: String,
+    /// The button that takes it away; nothing where it is the last way in.
+    pub remove: Option<Fields>,
 }
 
 /// A sign-in that lasts.
@@ -38,8 +50,10 @@ pub(crate) struct SessionLine {
 pub(crate) async fn show(mut at: At) -> Result<Reply, PageError> {
     let id = at.actor.person.ok_or(PageError::NotFound)?;
     let person = person::find(&at.house.db, id).await?.ok_or(PageError::NotFound)?;
-    let passkeys = passkey::count(&at.house.db, id).await?;
-    let has_password = !at.house.db.read(&sql::PASSWORD, &[id.into()]).await?.is_empty();
+    let devices = at.house.db.read(&sql::DEVICES, &[id.into()]).await?;
+    let has_password = password::is_set(&at, id).await?;
+    let is_last = devices.len() == 1 && !has_password;
+    let devices = devices.iter().map(|one| device(&at, one, is_last)).collect();
     let left = at.house.db.read(&sql::CODES_LEFT, &[id.into()]).await?.first().copied().unwrap_or_default();
     let sessions = at.house.db.read(&session::OF_PERSON, &[id.into()]).await?;
     let sessions = sessions.into_iter().map(|one| line(&at, one.id, one.made_at_micros, one.seen_at_micros)).collect();
@@ -48,7 +62,15 @@ pub(crate) async fn show(mut at: At) -> Result<Reply, PageError> {
     // The roles of the person, also while they act for somebody who is away.
     at.actor.roles = own.collect();
     let deputies = deputy::lines(&at, id, |deputy| addresses::DEPUTY_END.address([deputy])).await?;
-    render_page(&account_page(&at, person.email_text(), (passkeys, has_password), left, (sessions, deputies)))
+    render_page(&account_page(&at, person.email_text(), (devices, has_password), left, (sessions, deputies)))
+}
+
+fn device(at: &At, row: &DeviceRow, is_last: bool) -> DeviceLine {
+    let day = words::day(at.lang, LocalTime::new(row.made_at_micros).day);
+    let name = if row.name.is_empty() { at.text("people-account-device-first") } else { row.name.clone() };
+    let text = at.text_with("people-account-device", &Args::new().set("name", name).set("day", day));
+    let path = addresses::DEVICE_REMOVE.address([&row.id.to_string()]);
+    DeviceLine { text, remove: (!is_last).then(|| Fields::at(at, RemoveDevice::NAME, &path)) }
 }
 
 fn line(at: &At, id: Id, made: i64, seen: i64) -> SessionLine {
@@ -66,23 +88,18 @@ fn line(at: &At, id: Id, made: i64, seen: i64) -> SessionLine {
 pub(crate) fn account_page(
     at: &At,
     email: String,
-    (passkeys, has_password): (usize, bool),
+    (devices, has_password): (Vec<DeviceLine>, bool),
     codes_left: i64,
     (sessions, deputies): (Vec<SessionLine>, Vec<DeputyLine>),
 ) -> AccountPage {
-    let mut ways = Vec::new();
-    if passkeys > 0 {
-        ways.push(at.text_with("people-account-passkeys", &Args::new().set("count", passkeys)));
-    }
-    if has_password {
-        ways.push(at.text("people-account-password"));
-    }
     let left = usize::try_from(codes_left).unwrap_or_default();
     AccountPage {
         shell: at.shell(at.text("people-account-title")),
         email,
         roles: at.actor.roles.iter().map(|held| at.text(&format!("people-role-{}", held.role))).collect(),
-        ways,
+        devices,
+        add_device: at.link(addresses::DEVICE.path()),
+        password: has_password.then(|| [addresses::NEW_PASSWORD, addresses::APP].map(|route| at.link(route.path()))),
         codes_left: at.text_with("people-account-codes-left", &Args::new().set("count", left)),
         codes: at.link(addresses::CODES.path()),
         sign_out: Fields::at(at, SignOut::NAME, addresses::SIGN_OUT.path()),
@@ -98,6 +115,11 @@ pub(crate) fn samples() -> Vec<Sample> {
             let id = Id::new(Clock::Fixed(at_micros), &Chance::seeded(1));
             line(at, id, samples::MOMENT, samples::MOMENT)
         });
-        account_page(at, samples::EMAIL.to_owned(), (1, true), 9, (sessions.into(), deputy::sample_lines(at))).render()
+        let id = Id::new(Clock::Fixed(3), &Chance::seeded(3));
+        let devices = ["", "Work laptop"]
+            .map(|name| device(at, &DeviceRow { id, name: name.to_owned(), made_at_micros: samples::MOMENT }, false));
+        let devices = devices.into_iter().collect();
+        account_page(at, samples::EMAIL.to_owned(), (devices, true), 9, (sessions.into(), deputy::sample_lines(at)))
+            .render()
     })]
 }

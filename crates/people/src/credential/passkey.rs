@@ -4,8 +4,11 @@
 use base::Id;
 use store::{Db, StoreError, Tx};
 use ui::{At, PageError};
-use webauthn_rs::prelude::{Passkey, Url, Uuid};
+use webauthn_rs::prelude::{
+    CreationChallengeResponse, Passkey, PasskeyRegistration, RegisterPublicKeyCredential, Url, Uuid,
+};
 use webauthn_rs::{Webauthn, WebauthnBuilder};
+use webauthn_rs_proto::ResidentKeyRequirement;
 
 use super::sql;
 
@@ -17,7 +20,7 @@ pub(crate) fn rules(at: &At) -> Result<Webauthn, PageError> {
 }
 
 /// A person as devices know them.
-pub(crate) fn user(person: Id) -> Uuid {
+fn user(person: Id) -> Uuid {
     Uuid::from_bytes(person.bytes())
 }
 
@@ -28,6 +31,29 @@ pub(crate) fn person(user: Uuid) -> Id {
 
 fn credential_id(passkey: &Passkey) -> String {
     base::hex(passkey.cred_id())
+}
+
+/// Asks for a new passkey of a person: what the device is told, and what its answer is held against.
+pub(crate) async fn ask(
+    at: &At,
+    tx: &mut Tx,
+    (person, email, name): (Id, &str, &str),
+) -> Result<(CreationChallengeResponse, PasskeyRegistration), PageError> {
+    let known = of_person(tx, person).await?;
+    let known = known.iter().map(|passkey| passkey.cred_id().clone()).collect();
+    let (mut options, state) = rules(at)?.start_passkey_registration(user(person), email, name, Some(known))?;
+    // The device keeps whose passkey it is, so that nobody types an address to sign in.
+    if let Some(wanted) = &mut options.public_key.authenticator_selection {
+        wanted.resident_key = Some(ResidentKeyRequirement::Required);
+        wanted.require_resident_key = true;
+    }
+    Ok((options, state))
+}
+
+/// Takes the answer of a device: the passkey, or nothing where the answer is not ours.
+pub(crate) fn accept(at: &At, answer: &str, state: &PasskeyRegistration) -> Result<Option<Passkey>, PageError> {
+    let Ok(answer) = serde_json::from_str::<RegisterPublicKeyCredential>(answer) else { return Ok(None) };
+    Ok(rules(at)?.finish_passkey_registration(&answer, state).ok())
 }
 
 /// Keeps a new passkey under the name that its person gave it.
@@ -66,9 +92,4 @@ pub(crate) async fn has_any(tx: &mut Tx, person: Id) -> Result<bool, StoreError>
 /// The same, for a page.
 pub(crate) async fn is_set_up(db: &Db, person: Id) -> Result<bool, StoreError> {
     Ok(db.read(&sql::COUNT_CREDENTIALS, &[person.into()]).await?.first().is_some_and(|count| *count > 0))
-}
-
-/// The number of passkeys of a person.
-pub(crate) async fn count(db: &Db, person: Id) -> Result<usize, StoreError> {
-    Ok(db.read(&sql::PASSKEYS, &[person.into()]).await?.len())
 }

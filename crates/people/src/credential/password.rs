@@ -7,9 +7,11 @@ use std::time::Duration;
 
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
-use base::Chance;
+use base::{Chance, Id};
 use tokio::sync::Semaphore;
 use ui::{At, PageError};
+
+use super::sql;
 
 /// Signs of a password, at least and at most: twelve with a second factor (Cyber Essentials 3.2), and room for a sentence.
 pub(crate) const SIGNS: std::ops::RangeInclusive<usize> = 12..=128;
@@ -62,6 +64,11 @@ async fn in_turn<T: Send + 'static>(at: &At, work: impl FnOnce() -> T + Send + '
     let turn = tokio::time::timeout(PATIENCE, HASHING.acquire()).await;
     let Ok(Ok(_turn)) = turn else { return Err(PageError::busy(at.text("people-sign-in-busy"))) };
     Ok(store::apart(work).await)
+}
+
+/// Tells whether a person signs in with a password and an app.
+pub(crate) async fn is_set(at: &At, person: Id) -> Result<bool, PageError> {
+    Ok(!at.house.db.read(&sql::PASSWORD, &[person.into()]).await?.is_empty())
 }
 
 /// Gives what is kept of a password.

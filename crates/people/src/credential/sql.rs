@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Every statement about what people prove themselves with.
 
+use base::Id;
 use store::{Bulk, DataClass, Kind, Query, SealedColumn, Statement, row};
 
 row! {
@@ -12,12 +13,35 @@ row! {
     }
 }
 
+row! {
+    /// A device as its person tells it from others.
+    pub(crate) struct DeviceRow {
+        id: Id = "k.id",
+        name: String = "k.name",
+        made_at_micros: i64 = "k.made_at_micros",
+    }
+}
+
 /// The secret of an app: whoever reads it makes its codes.
 pub(crate) const TOTP_SECRET: SealedColumn =
     SealedColumn { column: "people_password.totp_sealed", class: DataClass::Access };
 
 pub(super) const PASSKEYS: Query<String> =
     Query::new("people-passkeys", "SELECT credential FROM people_passkey WHERE person = $1 ORDER BY id", &[Kind::Text]);
+
+pub(crate) const DEVICES: Query<DeviceRow> = Query::new(
+    "people-devices",
+    "SELECT {columns} FROM people_passkey k WHERE k.person = $1 ORDER BY k.id",
+    &[Kind::Text],
+);
+
+/// Takes one device from this person.
+pub(crate) const REMOVE_DEVICE: Statement = Statement {
+    name: "people-device-remove",
+    text: "DELETE FROM people_passkey WHERE id = $1 AND person = $2",
+    params: &[Kind::Text, Kind::Text],
+    columns: &[],
+};
 
 pub(super) const COUNT_CREDENTIALS: Query<i64> = Query::new(
     "people-credentials-count",
@@ -52,6 +76,21 @@ pub(crate) const ADD_PASSWORD: Bulk = Bulk {
     name: "people-password-add",
     table: "people_password",
     columns: &[("person", Kind::Text), ("hash", Kind::Text), ("totp_sealed", Kind::Bytes), ("totp_step", Kind::Int)],
+};
+
+pub(crate) const CHANGE_PASSWORD: Statement = Statement {
+    name: "people-password-change",
+    text: "UPDATE people_password SET hash = $2 WHERE person = $1",
+    params: &[Kind::Text, Kind::Text],
+    columns: &[],
+};
+
+/// Puts another app in the place of the one before.
+pub(crate) const CHANGE_APP: Statement = Statement {
+    name: "people-app-change",
+    text: "UPDATE people_password SET totp_sealed = $2, totp_step = $3 WHERE person = $1",
+    params: &[Kind::Text, Kind::Bytes, Kind::Int],
+    columns: &[],
 };
 
 /// Takes a code of an app: none where it, or a later one, was taken meanwhile.
@@ -104,6 +143,10 @@ pub(crate) const CODES_LEFT: Query<i64> =
 
 pub(crate) const STATEMENTS: &[&Statement] = &[
     &PASSKEYS.statement,
+    &DEVICES.statement,
+    &REMOVE_DEVICE,
+    &CHANGE_PASSWORD,
+    &CHANGE_APP,
     &COUNT_CREDENTIALS.statement,
     &UPDATE_PASSKEY,
     &PASSWORD.statement,

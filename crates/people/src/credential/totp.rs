@@ -25,6 +25,12 @@ pub(crate) fn check(secret: &str, code: &str, now_micros: i64, last_step: i64) -
     (step > last_step).then_some(step)
 }
 
+/// The secret in groups of four letters, as people type it into an app.
+pub(crate) fn groups(secret: &str) -> String {
+    let groups: Vec<&str> = secret.as_bytes().chunks(4).filter_map(|group| std::str::from_utf8(group).ok()).collect();
+    groups.join(" ")
+}
+
 /// The address that an app reads from a picture (Google Authenticator, key URI format).
 pub(crate) fn address(secret: &str, issuer: &str, email: &str) -> String {
     let part = |text: &str| -> String {

@@ -2,7 +2,7 @@
 //! Says who acts for somebody while they are away: that person themselves, or whoever looks after accounts.
 
 use askama::Template;
-use base::{Day, Id, Reach};
+use base::{Day, Id};
 use store::Tx;
 use ui::{At, Choice, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 
@@ -83,16 +83,8 @@ impl Form for NameDeputy {
 
 /// Those who could act for a person: who can sign in, by name.
 async fn colleagues(at: &At, person: Id) -> Result<Vec<Person>, PageError> {
-    // Colleagues may know who has an account; their addresses stand nowhere here.
-    let everybody = load::list(&at.house.db, &Reach::all()).await?;
-    let accounts = load::with_account(&at.house.db, &Reach::all()).await?;
-    let may = |one: &Person| {
-        accounts.contains(&one.id)
-            && one.suspended_at_micros.is_none()
-            && one.id != person
-            && at.actor.person != Some(one.id)
-    };
-    Ok(everybody.into_iter().filter(may).collect())
+    let may = |one: &Person| one.id != person && at.actor.person != Some(one.id);
+    Ok(load::colleagues(&at.house.db).await?.into_iter().filter(may).collect())
 }
 
 pub(crate) fn deputy_page(at: &At, form: Fields, colleagues: &[Person]) -> DeputyPage {

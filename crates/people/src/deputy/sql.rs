@@ -59,6 +59,14 @@ pub(super) const END: Statement = Statement {
     columns: &[],
 };
 
+/// Ends every deputy whom a person named.
+pub(crate) const REMOVE_OWN: Statement = Statement {
+    name: "people-deputies-remove-own",
+    text: "DELETE FROM people_deputy WHERE person = $1",
+    params: &[Kind::Text],
+    columns: &[],
+};
+
 /// Takes a person out of all of it, whoever acts for whom.
 pub(crate) const REMOVE_ALL: Statement = Statement {
     name: "people-deputies-remove",
@@ -67,4 +75,5 @@ pub(crate) const REMOVE_ALL: Statement = Statement {
     columns: &[],
 };
 
-pub(crate) const STATEMENTS: &[&Statement] = &[&FOR_PERSON.statement, &BY_DEPUTY.statement, &END, &REMOVE_ALL];
+pub(crate) const STATEMENTS: &[&Statement] =
+    &[&FOR_PERSON.statement, &BY_DEPUTY.statement, &END, &REMOVE_OWN, &REMOVE_ALL];

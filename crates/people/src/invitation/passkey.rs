@@ -4,8 +4,7 @@
 use askama::Template;
 use store::{Silent, Tx};
 use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
-use webauthn_rs::prelude::{PasskeyRegistration, RegisterPublicKeyCredential};
-use webauthn_rs_proto::ResidentKeyRequirement;
+use webauthn_rs::prelude::PasskeyRegistration;
 
 use super::{Purpose, find_open, open, take};
 use crate::credential::passkey;
@@ -47,17 +46,8 @@ impl Form for AskNewDevice {
         let token: String = at.param("token")?;
         let invitation = find_open(at, Purpose::SetUp, &token).await?;
         person::rename(tx, invitation.person, &self.name).await?;
-        let user = passkey::user(invitation.person);
-        let known = passkey::of_person(tx, invitation.person).await?;
         let email = invitation.email(at)?;
-        let known = known.iter().map(|passkey| passkey.cred_id().clone()).collect();
-        let asked = passkey::rules(at)?.start_passkey_registration(user, &email, &self.name, Some(known));
-        let (mut options, state) = asked.map_err(PageError::from)?;
-        // The device keeps whose passkey it is, so that nobody types an address to sign in.
-        if let Some(wanted) = &mut options.public_key.authenticator_selection {
-            wanted.resident_key = Some(ResidentKeyRequirement::Required);
-            wanted.require_resident_key = true;
-        }
+        let (options, state) = passkey::ask(at, tx, (invitation.person, &email, &self.name)).await?;
         let challenge = challenge::keep(at, tx, &options, &state).await?;
         Ok(Saved::silent(Silent::Draft, addresses::INVITATION_PASSKEY_NEW.address([&token, &challenge])))
     }
@@ -81,11 +71,8 @@ impl Form for SetPasskey {
         let (token, challenge): (String, String) = (at.param("token")?, at.param("challenge")?);
         let invitation = find_open(at, Purpose::SetUp, &token).await?;
         let refused = || NotSaved::Field { field: "credential", rule: "wrong" };
-        let answer: RegisterPublicKeyCredential =
-            serde_json::from_str(&self.credential).map_err(|_unreadable| refused())?;
         let state: PasskeyRegistration = challenge::take(at, tx, &challenge).await?.ok_or(PageError::NotFound)?;
-        let made = passkey::rules(at)?.finish_passkey_registration(&answer, &state);
-        let made = made.map_err(|_not_ours| refused())?;
+        let made = passkey::accept(at, &self.credential, &state)?.ok_or_else(refused)?;
         if !take(at, tx, &token).await? {
             return Err(at.bad_input("people-invitation-used").into());
         }

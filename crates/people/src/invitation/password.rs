@@ -86,11 +86,10 @@ impl Form for SetPassword {
 }
 
 pub(crate) fn password_page(at: &At, form: Fields, secret: String, email: String) -> PasswordPage {
-    let groups: Vec<&str> = secret.as_bytes().chunks(4).filter_map(|group| std::str::from_utf8(group).ok()).collect();
     let address = totp::address(&secret, &format!("Rapport {}", at.partnership), &email);
     PasswordPage {
         shell: form.shell(at.text("people-password-title")),
-        groups: groups.join(" "),
+        groups: totp::groups(&secret),
         qr: qr::draw(&address),
         secret,
         form,

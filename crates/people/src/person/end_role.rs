@@ -5,6 +5,7 @@ use base::Id;
 use store::Tx;
 use ui::{At, Form, FormReader, NotSaved, PageError, Saved};
 
+use super::hand_over::next;
 use super::{asked_for_in, is_administrator, may_change, other_administrators, sql};
 use crate::addresses;
 
@@ -29,6 +30,8 @@ impl Form for EndRole {
         may_change(&at.actor, person, others).map_err(|refused| at.bad_input(refused.text_key()))?;
         let mut act = at.act("people-role-ended", "person", person);
         act.fields = vec!["role"];
-        Ok(Saved::new(act, addresses::PERSON.address([&person.to_string()])))
+        let has_more = !tx.read(&sql::ROLES, &[person.into()]).await?.is_empty();
+        let page = if has_more { addresses::PERSON.address([&person.to_string()]) } else { next(at, person).await? };
+        Ok(Saved::new(act, page))
     }
 }

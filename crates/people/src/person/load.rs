@@ -8,6 +8,7 @@ use store::{Db, SealedColumn, StoreError, Tx};
 use ui::{At, PageError};
 
 use super::{Given, Person, held, scope, sql};
+use crate::credential::passkey;
 
 /// The names of these persons; whoever is not known is absent.
 pub async fn names(db: &Db, ids: &[String]) -> Result<BTreeMap<String, String>, StoreError> {
@@ -65,6 +66,21 @@ fn first_id(keys: &[String]) -> Option<Id> {
 pub(crate) async fn list(db: &Db, reach: &Reach) -> Result<Vec<Person>, StoreError> {
     let rows = db.list(&sql::PERSONS, reach, &[]).await?;
     rows.into_iter().map(|row| open(row, |column, id, sealed| db.unseal(column, id, sealed))).collect()
+}
+
+/// Those who can sign in, by name.
+pub(crate) async fn colleagues(db: &Db) -> Result<Vec<Person>, StoreError> {
+    // Colleagues may know who has an account; their addresses stand nowhere beside.
+    let accounts = with_account(db, &Reach::all()).await?;
+    let everybody = list(db, &Reach::all()).await?;
+    let may = |one: &Person| accounts.contains(&one.id) && one.suspended_at_micros.is_none();
+    Ok(everybody.into_iter().filter(may).collect())
+}
+
+/// Tells whether a person can sign in, and so may be given something to look after.
+pub(crate) async fn may_take(tx: &mut Tx, id: Id) -> Result<bool, StoreError> {
+    let known = find_in(tx, id).await?.filter(|known| known.suspended_at_micros.is_none());
+    Ok(known.is_some() && passkey::has_any(tx, id).await?)
 }
 
 /// The roles of everybody within the reach.

@@ -6,6 +6,7 @@ pub(crate) mod all;
 pub(crate) mod change;
 pub(crate) mod end_role;
 pub(crate) mod give_role;
+pub(crate) mod hand_over;
 pub(crate) mod invite;
 pub(crate) mod link;
 pub(crate) mod load;
@@ -73,6 +74,10 @@ pub(crate) fn object_kind() -> ui::ObjectKind {
         let seen = load::list(&at.house.db, &reach).await?.into_iter().filter(|person| ids.contains(&person.id));
         let page = |id: Id| at.link(&crate::addresses::PERSON.address([&id.to_string()]));
         Ok(seen.map(|person| (person.id, ui::Link::new(person.name, page(person.id)))).collect())
+    })
+    .referring("organisation", |at, id| async move {
+        let scope = scope_text(Grant::Organisation(id));
+        Ok(!at.house.db.read(&sql::IN_ORGANISATION, &[id.into(), scope.as_str().into()]).await?.is_empty())
     })
 }
 

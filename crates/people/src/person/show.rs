@@ -43,6 +43,7 @@ pub(crate) struct AccountView {
     suspend: Option<Fields>,
     lift: Option<Fields>,
     reset: Option<Fields>,
+    hand_over: String,
 }
 
 pub(crate) struct RoleLine {
@@ -96,6 +97,7 @@ fn account_view(
         link: link(may_link && !is_contact, addresses::PERSON_LINK),
         suspend: button(!is_suspended && !is_contact, Suspend::NAME, addresses::PERSON_SUSPEND),
         lift: button(is_suspended, Lift::NAME, addresses::PERSON_LIFT),
+        hand_over: at.link(&addresses::PERSON_HAND_OVER.address([&id])),
         reset: button(has_account && !is_suspended, Reset::NAME, addresses::PERSON_RESET),
     }
 }

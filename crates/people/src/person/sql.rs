@@ -107,6 +107,15 @@ pub(super) const GIVE: Bulk = Bulk {
     ],
 };
 
+/// Those who work in an organisation, or do something for it.
+pub(super) const IN_ORGANISATION: Query<Id> = Query::new(
+    "people-in-organisation",
+    "SELECT id FROM people_person WHERE organisation = $1
+     UNION SELECT person FROM people_role WHERE scope = $2
+     ORDER BY 1",
+    &[Kind::Text, Kind::Text],
+);
+
 /// Removes somebody who has no account and no role.
 pub(super) const REMOVE: Statement = Statement {
     name: "people-person-remove",
@@ -163,6 +172,7 @@ pub(crate) const SEE: Statement = Statement {
 pub(crate) const STATEMENTS: &[&Statement] = &[
     &BY_ID.statement,
     &NAMES.statement,
+    &IN_ORGANISATION.statement,
     &ROLES.statement,
     PERSONS.statement(),
     ROLES_OF_ALL.statement(),

@@ -5,6 +5,7 @@ use base::Id;
 use store::Tx;
 use ui::{At, Form, FormReader, NotSaved, PageError, Saved};
 
+use super::hand_over::next;
 use super::standing::shut;
 use super::{asked_for_in, is_administrator, may_change, other_administrators, sql};
 use crate::addresses;
@@ -35,7 +36,8 @@ impl Form for Suspend {
             return Err(PageError::NotFound.into());
         }
         shut(tx, person).await?;
-        Ok(saved(at, "people-suspended-account", person))
+        let act = at.act("people-suspended-account", "person", person);
+        Ok(Saved::new(act, next(at, person).await?))
     }
 }
 

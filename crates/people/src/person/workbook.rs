@@ -90,7 +90,10 @@ impl ListWorkbook for PersonEntry {
         keep(at, tx, (id, Some(&known)), &self).await
     }
 
-    async fn remove(_at: &At, tx: &mut Tx, id: Id) -> Result<bool, NotSaved> {
+    async fn remove(at: &At, tx: &mut Tx, id: Id) -> Result<bool, NotSaved> {
+        if !at.owned(id).await?.is_empty() {
+            return Ok(false);
+        }
         let has_role = !tx.read(&sql::ROLES, &[id.into()]).await?.is_empty();
         if has_role || passkey::has_any(tx, id).await? {
             return Ok(false);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Tells who asks, by the cookie of their session.
 
+use std::collections::BTreeMap;
 use std::pin::Pin;
 use std::time::Duration;
 
@@ -27,6 +28,21 @@ impl Gate for SessionGate {
 
     fn begin<'a>(&'a self, house: &'a House, tx: &'a mut Tx, person: Id, before: Via) -> GateFuture<'a, String> {
         Box::pin(begin(house, tx, person, before))
+    }
+
+    fn names<'a>(&'a self, house: &'a House, persons: &'a [Id]) -> GateFuture<'a, BTreeMap<Id, String>> {
+        Box::pin(async move {
+            let ids: Vec<String> = persons.iter().map(ToString::to_string).collect();
+            let names = person::names(&house.db, &ids).await?;
+            Ok(names.into_iter().filter_map(|(id, name)| Some((id.parse().ok()?, name))).collect())
+        })
+    }
+
+    fn colleagues<'a>(&'a self, house: &'a House) -> GateFuture<'a, Vec<(Id, String)>> {
+        Box::pin(async move {
+            let found = person::load::colleagues(&house.db).await?;
+            Ok(found.into_iter().map(|person| (person.id, person.name)).collect())
+        })
     }
 
     fn sign_in(&self) -> &'static str {

@@ -59,6 +59,14 @@ pub(crate) const END_ALL: Statement = Statement {
     columns: &[],
 };
 
+/// Ends every session of a person but this one.
+pub(crate) const END_OTHERS: Statement = Statement {
+    name: "people-sessions-end-others",
+    text: "DELETE FROM people_session WHERE person = $1 AND id <> $2",
+    params: &[Kind::Text, Kind::Text],
+    columns: &[],
+};
+
 /// Ends the session in which somebody proved anew who they are.
 pub(super) const REPLACE: Statement = Statement {
     name: "people-session-replace",
@@ -76,4 +84,4 @@ pub(super) const CLEAR: Statement = Statement {
 };
 
 pub(crate) const STATEMENTS: &[&Statement] =
-    &[&FIND.statement, &OF_PERSON.statement, &TOUCH, &END, &END_ALL, &REPLACE, &CLEAR];
+    &[&FIND.statement, &OF_PERSON.statement, &TOUCH, &END, &END_ALL, &END_OTHERS, &REPLACE, &CLEAR];

@@ -77,6 +77,7 @@ fn room() -> Room {
         objects: Vec::new(),
         home_summary: None,
         work: RoomWork::None("a test"),
+        owned: ui::RoomOwned::None("a test"),
         seed: None,
     }
 }
