@@ -42,11 +42,11 @@ pub(crate) fn owned() -> RoomOwned {
         |at, person| {
             Box::pin(async move {
                 let kept = at.house.db.read(&sql::KEPT_BY, &[person.into()]).await?;
-                let thing = |(id, name): (base::Id, String)| OwnedThing {
+                let owned = |(id, name): (base::Id, String)| OwnedThing {
                     text: at.text_with("directory-keeper-keeps", &Args::new().set("name", name)),
                     path: ORGANISATION.address([&id.to_string()]),
                 };
-                Ok(kept.into_iter().map(thing).collect())
+                Ok(kept.into_iter().map(owned).collect())
             })
         },
         |at, tx, handover| {

@@ -219,7 +219,7 @@ people-persons-filter-account = Account
 people-persons-sort-name = By name
 people-persons-sort-organisation = By organisation
 people-persons-column-name = Name
-people-persons-column-job = What they do there
+people-persons-column-job = Job title
 people-persons-column-organisation = Organisation
 people-persons-column-email = Email address
 people-persons-column-phone = Telephone
@@ -237,7 +237,7 @@ people-state-in-use = Last signed in on { $day }
 people-state-never = Has set up a sign-in
 
 people-add-title = Add a person
-people-change-title = Change what stands here
+people-change-title = Change these details
 people-persons-brought = saved a workbook of persons
 people-persons-taken-back = took back a workbook of persons
 people-entry-lead = Only what colleagues need to reach somebody at work. Nothing about families belongs here.
@@ -248,7 +248,7 @@ people-entry-nothing = Nothing
 people-entry-no-organisation = None
 people-entry-name = Name
 people-entry-name-error-empty = Enter the name.
-people-entry-job = What they do there
+people-entry-job = Job title
 people-entry-job-hint = For instance, deputy head teacher.
 people-entry-organisation = Organisation
 people-entry-organisation-hint = The one for which they work. Begin to type its name.
@@ -343,7 +343,7 @@ people-hand-over-lead = { $count ->
     [one] One thing that { $name } looks after goes to somebody else.
    *[other] { $count } things that { $name } looks after go to somebody else.
 }
-people-hand-over-deputies = These act for them no longer
+people-hand-over-deputies = These act for them no longer:
 people-hand-over-to = Who looks after it from now on?
 people-hand-over-to-hint = Somebody with an account. Begin to type their name.
 people-hand-over-to-error-pick = Choose somebody from the list.

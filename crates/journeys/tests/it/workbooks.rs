@@ -155,7 +155,7 @@ async fn a_file_that_is_no_list_is_refused_with_what_to_do() {
 
 /// Contacts as a partnership has them in its own workbook.
 fn contacts(rows: impl IntoIterator<Item = String>) -> Vec<u8> {
-    let heading = "Name,What they do there,Organisation,Email address,Telephone".to_owned();
+    let heading = "Name,Job title,Organisation,Email address,Telephone".to_owned();
     let lines: Vec<String> = std::iter::once(heading).chain(rows).collect();
     lines.join("\n").into_bytes()
 }

@@ -41,7 +41,6 @@ pub(crate) struct PersonLine {
 }
 
 /// A person with all that the list shows of them.
-#[derive(Clone)]
 struct ListedPerson {
     person: Person,
     organisation: String,
@@ -57,7 +56,8 @@ pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
 
 pub(crate) async fn table(at: At) -> Result<Reply, PageError> {
     let rows = rows(&at).await?;
-    list(&at, &rows).table(rows.clone())
+    let list = list(&at, &rows);
+    list.table(rows)
 }
 
 fn oversees(at: &At) -> bool {
@@ -162,7 +162,8 @@ pub(crate) fn state(at: &At, person: &Person, (has_account, has_role): (bool, bo
 }
 
 fn list_page(at: &At, rows: Vec<ListedPerson>) -> PersonsPage {
-    let page = list(at, &rows).page(rows.clone(), addresses::PERSONS_TABLE.path());
+    let list = list(at, &rows);
+    let page = list.page(rows, addresses::PERSONS_TABLE.path());
     let may = |roles| at.actor.has_role(roles, at.house.clock.today());
     PersonsPage {
         shell: at.shell(at.text("people-persons-title")),

@@ -102,7 +102,7 @@ pub(crate) fn give_role_page(at: &At, form: Fields, name: &str, organisations: V
 pub(crate) fn samples() -> Vec<Sample> {
     let invite = |at: &At| {
         let mut at = at.clone();
-        at.path = "/invite".to_owned();
+        "/invite".clone_into(&mut at.path);
         give_role_page(&at, Fields::new(&at, GiveRole::NAME), "Ola Nowak", Vec::new()).render()
     };
     vec![

@@ -40,7 +40,7 @@ impl Form for HandOver {
     async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
         let person = asked_for(at).await?;
         let things = at.owned(person.id).await?;
-        let things = things.into_iter().map(|thing| Link::new(thing.text, at.link(&thing.path))).collect();
+        let things = things.into_iter().map(|one| Link::new(one.text, at.link(&one.path))).collect();
         // They are listed to be read: one press ends all of them.
         let deputies = deputy::lines(at, person.id, |_| String::new()).await?;
         let deputies = deputies.into_iter().map(|line| DeputyLine { end: None, ..line }).collect();

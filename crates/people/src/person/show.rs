@@ -43,7 +43,10 @@ pub(crate) struct AccountView {
     suspend: Option<Fields>,
     lift: Option<Fields>,
     reset: Option<Fields>,
-    hand_over: String,
+    /// Leads to handing over, for somebody who may look after something.
+    hand_over: Option<String>,
+    /// Tells that they have neither an account nor a role.
+    is_contact: bool,
 }
 
 pub(crate) struct RoleLine {
@@ -56,9 +59,10 @@ type Names = BTreeMap<Id, String>;
 pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
     let person = asked_for(&at).await?;
     let names = organisation_names(&at.house.db).await?;
-    let account = match at.actor.has_role(OVERSEERS, at.house.clock.today()) {
-        true => Some(account(&at, &person, &names).await?),
-        false => None,
+    let account = if at.actor.has_role(OVERSEERS, at.house.clock.today()) {
+        Some(account(&at, &person, &names).await?)
+    } else {
+        None
     };
     render_page(&person_page(&at, &person, &names, account))
 }
@@ -68,13 +72,15 @@ async fn account(at: &At, person: &Person, names: &Names) -> Result<AccountView,
     let roles = given(&at.house.db, person.id).await?;
     let has_account = passkey::is_set_up(&at.house.db, person.id).await?;
     let deputies = deputy::lines(at, person.id, |deputy| addresses::PERSON_DEPUTY_END.address([&id, deputy])).await?;
-    Ok(account_view(at, person, (&roles, has_account, names), deputies))
+    let owns = !at.owned(person.id).await?.is_empty();
+    Ok(account_view(at, person, (&roles, has_account, names), owns, deputies))
 }
 
 fn account_view(
     at: &At,
     person: &Person,
     (roles, has_account, names): (&[Given], bool, &Names),
+    owns: bool,
     deputies: Vec<DeputyLine>,
 ) -> AccountView {
     let id = person.id.to_string();
@@ -97,7 +103,8 @@ fn account_view(
         link: link(may_link && !is_contact, addresses::PERSON_LINK),
         suspend: button(!is_suspended && !is_contact, Suspend::NAME, addresses::PERSON_SUSPEND),
         lift: button(is_suspended, Lift::NAME, addresses::PERSON_LIFT),
-        hand_over: at.link(&addresses::PERSON_HAND_OVER.address([&id])),
+        hand_over: link(!is_contact || owns, addresses::PERSON_HAND_OVER),
+        is_contact,
         reset: button(has_account && !is_suspended, Reset::NAME, addresses::PERSON_RESET),
     }
 }
@@ -168,7 +175,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     let page = move |at: &At, person: &Person, roles: &[Given]| {
         let (at, names) = (samples::seen_by(at, Role::Administrator), BTreeMap::new());
         let deputies = if roles.is_empty() { Vec::new() } else { deputy::sample_lines(&at) };
-        let account = account_view(&at, person, (roles, !roles.is_empty(), &names), deputies);
+        let account = account_view(&at, person, (roles, !roles.is_empty(), &names), false, deputies);
         person_page(&at, person, &names, Some(account)).render()
     };
     vec![
