@@ -5,3 +5,4 @@ use ui::Route;
 
 pub(crate) const NAME: Route<0> = Route::new("/partnership/name");
 pub(crate) const ACTIVITY: Route<0> = Route::new("/partnership/activity");
+pub(crate) const SESSION: Route<0> = Route::new("/partnership/session");

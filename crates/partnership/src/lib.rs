@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! The partnership itself: its name, and the activity of everybody who works in it.
+//! The partnership itself: its name, when people are signed out, and the activity of everybody who works in it.
 
 mod activity;
 mod addresses;
 mod name;
+mod session;
 
 use base::Role;
 use store::Migrations;
 use ui::{Access, Nav, Room, RoomWork, form, get};
 
-use addresses::{ACTIVITY, NAME};
+use addresses::{ACTIVITY, NAME, SESSION};
 
 /// Names who speaks for the partnership.
 const LEADS: Access = Access::SignedIn(&[Role::PracticeLead]);
@@ -19,6 +20,7 @@ const REVIEWERS: &[Role] = &[Role::PracticeLead, Role::ActivityReviewer, Role::I
 pub fn room() -> Room {
     let mut doors = vec![get(ACTIVITY, Access::SignedIn(&[]), activity::show)];
     doors.extend(form::<name::ChangeName>(NAME, LEADS));
+    doors.extend(form::<session::ChangeIdle>(SESSION, LEADS));
     Room {
         name: "partnership",
         doors,
@@ -30,9 +32,9 @@ pub fn room() -> Room {
         statements: Vec::new(),
         data_map: store::DataMap::none("partnership"),
         words: include_str!("../words/en.ftl"),
-        samples: || [name::samples(), activity::samples()].concat(),
+        samples: || [name::samples(), session::samples(), activity::samples()].concat(),
         home_summary: None,
-        work: RoomWork::None("a name and a list of acts ask nothing of anybody"),
+        work: RoomWork::None("settings and a list of acts ask nothing of anybody"),
         seed: None,
     }
 }

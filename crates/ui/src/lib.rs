@@ -9,6 +9,7 @@ mod connections;
 pub mod cross_links;
 mod door;
 mod error_page;
+mod error_samples;
 mod form;
 mod gallery;
 mod gate;
@@ -16,7 +17,9 @@ mod headers;
 mod home;
 mod host;
 mod house;
+mod limits;
 mod list;
+mod rates;
 mod reply;
 mod request_id;
 mod response_limit;
@@ -30,15 +33,18 @@ mod waiting;
 pub use assets::style_sheet;
 pub use at::At;
 pub use door::{Access, Door, HomeSummary, HomeSummaryFn, Nav, Room, Sample, SeedError, SeedFn, get, post};
-pub use form::{Choice, FieldRow, Fields, Form, FormReader, Message, NotSaved, Saved, UploadedFile, form, press};
-pub use gate::{Absentee, Gate, PARTNERSHIP_NAME, SignedIn};
+pub use form::{
+    Choice, FieldRow, Fields, Form, FormDraft, FormReader, Message, NotSaved, Saved, UploadedFile, form, press,
+};
+pub use gate::{Absentee, Gate, IDLE_MINUTES, PARTNERSHIP_NAME, SignedIn, idle_minutes};
 pub use house::{House, Settings};
+pub use limits::DoorLimits;
 pub use list::{List, ListFilter, ListPage, ListView};
 pub use reply::{CSV, Download, PageError, Reply, render_page};
 pub use route::{Hung, Route};
 pub use routes::routes;
 pub use serve::serve;
-pub use shell::{Link, Shell};
+pub use shell::{Link, SessionEnding, Shell};
 pub use waiting::{RoomWork, Waiting};
 
 /// The texts of the kit itself, for the catalogue: `("ui", ui::WORDS)`.
