@@ -73,6 +73,7 @@ fn line(one: &PersonalColumn) -> String {
     let kept = match one.kept {
         Retention::Account => "with the account",
         Retention::Day => "12 hours at most",
+        Retention::Week => "7 days at most",
         Retention::Activity => "with the activity",
     };
     let guard = match one.guard {
