@@ -144,12 +144,87 @@ const stories = {
     await page.goto(link);
     assert.equal(await heading(page), "Set up how you sign in", "the link still waits for its person");
   },
+
+  async "a session that nobody uses is warned of, goes on by one press, and leaves no page behind"(page) {
+    await device(page);
+    await page.goto(invite("fourth@example.org", "analyst"));
+    await page.fill("#name", "Ola Analyst");
+    await press(page, "Set up with this device");
+    await pressUntil(page, "Ask this device", /\/people\/account\/codes/);
+    await page.clock.install();
+    await page.goto(`${base}/partnership/activity?lang=en-GB`);
+    const other = await page.context().newPage();
+    await other.clock.install();
+    await other.goto(`${base}/people/account`);
+    const dialog = page.locator("#session");
+    await page.clock.fastForward(11 * 60000);
+    assert.equal(await dialog.isVisible(), false);
+    await page.clock.runFor(2 * 60000);
+    await dialog.waitFor({ state: "visible" });
+    assert.equal(await page.evaluate(() => document.activeElement.innerText), "Stay signed in");
+    await page.keyboard.press("Escape");
+    await page.clock.runFor(2000);
+    await dialog.waitFor({ state: "visible" });
+    await page.keyboard.press("Enter");
+    await dialog.waitFor({ state: "hidden" });
+    // Again, with the seal that came with the first answer; what is done in another window counts too.
+    await page.clock.runFor(13 * 60000);
+    await press(page, "Stay signed in");
+    await dialog.waitFor({ state: "hidden" });
+    await page.clock.runFor(13 * 60000);
+    await dialog.waitFor({ state: "visible" });
+    await other.reload();
+    await dialog.waitFor({ state: "hidden" });
+
+    await page.clock.runFor(15 * 60000);
+    await page.clock.resume();
+    await page.waitForURL(/\/people\/sign-in/);
+    assert.match(await page.locator("main").innerText(), /You were signed out because nothing was opened or saved/);
+    await other.waitForURL(/\/people\/sign-in/);
+    assert.doesNotMatch(await page.locator("header").innerText(), /Ola Analyst/);
+    await page.goto(`${base}/people/account`);
+    assert.equal(await heading(page), "Sign in", "the server has ended it too");
+    await page.goto(`${base}/people/sign-in?then=%2Fpartnership%2Factivity&over=idle`);
+    await press(page, "Sign in with this device");
+    await press(page, "Sign in");
+    await page.waitForURL(`${base}/partnership/activity`);
+  },
+
+  async "what is typed into a long text is kept every 20 seconds, without files, until it is sent"(page) {
+    const sent = [];
+    let status = 503;
+    await page.route("**/_gallery/ui/form**", (route) => {
+      if (route.request().method() === "GET") return route.continue();
+      sent.push(new URLSearchParams(route.request().postData()));
+      return route.fulfill({ status });
+    });
+    await page.clock.install();
+    await page.goto(`${base}/_gallery/ui/form`);
+    await page.clock.runFor(60000);
+    assert.equal(sent.length, 0, "nothing was typed");
+    await page.fill("#note", "A group for fathers.");
+    await page.setInputFiles("#file", { name: "a.csv", mimeType: "text/csv", buffer: Buffer.from("x") });
+    await page.clock.runFor(20000);
+    await page.waitForTimeout(200);
+    status = 204;
+    await page.clock.runFor(20000);
+    await page.waitForTimeout(200);
+    await page.clock.runFor(60000);
+    assert.equal(sent.length, 2, "tried again after it failed, and then left alone");
+    assert.deepEqual([sent[1].get("note"), sent[1].get("_draft")], ["A group for fathers.", "keep"]);
+    assert.ok(sent[1].get("_seal") && !sent[1].has("file"));
+    await page.fill("#note", "A group for fathers and others.");
+    // A browser that leaves asks past whoever listens, so the page is only told that it is left.
+    await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide")));
+    await page.waitForTimeout(200);
+    assert.equal(sent.at(-1).get("note"), "A group for fathers and others.", "also when the page is left");
+  },
 };
 
 const { browser, close } = await openBrowser();
 let failed = 0;
 for (const [name, tell] of Object.entries(stories)) {
-  const page = await browser.newPage();
+  const page = await (await browser.newContext()).newPage();
   try {
     await tell(page);
     console.log(`story: ${name}`);

@@ -7,3 +7,4 @@ pub(crate) const NAME: Route<0> = Route::new("/partnership/name");
 pub(crate) const ACTIVITY: Route<0> = Route::new("/partnership/activity");
 pub(crate) const SEARCH: Route<0> = Route::new("/partnership/search");
 pub(crate) const TABLE: Route<0> = Route::new("/partnership/activity.csv");
+pub(crate) const SESSION: Route<0> = Route::new("/partnership/session");

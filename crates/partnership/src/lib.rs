@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! The partnership itself: its name, and the activity of everybody who works in it.
+//! The partnership itself: its name, when people are signed out, and the activity of everybody who works in it.
 
 mod activity;
 mod addresses;
 mod moved;
 mod name;
 mod search;
+mod session;
 
 use base::Role;
 use store::Migrations;
 use ui::{Access, Nav, Room, RoomOwned, RoomWork, form, get};
 
-use addresses::{ACTIVITY, NAME, SEARCH, TABLE};
+use addresses::{ACTIVITY, NAME, SEARCH, SESSION, TABLE};
 
 /// Names who speaks for the partnership.
 const LEADS: Access = Access::SignedIn(&[Role::PracticeLead]);
@@ -25,6 +26,7 @@ pub fn room() -> Room {
         get(SEARCH, Access::SignedIn(&[]), search::show),
     ];
     doors.extend(form::<name::ChangeName>(NAME, LEADS));
+    doors.extend(form::<session::ChangeIdle>(SESSION, LEADS));
     Room {
         name: "partnership",
         doors,
@@ -37,11 +39,11 @@ pub fn room() -> Room {
         statements: Vec::new(),
         data_map: store::DataMap::none("partnership"),
         words: include_str!("../words/en.ftl"),
-        samples: || [name::samples(), activity::samples(), search::samples()].concat(),
+        samples: || [name::samples(), session::samples(), activity::samples(), search::samples()].concat(),
         objects: Vec::new(),
         home_summary: Some(moved::summary()),
-        work: RoomWork::None("a name and a list of acts ask nothing of anybody"),
-        owned: RoomOwned::None("a name and a list of acts are everybody’s"),
+        work: RoomWork::None("settings and a list of acts ask nothing of anybody"),
+        owned: RoomOwned::None("settings and a list of acts are everybody’s"),
         seed: None,
     }
 }

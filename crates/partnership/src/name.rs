@@ -5,7 +5,7 @@ use askama::Template;
 use store::Tx;
 use ui::{At, Fields, Form, FormReader, NotSaved, PARTNERSHIP_NAME, PageError, Sample, Saved, Shell};
 
-use crate::addresses::NAME;
+use crate::addresses::{NAME, SESSION};
 
 pub(crate) struct ChangeName {
     name: String,
@@ -17,6 +17,7 @@ pub(crate) struct ChangeName {
 pub(crate) struct NamePage {
     pub shell: Shell,
     pub form: Fields,
+    pub session: String,
 }
 
 impl Form for ChangeName {
@@ -48,7 +49,8 @@ impl Form for ChangeName {
 }
 
 pub(crate) fn name_page(form: Fields) -> NamePage {
-    NamePage { shell: form.shell(form.text("partnership-name-title")), form }
+    let shell = form.shell(form.text("partnership-name-title"));
+    NamePage { session: shell.link(SESSION.path()), shell, form }
 }
 
 pub(crate) fn samples() -> Vec<Sample> {

@@ -13,6 +13,15 @@ partnership-name-saved = The name is saved. It stands at the top of every page f
 partnership-loss-accepted = went on with a database from which acts are missing
 partnership-name-changed = changed the name of the partnership
 
+partnership-session-title = When people are signed out
+partnership-session-lead = Whoever does nothing here for a while is signed out, so that nothing stays on the screen of a machine that others may see. Two minutes before, they are asked whether they want to stay.
+partnership-session-minutes = Minutes without doing anything
+partnership-session-minutes-hint = A whole number from 5 to 60. It is 15 where nobody has changed it.
+partnership-session-minutes-error-range = Enter a whole number of minutes from 5 to 60.
+partnership-session-button = Save the minutes
+partnership-session-saved = The minutes are saved. They hold for everybody from now on.
+partnership-session-changed = changed when people are signed out
+
 partnership-activity-nav = Activity
 partnership-activity-nav-about = Who did what, and when.
 partnership-activity-title = Activity

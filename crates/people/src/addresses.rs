@@ -12,6 +12,7 @@ pub(crate) const SIGN_IN_PASSKEY: Route<0> = Route::new("/people/sign-in/passkey
 pub(crate) const SIGN_IN_PASSKEY_USE: Route<1> = Route::new("/people/sign-in/passkey/{challenge}");
 pub(crate) const SIGN_IN_RECOVERY: Route<0> = Route::new("/people/sign-in/recovery");
 pub(crate) const SIGN_OUT: Route<0> = Route::new("/people/sign-out");
+pub(crate) const STAY: Route<0> = Route::new("/people/stay");
 pub(crate) const ACCOUNT: Route<0> = Route::new("/people/account");
 pub(crate) const END_SESSION: Route<1> = Route::new("/people/account/sessions/{session}/end");
 pub(crate) const CODES: Route<0> = Route::new("/people/account/codes");

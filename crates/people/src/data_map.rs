@@ -14,6 +14,10 @@ const fn of_session(column: &'static str, holds: &'static str, guard: Guard) -> 
     PersonalColumn { kept: Retention::Day, ..of_account(column, holds, guard) }
 }
 
+const fn of_draft(column: &'static str, holds: &'static str, guard: Guard) -> PersonalColumn {
+    PersonalColumn { kept: Retention::Week, ..of_account(column, holds, guard) }
+}
+
 /// Names stand in the list of people, and beside acts for those who review them.
 const NAMED: &[Role] = &[
     Role::PracticeLead,
@@ -94,6 +98,11 @@ pub(crate) const DATA_MAP: DataMap = DataMap {
             Guard::Sealed,
         ),
         of_session("people_challenge.state", "what its answer is held against", Guard::Open),
+        of_draft("people_draft.person", "who has begun to write", Guard::Open),
+        of_draft("people_draft.form_digest", "in which form", Guard::Digest),
+        of_draft("people_draft.words_sealed", "what somebody has begun to write, of whomever it is", Guard::Sealed),
+        of_draft("people_draft.began_at_micros", "when somebody began", Guard::Open),
+        of_draft("people_draft.kept_at_micros", "when somebody last wrote", Guard::Open),
         of_account("people_guess.subject_digest", "the address at which somebody guessed", Guard::Digest),
         of_account("people_guess.failures", "how often somebody guessed wrong", Guard::Open),
         of_account("people_guess.last_at_micros", "when somebody last guessed wrong", Guard::Open),
@@ -109,6 +118,7 @@ pub(crate) const DATA_MAP: DataMap = DataMap {
         "people_invitation.used",
         "people_invitation.purpose",
         "people_deputy.id",
+        "people_draft.id",
         "people_passkey.id",
         "people_passkey.made_at_micros",
         "people_session.id",

@@ -9,6 +9,7 @@ mod confirmation;
 mod credential;
 mod data_map;
 mod deputy;
+mod draft;
 mod invitation;
 mod person;
 mod qr;
@@ -21,6 +22,7 @@ mod work;
 use store::{Migrations, Statement};
 use ui::{Access, Door, Nav, Room, RoomOwned, RoomWork, form, get, press};
 
+pub use draft::remove_drafts;
 pub use invitation::{InviteError, Invited, invite, link, recover, remove_unused, waiting};
 pub use person::names;
 pub use session::SessionGate;
@@ -44,6 +46,8 @@ const OVERSEERS: Access = Access::Fresh(person::OVERSEERS);
 const TAKERS: Access = Access::Fresh(person::READERS);
 /// Admits whoever adds persons and changes what is said of them.
 const EDITORS: Access = Access::SignedIn(person::EDITORS);
+/// Bounds how often in a minute one address may send what lets somebody in. All who work in a town hall may share one.
+const LETS_IN: u32 = 30;
 
 /// The pages on which people set up and use their sign-in.
 pub fn room() -> Room {
@@ -53,6 +57,7 @@ pub fn room() -> Room {
         get(at::INVITATION.such_as([TOKEN]), Access::Anyone, invitation::open::show),
         press::<invitation::passkey::AskNewDevice>(at::INVITATION_PASSKEY.such_as([TOKEN]), Access::Anyone),
         press::<sign_in::passkey::AskDevice>(at::SIGN_IN_PASSKEY, Access::Anyone),
+        press::<session::stay::StaySignedIn>(at::STAY, Access::SignedIn(&[])),
         press::<session::sign_out::SignOut>(at::SIGN_OUT, Access::SignedIn(&[])),
         get(at::ACCOUNT, Access::SignedIn(&[]), account::show::show),
         press::<account::end_session::EndSession>(at::END_SESSION.such_as([SESSION]), Access::SignedIn(&[])),
@@ -91,6 +96,7 @@ pub fn room() -> Room {
                 ("0002_standing", include_str!("../migrations/0002_standing.sql")),
                 ("0003_sealed", include_str!("../migrations/0003_sealed.sql")),
                 ("0004_persons", include_str!("../migrations/0004_persons.sql")),
+                ("0005_draft", include_str!("../migrations/0005_draft.sql")),
             ],
         },
         statements: statements(),
@@ -139,6 +145,7 @@ fn statements() -> Vec<&'static Statement> {
         challenge::sql::STATEMENTS,
         session::sql::STATEMENTS,
         deputy::sql::STATEMENTS,
+        draft::sql::STATEMENTS,
         sign_in::sql::STATEMENTS,
     ]
     .concat()

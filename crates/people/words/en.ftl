@@ -63,6 +63,7 @@ people-password-code-error-wrong = This is not the code that the app should show
 people-password-button = Save and sign in
 
 people-sign-in-title = Sign in
+people-sign-in-over = You were signed out because nothing was opened or saved for a while. Sign in to go on where you were.
 people-sign-in-passkey-title = With your device
 people-sign-in-passkey-about = Your fingerprint, your face or the PIN of the device.
 people-sign-in-passkey-button = Sign in with this device

@@ -166,6 +166,23 @@ pub fn is_busy(error: &(dyn Error + 'static)) -> bool {
     })
 }
 
+/// Whether an error, or whatever caused it, is that nothing can be written: the disk is full, or the database may only be read.
+pub fn is_unwritable(error: &(dyn Error + 'static)) -> bool {
+    causes(error).any(|error| match error.downcast_ref() {
+        Some(StoreError::Statement { source, .. }) => full(source),
+        Some(StoreError::NotKept(source)) => full(source),
+        _ => false,
+    })
+}
+
+/// SQLite's “readonly”, “ioerr”, “full” and “cantopen” with their variants; PostgreSQL's `disk_full` and
+/// `read_only_sql_transaction`.
+fn full(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(DatabaseError::code);
+    let sqlite = |code: &str| code.parse::<u32>().is_ok_and(|code| matches!(code & 0xFF, 8 | 10 | 13 | 14));
+    code.is_some_and(|code| if code.len() == 5 { code == "53100" || code == "25006" } else { sqlite(&code) })
+}
+
 /// Gives what an error, or whatever caused it, says of a database that its witness doubts.
 pub fn find_doubt<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a Doubt> {
     causes(error).find_map(|error| match error.downcast_ref() {

@@ -40,7 +40,7 @@ pub use apart::{apart, to_the_end};
 pub use bulk::Bulk;
 pub use catalogue::Table;
 pub use db::{Db, Engine};
-pub use error::{StoreError, find_doubt, is_away, is_busy};
+pub use error::{StoreError, find_doubt, is_away, is_busy, is_unwritable};
 pub use file::{exposed, is_absent};
 pub use listing::Listing;
 pub use migrate::Migrations;

@@ -34,6 +34,8 @@ pub enum Retention {
     Account,
     /// Twelve hours at most.
     Day,
+    /// Seven days at most.
+    Week,
     /// Thirty days at most.
     Month,
     /// As long as the activity: nothing of it is taken away.

@@ -37,6 +37,8 @@ pub struct At {
     pub acting_for: Option<Absentee>,
     /// Says that the sign-in is too old for what was sent.
     pub(crate) needs_proof: bool,
+    /// After how many minutes the session ends in which nothing is done, and when it ends whatever is done.
+    pub(crate) session: Option<(i64, i64)>,
     /// The name of the partnership, as people set it last.
     pub partnership: String,
     /// The key of the form that was saved just before, and led here.
@@ -130,6 +132,7 @@ impl At {
             covers: Vec::new(),
             acting_for: None,
             needs_proof: false,
+            session: None,
             partnership: house.settings.partnership.clone(),
             saved: String::new(),
             params: Vec::new(),
@@ -153,6 +156,7 @@ impl At {
             covers: person.map(|person| person.covers.clone()).unwrap_or_default(),
             acting_for: parts.extensions.get::<ActingFor>().map(|acting| acting.0.clone()),
             needs_proof: parts.extensions.get::<ProofNeeded>().is_some(),
+            session: person.map(|person| (person.idle_minutes, person.ends_at_micros)),
             partnership: partnership.unwrap_or_else(|| house.settings.partnership.clone()),
             saved: parts.uri.query().and_then(|query| query_value(query, "saved")).unwrap_or_default().to_owned(),
             lang_chosen: chosen.is_some(),
@@ -170,6 +174,13 @@ impl At {
     /// A value of the address's query, decoded; empty where there is none.
     pub fn query(&self, name: &str) -> String {
         self.query.iter().find(|(own, _)| own == name).map(|(_, value)| value.clone()).unwrap_or_default()
+    }
+
+    /// The address of this page with its query.
+    pub(crate) fn address(&self) -> String {
+        let pairs: Vec<_> = self.query.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let mark = if pairs.is_empty() { "" } else { "?" };
+        format!("{}{mark}{}", self.path, crate::form::encode(&pairs))
     }
 
     /// An act of whoever asks, now, for the activity.

@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::http::Method;
 use axum::middleware;
@@ -12,7 +13,10 @@ use axum::routing::{self, MethodRouter};
 
 use base::{Actor, Day, Role};
 
-use crate::{At, House, Hung, Link, ObjectKind, PageError, RoomOwned, RoomWork, gate};
+use crate::form::FormType;
+use crate::limits::{self, DoorLimits, LimitedDoor};
+use crate::rates::Rates;
+use crate::{At, House, Hung, Link, ObjectKind, PageError, RoomOwned, RoomWork, gate, home};
 
 /// Everything that a capability hands to the house.
 pub struct Room {
@@ -134,6 +138,10 @@ pub struct Door {
     /// An address that leads to it.
     pub example: String,
     pub access: Access,
+    /// Follow from what kind of door it is.
+    pub limits: DoorLimits,
+    /// The form that is sent to it.
+    pub(crate) form: Option<FormType>,
     pub(crate) handler: MethodRouter<House>,
 }
 
@@ -159,7 +167,13 @@ impl Sample {
 
 impl Door {
     fn new(method: Method, at: Hung, access: Access, handler: MethodRouter<House>) -> Self {
-        Self { method, path: at.pattern, example: at.example, access, handler }
+        let limits = if method == Method::GET { DoorLimits::READING } else { DoorLimits::CHANGING };
+        Self { method, path: at.pattern, example: at.example, access, limits, form: None, handler }
+    }
+
+    /// The same as the door of a form.
+    pub(crate) fn with_form(self, form: FormType, limits: DoorLimits) -> Self {
+        Self { form: Some(form), limits, ..self }
     }
 }
 
@@ -181,10 +195,21 @@ where
     Door::new(Method::POST, at.into(), access, routing::post(handler))
 }
 
-/// Adds the doors of the rooms to the site, each behind its guard; a GET and a POST of one address are two doors.
+/// Adds the home page and the doors of the rooms to the site, each behind its guard and within its limits; a GET and a POST of
+/// one address are two doors.
 pub(crate) fn mount(router: Router<House>, rooms: &[Room], house: &House) -> Router<House> {
-    rooms.iter().flat_map(|room| &room.doors).fold(router, |router, door| {
+    let doors = || rooms.iter().flat_map(|room| &room.doors);
+    let per_minute = doors().map(|door| door.limits.per_minute).chain([DoorLimits::READING.per_minute]);
+    let rates = Arc::new(Rates::new(house.clock, per_minute));
+    let limited = |handler: MethodRouter<House>, (number, limits, form)| {
+        let door = LimitedDoor { limits, form, number, rates: Arc::clone(&rates) };
+        // The limit of the door counts alone.
+        handler.layer(DefaultBodyLimit::disable()).layer(middleware::from_fn_with_state(door, limits::hold))
+    };
+    let router = router.route("/", limited(routing::get(home::show), (0, DoorLimits::READING, None)));
+    doors().zip(1..).fold(router, |router, (door, number)| {
         let guarded = middleware::from_fn_with_state((house.clone(), door.access), gate::guard);
-        router.route(door.path, door.handler.clone().layer(guarded))
+        let handler = door.handler.clone().layer(guarded);
+        router.route(door.path, limited(handler, (number, door.limits, door.form)))
     })
 }

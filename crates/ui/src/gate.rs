@@ -10,17 +10,19 @@ use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use base::{Actor, Day, Held, Id, Via};
-use store::{StoreError, Tx};
+use store::{KeptSettings, StoreError, Tx};
 
 use crate::at::query_value;
-use crate::{Access, At, House, PageError, Reply};
+use crate::form::{SentForm, SentSlot};
+use crate::{Access, At, FormDraft, House, PageError, Reply};
 
 type GateFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
 
 /// Knows persons and sessions. The kit stands below them, so whoever does implements this, and the binary hands it in.
 pub trait Gate: Send + Sync {
-    /// Tells whose session has this token; `None` where there is no such session or it is over.
-    fn find<'a>(&'a self, house: &'a House, token: &'a str) -> GateFuture<'a, Option<SignedIn>>;
+    /// Tells whose session has this token; `None` where there is no such session, or it is over: after so many minutes in which
+    /// nothing was done, for one.
+    fn find<'a>(&'a self, house: &'a House, token: &'a str, idle_minutes: i64) -> GateFuture<'a, Option<SignedIn>>;
 
     /// Begins a session of a person in the change that found out who they are; its token. The session in which they did so, where
     /// there was one, is over.
@@ -40,6 +42,27 @@ pub trait Gate: Send + Sync {
 
     /// The address at which they say who acts for them while they are away.
     fn deputy(&self) -> &'static str;
+
+    /// The name and the address of the button that lets a session last.
+    fn stay(&self) -> (&'static str, &'static str);
+
+    /// The name and the address of the button that ends it.
+    fn sign_out(&self) -> (&'static str, &'static str);
+
+    /// Keeps what a person has begun to write in a form, in place of what was kept before.
+    fn keep_draft<'a>(
+        &'a self,
+        house: &'a House,
+        tx: &'a mut Tx,
+        at: (Id, &'a str),
+        words: &'a str,
+    ) -> GateFuture<'a, ()>;
+
+    /// Finds what a person has begun to write in a form.
+    fn find_draft<'a>(&'a self, house: &'a House, at: (Id, &'a str)) -> GateFuture<'a, Option<FormDraft>>;
+
+    /// Forgets it.
+    fn drop_draft<'a>(&'a self, tx: &'a mut Tx, at: (Id, &'a str)) -> GateFuture<'a, ()>;
 }
 
 /// Somebody in their session.
@@ -49,6 +72,10 @@ pub struct SignedIn {
     pub name: String,
     /// Those for whom this person acts today.
     pub covers: Vec<Absentee>,
+    /// The session ends after so many minutes in which nothing is done.
+    pub idle_minutes: i64,
+    /// The session ends then, whatever is done.
+    pub ends_at_micros: i64,
 }
 
 /// Somebody who is away, for whom another acts.
@@ -114,6 +141,15 @@ pub(crate) struct PartnershipName(pub String);
 /// The name of the setting.
 pub const PARTNERSHIP_NAME: &str = "partnership-name";
 
+/// The name of the setting that says after how many minutes a session ends in which nothing is done.
+pub const IDLE_MINUTES: &str = "session-idle-minutes";
+
+/// Gives the minutes that people have set: 5 to 60, and 15 where they have set none.
+pub fn idle_minutes(kept: &KeptSettings) -> i64 {
+    let minutes = kept.value(IDLE_MINUTES).and_then(|minutes| minutes.parse().ok());
+    minutes.filter(|minutes| (5..=60).contains(minutes)).unwrap_or(15)
+}
+
 /// The middleware that finds out who asks, and how the partnership is called. An error is kept for the door, which may not need
 /// to know.
 pub(crate) async fn identify(State(house): State<House>, mut request: Request, next: Next) -> Response {
@@ -121,13 +157,14 @@ pub(crate) async fn identify(State(house): State<House>, mut request: Request, n
         return next.run(request).await;
     }
     // A name that cannot be read is that of the start; the page itself says what is wrong with the database.
-    if let Some(name) = house.db.settings().await.unwrap_or_default().value(PARTNERSHIP_NAME) {
+    let kept = house.db.settings().await.unwrap_or_default();
+    if let Some(name) = kept.value(PARTNERSHIP_NAME) {
         request.extensions_mut().insert(PartnershipName(name.to_owned()));
     }
     if let Some(gate) = &house.gate
         && let Some(token) = token(cookie_name(&house), request.headers())
     {
-        match gate.find(&house, token).await {
+        match gate.find(&house, token, idle_minutes(&kept)).await {
             Ok(Some(mut person)) => {
                 if let Some(cover) = person.cover(request.uri().query()).cloned() {
                     person.actor = person.acting_for(&cover);
@@ -184,8 +221,13 @@ pub(crate) struct ProofNeeded;
 fn ask_to_sign_in(house: &House, request: Request) -> Response {
     let Some(gate) = &house.gate else { return PageError::Forbidden.into_response() };
     let (parts, _body) = request.into_parts();
+    // Whoever typed something keeps it, on a page that says how to go on.
+    let sent = parts.extensions.get::<SentSlot>().and_then(|slot| slot.0.get());
+    if sent.is_some_and(SentForm::has_words) {
+        return PageError::SignedOut.into_response();
+    }
     let at = At::from_parts(&parts, house);
-    // What was sent cannot be sent again by itself, so after a change they begin at the front.
+    // A button cannot be pressed again by itself, so after it they begin at the front.
     if parts.method != Method::GET {
         return Reply::SeeOther(at.link(gate.sign_in())).into_response();
     }
@@ -199,7 +241,14 @@ mod tests {
     use axum::http::header::COOKIE;
     use axum::http::{HeaderMap, HeaderValue};
 
-    use super::token;
+    use store::KeptSettings;
+
+    use super::{idle_minutes, token};
+
+    #[test]
+    fn a_session_ends_after_a_quarter_of_an_hour_where_nobody_said_otherwise() {
+        assert_eq!(idle_minutes(&KeptSettings::default()), 15);
+    }
 
     #[test]
     fn one_session_cookie_is_taken_and_two_are_none() {

@@ -9,6 +9,7 @@ mod connections;
 pub mod cross_links;
 mod door;
 mod error_page;
+mod error_samples;
 mod form;
 mod gallery;
 mod gate;
@@ -16,9 +17,11 @@ mod headers;
 mod home;
 mod host;
 mod house;
+mod limits;
 mod list;
 mod object;
 mod owned;
+mod rates;
 mod reply;
 mod request_id;
 mod response_limit;
@@ -36,9 +39,12 @@ pub use door::{
     Access, Door, HomeFact, HomeMove, HomeSummary, HomeSummaryFn, Nav, Room, Sample, SeedError, SeedFn, get, post,
 };
 pub use form::encode as query;
-pub use form::{Choice, FieldRow, Fields, Form, FormReader, Message, NotSaved, Saved, UploadedFile, form, press};
-pub use gate::{Absentee, Gate, PARTNERSHIP_NAME, SignedIn};
+pub use form::{
+    Choice, FieldRow, Fields, Form, FormDraft, FormReader, Message, NotSaved, Saved, UploadedFile, form, press,
+};
+pub use gate::{Absentee, Gate, IDLE_MINUTES, PARTNERSHIP_NAME, SignedIn, idle_minutes};
 pub use house::{House, Settings};
+pub use limits::DoorLimits;
 pub use list::{List, ListFilter, ListPage, ListView};
 pub use object::{ObjectKind, is_referred_to, object_links, search_words};
 pub use owned::{Handover, OwnedThing, RoomOwned};
@@ -46,7 +52,7 @@ pub use reply::{CSV, Download, PageError, Reply, render_page};
 pub use route::{Hung, Route};
 pub use routes::routes;
 pub use serve::serve;
-pub use shell::{Link, Shell};
+pub use shell::{Link, SessionEnding, Shell};
 pub use waiting::{RoomWork, Waiting};
 pub use workbook::{
     ColumnTakes, FilesFuture, ListColumn, ListRow, ListRows, ListWorkbook, SheetRows, WorkbookFiles, WorkbookRoutes,

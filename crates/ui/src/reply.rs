@@ -119,6 +119,21 @@ pub enum PageError {
     Forbidden,
     /// A form that another site sent, or a program without a browser.
     ForeignForm,
+    /// A form of somebody whose session is over.
+    SignedOut,
+    /// One request more than one caller may make; how long to wait.
+    TooMany {
+        seconds: u64,
+    },
+    /// More was sent than the door takes.
+    TooLarge {
+        /// The name of the form, where it is one.
+        form: Option<&'static str>,
+        /// The longest field, and the name of the file in it.
+        largest: Option<(String, Option<String>)>,
+        /// The most bytes of all that is sent.
+        most: usize,
+    },
     /// Ours to mend: logged, and the page names the request and nothing else.
     Internal(Arc<dyn std::error::Error + Send + Sync>),
 }
@@ -154,11 +169,19 @@ impl IntoResponse for PageError {
             Self::NotFound => (StatusCode::NOT_FOUND, ErrorCause::NotFound),
             Self::Forbidden => (StatusCode::FORBIDDEN, ErrorCause::Forbidden),
             Self::ForeignForm => (StatusCode::FORBIDDEN, ErrorCause::ForeignForm),
+            Self::SignedOut => (StatusCode::FORBIDDEN, ErrorCause::SignedOut),
+            Self::TooMany { seconds } => (StatusCode::TOO_MANY_REQUESTS, ErrorCause::TooMany(seconds)),
+            Self::TooLarge { form, largest, most } => {
+                (StatusCode::PAYLOAD_TOO_LARGE, ErrorCause::TooLarge { form, largest, most })
+            }
             Self::Internal(error) if store::find_doubt(&*error).is_some() => {
                 (StatusCode::SERVICE_UNAVAILABLE, ErrorCause::ReadOnly(error))
             }
             Self::Internal(error) if store::is_away(&*error) => {
                 (StatusCode::SERVICE_UNAVAILABLE, ErrorCause::DatabaseAway(error))
+            }
+            Self::Internal(error) if store::is_unwritable(&*error) => {
+                (StatusCode::SERVICE_UNAVAILABLE, ErrorCause::Unwritable(error))
             }
             Self::Internal(error) => (StatusCode::INTERNAL_SERVER_ERROR, ErrorCause::Internal(error)),
         };

@@ -16,7 +16,7 @@ use crate::error_page::{self, error_pages};
 use crate::gallery::{self, Gallery};
 use crate::gate::identify;
 use crate::response_limit::{ResponseLimit, limit_responses};
-use crate::{House, PageError, Room, assets, door, home};
+use crate::{House, PageError, Room, assets, door};
 
 /// Builds the site of these rooms.
 pub fn routes(rooms: &[Room], mut house: House) -> Router {
@@ -27,7 +27,6 @@ pub fn routes(rooms: &[Room], mut house: House) -> Router {
     house.work = rooms.iter().map(|room| room.work.clone()).collect();
     house.owned = rooms.iter().map(|room| room.owned.clone()).collect();
     let own = Router::new()
-        .route("/", routing::get(home::show))
         .route("/healthz", routing::get(healthz))
         .route("/readyz", routing::get(readyz))
         .route("/assets/{hash}/{*name}", routing::get(assets::serve))

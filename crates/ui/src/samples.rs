@@ -4,7 +4,7 @@
 use askama::Template;
 use base::Day;
 
-use crate::{At, Choice, Fields, Link, Sample, Shell};
+use crate::{At, Choice, Fields, Link, Sample, SessionEnding, Shell};
 
 #[derive(Template)]
 #[template(path = "sample_page.html")]
@@ -38,9 +38,14 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::new("empty", |at| EmptySample { shell: shell(at, "ui-sample-empty") }.render()),
         Sample::new("form", |at| form_sample(at, empty_form(at)).render()),
         Sample::new("form-filled", |at| form_sample(at, filled_form(at)).render()),
+        Sample::new("form-draft", |at| {
+            let began = 1_793_520_000_000_000;
+            form_sample(at, empty_form(at).with_draft(crate::form::notice(at, began))).render()
+        }),
+        Sample::new("session-ending", ending_sample),
         Sample::new("form-wrong", |at| form_sample(at, filled_form(at).refused(&WRONG)).render()),
     ];
-    [own, crate::home::samples(), crate::workbook::samples()].concat()
+    [own, crate::home::samples(), crate::workbook::samples(), crate::error_samples::samples()].concat()
 }
 
 /// Every input with something wrong.
@@ -79,6 +84,14 @@ fn form_sample(at: &At, form: Fields) -> FormSample {
         wards: ["Ashwick", "Clayton and Fairweather Green", "Wharfe"].map(|one| Choice::new(one, one)).into(),
         form,
     }
+}
+
+/// The warning over a page, where somebody could be signed in.
+fn ending_sample(at: &At) -> Result<String, askama::Error> {
+    let mut shell = shell(at, "ui-sample-empty");
+    let ending = at.house.gate.as_ref().map(|gate| SessionEnding::after(at, gate.as_ref(), (15, 3600)));
+    shell.ending = ending.map(|ending| SessionEnding { is_open: true, ..ending });
+    EmptySample { shell }.render()
 }
 
 fn shell(at: &At, title: &str) -> Shell {

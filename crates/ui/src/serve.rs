@@ -18,6 +18,7 @@ use tower::ServiceExt as _;
 use crate::client_stream::ClientStream;
 use crate::connections::{ConnectionSlot, Connections};
 use crate::host::ListenAddress;
+use crate::rates::ClientAddress;
 
 /// The time limits of a connection.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +44,7 @@ const TIMEOUTS: Timeouts = Timeouts {
 const NO_SLOT_LEFT: &[u8] =
     b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 5\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
 
-/// Serves until `shutdown` is done, then lets open answers finish. The time of one answer is limited by `routes`.
+/// Serves until `shutdown` is done, then lets open answers finish. The time of one answer is limited by its door.
 pub async fn serve(listener: TcpListener, router: Router, shutdown: impl Future<Output = ()>) -> io::Result<()> {
     serve_within(TIMEOUTS, listener, router, shutdown).await
 }
@@ -82,7 +83,8 @@ async fn serve_within(
             tracing::debug!(error = error.to_string(), "the connection is gone already");
             continue;
         }
-        tokio::spawn(serve_connection(timeouts, stream, slot, listen_address, router.clone(), stopped.clone()));
+        let ends = (listen_address, ClientAddress(peer.ip()));
+        tokio::spawn(serve_connection(timeouts, stream, slot, ends, router.clone(), stopped.clone()));
     }
     drop((listener, stopped));
     stop.send_replace(());
@@ -97,7 +99,7 @@ async fn serve_connection(
     timeouts: Timeouts,
     stream: TcpStream,
     slot: ConnectionSlot,
-    listen_address: ListenAddress,
+    (listen_address, client_address): (ListenAddress, ClientAddress),
     router: Router,
     mut stopped: watch::Receiver<()>,
 ) {
@@ -106,6 +108,7 @@ async fn serve_connection(
         let active = state.begin_request();
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(listen_address);
+        request.extensions_mut().insert(client_address);
         let answer = router.clone().oneshot(request);
         async move {
             let answer = answer.await;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use words::{Args, Lang, Texts};
 
-use crate::{At, Nav, assets};
+use crate::{At, Fields, Gate, Nav, assets};
 
 /// The frame of a page. Templates hold it as `shell` and extend `layout.html`.
 #[derive(Clone)]
@@ -31,7 +31,47 @@ pub struct Shell {
     pub account: Option<Link>,
     /// Says for whom the reader acts, with the way out.
     pub acting: Option<Link>,
+    /// The warning before the session of whoever signed in ends.
+    pub ending: Option<SessionEnding>,
     pub(crate) at: At,
+}
+
+/// The warning before a session ends, which a script shows in time.
+#[derive(Clone)]
+pub struct SessionEnding {
+    /// It ends so many seconds after this page, where nothing more is done.
+    pub idle_seconds: i64,
+    /// It ends so many seconds after this page in any case.
+    pub most_seconds: i64,
+    /// The page to go to when it has ended, which leads back here.
+    pub over: String,
+    pub stay: Fields,
+    pub out: Fields,
+    /// Shows it at once: for the gallery.
+    pub is_open: bool,
+}
+
+impl SessionEnding {
+    /// The time of the last page is written at most once in a minute.
+    const UNSEEN_SECONDS: i64 = 60;
+
+    fn new(at: &At) -> Option<Self> {
+        let (gate, (idle_minutes, ends)) = at.house.gate.as_ref().zip(at.session)?;
+        Some(Self::after(at, gate.as_ref(), (idle_minutes, (ends - at.house.clock.now_micros()) / 1_000_000)))
+    }
+
+    pub(crate) fn after(at: &At, gate: &dyn Gate, (idle_minutes, most_seconds): (i64, i64)) -> Self {
+        let query = crate::form::encode(&[("then", &at.address()), ("over", "idle")]);
+        let press = |(name, path): (&'static str, &'static str)| Fields::at(at, name, path);
+        Self {
+            idle_seconds: idle_minutes * 60 - Self::UNSEEN_SECONDS,
+            most_seconds,
+            over: at.link(&format!("{}?{query}", gate.sign_in())),
+            stay: press(gate.stay()),
+            out: press(gate.sign_out()),
+            is_open: false,
+        }
+    }
 }
 
 /// A text that leads somewhere.
@@ -82,6 +122,7 @@ impl Shell {
                 let args = Args::new().set("name", cover.name.clone()).set("day", words::day(at.lang, cover.until));
                 Link::new(at.text_with("ui-acting", &args), at.path.clone())
             }),
+            ending: SessionEnding::new(at),
             at: at.clone(),
         }
     }

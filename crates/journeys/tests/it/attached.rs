@@ -41,7 +41,7 @@ fn trial() -> Room {
         samples: || vec![Sample::new("trial-sample", |at| Ok::<_, ui::PageError>(at.text("trial-title")))],
         objects: Vec::new(),
         home_summary: Some(Arc::new(|_| {
-            Box::pin(async { Ok(HomeSummary { text: "The trial stands.".to_owned(), next: Vec::new() }) })
+            Box::pin(async { Ok(HomeSummary { text: "The trial stands.".to_owned(), ..HomeSummary::default() }) })
         })),
         work: RoomWork::waits(async |_at| {
             let text = "Look at the notes".to_owned();

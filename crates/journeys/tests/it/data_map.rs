@@ -74,6 +74,7 @@ fn line(one: &PersonalColumn) -> String {
         Retention::Account => "with the account",
         Retention::Day => "12 hours at most",
         Retention::Month => "30 days at most",
+        Retention::Week => "7 days at most",
         Retention::Activity => "with the activity",
     };
     let guard = match one.guard {

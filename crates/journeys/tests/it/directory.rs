@@ -153,8 +153,10 @@ async fn a_partner_finds_their_own_organisation_and_no_trace_of_another() {
                 assert_eq!(partner.get(&format!("{address}{page}")).await.status, expected, "{address}{page}");
             }
         }
-        let one = partner.get(&other).await.body.replace(other.as_str(), "");
-        let two = partner.get(&missing).await.body.replace(missing.as_str(), "");
+        // The warning of the session holds seals, which are other on each page, and the address that was asked for.
+        let seen = |page: String| page.split("<dialog").next().unwrap_or_default().to_owned();
+        let one = seen(partner.get(&other).await.body).replace(other.as_str(), "");
+        let two = seen(partner.get(&missing).await.body).replace(missing.as_str(), "");
         assert_eq!(one, two, "nothing tells a hidden page from a missing one");
 
         // A form of their own sent to another address is not opened there.

@@ -9,7 +9,7 @@ use std::path::Path;
 use axum::Router;
 use base::{Actor, Role};
 use rapport::App;
-use ui::{Access, Door, Gate as _};
+use ui::{Access, Door, DoorLimits, Gate as _};
 
 use crate::setting::{on_both_seeded, say};
 use crate::visitor::Visitor;
@@ -117,13 +117,15 @@ async fn every_door_lets_in_whom_it_names_and_nobody_else() {
 async fn every_door_has_somebody_who_may_open_it_and_stands_in_the_list() {
     let app = crate::one_place::on_one().await;
     let mut list = String::from(
-        "# Doors\n\nWhich address who may open. Written by `RAPPORT_UPDATE=1 cargo nextest run -p journeys doors`.\n\n\
-         | method | address | who may open it | such as |\n|---|---|---|---|\n",
+        "# Doors\n\nWhich address who may open, how often one caller in a minute, with how much sent, for how long. Written by `RAPPORT_UPDATE=1 cargo nextest run -p journeys doors`.\n\n\
+         | method | address | who may open it | a minute | bytes | seconds | such as |\n|---|---|---|---|---|---|---|\n",
     );
     for door in doors(&app) {
         assert!(roles().into_iter().any(|role| admits(door.access, role)), "nobody may open {}", door.path);
         let (method, path, example) = (&door.method, door.path, &door.example);
-        writeln!(list, "| {method} | `{path}` | {} | `{example}` |", who(door.access)).expect("a text");
+        let DoorLimits { per_minute, bytes, seconds } = door.limits;
+        let limits = format!("{per_minute} | {bytes} | {seconds}");
+        writeln!(list, "| {method} | `{path}` | {} | {limits} | `{example}` |", who(door.access)).expect("a text");
     }
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/generated/doors.md");
     if std::env::var_os("RAPPORT_UPDATE").is_some() {

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use base::Role;
 use rapport::App;
 use store::{Db, Value, testing};
+use ui::Gate as _;
 
 use crate::setting::{arguments, assess, authority, day, everything, fixture, on_both_seeded, read, statements, take};
 use crate::sign_in::signed_in;
@@ -71,6 +72,7 @@ async fn people(app: &App) {
     let bring = "/directory/organisations/bring";
     jo.open(bring).await;
     jo.send_file(bring, ("file", "a.csv"), b"Name,Kind\nNorth Hub,Family hub\n").await;
+    draft(app).await;
     // A passkey comes from a device, which Chromium has and this test has not.
     let add = "INSERT INTO people_passkey (id, person, credential_id, credential, name, made_at_micros)
                SELECT 'k', id, 'c', '{}', '', 1 FROM people_person";
@@ -83,6 +85,16 @@ async fn people(app: &App) {
     let outgoing =
         "INSERT INTO store_outbox (kind, person, made_at_micros) SELECT 'people-alert', id, 1 FROM people_person";
     testing::execute(&app.db, outgoing).await.expect("a message");
+}
+
+/// Somebody has begun to write; no room has a form with a long text yet.
+async fn draft(app: &App) {
+    let person = testing::column(&app.db, "people_person", "id").await.pop().expect("a person");
+    let (person, house) = (person.parse().expect("an id"), app.house(None).await.expect("a house"));
+    let mut tx = app.db.begin().await.expect("a change");
+    let kept = people::SessionGate.keep_draft(&house, &mut tx, (person, "form"), "note=begun").await;
+    kept.expect("kept");
+    tx.commit_silent(store::Silent::Draft).await.expect("kept");
 }
 
 /// Statements that ask for one person by their id.
@@ -138,6 +150,7 @@ async fn asked_for(db: &Db, mut found: Found) -> Found {
         ("people-challenge", vec![text("people_challenge", "token_digest").await, Value::Int(0)]),
         ("people-guesses", vec![text("people_guess", "subject_digest").await]),
         ("people-covers", vec![person.clone(), "2026-11-01".into(), "2026-11-01".into()]),
+        ("people-draft", vec![person.clone(), text("people_draft", "form_digest").await]),
         ("people-deputies", vec![person.clone(), "2026-11-01".into()]),
         ("people-invitation", vec![text("people_invitation", "token_digest").await, "set-up".into()]),
         ("people-unused", vec![Value::Int(i64::MAX)]),

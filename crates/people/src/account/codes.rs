@@ -28,7 +28,7 @@ impl Form for KeepCodes {
     const NAME: &'static str = "people-codes";
 
     fn read(reader: &mut FormReader<'_>) -> Option<Self> {
-        let codes: Vec<String> = reader.hidden("codes").split(' ').map(str::to_owned).collect();
+        let codes: Vec<String> = reader.hidden_secret("codes").split(' ').map(str::to_owned).collect();
         let whole = codes.len() == recovery::COUNT && codes.iter().all(|code| recovery::is_code(code));
         if !whole {
             reader.refuse("codes", "wrong");

@@ -9,7 +9,7 @@ use words::Args;
 use crate::invitation::open::over_page;
 use crate::invitation::{LinkState, Purpose, find, find_open, take};
 use crate::person::standing::see;
-use crate::{addresses, samples};
+use crate::{LETS_IN, addresses, samples};
 
 #[derive(Template)]
 #[template(path = "confirmation/asked.html")]
@@ -40,6 +40,7 @@ pub(crate) struct Confirm;
 
 impl Form for Confirm {
     const NAME: &'static str = "people-confirm";
+    const MOST_A_MINUTE: u32 = LETS_IN;
 
     fn read(_reader: &mut FormReader<'_>) -> Option<Self> {
         Some(Self)

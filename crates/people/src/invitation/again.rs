@@ -5,12 +5,13 @@ use store::{Silent, Tx};
 use ui::{At, Form, FormReader, NotSaved, Saved};
 
 use super::{Purpose, find, purpose_of};
-use crate::addresses;
+use crate::{LETS_IN, addresses};
 
 pub(crate) struct AskAgain;
 
 impl Form for AskAgain {
     const NAME: &'static str = "people-link-again";
+    const MOST_A_MINUTE: u32 = LETS_IN;
 
     fn read(_reader: &mut FormReader<'_>) -> Option<Self> {
         Some(Self)

@@ -7,7 +7,7 @@ use store::{Act, Db, OUTBOX, Outgoing, StoreError, Tx};
 use super::{InviteError, Invited, Purpose, SET_UP, VALID_MICROS, sql};
 use crate::person::PersonEntry;
 use crate::person::standing::{REMOVE_AFTER_DAYS, Standing, shut};
-use crate::{addresses, alert, credential, deputy, person, token};
+use crate::{addresses, alert, credential, deputy, draft, person, token};
 
 /// Invites a person to this role in the whole partnership. Whoever was invited before and did not come gets a new link; the
 /// older ones still last as long as they said.
@@ -187,7 +187,7 @@ pub async fn remove_unused(db: &Db, clock: Clock) -> Result<usize, StoreError> {
 /// Takes from a person how they sign in, what they may do and who acts for them. Who they are stays: the activity names them.
 pub(crate) async fn remove_account(tx: &mut Tx, person: Id) -> Result<(), StoreError> {
     shut(tx, person).await?;
-    let own = [&sql::REMOVE, &sql::REMOVE_ROLES, &deputy::sql::REMOVE_ALL];
+    let own = [&sql::REMOVE, &sql::REMOVE_ROLES, &deputy::sql::REMOVE_ALL, &draft::sql::REMOVE_ALL];
     for statement in credential::sql::REMOVE_ALL.iter().chain(own) {
         tx.execute(statement, &[person.into()]).await?;
     }

@@ -8,7 +8,7 @@ use webauthn_rs::prelude::PasskeyRegistration;
 
 use super::{Purpose, find_open, open, take};
 use crate::credential::passkey;
-use crate::{addresses, challenge, person};
+use crate::{LETS_IN, addresses, challenge, person};
 
 /// The name of the person, and the button that asks the device.
 pub(crate) struct AskNewDevice {
@@ -31,6 +31,7 @@ pub(crate) struct NewPasskeyPage {
 
 impl Form for AskNewDevice {
     const NAME: &'static str = "people-invitation-passkey";
+    const MOST_A_MINUTE: u32 = LETS_IN;
 
     fn read(reader: &mut FormReader<'_>) -> Option<Self> {
         Some(Self { name: reader.text("name", 1..=120)? })
@@ -55,9 +56,10 @@ impl Form for AskNewDevice {
 
 impl Form for SetPasskey {
     const NAME: &'static str = "people-passkey";
+    const MOST_A_MINUTE: u32 = LETS_IN;
 
     fn read(reader: &mut FormReader<'_>) -> Option<Self> {
-        Some(Self { credential: reader.text("credential", 1..=20_000)? })
+        Some(Self { credential: reader.code("credential", 1..=20_000)? })
     }
 
     async fn show(at: &At, fields: Fields) -> Result<String, PageError> {

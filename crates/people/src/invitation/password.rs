@@ -8,7 +8,7 @@ use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell
 use super::{Purpose, find_open, take};
 use crate::credential::{password, sql, totp};
 use crate::qr::{self, Qr};
-use crate::{addresses, person, samples};
+use crate::{LETS_IN, addresses, person, samples};
 
 pub(crate) struct SetPassword {
     name: String,
@@ -33,12 +33,13 @@ pub(crate) struct PasswordPage {
 
 impl Form for SetPassword {
     const NAME: &'static str = "people-password";
+    const MOST_A_MINUTE: u32 = LETS_IN;
 
     fn read(reader: &mut FormReader<'_>) -> Option<Self> {
         let name = reader.text("name", 1..=120);
         let password = reader.secret("password", password::SIGNS);
-        let code = reader.text("code", 1..=20);
-        let secret = reader.hidden("secret");
+        let code = reader.code("code", 1..=20);
+        let secret = reader.hidden_secret("secret");
         Some(Self { name: name?, password: password?, secret, code: code?, hash: String::new(), is_common: false })
     }
 

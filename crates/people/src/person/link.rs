@@ -31,7 +31,7 @@ impl Form for PassLink {
     const NAME: &'static str = "people-link";
 
     fn read(reader: &mut FormReader<'_>) -> Option<Self> {
-        let token = reader.hidden("token");
+        let token = reader.hidden_secret("token");
         if !token::is_token(&token) {
             reader.refuse("token", "wrong");
         }

@@ -7,11 +7,13 @@ use std::time::Duration;
 
 use base::{Actor, Id, Via};
 use store::{Silent, StoreError, Tx};
-use ui::{Gate, House, SignedIn};
+use ui::{Form as _, FormDraft, Gate, House, SignedIn};
 
-use super::{FRESH_MICROS, IDLE_MICROS, LONGEST_MICROS, TOUCH_MICROS, lasts, sql};
+use super::sign_out::SignOut;
+use super::stay::StaySignedIn;
+use super::{FRESH_MICROS, IDLE_MOST_MICROS, LONGEST_MICROS, TOUCH_MICROS, lasts, sql};
 use crate::person::standing::see;
-use crate::{addresses, deputy, person, token};
+use crate::{addresses, deputy, draft, person, token};
 
 /// The gate of the product.
 #[derive(Debug, Clone, Copy)]
@@ -22,8 +24,8 @@ const TOUCH_PATIENCE: Duration = Duration::from_millis(200);
 type GateFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
 
 impl Gate for SessionGate {
-    fn find<'a>(&'a self, house: &'a House, token: &'a str) -> GateFuture<'a, Option<SignedIn>> {
-        Box::pin(find(house, token))
+    fn find<'a>(&'a self, house: &'a House, token: &'a str, idle: i64) -> GateFuture<'a, Option<SignedIn>> {
+        Box::pin(find(house, token, idle))
     }
 
     fn begin<'a>(&'a self, house: &'a House, tx: &'a mut Tx, person: Id, before: Via) -> GateFuture<'a, String> {
@@ -56,12 +58,38 @@ impl Gate for SessionGate {
     fn deputy(&self) -> &'static str {
         addresses::DEPUTY.path()
     }
+
+    fn stay(&self) -> (&'static str, &'static str) {
+        (StaySignedIn::NAME, addresses::STAY.path())
+    }
+
+    fn sign_out(&self) -> (&'static str, &'static str) {
+        (SignOut::NAME, addresses::SIGN_OUT.path())
+    }
+
+    fn keep_draft<'a>(
+        &'a self,
+        house: &'a House,
+        tx: &'a mut Tx,
+        at: (Id, &'a str),
+        words: &'a str,
+    ) -> GateFuture<'a, ()> {
+        Box::pin(draft::keep(house, tx, at, words))
+    }
+
+    fn find_draft<'a>(&'a self, house: &'a House, at: (Id, &'a str)) -> GateFuture<'a, Option<FormDraft>> {
+        Box::pin(draft::find(house, at))
+    }
+
+    fn drop_draft<'a>(&'a self, tx: &'a mut Tx, at: (Id, &'a str)) -> GateFuture<'a, ()> {
+        Box::pin(draft::drop_one(tx, at))
+    }
 }
 
-async fn find(house: &House, token: &str) -> Result<Option<SignedIn>, StoreError> {
+async fn find(house: &House, token: &str, idle_minutes: i64) -> Result<Option<SignedIn>, StoreError> {
     let now = house.clock.now_micros();
     let found = house.db.read(&sql::FIND, &[token::digest(token).into()]).await?.pop();
-    let Some(session) = found.filter(|one| lasts(now, one.made_at_micros, one.seen_at_micros)) else {
+    let Some(session) = found.filter(|one| lasts(now, (one.made_at_micros, one.seen_at_micros), idle_minutes)) else {
         return Ok(None);
     };
     let person = person::find(&house.db, session.person).await?;
@@ -78,7 +106,8 @@ async fn find(house: &House, token: &str) -> Result<Option<SignedIn>, StoreError
         fresh_until: session.made_at_micros + FRESH_MICROS,
     };
     let covers = deputy::covers(house, person.id).await?;
-    Ok(Some(SignedIn { actor, name: person.name, covers }))
+    let ends_at_micros = session.made_at_micros + LONGEST_MICROS;
+    Ok(Some(SignedIn { actor, name: person.name, covers, idle_minutes, ends_at_micros }))
 }
 
 /// Notes that the session is in use. A page is shown also where that cannot be written: the session then ends sooner.
@@ -97,7 +126,7 @@ async fn begin(house: &House, tx: &mut Tx, person: Id, before: Via) -> Result<St
         tx.execute(&sql::REPLACE, &[session.into()]).await?;
     }
     let (now, token) = (house.clock.now_micros(), token::new(&house.chance));
-    tx.execute(&sql::CLEAR, &[(now - LONGEST_MICROS).into(), (now - IDLE_MICROS).into()]).await?;
+    tx.execute(&sql::CLEAR, &[(now - LONGEST_MICROS).into(), (now - IDLE_MOST_MICROS).into()]).await?;
     let id = Id::new(house.clock, &house.chance);
     tx.bulk(&sql::ADD, [[id.into(), token::digest(&token).into(), person.into(), now.into(), now.into()]]).await?;
     see(tx, person, now).await?;

@@ -4,12 +4,13 @@
 mod gate;
 pub(crate) mod sign_out;
 pub(crate) mod sql;
+pub(crate) mod stay;
 
 pub use gate::SessionGate;
 
 const MINUTE_MICROS: i64 = 60 * 1_000_000;
-/// Ends a session: whoever does nothing for so long has gone away from the machine.
-pub(crate) const IDLE_MICROS: i64 = 15 * MINUTE_MICROS;
+/// Bounds what a partnership may set: no session lasts longer in which nothing is done.
+const IDLE_MOST_MICROS: i64 = 60 * MINUTE_MICROS;
 /// No session lasts longer than a long day.
 pub(crate) const LONGEST_MICROS: i64 = 12 * 60 * MINUTE_MICROS;
 /// Bounds a fresh sign-in: what needs one is open for so long after it.
@@ -17,25 +18,28 @@ const FRESH_MICROS: i64 = 10 * MINUTE_MICROS;
 /// The time of the last page is written at most so often.
 const TOUCH_MICROS: i64 = MINUTE_MICROS;
 
-/// Tells whether a session lasts: made and last used at these moments.
-fn lasts(now: i64, made: i64, seen: i64) -> bool {
-    now - made < LONGEST_MICROS && now - seen < IDLE_MICROS
+/// Tells whether a session lasts: made and last used at these moments. Whoever does nothing for so many minutes has gone away from
+/// the machine.
+fn lasts(now: i64, (made, seen): (i64, i64), idle_minutes: i64) -> bool {
+    now - made < LONGEST_MICROS && now - seen < idle_minutes * MINUTE_MICROS
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{IDLE_MICROS, LONGEST_MICROS, MINUTE_MICROS, lasts};
+    use super::{LONGEST_MICROS, MINUTE_MICROS, lasts};
 
     #[test]
     fn a_session_ends_by_idleness_and_at_the_end_of_the_day() {
-        for (now, made, seen, expected) in [
-            (0, 0, 0, true),
-            (14 * MINUTE_MICROS, 0, 0, true),
-            (IDLE_MICROS, 0, 0, false),
-            (LONGEST_MICROS - 1, 0, LONGEST_MICROS - 2, true),
-            (LONGEST_MICROS, 0, LONGEST_MICROS - 1, false),
+        for (now, made, seen, idle, expected) in [
+            (0, 0, 0, 15, true),
+            (14 * MINUTE_MICROS, 0, 0, 15, true),
+            (15 * MINUTE_MICROS, 0, 0, 15, false),
+            (5 * MINUTE_MICROS, 0, 0, 5, false),
+            (59 * MINUTE_MICROS, 0, 0, 60, true),
+            (LONGEST_MICROS - 1, 0, LONGEST_MICROS - 2, 15, true),
+            (LONGEST_MICROS, 0, LONGEST_MICROS - 1, 15, false),
         ] {
-            assert_eq!(lasts(now, made, seen), expected, "{now} {made} {seen}");
+            assert_eq!(lasts(now, (made, seen), idle), expected, "{now} {made} {seen} {idle}");
         }
     }
 }

@@ -10,7 +10,7 @@ use webauthn_rs::prelude::{DiscoverableAuthentication, PublicKeyCredential};
 use super::next_page;
 use crate::credential::passkey;
 use crate::person::standing::admit;
-use crate::{addresses, challenge};
+use crate::{LETS_IN, addresses, challenge};
 
 /// The button that asks the device.
 pub(crate) struct AskDevice {
@@ -40,6 +40,7 @@ pub(crate) struct PasskeyPage {
 
 impl Form for AskDevice {
     const NAME: &'static str = "people-sign-in-passkey";
+    const MOST_A_MINUTE: u32 = LETS_IN;
 
     fn read(reader: &mut FormReader<'_>) -> Option<Self> {
         Some(Self { then: reader.hidden("then") })
@@ -56,9 +57,10 @@ impl Form for AskDevice {
 
 impl Form for UsePasskey {
     const NAME: &'static str = "people-passkey-use";
+    const MOST_A_MINUTE: u32 = LETS_IN;
 
     fn read(reader: &mut FormReader<'_>) -> Option<Self> {
-        Some(Self { credential: reader.text("credential", 1..=20_000)? })
+        Some(Self { credential: reader.code("credential", 1..=20_000)? })
     }
 
     async fn show(at: &At, fields: Fields) -> Result<String, PageError> {

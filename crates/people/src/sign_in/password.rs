@@ -11,7 +11,7 @@ use super::{guess, next_page};
 use crate::credential::sql::PasswordRow;
 use crate::credential::{password, recovery, sql, totp};
 use crate::person::standing::admit;
-use crate::{addresses, person, samples};
+use crate::{LETS_IN, addresses, person, samples};
 
 pub(crate) struct SignIn {
     email: Email,
@@ -30,22 +30,26 @@ pub(crate) struct SignInPage {
     pub begin: Fields,
     pub then: String,
     pub lost: String,
+    /// Says that the session ended by itself.
+    pub is_over: bool,
 }
 
 impl Form for SignIn {
     const NAME: &'static str = "people-sign-in";
+    const MOST_A_MINUTE: u32 = LETS_IN;
 
     fn read(reader: &mut FormReader<'_>) -> Option<Self> {
         let email = reader.email("email");
         let password = reader.secret("password", 1..=128);
-        let code = reader.text("code", 1..=40);
+        let code = reader.code("code", 1..=40);
         let then = reader.hidden("then");
         Some(Self { email: email?, password: password?, code: code?, then, proved: None })
     }
 
     async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
         let fields = fields.fill("then", at.query("then"));
-        Ok(sign_in_page(at, fields).render()?)
+        let is_over = at.query("over") == "idle";
+        Ok(SignInPage { is_over, ..sign_in_page(at, fields) }.render()?)
     }
 
     async fn prepare(&mut self, at: &At) -> Result<(), PageError> {
@@ -108,16 +112,19 @@ pub(crate) fn sign_in_page(at: &At, form: Fields) -> SignInPage {
         begin: Fields::at(at, AskDevice::NAME, addresses::SIGN_IN_PASSKEY.path()),
         then: form.value("then").to_owned(),
         lost: at.link(addresses::SIGN_IN_RECOVERY.path()),
+        is_over: false,
         form,
     }
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
-    let page = |at: &At, rules: &[(&'static str, &'static str)]| {
-        sign_in_page(at, Fields::new(at, SignIn::NAME).fill("email", samples::EMAIL).refused(rules)).render()
+    let filled = |at: &At, rules: &[(&'static str, &'static str)]| {
+        sign_in_page(at, Fields::new(at, SignIn::NAME).fill("email", samples::EMAIL).refused(rules))
     };
+    let page = move |at: &At, rules: &[(&'static str, &'static str)]| filled(at, rules).render();
     vec![
         Sample::new("people-sign-in", move |at| page(at, &[])),
+        Sample::new("people-sign-in-over", move |at| SignInPage { is_over: true, ..filled(at, &[]) }.render()),
         Sample::new("people-sign-in-wrong", move |at| page(at, &[("password", "wrong")])),
     ]
 }

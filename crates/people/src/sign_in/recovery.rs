@@ -10,7 +10,7 @@ use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell
 use super::{guess, password};
 use crate::credential::{recovery, sql};
 use crate::person::standing::admit;
-use crate::{addresses, person};
+use crate::{LETS_IN, addresses, person};
 
 pub(crate) struct Recover {
     email: Email,
@@ -26,10 +26,11 @@ pub(crate) struct RecoveryPage {
 
 impl Form for Recover {
     const NAME: &'static str = "people-recovery";
+    const MOST_A_MINUTE: u32 = LETS_IN;
 
     fn read(reader: &mut FormReader<'_>) -> Option<Self> {
         let email = reader.email("email");
-        let code = reader.text("code", 1..=40);
+        let code = reader.code("code", 1..=40);
         Some(Self { email: email?, code: code? })
     }
 

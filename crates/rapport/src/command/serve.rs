@@ -60,6 +60,9 @@ async fn tidy(db: store::Db, clock: Clock) {
             // The next hour tries again; whoever signs in meanwhile is refused all the same.
             Err(error) => tracing::error!(error = error.to_string(), "unused accounts were not removed"),
         }
+        if let Err(error) = people::remove_drafts(&db, clock).await {
+            tracing::error!(error = error.to_string(), "old drafts were not removed");
+        }
     }
 }
 

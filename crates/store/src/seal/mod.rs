@@ -30,10 +30,12 @@ pub enum DataClass {
     Access,
     /// Names, and ways to reach people.
     Contact,
+    /// What somebody has begun to write and not saved, of whomever it is.
+    Draft,
 }
 
 impl DataClass {
-    pub(crate) const ALL: [Self; 3] = [Self::Instance, Self::Access, Self::Contact];
+    pub(crate) const ALL: [Self; 4] = [Self::Instance, Self::Access, Self::Contact, Self::Draft];
 
     /// The name under which its keys are kept.
     pub const fn name(self) -> &'static str {
@@ -41,6 +43,7 @@ impl DataClass {
             Self::Instance => "instance",
             Self::Access => "access",
             Self::Contact => "contact",
+            Self::Draft => "draft",
         }
     }
 }

@@ -66,6 +66,7 @@ async fn fill_and_empty() {
         }
         assert!(kept < 2_000, "the disk was never full");
     };
+    assert!(store::is_unwritable(&full) && !store::is_away(&full), "{full:?}");
     for _ in 0..3 {
         let error = db.ready().await.expect_err("no room");
         assert!(!error.is_busy(), "{error}, and before {full}");

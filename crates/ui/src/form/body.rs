@@ -114,6 +114,16 @@ impl Typed {
     }
 }
 
+/// Gives the longest field of a body, also of one that was cut off, and the name of the file in it.
+pub(crate) fn find_largest(content_type: &str, body: &Bytes) -> Option<(String, Option<String>)> {
+    if let Some(boundary) = multipart::boundary(content_type) {
+        let parts = multipart::parts_as_far(boundary, body).into_iter();
+        return parts.max_by_key(|part| part.bytes.len()).map(|part| (part.name, part.file_name));
+    }
+    let longest = form_urlencoded::parse(body).max_by_key(|(_, value)| value.len());
+    longest.map(|(name, _)| (name.into_owned(), None))
+}
+
 /// Reads a query.
 pub(crate) fn decode(query: &str) -> Vec<(String, String)> {
     form_urlencoded::parse(query.as_bytes()).into_owned().collect()
@@ -132,7 +142,19 @@ pub fn encode(pairs: &[(&str, &str)]) -> String {
 mod tests {
     use axum::body::Bytes;
 
-    use super::Typed;
+    use super::{Typed, find_largest};
+
+    #[test]
+    fn the_longest_field_is_found_also_where_the_end_is_cut_off() {
+        let body = Bytes::from_static(
+            b"--b\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\nabc\r\n\
+              --b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f.csv\"\r\n\r\nx,y,z",
+        );
+        let found = find_largest("multipart/form-data; boundary=b", &body);
+        assert_eq!(found, Some(("file".to_owned(), Some("f.csv".to_owned()))));
+        assert_eq!(find_largest("", &Bytes::from_static(b"a=1&b=12&c=1")), Some(("b".to_owned(), None)));
+        assert_eq!(find_largest("", &Bytes::new()), None);
+    }
 
     #[test]
     fn a_body_is_read_as_it_was_typed() {

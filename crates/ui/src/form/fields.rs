@@ -26,7 +26,16 @@ pub struct Fields {
     pub seal: String,
     /// The address to which it is sent.
     pub action: String,
+    /// A draft from before, about which the person is asked.
+    pub draft: Option<DraftNotice>,
     at: At,
+}
+
+/// Says when somebody began to write, and where they carry on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftNotice {
+    pub text: String,
+    pub carry_on: String,
 }
 
 /// One line of what is wrong.
@@ -79,6 +88,7 @@ impl Fields {
             version: 0,
             seal: seal::seal(at, name, path),
             action: at.link(path),
+            draft: None,
             at: at.clone(),
         }
     }
@@ -89,6 +99,10 @@ impl Fields {
         self.is_sent = true;
         self.errors = errors;
         self
+    }
+
+    pub(crate) fn with_draft(self, draft: DraftNotice) -> Self {
+        Self { draft: Some(draft), ..self }
     }
 
     pub(crate) fn stale(mut self, version: i64, theirs: Vec<(&'static str, String)>) -> Self {

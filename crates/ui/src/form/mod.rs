@@ -6,7 +6,9 @@
 //! the change together with its line in the activity.
 
 mod body;
+mod draft;
 mod fields;
+mod kept;
 mod multipart;
 mod origin;
 mod reader;
@@ -15,21 +17,24 @@ mod submit;
 
 use std::future::Future;
 
-use axum::extract::DefaultBodyLimit;
-use axum::handler::Handler as _;
 use base::Id;
 use store::{Act, Silent, StoreError, Tx};
 
 use crate::door::{self, Access, Door};
-use crate::{At, Hung, PageError};
+use crate::{At, DoorLimits, Hung, PageError};
 
 pub use body::UploadedFile;
 pub use body::encode;
-pub(crate) use body::{Typed, decode};
+pub(crate) use body::{Typed, decode, find_largest};
+pub use draft::FormDraft;
+pub(crate) use draft::notice;
 pub(crate) use fields::rule_text;
 pub use fields::{Choice, FieldRow, Fields, Message};
+pub(crate) use kept::{FormType, KeptWords, SentForm, SentSlot};
+pub(crate) use origin::is_ours;
 pub(crate) use reader::FieldError;
 pub use reader::FormReader;
+pub(crate) use submit::Oversize;
 
 /// A page with a form: all of it in one place.
 ///
@@ -40,6 +45,9 @@ pub trait Form: Sized + Send + 'static {
 
     /// The most bytes that are taken of what is sent; a form with a file says more.
     const MOST_BYTES: usize = 256 << 10;
+
+    /// The most times that one caller may send it in a minute; a form that lets somebody in says less.
+    const MOST_A_MINUTE: u32 = 60;
 
     /// Reads what was typed; `None` where something is wrong, of which the reader keeps the message.
     fn read(reader: &mut FormReader<'_>) -> Option<Self>;
@@ -140,7 +148,7 @@ pub fn form<F: Form>(at: impl Into<Hung>, access: Access) -> [Door; 2] {
     let at = at.into();
     [
         door::get(at.clone(), access, async |at: At| -> Result<crate::Reply, PageError> {
-            let fields = Fields::new(&at, F::NAME);
+            let fields = draft::open::<F>(&at).await?;
             F::show(&at, fields).await.map(crate::Reply::PrivatePage)
         }),
         press::<F>(at, access),
@@ -149,5 +157,6 @@ pub fn form<F: Form>(at: impl Into<Hung>, access: Access) -> [Door; 2] {
 
 /// The door of a form that has no page of its own: a button on the pages of others.
 pub fn press<F: Form>(at: impl Into<Hung>, access: Access) -> Door {
-    door::post(at, access, submit::submit::<F>.layer(DefaultBodyLimit::max(F::MOST_BYTES)))
+    let limits = DoorLimits::form(F::MOST_BYTES, F::MOST_A_MINUTE);
+    door::post(at, access, submit::submit::<F>).with_form(FormType::of::<F>(), limits)
 }

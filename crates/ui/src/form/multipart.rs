@@ -20,16 +20,30 @@ pub(super) fn boundary(content_type: &str) -> Option<&str> {
 
 /// Gives the parts of a body in order.
 pub(super) fn parts<'a>(boundary: &str, body: &'a [u8]) -> Vec<FormPart<'a>> {
+    find(boundary, body).0
+}
+
+/// The same of a body that is cut off, with as much of its last part as is there.
+pub(super) fn parts_as_far<'a>(boundary: &str, body: &'a [u8]) -> Vec<FormPart<'a>> {
+    let (mut found, last) = find(boundary, body);
+    found.extend(last);
+    found
+}
+
+/// The whole parts, and the one that has no end.
+fn find<'a>(boundary: &str, body: &'a [u8]) -> (Vec<FormPart<'a>>, Option<FormPart<'a>>) {
     let (first, between) = (format!("--{boundary}"), format!("\r\n--{boundary}"));
     let mut found = Vec::new();
     let mut rest = split(body, first.as_bytes()).map(|(_, rest)| rest);
     // Behind a boundary stands the end of its line, or two hyphens after the last.
     while let Some((head, after)) = rest.and_then(|rest| split(rest.strip_prefix(b"\r\n")?, b"\r\n\r\n")) {
-        let Some((bytes, next)) = split(after, between.as_bytes()) else { break };
+        let Some((bytes, next)) = split(after, between.as_bytes()) else {
+            return (found, part(&String::from_utf8_lossy(head), after));
+        };
         found.extend(part(&String::from_utf8_lossy(head), bytes));
         rest = Some(next);
     }
-    found
+    (found, None)
 }
 
 fn part<'a>(head: &str, bytes: &'a [u8]) -> Option<FormPart<'a>> {

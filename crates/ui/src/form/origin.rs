@@ -6,7 +6,7 @@ use axum::http::header::{HOST, ORIGIN};
 
 /// A browser says where a request comes from: in `Sec-Fetch-Site` since 2023, before that in `Origin`, which every browser sends
 /// with a form. Who says neither is no browser with a person before it.
-pub(super) fn is_ours(headers: &HeaderMap) -> bool {
+pub(crate) fn is_ours(headers: &HeaderMap) -> bool {
     let text = |name| headers.get(name).map(|value: &axum::http::HeaderValue| value.to_str().unwrap_or_default());
     if let Some(site) = headers.get("sec-fetch-site") {
         return site.as_bytes() == b"same-origin";

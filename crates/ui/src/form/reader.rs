@@ -24,20 +24,47 @@ impl FieldError {
     }
 }
 
+/// Says how a field was read: what may be kept of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FieldKind {
+    Words,
+    /// Words that the page put there.
+    Hidden,
+    /// A text of several lines, whose words nobody types twice.
+    Long,
+    /// A day in three fields.
+    Day,
+    /// A password, a code, a token: kept nowhere.
+    Secret,
+    File,
+}
+
 /// Reads what was typed and keeps what is wrong with it, so that all of it is said at once.
 #[derive(Debug)]
 pub struct FormReader<'a> {
     typed: &'a Typed,
     errors: Vec<FieldError>,
+    kinds: Vec<(&'static str, FieldKind)>,
 }
 
 impl<'a> FormReader<'a> {
     pub(crate) fn new(typed: &'a Typed) -> Self {
-        Self { typed, errors: Vec::new() }
+        Self { typed, errors: Vec::new(), kinds: Vec::new() }
     }
 
     pub(crate) fn into_errors(self) -> Vec<FieldError> {
         self.errors
+    }
+
+    /// The fields that were read, and how.
+    pub(crate) fn into_kinds(self) -> Vec<(&'static str, FieldKind)> {
+        self.kinds
+    }
+
+    /// Notes that a field is read, and gives what was typed there.
+    fn take(&mut self, field: &'static str, kind: FieldKind) -> &'a Typed {
+        self.kinds.push((field, kind));
+        self.typed
     }
 
     fn wrong<T>(&mut self, field: &'static str, rule: &'static str) -> Option<T> {
@@ -47,7 +74,7 @@ impl<'a> FormReader<'a> {
 
     /// A text of one line without the space around it, of so many signs: `empty`, `short` or `long` where it is not.
     pub fn text(&mut self, field: &'static str, signs: RangeInclusive<usize>) -> Option<String> {
-        let text = one_line(self.typed.value(field));
+        let text = one_line(self.take(field, FieldKind::Words).value(field));
         self.measured((field, 0), text, &signs)
     }
 
@@ -58,14 +85,14 @@ impl<'a> FormReader<'a> {
 
     /// A text of several lines, of so many signs: as `text` says.
     pub fn long(&mut self, field: &'static str, signs: RangeInclusive<usize>) -> Option<String> {
-        let text = self.typed.value(field).trim().to_owned();
+        let text = self.take(field, FieldKind::Long).value(field).trim().to_owned();
         self.measured((field, 0), text, &signs)
     }
 
     /// The texts of a field that stands there several times, of so many signs each. Rows that are left empty are none; `empty`
     /// where all are and one is needed.
     pub fn texts(&mut self, field: &'static str, signs: &RangeInclusive<usize>, least: usize) -> Option<Vec<String>> {
-        let rows = self.typed.values(field).iter().map(|row| one_line(row)).enumerate();
+        let rows = self.take(field, FieldKind::Words).values(field).iter().map(|row| one_line(row)).enumerate();
         let filled: Vec<(usize, String)> = rows.filter(|(_, row)| !row.is_empty()).collect();
         if filled.len() < least {
             return self.wrong(field, "empty");
@@ -76,7 +103,13 @@ impl<'a> FormReader<'a> {
 
     /// A secret, exactly as it was typed.
     pub fn secret(&mut self, field: &'static str, signs: RangeInclusive<usize>) -> Option<String> {
-        let text = self.typed.value(field).to_owned();
+        let text = self.take(field, FieldKind::Secret).value(field).to_owned();
+        self.measured((field, 0), text, &signs)
+    }
+
+    /// A code that is typed, without the space around it: as `text` says, and as secret as a password.
+    pub fn code(&mut self, field: &'static str, signs: RangeInclusive<usize>) -> Option<String> {
+        let text = one_line(self.take(field, FieldKind::Secret).value(field));
         self.measured((field, 0), text, &signs)
     }
 
@@ -107,7 +140,7 @@ impl<'a> FormReader<'a> {
 
     /// A value of a type that may be left out: the rule where it is none of its type.
     pub fn optional<T: FromStr>(&mut self, field: &'static str, rule: &'static str) -> Option<Option<T>> {
-        let text = self.typed.value(field).trim();
+        let text = self.take(field, FieldKind::Words).value(field).trim();
         if text.is_empty() {
             return Some(None);
         }
@@ -127,7 +160,8 @@ impl<'a> FormReader<'a> {
 
     /// A day that may be left out.
     pub fn optional_day(&mut self, field: &'static str) -> Option<Option<Day>> {
-        let part = |name: &str| self.typed.value(&format!("{field}-{name}")).trim().to_owned();
+        let typed = self.take(field, FieldKind::Day);
+        let part = |name: &str| typed.value(&format!("{field}-{name}")).trim().to_owned();
         let (day, month, year) = (part("day"), part("month"), part("year"));
         if [&day, &month, &year].iter().all(|part| part.is_empty()) {
             return Some(None);
@@ -139,14 +173,14 @@ impl<'a> FormReader<'a> {
 
     /// One of these: `pick` where it is none of them.
     pub fn pick<T: Copy>(&mut self, field: &'static str, among: &[(&str, T)]) -> Option<T> {
-        let word = self.typed.value(field);
+        let word = self.take(field, FieldKind::Words).value(field);
         let found = among.iter().find(|(own, _)| *own == word).map(|(_, value)| *value);
         found.or_else(|| self.wrong(field, "pick"))
     }
 
     /// Some of these, in their order: `picks` where fewer than needed are ticked, `pick` where something else is.
     pub fn picks<T: Copy>(&mut self, field: &'static str, among: &[(&str, T)], least: usize) -> Option<Vec<T>> {
-        let ticked = self.typed.values(field);
+        let ticked = self.take(field, FieldKind::Words).values(field);
         if ticked.iter().any(|word| !among.iter().any(|(own, _)| own == word)) {
             return self.wrong(field, "pick");
         }
@@ -156,13 +190,13 @@ impl<'a> FormReader<'a> {
     }
 
     /// Tells whether a box is ticked.
-    pub fn is_ticked(&self, field: &'static str) -> bool {
-        self.typed.has(field, "yes")
+    pub fn is_ticked(&mut self, field: &'static str) -> bool {
+        self.take(field, FieldKind::Words).has(field, "yes")
     }
 
     /// A file of so many bytes: `file` where none was chosen, `file-empty` or `file-large` where it is not fit.
     pub fn file(&mut self, field: &'static str, most: usize) -> Option<UploadedFile> {
-        match self.typed.file(field) {
+        match self.take(field, FieldKind::File).file(field) {
             None => self.wrong(field, "file"),
             Some(file) if file.bytes.is_empty() => self.wrong(field, "file-empty"),
             Some(file) if file.bytes.len() > most => self.wrong(field, "file-large"),
@@ -171,8 +205,13 @@ impl<'a> FormReader<'a> {
     }
 
     /// A value that the page put into the form, not the person.
-    pub fn hidden(&self, field: &'static str) -> String {
-        self.typed.value(field).to_owned()
+    pub fn hidden(&mut self, field: &'static str) -> String {
+        self.take(field, FieldKind::Hidden).value(field).to_owned()
+    }
+
+    /// The same for a secret.
+    pub fn hidden_secret(&mut self, field: &'static str) -> String {
+        self.take(field, FieldKind::Secret).value(field).to_owned()
     }
 
     /// The version that the person saw when they began.

@@ -1,27 +1,39 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! A form that was sent: where from, by whom, what is wrong, saved once.
 
+use axum::Extension;
 use axum::body::Bytes;
-use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_TYPE, SET_COOKIE};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use store::{Once, Silent, Tx};
 
 use super::body::Typed;
 use super::reader::{FieldError, FormReader};
-use super::{Entered, Fields, Form, NotSaved, Saved, Session, origin, seal};
+use super::{Entered, Fields, Form, FormType, NotSaved, Saved, Session, draft, origin, seal};
 use crate::gate::cookie;
 use crate::{At, PageError, Reply};
 
-pub(super) async fn submit<F: Form>(at: At, headers: HeaderMap, body: Bytes) -> Result<Response, PageError> {
+/// Says that a form has grown too long, by which field, and how many bytes all of it may be.
+#[derive(Debug, Clone)]
+pub(crate) struct Oversize {
+    pub field: String,
+    pub most: usize,
+}
+
+pub(super) async fn submit<F: Form>(
+    at: At,
+    headers: HeaderMap,
+    oversize: Option<Extension<Oversize>>,
+    body: Bytes,
+) -> Result<Response, PageError> {
     if !origin::is_ours(&headers) {
         return Err(PageError::ForeignForm);
     }
     let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let typed = Typed::read(content_type, &body);
-    if let Some(typed) = typed.clone().with_other_rows() {
-        let fields = Fields::new(&at, F::NAME).typed(typed, Vec::new());
-        return F::show(&at, fields).await.map(|html| Reply::PrivatePage(html).into_response());
+    if let Some(answer) = answer_unsaved::<F>(&at, &typed, oversize).await? {
+        return Ok(answer);
     }
     let whole = |rule| vec![FieldError::new("", rule)];
     let Some(sealed) = seal::open(&at, F::NAME, typed.value("_seal")) else {
@@ -32,8 +44,12 @@ pub(super) async fn submit<F: Form>(at: At, headers: HeaderMap, body: Bytes) -> 
     }
     let mut reader = FormReader::new(&typed);
     let form = F::read(&mut reader);
-    let errors = reader.into_errors();
+    let mut errors = reader.into_errors();
     let Some(mut form) = form.filter(|_| errors.is_empty()) else {
+        // Sent again without its file or password after an answer that never came: it may have been saved all the same.
+        if is_saved(&at, &sealed.nonce).await {
+            errors.extend(whole("saved-before"));
+        }
         return again::<F>(&at, Fields::new(&at, F::NAME).typed(typed, errors)).await;
     };
     form.prepare(&at).await?;
@@ -49,7 +65,10 @@ pub(super) async fn submit<F: Form>(at: At, headers: HeaderMap, body: Bytes) -> 
         }
     }
     match form.save(&at, &mut tx).await {
-        Ok(saved) => finish(&at, tx, saved, (F::NAME, once)).await,
+        Ok(saved) => {
+            draft::drop_saved::<F>(&at, &mut tx).await?;
+            finish(&at, tx, saved, (F::NAME, once)).await
+        }
         Err(NotSaved::Page(error)) => Err(error),
         Err(NotSaved::Stale { version, theirs }) => {
             again::<F>(&at, Fields::new(&at, F::NAME).typed(typed, Vec::new()).stale(version, theirs)).await
@@ -71,6 +90,33 @@ pub(super) async fn submit<F: Form>(at: At, headers: HeaderMap, body: Bytes) -> 
             again::<F>(&at, Fields::new(&at, F::NAME).typed(typed, errors)).await
         }
     }
+}
+
+/// Answers what is not to be saved: a draft, a row more or less, a form that has grown too long.
+async fn answer_unsaved<F: Form>(
+    at: &At,
+    typed: &Typed,
+    oversize: Option<Extension<Oversize>>,
+) -> Result<Option<Response>, PageError> {
+    if !typed.value(draft::FIELD).is_empty() {
+        return draft::answer::<F>(at, typed).await.map(Some);
+    }
+    if let Some(typed) = typed.clone().with_other_rows() {
+        let fields = Fields::new(at, F::NAME).typed(typed, Vec::new());
+        return F::show(at, fields).await.map(|html| Some(Reply::PrivatePage(html).into_response()));
+    }
+    let Some(Extension(Oversize { field, most })) = oversize else { return Ok(None) };
+    let field = FormType::of::<F>().field(typed, &field).unwrap_or_default();
+    let error = FieldError { number: Some(most >> 10), ..FieldError::new(field, "too-large") };
+    let mut response = again::<F>(at, Fields::new(at, F::NAME).typed(typed.clone(), vec![error])).await?;
+    *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
+    Ok(Some(response))
+}
+
+/// Tells whether a form was saved; a database that cannot be asked says elsewhere what ails it.
+async fn is_saved(at: &At, nonce: &str) -> bool {
+    let find = async || at.house.db.begin().await?.find_once(nonce, "").await;
+    find().await.is_ok_and(|once| once != Once::New)
 }
 
 /// Shows the form again with what was typed.

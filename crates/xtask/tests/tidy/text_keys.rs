@@ -38,7 +38,7 @@ impl Said {
     /// The labels of forms: a type with a `NAME` reads fields, and each has the text `{NAME}-{field}`.
     fn add_labels(&mut self, text: &str) {
         let name = Regex::new(r#"const NAME: &'static str = "([a-z-]+)""#).expect("a fixed pattern");
-        let field = r#"reader\s*\.(?:text|optional_text|long|texts|secret|email|optional|day|optional_day|pick|picks|is_ticked|file|refuse)(?:::<\w+>)?\("([a-z-]+)""#;
+        let field = r#"reader\s*\.(?:text|optional_text|long|texts|secret|code|email|optional|day|optional_day|pick|picks|is_ticked|file|refuse)(?:::<\w+>)?\("([a-z-]+)""#;
         let field = Regex::new(field).expect("a fixed pattern");
         for form in name.captures_iter(text) {
             let labels = field.captures_iter(text).map(|found| format!("{}-{}", &form[1], &found[1]));

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Rates: how often each caller may ask at each door. Counted in this process alone: it bounds what one caller costs a node, and is no
+//! count of anything else. Wrong guesses at an account are counted in the database.
+
+use std::collections::BTreeMap;
+use std::net::{IpAddr, Ipv6Addr};
+use std::num::NonZeroU32;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use axum::extract::Request;
+use base::{Clock, Id};
+use governor::middleware::NoOpMiddleware;
+use governor::state::keyed::DashMapStateStore;
+use governor::{Quota, RateLimiter, clock};
+
+use crate::SignedIn;
+
+/// Names who asks: whoever signed in, else the address from which they do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Caller {
+    Person(Id),
+    Address(IpAddr),
+    /// Without a socket: a test, or a command.
+    House,
+}
+
+/// The address of the other side: stands on each request that came in through a socket.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ClientAddress(pub IpAddr);
+
+impl Caller {
+    pub(crate) fn of(request: &Request) -> Self {
+        let person = request.extensions().get::<SignedIn>().and_then(|one| one.actor.person);
+        let address = request.extensions().get::<ClientAddress>().map(|one| network(one.0));
+        person.map(Self::Person).or(address.map(Self::Address)).unwrap_or(Self::House)
+    }
+}
+
+/// One household or office has a network of 2^64 addresses of the newer kind (RFC 6177), which is one caller.
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from(u128::from(address) >> 64 << 64)),
+        old @ IpAddr::V4(_) => old,
+    }
+}
+
+/// The clock of the house, as the library reads one. A real one is read without the steps by which it is set right: a step back
+/// would keep everybody out for as long.
+#[derive(Debug, Clone)]
+struct RateClock {
+    clock: Clock,
+    began: Instant,
+}
+
+impl clock::Clock for RateClock {
+    type Instant = Duration;
+
+    fn now(&self) -> Duration {
+        match self.clock {
+            Clock::Real => self.began.elapsed(),
+            other => Duration::from_micros(u64::try_from(other.now_micros()).unwrap_or_default()),
+        }
+    }
+}
+
+/// A door, by its number, and who asks there.
+type DoorCaller = (usize, Caller);
+type Limiter = RateLimiter<DoorCaller, DashMapStateStore<DoorCaller>, RateClock, NoOpMiddleware<Duration>>;
+
+/// The counts of all doors, by how often one may ask in a minute.
+#[derive(Debug)]
+pub(crate) struct Rates {
+    clock: RateClock,
+    limiters: BTreeMap<u32, Limiter>,
+    swept: Mutex<Duration>,
+}
+
+/// Forgets whoever has not asked for so long.
+const SWEEP_INTERVAL: Duration = Duration::from_mins(1);
+
+impl Rates {
+    /// Counts for doors at which one may ask so often in a minute.
+    pub(crate) fn new(clock: Clock, per_minute: impl Iterator<Item = u32>) -> Self {
+        let clock = RateClock { clock, began: Instant::now() };
+        let limiter = |most: u32| {
+            let quota = Quota::per_minute(NonZeroU32::new(most).unwrap_or(NonZeroU32::MIN));
+            (most, RateLimiter::new(quota, DashMapStateStore::default(), clock.clone()))
+        };
+        let swept = Mutex::new(clock::Clock::now(&clock));
+        Self { limiters: per_minute.map(limiter).collect(), swept, clock }
+    }
+
+    /// Counts one more; how long to wait, where it is one too many.
+    pub(crate) fn wait(&self, per_minute: u32, caller: DoorCaller) -> Option<Duration> {
+        self.sweep();
+        let early = self.limiters.get(&per_minute)?.check_key(&caller).err()?;
+        Some(early.wait_time_from(clock::Clock::now(&self.clock)))
+    }
+
+    /// Forgets who has not asked lately, so that the counts do not grow with all who ever came.
+    fn sweep(&self) {
+        let now = clock::Clock::now(&self.clock);
+        // Whoever finds it taken leaves it to the other.
+        let Ok(mut swept) = self.swept.try_lock() else { return };
+        if now.saturating_sub(*swept) < SWEEP_INTERVAL {
+            return;
+        }
+        *swept = now;
+        for limiter in self.limiters.values() {
+            limiter.retain_recent();
+            limiter.shrink_to_fit();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicI64, Ordering};
+
+    use base::Clock;
+
+    use super::{Caller, Rates, network};
+
+    #[test]
+    fn a_caller_waits_after_so_many_and_others_and_other_doors_do_not() {
+        static NOW: AtomicI64 = AtomicI64::new(1_000_000);
+        let rates = Rates::new(Clock::Movable(&NOW), [3, 60].into_iter());
+        let [one, two] = ["192.0.2.1", "192.0.2.2"].map(|text| Caller::Address(text.parse().expect("an address")));
+        for _ in 0..3 {
+            assert_eq!(rates.wait(3, (1, one)), None);
+        }
+        let wait = rates.wait(3, (1, one)).expect("one too many");
+        assert_eq!(wait.as_secs(), 20, "three in a minute is one in twenty seconds");
+        assert_eq!((rates.wait(3, (1, two)), rates.wait(3, (2, one)), rates.wait(60, (1, one))), (None, None, None));
+        NOW.fetch_add(20_000_000, Ordering::Relaxed);
+        assert_eq!(rates.wait(3, (1, one)), None);
+        assert!(rates.wait(3, (1, one)).is_some());
+        let count = || rates.limiters.values().map(super::Limiter::len).sum::<usize>();
+        assert_eq!(count(), 4);
+        NOW.fetch_add(600_000_000, Ordering::Relaxed);
+        assert_eq!((rates.wait(60, (1, two)), count()), (None, 1), "whoever came long ago is forgotten");
+    }
+
+    #[test]
+    fn a_network_of_the_newer_kind_is_one_caller() {
+        for (address, expected) in
+            [("192.0.2.1", "192.0.2.1"), ("::ffff:192.0.2.1", "192.0.2.1"), ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::")]
+        {
+            assert_eq!(network(address.parse().expect("an address")).to_string(), expected);
+        }
+    }
+}
