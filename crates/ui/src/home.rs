@@ -7,7 +7,9 @@ use words::Args;
 
 use crate::shell::visible;
 use crate::waiting::{Due, due};
-use crate::{At, HomeSummary, Link, PageError, Reply, RoomWork, Sample, Shell, Waiting, render_page};
+use crate::{
+    At, HomeFact, HomeMove, HomeSummary, Link, PageError, Reply, RoomWork, Sample, Shell, Waiting, render_page,
+};
 
 #[derive(Template)]
 #[template(path = "home.html")]
@@ -152,6 +154,21 @@ fn line(at: &At, due: Due, whose: Option<String>, one: Waiting) -> Line {
     }
 }
 
+/// A place with a fact of three shades.
+fn place(at: &At) -> HomeSummary {
+    let squares = ["small-area", "small-area", "authority", "national", "none"].repeat(5);
+    let link = Link::new(at.text("ui-sample-empty-action"), "/");
+    let (text, shades) = (at.text("ui-sample-wards"), at.text("ui-sample-unsure-words"));
+    let fact = HomeFact { number: 16, text, squares, shades, link: link.clone() };
+    HomeSummary { text: at.text("ui-sample-lead"), next: vec![link], facts: vec![fact], ..HomeSummary::default() }
+}
+
+fn moved(at: &At) -> HomeSummary {
+    let link = || Link::new(at.text("ui-sample-empty-action"), "/");
+    let moves = [1, 3, 380].map(|count| HomeMove { count, link: link() });
+    HomeSummary { moves: moves.into(), everything: Some(link()), ..HomeSummary::default() }
+}
+
 pub(crate) fn samples() -> Vec<Sample> {
     let today = LocalTime::new(1_793_520_000_000_000).day;
     let waits = move |at: &At, days: Option<i32>, whose: Option<&str>| {
@@ -169,7 +186,7 @@ pub(crate) fn samples() -> Vec<Sample> {
             let days = [Some(-4), Some(0), Some(0), Some(1), Some(5), Some(20), None];
             let mut found: Vec<Found> = days.into_iter().map(|days| waits(at, days, None)).collect();
             found.push(waits(at, Some(0), Some("Jo Lead")));
-            waiting_page(at, today, found, Vec::new()).render()
+            waiting_page(at, today, found, vec![place(at), moved(at)]).render()
         }),
         Sample::new("home-waiting-nothing", move |at| waiting_page(at, today, Vec::new(), Vec::new()).render()),
     ]
