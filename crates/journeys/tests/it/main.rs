@@ -24,6 +24,7 @@ mod identical;
 mod leaks;
 mod local;
 mod methods;
+mod observatory;
 mod one_place;
 mod outlines;
 mod patches;

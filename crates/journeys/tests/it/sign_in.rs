@@ -35,7 +35,7 @@ pub(crate) fn code(secret: &str, clock: Clock) -> String {
     totp.generate(u64::try_from(clock.now_micros() / 1_000_000).expect("after 1970")).to_string()
 }
 
-fn secret(page: &str) -> String {
+pub(crate) fn secret(page: &str) -> String {
     let rest = page.split("name=\"secret\" value=\"").nth(1).expect("a secret");
     rest.split('"').next().unwrap_or_default().to_owned()
 }
