@@ -29,7 +29,7 @@ ACTS = "SELECT object FROM store_activity WHERE verb = 'directory-organisation-a
 IDS = "SELECT id FROM directory_organisation"
 # The call before which it ends, and the numbers of it that are tried; `None` is any moment.
 SQLITE_ENDS = [("pwrite64", 200, 800), ("fsync", 9, 30), ("writev", 30, 110), (None, 0, 0)]
-PROGRAM_ENDS = [("sendto", 120, 700), ("recvfrom", 150, 900), ("writev", 12, 60)]
+PROGRAM_ENDS = [("sendto", 700, 1500), ("recvfrom", 1000, 2200), ("writev", 12, 60)]
 SERVER_END = ("fdatasync", 4, 16)
 
 
@@ -176,7 +176,7 @@ def postgres_point(trial, number):
     tracer = subprocess.Popen([*tracing, "-p", str(trial.engine.postmaster())], stderr=subprocess.DEVNULL)
     time.sleep(0.3)
     server = trial.start()
-    storm = trial.storm(server, lambda: "INJECTED" not in trace.read_text(errors="replace") and "+++ killed" not in trace.read_text(errors="replace"), call, trial.engine.kill)
+    storm = trial.storm(server, lambda: "+++ killed" not in trace.read_text(errors="replace"), call, trial.engine.kill)
     tracer.wait()
     trial.starts.append(trial.engine.start())
     # The program that was left alive finds it again by itself.
@@ -189,7 +189,8 @@ def postgres_point(trial, number):
         count, bare = replies_after_sync(found, "", "COMMIT", "COMMIT")
         trial.counts["replies"] += count
         trial.counts["server"] += 1
-        trial.bare += bare
+        # The question whether it is ready, once at the start, ends a change that wrote nothing.
+        trial.bare += max(0, bare - 1)
 
 
 def prepare(engine, folder):

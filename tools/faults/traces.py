@@ -13,7 +13,7 @@ POSTGRES_CALLS = "pwrite64,fsync,fdatasync,sendto,recvfrom"
 
 def strace(file, calls, inject=None):
     # Not with --seccomp-bpf: there the numbers of a call are not counted in all threads.
-    words = ["strace", "-f", "-y", "-s", "24", "-o", str(file), "-e", f"trace={calls}", "-e", "signal=none"]
+    words = ["strace", "-f", "-y", "-s", "24", "-o", str(file), "-e", f"trace={calls}", "-e", "signal=KILL"]
     return [*words, *(["-e", f"inject={inject}"] if inject else [])]
 
 
