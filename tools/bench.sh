@@ -40,14 +40,18 @@ area=${BENCH_AREA:-E08000032}
 database="sqlite:$folder/bench.sqlite"
 place="the fictional district"
 codes=X01
+# take_in --database URL ...: everything that publishers' files say of four authorities.
+take_in() {
+    # Files that are no evidence are named and left out; that is not a failure of the benchmark.
+    "$binary" "$@" import "$real_data/west-yorkshire" "$real_data/bradford" >"$folder/import.log" 2>&1 || true
+    # Two files do not say their time.
+    "$binary" "$@" import --period mid-2020 "$real_data"/west-yorkshire/*mid2020_single_year_age* >>"$folder/import.log" 2>&1
+    "$binary" "$@" import --period 2025-05-24 "$real_data"/west-yorkshire/*gias_open_2025-05-24* >>"$folder/import.log" 2>&1
+}
 if [ -d "$real_data" ]; then
     place="an authority of 312 small areas"
     codes=E01
-    # Files that are no evidence are named and left out; that is not a failure of the benchmark.
-    "$binary" --database "$database" import "$real_data/west-yorkshire" "$real_data/bradford" >"$folder/import.log" 2>&1 || true
-    # Two files do not say their time.
-    "$binary" --database "$database" import --period mid-2020 "$real_data"/west-yorkshire/*mid2020_single_year_age* >>"$folder/import.log" 2>&1
-    "$binary" --database "$database" import --period 2025-05-24 "$real_data"/west-yorkshire/*gias_open_2025-05-24* >>"$folder/import.log" 2>&1
+    take_in --database "$database"
     tail -n 1 "$folder/import.log"
 else
     "$binary" demo --port "$(node tools/free-port.mjs)" --data "$folder" >"$folder/server.log" 2>&1 &
@@ -104,10 +108,30 @@ if [ -r "/proc/$server/status" ]; then
 fi
 stop_server
 
-# 5. Changes that last, of fifty writers at once, and how long it takes to verify a million acts.
+# 5. Every door, by people who have signed in and save a form now and then, on both engines.
+postgres=$(tools/postgres.sh start | tail -n 1)
+sessions=${BENCH_SESSIONS:-200}
+echo "measuring: doors"
+engines=(SQLite PostgreSQL)
+# The fictional district comes with the demo, which is on SQLite.
+[ -d "$real_data" ] || engines=(SQLite)
+for engine in "${engines[@]}"; do
+    held=(--database "$database")
+    if [ "$engine" = PostgreSQL ]; then
+        psql --quiet "$postgres" -c "DROP DATABASE IF EXISTS rapport_bench_doors" -c "CREATE DATABASE rapport_bench_doors"
+        held=(--database "${postgres%/*}/rapport_bench_doors" --key-file "$folder/doors.key")
+        take_in "${held[@]}"
+    fi
+    read -r p50 p95 p99 most requests failed writes people doors memory < <(python3 -B tools/load.py "$rate" "${BENCH_SECONDS:-60}" "$sessions" "$area" \
+        "$binary" "${held[@]}")
+    row "$doors doors mixed at $rate requests/s by $people people signed in, on $engine" "p95 <= 50 ms, none failed" \
+        "p50 $p50 ms, p95 $p95 ms, p99 $p99 ms, most $most ms; $requests requests, $writes of them saved a form, $failed failed; memory $memory MB"
+done
+psql --quiet "$postgres" -c "DROP DATABASE IF EXISTS rapport_bench_doors"
+
+# 6. Changes that last, of fifty writers at once, and how long it takes to verify a million acts.
 echo "measuring: changes"
 cargo build --locked --quiet --release -p store --example durable
-postgres=$(tools/postgres.sh start | tail -n 1)
 for engine in SQLite PostgreSQL; do
     address=()
     if [ "$engine" = PostgreSQL ]; then
@@ -122,7 +146,7 @@ for engine in SQLite PostgreSQL; do
 done
 psql --quiet "$postgres" -c "DROP DATABASE rapport_bench_changes"
 
-# 6. A page is edited: build as developers do, start the demo, first answer of that page.
+# 7. A page is edited: build as developers do, start the demo, first answer of that page.
 cargo build --locked --quiet -p rapport
 touch crates/needs/src/gap/page.html
 began=$(now)

@@ -1,4 +1,4 @@
-"""Breaks changes on purpose and looks at what is left. Use: python3 tools/faults BINARY POSTGRES_URL [POINTS]
+"""Breaks changes on purpose and looks at what is left. Use: python3 tools/faults BINARY POSTGRES_URL [POINTS] [KILLS]
 
 An import and a release of local counts are killed (signal 9) at many points spread over their length, on SQLite and on
 PostgreSQL, and are run where the disk is full at many sizes. Each time the database must hold exactly what it held before, or
@@ -8,19 +8,33 @@ ready again when there is room, without a restart.
 
 The process that reads the file is killed too, at many points, and is given a file with a line of 200 MB: the import must
 then end by itself with the exit code of a file that cannot be read, and a sentence that says what to do.
+
+At last the house is killed while people save, at KILLS points (`kills.py`). With POINTS of 0 that is all.
 """
 import pathlib
 import sys
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+
 import imports
+import kills
 import releases
 from databases import Postgres, Sqlite
 
 
 def main():
     points = int(sys.argv[3]) if len(sys.argv) > 3 else 60
+    deaths = int(sys.argv[4]) if len(sys.argv) > 4 else 200
     sys.stdout.reconfigure(line_buffering=True)
+    if points > 0:
+        break_changes(points)
+    if deaths > 0:
+        with tempfile.TemporaryDirectory(prefix="rapport-kills-") as name:
+            kills.try_all(pathlib.Path(name), deaths)
+
+
+def break_changes(points):
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         imports.files(folder)

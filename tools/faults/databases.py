@@ -149,9 +149,9 @@ class SmallDisk:
         subprocess.run(["mount", "-o", f"remount,size={size}", self.place], check=True)
 
 
-def command(engine, database, *words):
-    # One key for all copies. Copies are put back again and again, so each program begins a witness of its own.
-    files = ["--key-file", str(keep / "faults.key"), "--witness", str(keep / f"{next(witnesses)}.witness")]
+def command(engine, database, *words, witness=None):
+    # One key for all copies. Copies are put back again and again, so each program begins a witness of its own unless one is named.
+    files = ["--key-file", str(keep / "faults.key"), "--witness", str(witness or keep / f"{next(witnesses)}.witness")]
     return [str(binary), "--database", engine.url(database), *files, *words]
 
 

@@ -12,7 +12,8 @@ use sqlx::postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _};
+use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, Row as _};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::seal::Vault;
 use crate::tally::Tally;
@@ -43,11 +44,10 @@ pub struct Db {
 #[derive(Debug, Clone)]
 pub(crate) enum Pools {
     /// Many readers, one writer: SQLite has one write lock, and waiting here is fairer than waiting there.
-    Sqlite {
-        readers: SqlitePool,
-        writer: Writer,
-    },
-    Postgres(PgPool),
+    Sqlite { readers: SqlitePool, writer: Writer },
+    /// One change of this process at a time asks for the lock of all changes: those that waited for it at the server would hold the
+    /// connections that whoever has it, and whoever reads, still need.
+    Postgres { pool: PgPool, changes: Arc<Semaphore> },
 }
 
 /// How many prepared statements a connection keeps: all of Rapport's.
@@ -94,7 +94,7 @@ impl Db {
     pub fn engine(&self) -> Engine {
         match self.pools {
             Pools::Sqlite { .. } => Engine::Sqlite,
-            Pools::Postgres(_) => Engine::Postgres,
+            Pools::Postgres { .. } => Engine::Postgres,
         }
     }
 
@@ -106,7 +106,7 @@ impl Db {
                 let mut conn = readers.acquire().await.map_err(StoreError::statement(st.name))?;
                 sqlite_rows(&mut conn, Asked::plain(Engine::Sqlite, st, args)?).await
             }
-            Pools::Postgres(pool) => {
+            Pools::Postgres { pool, .. } => {
                 let mut conn = pool.acquire().await.map_err(StoreError::statement(st.name))?;
                 postgres_rows(&mut conn, Asked::plain(Engine::Postgres, st, args)?).await
             }
@@ -142,7 +142,10 @@ impl Db {
         self.watch.as_ref().map_or(Ok(()), |watch| watch.admit())?;
         let mut tx = match &self.pools {
             Pools::Sqlite { writer, .. } => Tx::writing(writer.begin(is_long).await?),
-            Pools::Postgres(pool) => Tx::postgres(pool.begin().await.map_err(StoreError::statement("begin"))?),
+            Pools::Postgres { pool, changes } => {
+                let turn = wait_for(Arc::clone(changes)).await.map_err(StoreError::statement("begin"))?;
+                Tx::postgres(pool.begin().await.map_err(StoreError::statement("begin"))?).with_turn(turn)
+            }
         };
         if tx.engine() == Engine::Postgres {
             for sql in [WAIT, LOCK] {
@@ -157,7 +160,7 @@ impl Db {
     pub async fn snapshot(&self) -> Result<Snapshot, StoreError> {
         let begun = match &self.pools {
             Pools::Sqlite { readers, .. } => readers.begin().await.map(Tx::sqlite),
-            Pools::Postgres(pool) => {
+            Pools::Postgres { pool, .. } => {
                 pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await.map(Tx::postgres)
             }
         };
@@ -188,7 +191,7 @@ impl Db {
         let failed = || StoreError::statement("wipe");
         match &self.pools {
             Pools::Sqlite { writer, .. } => writer.alone("PRAGMA wal_checkpoint(TRUNCATE)".to_owned()).await,
-            Pools::Postgres(pool) => {
+            Pools::Postgres { pool, .. } => {
                 for table in tables {
                     let sql = AssertSqlSafe(format!("VACUUM {table}"));
                     sqlx::query(sql).persistent(false).execute(pool).await.map(drop).map_err(failed())?;
@@ -212,7 +215,7 @@ impl Db {
                 // The writer last: closing the last connection writes the log back into the file.
                 writer.close().await;
             }
-            Pools::Postgres(pool) => pool.close().await,
+            Pools::Postgres { pool, .. } => pool.close().await,
         }
     }
 }
@@ -271,19 +274,22 @@ async fn open_postgres(url: &str) -> Result<Db, StoreError> {
     let first = options.connect().await.map_err(|source| StoreError::Open { what, source })?;
     first.close().await.map_err(StoreError::statement("open"))?;
     // Whoever stops waiting while a change begins leaves its connection within a transaction, with the lock of all changes. Such a
-    // one is closed: its transaction began before the question.
+    // one is closed: its transaction began before the question. The question is asked in one message: of a statement that is bound
+    // and run by two, the transaction begins with the first and the statement with the second.
     let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(PATIENCE_POSTGRES).after_release(|conn, _| {
         Box::pin(async move {
-            let is_free = sqlx::query_scalar(AssertSqlSafe("SELECT now() = statement_timestamp()"));
-            is_free.fetch_one(conn).await
+            let is_free = sqlx::raw_sql(AssertSqlSafe("SELECT now() = statement_timestamp()"));
+            is_free.fetch_one(conn).await?.try_get(0)
         })
     });
-    Ok(Db {
-        pools: Pools::Postgres(pool.connect_lazy_with(options)),
-        vault: None,
-        watch: None,
-        tally: Tally::default(),
-    })
+    let pools = Pools::Postgres { pool: pool.connect_lazy_with(options), changes: Arc::new(Semaphore::new(1)) };
+    Ok(Db { pools, vault: None, watch: None, tally: Tally::default() })
+}
+
+/// Waits for the turn of one change, in the order in which they are asked for.
+async fn wait_for(changes: Arc<Semaphore>) -> Result<OwnedSemaphorePermit, sqlx::Error> {
+    let turn = tokio::time::timeout(PATIENCE, changes.acquire_owned()).await;
+    turn.map_err(|_elapsed| sqlx::Error::PoolTimedOut)?.map_err(|_closed| sqlx::Error::PoolClosed)
 }
 
 /// A statement with its text for one engine and the kinds of all its parameters, and what goes in.

@@ -236,7 +236,7 @@ pub async fn column(db: &Db, table: &str, name: &str) -> Vec<String> {
     let sql = AssertSqlSafe(sql);
     let rows = match &db.pools {
         Pools::Sqlite { readers, .. } => sqlx::query_scalar(sql).fetch_all(readers).await,
-        Pools::Postgres(pool) => sqlx::query_scalar(sql).fetch_all(pool).await,
+        Pools::Postgres { pool, .. } => sqlx::query_scalar(sql).fetch_all(pool).await,
     };
     rows.expect("a column")
 }
@@ -249,7 +249,7 @@ pub async fn bytes(db: &Db, table: &str, name: &str) -> Vec<Vec<u8>> {
     let sql = AssertSqlSafe(format!("SELECT \"{name}\" FROM {table}"));
     let rows = match &db.pools {
         Pools::Sqlite { readers, .. } => sqlx::query_scalar(sql).fetch_all(readers).await,
-        Pools::Postgres(pool) => sqlx::query_scalar(sql).fetch_all(pool).await,
+        Pools::Postgres { pool, .. } => sqlx::query_scalar(sql).fetch_all(pool).await,
     };
     rows.expect("a column")
 }
@@ -258,7 +258,7 @@ pub async fn bytes(db: &Db, table: &str, name: &str) -> Vec<Vec<u8>> {
 pub async fn execute(db: &Db, sql: &str) -> Result<(), String> {
     match &db.pools {
         Pools::Sqlite { writer, .. } => writer.alone(sql.to_owned()).await.map_err(|why| why.to_string()),
-        Pools::Postgres(pool) => {
+        Pools::Postgres { pool, .. } => {
             let done = sqlx::query(AssertSqlSafe(sql.to_owned())).execute(pool).await;
             done.map(drop).map_err(|why| why.to_string())
         }

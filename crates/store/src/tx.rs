@@ -6,6 +6,7 @@ use std::sync::Arc;
 use sqlx::{AssertSqlSafe, Postgres, Sqlite, Transaction};
 
 use base::Reach;
+use tokio::sync::OwnedSemaphorePermit;
 
 use crate::db::{Asked, postgres_rows, sqlite_rows};
 use crate::file::APPLICATION;
@@ -27,6 +28,8 @@ const ROOM_POSTGRES: [&str; 3] = [
 #[derive(Debug)]
 pub struct Tx {
     inner: Inner,
+    /// The turn of a change on PostgreSQL, given back after its transaction.
+    turn: Option<OwnedSemaphorePermit>,
     pub(crate) vault: Option<Arc<Vault>>,
     watch: Option<Arc<Watch>>,
     tally: Tally,
@@ -43,15 +46,19 @@ enum Inner {
 
 impl Tx {
     pub(crate) fn sqlite(tx: Transaction<'static, Sqlite>) -> Self {
-        Self { inner: Inner::Sqlite(tx), vault: None, watch: None, tally: Tally::default() }
+        Self { inner: Inner::Sqlite(tx), turn: None, vault: None, watch: None, tally: Tally::default() }
     }
 
     pub(crate) fn writing(turn: Turn) -> Self {
-        Self { inner: Inner::Writing(turn), vault: None, watch: None, tally: Tally::default() }
+        Self { inner: Inner::Writing(turn), turn: None, vault: None, watch: None, tally: Tally::default() }
     }
 
     pub(crate) fn postgres(tx: Transaction<'static, Postgres>) -> Self {
-        Self { inner: Inner::Postgres(tx), vault: None, watch: None, tally: Tally::default() }
+        Self { inner: Inner::Postgres(tx), turn: None, vault: None, watch: None, tally: Tally::default() }
+    }
+
+    pub(crate) fn with_turn(self, turn: OwnedSemaphorePermit) -> Self {
+        Self { turn: Some(turn), ..self }
     }
 
     pub(crate) fn kept_with(self, vault: Option<Arc<Vault>>, watch: Option<Arc<Watch>>) -> Self {
@@ -204,10 +211,12 @@ impl Tx {
 
     pub(crate) async fn end(self) -> Result<(), StoreError> {
         let failed = StoreError::statement("commit");
-        match self.inner {
+        let done = match self.inner {
             Inner::Writing(turn) => turn.keep().await,
             Inner::Sqlite(tx) => tx.commit().await.map_err(failed),
             Inner::Postgres(tx) => tx.commit().await.map_err(failed),
-        }
+        };
+        drop(self.turn);
+        done
     }
 }

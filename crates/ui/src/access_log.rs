@@ -24,7 +24,7 @@ pub(crate) async fn log_requests(State(house): State<House>, mut request: Reques
         Ok(()) => next.run(request).await,
     };
 
-    set_headers(response.headers_mut(), &id.0);
+    set_headers(response.headers_mut(), &id.0, house.settings.is_https());
     let duration_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
     tracing::info!(
         method = method.as_str(),

@@ -24,11 +24,18 @@ pub(crate) struct ClientStream {
     timer: Option<Pin<Box<Sleep>>>,
     /// The beginning of an answer that goes out in place of the library's, as far as it is not out yet.
     head: Vec<u8>,
+    /// Our headers, for the answers that the library gives by itself.
+    own_headers: Arc<str>,
 }
 
 impl ClientStream {
-    pub(crate) fn new(stream: TcpStream, state: Arc<ConnectionState>, write_timeout: Duration) -> Self {
-        Self { stream, state, write_timeout, timer: None, head: Vec::new() }
+    pub(crate) fn new(
+        stream: TcpStream,
+        state: Arc<ConnectionState>,
+        write_timeout: Duration,
+        own_headers: Arc<str>,
+    ) -> Self {
+        Self { stream, state, write_timeout, timer: None, head: Vec::new(), own_headers }
     }
 
     /// Looks at what came of writing: a byte that went starts the time anew, and past the time the stream ends.
@@ -64,7 +71,7 @@ impl ClientStream {
     fn replace_head(&mut self, bytes: &[u8]) -> Option<usize> {
         let count = status_line(bytes)?;
         self.head.extend(bytes.iter().take(count));
-        self.head.extend(headers::raw_headers().into_bytes());
+        self.head.extend(self.own_headers.bytes());
         Some(count)
     }
 }
@@ -147,7 +154,7 @@ mod tests {
         let reader = TcpStream::connect(listener.local_addr().expect("bound")).await.expect("a connection");
         let (stream, peer) = listener.accept().await.expect("the same");
         let slot = Connections::new().admit(peer.ip()).expect("a place");
-        let mut ours = ClientStream::new(stream, slot.state.clone(), Duration::from_millis(100));
+        let mut ours = ClientStream::new(stream, slot.state.clone(), Duration::from_millis(100), "".into());
         let ended = ours.write_all(&vec![0; 64 << 20]).await.expect_err("no socket holds so much");
         assert_eq!(ended.kind(), io::ErrorKind::TimedOut);
         drop(reader);

@@ -3,6 +3,7 @@
 
 use std::io;
 use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -10,13 +11,14 @@ use axum::body::Body;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep};
 use tower::ServiceExt as _;
 
 use crate::client_stream::ClientStream;
 use crate::connections::{ConnectionSlot, Connections};
+use crate::headers::raw_headers;
 use crate::host::ListenAddress;
 use crate::rates::ClientAddress;
 
@@ -40,19 +42,29 @@ const TIMEOUTS: Timeouts = Timeouts {
     life: Duration::from_mins(5),
     shutdown: Duration::from_secs(10),
 };
-/// For a newcomer where all places are being answered; whoever reads this looks again by themselves.
-const NO_SLOT_LEFT: &[u8] =
-    b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 5\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
+/// Tells a newcomer, where all places are being answered, to look again.
+fn no_slot_left(own_headers: &str) -> String {
+    format!(
+        "HTTP/1.1 503 Service Unavailable\r\nretry-after: 5\r\n{own_headers}content-length: 0\r\nconnection: close\r\n\r\n"
+    )
+}
 
-/// Serves until `shutdown` is done, then lets open answers finish. The time of one answer is limited by its door.
-pub async fn serve(listener: TcpListener, router: Router, shutdown: impl Future<Output = ()>) -> io::Result<()> {
-    serve_within(TIMEOUTS, listener, router, shutdown).await
+/// Serves until `shutdown` is done, then lets open answers finish. The time of one answer is limited by its door. `is_https` tells
+/// whether browsers come over an encrypted connection: of what is no request, no router knows.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    is_https: bool,
+    shutdown: impl Future<Output = ()>,
+) -> io::Result<()> {
+    serve_within(TIMEOUTS, listener, router, raw_headers(is_https).into(), shutdown).await
 }
 
 async fn serve_within(
     timeouts: Timeouts,
     listener: TcpListener,
     router: Router,
+    own_headers: Arc<str>,
     shutdown: impl Future<Output = ()>,
 ) -> io::Result<()> {
     let listen_address = ListenAddress(listener.local_addr()?);
@@ -76,13 +88,14 @@ async fn serve_within(
         let Some(slot) = connections.admit(peer.ip()) else {
             tracing::warn!("all connections are being answered; another was sent away");
             // A new connection has room for so little; where not, it is closed all the same.
-            let _ = stream.try_write(NO_SLOT_LEFT);
+            let _ = stream.try_write(no_slot_left(&own_headers).as_bytes());
             continue;
         };
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(error = error.to_string(), "the connection is gone already");
             continue;
         }
+        let stream = ClientStream::new(stream, slot.state.clone(), timeouts.write, Arc::clone(&own_headers));
         let ends = (listen_address, ClientAddress(peer.ip()));
         tokio::spawn(serve_connection(timeouts, stream, slot, ends, router.clone(), stopped.clone()));
     }
@@ -97,7 +110,7 @@ async fn serve_within(
 /// Answers one connection until it ends, its place is needed, or its time is over.
 async fn serve_connection(
     timeouts: Timeouts,
-    stream: TcpStream,
+    stream: ClientStream,
     slot: ConnectionSlot,
     (listen_address, client_address): (ListenAddress, ClientAddress),
     router: Router,
@@ -119,7 +132,7 @@ async fn serve_connection(
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(timeouts.headers)
-        .serve_connection(TokioIo::new(ClientStream::new(stream, slot.state.clone(), timeouts.write)), service);
+        .serve_connection(TokioIo::new(stream), service);
     let mut connection = pin!(connection);
     let mut life = pin!(sleep(timeouts.life));
     let mut last = false;
@@ -174,7 +187,7 @@ mod tests {
         // So short a life that it is over before the answer is begun.
         let timeouts = Timeouts { life: Duration::from_millis(150), ..TIMEOUTS };
         let router = Router::new().route("/", routing::get(page));
-        let server = tokio::spawn(serve_within(timeouts, listener, router, std::future::pending()));
+        let server = tokio::spawn(serve_within(timeouts, listener, router, "".into(), std::future::pending()));
         let mut stream = TcpStream::connect(address).await.expect("a connection");
         stream.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").await.expect("sent");
         asked.notified().await;

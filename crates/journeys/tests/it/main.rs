@@ -31,6 +31,7 @@ mod lists;
 mod local;
 mod methods;
 mod notebook;
+mod observatory;
 mod one_place;
 mod outlines;
 mod owners;

@@ -41,7 +41,7 @@ pub(super) async fn serve(
     }
     let router = app.site(area).await?;
     let tidying = tokio::spawn(tidy(app.db.clone(), app.clock));
-    let status = listen_with(router, listen, err).await;
+    let status = listen_with(router, listen, app.is_https(), err).await;
     tidying.abort();
     status
 }
@@ -66,13 +66,18 @@ async fn tidy(db: store::Db, clock: Clock) {
     }
 }
 
-async fn listen_with(router: Router, listen: SocketAddr, err: &mut dyn Write) -> Result<ExitStatus, CommandError> {
+async fn listen_with(
+    router: Router,
+    listen: SocketAddr,
+    is_https: bool,
+    err: &mut dyn Write,
+) -> Result<ExitStatus, CommandError> {
     let listener = TcpListener::bind(listen)
         .await
         .map_err(|why| format!("cannot listen on {listen}: {why}; is another program using it? Try another port"))?;
     let port = listener.local_addr()?.port();
     writeln!(err, "Rapport is at http://localhost:{port}  (stop with Ctrl-C)")?;
-    ui::serve(listener, router, stop()).await?;
+    ui::serve(listener, router, is_https, stop()).await?;
     Ok(ExitStatus::Done)
 }
 
@@ -102,7 +107,7 @@ async fn open_demo(app: &App, port: u16, err: &mut dyn Write) -> Result<ExitStat
     let seeded = seed(app).await?;
     writeln!(err, "The fictional district is ready: {} files, {} of them new.", seeded.files, seeded.taken_in)?;
     let router = app.site_with_gallery().await?;
-    listen_with(router, SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port), err).await
+    listen_with(router, SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port), app.is_https(), err).await
 }
 
 /// Fills the demo: the house brings the files of the fictional district, because every room reads what came of them, and

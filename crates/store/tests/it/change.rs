@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Changes: all or nothing, one after the other.
 
-use store::{Column, Kind, Query, Silent, Statement};
+use store::{Column, Engine, Kind, Query, Silent, Statement};
 
 use crate::{ADD, ADD_PART, ALL, add, both, plain};
 
@@ -15,6 +15,47 @@ async fn a_dropped_change_is_taken_back() {
         // And the connection is as good as new.
         add(&db, 1, "one").await;
         assert_eq!(db.rows(&ALL, &[]).await.expect("read").len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_connection_that_is_free_is_used_again() {
+    const SERVED_BY: Statement = Statement {
+        name: "trial-served-by",
+        text: "SELECT CAST(pg_backend_pid() AS BIGINT)",
+        params: &[],
+        columns: &[Column::unnamed(Kind::Int)],
+    };
+    for db in both().await.into_iter().filter(|db| db.engine() == Engine::Postgres) {
+        let mut servers = std::collections::BTreeSet::new();
+        for number in 0..40 {
+            add(&db, number, &format!("number {number}")).await;
+            servers.insert(db.rows(&SERVED_BY, &[]).await.expect("read")[0].int(0).expect("a number"));
+        }
+        // A connection is given back while the next is asked for, so there may be several, but no more than may be open at once.
+        assert!(servers.len() <= 16, "{} connections one after the other", servers.len());
+    }
+}
+
+#[tokio::test]
+async fn changes_that_wait_leave_connections_to_whoever_reads() {
+    for db in both().await {
+        let first = db.begin().await.expect("a change");
+        let waiting: Vec<_> = (0..40)
+            .map(|_| {
+                let db = db.clone();
+                tokio::spawn(async move { db.begin().await.map(drop) })
+            })
+            .collect();
+        // All of them ask for their turn before anybody reads.
+        for _ in 0..200 {
+            tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+        }
+        assert!(db.rows(&ALL, &[]).await.expect("a connection is left").is_empty());
+        drop(first);
+        for one in waiting {
+            one.await.expect("no panic").expect("its turn");
+        }
     }
 }
 
@@ -87,7 +128,7 @@ async fn after_a_failed_commit_the_next_change_begins_and_the_database_is_ready(
             let mut tx = db.begin().await.expect("a change");
             tx.execute(&END, &[]).await.expect("ended");
             let kept = tx.commit_silent(Silent::System("a test")).await;
-            assert!(kept.is_err() || db.engine() == store::Engine::Postgres, "nothing was kept");
+            assert!(kept.is_err() || db.engine() == Engine::Postgres, "nothing was kept");
             let tx = db.begin().await.expect("the next change begins");
             drop(tx);
             db.ready().await.expect("ready");
