@@ -137,6 +137,11 @@ async fn look(app: &App, who: &str, visitor: &mut Visitor) -> Vec<Caught> {
     for (what, address, body) in [("too much", "/people/sign-in", much.as_str()), ("what is not taken", "/needs", "")] {
         caught.push(Caught::new(format!("POST {what} by {who}"), &visitor.post(address, body, &SAME_SITE).await));
     }
+    let mut often = visitor.post("/people/sign-in", "", &SAME_SITE).await;
+    for _ in 0..60 {
+        often = visitor.post("/people/sign-in", "", &SAME_SITE).await;
+    }
+    caught.push(Caught::new(format!("POST too often by {who}"), &often));
     caught
 }
 
@@ -189,7 +194,7 @@ async fn every_class(app: App) -> Vec<Caught> {
 async fn every_class_of_answer_has_the_most_that_http_observatory_gives() {
     let caught = on_both_seeded(every_class).await.concat();
     let classes: BTreeSet<u16> = caught.iter().map(|one| one.status).collect();
-    let expected = [200, 204, 303, 400, 403, 404, 405, 413, 414, 421, 422, 431, 500, 503];
+    let expected = [200, 204, 303, 400, 403, 404, 405, 413, 414, 421, 422, 429, 431, 500, 503];
     assert!(expected.iter().all(|class| classes.contains(class)), "one class of answer was not looked at: {classes:?}");
     assert_eq!(caught.iter().filter(|one| one.sets_cookie()).count(), 4, "to sign in and out sets a cookie");
     for (_, cookie) in caught.iter().flat_map(|one| &one.headers).filter(|(name, _)| name == "set-cookie") {
