@@ -39,6 +39,7 @@ const LADDERS: &[(&str, &[&str])] = &[
             "container",
             "columns",
             "draft",
+            "plain_rows",
             "data_set",
             "reader",
         ],
