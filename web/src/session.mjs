@@ -26,9 +26,11 @@ const keep = () => {
   return Promise.race([Promise.all([drafts(), pause(500)]), pause(3000)]);
 };
 const leave = async () => {
+  // Nobody reads on while the line hangs.
+  document.body.hidden = true;
   await keep();
   // The server ends it by itself where it cannot be reached.
-  await send(out).catch(() => {});
+  await Promise.race([send(out).catch(() => {}), pause(2000)]);
   windows.postMessage("out");
   location.replace(over);
 };

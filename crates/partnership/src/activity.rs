@@ -51,7 +51,7 @@ pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
     let mut entries = activity(&at.house.db, &reach, &ActFilter { most: more, ..filter.clone() }).await?;
     let is_longer = entries.len() > PAGE;
     entries.truncate(PAGE);
-    let names = names(&at, &entries, &filter).await?;
+    let names = names(&at, &entries).await?;
     let oldest = entries.last().map(|entry| entry.number).filter(|_| is_longer);
     let things = object_links(&at, entries.iter().map(|entry| (entry.kind.as_str(), entry.object.as_str()))).await?;
     let thing = |entry: &Entry| things.get(&(entry.kind.clone(), entry.object.clone())).cloned();
@@ -64,7 +64,7 @@ pub(crate) async fn table(at: At) -> Result<Reply, PageError> {
     let filter = filter(&at)?;
     let most = i64::try_from(TABLE).unwrap_or(i64::MAX);
     let entries = activity(&at.house.db, &reach(&at), &ActFilter { most, ..filter.clone() }).await?;
-    let names = names(&at, &entries, &filter).await?;
+    let names = names(&at, &entries).await?;
     let heading = ["number", "day", "hour", "who", "what", "object", "fields"]
         .map(|column| at.text(&format!("partnership-activity-column-{column}")));
     let row = |entry: &Entry| {
@@ -100,9 +100,10 @@ fn filter(at: &At) -> Result<ActFilter, PageError> {
     Ok(ActFilter { before, since_micros, verb, person, object, ..ActFilter::default() })
 }
 
-async fn names(at: &At, entries: &[Entry], filter: &ActFilter) -> Result<BTreeMap<String, String>, PageError> {
+/// The names of those whose acts are seen, and of nobody else.
+async fn names(at: &At, entries: &[Entry]) -> Result<BTreeMap<String, String>, PageError> {
     let acted = entries.iter().flat_map(|entry| [&entry.person, &entry.acting_for]);
-    let ids: Vec<String> = acted.chain([&filter.person]).filter(|id| !id.is_empty()).cloned().collect();
+    let ids: Vec<String> = acted.filter(|id| !id.is_empty()).cloned().collect();
     Ok(people::names(&at.house.db, &ids).await?)
 }
 

@@ -314,6 +314,7 @@ people-give-role-until-error-past = The last day must be today or later.
 people-give-role-saved = The role is given.
 people-refused-own = Nobody changes what they may do themselves. Somebody else who looks after accounts does it.
 people-refused-last-administrator = This is the only person who looks after accounts and can sign in. Give somebody else that role first.
+people-refused-wider = They do more in the partnership than you look after. Ask somebody who looks after the accounts of all of it.
 people-suspend = Suspend this account
 people-suspend-about = They are signed out everywhere at once and cannot sign in until you let them in again. Nothing else of theirs changes.
 people-suspend-saved = The account is suspended.

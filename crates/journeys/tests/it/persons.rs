@@ -3,6 +3,7 @@
 
 use base::Role;
 use rapport::App;
+use store::testing;
 
 use crate::accounts::{page_of, shown_link};
 use crate::setting::on_both;
@@ -161,6 +162,60 @@ async fn the_address_of_an_account_is_changed_only_by_whoever_looks_after_accoun
         keeper.open("/partnership/activity").await;
         lead.open("/partnership/activity").await;
         assert_eq!(lead.page.matches(">changed what is said of a person").count(), 2, "{}", lead.page);
+    })
+    .await;
+}
+
+/// Whoever looks after the accounts of one organisation would else make themselves whoever looks after all.
+#[tokio::test]
+async fn whoever_looks_after_one_organisation_takes_nobody_over_who_does_more() {
+    on_both(async |app| {
+        let (mut lead, _) = signed_in(&app, "lead@example.org", Role::PracticeLead).await;
+        lead.open("/directory/organisations/add").await;
+        lead.send("/directory/organisations/add", &[("name", "North Hub"), ("kind", "hub")]).await;
+        let hub = testing::column(&app.db, "directory_organisation", "id").await.pop().expect("the hub");
+        let (mut keeper, _) = signed_in(&app, "keeper@example.org", Role::Administrator).await;
+        let person = "(SELECT person FROM people_role WHERE role = 'practice-lead')";
+        for sql in [
+            format!("UPDATE people_role SET scope = 'organisation {hub}' WHERE role = 'administrator'"),
+            format!("UPDATE people_person SET organisation = '{hub}' WHERE id = {person}"),
+        ] {
+            testing::execute(&app.db, &sql).await.expect("they work there");
+        }
+        let page = page_of(&mut keeper, "lead@example.org").await;
+        for press in ["reset", "suspend"] {
+            keeper.open(&page).await;
+            keeper.send(&format!("{page}/{press}"), &[]).await;
+            assert!(keeper.status == 422 && keeper.page.contains("They do more in the partnership"), "{}", keeper.page);
+        }
+        let form = format!("{page}/change");
+        keeper.open(&form).await;
+        keeper.send(&form, &[("email", "thief@example.org")]).await;
+        assert!(keeper.status == 422 && keeper.page.contains("They sign in with their address."), "{}", keeper.page);
+        let invite = "/people/persons/new";
+        keeper.open(invite).await;
+        let asked =
+            [("name", "Jo"), ("email", "lead@example.org"), ("role", "champion"), ("organisation", hub.as_str())];
+        keeper.send(invite, &asked).await;
+        assert_eq!(keeper.status, 422, "{}", keeper.page);
+        lead.open("/partnership/name").await;
+        assert_eq!(lead.status, 200, "nothing was taken from them");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_links_the_second_lets_nobody_in_once_the_first_did() {
+    on_both(async |app| {
+        let first = invite(&app, "jo@example.org", Role::Champion).await;
+        let second = invite(&app, "jo@example.org", Role::Champion).await;
+        let mut jo = Visitor::new(&site(&app, at_minute(0)).await);
+        set_up(&mut jo, &first, at_minute(0)).await;
+        let mut other = Visitor::new(&site(&app, at_minute(0)).await);
+        other.open(&second).await;
+        assert!(!other.page.contains("Set up with this device"), "{}", other.page);
+        other.open(&format!("{second}/password")).await;
+        assert_ne!(other.status, 200, "{}", other.page);
     })
     .await;
 }

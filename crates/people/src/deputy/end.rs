@@ -5,8 +5,9 @@ use base::Id;
 use store::Tx;
 use ui::{At, Form, FormReader, NotSaved, PageError, Saved};
 
-use super::name::{page_of, whom};
+use super::name::{is_own, page_of, whom};
 use super::sql;
+use crate::person::asked_for_to_keep;
 
 pub(crate) struct EndDeputy;
 
@@ -19,6 +20,9 @@ impl Form for EndDeputy {
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
         let (person, deputy): (Id, Id) = (whom(at)?, at.param("deputy")?);
+        if !is_own(at) {
+            asked_for_to_keep(at, tx).await?;
+        }
         // Somebody else's is not found, like one that is over.
         if tx.execute(&sql::END, &[deputy.into(), person.into()]).await? == 0 {
             return Err(PageError::NotFound.into());

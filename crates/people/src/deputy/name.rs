@@ -8,7 +8,7 @@ use ui::{At, Choice, Fields, Form, FormReader, NotSaved, PageError, Sample, Save
 
 use super::{add, check_days};
 use crate::credential::passkey;
-use crate::person::{Person, asked_for, asked_for_in, find_in, load};
+use crate::person::{Person, asked_for, asked_for_to_keep, find_in, load};
 use crate::{addresses, samples};
 
 pub(crate) struct NameDeputy {
@@ -26,7 +26,7 @@ pub(crate) struct DeputyPage {
 }
 
 /// Tells whether the page is about whoever asks, and not about a person of the list.
-fn is_own(at: &At) -> bool {
+pub(super) fn is_own(at: &At) -> bool {
     at.path.starts_with(addresses::ACCOUNT.path())
 }
 
@@ -61,7 +61,7 @@ impl Form for NameDeputy {
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
         let person = whom(at)?;
         if !is_own(at) {
-            asked_for_in(at, tx).await?;
+            asked_for_to_keep(at, tx).await?;
         }
         let refused = |field, rule| NotSaved::Field { field, rule };
         let deputy: Id = self.deputy.parse().map_err(|_no_id| refused("deputy", "pick"))?;

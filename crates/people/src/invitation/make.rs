@@ -81,7 +81,7 @@ pub async fn recover(
 /// Takes from a person every way to sign in, asks for a link for them, and tells everybody else.
 pub(crate) async fn reset(db: &Db, tx: &mut Tx, person: Id, now: i64) -> Result<(), StoreError> {
     shut(tx, person).await?;
-    for statement in credential::sql::REMOVE_ALL.iter().chain([&sql::REMOVE]) {
+    for statement in &credential::sql::REMOVE_ALL {
         tx.execute(statement, &[person.into()]).await?;
     }
     tx.post(SET_UP, person, now).await?;
@@ -187,7 +187,7 @@ pub async fn remove_unused(db: &Db, clock: Clock) -> Result<usize, StoreError> {
 /// Takes from a person how they sign in, what they may do and who acts for them. Who they are stays: the activity names them.
 pub(crate) async fn remove_account(tx: &mut Tx, person: Id) -> Result<(), StoreError> {
     shut(tx, person).await?;
-    let own = [&sql::REMOVE, &sql::REMOVE_ROLES, &deputy::sql::REMOVE_ALL, &draft::sql::REMOVE_ALL];
+    let own = [&sql::REMOVE_ROLES, &deputy::sql::REMOVE_ALL, &draft::sql::REMOVE_ALL];
     for statement in credential::sql::REMOVE_ALL.iter().chain(own) {
         tx.execute(statement, &[person.into()]).await?;
     }

@@ -6,7 +6,7 @@ use store::{Silent, Tx};
 use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 use webauthn_rs::prelude::PasskeyRegistration;
 
-use super::{Purpose, find_open, open, take};
+use super::{Purpose, find_open, open, sql as links, take};
 use crate::credential::passkey;
 use crate::{LETS_IN, addresses, challenge, person};
 
@@ -75,9 +75,12 @@ impl Form for SetPasskey {
         let refused = || NotSaved::Field { field: "credential", rule: "wrong" };
         let state: PasskeyRegistration = challenge::take(at, tx, &challenge).await?.ok_or(PageError::NotFound)?;
         let made = passkey::accept(at, &self.credential, &state)?.ok_or_else(refused)?;
-        if !take(at, tx, &token).await? {
+        // Another link may have let them in meanwhile.
+        let is_in = passkey::has_any(tx, invitation.person).await?;
+        if is_in || !take(at, tx, &token).await? {
             return Err(at.bad_input("people-invitation-used").into());
         }
+        tx.execute(&links::TAKE_ALL, &[invitation.person.into()]).await?;
         let id = passkey::add(at, tx, (invitation.person, ""), &made).await?;
         let act = invitation.act(at, "people-passkey-set", "passkey", id);
         Ok(Saved::new(act, addresses::CODES.path()).sign_in(invitation.person))

@@ -5,7 +5,8 @@ use askama::Template;
 use store::Tx;
 use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 
-use super::{Purpose, find_open, take};
+use super::{Purpose, find_open, sql as links, take};
+use crate::credential::passkey::has_any;
 use crate::credential::{password, sql, totp};
 use crate::qr::{self, Qr};
 use crate::{LETS_IN, addresses, person, samples};
@@ -73,9 +74,12 @@ impl Form for SetPassword {
         }
         let step = totp::check(&self.secret, &self.code, at.house.clock.now_micros(), 0);
         let Some(step) = step else { return Err(NotSaved::Field { field: "code", rule: "wrong" }) };
-        if !take(at, tx, &token).await? {
+        // Another link may have let them in meanwhile.
+        let is_in = has_any(tx, invitation.person).await?;
+        if is_in || !take(at, tx, &token).await? {
             return Err(at.bad_input("people-invitation-used").into());
         }
+        tx.execute(&links::TAKE_ALL, &[invitation.person.into()]).await?;
         let person = invitation.person;
         person::rename(tx, person, &self.name).await?;
         let sealed = tx.seal(&sql::TOTP_SECRET, person, &self.secret)?;

@@ -42,6 +42,14 @@ pub(super) const TAKE: Statement = Statement {
     columns: &[],
 };
 
+/// Uses up every link with which a person could set up how they sign in.
+pub(super) const TAKE_ALL: Statement = Statement {
+    name: "people-invitations-take",
+    text: "UPDATE people_invitation SET used = 1 WHERE person = $1 AND purpose = 'set-up'",
+    params: &[Kind::Text],
+    columns: &[],
+};
+
 /// Takes the old roles away: who is invited again comes with the role of the new invitation.
 pub(super) const REMOVE_ROLES: Statement = Statement {
     name: "people-roles-remove",
@@ -67,4 +75,5 @@ pub(super) const UNUSED: Query<Id> = Query::new(
     &[Kind::Int],
 );
 
-pub(crate) const STATEMENTS: &[&Statement] = &[&FIND.statement, &TAKE, &REMOVE_ROLES, &REMOVE, &UNUSED.statement];
+pub(crate) const STATEMENTS: &[&Statement] =
+    &[&FIND.statement, &TAKE, &TAKE_ALL, &REMOVE_ROLES, &REMOVE, &UNUSED.statement];

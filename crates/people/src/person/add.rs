@@ -60,7 +60,7 @@ impl Form for AddPerson {
             None => None,
         };
         let open = open(at).await?;
-        let reach = scope::reach(&at.actor, at.house.clock.today());
+        let reach = scope::edits(&at.actor, at.house.clock.today());
         let ground = EntryGround { known: None, has_email, open: &open, reach: &reach, keeps_email: false };
         decide(&self.entry, &ground).map_err(|(field, rule)| NotSaved::Field { field, rule })?;
         let id = at.id();
@@ -78,7 +78,7 @@ pub(super) async fn open(at: &At) -> Result<BTreeSet<Id>, PageError> {
 
 /// The organisations where whoever asks may place somebody; one that has closed only where the person is in it.
 pub(super) async fn choices(at: &At, kept: Option<(Id, String)>) -> Result<Vec<Choice>, PageError> {
-    let reach = scope::reach(&at.actor, at.house.clock.today());
+    let reach = scope::edits(&at.actor, at.house.clock.today());
     let open = open_organisations(&at.house.db, at.house.clock.today()).await?;
     let closed = kept.filter(|(id, _)| open.iter().all(|(other, _)| other != id));
     let mine = open.into_iter().filter(|(id, _)| reach.holds(&scope::grants(Some(*id))));

@@ -8,10 +8,11 @@ use store::{Silent, Tx};
 use ui::{At, Choice, Fields, Form, FormReader, Link, NotSaved, PageError, Sample, Saved};
 
 use super::add::{AddPerson, PersonFormPage, choices, form_page, known, open};
+use super::load::may_edit;
 use super::save::{EntryEffect, EntryGround, decide, save};
-use super::{KEEPERS, Person, PersonEntry, asked_for, asked_for_in, find_by_email_in, scope, sql};
+use super::{Person, PersonEntry, asked_for, asked_for_in, find_by_email_in, find_in, may_keep, scope, sql};
 use crate::credential::passkey;
-use crate::{addresses, invitation, samples};
+use crate::{addresses, samples};
 
 pub(crate) struct ChangePerson {
     entry: PersonEntry,
@@ -29,6 +30,9 @@ impl Form for ChangePerson {
 
     async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
         let person = asked_for(at).await?;
+        if !may_edit(at, &person) {
+            return Err(PageError::Forbidden);
+        }
         let names = organisation_names(&at.house.db).await?;
         let kept = person.organisation.and_then(|id| Some((id, names.get(&id)?.clone())));
         let organisations = choices(at, kept).await?;
@@ -38,6 +42,9 @@ impl Form for ChangePerson {
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
         let person = asked_for_in(at, tx).await?;
+        if !may_edit(at, &person) {
+            return Err(PageError::Forbidden.into());
+        }
         if person.version != self.version {
             return Err(NotSaved::Stale { version: person.version, theirs: theirs(at, &person, &self.entry).await? });
         }
@@ -45,7 +52,7 @@ impl Form for ChangePerson {
             Some(email) => find_by_email_in(tx, email).await?.map(|other| other.id),
             None => None,
         };
-        let (open, reach) = (open(at).await?, scope::reach(&at.actor, at.house.clock.today()));
+        let (open, reach) = (open(at).await?, scope::edits(&at.actor, at.house.clock.today()));
         let keeps_email = keeps_email(at, tx, person.id).await?;
         let ground = EntryGround { known: Some(&person), has_email, open: &open, reach: &reach, keeps_email };
         let effect = decide(&self.entry, &ground).map_err(|(field, rule)| NotSaved::Field { field, rule })?;
@@ -53,10 +60,6 @@ impl Form for ChangePerson {
         let EntryEffect::Changes(columns) = effect else {
             return Ok(Saved::silent(Silent::System("nothing was changed"), page));
         };
-        if columns.contains(&"email") {
-            // What went to the old address opens nothing any more.
-            tx.execute(&invitation::sql::REMOVE, &[person.id.into()]).await?;
-        }
         save(tx, (person.id, Some(&person)), &self.entry, at.house.clock.now_micros()).await?;
         let mut act = at.act("people-person-changed", "person", person.id);
         act.fields = columns;
@@ -67,8 +70,11 @@ impl Form for ChangePerson {
 /// Tells whether the address of a person stays as it is: links go to it, so that only whoever looks after accounts, and has just
 /// signed in, may change that of somebody who has an account or is to have one.
 pub(super) async fn keeps_email(at: &At, tx: &mut Tx, person: Id) -> Result<bool, NotSaved> {
-    let keeps_accounts = at.actor.has_role(KEEPERS, at.house.clock.today());
-    if keeps_accounts && at.house.clock.now_micros() <= at.actor.fresh_until {
+    let keeps_account = match find_in(tx, person).await? {
+        Some(known) => may_keep(at, tx, &known).await?,
+        None => false,
+    };
+    if keeps_account && at.house.clock.now_micros() <= at.actor.fresh_until {
         return Ok(false);
     }
     Ok(passkey::has_any(tx, person).await? || !tx.read(&sql::ROLES, &[person.into()]).await?.is_empty())

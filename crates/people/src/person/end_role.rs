@@ -6,8 +6,8 @@ use store::Tx;
 use ui::{At, Form, FormReader, NotSaved, PageError, Saved};
 
 use super::hand_over::next;
-use super::{asked_for_in, is_administrator, may_change, other_administrators, sql};
-use crate::addresses;
+use super::{asked_for_to_keep, is_administrator, may_change, other_administrators, sql};
+use crate::{addresses, invitation};
 
 pub(crate) struct EndRole;
 
@@ -19,7 +19,7 @@ impl Form for EndRole {
     }
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
-        let (person, role): (Id, Id) = (asked_for_in(at, tx).await?.id, at.param("role")?);
+        let (person, role): (Id, Id) = (asked_for_to_keep(at, tx).await?.id, at.param("role")?);
         let today = at.house.clock.today();
         let was_administrator = is_administrator(tx, person, today).await?;
         if tx.execute(&sql::END_ROLE, &[role.into(), person.into()]).await? == 0 {
@@ -31,6 +31,10 @@ impl Form for EndRole {
         let mut act = at.act("people-role-ended", "person", person);
         act.fields = vec!["role"];
         let has_more = !tx.read(&sql::ROLES, &[person.into()]).await?.is_empty();
+        if !has_more {
+            // A link that they have not used yet opens nothing any more.
+            tx.execute(&invitation::sql::REMOVE, &[person.into()]).await?;
+        }
         let page = if has_more { addresses::PERSON.address([&person.to_string()]) } else { next(at, person).await? };
         Ok(Saved::new(act, page))
     }

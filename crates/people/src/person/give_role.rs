@@ -6,7 +6,7 @@ use base::{Day, Grant, Held, Id, Role};
 use store::Tx;
 use ui::{At, Choice, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 
-use super::{asked_for, asked_for_in, give, may_change, scope, sql};
+use super::{asked_for, asked_for_to_keep, give, may_change, scope, sql};
 use crate::addresses;
 use crate::credential::passkey;
 use crate::invitation::SET_UP;
@@ -52,7 +52,7 @@ impl Form for GiveRole {
     }
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
-        let known = asked_for_in(at, tx).await?;
+        let known = asked_for_to_keep(at, tx).await?;
         let person = known.id;
         may_change(&at.actor, person, None).map_err(|refused| at.bad_input(refused.text_key()))?;
         let today = at.house.clock.today();

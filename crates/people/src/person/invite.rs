@@ -7,7 +7,7 @@ use store::Tx;
 use ui::{At, Choice, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 
 use super::give_role::role_options;
-use super::scope;
+use super::{find_by_email_in, may_keep, scope};
 use crate::invitation::{InviteError, SET_UP, enter};
 use crate::{addresses, samples};
 
@@ -51,6 +51,11 @@ impl Form for Invite {
             return Err(NotSaved::Field { field: "until", rule: "past" });
         }
         let scope = scope::find(at, self.scope).await?;
+        if let Some(known) = find_by_email_in(tx, &self.email).await?
+            && !may_keep(at, tx, &known).await?
+        {
+            return Err(NotSaved::Field { field: "email", rule: "known" });
+        }
         let held = Held { role: self.role, scope, from: today, until: self.until };
         let person = match enter(tx, || at.id(), (&self.email, &self.name, &held), now).await {
             Ok(person) => person,

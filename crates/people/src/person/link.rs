@@ -8,7 +8,7 @@ use store::Tx;
 use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 use words::Args;
 
-use super::{Person, asked_for, asked_for_in};
+use super::{Person, asked_for, asked_for_to_keep};
 use crate::credential::passkey;
 use crate::invitation::{Purpose, VALID_MICROS, add_link, purpose, purpose_of};
 use crate::{addresses, samples, token};
@@ -48,7 +48,7 @@ impl Form for PassLink {
     }
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
-        let person = asked_for_in(at, tx).await?.id;
+        let person = asked_for_to_keep(at, tx).await?.id;
         let now = at.house.clock.now_micros();
         let purpose = purpose_of(tx, person, now).await?;
         let purpose = purpose.ok_or_else(|| at.bad_input("people-link-none"))?;

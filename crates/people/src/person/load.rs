@@ -3,11 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use base::{Email, Held, Id, Reach};
+use base::{Email, Grant, Held, Id, Reach};
 use store::{Db, SealedColumn, StoreError, Tx};
 use ui::{At, PageError};
 
-use super::{Given, Person, held, scope, sql};
+use super::{Given, KEEPERS, Person, Refused, held, scope, sql};
 use crate::credential::passkey;
 
 /// The names of these persons; whoever is not known is absent.
@@ -35,6 +35,27 @@ pub(crate) async fn asked_for_in(at: &At, tx: &mut Tx) -> Result<Person, PageErr
 /// Tells whether whoever asks may see this person.
 pub(crate) fn may_see(at: &At, person: &Person) -> bool {
     scope::reach(&at.actor, at.house.clock.today()).holds(&scope::grants(person.organisation))
+}
+
+/// The person of the address, for whoever looks after their account.
+pub(crate) async fn asked_for_to_keep(at: &At, tx: &mut Tx) -> Result<Person, PageError> {
+    let person = asked_for_in(at, tx).await?;
+    if may_keep(at, tx, &person).await? { Ok(person) } else { Err(at.bad_input(Refused::Wider.text_key())) }
+}
+
+/// Tells whether whoever asks looks after the account of this person: where they work, and all that they may do. Else whoever
+/// looks after one organisation would take over somebody who looks after all.
+pub(crate) async fn may_keep(at: &At, tx: &mut Tx, person: &Person) -> Result<bool, StoreError> {
+    let reach = at.actor.reach(KEEPERS, at.house.clock.today());
+    let roles = tx.read(&sql::ROLES, &[person.id.into()]).await?;
+    // A role of a newer version of the program may be as wide as any.
+    let scopes = roles.iter().map(|role| held(role).map_or(Grant::All, |held| held.scope));
+    Ok(reach.holds(&scope::grants(person.organisation)) && scopes.into_iter().all(|scope| reach.holds(&[scope])))
+}
+
+/// Tells whether whoever asks may change what is said of this person.
+pub(crate) fn may_edit(at: &At, person: &Person) -> bool {
+    scope::edits(&at.actor, at.house.clock.today()).holds(&scope::grants(person.organisation))
 }
 
 pub(crate) async fn find_in(tx: &mut Tx, id: Id) -> Result<Option<Person>, StoreError> {

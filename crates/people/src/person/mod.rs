@@ -22,7 +22,9 @@ use base::{Actor, Day, Email, Grant, Held, Id, Phone, Role};
 use store::{StoreError, Tx};
 
 pub use load::names;
-pub(crate) use load::{asked_for, asked_for_in, find, find_by_email, find_by_email_in, find_in, roles};
+pub(crate) use load::{
+    asked_for, asked_for_in, asked_for_to_keep, find, find_by_email, find_by_email_in, find_in, may_keep, roles,
+};
 pub(crate) use save::PersonEntry;
 
 /// Looks after accounts.
@@ -107,6 +109,8 @@ pub(crate) enum Refused {
     Own,
     /// Without an administrator nobody could be let in again.
     LastAdministrator,
+    /// They do more in the partnership than whoever asks looks after.
+    Wider,
 }
 
 impl Refused {
@@ -115,6 +119,7 @@ impl Refused {
         match self {
             Self::Own => "people-refused-own",
             Self::LastAdministrator => "people-refused-last-administrator",
+            Self::Wider => "people-refused-wider",
         }
     }
 }

@@ -7,6 +7,7 @@ use base::{Email, Id, Phone, Reach};
 use store::{StoreError, Tx};
 
 use super::{Person, scope, sql};
+use crate::invitation;
 
 /// Signs of a name and of a job title at most.
 pub(crate) const LONGEST: usize = 120;
@@ -117,6 +118,10 @@ pub(crate) async fn save(
         tx.bulk(&sql::ADD, [row]).await?;
     }
     super::index(tx, id, &entry.name, &entry.job).await?;
+    if known.is_some_and(|known| known.email != entry.email) {
+        // What went to the old address opens nothing any more.
+        tx.execute(&invitation::sql::REMOVE, &[id.into()]).await?;
+    }
     if email.is_empty() { tx.forget_blind(&sql::EMAIL, id).await } else { tx.keep_blind(&sql::EMAIL, id, &email).await }
 }
 

@@ -16,6 +16,11 @@ pub(crate) fn reach(actor: &Actor, today: Day) -> Reach {
     Reach::new(actor.reach(super::EDITORS, today).grants().iter().copied().chain(own).collect())
 }
 
+/// Gives which persons an actor adds and changes: as far as the role was given by which they do.
+pub(crate) fn edits(actor: &Actor, today: Day) -> Reach {
+    actor.reach(super::EDITORS, today)
+}
+
 /// The grants by any of which a person who works there is seen.
 pub(super) fn grants(organisation: Option<Id>) -> Vec<Grant> {
     organisation.map(Grant::Organisation).into_iter().collect()

@@ -6,7 +6,7 @@ use store::{Act, StoreError, Tx};
 use ui::{At, NotSaved, PageError, Saved};
 
 use super::{Person, find_in, is_administrator, other_administrators, sql};
-use crate::invitation::CONFIRM;
+use crate::invitation::{self, CONFIRM};
 use crate::{addresses, session};
 
 const DAY_MICROS: i64 = 24 * 3600 * 1_000_000;
@@ -71,9 +71,10 @@ pub(crate) async fn see(tx: &mut Tx, person: Id, now: i64) -> Result<(), StoreEr
     tx.execute(&sql::SEE, &[person.into(), now.into()]).await.map(drop)
 }
 
-/// Ends every session of a person and what waits to go to them.
+/// Ends every session of a person, every link that was made for them, and what waits to go to them.
 pub(crate) async fn shut(tx: &mut Tx, person: Id) -> Result<(), StoreError> {
     tx.execute(&session::sql::END_ALL, &[person.into()]).await?;
+    tx.execute(&invitation::sql::REMOVE, &[person.into()]).await?;
     tx.clear_post(person).await
 }
 

@@ -7,7 +7,7 @@ use ui::{At, Form, FormReader, NotSaved, PageError, Saved};
 
 use super::hand_over::next;
 use super::standing::shut;
-use super::{asked_for_in, is_administrator, may_change, other_administrators, sql};
+use super::{asked_for_to_keep, is_administrator, may_change, other_administrators, sql};
 use crate::addresses;
 use crate::invitation::reset;
 
@@ -24,7 +24,7 @@ impl Form for Suspend {
 
     /// Ends every session in the same change: whoever is suspended is out at once.
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
-        let person = asked_for_in(at, tx).await?.id;
+        let person = asked_for_to_keep(at, tx).await?.id;
         let today = at.house.clock.today();
         let others = if is_administrator(tx, person, today).await? {
             Some(other_administrators(tx, person, today).await?)
@@ -49,7 +49,7 @@ impl Form for Lift {
     }
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
-        let person = asked_for_in(at, tx).await?.id;
+        let person = asked_for_to_keep(at, tx).await?.id;
         may_change(&at.actor, person, None).map_err(|refused| at.bad_input(refused.text_key()))?;
         if tx.execute(&sql::LIFT, &[person.into()]).await? == 0 {
             return Err(PageError::NotFound.into());
@@ -66,7 +66,7 @@ impl Form for Reset {
     }
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
-        let known = asked_for_in(at, tx).await?;
+        let known = asked_for_to_keep(at, tx).await?;
         let person = known.id;
         if known.suspended_at_micros.is_some() {
             return Err(PageError::NotFound.into());

@@ -12,7 +12,7 @@ use ui::{
 
 use super::add::{AddPerson, choices, open};
 use super::change::keeps_email;
-use super::load::{list, list_roles, may_see, with_account};
+use super::load::{list, list_roles, may_edit, with_account};
 use super::save::{EntryGround, decide, save};
 use super::{KIND, Person, PersonEntry, find_by_email_in, find_in, scope, sql};
 use crate::credential::passkey;
@@ -33,7 +33,7 @@ impl ListWorkbook for PersonEntry {
     const KNOWN_BY: &'static [&'static [&'static str]] = &[&["email"], &["name", "organisation"]];
 
     async fn load(at: &At) -> Result<ListRows, PageError> {
-        let (db, reach) = (&at.house.db, scope::reach(&at.actor, at.house.clock.today()));
+        let (db, reach) = (&at.house.db, scope::edits(&at.actor, at.house.clock.today()));
         let persons = list(db, &reach).await?;
         let (roles, accounts) = (list_roles(db, &reach).await?, with_account(db, &reach).await?);
         let organisations = organisations(at, &persons).await?;
@@ -77,7 +77,7 @@ impl ListWorkbook for PersonEntry {
     }
 
     async fn present(at: &At, tx: &mut Tx, id: Id) -> Result<Option<Vec<String>>, NotSaved> {
-        let found = find_in(tx, id).await?.filter(|person| may_see(at, person));
+        let found = find_in(tx, id).await?.filter(|person| may_edit(at, person));
         Ok(found.map(|person| entry(person).values()))
     }
 
@@ -86,7 +86,7 @@ impl ListWorkbook for PersonEntry {
     }
 
     async fn change(self, at: &At, tx: &mut Tx, id: Id) -> Result<(), NotSaved> {
-        let known = find_in(tx, id).await?.filter(|person| may_see(at, person)).ok_or(PageError::NotFound)?;
+        let known = find_in(tx, id).await?.filter(|person| may_edit(at, person)).ok_or(PageError::NotFound)?;
         keep(at, tx, (id, Some(&known)), &self).await
     }
 
@@ -133,7 +133,7 @@ async fn keep(at: &At, tx: &mut Tx, (id, known): (Id, Option<&Person>), entry: &
         None => None,
     };
     let open = open(at).await?;
-    let reach: Reach = scope::reach(&at.actor, at.house.clock.today());
+    let reach: Reach = scope::edits(&at.actor, at.house.clock.today());
     let keeps_email = known.is_some() && keeps_email(at, tx, id).await?;
     let ground = EntryGround { known, has_email, open: &open, reach: &reach, keeps_email };
     decide(entry, &ground).map_err(|(field, rule)| NotSaved::Field { field, rule })?;
