@@ -54,8 +54,8 @@ pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
     let names = names(&at, &entries).await?;
     let oldest = entries.last().map(|entry| entry.number).filter(|_| is_longer);
     let things = object_links(&at, entries.iter().map(|entry| (entry.kind.as_str(), entry.object.as_str()))).await?;
-    let thing = |entry: &Entry| things.get(&(entry.kind.clone(), entry.object.clone())).cloned();
-    let lines = entries.iter().map(|entry| Line { object: thing(entry), ..line(&at, entry, &names) }).collect();
+    let named = |entry: &Entry| things.get(&(entry.kind.clone(), entry.object.clone())).cloned();
+    let lines = entries.iter().map(|entry| Line { object: named(entry), ..line(&at, entry, &names) }).collect();
     let view = view(&at, &filter, &names, oldest);
     render_page(&activity_page(&at, reach.is_all(), lines, view))
 }

@@ -13,6 +13,7 @@ use words::tokens;
 use crate::{At, Link, PageError};
 
 type RefersFuture = Pin<Box<dyn Future<Output = Result<bool, PageError>> + Send>>;
+type Refers = Arc<dyn Fn(At, Id) -> RefersFuture + Send + Sync>;
 type ObjectsFuture = Pin<Box<dyn Future<Output = Result<BTreeMap<Id, Link>, PageError>> + Send>>;
 
 /// A kind of thing.
@@ -24,7 +25,7 @@ pub struct ObjectKind {
     pub text_key: &'static str,
     find: Arc<dyn Fn(At, Vec<Id>) -> ObjectsFuture + Send + Sync>,
     /// The kind to which they refer, and what tells whether one of them refers to this one.
-    refers: Option<(&'static str, Arc<dyn Fn(At, Id) -> RefersFuture + Send + Sync>)>,
+    refers: Option<(&'static str, Refers)>,
 }
 
 impl ObjectKind {

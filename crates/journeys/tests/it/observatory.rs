@@ -49,7 +49,7 @@ struct Caught {
 
 /// The word of the analysers on an answer.
 #[derive(Debug, Deserialize)]
-struct Score {
+struct AnswerScore {
     name: String,
     score: i64,
     passed: bool,
@@ -85,7 +85,7 @@ impl Caught {
 }
 
 /// Asks the analysers, which are those of `web/package.json`.
-fn score(answers: &[Caught]) -> Vec<Score> {
+fn score(answers: &[Caught]) -> Vec<AnswerScore> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/observatory/score.mjs");
     let mut node = Command::new("node");
     let mut asked = node.arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("node is installed");
@@ -129,7 +129,7 @@ async fn look(app: &App, who: &str, visitor: &mut Visitor) -> Vec<Caught> {
     }
     let page = visitor.open("/").await.page.clone();
     let mut links = page.split("href=\"").filter_map(|rest| rest.split('"').next());
-    let style = links.find(|link| link.starts_with("/assets/") && link.ends_with(".css")).expect("a style sheet");
+    let style = links.find(|link| link.starts_with("/assets/") && link.contains(".css")).expect("a style sheet");
     for address in [style, "/", "/healthz", "/readyz", "/favicon.ico", "/nowhere", "/needs?area=nonsense"] {
         caught.push(Caught::new(format!("GET {address} by {who}"), &visitor.get(address).await));
     }

@@ -110,6 +110,31 @@ const OF_PERSON: [&str; 9] = [
     "people-recovery-left",
 ];
 
+/// What stands first in a column.
+async fn text(db: &Db, table: &str, column: &str) -> Value {
+    let found = testing::column(db, table, column).await;
+    found.first().unwrap_or_else(|| unreachable!("{table} has a row")).clone().into()
+}
+
+/// The statements of the store's own tables, with arguments that are in them.
+async fn of_store(db: &Db) -> Vec<(&'static str, Vec<Value>)> {
+    vec![
+        (
+            "store-activity",
+            vec![Value::Int(i64::MAX), Value::Int(0), "people-".into(), "".into(), "".into(), Value::Int(9)],
+        ),
+        ("store-blind-find", vec![text(db, "store_blind", "kind").await, text(db, "store_blind", "token").await]),
+        ("store-activity-acts", vec!["people-password-set".into(), Value::Int(0)]),
+        ("store-activity-after", vec![Value::Int(0), Value::Int(1)]),
+        ("store-activity-hash", vec![Value::Int(1)]),
+        ("store-once", vec![text(db, "store_once", "nonce").await]),
+        ("store-search", vec!["jo".into(), "jo\u{10ffff}".into(), Value::Int(9)]),
+        ("store-secret", vec!["seal".into()]),
+        ("store-workbook", vec![text(db, "store_workbook", "id").await, "directory-organisations".into()]),
+        ("store-workbooks", vec!["directory-organisations".into()]),
+    ]
+}
+
 /// The same with arguments that are in the tables, for statements that ask for one thing by its name or number.
 async fn asked_for(db: &Db, mut found: Found) -> Found {
     let first = |name: &str, wanted: &dyn Fn(&[Value]) -> bool| -> Vec<Value> {
@@ -127,14 +152,7 @@ async fn asked_for(db: &Db, mut found: Found) -> Found {
     let (digest, member, profile) = (at("i.sha256"), at("i.member"), at("i.profile"));
     let file = [digest, digest, member, profile].map(|at| import[at].clone());
     let lent = [digest, digest, member].map(|at| lent[at].clone());
-    let text = async |table: &str, column: &str| -> Value {
-        testing::column(db, table, column)
-            .await
-            .first()
-            .unwrap_or_else(|| unreachable!("{table} has a row"))
-            .clone()
-            .into()
-    };
+    let text = async |table: &str, column: &str| text(db, table, column).await;
     let person = text("people_person", "id").await;
     let asked: Vec<(&str, Vec<Value>)> = vec![
         ("areas-named", vec![named[2].clone()]),
@@ -157,21 +175,8 @@ async fn asked_for(db: &Db, mut found: Found) -> Found {
         ("people-in-organisation", vec!["none".into(), "all".into()]),
         ("people-names", vec![Value::Words(testing::column(db, "people_person", "id").await)]),
         ("people-session", vec![text("people_session", "token_digest").await]),
-        (
-            "store-activity",
-            vec![Value::Int(i64::MAX), Value::Int(0), "people-".into(), "".into(), "".into(), Value::Int(9)],
-        ),
-        ("store-blind-find", vec![text("store_blind", "kind").await, text("store_blind", "token").await]),
-        ("store-activity-acts", vec!["people-password-set".into(), Value::Int(0)]),
-        ("store-activity-after", vec![Value::Int(0), Value::Int(1)]),
-        ("store-activity-hash", vec![Value::Int(1)]),
-        ("store-once", vec![text("store_once", "nonce").await]),
-        ("store-search", vec!["jo".into(), "jo\u{10ffff}".into(), Value::Int(9)]),
-        ("store-secret", vec!["seal".into()]),
-        ("store-workbook", vec![text("store_workbook", "id").await, "directory-organisations".into()]),
-        ("store-workbooks", vec!["directory-organisations".into()]),
     ];
-    let asked = asked.into_iter().chain(OF_PERSON.map(|name| (name, vec![person.clone()])));
+    let asked = asked.into_iter().chain(of_store(db).await).chain(OF_PERSON.map(|name| (name, vec![person.clone()])));
     for (name, arguments) in asked {
         let statement = statements().into_iter().find(|one| one.name == name).expect(name);
         let rows = read(db, statement, &arguments).await;

@@ -28,7 +28,8 @@ fn read_both(name: &str, bytes: &[u8]) {
     read(name, bytes);
     match read_plain_rows(name, bytes) {
         Ok(sheets) => {
-            assert!(sheets.iter().flat_map(|sheet| &sheet.rows).all(|(line, cells)| *line > 0 && !cells.is_empty()))
+            let mut rows = sheets.iter().flat_map(|sheet| &sheet.rows);
+            assert!(rows.all(|(line, cells)| *line > 0 && !cells.is_empty()), "a row has a number and something in it");
         }
         Err(refusal) => assert!(refusal.to_string().len() > 10, "a refusal says why"),
     }

@@ -69,27 +69,27 @@ pub(super) async fn submit<F: Form>(
             draft::drop_saved::<F>(&at, &mut tx).await?;
             finish(&at, tx, saved, (F::NAME, once)).await
         }
-        Err(NotSaved::Page(error)) => Err(error),
-        Err(NotSaved::Stale { version, theirs }) => {
-            again::<F>(&at, Fields::new(&at, F::NAME).typed(typed, Vec::new()).stale(version, theirs)).await
-        }
-        Err(NotSaved::Field { field, rule }) => {
-            let errors = vec![FieldError::new(field, rule)];
-            again::<F>(&at, Fields::new(&at, F::NAME).typed(typed, errors)).await
-        }
-        Err(NotSaved::Said { field, message }) => {
-            let errors = vec![FieldError::new(field, "said")];
-            again::<F>(&at, Fields::new(&at, F::NAME).typed(typed, errors).say(message)).await
-        }
-        Err(NotSaved::Counted { field, rule, act }) => {
+        Err(refused) => answer_refused::<F>(&at, tx, typed, refused).await,
+    }
+}
+
+/// Shows the form again with why it was not saved; of a try that is counted, the count is kept.
+async fn answer_refused<F: Form>(at: &At, tx: Tx, typed: Typed, refused: NotSaved) -> Result<Response, PageError> {
+    let fields = |errors| Fields::new(at, F::NAME).typed(typed, errors);
+    let fields = match refused {
+        NotSaved::Page(error) => return Err(error),
+        NotSaved::Stale { version, theirs } => fields(Vec::new()).stale(version, theirs),
+        NotSaved::Field { field, rule } => fields(vec![FieldError::new(field, rule)]),
+        NotSaved::Said { field, message } => fields(vec![FieldError::new(field, "said")]).say(message),
+        NotSaved::Counted { field, rule, act } => {
             match act {
                 Some(act) => tx.commit(&act).await?,
                 None => tx.commit_silent(Silent::Counted).await?,
             }
-            let errors = vec![FieldError::new(field, rule)];
-            again::<F>(&at, Fields::new(&at, F::NAME).typed(typed, errors)).await
+            fields(vec![FieldError::new(field, rule)])
         }
-    }
+    };
+    again::<F>(at, fields).await
 }
 
 /// Answers what is not to be saved: a draft, a row more or less, a form that has grown too long.

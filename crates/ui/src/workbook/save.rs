@@ -95,7 +95,7 @@ impl<L: ListWorkbook> Form for SaveWorkbook<L> {
             }
             WorkbookContent::Saved { file_name, rows } => {
                 let form = take_back_form::<L>(at)?;
-                let page = saved_page(at, form, file_name, &standing::<L>(at, &list, rows));
+                let page = saved_page(at, form, file_name, &standing(&list, rows));
                 let page = SavedPage { shell: crumbs(page.shell), list: at.link(L::ROUTES.list.path()), ..page };
                 Ok(page.render()?)
             }

@@ -20,7 +20,7 @@ pub(super) struct Standing {
     pub left: Vec<(usize, String)>,
 }
 
-pub(super) fn standing<L: ListWorkbook>(_at: &At, list: &ListRows, rows: Vec<SavedRow>) -> Standing {
+pub(super) fn standing(list: &ListRows, rows: Vec<SavedRow>) -> Standing {
     let mut standing = Standing { added: 0, changed: 0, left: Vec::new() };
     for (place, row) in rows.into_iter().enumerate() {
         let present = list.rows.iter().find(|kept| kept.id.to_string() == row.id);
