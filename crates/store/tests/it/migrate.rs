@@ -84,6 +84,21 @@ async fn nodes_that_start_together_migrate_once() {
     }
 }
 
+/// The tables that the store keeps for every room.
+const OWN: [&str; 11] = [
+    "activity",
+    "blind",
+    "data_key",
+    "migration",
+    "once",
+    "outbox",
+    "search",
+    "secret",
+    "sequence",
+    "setting",
+    "workbook",
+];
+
 #[tokio::test]
 async fn the_catalogues_are_equal() {
     let all = both().await;
@@ -93,19 +108,6 @@ async fn the_catalogues_are_equal() {
     }
     assert_eq!(catalogues[0], catalogues[1]);
     let names: Vec<&str> = catalogues[0].iter().map(|(name, _)| name.as_str()).collect();
-    const OWN: [&str; 11] = [
-        "activity",
-        "blind",
-        "data_key",
-        "migration",
-        "once",
-        "outbox",
-        "search",
-        "secret",
-        "sequence",
-        "setting",
-        "workbook",
-    ];
     let own = OWN.map(|name| format!("store_{name}"));
     let own = own.iter().map(String::as_str);
     assert_eq!(names, own.chain(["trial_part", "trial_thing"]).collect::<Vec<_>>());
