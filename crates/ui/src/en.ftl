@@ -41,6 +41,7 @@ ui-acting-stop = Act for yourself again
 ui-places = These pages describe places, not the families who live in them. Conflict between parents is not the same as domestic abuse.
 
 ui-sign-in = Sign in
+ui-account = Your account
 
 ui-form-problem = There is a problem
 ui-form-error-title = Error:

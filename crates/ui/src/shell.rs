@@ -180,7 +180,7 @@ impl Shell {
 fn account(at: &At) -> Option<Link> {
     let gate = at.house.gate.as_ref()?;
     Some(if at.actor.is_signed_in() {
-        Link::new(&at.person_name, at.link(gate.account()))
+        Link::new(account_name(at), at.link(gate.account()))
     } else {
         Link::new(at.text("ui-sign-in"), at.link(gate.sign_in()))
     })
@@ -190,4 +190,9 @@ fn account(at: &At) -> Option<Link> {
 pub(crate) fn visible(at: &At) -> impl Iterator<Item = &Nav> {
     let today = at.house.clock.today();
     at.house.nav.iter().filter(move |nav| nav.access.admits(&at.actor, today))
+}
+
+/// The name of whoever signed in; a link without words could not be found by ear.
+fn account_name(at: &At) -> String {
+    if at.person_name.is_empty() { at.text("ui-account") } else { at.person_name.clone() }
 }
