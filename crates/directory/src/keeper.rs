@@ -35,7 +35,7 @@ pub(crate) const DATA_MAP: DataMap = DataMap {
     ],
 };
 
-/// What of the directory a person owns.
+/// Lists what of the directory a person owns.
 pub(crate) fn owned() -> RoomOwned {
     RoomOwned::owns(
         &["directory_organisation.keeper"],

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use base::{Grant, LocalTime, Reach};
-use store::{ActFilter, Entry, activity};
-use ui::{At, CSV, Choice, Link, ListFilter, ListView, PageError, Reply, Sample, Shell, object_links, render_page};
+use store::{ActFilter, Entry, find_acts};
+use ui::{At, CSV, Choice, Link, ListFilter, ListView, PageError, Reply, Sample, Shell, find_links, render_page};
 use words::{Args, csv};
 
 use crate::REVIEWERS;
@@ -48,12 +48,12 @@ pub(crate) struct Line {
 pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
     let (reach, filter) = (reach(&at), filter(&at)?);
     let more = i64::try_from(PAGE).unwrap_or(i64::MAX) + 1;
-    let mut entries = activity(&at.house.db, &reach, &ActFilter { most: more, ..filter.clone() }).await?;
+    let mut entries = find_acts(&at.house.db, &reach, &ActFilter { most: more, ..filter.clone() }).await?;
     let is_longer = entries.len() > PAGE;
     entries.truncate(PAGE);
     let names = names(&at, &entries).await?;
     let oldest = entries.last().map(|entry| entry.number).filter(|_| is_longer);
-    let things = object_links(&at, entries.iter().map(|entry| (entry.kind.as_str(), entry.object.as_str()))).await?;
+    let things = find_links(&at, entries.iter().map(|entry| (entry.kind.as_str(), entry.object.as_str()))).await?;
     let named = |entry: &Entry| things.get(&(entry.kind.clone(), entry.object.clone())).cloned();
     let lines = entries.iter().map(|entry| Line { object: named(entry), ..line(&at, entry, &names) }).collect();
     let view = view(&at, &filter, &names, oldest);
@@ -63,7 +63,7 @@ pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
 pub(crate) async fn table(at: At) -> Result<Reply, PageError> {
     let filter = filter(&at)?;
     let most = i64::try_from(TABLE).unwrap_or(i64::MAX);
-    let entries = activity(&at.house.db, &reach(&at), &ActFilter { most, ..filter.clone() }).await?;
+    let entries = find_acts(&at.house.db, &reach(&at), &ActFilter { most, ..filter.clone() }).await?;
     let names = names(&at, &entries).await?;
     let heading = ["number", "day", "hour", "who", "what", "object", "fields"]
         .map(|column| at.text(&format!("partnership-activity-column-{column}")));
@@ -77,7 +77,7 @@ pub(crate) async fn table(at: At) -> Result<Reply, PageError> {
     Ok(Reply::download(CSV, "activity.csv", csv(&heading, &rows)?))
 }
 
-/// Whoever reviews sees all; everybody else what they did themselves, and what a deputy did for them.
+/// Reviewers see all; everybody else what they did themselves, and what a deputy did for them.
 pub(crate) fn reach(at: &At) -> Reach {
     let today = at.house.clock.today();
     let own = at.actor.person.map(Grant::Own);
@@ -94,7 +94,7 @@ fn filter(at: &At) -> Result<ActFilter, PageError> {
     let days = STRETCHES.iter().find(|(word, _)| *word == stretch).map(|(_, days)| *days);
     let since_micros = days.map_or(0, |days| at.house.clock.now_micros() - days * DAY_MICROS);
     let part = at.query("part");
-    // What cannot be chosen was typed into the address: nothing has it.
+    // A part that cannot be chosen was typed into the address: nothing has it.
     let verb = if part.is_empty() { part } else { format!("{part}-") };
     let (person, object) = (at.query("who"), at.query("object"));
     Ok(ActFilter { before, since_micros, verb, person, object, ..ActFilter::default() })
@@ -107,7 +107,7 @@ async fn names(at: &At, entries: &[Entry]) -> Result<BTreeMap<String, String>, P
     Ok(people::names(&at.house.db, &ids).await?)
 }
 
-/// What stands around the acts. The activity grows without end, so it is cut by its statement and not counted.
+/// Filters, pages and file around the acts. The activity grows without end, so it is cut by its statement and not counted.
 fn view(at: &At, filter: &ActFilter, names: &BTreeMap<String, String>, oldest: Option<i64>) -> ListView {
     let text = |key: &str| at.text(&format!("partnership-activity-{key}"));
     let path = addresses::ACTIVITY.path();
@@ -122,18 +122,14 @@ fn view(at: &At, filter: &ActFilter, names: &BTreeMap<String, String>, oldest: O
         value: at.query(name),
     };
     let filters = vec![select("part", parts.collect()), select("days", days.collect())];
-    let mut chosen: Vec<Link> = Vec::new();
-    for one in filters.iter().filter(|one| !one.value.is_empty()) {
-        let value =
-            one.choices.iter().find(|choice| choice.value == one.value).map_or(&one.value, |choice| &choice.text);
-        chosen.push(Link::new(format!("{}: {value}", one.label), address(at, path, &[(one.name, "")])));
-    }
+    let without = |name: &str| address(at, path, &[(name, "")]);
+    let mut chosen: Vec<Link> = filters.iter().filter_map(|one| one.chosen(|| without(one.name))).collect();
     if !filter.person.is_empty() {
         let name = names.get(&filter.person).cloned().unwrap_or_else(|| text("somebody"));
-        chosen.push(Link::new(format!("{}: {name}", text("who")), address(at, path, &[("who", "")])));
+        chosen.push(Link::new(format!("{}: {name}", text("who")), without("who")));
     }
     if !filter.object.is_empty() {
-        chosen.push(Link::new(text("one-thing"), address(at, path, &[("object", "")])));
+        chosen.push(Link::new(text("one-thing"), without("object")));
     }
     ListView {
         action: path.to_owned(),
@@ -144,7 +140,7 @@ fn view(at: &At, filter: &ActFilter, names: &BTreeMap<String, String>, oldest: O
         sort: String::new(),
         chosen,
         count: String::new(),
-        before: (!at.query("before").is_empty()).then(|| address(at, path, &[("before", "")])),
+        before: (!at.query("before").is_empty()).then(|| without("before")),
         after: oldest.map(|number| address(at, path, &[("before", &number.to_string())])),
         csv: Some(address(at, addresses::TABLE.path(), &[("before", "")])),
         is_bare: false,
@@ -153,16 +149,15 @@ fn view(at: &At, filter: &ActFilter, names: &BTreeMap<String, String>, oldest: O
 
 /// An address with the filters of this page, but for these.
 fn address(at: &At, path: &str, other: &[(&str, &str)]) -> String {
-    let mut address = path.to_owned();
-    for name in ["part", "days", "who", "object", "before"] {
+    let value = |name: &str| {
         let kept = || if name == "before" { String::new() } else { at.query(name) };
-        let value = other.iter().find(|(own, _)| *own == name).map_or_else(kept, |(_, value)| (*value).to_owned());
-        if !value.is_empty() {
-            let mark = if address.contains('?') { '&' } else { '?' };
-            address = format!("{address}{mark}{}", ui::query(&[(name, &value)]));
-        }
-    }
-    at.link(&address)
+        other.iter().find(|(own, _)| *own == name).map_or_else(kept, |(_, value)| (*value).to_owned())
+    };
+    let asked = ["part", "days", "who", "object", "before"].map(|name| (name, value(name)));
+    let asked: Vec<(&str, &str)> =
+        asked.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (*name, value.as_str())).collect();
+    let query = ui::encode_query(&asked);
+    at.link(&if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") })
 }
 
 pub(crate) fn activity_page(at: &At, whole: bool, lines: Vec<Line>, view: ListView) -> ActivityPage {

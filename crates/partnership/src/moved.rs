@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use store::{ActFilter, activity};
+use store::{ActFilter, find_acts};
 use ui::{At, HomeMove, HomeSummary, HomeSummaryFn, Link, PageError};
 use words::Args;
 
@@ -28,7 +28,7 @@ async fn find(at: &At) -> Result<HomeSummary, PageError> {
     }
     let since_micros = at.house.clock.now_micros() - DAYS * DAY_MICROS;
     let filter = ActFilter { since_micros, most: COUNTED, ..ActFilter::default() };
-    let acts = activity(&at.house.db, &reach, &filter).await?;
+    let acts = find_acts(&at.house.db, &reach, &filter).await?;
     let mut counts: Vec<(&str, usize)> = Vec::new();
     for act in &acts {
         match counts.iter_mut().find(|(verb, _)| *verb == act.verb) {
@@ -39,7 +39,8 @@ async fn find(at: &At) -> Result<HomeSummary, PageError> {
     let is_move = |verb: &str| at.house.words.has(&format!("{verb}-moved"));
     let moves = counts.into_iter().filter(|(verb, _)| is_move(verb)).take(MOST).map(|(verb, count)| {
         let part = verb.split('-').next().unwrap_or_default();
-        let href = at.link(&format!("{}?{}", addresses::ACTIVITY.path(), ui::query(&[("part", part), ("days", "7")])));
+        let href =
+            at.link(&format!("{}?{}", addresses::ACTIVITY.path(), ui::encode_query(&[("part", part), ("days", "7")])));
         HomeMove {
             count,
             link: Link::new(at.text_with(&format!("{verb}-moved"), &Args::new().set("count", count)), href),

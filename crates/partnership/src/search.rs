@@ -2,7 +2,7 @@
 //! Finds a thing by the beginnings of its words, among those that whoever asks may see.
 
 use askama::Template;
-use ui::{At, Link, PageError, Reply, Sample, Shell, object_links, render_page};
+use ui::{At, Link, PageError, Reply, Sample, Shell, find_links, render_page};
 use words::{Args, tokens};
 
 use crate::addresses;
@@ -27,7 +27,7 @@ pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
     let asked = at.query("q");
     let hits = at.house.db.search(&tokens(&asked)).await?;
     let hits: Vec<(&str, &str)> = hits.iter().take(ASKED).map(|hit| (hit.kind.as_str(), hit.object.as_str())).collect();
-    let links = object_links(&at, hits.iter().copied()).await?;
+    let links = find_links(&at, hits.iter().copied()).await?;
     let word = |kind: &str| {
         let own = at.house.objects.iter().find(|own| own.kind == kind);
         own.map_or_else(String::new, |own| at.text(own.text_key))

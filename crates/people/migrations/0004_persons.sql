@@ -26,11 +26,11 @@ CREATE TABLE people_person (
     made_at_micros {int} NOT NULL,
     -- Since when somebody may not sign in, for now.
     suspended_at_micros {int},
-    -- When somebody last signed in.
+    -- The last time at which somebody signed in.
     seen_at_micros {int}
 ) {strict};
 CREATE INDEX people_person_organisation ON people_person (organisation);
--- What somebody does in the partnership, for so much of it and so long.
+-- Roles in the partnership, for so much of it and so long.
 CREATE TABLE people_role (
     id {text} NOT NULL PRIMARY KEY,
     person {text} NOT NULL REFERENCES people_person (id),
@@ -81,7 +81,7 @@ CREATE TABLE people_session (
     seen_at_micros {int} NOT NULL
 ) {strict};
 CREATE INDEX people_session_person ON people_session (person);
--- Who acts for whom, from one day to another, both included.
+-- Deputies: one person acts for another, from one day to another, both included.
 CREATE TABLE people_deputy (
     id {text} NOT NULL PRIMARY KEY,
     person {text} NOT NULL REFERENCES people_person (id),
@@ -91,7 +91,7 @@ CREATE TABLE people_deputy (
 ) {strict};
 CREATE INDEX people_deputy_person ON people_deputy (person);
 CREATE INDEX people_deputy_deputy ON people_deputy (deputy);
--- What a device was asked to sign, for as long as it takes. What it is asked names the person's address.
+-- Challenges that a device was asked to sign, for as long as it takes. They name the person's address.
 CREATE TABLE people_challenge (
     token_digest {text} NOT NULL PRIMARY KEY,
     options_sealed {bytes} NOT NULL,

@@ -1,4 +1,4 @@
--- What somebody has begun to write in a form and not saved: one for each person and form.
+-- Words that somebody has begun to write in a form and not saved: one row for each person and form.
 CREATE TABLE people_draft (
     id {text} NOT NULL PRIMARY KEY,
     person {text} NOT NULL REFERENCES people_person (id),

@@ -22,7 +22,7 @@ pub struct ListBook {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListBookColumn {
     pub title: String,
-    /// What may stand in it; nothing where anything may.
+    /// Words that may stand in it; none where any may.
     pub choices: Vec<String>,
 }
 

@@ -8,7 +8,7 @@ use crate::container::{is_document, read_visible_sheets};
 use crate::table::read_cells;
 use records::Refusal;
 
-/// A list that people keep is not longer.
+/// So many rows are read of a file: each is held against the list, which takes as long as both are.
 const MOST_ROWS: usize = 2_000;
 const MOST_COLUMNS: usize = 200;
 

@@ -140,7 +140,7 @@ impl StoreError {
     }
 }
 
-/// Whether an error, or whatever caused it, is that the database cannot be reached for the moment, and not what was asked of
+/// Tells whether an error, or whatever caused it, is that the database cannot be reached for the moment, and not what was asked of
 /// it: then it is worth asking again later.
 pub fn is_away(error: &(dyn Error + 'static)) -> bool {
     causes(error).any(|error| {
@@ -158,7 +158,7 @@ fn busy(error: &sqlx::Error) -> bool {
     code.is_some_and(|code| code == "55P03" || code.parse::<u32>().is_ok_and(|code| matches!(code & 0xFF, 5 | 6)))
 }
 
-/// Whether an error, or whatever caused it, is that another change holds the database.
+/// Tells whether an error, or whatever caused it, is that another change holds the database.
 pub fn is_busy(error: &(dyn Error + 'static)) -> bool {
     causes(error).any(|error| {
         let own = error.downcast_ref::<StoreError>().is_some_and(StoreError::is_busy);
@@ -166,7 +166,7 @@ pub fn is_busy(error: &(dyn Error + 'static)) -> bool {
     })
 }
 
-/// Whether an error, or whatever caused it, is that nothing can be written: the disk is full, or the database may only be read.
+/// Tells whether an error, or whatever caused it, is that nothing can be written: the disk is full, or the database may only be read.
 pub fn is_unwritable(error: &(dyn Error + 'static)) -> bool {
     causes(error).any(|error| match error.downcast_ref() {
         Some(StoreError::Statement { source, .. }) => full(source),

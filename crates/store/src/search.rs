@@ -2,7 +2,7 @@
 //! Search: which things have words that begin like these. One table of words, compared byte by byte, and an order that is made
 //! here, so that both engines find the same in the same order.
 //!
-//! Whoever may see a thing is not known here: what is found is asked of the rooms, which show what is within the reach.
+//! The table does not know who may see a thing: what is found is asked of the rooms, which show what is within the reach.
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Workbooks that people brought: the rows while they are reviewed, then what saving them changed, so that it can be taken back.
-//! What is in them is sealed, and is gone after a while.
+//! Their content is sealed, and is gone after a while.
 
 use base::{Id, Reach};
 
@@ -8,7 +8,7 @@ use crate::{Bulk, DataClass, Db, Kind, Listing, Query, SealedColumn, Silent, Sta
 
 const CONTENT: SealedColumn = SealedColumn { column: "store_workbook.content_sealed", class: DataClass::Contact };
 
-/// What nobody saved is kept for a day, what was saved for thirty.
+/// An unsaved workbook is kept for a day, a saved one for thirty.
 const UNSAVED_MICROS: i64 = 24 * 3600 * 1_000_000;
 const SAVED_MICROS: i64 = 30 * UNSAVED_MICROS;
 
@@ -29,7 +29,7 @@ pub struct KeptWorkbook {
     pub id: Id,
     pub person: Id,
     pub made_at_micros: i64,
-    /// When its rows were saved; `None` while they are reviewed.
+    /// The moment at which its rows were saved; `None` while they are reviewed.
     pub saved_at_micros: Option<i64>,
     /// As the list wrote it.
     pub content: String,

@@ -93,7 +93,7 @@ impl At {
         }
     }
 
-    /// Those who can sign in, by name: whoever may be chosen to look after something.
+    /// People who can sign in, by name: whoever may be chosen to look after something.
     ///
     /// # Errors
     /// Where the database cannot say.

@@ -62,7 +62,7 @@ pub struct HomeSummary {
     pub text: String,
     pub next: Vec<Link>,
     pub facts: Vec<HomeFact>,
-    /// What moved in the last days.
+    /// Things that moved in the last days.
     pub moves: Vec<HomeMove>,
     /// Leads to all that happened in them.
     pub everything: Option<Link>,

@@ -31,7 +31,7 @@ pub trait Gate: Send + Sync {
     /// The names of these persons; whoever is not known is absent.
     fn names<'a>(&'a self, house: &'a House, persons: &'a [Id]) -> GateFuture<'a, BTreeMap<Id, String>>;
 
-    /// Those who can sign in, by name: whoever may be chosen to look after something.
+    /// People who can sign in, by name: whoever may be chosen to look after something.
     fn colleagues<'a>(&'a self, house: &'a House) -> GateFuture<'a, Vec<(Id, String)>>;
 
     /// The address at which people sign in.
@@ -221,7 +221,7 @@ pub(crate) struct ProofNeeded;
 fn ask_to_sign_in(house: &House, request: Request) -> Response {
     let Some(gate) = &house.gate else { return PageError::Forbidden.into_response() };
     let (parts, _body) = request.into_parts();
-    // Whoever typed something keeps it, on a page that says how to go on.
+    // Typed words are kept, on a page that says how to go on.
     let sent = parts.extensions.get::<SentSlot>().and_then(|slot| slot.0.get());
     if sent.is_some_and(SentForm::has_words) {
         return PageError::SignedOut.into_response();

@@ -38,7 +38,7 @@ pub use at::At;
 pub use door::{
     Access, Door, HomeFact, HomeMove, HomeSummary, HomeSummaryFn, Nav, Room, Sample, SeedError, SeedFn, get, post,
 };
-pub use form::encode as query;
+pub use form::encode as encode_query;
 pub use form::{
     Choice, FieldRow, Fields, Form, FormDraft, FormReader, Message, NotSaved, Saved, UploadedFile, form, press,
 };
@@ -46,7 +46,7 @@ pub use gate::{Absentee, Gate, IDLE_MINUTES, PARTNERSHIP_NAME, SignedIn, idle_mi
 pub use house::{House, Settings};
 pub use limits::DoorLimits;
 pub use list::{List, ListFilter, ListPage, ListView};
-pub use object::{ObjectKind, is_referred_to, object_links, search_words};
+pub use object::{ObjectKind, find_links, is_referred_to, weigh_words};
 pub use owned::{Handover, OwnedThing, RoomOwned};
 pub use reply::{CSV, Download, PageError, Reply, render_page};
 pub use route::{Hung, Route};

@@ -82,7 +82,7 @@ async fn take(door: &LimitedDoor, request: Request) -> Result<Request, PageError
     if read.size > door.limits.bytes {
         too_large(door, &mut parts, &content_type, &read)?;
     }
-    // What another site sent is no word of this person.
+    // A body that another site sent is no word of this person.
     if let Some((form, SentSlot(slot))) = door.form.zip(parts.extensions.get()).filter(|_| is_ours(&parts.headers)) {
         // Nobody has left anything there before.
         let _ = slot.set(SentForm { form, content_type, body: read.bytes.clone() });

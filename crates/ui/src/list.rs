@@ -71,6 +71,15 @@ pub struct ListView {
     pub is_bare: bool,
 }
 
+impl ListFilter {
+    /// Says what is chosen, with the address without it; nothing where nothing is.
+    pub fn chosen(&self, without: impl FnOnce() -> String) -> Option<Link> {
+        let value = self.choices.iter().find(|choice| choice.value == self.value);
+        let value = value.map_or(&self.value, |choice| &choice.text);
+        (!value.is_empty()).then(|| Link::new(format!("{}: {value}", self.label), without()))
+    }
+}
+
 impl<'a, R> List<'a, R> {
     /// A list of this name at this address; `key` tells a row from every other.
     pub fn new(at: &'a At, name: &'static str, path: &str, key: impl Fn(&R) -> String + Send + Sync + 'a) -> Self {
@@ -194,11 +203,8 @@ impl<'a, R> List<'a, R> {
             let text = self.at.text_with("ui-list-searched", &Args::new().set("words", words.clone()));
             chosen.push(Link::new(text, self.address(&self.path, Some("q"), "")));
         }
-        for filter in filters.iter().filter(|filter| !filter.value.is_empty()) {
-            let value = filter.choices.iter().find(|choice| choice.value == filter.value);
-            let value = value.map_or(&filter.value, |choice| &choice.text);
-            let text = format!("{}: {value}", filter.label);
-            chosen.push(Link::new(text, self.address(&self.path, Some(filter.name), "")));
+        for filter in &filters {
+            chosen.extend(filter.chosen(|| self.address(&self.path, Some(filter.name), "")));
         }
         let sort_text = |name: &str| self.at.text(&format!("{}-sort-{name}", self.name));
         ListView {

@@ -66,7 +66,7 @@ pub async fn is_referred_to(at: &At, kind: &str, id: Id) -> Result<bool, PageErr
 }
 
 /// The links to things of several kinds, as far as whoever asks may see them, by kind and id.
-pub async fn object_links(
+pub async fn find_links(
     at: &At,
     wanted: impl IntoIterator<Item = (&str, &str)>,
 ) -> Result<BTreeMap<(String, String), Link>, PageError> {
@@ -84,7 +84,7 @@ pub async fn object_links(
 }
 
 /// The words by which a thing is found: of its name first, then of what stands beside it.
-pub fn search_words(name: &str, beside: &str) -> Vec<(String, i64)> {
+pub fn weigh_words(name: &str, beside: &str) -> Vec<(String, i64)> {
     const NAME: i64 = 3;
     let beside = tokens(beside).into_iter().map(|word| (word, 1));
     tokens(name).into_iter().map(|word| (word, NAME)).chain(beside).collect()

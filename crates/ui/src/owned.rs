@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What people own: the things of every room that one person answers for, so that all of them go to somebody else in one act.
+//! Things that people own: those of every room that one person answers for, so that all of them go to somebody else in one act.
 
 use std::future::Future;
 use std::pin::Pin;

@@ -101,7 +101,7 @@ impl Rates {
     /// Forgets who has not asked lately, so that the counts do not grow with all who ever came.
     fn sweep(&self) {
         let now = clock::Clock::now(&self.clock);
-        // Whoever finds it taken leaves it to the other.
+        // A thread that finds it taken leaves it to the other.
         let Ok(mut swept) = self.swept.try_lock() else { return };
         if now.saturating_sub(*swept) < SWEEP_INTERVAL {
             return;

@@ -22,7 +22,7 @@ pub(crate) struct OrganisationFormPage {
     pub kinds: Vec<Choice>,
     /// The organisations under which it may stand; nothing for who may not say so.
     pub parents: Option<Vec<Choice>>,
-    /// Those who may keep its record; nothing for who may not say so.
+    /// People who may keep its record; nothing for who may not say so.
     pub keepers: Option<Vec<Choice>>,
 }
 

@@ -61,7 +61,7 @@ impl Form for ChangeOrganisation {
     }
 }
 
-/// Those who may keep the record: who can sign in, and whoever keeps it now.
+/// People who may keep the record: who can sign in, and whoever keeps it now.
 async fn keepers(at: &At, kept: Option<Id>) -> Result<Vec<Choice>, PageError> {
     let mut found = at.colleagues().await?;
     if let Some(id) = kept.filter(|kept| found.iter().all(|(id, _)| id != kept)) {

@@ -168,7 +168,7 @@ async fn check(at: &At, tx: &mut Tx, row: &OrganisationRow) -> Result<(), NotSav
     Ok(())
 }
 
-/// How organisations are called and where they stand, for whoever may see them.
+/// Names organisations and where they stand, for whoever may see them.
 pub(crate) fn object_kind() -> ui::ObjectKind {
     ui::ObjectKind::new(KIND, "directory-object", |at, ids| async move {
         let seen = visible(&at).await?.into_iter().filter(|row| ids.contains(&row.id));
@@ -188,7 +188,7 @@ pub(crate) async fn insert(tx: &mut Tx, row: OrganisationRow) -> Result<(), Stor
 
 async fn index(tx: &mut Tx, row: &OrganisationRow) -> Result<(), StoreError> {
     let beside = row.urn.map(|urn| urn.to_string()).unwrap_or_default();
-    tx.index(KIND, &row.id.to_string(), &ui::search_words(&row.name, &beside)).await
+    tx.index(KIND, &row.id.to_string(), &ui::weigh_words(&row.name, &beside)).await
 }
 
 async fn write(tx: &mut Tx, row: OrganisationRow) -> Result<(), StoreError> {

@@ -62,7 +62,7 @@ pub(crate) const CHANGE: Statement = Statement {
     columns: &[],
 };
 
-/// Those that stand under this one.
+/// Organisations that stand under this one.
 pub(crate) const BELOW: Query<Id> = Query::new(
     "directory-organisations-below",
     "SELECT id FROM directory_organisation WHERE parent = $1 ORDER BY id",

@@ -76,7 +76,7 @@ impl ListWorkbook for OrganisationEntry {
 
     async fn change(self, at: &At, tx: &mut Tx, id: Id) -> Result<(), NotSaved> {
         let kept = tx.read(&sql::BY_ID, &[id.into()]).await?.pop().ok_or(PageError::NotFound)?;
-        // Who keeps it is said on its own page.
+        // Its own page says who keeps it.
         let row = OrganisationRow { keeper: kept.keeper, ..self.row(id, kept.version) };
         check(at, tx, &row).await?;
         write(tx, row).await?;
@@ -93,7 +93,7 @@ impl ListWorkbook for OrganisationEntry {
     }
 }
 
-/// What stands in the columns, as fields of the form send it.
+/// Values of the columns, as fields of the form send them.
 fn row_values(row: &OrganisationRow) -> Vec<String> {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     vec![

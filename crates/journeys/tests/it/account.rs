@@ -99,7 +99,7 @@ async fn a_device_is_named_and_taken_away_but_never_the_last_way_in() {
         jo.send(&remove(1), &[]).await;
         assert!(jo.page.contains("The device is taken away."), "{}", jo.page);
         assert!(!jo.page.contains(&remove(2)), "the last has no button: {}", jo.page);
-        // Whoever has the page open from before is told, and keeps their way in.
+        // A page that was open from before is answered with words, and keeps their way in.
         second.send(&remove(2), &[]).await;
         assert!(second.status == 422 && second.page.contains("This is your only way in."), "{}", second.page);
         assert!(jo.open("/people/account").await.page.contains("Two, since"), "{}", jo.page);

@@ -35,7 +35,7 @@ async fn a_reviewer_narrows_the_activity_down_and_takes_it_away() {
         let table = jo.take(&format!("{ACTIVITY}.csv?part=directory")).await;
         let table = String::from_utf8_lossy(&table).into_owned();
         assert!(table.contains("added an organisation") && table.lines().count() == 2, "{table}");
-        // Whoever reviews nothing sees and takes away their own acts alone, whatever the address asks for.
+        // A person who reviews nothing sees and takes away their own acts alone, whatever the address asks for.
         sam.open(&format!("{ACTIVITY}?who={jo_id}")).await;
         assert!(sam.page.contains("No act is as you asked."), "{}", sam.page);
         let own = String::from_utf8_lossy(&sam.take(&format!("{ACTIVITY}.csv")).await).into_owned();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What somebody has begun to write is there the next time, for them alone, until they save it or a week has passed.
+//! Drafts: a text that somebody has begun is there the next time, for them alone, until they save it or a week has passed.
 
 use base::Role;
 use store::testing;
@@ -47,7 +47,7 @@ async fn a_draft_is_carried_on_with_after_the_session_ended_and_goes_when_it_is_
         ola.open(&format!("{NOTE}?draft=carry-on")).await;
         assert!(ola.page.contains("draft=()") && !ola.page.contains("They meet"), "{}", ola.page);
 
-        // What was on its way when it was saved begins nothing anew.
+        // A draft that was on its way when it was saved begins nothing anew.
         let late = jo.clone();
         jo.send(NOTE, &[("note", "They meet on Tuesdays."), ("word", "oak!")]).await;
         assert_eq!((jo.status, drafts(&house).await), (200, 0), "{}", jo.page);

@@ -166,7 +166,7 @@ async fn the_address_of_an_account_is_changed_only_by_whoever_looks_after_accoun
     .await;
 }
 
-/// Whoever looks after the accounts of one organisation would else make themselves whoever looks after all.
+/// An administrator of one organisation would else make themselves one of all.
 #[tokio::test]
 async fn whoever_looks_after_one_organisation_takes_nobody_over_who_does_more() {
     on_both(async |app| {

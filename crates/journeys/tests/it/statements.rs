@@ -110,7 +110,7 @@ const OF_PERSON: [&str; 9] = [
     "people-recovery-left",
 ];
 
-/// What stands first in a column.
+/// The first value of a column.
 async fn text(db: &Db, table: &str, column: &str) -> Value {
     let found = testing::column(db, table, column).await;
     found.first().unwrap_or_else(|| unreachable!("{table} has a row")).clone().into()

@@ -39,7 +39,7 @@ async fn a_list_is_filled_from_a_file_and_taken_back() {
         save(&mut jo, &review).await;
         assert!(jo.page.contains("The workbook is saved.") && jo.page.contains("3 rows added"), "{}", jo.page);
 
-        // What is taken away and brought back unchanged changes nothing.
+        // A list that is taken away and brought back unchanged changes nothing.
         let taken = jo.take("/directory/organisations/workbook").await;
         assert_eq!(jo.status, 200);
         bring(&mut jo, "organisations.xlsx", &taken).await;

@@ -3,7 +3,7 @@
 
 use store::{Bulk, DataClass, Kind, Query, SealedColumn, Statement};
 
-/// What a device is asked: it names the address of the person, so that the device can name the account.
+/// Options that a device is given: they name the address of the person, so that the device can name the account.
 pub(super) const OPTIONS: SealedColumn =
     SealedColumn { column: "people_challenge.options_sealed", class: DataClass::Contact };
 

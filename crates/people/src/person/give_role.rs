@@ -66,7 +66,7 @@ impl Form for GiveRole {
         }
         let now = at.house.clock.now_micros();
         if !has_account {
-            // Whoever was a contact for years begins now: what they may do does not go with the next tidying.
+            // A contact of many years begins now: what they may do does not go with the next tidying.
             tx.execute(&sql::RENEW, &[person.into(), now.into()]).await?;
         }
         give(tx, at.id(), person, &Held { role: self.role, scope, from: today, until: self.until }).await?;

@@ -89,7 +89,7 @@ pub(crate) async fn list(db: &Db, reach: &Reach) -> Result<Vec<Person>, StoreErr
     rows.into_iter().map(|row| open(row, |column, id, sealed| db.unseal(column, id, sealed))).collect()
 }
 
-/// Those who can sign in, by name.
+/// People who can sign in, by name.
 pub(crate) async fn colleagues(db: &Db) -> Result<Vec<Person>, StoreError> {
     // Colleagues may know who has an account; their addresses stand nowhere beside.
     let accounts = with_account(db, &Reach::all()).await?;

@@ -49,7 +49,7 @@ pub(crate) struct Person {
     pub phone: Option<Phone>,
     /// The organisation for which they work.
     pub organisation: Option<Id>,
-    /// What they do there, in a few words; empty where nobody said.
+    /// Their job there, in a few words; empty where nobody said.
     pub job: String,
     pub version: i64,
     pub made_at_micros: i64,
@@ -69,7 +69,7 @@ impl Person {
 /// As the activity and the search name a person.
 pub(crate) const KIND: &str = "person";
 
-/// How persons are called and where they stand, for whoever may see them.
+/// Names persons and where they stand, for whoever may see them.
 pub(crate) fn object_kind() -> ui::ObjectKind {
     ui::ObjectKind::new(KIND, "people-object", |at, ids| async move {
         let reach = scope::reach(&at.actor, at.house.clock.today());
@@ -85,7 +85,7 @@ pub(crate) fn object_kind() -> ui::ObjectKind {
 
 /// Keeps by which words a person is found: their name, and what they do.
 pub(crate) async fn index(tx: &mut Tx, id: Id, name: &str, job: &str) -> Result<(), StoreError> {
-    tx.index(KIND, &id.to_string(), &ui::search_words(name, job)).await
+    tx.index(KIND, &id.to_string(), &ui::weigh_words(name, job)).await
 }
 
 /// Gives a person the name that they say is theirs.

@@ -119,7 +119,7 @@ pub(crate) async fn save(
     }
     super::index(tx, id, &entry.name, &entry.job).await?;
     if known.is_some_and(|known| known.email != entry.email) {
-        // What went to the old address opens nothing any more.
+        // A link that went to the old address opens nothing any more.
         tx.execute(&invitation::sql::REMOVE, &[id.into()]).await?;
     }
     if email.is_empty() { tx.forget_blind(&sql::EMAIL, id).await } else { tx.keep_blind(&sql::EMAIL, id, &email).await }

@@ -21,9 +21,9 @@ use crate::{addresses, samples};
 #[template(path = "person/show.html")]
 pub(crate) struct PersonPage {
     shell: Shell,
-    /// What they do and where, in one line.
+    /// Their job and organisation, in one line.
     caption: String,
-    /// How to reach them: an address and a number, each with what a press of it does.
+    /// Ways to reach them: an address and a number, each with what a press of it does.
     reached: Vec<(String, Link)>,
     change: Option<String>,
     account: Option<AccountView>,

@@ -107,7 +107,7 @@ pub(super) const GIVE: Bulk = Bulk {
     ],
 };
 
-/// Those who work in an organisation, or do something for it.
+/// People who work in an organisation, or do something for it.
 pub(super) const IN_ORGANISATION: Query<Id> = Query::new(
     "people-in-organisation",
     "SELECT id FROM people_person WHERE organisation = $1

@@ -106,7 +106,7 @@ impl ListWorkbook for PersonEntry {
     }
 }
 
-/// What is said of a person.
+/// Takes from a person what a row says of them.
 fn entry(person: Person) -> PersonEntry {
     let Person { name, email, phone, organisation, job, .. } = person;
     PersonEntry { name, email, phone, organisation, job }

@@ -46,7 +46,7 @@ pub struct ActFilter {
     pub since_micros: i64,
     /// With what the verb begins, such as the name of a room.
     pub verb: String,
-    /// Who acted, or for whom a deputy did.
+    /// The id of who acted, or for whom a deputy did.
     pub person: String,
     pub object: String,
     /// So many acts at most.
@@ -61,7 +61,7 @@ impl Default for ActFilter {
 }
 
 /// The acts that are asked for, within the reach, newest first.
-pub async fn activity(db: &Db, reach: &Reach, filter: &ActFilter) -> Result<Vec<Entry>, StoreError> {
+pub async fn find_acts(db: &Db, reach: &Reach, filter: &ActFilter) -> Result<Vec<Entry>, StoreError> {
     let ActFilter { before, since_micros, verb, person, object, most } = filter;
     let text = |text: &String| Value::from(text.as_str());
     let args = [(*before).into(), (*since_micros).into(), text(verb), text(person), text(object), (*most).into()];

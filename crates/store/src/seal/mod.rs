@@ -30,7 +30,7 @@ pub enum DataClass {
     Access,
     /// Names, and ways to reach people.
     Contact,
-    /// What somebody has begun to write and not saved, of whomever it is.
+    /// Words that somebody has begun to write and not saved, of whomever it is.
     Draft,
 }
 

@@ -3,7 +3,7 @@
 
 use base::{Actor, Chance, Clock, Grant, Id, Reach, Via};
 use proptest::prelude::*;
-use store::{Act, ActFilter, Broken, Db, Entry, activity, testing, verify};
+use store::{Act, ActFilter, Broken, Db, Entry, find_acts, testing, verify};
 
 fn act(actor: &Actor, at_micros: i64) -> Act {
     let fields = vec!["name", "email"];
@@ -33,7 +33,7 @@ async fn verified(db: &Db) -> Result<i64, Broken> {
 }
 
 async fn list(db: &Db, reach: &Reach) -> Vec<Entry> {
-    activity(db, reach, &ActFilter::default()).await.expect("a list")
+    find_acts(db, reach, &ActFilter::default()).await.expect("a list")
 }
 
 #[tokio::test]
@@ -153,11 +153,11 @@ async fn a_filter_gives_what_fits_and_no_more() {
             (ActFilter { before: 4, ..ActFilter::default() }, &|one: &Entry| one.number < 4),
             (ActFilter { since_micros: 6, ..ActFilter::default() }, &|one: &Entry| one.at_micros >= 6),
         ] {
-            let found = activity(&db, &Reach::all(), &filter).await.expect("a list");
+            let found = find_acts(&db, &Reach::all(), &filter).await.expect("a list");
             let expected: Vec<i64> = all.iter().filter(|one| fits(one)).map(|one| one.number).collect();
             assert_eq!(found.iter().map(|one| one.number).collect::<Vec<_>>(), expected, "{filter:?}");
         }
-        let two = activity(&db, &Reach::all(), &ActFilter { most: 2, ..ActFilter::default() }).await.expect("a list");
+        let two = find_acts(&db, &Reach::all(), &ActFilter { most: 2, ..ActFilter::default() }).await.expect("a list");
         assert_eq!(two.iter().map(|one| one.number).collect::<Vec<_>>(), [all[0].number, all[1].number]);
     }
 }

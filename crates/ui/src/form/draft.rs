@@ -49,7 +49,7 @@ pub(super) async fn answer<F: Form>(at: &At, typed: &Typed) -> Result<Response, 
     let pairs: Vec<(&str, &str)> =
         kept.pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).chain(version).collect();
     let (place, mut tx) = (place::<F>(at), at.house.db.begin().await?);
-    // What was on its way when the form was saved is no draft any more.
+    // A draft that was on its way when the form was saved is none any more.
     if is_kept && tx.find_once(&sealed.nonce, "").await? != Once::New {
         return Ok(StatusCode::NO_CONTENT.into_response());
     }

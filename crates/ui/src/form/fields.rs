@@ -277,7 +277,7 @@ fn own_text(at: &At, form: &str, rest: &str, args: &Args<'_>) -> Option<String> 
     at.house.words.has(&key).then(|| at.text_with(&key, args))
 }
 
-/// What is wrong with a field of the form of this name: the form's own words for the rule, or those of the kit.
+/// Says what is wrong with a field of the form of this name: the form's own words for the rule, or those of the kit.
 pub(crate) fn rule_text(at: &At, form: &str, error: FieldError) -> String {
     let FieldError { field, rule, number, row: _ } = error;
     let args = number.map_or_else(Args::new, |number| Args::new().set("number", number));

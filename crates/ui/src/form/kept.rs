@@ -75,7 +75,7 @@ impl FormType {
 
 fn kinds<F: Form>(typed: &Typed) -> Vec<(&'static str, FieldKind)> {
     let mut reader = FormReader::new(typed);
-    // What is wrong with it is said elsewhere.
+    // Its errors are said elsewhere.
     drop(F::read(&mut reader));
     reader.into_kinds()
 }

@@ -14,7 +14,7 @@ use crate::{At, Fields, Form, FormReader, Link, NotSaved, PageError, Sample, Sav
 
 pub(super) struct BringWorkbook<L> {
     file: UploadedFile,
-    /// What was read of it, or why nothing was.
+    /// The rows that were read of it, or why none were.
     read: Result<BroughtRows, String>,
     list: PhantomData<fn() -> L>,
 }
@@ -30,7 +30,7 @@ struct BringPage {
 
 impl<L: ListWorkbook> Form for BringWorkbook<L> {
     const NAME: &'static str = "ui-workbook";
-    // What stands around the file in the body.
+    // The rest of the body around the file.
     const MOST_BYTES: usize = LARGEST + (64 << 10);
 
     fn read(reader: &mut FormReader<'_>) -> Option<Self> {

@@ -45,7 +45,7 @@ pub type FilesFuture<'a> = Pin<Box<dyn Future<Output = Result<Vec<SheetRows>, St
 /// The rows of one sheet that are not blank, each with its number, from 1.
 pub type SheetRows = Vec<(u64, Vec<String>)>;
 
-/// What is written into a workbook.
+/// The text of a workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WorkbookText {
     /// The names of its sheets: the list, what there is to choose from, help.

@@ -23,9 +23,9 @@ pub(crate) struct BroughtRows {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct BroughtRow {
     pub line: u64,
-    /// What stands in the column of our numbers.
+    /// Text in the column of our numbers.
     pub number: String,
-    /// What stands in each column of the list; nothing where the file has no such column.
+    /// Text in each column of the list; nothing where the file has no such column.
     pub cells: Vec<Option<String>>,
 }
 

@@ -14,12 +14,12 @@ use crate::{At, FormReader};
 /// A row of a file, and what it would change.
 pub(super) struct ReviewedRow<L> {
     pub line: u64,
-    /// What stands in its first column.
+    /// Text in its first column.
     pub name: String,
     pub verdict: Verdict<L>,
 }
 
-/// What a row would change.
+/// Says what a row would change.
 pub(super) enum Verdict<L> {
     New(L),
     Changed { id: Id, entry: L, before: Vec<String>, after: Vec<String> },
@@ -27,17 +27,17 @@ pub(super) enum Verdict<L> {
     Rejected(Vec<CellFault>),
 }
 
-/// What is wrong with a cell.
+/// Says what is wrong with a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct CellFault {
     /// The title of its column.
     pub column: String,
-    /// What stands there.
+    /// Text that stands there.
     pub text: String,
     pub message: String,
 }
 
-/// What was seen of the rows before this one, so that two are not taken for one.
+/// Rows that were seen before this one, so that two are not taken for one.
 #[derive(Default)]
 struct Seen {
     ids: BTreeMap<Id, u64>,
@@ -165,7 +165,7 @@ impl Reviewing<'_> {
         Ok(None)
     }
 
-    /// What a row is known by; nothing where a part of it is empty.
+    /// The values that a row is known by; nothing where a part of it is empty.
     fn key(&self, fields: &[&str], values: &[String]) -> Option<Vec<String>> {
         let value = |field: &&str| {
             let column = self.list.columns.iter().position(|column| column.field == *field)?;

@@ -26,7 +26,7 @@ pub(super) struct SaveWorkbook<L> {
     list: PhantomData<fn() -> L>,
 }
 
-/// What the rows of a file would change, as the page shows it.
+/// The page of what the rows of a file would change.
 #[derive(Template)]
 #[template(path = "workbook/review.html")]
 struct ReviewPage {
@@ -34,7 +34,7 @@ struct ReviewPage {
     form: Fields,
     file_name: String,
     unread: String,
-    /// How many are new, changed, the same and rejected.
+    /// Counts of the new, the changed, the same and the rejected.
     counts: [String; 4],
     rejected: Vec<RejectedLine>,
     changed: Vec<ChangedLine>,
@@ -57,7 +57,7 @@ struct ChangedLine {
     cells: Vec<[String; 3]>,
 }
 
-/// What was saved of a workbook, and what takes it back.
+/// The page of what was saved of a workbook, with what takes it back.
 #[derive(Template)]
 #[template(path = "workbook/saved.html")]
 struct SavedPage {

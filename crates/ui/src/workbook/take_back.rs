@@ -12,11 +12,11 @@ use crate::{At, Fields, Form, FormReader, NotSaved, PageError, Saved};
 
 pub(super) struct TakeWorkbookBack<L>(PhantomData<fn() -> L>);
 
-/// How the rows of a saved workbook stand.
+/// Says how the rows of a saved workbook stand.
 pub(super) struct Standing {
     pub added: usize,
     pub changed: usize,
-    /// Those that others have changed or removed since, by their place among the rows, with their names.
+    /// Rows that others have changed or removed since, by their place among the rows, with their names.
     pub left: Vec<(usize, String)>,
 }
 
@@ -73,7 +73,7 @@ impl<L: ListWorkbook> Form for TakeWorkbookBack<L> {
     }
 }
 
-/// What was kept before was read by these rules once.
+/// Reads what was kept before; it was read by these rules once.
 fn read<L: ListWorkbook>(typed: &Typed) -> Result<L, PageError> {
     L::read(&mut FormReader::new(typed)).ok_or(PageError::NotFound)
 }
