@@ -33,7 +33,17 @@ const EDITORS: Access =
 
 /// Gives which organisations an actor sees.
 fn reach(actor: &Actor, today: Day) -> Reach {
-    let own = actor.reach(OWN, today);
+    with_own(actor, OWN, today)
+}
+
+/// Gives which organisations an actor changes: whoever may only look at one does not change it by a role that they hold in another.
+fn edits(actor: &Actor, today: Day) -> Reach {
+    with_own(actor, &[Role::Partner], today)
+}
+
+/// Gives those that an actor keeps, and the one in which they have one of these roles.
+fn with_own(actor: &Actor, roles: &[Role], today: Day) -> Reach {
+    let own = actor.reach(roles, today);
     let own = own.grants().iter().copied().filter(|grant| matches!(grant, Grant::Organisation(_)));
     Reach::new(actor.reach(KEEPERS, today).grants().iter().copied().chain(own).collect())
 }
@@ -79,7 +89,7 @@ pub fn room() -> Room {
 mod tests {
     use base::{Actor, Chance, Clock, Grant, Held, Id, Role, Via};
 
-    use super::reach;
+    use super::{edits, reach};
 
     #[test]
     fn a_partner_sees_their_own_organisation_even_where_the_role_was_given_for_all() {
@@ -98,5 +108,16 @@ mod tests {
             let actor = Actor { roles, via: Via::SignIn(id), ..Actor::nobody() };
             assert_eq!(reach(&actor, day).grants(), expected);
         }
+    }
+
+    #[test]
+    fn a_partner_of_one_organisation_changes_nothing_in_another_where_they_only_look() {
+        let [own, other] = [1, 2].map(|seed| Grant::Organisation(Id::new(Clock::Fixed(1), &Chance::seeded(seed))));
+        let day = "2026-11-30".parse().expect("a day");
+        let held = |role, scope| Held { role, scope, from: day, until: None };
+        let roles = vec![held(Role::Partner, own), held(Role::SchoolLeadPractitioner, other)];
+        let actor = Actor { roles, via: Via::Machine, ..Actor::nobody() };
+        assert!(reach(&actor, day).holds(&[other]) && !edits(&actor, day).holds(&[other]));
+        assert!(edits(&actor, day).holds(&[own]));
     }
 }

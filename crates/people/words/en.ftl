@@ -258,6 +258,7 @@ people-entry-organisation-error-reach = You keep the people of one organisation:
 people-entry-email = Email address
 people-entry-email-hint = Of their work. Leave it empty if nobody knows.
 people-entry-email-error-known = Somebody in the list has this address already. Open them there, or enter another.
+people-entry-email-error-elsewhere = This address cannot be used here. Leave it out, or ask whoever looks after accounts.
 people-entry-email-error-account = They sign in with their address. Whoever looks after accounts changes it, within ten minutes of signing in.
 people-entry-phone = Telephone
 people-entry-phone-hint = Of their work. For instance, 01632 960 000 ext 12.

@@ -49,7 +49,7 @@ pub use outbox::{OUTBOX, Outgoing};
 pub use personal::{DATA_MAP, DataMap, Guard, LawfulBasis, PersonalColumn, Retention};
 pub use query::{Columns, Query, Scalar, Written};
 pub use row::Row;
-pub use seal::{DataClass, MasterKey, SealedColumn, key_file_beside, witness_beside};
+pub use seal::{BlindIndex, DataClass, MasterKey, SealedColumn, key_file_beside, witness_beside};
 pub use search::Hit;
 pub use sequence::Sequence;
 pub use setting::KeptSettings;

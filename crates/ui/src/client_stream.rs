@@ -153,7 +153,7 @@ mod tests {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port");
         let reader = TcpStream::connect(listener.local_addr().expect("bound")).await.expect("a connection");
         let (stream, peer) = listener.accept().await.expect("the same");
-        let slot = Connections::new().admit(peer.ip()).expect("a place");
+        let slot = Connections::new(1).admit(peer.ip()).expect("a place");
         let mut ours = ClientStream::new(stream, slot.state.clone(), Duration::from_millis(100), "".into());
         let ended = ours.write_all(&vec![0; 64 << 20]).await.expect_err("no socket holds so much");
         assert_eq!(ended.kind(), io::ErrorKind::TimedOut);

@@ -18,6 +18,8 @@ pub(crate) const MAX_PER_ADDRESS: usize = 64;
 #[derive(Debug)]
 pub(crate) struct Connections {
     began: Instant,
+    /// So many from one address.
+    per_address: usize,
     count: AtomicU64,
     all: Mutex<BTreeMap<u64, (IpAddr, Arc<ConnectionState>)>>,
 }
@@ -46,8 +48,9 @@ pub(crate) struct ConnectionSlot {
 pub(crate) struct ActiveRequest(Arc<ConnectionState>);
 
 impl Connections {
-    pub(crate) fn new() -> Arc<Self> {
-        Arc::new(Self { began: Instant::now(), count: AtomicU64::new(0), all: Mutex::default() })
+    /// No connections yet; so many may come from one address.
+    pub(crate) fn new(per_address: usize) -> Arc<Self> {
+        Arc::new(Self { began: Instant::now(), per_address, count: AtomicU64::new(0), all: Mutex::default() })
     }
 
     /// Admits a connection, for which another may have to go; none where all of them are being answered.
@@ -55,10 +58,10 @@ impl Connections {
         let address = address.to_canonical();
         let mut all = self.all.lock().ok()?;
         let from_address = all.values().filter(|(other, _)| *other == address).count();
-        if from_address >= MAX_PER_ADDRESS || all.len() >= MAX_CONNECTIONS {
+        if from_address >= self.per_address || all.len() >= MAX_CONNECTIONS {
             let idle = all
                 .iter()
-                .filter(|(_, (other, state))| (from_address < MAX_PER_ADDRESS || *other == address) && state.is_idle())
+                .filter(|(_, (other, state))| (from_address < self.per_address || *other == address) && state.is_idle())
                 .min_by_key(|(number, (_, state))| (state.last_active.load(Ordering::Relaxed), **number));
             let number = idle.map(|(number, _)| *number)?;
             if let Some((_, state)) = all.remove(&number) {
@@ -150,7 +153,7 @@ mod tests {
 
     #[tokio::test]
     async fn who_has_been_idle_longest_goes_for_a_newcomer_and_who_is_answered_stays() {
-        let connections = Connections::new();
+        let connections = Connections::new(MAX_PER_ADDRESS);
         let all = admit_many(&connections, 1, MAX_PER_ADDRESS);
         let active = all[0].state.begin_request();
         all[1].state.last_active.store(1000, Ordering::Relaxed);
@@ -168,7 +171,7 @@ mod tests {
 
     #[tokio::test]
     async fn all_addresses_together_are_bounded_too() {
-        let connections = Connections::new();
+        let connections = Connections::new(MAX_PER_ADDRESS);
         let all: Vec<Vec<ConnectionSlot>> = (0..MAX_CONNECTIONS / MAX_PER_ADDRESS)
             .map(|from| admit_many(&connections, from + 1, MAX_PER_ADDRESS))
             .collect();

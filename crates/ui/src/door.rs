@@ -115,13 +115,14 @@ pub enum Access {
 }
 
 impl Access {
-    /// Tells whether this actor may open the door on this day.
-    pub(crate) fn admits(self, actor: &Actor, day: Day) -> bool {
+    /// Tells whether this actor, nobody for who has not signed in, may open the door on this day.
+    pub(crate) fn admits(self, actor: Option<&Actor>, day: Day) -> bool {
+        let holds = |roles: &[Role]| {
+            actor.is_some_and(|actor| actor.is_signed_in() && (roles.is_empty() || actor.has_role(roles, day)))
+        };
         match self {
             Self::Anyone => true,
-            Self::SignedIn(roles) | Self::Fresh(roles) => {
-                actor.is_signed_in() && (roles.is_empty() || actor.has_role(roles, day))
-            }
+            Self::SignedIn(roles) | Self::Fresh(roles) => holds(roles),
         }
     }
 
@@ -201,15 +202,15 @@ pub(crate) fn mount(router: Router<House>, rooms: &[Room], house: &House) -> Rou
     let doors = || rooms.iter().flat_map(|room| &room.doors);
     let per_minute = doors().map(|door| door.limits.per_minute).chain([DoorLimits::READING.per_minute]);
     let rates = Arc::new(Rates::new(house.clock, per_minute));
-    let limited = |handler: MethodRouter<House>, (number, limits, form)| {
-        let door = LimitedDoor { limits, form, number, rates: Arc::clone(&rates) };
+    let limited = |handler: MethodRouter<House>, (number, limits, access, form)| {
+        let door = LimitedDoor { limits, access, form, number, rates: Arc::clone(&rates) };
         // The limit of the door counts alone.
         handler.layer(DefaultBodyLimit::disable()).layer(middleware::from_fn_with_state(door, limits::hold))
     };
-    let router = router.route("/", limited(routing::get(home::show), (0, DoorLimits::READING, None)));
+    let router = router.route("/", limited(routing::get(home::show), (0, DoorLimits::READING, Access::Anyone, None)));
     doors().zip(1..).fold(router, |router, (door, number)| {
         let guarded = middleware::from_fn_with_state((house.clone(), door.access), gate::guard);
         let handler = door.handler.clone().layer(guarded);
-        router.route(door.path, limited(handler, (number, door.limits, door.form)))
+        router.route(door.path, limited(handler, (number, door.limits, door.access, door.form)))
     })
 }

@@ -195,7 +195,7 @@ pub(crate) async fn guard(
             return PageError::Internal(std::sync::Arc::clone(error) as _).into_response();
         }
         let Some(person) = &person else { return ask_to_sign_in(&house, request) };
-        if !access.admits(&person.actor, house.clock.today()) {
+        if !access.admits(Some(&person.actor), house.clock.today()) {
             return PageError::Forbidden.into_response();
         }
         if access.needs_proof(&person.actor, house.clock.now_micros()) {

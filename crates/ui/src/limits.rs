@@ -13,9 +13,9 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt as _;
 
-use crate::PageError;
 use crate::form::{FormType, Oversize, SentForm, SentSlot, find_largest, is_ours};
 use crate::rates::{Caller, Rates};
+use crate::{Access, PageError, SignedIn};
 
 /// Bounds how much, how long and how often.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub struct DoorLimits {
 const BYTES_PER_SECOND: usize = 128 << 10;
 /// So much more than may be is read, to show a form again that has grown too long.
 const READ_ON: usize = 256 << 10;
+/// So much is read of what somebody sends who is not let in: enough to show them again what they typed.
+const NOT_LET_IN: usize = 256 << 10;
 /// So much more is let by unread: a browser shows no answer before all is sent.
 const LET_BY: usize = 64 << 20;
 
@@ -51,6 +53,7 @@ impl DoorLimits {
 #[derive(Debug, Clone)]
 pub(crate) struct LimitedDoor {
     pub limits: DoorLimits,
+    pub access: Access,
     pub form: Option<FormType>,
     /// Tells it from the others.
     pub number: usize,
@@ -59,9 +62,11 @@ pub(crate) struct LimitedDoor {
 
 /// The middleware that keeps the limits of one door.
 pub(crate) async fn hold(State(door): State<LimitedDoor>, request: Request, next: Next) -> Response {
-    let wait = door.rates.wait(door.limits.per_minute, (door.number, Caller::of(&request)));
+    let wait = Caller::of(&request).and_then(|caller| door.rates.wait(door.limits.per_minute, (door.number, caller)));
+    let person = request.extensions().get::<SignedIn>();
+    let is_let_in = wait.is_none() && door.access.admits(person.map(|one| &one.actor), door.rates.today());
     let answer = async {
-        let request = if request.method() == Method::POST { take(&door, request).await? } else { request };
+        let request = if request.method() == Method::POST { take(&door, request, is_let_in).await? } else { request };
         match wait {
             Some(wait) => Err(PageError::TooMany { seconds: wait.as_secs() + u64::from(wait.subsec_nanos() > 0) }),
             None => Ok(next.run(request).await),
@@ -73,10 +78,14 @@ pub(crate) async fn hold(State(door): State<LimitedDoor>, request: Request, next
     }
 }
 
-/// Reads what was sent, and leaves it for whoever writes the page of an error.
-async fn take(door: &LimitedDoor, request: Request) -> Result<Request, PageError> {
+/// Reads what was sent, and leaves it for whoever writes the page of an error. Nobody who is not let in has us hold a large file.
+async fn take(door: &LimitedDoor, request: Request, is_let_in: bool) -> Result<Request, PageError> {
     let (mut parts, body) = request.into_parts();
-    let read = read(body, door.limits.bytes).await?;
+    let most = if is_let_in { door.limits.bytes } else { door.limits.bytes.min(NOT_LET_IN) };
+    let read = read(body, most).await?;
+    if !is_let_in && read.size > most {
+        return Ok(Request::from_parts(parts, Body::empty()));
+    }
     let content_type = parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let content_type = content_type.unwrap_or_default().to_owned();
     if read.size > door.limits.bytes {

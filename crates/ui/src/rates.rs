@@ -3,13 +3,14 @@
 //! count of anything else. Wrong guesses at an account are counted in the database.
 
 use std::collections::BTreeMap;
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::num::NonZeroU32;
-use std::sync::Mutex;
+use std::sync::{Mutex, Once};
 use std::time::{Duration, Instant};
 
 use axum::extract::Request;
-use base::{Clock, Id};
+use axum::http::HeaderMap;
+use base::{Clock, Day, Id};
 use governor::middleware::NoOpMiddleware;
 use governor::state::keyed::DashMapStateStore;
 use governor::{Quota, RateLimiter, clock};
@@ -25,15 +26,40 @@ pub(crate) enum Caller {
     House,
 }
 
-/// The address of the other side: stands on each request that came in through a socket.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct ClientAddress(pub IpAddr);
+/// The address of the other side: stands on each request that came in through a socket. Nothing where a proxy stands between
+/// and does not say whose it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ClientAddress(pub Option<IpAddr>);
+
+/// The header in which a proxy says for whom it asks.
+const FORWARDED: &str = "x-forwarded-for";
+
+impl ClientAddress {
+    /// Finds the address that the proxy beside us wrote: the last. Those before it are words of whoever asks.
+    pub(crate) fn forwarded(headers: &HeaderMap) -> Self {
+        static UNSAID: Once = Once::new();
+        let last = headers.get_all(FORWARDED).iter().next_back().and_then(|value| value.to_str().ok());
+        let last = last.and_then(|all| all.rsplit(',').next()).map(str::trim);
+        let with_port = |text: &str| text.parse::<SocketAddr>().ok().map(|address| address.ip());
+        let address = last.and_then(|text| text.parse().ok().or_else(|| with_port(text)));
+        if address.is_none() {
+            UNSAID.call_once(|| {
+                tracing::warn!("the proxy does not say in {FORWARDED} for whom it asks: nobody is told to wait")
+            });
+        }
+        Self(address)
+    }
+}
 
 impl Caller {
-    pub(crate) fn of(request: &Request) -> Self {
+    /// Tells who asks; nothing where nobody knows, who then waits for nobody.
+    pub(crate) fn of(request: &Request) -> Option<Self> {
         let person = request.extensions().get::<SignedIn>().and_then(|one| one.actor.person);
-        let address = request.extensions().get::<ClientAddress>().map(|one| network(one.0));
-        person.map(Self::Person).or(address.map(Self::Address)).unwrap_or(Self::House)
+        match (person, request.extensions().get::<ClientAddress>()) {
+            (Some(person), _) => Some(Self::Person(person)),
+            (None, Some(ClientAddress(address))) => address.map(|address| Self::Address(network(address))),
+            (None, None) => Some(Self::House),
+        }
     }
 }
 
@@ -91,6 +117,11 @@ impl Rates {
         Self { limiters: per_minute.map(limiter).collect(), swept, clock }
     }
 
+    /// The day of the house.
+    pub(crate) fn today(&self) -> Day {
+        self.clock.clock.today()
+    }
+
     /// Counts one more; how long to wait, where it is one too many.
     pub(crate) fn wait(&self, per_minute: u32, caller: DoorCaller) -> Option<Duration> {
         self.sweep();
@@ -118,9 +149,10 @@ impl Rates {
 mod tests {
     use std::sync::atomic::{AtomicI64, Ordering};
 
+    use axum::http::{HeaderMap, HeaderValue};
     use base::Clock;
 
-    use super::{Caller, Rates, network};
+    use super::{Caller, ClientAddress, FORWARDED, Rates, network};
 
     #[test]
     fn a_caller_waits_after_so_many_and_others_and_other_doors_do_not() {
@@ -140,6 +172,28 @@ mod tests {
         assert_eq!(count(), 4);
         NOW.fetch_add(600_000_000, Ordering::Relaxed);
         assert_eq!((rates.wait(60, (1, two)), count()), (None, 1), "whoever came long ago is forgotten");
+    }
+
+    #[test]
+    fn of_what_was_forwarded_the_last_address_is_who_asks() {
+        for (values, expected) in [
+            (&["192.0.2.1"][..], Some("192.0.2.1")),
+            (&["10.0.0.9, 192.0.2.1"], Some("192.0.2.1")),
+            (&["10.0.0.9", "192.0.2.1"], Some("192.0.2.1")),
+            (&["192.0.2.1:4711"], Some("192.0.2.1")),
+            (&["[2001:db8::1]:4711"], Some("2001:db8::1")),
+            (&["2001:db8::1"], Some("2001:db8::1")),
+            (&["192.0.2.1, unknown"], None),
+            (&[""], None),
+            (&[], None),
+        ] {
+            let mut headers = HeaderMap::new();
+            for value in values {
+                headers.append(FORWARDED, HeaderValue::from_static(value));
+            }
+            let address = expected.map(|text: &str| text.parse().expect("an address"));
+            assert_eq!(ClientAddress::forwarded(&headers), ClientAddress(address), "{values:?}");
+        }
     }
 
     #[test]

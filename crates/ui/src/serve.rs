@@ -17,7 +17,7 @@ use tokio::time::{Instant, sleep};
 use tower::ServiceExt as _;
 
 use crate::client_stream::ClientStream;
-use crate::connections::{ConnectionSlot, Connections};
+use crate::connections::{ConnectionSlot, Connections, MAX_CONNECTIONS, MAX_PER_ADDRESS};
 use crate::headers::raw_headers;
 use crate::host::ListenAddress;
 use crate::rates::ClientAddress;
@@ -50,25 +50,27 @@ fn no_slot_left(own_headers: &str) -> String {
 }
 
 /// Serves until `shutdown` is done, then lets open answers finish. The time of one answer is limited by its door. `is_https` tells
-/// whether browsers come over an encrypted connection: of what is no request, no router knows.
+/// whether browsers come over an encrypted connection, and so through a proxy, which says for whom it asks.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
     is_https: bool,
     shutdown: impl Future<Output = ()>,
 ) -> io::Result<()> {
-    serve_within(TIMEOUTS, listener, router, raw_headers(is_https).into(), shutdown).await
+    serve_within(TIMEOUTS, listener, router, is_https, shutdown).await
 }
 
 async fn serve_within(
     timeouts: Timeouts,
     listener: TcpListener,
     router: Router,
-    own_headers: Arc<str>,
+    is_https: bool,
     shutdown: impl Future<Output = ()>,
 ) -> io::Result<()> {
     let listen_address = ListenAddress(listener.local_addr()?);
-    let connections = Connections::new();
+    let own_headers: Arc<str> = raw_headers(is_https).into();
+    // We speak no TLS: where browsers do, a proxy stands between, and all of them come from its address.
+    let connections = Connections::new(if is_https { MAX_CONNECTIONS } else { MAX_PER_ADDRESS });
     let (stop, stopped) = watch::channel(());
     let mut shutdown = pin!(shutdown);
     loop {
@@ -96,7 +98,7 @@ async fn serve_within(
             continue;
         }
         let stream = ClientStream::new(stream, slot.state.clone(), timeouts.write, Arc::clone(&own_headers));
-        let ends = (listen_address, ClientAddress(peer.ip()));
+        let ends = (listen_address, (!is_https).then(|| ClientAddress(Some(peer.ip()))));
         tokio::spawn(serve_connection(timeouts, stream, slot, ends, router.clone(), stopped.clone()));
     }
     drop((listener, stopped));
@@ -112,7 +114,7 @@ async fn serve_connection(
     timeouts: Timeouts,
     stream: ClientStream,
     slot: ConnectionSlot,
-    (listen_address, client_address): (ListenAddress, ClientAddress),
+    (listen_address, client_address): (ListenAddress, Option<ClientAddress>),
     router: Router,
     mut stopped: watch::Receiver<()>,
 ) {
@@ -121,6 +123,7 @@ async fn serve_connection(
         let active = state.begin_request();
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(listen_address);
+        let client_address = client_address.unwrap_or_else(|| ClientAddress::forwarded(request.headers()));
         request.extensions_mut().insert(client_address);
         let answer = router.clone().oneshot(request);
         async move {
@@ -187,7 +190,7 @@ mod tests {
         // So short a life that it is over before the answer is begun.
         let timeouts = Timeouts { life: Duration::from_millis(150), ..TIMEOUTS };
         let router = Router::new().route("/", routing::get(page));
-        let server = tokio::spawn(serve_within(timeouts, listener, router, "".into(), std::future::pending()));
+        let server = tokio::spawn(serve_within(timeouts, listener, router, false, std::future::pending()));
         let mut stream = TcpStream::connect(address).await.expect("a connection");
         stream.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").await.expect("sent");
         asked.notified().await;

@@ -189,7 +189,7 @@ fn account(at: &At) -> Option<Link> {
 /// The entries of the navigation that are for whoever looks.
 pub(crate) fn visible(at: &At) -> impl Iterator<Item = &Nav> {
     let today = at.house.clock.today();
-    at.house.nav.iter().filter(move |nav| nav.access.admits(&at.actor, today))
+    at.house.nav.iter().filter(move |nav| nav.access.admits(Some(&at.actor), today))
 }
 
 /// The name of whoever signed in; a link without words could not be found by ear.

@@ -10,7 +10,7 @@ use super::add::{AddOrganisation, OrganisationFormPage};
 use super::sql::OrganisationRow;
 use super::{
     OrganisationEntry, asked_for, asked_for_in, check, day_text, differing, find, keeper_name, keeps_all, kind_text,
-    kinds, parents, visible, write,
+    kinds, may_edit, parents, visible, write,
 };
 use crate::{addresses as addr, seed};
 
@@ -30,6 +30,9 @@ impl Form for ChangeOrganisation {
 
     async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
         let row = asked_for(at).await?;
+        if !may_edit(at, row.id) {
+            return Err(PageError::Forbidden);
+        }
         let chosen = if keeps_all(at) {
             Some((parents(at, &visible(at).await?, Some(row.id)), keepers(at, row.keeper).await?))
         } else {
@@ -40,6 +43,9 @@ impl Form for ChangeOrganisation {
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
         let kept = asked_for_in(at, tx).await?;
+        if !may_edit(at, kept.id) {
+            return Err(PageError::Forbidden.into());
+        }
         let mut row = self.entry.row(kept.id, kept.version);
         if !keeps_all(at) {
             // A partner does not say where it stands among others, nor who keeps it: the fields were not on their page.

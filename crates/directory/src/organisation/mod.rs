@@ -124,6 +124,10 @@ fn may_see(at: &At, id: Id) -> bool {
     crate::reach(&at.actor, at.house.clock.today()).holds(&[Grant::Organisation(id)])
 }
 
+fn may_edit(at: &At, id: Id) -> bool {
+    crate::edits(&at.actor, at.house.clock.today()).holds(&[Grant::Organisation(id)])
+}
+
 /// Tells whether an actor keeps the whole directory, and not one organisation of it.
 fn keeps_all(at: &At) -> bool {
     at.actor.reach(crate::KEEPERS, at.house.clock.today()).is_all()

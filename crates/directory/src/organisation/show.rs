@@ -2,12 +2,11 @@
 //! One organisation, for whoever may see it.
 
 use askama::Template;
-use base::Role;
 use ui::{At, PageError, Reply, Sample, Shell, render_page};
 
 use super::sql::OrganisationRow;
-use super::{asked_for, day_text, find, keeper_name, keeps_all, kind_text, may_see};
-use crate::{KEEPERS, addresses as addr, seed};
+use super::{asked_for, day_text, find, keeper_name, keeps_all, kind_text, may_edit, may_see};
+use crate::{addresses as addr, seed};
 
 #[derive(Template)]
 #[template(path = "organisation/show.html")]
@@ -26,10 +25,8 @@ pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
         Some(id) => find(&at.house.db, id).await?.map(|parent| parent.name),
         None => None,
     };
-    let today = at.house.clock.today();
-    let may_change = at.actor.has_role(&[KEEPERS, &[Role::Partner]].concat(), today);
     let keeper = keeper_name(&at, row.keeper).await?;
-    render_page(&organisation_page(&at, &row, (parent, keeper), (may_change, keeps_all(&at))))
+    render_page(&organisation_page(&at, &row, (parent, keeper), (may_edit(&at, row.id), keeps_all(&at))))
 }
 
 fn organisation_page(

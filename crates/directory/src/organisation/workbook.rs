@@ -24,6 +24,14 @@ impl ListWorkbook for OrganisationEntry {
     const TAKEN_BACK: &'static str = "directory-organisations-taken-back";
     const KNOWN_BY: &'static [&'static [&'static str]] = &[&["urn"], &["name", "kind"]];
 
+    const UNIQUE: &'static [(&'static str, &'static str)] = &[("urn", "taken")];
+
+    type Ground = ();
+
+    async fn ground(_at: &At) -> Result<(), PageError> {
+        Ok(())
+    }
+
     async fn load(at: &At) -> Result<ListRows, PageError> {
         if !keeps_all(at) {
             return Err(PageError::Forbidden);
@@ -53,28 +61,22 @@ impl ListWorkbook for OrganisationEntry {
         row_values(&self.clone().row(Id::from_bytes([0; 16]), 1))
     }
 
-    fn settle(&self, id: Option<Id>, list: &ListRows) -> Result<(), (&'static str, &'static str)> {
-        if self.parent.is_some() && self.parent == id {
-            return Err(("parent", "pick"));
-        }
-        let urn = self.urn.map(|urn| urn.number().to_string());
-        let is_taken =
-            |row: &ListRow| Some(row.id) != id && urn.as_deref().is_some_and(|urn| list.value(row, "urn") == urn);
-        if list.rows.iter().any(is_taken) { Err(("urn", "taken")) } else { Ok(()) }
+    fn settle(&self, id: Option<Id>, (): &()) -> Result<(), (&'static str, &'static str)> {
+        if self.parent.is_some() && self.parent == id { Err(("parent", "pick")) } else { Ok(()) }
     }
 
     async fn present(_at: &At, tx: &mut Tx, id: Id) -> Result<Option<Vec<String>>, NotSaved> {
         Ok(tx.read(&sql::BY_ID, &[id.into()]).await?.pop().map(|row| row_values(&row)))
     }
 
-    async fn add(self, at: &At, tx: &mut Tx, id: Id) -> Result<(), NotSaved> {
+    async fn add(self, at: &At, tx: &mut Tx, id: Id, (): &()) -> Result<(), NotSaved> {
         let row = self.row(id, 1);
         check(at, tx, &row).await?;
         insert(tx, row).await?;
         Ok(())
     }
 
-    async fn change(self, at: &At, tx: &mut Tx, id: Id) -> Result<(), NotSaved> {
+    async fn change(self, at: &At, tx: &mut Tx, id: Id, (): &()) -> Result<(), NotSaved> {
         let kept = tx.read(&sql::BY_ID, &[id.into()]).await?.pop().ok_or(PageError::NotFound)?;
         // Its own page says who keeps it.
         let row = OrganisationRow { keeper: kept.keeper, ..self.row(id, kept.version) };

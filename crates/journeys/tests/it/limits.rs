@@ -5,7 +5,7 @@ use base::Role;
 
 use crate::notebook::{NOTE, Notebook, post};
 use crate::setting::on_both;
-use crate::sign_in::{PASSWORD, code, sign_in, signed_in};
+use crate::sign_in::{PASSWORD, at_minute, code, sign_in, signed_in, site};
 use crate::visitor::Visitor;
 
 const WHOLE: [(&str, &str); 3] = [("title", "Fathers"), ("note", "They meet on Tuesdays."), ("word", "oak!")];
@@ -121,6 +121,17 @@ async fn a_form_that_is_sent_after_the_session_ended_keeps_its_words() {
         house.pass_seconds(16 * 60);
         let pressed = back.post("/people/stay", "_seal=x", &[("sec-fetch-site", "same-origin")]).await;
         assert_eq!((pressed.status, pressed.header("location")), (303, "/people/sign-in"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_large_file_of_nobody_is_let_by_and_not_held() {
+    on_both(async |app| {
+        let mut nobody = Visitor::new(&site(&app, at_minute(0)).await);
+        let file = format!("file={}", "x".repeat(3 << 20));
+        let answer = nobody.post("/people/persons/bring", &file, &[("sec-fetch-site", "same-origin")]).await;
+        assert!(answer.status == 303 && answer.header("location").contains("/people/sign-in"), "{}", answer.status);
     })
     .await;
 }

@@ -36,7 +36,12 @@ pub(crate) async fn add_person(lead: &mut Visitor, fields: &[(&str, &str)]) -> S
 }
 
 /// Somebody of this role who works in one organisation.
-async fn in_one(app: &App, (keeper, email): (&mut Visitor, &str), role: Role, organisation: &str) -> Visitor {
+pub(crate) async fn in_one(
+    app: &App,
+    (keeper, email): (&mut Visitor, &str),
+    role: Role,
+    organisation: &str,
+) -> Visitor {
     keeper.open("/people/persons/new").await;
     let typed = [("name", "Ola"), ("email", email), ("role", role.as_str()), ("organisation", organisation)];
     keeper.send("/people/persons/new", &typed).await;
@@ -126,6 +131,24 @@ async fn who_sees_whom_is_said_by_their_role() {
         }
         add_person(&mut early, &[("name", "New Newby"), ("organisation", &own)]).await;
         assert!(partner.open(LIST).await.page.contains("New Newby"), "{}", partner.page);
+        // Whoever may change one organisation, and only look at another, changes that one by no address.
+        let page = page_of(&mut keeper, "p@example.org").await;
+        keeper.open(&format!("{page}/role")).await;
+        let role = [("role", Role::SchoolLeadPractitioner.as_str()), ("organisation", other.as_str())];
+        keeper.send(&format!("{page}/role"), &role).await;
+        assert!(keeper.page.contains("Caskerton"), "{}", keeper.page);
+        for (organisation, status) in [(&own, 200), (&other, 403)] {
+            let form = format!("/directory/organisations/{organisation}/change");
+            assert_eq!(partner.get(&form).await.status, status);
+        }
+        let page = partner.get(&format!("/directory/organisations/{other}")).await;
+        assert!(page.status == 200 && !page.body.contains("/change"), "{}", page.body);
+        let form = format!("/directory/organisations/{own}/change");
+        partner.open(&form).await;
+        let body = partner.filled(&form, &[("name", "Taken over")]);
+        let elsewhere = format!("/directory/organisations/{other}/change");
+        let answer = partner.post(&elsewhere, &body, &[("sec-fetch-site", "same-origin")]).await;
+        assert_ne!(answer.status, 303, "{}", answer.body);
         let (mut board, _) = signed_in(&app, "board@example.org", Role::BoardMember).await;
         assert_eq!(board.open(LIST).await.status, 403);
     })
@@ -188,6 +211,7 @@ async fn whoever_looks_after_one_organisation_takes_nobody_over_who_does_more() 
             keeper.send(&format!("{page}/{press}"), &[]).await;
             assert!(keeper.status == 422 && keeper.page.contains("They do more in the partnership"), "{}", keeper.page);
         }
+        assert_eq!(keeper.get(&format!("{page}/handover")).await.status, 403, "what they own may lie anywhere");
         let form = format!("{page}/change");
         keeper.open(&form).await;
         keeper.send(&form, &[("email", "thief@example.org")]).await;

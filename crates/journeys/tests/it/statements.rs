@@ -123,6 +123,7 @@ async fn of_store(db: &Db) -> Vec<(&'static str, Vec<Value>)> {
             "store-activity",
             vec![Value::Int(i64::MAX), Value::Int(0), "people-".into(), "".into(), "".into(), Value::Int(9)],
         ),
+        ("store-blind-all", vec![text(db, "store_blind", "kind").await]),
         ("store-blind-find", vec![text(db, "store_blind", "kind").await, text(db, "store_blind", "token").await]),
         ("store-activity-acts", vec!["people-password-set".into(), Value::Int(0)]),
         ("store-activity-after", vec![Value::Int(0), Value::Int(1)]),

@@ -4,6 +4,7 @@
 use base::Role;
 use store::testing;
 
+use crate::persons::{add_organisation, add_person, in_one};
 use crate::setting::on_both;
 use crate::sign_in::signed_in;
 use crate::visitor::Visitor;
@@ -226,6 +227,39 @@ async fn four_hundred_and_twelve_contacts_are_brought_and_taken_back() {
         assert_eq!(testing::column(&app.db, "people_person", "id").await, before, "nothing is left");
         jo.open("/people/persons?q=person+25").await;
         assert!(jo.page.contains("teacher") && !jo.page.contains("head teacher"), "{}", jo.page);
+    })
+    .await;
+}
+
+/// One row must neither keep the others out nor tell who is known elsewhere.
+#[tokio::test]
+async fn a_row_with_the_address_of_somebody_unseen_is_left_out_alone() {
+    const PERSONS: &str = "/people/persons/bring";
+    on_both(async |app| {
+        let (mut lead, _) = signed_in(&app, "lead@example.org", Role::PracticeLead).await;
+        let (mut keeper, _) = signed_in(&app, "keeper@example.org", Role::Administrator).await;
+        let own = add_organisation(&mut lead, "Bramblehythe").await;
+        let other = add_organisation(&mut lead, "Caskerton").await;
+        let far = [("name", "Far Farrell"), ("organisation", other.as_str()), ("email", "far@example.org")];
+        add_person(&mut lead, &far).await;
+        let mut early = in_one(&app, (&mut keeper, "e@example.org"), Role::EarlyHelpCoordinator, &own).await;
+        early.open(PERSONS).await;
+        let file = "Name,Organisation,Email address\nNear Nowak,Bramblehythe,near@example.org\n\
+                    Some Body,Bramblehythe,Far@Example.org\n";
+        early.send_file(PERSONS, ("file", "people.csv"), file.as_bytes()).await;
+        let review = early.path.split('?').next().unwrap_or_default().to_owned();
+        for said in ["One new row", "One row left out", "This address cannot be used here."] {
+            assert!(early.page.contains(said), "{said}: {}", early.page);
+        }
+        assert!(!early.page.contains("Far Farrell"), "{}", early.page);
+        save(&mut early, &review).await;
+        assert!(early.page.contains("One row added"), "{}", early.page);
+        // The form says no more than the file.
+        early.open("/people/persons/add").await;
+        let typed = [("name", "Some Body"), ("organisation", own.as_str()), ("email", "far@example.org")];
+        early.send("/people/persons/add", &typed).await;
+        assert!(early.status == 422 && early.page.contains("This address cannot be used here."), "{}", early.page);
+        assert!(!early.page.contains("Farrell"), "{}", early.page);
     })
     .await;
 }

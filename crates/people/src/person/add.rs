@@ -9,9 +9,9 @@ use directory::open_organisations;
 use store::Tx;
 use ui::{At, Choice, Fields, Form, FormReader, Link, NotSaved, PageError, Sample, Saved, Shell};
 
-use super::load::may_see;
+use super::load::{email_owner, may_see};
 use super::save::{EntryGround, LONGEST, decide, save};
-use super::{PersonEntry, find_by_email, find_by_email_in, scope};
+use super::{PersonEntry, find_by_email, scope};
 use crate::{addresses, samples};
 
 pub(crate) struct AddPerson {
@@ -55,10 +55,7 @@ impl Form for AddPerson {
     }
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
-        let has_email = match &self.entry.email {
-            Some(email) => find_by_email_in(tx, email).await?.map(|person| person.id),
-            None => None,
-        };
+        let has_email = email_owner(at, tx, &self.entry).await?;
         let open = open(at).await?;
         let reach = scope::edits(&at.actor, at.house.clock.today());
         let ground = EntryGround { known: None, has_email, open: &open, reach: &reach, keeps_email: false };

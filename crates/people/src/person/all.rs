@@ -44,6 +44,8 @@ pub(crate) struct PersonLine {
 struct ListedPerson {
     person: Person,
     organisation: String,
+    /// Tells whether how the account stands is shown: else the roles are left out, and so is that there is one.
+    is_overseen: bool,
     /// The roles of today.
     roles: Vec<Role>,
     has_account: bool,
@@ -68,8 +70,10 @@ async fn rows(at: &At) -> Result<Vec<ListedPerson>, PageError> {
     let (db, today) = (&at.house.db, at.house.clock.today());
     let reach = scope::reach(&at.actor, today);
     let (persons, names) = (load::list(db, &reach).await?, organisation_names(db).await?);
+    // Of whoever is seen by another role no more is read than how to reach them.
+    let overseen = scope::oversees(&at.actor, today);
     let (mut roles, accounts) = if oversees(at) {
-        (load::list_roles(db, &reach).await?, load::with_account(db, &reach).await?)
+        (load::list_roles(db, &overseen).await?, load::with_account(db, &overseen).await?)
     } else {
         Default::default()
     };
@@ -79,6 +83,7 @@ async fn rows(at: &At) -> Result<Vec<ListedPerson>, PageError> {
             organisation: person.organisation.and_then(|id| names.get(&id)).cloned().unwrap_or_default(),
             roles: held.iter().filter(|held| held.lasts(today)).map(|held| held.role).collect(),
             has_account: accounts.contains(&person.id),
+            is_overseen: overseen.holds(&scope::grants(person.organisation)),
             person,
         }
     };
@@ -88,6 +93,7 @@ async fn rows(at: &At) -> Result<Vec<ListedPerson>, PageError> {
 /// The word for how an account stands, by which the list is filtered.
 fn account_word(row: &ListedPerson) -> &'static str {
     match row {
+        _ if !row.is_overseen => "",
         _ if row.person.suspended_at_micros.is_some() => "suspended",
         _ if row.has_account => "yes",
         _ if row.roles.is_empty() => "none",
@@ -126,7 +132,10 @@ fn list<'a>(at: &'a At, rows: &[ListedPerson]) -> List<'a, ListedPerson> {
     list.filter_among("role", role_options(at), |row| row.roles.iter().map(ToString::to_string).collect())
         .filter("account", accounts.into(), |row| account_word(row).to_owned())
         .column("roles", |row| role_texts(at, &row.roles))
-        .column("account", |row| at.text(&format!("people-account-{}", account_word(row))))
+        .column("account", |row| match account_word(row) {
+            "" => String::new(),
+            word => at.text(&format!("people-account-{word}")),
+        })
 }
 
 fn role_texts(at: &At, roles: &[Role]) -> String {
@@ -139,7 +148,10 @@ fn line(at: &At, row: ListedPerson) -> PersonLine {
     PersonLine {
         href: at.link(&path),
         roles: role_texts(at, &row.roles),
-        state: state(at, &row.person, (row.has_account, !row.roles.is_empty())),
+        state: row
+            .is_overseen
+            .then(|| state(at, &row.person, (row.has_account, !row.roles.is_empty())))
+            .unwrap_or_default(),
         email: row.person.email_text(),
         name: row.person.name,
         job: row.person.job,
@@ -181,7 +193,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         let row = |person: Person, roles: &[Role], has_account| {
             let organisation = person.organisation.map(|_| "Bramblehythe Primary School".to_owned());
             let organisation = organisation.unwrap_or_default();
-            ListedPerson { person, organisation, roles: roles.to_vec(), has_account }
+            ListedPerson { person, organisation, is_overseen: true, roles: roles.to_vec(), has_account }
         };
         let away = samples::person("Sam Analyst", "sam@example.org");
         vec![

@@ -8,9 +8,9 @@ use store::{Silent, Tx};
 use ui::{At, Choice, Fields, Form, FormReader, Link, NotSaved, PageError, Sample, Saved};
 
 use super::add::{AddPerson, PersonFormPage, choices, form_page, known, open};
-use super::load::may_edit;
+use super::load::{email_owner, may_edit};
 use super::save::{EntryEffect, EntryGround, decide, save};
-use super::{Person, PersonEntry, asked_for, asked_for_in, find_by_email_in, find_in, may_keep, scope, sql};
+use super::{Person, PersonEntry, asked_for, asked_for_in, find_in, may_keep, scope, sql};
 use crate::credential::passkey;
 use crate::{addresses, samples};
 
@@ -48,10 +48,7 @@ impl Form for ChangePerson {
         if person.version != self.version {
             return Err(NotSaved::Stale { version: person.version, theirs: theirs(at, &person, &self.entry).await? });
         }
-        let has_email = match &self.entry.email {
-            Some(email) => find_by_email_in(tx, email).await?.map(|other| other.id),
-            None => None,
-        };
+        let has_email = email_owner(at, tx, &self.entry).await?;
         let (open, reach) = (open(at).await?, scope::edits(&at.actor, at.house.clock.today()));
         let keeps_email = keeps_email(at, tx, person.id).await?;
         let ground = EntryGround { known: Some(&person), has_email, open: &open, reach: &reach, keeps_email };

@@ -7,7 +7,7 @@ use store::Tx;
 use ui::{At, Choice, Fields, Form, FormReader, Handover, Link, NotSaved, PageError, Sample, Saved, Shell};
 use words::Args;
 
-use super::{Person, asked_for, asked_for_in, load};
+use super::{Person, asked_for, asked_for_in, load, scope};
 use crate::deputy::{self, DeputyLine};
 use crate::{addresses, samples};
 
@@ -39,6 +39,9 @@ impl Form for HandOver {
 
     async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
         let person = asked_for(at).await?;
+        if !may_hand_over(at) {
+            return Err(PageError::Forbidden);
+        }
         let things = at.owned(person.id).await?;
         let things = things.into_iter().map(|one| Link::new(one.text, at.link(&one.path))).collect();
         // They are listed to be read: one press ends all of them.
@@ -51,6 +54,9 @@ impl Form for HandOver {
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
         let from = asked_for_in(at, tx).await?.id;
+        if !may_hand_over(at) {
+            return Err(PageError::Forbidden.into());
+        }
         let may_take = load::may_take(tx, self.to).await?;
         if self.to == from || !may_take {
             return Err(NotSaved::Field { field: "to", rule: "pick" });
@@ -63,9 +69,15 @@ impl Form for HandOver {
     }
 }
 
+/// Tells whether whoever asks hands over what others own. It may lie anywhere in the partnership, so they oversee all of it.
+pub(super) fn may_hand_over(at: &At) -> bool {
+    scope::oversees(&at.actor, at.house.clock.today()).is_all()
+}
+
 /// The page to go to after somebody can do less here: that of handing over where they own something, or their own.
 pub(super) async fn next(at: &At, person: Id) -> Result<String, PageError> {
-    let route = if at.owned(person).await?.is_empty() { addresses::PERSON } else { addresses::PERSON_HAND_OVER };
+    let owns = may_hand_over(at) && !at.owned(person).await?.is_empty();
+    let route = if owns { addresses::PERSON_HAND_OVER } else { addresses::PERSON };
     Ok(route.address([&person.to_string()]))
 }
 

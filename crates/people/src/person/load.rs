@@ -7,6 +7,7 @@ use base::{Email, Grant, Held, Id, Reach};
 use store::{Db, SealedColumn, StoreError, Tx};
 use ui::{At, PageError};
 
+use super::save::EmailOwner;
 use super::{Given, KEEPERS, Person, Refused, held, scope, sql};
 use crate::credential::passkey;
 
@@ -77,6 +78,17 @@ pub(crate) async fn find_by_email_in(tx: &mut Tx, email: &Email) -> Result<Optio
         Some(id) => find_in(tx, id).await,
         None => Ok(None),
     }
+}
+
+/// Whoever has the address of an entry, and whether the one who asks may see them.
+pub(super) async fn email_owner(
+    at: &At,
+    tx: &mut Tx,
+    entry: &super::PersonEntry,
+) -> Result<Option<EmailOwner>, StoreError> {
+    let Some(email) = &entry.email else { return Ok(None) };
+    let owner = find_by_email_in(tx, email).await?;
+    Ok(owner.map(|person| EmailOwner { id: person.id, is_seen: may_see(at, &person) }))
 }
 
 fn first_id(keys: &[String]) -> Option<Id> {

@@ -27,14 +27,22 @@ pub(crate) struct PersonEntry {
 pub(crate) struct EntryGround<'a> {
     /// The person whom the entry is about; `None` where it is about somebody new.
     pub known: Option<&'a Person>,
-    /// The person who has the address of the entry, whoever it is.
-    pub has_email: Option<Id>,
+    /// Whoever has the address of the entry.
+    pub has_email: Option<EmailOwner>,
     /// The organisations that have not closed.
     pub open: &'a BTreeSet<Id>,
     /// Whom the actor may see, and so where they may place somebody.
     pub reach: &'a Reach,
     /// Tells whether the person signs in with the address, which then only whoever looks after accounts may change.
     pub keeps_email: bool,
+}
+
+/// The person who has an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct EmailOwner {
+    pub id: Id,
+    /// Tells whether whoever asks sees them: else they are told no more than that the address cannot be used.
+    pub is_seen: bool,
 }
 
 /// Says what an entry would do.
@@ -57,12 +65,13 @@ pub(crate) fn decide(
     let signs = |text: &str| text.chars().count();
     let known = ground.known;
     let is_placed_anew = known.is_none_or(|known| known.organisation != entry.organisation);
-    let is_taken = ground.has_email.is_some_and(|owner| known.is_none_or(|known| known.id != owner));
+    let other = ground.has_email.filter(|owner| known.is_none_or(|known| known.id != owner.id));
     match () {
         () if entry.name.trim().is_empty() => return Err(("name", "empty")),
         () if signs(&entry.name) > LONGEST => return Err(("name", "long")),
         () if signs(&entry.job) > LONGEST => return Err(("job", "long")),
-        () if is_taken => return Err(("email", "known")),
+        () if other.is_some_and(|owner| owner.is_seen) => return Err(("email", "known")),
+        () if other.is_some() => return Err(("email", "elsewhere")),
         () if ground.keeps_email && known.is_some_and(|known| known.email != entry.email) => {
             return Err(("email", "account"));
         }
@@ -131,7 +140,7 @@ mod tests {
 
     use base::{Chance, Clock, Grant, Id, Reach};
 
-    use super::{EntryEffect, EntryGround, PersonEntry, decide};
+    use super::{EmailOwner, EntryEffect, EntryGround, PersonEntry, decide};
     use crate::person::Person;
     use crate::samples;
 
@@ -158,7 +167,8 @@ mod tests {
             (BTreeSet::from([id(5), id(6)]), Reach::all(), Reach::new(vec![Grant::Organisation(id(5))]));
         let person = known();
         let new = EntryGround { known: None, has_email: None, open: &open, reach: &all, keeps_email: false };
-        let old = EntryGround { known: Some(&person), has_email: Some(person.id), ..new };
+        let owner = |id, is_seen| Some(EmailOwner { id, is_seen });
+        let old = EntryGround { known: Some(&person), has_email: owner(person.id, true), ..new };
         let there = |number| PersonEntry { organisation: Some(id(number)), ..entry() };
         let changed = |columns: &[&'static str]| Ok(EntryEffect::Changes(columns.to_vec()));
         for (entry, ground, expected) in [
@@ -176,8 +186,9 @@ mod tests {
                 Err(("organisation", "reach")),
             ),
             (there(5), &EntryGround { reach: &own, ..new }, Ok(EntryEffect::Adds)),
-            (there(5), &EntryGround { has_email: Some(person.id), ..new }, Err(("email", "known"))),
-            (entry(), &EntryGround { has_email: Some(id(3)), ..old }, Err(("email", "known"))),
+            (there(5), &EntryGround { has_email: owner(person.id, true), ..new }, Err(("email", "known"))),
+            (there(5), &EntryGround { has_email: owner(person.id, false), ..new }, Err(("email", "elsewhere"))),
+            (entry(), &EntryGround { has_email: owner(id(3), true), ..old }, Err(("email", "known"))),
             (
                 PersonEntry { email: None, ..entry() },
                 &EntryGround { keeps_email: true, ..old },

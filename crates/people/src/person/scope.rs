@@ -21,6 +21,12 @@ pub(crate) fn edits(actor: &Actor, today: Day) -> Reach {
     actor.reach(super::EDITORS, today)
 }
 
+/// Gives of which persons an actor sees how their account stands and what they may do: as far as the role was given by which they
+/// oversee, and not those whom they see by another.
+pub(crate) fn oversees(actor: &Actor, today: Day) -> Reach {
+    actor.reach(super::OVERSEERS, today)
+}
+
 /// The grants by any of which a person who works there is seen.
 pub(super) fn grants(organisation: Option<Id>) -> Vec<Grant> {
     organisation.map(Grant::Organisation).into_iter().collect()

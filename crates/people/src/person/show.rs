@@ -10,9 +10,10 @@ use ui::{At, Fields, Form as _, Link, PageError, Reply, Route, Sample, Shell, re
 use words::Args;
 
 use super::end_role::EndRole;
+use super::hand_over::may_hand_over;
 use super::load::given;
 use super::suspend::{Lift, Reset, Suspend};
-use super::{EDITORS, Given, KEEPERS, OVERSEERS, Person, all, asked_for, may_change};
+use super::{EDITORS, Given, KEEPERS, Person, all, asked_for, may_change, scope};
 use crate::credential::passkey;
 use crate::deputy::{self, DeputyLine};
 use crate::{addresses, samples};
@@ -59,11 +60,8 @@ type Names = BTreeMap<Id, String>;
 pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
     let person = asked_for(&at).await?;
     let names = organisation_names(&at.house.db).await?;
-    let account = if at.actor.has_role(OVERSEERS, at.house.clock.today()) {
-        Some(account(&at, &person, &names).await?)
-    } else {
-        None
-    };
+    let oversees = scope::oversees(&at.actor, at.house.clock.today()).holds(&scope::grants(person.organisation));
+    let account = if oversees { Some(account(&at, &person, &names).await?) } else { None };
     render_page(&person_page(&at, &person, &names, account))
 }
 
@@ -103,7 +101,7 @@ fn account_view(
         link: link(may_link && !is_contact, addresses::PERSON_LINK),
         suspend: button(!is_suspended && !is_contact, Suspend::NAME, addresses::PERSON_SUSPEND),
         lift: button(is_suspended, Lift::NAME, addresses::PERSON_LIFT),
-        hand_over: link(!is_contact || owns, addresses::PERSON_HAND_OVER),
+        hand_over: link(may_hand_over(at) && (!is_contact || owns), addresses::PERSON_HAND_OVER),
         is_contact,
         reset: button(has_account && !is_suspended, Reset::NAME, addresses::PERSON_RESET),
     }

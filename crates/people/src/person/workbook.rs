@@ -5,18 +5,27 @@ use std::collections::BTreeSet;
 
 use base::{Id, Reach};
 use directory::organisation_names;
-use store::Tx;
+use store::{BlindIndex, Tx};
 use ui::{
     At, Choice, Form as _, FormReader, ListColumn, ListRow, ListRows, ListWorkbook, NotSaved, PageError, WorkbookRoutes,
 };
 
 use super::add::{AddPerson, choices, open};
 use super::change::keeps_email;
-use super::load::{list, list_roles, may_edit, with_account};
+use super::load::{email_owner, list, list_roles, may_edit, with_account};
 use super::save::{EntryGround, decide, save};
-use super::{KIND, Person, PersonEntry, find_by_email_in, find_in, scope, sql};
+use super::{KIND, Person, PersonEntry, find_in, scope, sql};
 use crate::credential::passkey;
 use crate::{addresses, invitation};
+
+/// Holds what the rows of a file are held against beside the list.
+pub(crate) struct PersonsGround {
+    /// The organisations that have not closed.
+    open: BTreeSet<Id>,
+    /// Whom the actor may change.
+    reach: Reach,
+    emails: BlindIndex,
+}
 
 impl ListWorkbook for PersonEntry {
     const NAME: &'static str = "people-persons";
@@ -31,6 +40,15 @@ impl ListWorkbook for PersonEntry {
     const BROUGHT: &'static str = "people-persons-brought";
     const TAKEN_BACK: &'static str = "people-persons-taken-back";
     const KNOWN_BY: &'static [&'static [&'static str]] = &[&["email"], &["name", "organisation"]];
+
+    const UNIQUE: &'static [(&'static str, &'static str)] = &[("email", "known")];
+
+    type Ground = PersonsGround;
+
+    async fn ground(at: &At) -> Result<PersonsGround, PageError> {
+        let reach = scope::edits(&at.actor, at.house.clock.today());
+        Ok(PersonsGround { open: open(at).await?, reach, emails: at.house.db.blind_index(&sql::EMAIL).await? })
+    }
 
     async fn load(at: &At) -> Result<ListRows, PageError> {
         let (db, reach) = (&at.house.db, scope::edits(&at.actor, at.house.clock.today()));
@@ -69,11 +87,11 @@ impl ListWorkbook for PersonEntry {
         ]
     }
 
-    fn settle(&self, id: Option<Id>, list: &ListRows) -> Result<(), (&'static str, &'static str)> {
-        let email = self.email.as_ref().map(ToString::to_string);
-        let is_taken =
-            |row: &ListRow| Some(row.id) != id && email.as_deref().is_some_and(|own| list.value(row, "email") == own);
-        if list.rows.iter().any(is_taken) { Err(("email", "known")) } else { Ok(()) }
+    fn settle(&self, id: Option<Id>, ground: &PersonsGround) -> Result<(), (&'static str, &'static str)> {
+        // Whoever stands in the list is found there: this one is somebody whom the reader of the file does not see.
+        let owner = self.email.as_ref().and_then(|email| ground.emails.find(email.as_str()));
+        let is_others = owner.is_some_and(|owner| id.is_none_or(|id| id.to_string() != owner));
+        if is_others { Err(("email", "elsewhere")) } else { Ok(()) }
     }
 
     async fn present(at: &At, tx: &mut Tx, id: Id) -> Result<Option<Vec<String>>, NotSaved> {
@@ -81,13 +99,13 @@ impl ListWorkbook for PersonEntry {
         Ok(found.map(|person| entry(person).values()))
     }
 
-    async fn add(self, at: &At, tx: &mut Tx, id: Id) -> Result<(), NotSaved> {
-        keep(at, tx, (id, None), &self).await
+    async fn add(self, at: &At, tx: &mut Tx, id: Id, ground: &PersonsGround) -> Result<(), NotSaved> {
+        keep(at, tx, (id, None), &self, ground).await
     }
 
-    async fn change(self, at: &At, tx: &mut Tx, id: Id) -> Result<(), NotSaved> {
+    async fn change(self, at: &At, tx: &mut Tx, id: Id, ground: &PersonsGround) -> Result<(), NotSaved> {
         let known = find_in(tx, id).await?.filter(|person| may_edit(at, person)).ok_or(PageError::NotFound)?;
-        keep(at, tx, (id, Some(&known)), &self).await
+        keep(at, tx, (id, Some(&known)), &self, ground).await
     }
 
     async fn remove(at: &At, tx: &mut Tx, id: Id) -> Result<bool, NotSaved> {
@@ -127,15 +145,16 @@ async fn organisations(at: &At, persons: &[Person]) -> Result<Vec<Choice>, PageE
 }
 
 /// Adds or changes a person by the rules of their page.
-async fn keep(at: &At, tx: &mut Tx, (id, known): (Id, Option<&Person>), entry: &PersonEntry) -> Result<(), NotSaved> {
-    let has_email = match &entry.email {
-        Some(email) => find_by_email_in(tx, email).await?.map(|person| person.id),
-        None => None,
-    };
-    let open = open(at).await?;
-    let reach: Reach = scope::edits(&at.actor, at.house.clock.today());
+async fn keep(
+    at: &At,
+    tx: &mut Tx,
+    (id, known): (Id, Option<&Person>),
+    entry: &PersonEntry,
+    PersonsGround { open, reach, .. }: &PersonsGround,
+) -> Result<(), NotSaved> {
+    let has_email = email_owner(at, tx, entry).await?;
     let keeps_email = known.is_some() && keeps_email(at, tx, id).await?;
-    let ground = EntryGround { known, has_email, open: &open, reach: &reach, keeps_email };
+    let ground = EntryGround { known, has_email, open, reach, keeps_email };
     decide(entry, &ground).map_err(|(field, rule)| NotSaved::Field { field, rule })?;
     Ok(save(tx, (id, known), entry, at.house.clock.now_micros()).await?)
 }

@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Blind tokens: how a sealed value is found without being read.
 
+use std::collections::BTreeMap;
 use std::fmt::Display;
 
-use super::SealedColumn;
+use super::{Keyring, SealedColumn};
 use crate::{Bulk, Db, Kind, Query, Statement, StoreError, Tx};
 
 const FIND: Query<String> = Query::new(
     "store-blind-find",
     "SELECT object FROM store_blind WHERE kind = $1 AND token = $2 ORDER BY object",
     &[Kind::Text, Kind::Text],
+);
+
+const ALL: Query<(String, String)> = Query::new(
+    "store-blind-all",
+    "SELECT token, object FROM store_blind WHERE kind = $1 ORDER BY token, object",
+    &[Kind::Text],
 );
 
 const REMOVE: Statement = Statement {
@@ -25,7 +32,7 @@ const ADD: Bulk = Bulk {
     columns: &[("kind", Kind::Text), ("token", Kind::Text), ("object", Kind::Text)],
 };
 
-pub(super) const STATEMENTS: &[&Statement] = &[&FIND.statement, &REMOVE];
+pub(super) const STATEMENTS: &[&Statement] = &[&FIND.statement, &ALL.statement, &REMOVE];
 
 impl Tx {
     /// Keeps by which value the row is found, in place of the one before.
@@ -68,5 +75,33 @@ impl Db {
     pub async fn find_blind(&self, column: &SealedColumn, value: &str) -> Result<Vec<String>, StoreError> {
         let token = self.keyring()?.blind(column, value)?;
         self.read(&FIND, &[column.column.into(), token.into()]).await
+    }
+
+    /// All values of a column, for whoever looks up many: one statement, and nothing is unsealed.
+    ///
+    /// # Errors
+    /// Where the database was opened without its key.
+    pub async fn blind_index(&self, column: &'static SealedColumn) -> Result<BlindIndex, StoreError> {
+        let keyring = self.keyring()?.clone();
+        // Without a key of its class nothing would be found.
+        keyring.blind(column, "")?;
+        let rows = self.read(&ALL, &[column.column.into()]).await?.into_iter().collect();
+        Ok(BlindIndex { keyring, column, rows })
+    }
+}
+
+/// The values of a sealed column, which are found and not read.
+#[derive(Debug)]
+pub struct BlindIndex {
+    keyring: Keyring,
+    column: &'static SealedColumn,
+    /// The key of a row by its blind token.
+    rows: BTreeMap<String, String>,
+}
+
+impl BlindIndex {
+    /// The key of a row with this value.
+    pub fn find(&self, value: &str) -> Option<&str> {
+        self.rows.get(&self.keyring.blind(self.column, value).ok()?).map(String::as_str)
     }
 }

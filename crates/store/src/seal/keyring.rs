@@ -20,7 +20,7 @@ const NONCE: usize = 24;
 const HEAD: usize = 5;
 
 /// The data keys of an open database, by their numbers. The newest of a class seals; older ones open what they sealed.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Keyring {
     keys: BTreeMap<u32, (String, SecretKey)>,
     chance: Chance,

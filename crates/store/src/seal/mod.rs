@@ -10,6 +10,7 @@ mod keyring;
 mod master;
 mod vault;
 
+pub use blind::BlindIndex;
 pub use master::{MasterKey, key_file_beside, witness_beside};
 
 pub(crate) use keyring::Keyring;

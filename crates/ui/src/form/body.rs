@@ -51,7 +51,7 @@ impl Typed {
     }
 
     fn add(&mut self, name: String, value: &str) {
-        self.values.entry(name).or_default().push(value.replace("\r\n", "\n").replace('\0', ""));
+        self.values.entry(name).or_default().push(storable(value));
     }
 
     /// All that came, in one order: two bodies with the same in them are the same, whatever stood between their fields.
@@ -90,7 +90,7 @@ impl Typed {
     }
 
     pub(crate) fn set(&mut self, name: &str, values: Vec<String>) {
-        self.values.insert(name.to_owned(), values);
+        self.values.insert(name.to_owned(), values.iter().map(|value| storable(value)).collect());
     }
 
     /// Adds or removes a row of fields where the person pressed for that; `None` where they pressed for something else.
@@ -136,6 +136,11 @@ pub fn encode(pairs: &[(&str, &str)]) -> String {
         query.append_pair(name, value);
     }
     query.finish()
+}
+
+/// Line ends of Unix, and no sign that a database cannot hold.
+fn storable(value: &str) -> String {
+    value.replace("\r\n", "\n").replace('\0', "")
 }
 
 #[cfg(test)]

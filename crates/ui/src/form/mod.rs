@@ -49,6 +49,10 @@ pub trait Form: Sized + Send + 'static {
     /// The most times that one caller may send it in a minute; a form that lets somebody in says less.
     const MOST_A_MINUTE: u32 = 60;
 
+    /// Has the database to itself while it saves: what it reads past its change is then all that was changed before. A form
+    /// that reads much more than it says needs that; while it saves, others wait.
+    const SAVES_ALONE: bool = false;
+
     /// Reads what was typed; `None` where something is wrong, of which the reader keeps the message.
     fn read(reader: &mut FormReader<'_>) -> Option<Self>;
 

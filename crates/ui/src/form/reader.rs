@@ -85,7 +85,9 @@ impl<'a> FormReader<'a> {
 
     /// A text of several lines, of so many signs: as `text` says.
     pub fn long(&mut self, field: &'static str, signs: RangeInclusive<usize>) -> Option<String> {
-        let text = self.take(field, FieldKind::Long).value(field).trim().to_owned();
+        let text = self.take(field, FieldKind::Long).value(field);
+        let text: String = text.chars().filter(|sign| matches!(sign, '\n' | '\t') || !is_hidden(*sign)).collect();
+        let text = text.trim().to_owned();
         self.measured((field, 0), text, &signs)
     }
 
@@ -225,9 +227,19 @@ impl<'a> FormReader<'a> {
     }
 }
 
-/// What was pasted from elsewhere may hold the ends of lines and several spaces.
+/// What was pasted from elsewhere may hold the ends of lines, several spaces, and signs that nobody sees.
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let seen = |word: &str| word.chars().filter(|sign| !is_hidden(*sign)).collect::<String>();
+    let words = text.split_whitespace().map(seen).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Tells whether a sign shows nothing and changes what stands around it: two names that look alike would be two, and one could be
+/// written backwards (Unicode, UAX 9 and UTR 36). Joiners stay: Persian and the scripts of India are not written without them.
+fn is_hidden(sign: char) -> bool {
+    matches!(sign, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+        || sign.is_control()
 }
 
 #[cfg(test)]

@@ -39,6 +39,25 @@ fn a_text_keeps_its_rules() {
 }
 
 #[test]
+fn signs_that_nobody_sees_are_left_out_and_joiners_stay() {
+    let read = |value: &str| {
+        let mut typed = Typed::default();
+        typed.set("a", vec![value.to_owned()]);
+        let mut reader = FormReader::new(&typed);
+        (reader.text("a", 0..=40), reader.long("a", 0..=40))
+    };
+    for (value, expected) in [
+        ("Ola\u{200b} No\u{202e}wak", "Ola Nowak"),
+        ("\u{feff}Ola \u{2066}Nowak\u{2069}", "Ola Nowak"),
+        ("Ola\0 \u{7}Nowak", "Ola Nowak"),
+        ("\u{200f}\u{200e}", ""),
+        ("می\u{200c}خواهم", "می\u{200c}خواهم"),
+    ] {
+        assert_eq!(read(value), (Some(expected.to_owned()), Some(expected.to_owned())), "{value:?}");
+    }
+}
+
+#[test]
 fn a_field_that_stands_there_several_times_says_which_is_wrong() {
     for (body, least, expected, wrong) in [
         ("a=one&a=&a=two", 1, Some(vec!["one", "two"]), vec![]),

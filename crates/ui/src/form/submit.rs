@@ -54,7 +54,7 @@ pub(super) async fn submit<F: Form>(
     };
     form.prepare(&at).await?;
     let once = (sealed.nonce.as_str(), &*seal::digest(&at, &typed.content()));
-    let mut tx = at.house.db.begin().await?;
+    let mut tx = if F::SAVES_ALONE { at.house.db.begin_long().await? } else { at.house.db.begin().await? };
     match tx.find_once(once.0, once.1).await? {
         Once::New => {}
         Once::Saved { answer, at_micros } if is_recent(&at, &answer, at_micros) => {

@@ -73,6 +73,15 @@ pub trait ListWorkbook: Sized + Send + Sync + 'static {
     /// has the same. Two rows of a file that are alike in one of these are one too many.
     const KNOWN_BY: &'static [&'static [&'static str]];
 
+    /// Fields in which no two rows are alike, each with the rule that such a row breaks.
+    const UNIQUE: &'static [(&'static str, &'static str)];
+
+    /// What rows are held against beside the list: read once for all of them.
+    type Ground: Send + Sync;
+
+    /// Reads it.
+    fn ground(at: &At) -> impl Future<Output = Result<Self::Ground, PageError>> + Send;
+
     /// Its columns, and its rows as far as whoever asks may change them.
     fn load(at: &At) -> impl Future<Output = Result<ListRows, PageError>> + Send;
 
@@ -82,18 +91,30 @@ pub trait ListWorkbook: Sized + Send + Sync + 'static {
     /// Its values, in the order of the columns.
     fn values(&self) -> Vec<String>;
 
-    /// Holds a row against the others of the list: the field and the rule that it breaks.
+    /// Holds a row against what was read beside it: the field and the rule that it breaks. `id` is the row that it would change.
     ///
     /// # Errors
     /// The first field that breaks a rule.
-    fn settle(&self, id: Option<Id>, list: &ListRows) -> Result<(), (&'static str, &'static str)>;
+    fn settle(&self, id: Option<Id>, ground: &Self::Ground) -> Result<(), (&'static str, &'static str)>;
 
     /// The values of a row as the change sees it.
     fn present(at: &At, tx: &mut Tx, id: Id) -> impl Future<Output = Result<Option<Vec<String>>, NotSaved>> + Send;
 
-    fn add(self, at: &At, tx: &mut Tx, id: Id) -> impl Future<Output = Result<(), NotSaved>> + Send;
+    fn add(
+        self,
+        at: &At,
+        tx: &mut Tx,
+        id: Id,
+        ground: &Self::Ground,
+    ) -> impl Future<Output = Result<(), NotSaved>> + Send;
 
-    fn change(self, at: &At, tx: &mut Tx, id: Id) -> impl Future<Output = Result<(), NotSaved>> + Send;
+    fn change(
+        self,
+        at: &At,
+        tx: &mut Tx,
+        id: Id,
+        ground: &Self::Ground,
+    ) -> impl Future<Output = Result<(), NotSaved>> + Send;
 
     /// Removes a row that was added; `false` where something refers to it by now.
     fn remove(at: &At, tx: &mut Tx, id: Id) -> impl Future<Output = Result<bool, NotSaved>> + Send;
@@ -197,8 +218,12 @@ impl ListColumn {
 impl ListRows {
     /// The value of a row in the column of a field; empty where there is no such column.
     pub fn value<'a>(&self, row: &'a ListRow, field: &str) -> &'a str {
-        let at = self.columns.iter().position(|column| column.field == field);
-        at.and_then(|at| row.values.get(at)).map_or("", String::as_str)
+        self.column(field).and_then(|at| row.values.get(at)).map_or("", String::as_str)
+    }
+
+    /// The place of the column of a field.
+    fn column(&self, field: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.field == field)
     }
 
     /// The fields of the form with these values in them.

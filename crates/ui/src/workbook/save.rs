@@ -73,6 +73,7 @@ struct SavedPage {
 
 impl<L: ListWorkbook> Form for SaveWorkbook<L> {
     const NAME: &'static str = "ui-workbook-save";
+    const SAVES_ALONE: bool = true;
 
     fn read(reader: &mut FormReader<'_>) -> Option<Self> {
         Some(Self { seen: reader.hidden("seen"), list: PhantomData })
@@ -87,7 +88,7 @@ impl<L: ListWorkbook> Form for SaveWorkbook<L> {
         let list = L::load(at).await?;
         match content {
             WorkbookContent::Read(brought) => {
-                let rows = review::<L>(at, &list, &brought);
+                let rows = review::<L>(at, (&list, &L::ground(at).await?), &brought);
                 let fields = fields.with_hidden("seen", digest(&rows));
                 let page = review_page::<L>(at, (fields, &list), &rows, (&brought.file_name, &brought.unread));
                 let page = ReviewPage { shell: crumbs(page.shell), bring: at.link(L::ROUTES.bring.path()), ..page };
@@ -108,8 +109,8 @@ impl<L: ListWorkbook> Form for SaveWorkbook<L> {
         let WorkbookContent::Read(brought) = content else {
             return Err(PageError::bad_input(at.text("ui-workbook-saved-before")).into());
         };
-        let list = L::load(at).await?;
-        let rows = review::<L>(at, &list, &brought);
+        let (list, ground) = (L::load(at).await?, L::ground(at).await?);
+        let rows = review::<L>(at, (&list, &ground), &brought);
         if digest(&rows) != self.seen {
             return Err(NotSaved::Field { field: "", rule: "workbook-moved" });
         }
@@ -118,7 +119,7 @@ impl<L: ListWorkbook> Form for SaveWorkbook<L> {
             match row.verdict {
                 Verdict::New(entry) => {
                     let (id, after) = (at.id(), entry.values());
-                    entry.add(at, tx, id).await.map_err(|error| told::<L>(at, &row.name, error))?;
+                    entry.add(at, tx, id, &ground).await.map_err(|error| told::<L>(at, &row.name, error))?;
                     saved.push(SavedRow { id: id.to_string(), before: None, after });
                 }
                 Verdict::Changed { id, entry, before, after } => {
@@ -126,7 +127,7 @@ impl<L: ListWorkbook> Form for SaveWorkbook<L> {
                         return Err(NotSaved::Field { field: "", rule: "workbook-moved" });
                     }
                     fields.extend(differing(&list.columns, &before, &after).map(|(column, ..)| column.field));
-                    entry.change(at, tx, id).await.map_err(|error| told::<L>(at, &row.name, error))?;
+                    entry.change(at, tx, id, &ground).await.map_err(|error| told::<L>(at, &row.name, error))?;
                     saved.push(SavedRow { id: id.to_string(), before: Some(before), after });
                 }
                 Verdict::Same | Verdict::Rejected(_) => {}

@@ -42,6 +42,7 @@ pub(super) fn take_back_form<L: ListWorkbook>(at: &At) -> Result<Fields, PageErr
 
 impl<L: ListWorkbook> Form for TakeWorkbookBack<L> {
     const NAME: &'static str = "ui-workbook-take-back";
+    const SAVES_ALONE: bool = true;
 
     fn read(_reader: &mut FormReader<'_>) -> Option<Self> {
         Some(Self(PhantomData))
@@ -50,7 +51,7 @@ impl<L: ListWorkbook> Form for TakeWorkbookBack<L> {
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
         let (workbook, content) = asked_for_in::<L>(at, tx).await?;
         let WorkbookContent::Saved { rows, .. } = content else { return Err(PageError::NotFound.into()) };
-        let list = L::load(at).await?;
+        let (list, ground) = (L::load(at).await?, L::ground(at).await?);
         // Newest first: what was added later may stand under what was added before.
         for row in rows.into_iter().rev() {
             let id = read_id(&row.id)?;
@@ -64,7 +65,7 @@ impl<L: ListWorkbook> Form for TakeWorkbookBack<L> {
                     let message = at.text_with("ui-workbook-in-use", &words::Args::new().set("name", name));
                     return Err(PageError::bad_input(message).into());
                 }
-                Some(before) => read::<L>(&list.typed(&before))?.change(at, tx, id).await?,
+                Some(before) => read::<L>(&list.typed(&before))?.change(at, tx, id, &ground).await?,
             }
         }
         tx.remove_workbook(workbook).await?;
