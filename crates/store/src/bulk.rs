@@ -94,8 +94,10 @@ pub(crate) async fn sqlite<R: AsRef<[Value]>>(
         let done = if count == full {
             sqlx::query_with(AssertSqlSafe(full_sql.clone()), args).execute(&mut *conn).await
         } else {
-            // The rest has a length of its own, which is not worth a place among the prepared.
-            sqlx::query_with(AssertSqlSafe(st.sqlite_sql(count)), args).persistent(false).execute(&mut *conn).await
+            // One row is what most changes write. The rest of many has a length of its own, which is not worth a place among the
+            // prepared.
+            let sql = AssertSqlSafe(st.sqlite_sql(count));
+            sqlx::query_with(sql, args).persistent(count == 1).execute(&mut *conn).await
         };
         total += done.map_err(StoreError::statement(st.name))?.rows_affected();
     }

@@ -14,7 +14,7 @@ use crate::seal::Vault;
 use crate::tally::Tally;
 use crate::witness::Watch;
 use crate::writer::Turn;
-use crate::{Act, Silent, activity, listing};
+use crate::{Act, ChainHead, Silent, activity, listing};
 use crate::{Bulk, Columns, Engine, Query, Row, Statement, StoreError, Value, bind, bulk};
 
 /// More rows than the least memory of a question holds, so that they are written where the tables lie.
@@ -185,6 +185,22 @@ impl Tx {
             self.run(sql, "room").await?;
         }
         self.end().await
+    }
+
+    /// The end of the activity, where changes that one commit keeps have just written it: then it is not read again.
+    pub(crate) async fn written_head(&self) -> Result<Option<ChainHead>, StoreError> {
+        match &self.inner {
+            Inner::Writing(turn) => turn.head().await,
+            Inner::Sqlite(_) | Inner::Postgres(_) => Ok(None),
+        }
+    }
+
+    /// Keeps it for the changes that follow.
+    pub(crate) async fn keep_head(&self, head: ChainHead) -> Result<(), StoreError> {
+        match &self.inner {
+            Inner::Writing(turn) => turn.keep_head(head).await,
+            Inner::Sqlite(_) | Inner::Postgres(_) => Ok(()),
+        }
     }
 
     /// Writes one act more of this change into the activity, where it is several: things that move together, each with its own.

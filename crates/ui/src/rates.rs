@@ -44,7 +44,7 @@ impl ClientAddress {
         let address = last.and_then(|text| text.parse().ok().or_else(|| with_port(text)));
         if address.is_none() {
             UNSAID.call_once(|| {
-                tracing::warn!("the proxy does not say in {FORWARDED} for whom it asks: nobody is told to wait")
+                tracing::warn!("the proxy does not say in {FORWARDED} for whom it asks: nobody is told to wait");
             });
         }
         Self(address)

@@ -12,7 +12,7 @@ use rapport::App;
 use ui::{Access, Door, DoorLimits, Gate as _};
 
 use crate::setting::{on_both_seeded, say};
-use crate::visitor::Visitor;
+use crate::visitor::{Visitor, opened};
 
 /// Names who knocks: nobody, or somebody with one role.
 fn roles() -> Vec<Option<Role>> {
@@ -133,6 +133,44 @@ async fn every_door_lets_in_whom_it_names_and_nobody_else() {
         assert!(refusals > 20, "somebody is refused");
     })
     .await;
+}
+
+/// What only a device can answer is opened in Chromium, with its virtual one.
+const BY_DEVICE: [&str; 3] = [
+    "/people/invitation/{token}/passkey/{challenge}",
+    "/people/sign-in/passkey/{challenge}",
+    "/people/account/devices/add/{challenge}",
+];
+
+/// Tells whether an address leads to this door: `{…}` stands for one part of it, and for none of the door's own words.
+fn leads(address: &str, door: &Door, doors: &[Door]) -> bool {
+    let fits = |path: &str| {
+        let (parts, own) = (address.split('/'), path.split('/'));
+        parts.clone().count() == own.clone().count()
+            && parts.zip(own).all(|(part, own)| own.starts_with('{') || part == own)
+    };
+    let is_named = |other: &Door| other.path != door.path && !other.path.contains('{') && other.path == address;
+    fits(door.path) && !doors.iter().any(is_named)
+}
+
+/// Runs last, when all stories have noted where they came in.
+#[tokio::test]
+#[ignore = "looks at what all other stories noted: `make test` runs it after them"]
+async fn somebody_came_in_at_every_door() {
+    let app = crate::one_place::on_one().await;
+    let doors = doors(&app);
+    let [seen, sent] = ["GET", "POST"].map(opened);
+    let is_opened = |door: &&Door| {
+        let noted = if door.method == "GET" { &seen } else { &sent };
+        noted.iter().any(|address| leads(address, door, &doors))
+    };
+    let shut: Vec<String> = doors
+        .iter()
+        .filter(|door| !is_opened(door) && !(door.method == "POST" && BY_DEVICE.contains(&door.path)))
+        .map(|door| format!("{} {}", door.method, door.path))
+        .collect();
+    assert!(shut.is_empty(), "no story came in at {}", shut.join(", "));
+    say(&format!("{} doors, each opened in a story, {} of them by a device in Chromium", doors.len(), BY_DEVICE.len()));
 }
 
 #[tokio::test]

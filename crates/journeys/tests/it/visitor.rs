@@ -2,11 +2,12 @@
 //! Somebody at a browser without script: keeps cookies, reads pages, fills in forms as the page gives them.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::Request;
 use axum::http::request::Builder;
+use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt as _;
 use regex::Regex;
 use tower::ServiceExt as _;
@@ -91,6 +92,9 @@ impl Visitor {
         let request = request.body(Body::empty()).expect("a request");
         let answer = self.site.clone().oneshot(request).await.expect("an answer");
         self.status = answer.status().as_u16();
+        if self.status == 200 {
+            note("GET", address);
+        }
         answer.into_body().collect().await.expect("the whole answer").to_bytes().to_vec()
     }
 
@@ -116,7 +120,16 @@ impl Visitor {
             request = request.header("cookie", cookie);
         }
         let request = request.body(body).expect("a request");
+        let asked = (request.method().clone(), request.uri().path().to_owned());
         let (parts, body) = self.site.clone().oneshot(request).await.expect("an answer").into_parts();
+        let leads = parts.headers.get("location").and_then(|value| value.to_str().ok()).unwrap_or_default();
+        // Whoever is asked to sign in first did not come in.
+        let is_sent_on = parts.status == StatusCode::SEE_OTHER
+            && !leads.starts_with("/people/sign-in?then=")
+            && leads != "/people/sign-in";
+        if parts.status.is_success() || is_sent_on {
+            note(asked.0.as_str(), &asked.1);
+        }
         if let Some(set) = parts.headers.get("set-cookie").and_then(|value| value.to_str().ok()) {
             let pair = set.split(';').next().unwrap_or_default();
             self.cookie = Some(pair.to_owned()).filter(|pair| !pair.ends_with('='));
@@ -135,6 +148,22 @@ impl Visitor {
         self.status = answer.status;
         self.page = answer.body;
     }
+}
+
+/// Notes in the folder of `RAPPORT_OPENED`, where there is one, that a door let somebody in.
+fn note(method: &str, path: &str) {
+    if let Some(folder) = std::env::var_os("RAPPORT_OPENED") {
+        let name: String = path.chars().map(|sign| if sign == '/' { '+' } else { sign }).collect();
+        std::fs::write(Path::new(&folder).join(format!("{method}{name}")), "").expect("a note");
+    }
+}
+
+/// The addresses at which somebody came in with this method, as they were noted.
+pub(crate) fn opened(method: &str) -> Vec<String> {
+    let folder = std::env::var_os("RAPPORT_OPENED").expect("RAPPORT_OPENED names the folder of the notes");
+    let files = std::fs::read_dir(folder).expect("the notes of the other stories");
+    let names = files.map(|file| file.expect("a note").file_name().to_string_lossy().into_owned());
+    names.filter_map(|name| Some(name.strip_prefix(method)?.replace('+', "/"))).collect()
 }
 
 /// The form that is sent to this address.

@@ -148,10 +148,11 @@ fn line(at: &At, row: ListedPerson) -> PersonLine {
     PersonLine {
         href: at.link(&path),
         roles: role_texts(at, &row.roles),
-        state: row
-            .is_overseen
-            .then(|| state(at, &row.person, (row.has_account, !row.roles.is_empty())))
-            .unwrap_or_default(),
+        state: if row.is_overseen {
+            state(at, &row.person, (row.has_account, !row.roles.is_empty()))
+        } else {
+            String::new()
+        },
         email: row.person.email_text(),
         name: row.person.name,
         job: row.person.job,

@@ -90,8 +90,7 @@ impl Default for ChainHead {
 
 /// The end of the chain as it is kept.
 pub(crate) async fn head(db: &Db) -> Result<ChainHead, StoreError> {
-    let found = db.read(&HEAD, &[]).await?.pop();
-    Ok(found.map_or_else(ChainHead::default, |(entries, hash)| ChainHead { entries, hash }))
+    Ok(chain_head(db.read(&HEAD, &[]).await?.pop()))
 }
 
 /// The hash of the entry of this number.
@@ -149,12 +148,14 @@ pub(crate) async fn fill(tx: &mut Tx, count: i64) -> Result<(), StoreError> {
 
 /// Writes the act as the newest entry. The last thing that a change does: on either engine no other change can come between.
 pub(crate) async fn record(tx: &mut Tx, act: &Act) -> Result<(), StoreError> {
-    let head = tx.read(&HEAD, &[]).await?.pop();
-    let (last, before) = head.unwrap_or_else(|| (0, chain::START.to_vec()));
+    let head = match tx.written_head().await? {
+        Some(head) => head,
+        None => chain_head(tx.read(&HEAD, &[]).await?.pop()),
+    };
     let Actor { person, acting_for, via, .. } = &act.actor;
     let id = |id: &Option<base::Id>| id.map(|id| id.to_string()).unwrap_or_default();
     let mut entry = Entry {
-        number: last + 1,
+        number: head.entries + 1,
         at_micros: act.at_micros,
         person: id(person),
         acting_for: id(acting_for),
@@ -166,6 +167,12 @@ pub(crate) async fn record(tx: &mut Tx, act: &Act) -> Result<(), StoreError> {
         format: chain::FORMAT,
         hash: Vec::new(),
     };
-    entry.hash = chain::hash(&entry, &before).map(Vec::from).unwrap_or_default();
-    tx.bulk(&ADD, [entry.values()]).await.map(drop)
+    entry.hash = chain::hash(&entry, &head.hash).map(Vec::from).unwrap_or_default();
+    let head = ChainHead { entries: entry.number, hash: entry.hash.clone() };
+    tx.bulk(&ADD, [entry.values()]).await?;
+    tx.keep_head(head).await
+}
+
+fn chain_head(kept: Option<(i64, Vec<u8>)>) -> ChainHead {
+    kept.map_or_else(ChainHead::default, |(entries, hash)| ChainHead { entries, hash })
 }

@@ -19,6 +19,9 @@ struct Group {
     began: Instant,
     /// Those that are done, and wait for the commit.
     waiting: Vec<Answer>,
+    /// The savepoint of the last of them is released together with what comes next: each question to the connection costs as
+    /// much as a small change.
+    is_unreleased: bool,
 }
 
 /// Says how a turn ended.
@@ -28,6 +31,9 @@ enum Ended {
     /// It kept others waiting too long.
     Overdue,
 }
+
+/// Releases the savepoint of the change before, which fails where the engine took all of it back, and begins the next.
+const NEXT: &str = "RELEASE turn; SAVEPOINT turn";
 
 struct Task {
     line: Arc<Mutex<Line>>,
@@ -48,7 +54,7 @@ pub(super) async fn run(
     words: mpsc::UnboundedReceiver<Word>,
     to: mpsc::WeakUnboundedSender<Word>,
 ) {
-    let line = Arc::new(Mutex::new(Line { conn, turn: 0, is_spoiled: false }));
+    let line = Arc::new(Mutex::new(Line { conn, turn: 0, is_spoiled: false, head: None }));
     let (queue, group) = (VecDeque::new(), None);
     let mut task = Task { line, pace, words, to, queue, group, turns: 0, is_stopped: false };
     while let Some(word) = task.next().await {
@@ -123,13 +129,20 @@ impl Task {
         }
     }
 
-    /// Begins a transaction where none is open, and in it the savepoint of one change.
+    /// Begins the savepoint of one change, in a transaction that is open or a new one.
     async fn open(&mut self) -> Result<(), sqlx::Error> {
-        if self.group.is_none() {
-            self.run("BEGIN IMMEDIATE").await?;
-            self.group = Some(Group { began: Instant::now(), waiting: Vec::new() });
+        if let Some(group) = &mut self.group {
+            let sql = if std::mem::take(&mut group.is_unreleased) { NEXT } else { "SAVEPOINT turn" };
+            match self.run(sql).await {
+                Ok(()) => return Ok(()),
+                Err(error) => self.lose(error, None).await,
+            }
         }
-        self.run("SAVEPOINT turn").await
+        // Another process may have written since.
+        self.line.lock().await.head = None;
+        self.run("BEGIN IMMEDIATE; SAVEPOINT turn").await?;
+        self.group = Some(Group { began: Instant::now(), waiting: Vec::new(), is_unreleased: false });
+        Ok(())
     }
 
     async fn wait(&mut self, number: u64, is_long: bool) -> Ended {
@@ -156,30 +169,25 @@ impl Task {
         }
     }
 
-    /// Ends a turn: its savepoint is kept for the commit, or taken back.
+    /// Ends a turn: what it did is kept for the commit, or taken back.
     async fn end(&mut self, ended: Ended) {
         let mut line = self.line.lock().await;
         line.turn = 0;
-        let (is_spoiled, mut done) = (line.is_spoiled, Ok(()));
-        let (answer, texts) = match ended {
-            Ended::Kept(answer) if !is_spoiled => (Some(answer), &["RELEASE turn"][..]),
-            Ended::Kept(answer) => (Some(answer), &["ROLLBACK TO turn", "RELEASE turn"][..]),
-            Ended::Left | Ended::Overdue => (None, &["ROLLBACK TO turn", "RELEASE turn"][..]),
+        let answer = match ended {
+            Ended::Kept(answer) => Some(answer),
+            Ended::Left | Ended::Overdue => None,
         };
-        for sql in texts {
-            if done.is_ok() {
-                done = execute(&mut line.conn, (*sql).to_owned()).await;
-            }
+        if let (Some(group), false, true) = (&mut self.group, line.is_spoiled, answer.is_some()) {
+            group.is_unreleased = true;
+            group.waiting.extend(answer);
+            return;
         }
+        line.head = None;
+        let done = execute(&mut line.conn, "ROLLBACK TO turn; RELEASE turn".to_owned()).await;
         drop(line);
-        match (done, answer, &mut self.group) {
-            (Ok(()), Some(answer), Some(group)) if !is_spoiled => group.waiting.push(answer),
-            (Ok(()), answer, _) => drop(answer.map(|answer| answer.send(Err(StoreError::TakenBack)))),
-            // The savepoint is gone, and with it the transaction: nothing of it was kept.
-            (Err(error), answer, group) => {
-                let waiting = group.take().map(|group| group.waiting).unwrap_or_default();
-                self.fail(error, waiting.into_iter().chain(answer)).await;
-            }
+        match (done, answer) {
+            (Ok(()), answer) => drop(answer.map(|answer| answer.send(Err(StoreError::TakenBack)))),
+            (Err(error), answer) => self.lose(error, answer).await,
         }
     }
 
@@ -191,7 +199,7 @@ impl Task {
             let _ = self.run("ROLLBACK").await;
             return;
         }
-        match self.run("COMMIT").await {
+        match self.run(if group.is_unreleased { "RELEASE turn; COMMIT" } else { "COMMIT" }).await {
             Ok(()) => {
                 for answer in group.waiting {
                     // Whoever no longer waits has their change all the same.
@@ -200,6 +208,12 @@ impl Task {
             }
             Err(error) => self.fail(error, group.waiting.into_iter()).await,
         }
+    }
+
+    /// The savepoint is gone, and with it the transaction: nothing of it was kept.
+    async fn lose(&mut self, error: sqlx::Error, answer: Option<Answer>) {
+        let waiting = self.group.take().map(|group| group.waiting).unwrap_or_default();
+        self.fail(error, waiting.into_iter().chain(answer)).await;
     }
 
     /// Takes everything back, and answers everybody whose change it was.

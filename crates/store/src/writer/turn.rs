@@ -9,12 +9,15 @@ use tokio::sync::{Mutex, MutexGuard, mpsc};
 
 use super::{Word, ask};
 use crate::StoreError;
+use crate::activity::ChainHead;
 
 /// The connection, and whose turn it is.
 pub(super) struct Line {
     pub conn: SqliteConnection,
     /// The number of the turn; nobody's is 0.
     pub turn: u64,
+    /// The end of the activity as the changes of this transaction left it; nothing where it has to be read.
+    pub head: Option<ChainHead>,
     /// A statement failed so that SQLite may have taken everything back by itself.
     pub is_spoiled: bool,
 }
@@ -48,6 +51,17 @@ impl Turn {
             return Err(StoreError::TakenBack);
         }
         Ok(Hold(line))
+    }
+
+    /// The end of the activity, where a change of the same transaction has written it.
+    pub(crate) async fn head(&self) -> Result<Option<ChainHead>, StoreError> {
+        Ok(self.hold().await?.0.head.clone())
+    }
+
+    /// Keeps the end of the activity for the changes that follow in the same transaction.
+    pub(crate) async fn keep_head(&self, head: ChainHead) -> Result<(), StoreError> {
+        self.hold().await?.0.head = Some(head);
+        Ok(())
     }
 
     /// Makes the change last; it returns when it is on the disk.

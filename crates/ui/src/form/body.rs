@@ -90,7 +90,7 @@ impl Typed {
     }
 
     pub(crate) fn set(&mut self, name: &str, values: Vec<String>) {
-        self.values.insert(name.to_owned(), values.iter().map(|value| storable(value)).collect());
+        self.values.insert(name.to_owned(), values.into_iter().map(|value| storable(&value)).collect());
     }
 
     /// Adds or removes a row of fields where the person pressed for that; `None` where they pressed for something else.
