@@ -72,6 +72,10 @@ class Visitor:
         """Fills in the form of the page and sends it; the page that comes of it."""
         body = urllib.parse.urlencode({**fields(page, path), **typed})
         status, location, page = self.ask("POST", path, body)
+        # Many who sign in from one machine have to wait, as its page says.
+        while status == 429:
+            time.sleep(2)
+            status, location, page = self.ask("POST", path, body)
         assert status == 303, f"POST {path}: {status} {page[:3000]}"
         return location
 
