@@ -162,6 +162,25 @@ impl Geography {
     }
 }
 
+/// The places of an authority that people call by a name: itself, its districts, its wards and its patches. Empty where nothing
+/// that is held names the authority.
+pub async fn places(db: &Snapshot, code: AreaCode) -> Result<Vec<Area>, StoreError> {
+    let (codes, own) = (Codes::load(db, code).await?, BTreeSet::from([code]));
+    let Made { districts, ward_vintage, wards, parts, .. } = Made::load(db, code, &own, &codes).await?;
+    let all: BTreeSet<AreaCode> = own.iter().chain(&districts).chain(&wards).copied().collect();
+    let ids = ids(db, &codes.all(&all)).await?;
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let names = Names::load(db, &ids, &codes).await?;
+    let small_areas = parts.iter().filter(|((whole, _), _)| *whole == code).flat_map(|(_, members)| members.clone());
+    let (patches, _) = patch::load(db, &small_areas.collect(), ward_vintage, &parts).await?;
+    let authority = std::iter::once(names.area(code, None));
+    let districts = districts.iter().map(|area| names.area(*area, None));
+    let wards = names.wards(&wards, ward_vintage);
+    Ok(authority.chain(districts).chain(wards).chain(patches.into_iter().map(|patch| patch.area)).collect())
+}
+
 /// A country that no file names is called as the list of wholes calls it.
 fn named_country(area: Area, wholes: &Wholes) -> Area {
     let unnamed = area.name == area.code.as_str();

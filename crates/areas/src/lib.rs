@@ -24,7 +24,7 @@ use base::{AreaCode, Vintage};
 use store::{Db, Migrations, Snapshot, StoreError, Tx, Value};
 
 pub use change::{Bridge, Way, changes, changes_in};
-pub use geography::{Area, Geography, county_of};
+pub use geography::{Area, Geography, county_of, places};
 pub use ground::{CodeNote, Ground};
 pub use order::{Merged, Orders, Recoded};
 pub use outline::{Outline, joined};

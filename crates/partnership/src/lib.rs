@@ -10,19 +10,26 @@ mod session;
 
 use base::Role;
 use store::Migrations;
-use ui::{Access, Nav, Room, RoomOwned, RoomWork, form, get};
+use ui::{Access, At, Nav, PageError, Room, RoomOwned, RoomWork, form, get};
 
 use addresses::{ACTIVITY, NAME, SEARCH, SESSION, TABLE};
 
 /// Names who speaks for the partnership.
-const LEADS: Access = Access::SignedIn(&[Role::PracticeLead]);
+const LEAD: &[Role] = &[Role::PracticeLead];
+const LEADS: Access = Access::SignedIn(LEAD);
 /// Names who reads the whole activity. Everybody else sees what they did themselves.
 const REVIEWERS: &[Role] = &[Role::PracticeLead, Role::ActivityReviewer, Role::InformationGovernance];
+
+/// Refuses whoever leads in one organisation alone: what is said here holds for all.
+fn must_lead(at: &At) -> Result<(), PageError> {
+    let leads_all = at.actor.reach(LEAD, at.house.clock.today()).is_all();
+    if leads_all { Ok(()) } else { Err(PageError::Forbidden) }
+}
 
 pub fn room() -> Room {
     let mut doors = vec![
         get(ACTIVITY, Access::SignedIn(&[]), activity::show),
-        get(TABLE, Access::SignedIn(&[]), activity::table),
+        get(TABLE, Access::Fresh(&[]), activity::table),
         get(SEARCH, Access::SignedIn(&[]), search::show),
     ];
     doors.extend(form::<name::ChangeName>(NAME, LEADS));

@@ -6,6 +6,7 @@ use store::Tx;
 use ui::{At, Fields, Form, FormReader, NotSaved, PARTNERSHIP_NAME, PageError, Sample, Saved, Shell};
 
 use crate::addresses::{NAME, SESSION};
+use crate::must_lead;
 
 pub(crate) struct ChangeName {
     name: String,
@@ -29,12 +30,14 @@ impl Form for ChangeName {
     }
 
     async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
+        must_lead(at)?;
         let kept = at.house.db.settings().await?;
         let form = fields.fill("name", at.partnership.clone()).at_version(kept.version(PARTNERSHIP_NAME));
         Ok(name_page(form).render()?)
     }
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
+        must_lead(at)?;
         let kept = tx.settings().await?;
         let version = kept.version(PARTNERSHIP_NAME);
         if version != self.version {

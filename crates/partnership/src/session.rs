@@ -6,6 +6,7 @@ use store::Tx;
 use ui::{At, Fields, Form, FormReader, IDLE_MINUTES, NotSaved, PageError, Sample, Saved, Shell, idle_minutes};
 
 use crate::addresses::{NAME, SESSION};
+use crate::must_lead;
 
 pub(crate) struct ChangeIdle {
     minutes: i64,
@@ -31,12 +32,14 @@ impl Form for ChangeIdle {
     }
 
     async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
+        must_lead(at)?;
         let kept = at.house.db.settings().await?;
         let form = fields.fill("minutes", idle_minutes(&kept).to_string()).at_version(kept.version(IDLE_MINUTES));
         Ok(session_page(form).render()?)
     }
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
+        must_lead(at)?;
         let kept = tx.settings().await?;
         let version = kept.version(IDLE_MINUTES);
         if version != self.version {

@@ -253,7 +253,11 @@ pub(crate) async fn open_sqlite(path: &str, may_make: bool, pace: Pace) -> Resul
     };
     // The writer first: it makes the file and sets the log mode, which stays with the file.
     let writing = common.clone().journal_mode(SqliteJournalMode::Wal);
-    let writer = Writer::start(writing.connect().await.map_err(failed)?, pace);
+    let mut conn = writing.connect().await.map_err(failed)?;
+    // What a killed process wrote last may be in the memory of the system alone: before anybody is told that it is there, it lies on
+    // the disk (sqlite.org/pragma.html#pragma_wal_checkpoint).
+    sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").execute(&mut conn).await.map_err(failed)?;
+    let writer = Writer::start(conn, pace);
     let readers = std::thread::available_parallelism().map_or(4, |n| u32::try_from(n.get() * 2).unwrap_or(8)).min(8);
     let reading = common.pragma("query_only", "ON");
     let readers = pool().max_connections(readers).connect_with(reading).await.map_err(failed)?;

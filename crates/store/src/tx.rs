@@ -35,6 +35,17 @@ pub struct Tx {
     tally: Tally,
 }
 
+/// Tells the watch of an act, however the wait for it ends.
+struct Noticed(Option<Arc<Watch>>);
+
+impl Drop for Noticed {
+    fn drop(&mut self) {
+        if let Some(watch) = &self.0 {
+            watch.notice();
+        }
+    }
+}
+
 #[derive(Debug)]
 enum Inner {
     /// A change on SQLite.
@@ -212,12 +223,9 @@ impl Tx {
     /// Writes the act into the activity and makes the change last, both or neither. When this returns, they are on the disk.
     pub async fn commit(mut self, act: &Act) -> Result<(), StoreError> {
         activity::record(&mut self, act).await?;
-        let watch = self.watch.take();
-        self.end().await?;
-        if let Some(watch) = watch {
-            watch.notice();
-        }
-        Ok(())
+        // Whoever stops waiting has their change all the same, and it is signed like any other.
+        let _noticed = Noticed(self.watch.take());
+        self.end().await
     }
 
     /// Makes a change last of which the activity says nothing, for the reason that is given.

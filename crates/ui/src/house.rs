@@ -7,6 +7,7 @@ use base::{AreaCode, Chance, Clock};
 use words::Texts;
 
 use crate::request_id::RequestIds;
+use crate::routes::Readiness;
 use crate::{Gate, HomeSummaryFn, Nav, ObjectKind, RoomOwned, RoomWork, WorkbookFiles};
 
 /// The state of the web server: cheap to clone, one for the life of the process.
@@ -36,6 +37,7 @@ pub struct House {
     /// The key of the seals of forms. All nodes of an instance have the same.
     pub(crate) seal_key: Arc<[u8]>,
     pub(crate) request_ids: Arc<RequestIds>,
+    pub(crate) readiness: Arc<Readiness>,
 }
 
 /// The settings of an authority's own instance.
@@ -79,6 +81,7 @@ impl House {
             seal_key: Arc::new(chance.bytes::<32>()),
             chance,
             request_ids,
+            readiness: Arc::default(),
         }
     }
 

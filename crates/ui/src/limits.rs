@@ -34,6 +34,8 @@ const BYTES_PER_SECOND: usize = 128 << 10;
 const READ_ON: usize = 256 << 10;
 /// So much is read of what somebody sends who is not let in: enough to show them again what they typed.
 const NOT_LET_IN: usize = 256 << 10;
+/// And for no longer.
+const NOT_LET_IN_SECONDS: u64 = 20;
 /// So much more is let by unread: a browser shows no answer before all is sent.
 const LET_BY: usize = 64 << 20;
 
@@ -62,7 +64,9 @@ pub(crate) struct LimitedDoor {
 
 /// The middleware that keeps the limits of one door.
 pub(crate) async fn hold(State(door): State<LimitedDoor>, request: Request, next: Next) -> Response {
-    let wait = Caller::of(&request).and_then(|caller| door.rates.wait(door.limits.per_minute, (door.number, caller)));
+    let caller = Caller::of(&request);
+    let Ok(_underway) = door.rates.begin(caller) else { return PageError::TooMany { seconds: 1 }.into_response() };
+    let wait = caller.and_then(|caller| door.rates.wait(door.limits.per_minute, (door.number, caller)));
     let person = request.extensions().get::<SignedIn>();
     let is_let_in = wait.is_none() && door.access.admits(person.map(|one| &one.actor), door.rates.today());
     let answer = async {
@@ -72,7 +76,8 @@ pub(crate) async fn hold(State(door): State<LimitedDoor>, request: Request, next
             None => Ok(next.run(request).await),
         }
     };
-    match tokio::time::timeout(Duration::from_secs(door.limits.seconds), answer).await {
+    let seconds = if is_let_in { door.limits.seconds } else { door.limits.seconds.min(NOT_LET_IN_SECONDS) };
+    match tokio::time::timeout(Duration::from_secs(seconds), answer).await {
         Ok(answer) => answer.into_response(),
         Err(_elapsed) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }

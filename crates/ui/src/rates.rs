@@ -3,9 +3,9 @@
 //! count of anything else. Wrong guesses at an account are counted in the database.
 
 use std::collections::BTreeMap;
-use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::num::NonZeroU32;
-use std::sync::{Mutex, Once};
+use std::sync::{Arc, Mutex, Once, PoisonError};
 use std::time::{Duration, Instant};
 
 use axum::extract::Request;
@@ -38,16 +38,18 @@ impl ClientAddress {
     /// Finds the address that the proxy beside us wrote: the last. Those before it are words of whoever asks.
     pub(crate) fn forwarded(headers: &HeaderMap) -> Self {
         static UNSAID: Once = Once::new();
-        let last = headers.get_all(FORWARDED).iter().next_back().and_then(|value| value.to_str().ok());
-        let last = last.and_then(|all| all.rsplit(',').next()).map(str::trim);
-        let with_port = |text: &str| text.parse::<SocketAddr>().ok().map(|address| address.ip());
-        let address = last.and_then(|text| text.parse().ok().or_else(|| with_port(text)));
-        if address.is_none() {
+        let Some(all) = headers.get_all(FORWARDED).iter().next_back() else {
             UNSAID.call_once(|| {
                 tracing::warn!("the proxy does not say in {FORWARDED} for whom it asks: nobody is told to wait");
             });
-        }
-        Self(address)
+            return Self(None);
+        };
+        // Cut before anything is read: what stands before may be any bytes.
+        let last = all.as_bytes().rsplit(|byte| *byte == b',').next().unwrap_or_default().trim_ascii();
+        let with_port = |text: &str| text.parse::<SocketAddr>().ok().map(|address| address.ip());
+        let address = str::from_utf8(last).ok().and_then(|text| text.parse().ok().or_else(|| with_port(text)));
+        // All whom nobody can read are one caller.
+        Self(Some(address.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))))
     }
 }
 
@@ -100,7 +102,31 @@ pub(crate) struct Rates {
     clock: RateClock,
     limiters: BTreeMap<u32, Limiter>,
     swept: Mutex<Duration>,
+    /// Requests of each address that are being answered.
+    underway: Arc<Mutex<BTreeMap<IpAddr, usize>>>,
 }
+
+/// So many requests of one address are answered at once, of whoever has not signed in: one caller who sends slowly must not hold every
+/// connection.
+const MOST_UNDERWAY: usize = 32;
+
+/// A request that is being answered, until it is dropped.
+#[derive(Debug)]
+pub(crate) struct Underway(Arc<Mutex<BTreeMap<IpAddr, usize>>>, IpAddr);
+
+impl Drop for Underway {
+    fn drop(&mut self) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match all.get_mut(&self.1) {
+            Some(count) if *count > 1 => *count -= 1,
+            _ => drop(all.remove(&self.1)),
+        }
+    }
+}
+
+/// Too many requests of one address are being answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Busy;
 
 /// Forgets whoever has not asked for so long.
 const SWEEP_INTERVAL: Duration = Duration::from_mins(1);
@@ -114,7 +140,19 @@ impl Rates {
             (most, RateLimiter::new(quota, DashMapStateStore::default(), clock.clone()))
         };
         let swept = Mutex::new(clock::Clock::now(&clock));
-        Self { limiters: per_minute.map(limiter).collect(), swept, clock }
+        Self { limiters: per_minute.map(limiter).collect(), swept, clock, underway: Arc::default() }
+    }
+
+    /// Counts a request that begins; `Err` where its address has too many already. Those who have signed in are not counted.
+    pub(crate) fn begin(&self, caller: Option<Caller>) -> Result<Option<Underway>, Busy> {
+        let Some(Caller::Address(address)) = caller else { return Ok(None) };
+        let mut all = self.underway.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = all.entry(address).or_default();
+        if *count >= MOST_UNDERWAY {
+            return Err(Busy);
+        }
+        *count += 1;
+        Ok(Some(Underway(Arc::clone(&self.underway), address)))
     }
 
     /// The day of the house.
@@ -152,7 +190,7 @@ mod tests {
     use axum::http::{HeaderMap, HeaderValue};
     use base::Clock;
 
-    use super::{Caller, ClientAddress, FORWARDED, Rates, network};
+    use super::{Busy, Caller, ClientAddress, FORWARDED, MOST_UNDERWAY, Rates, network};
 
     #[test]
     fn a_caller_waits_after_so_many_and_others_and_other_doors_do_not() {
@@ -175,6 +213,19 @@ mod tests {
     }
 
     #[test]
+    fn one_address_holds_some_places_and_gives_them_back() {
+        let rates = Rates::new(Clock::Fixed(1), [3].into_iter());
+        let caller = |text: &str| Some(Caller::Address(text.parse().expect("an address")));
+        let mut held: Vec<_> = (0..MOST_UNDERWAY).map(|_| rates.begin(caller("192.0.2.1")).expect("a place")).collect();
+        assert_eq!(rates.begin(caller("192.0.2.1")).expect_err("full"), Busy);
+        assert!(rates.begin(caller("192.0.2.2")).is_ok() && rates.begin(Some(Caller::House)).is_ok());
+        held.pop();
+        assert!(rates.begin(caller("192.0.2.1")).is_ok());
+        drop(held);
+        assert!(rates.underway.lock().expect("no panic").is_empty());
+    }
+
+    #[test]
     fn of_what_was_forwarded_the_last_address_is_who_asks() {
         for (values, expected) in [
             (&["192.0.2.1"][..], Some("192.0.2.1")),
@@ -183,13 +234,15 @@ mod tests {
             (&["192.0.2.1:4711"], Some("192.0.2.1")),
             (&["[2001:db8::1]:4711"], Some("2001:db8::1")),
             (&["2001:db8::1"], Some("2001:db8::1")),
-            (&["192.0.2.1, unknown"], None),
-            (&[""], None),
+            (&["\u{ff}\u{fe}, 192.0.2.1"], Some("192.0.2.1")),
+            (&["192.0.2.1, unknown"], Some("0.0.0.0")),
+            (&["192.0.2.1, \u{ff}"], Some("0.0.0.0")),
+            (&[""], Some("0.0.0.0")),
             (&[], None),
         ] {
             let mut headers = HeaderMap::new();
             for value in values {
-                headers.append(FORWARDED, HeaderValue::from_static(value));
+                headers.append(FORWARDED, HeaderValue::from_bytes(value.as_bytes()).expect("a header"));
             }
             let address = expected.map(|text: &str| text.parse().expect("an address"));
             assert_eq!(ClientAddress::forwarded(&headers), ClientAddress(address), "{values:?}");

@@ -2,11 +2,13 @@
 //! The whole site as one router: rooms' doors, home, gallery, assets, health.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::{Router, middleware, routing};
+use tokio::sync::Mutex;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate as _};
@@ -49,13 +51,26 @@ async fn healthz() -> &'static str {
     "ok"
 }
 
+/// How it was when somebody looked last. One looks at a time: it takes the turn of a change, and anybody may ask.
+#[derive(Debug, Default)]
+pub(crate) struct Readiness {
+    looking: Mutex<()>,
+    was_ready: AtomicBool,
+}
+
 /// The process can answer pages: the database answers, and a change could begin and be kept.
 async fn readyz(State(house): State<House>) -> Response {
-    match house.db.ready().await {
-        Ok(()) => "ok".into_response(),
-        Err(error) => {
+    let Readiness { looking, was_ready } = &*house.readiness;
+    if let Ok(_looking) = looking.try_lock() {
+        let found = house.db.ready().await;
+        if let Err(error) = &found {
             tracing::error!(error = error.to_string(), "not ready");
-            StatusCode::SERVICE_UNAVAILABLE.into_response()
         }
+        was_ready.store(found.is_ok(), Ordering::Relaxed);
+    }
+    if was_ready.load(Ordering::Relaxed) {
+        "ok".into_response()
+    } else {
+        StatusCode::SERVICE_UNAVAILABLE.into_response()
     }
 }

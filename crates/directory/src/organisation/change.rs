@@ -7,6 +7,7 @@ use store::Tx;
 use ui::{At, Choice, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved};
 
 use super::add::{AddOrganisation, OrganisationFormPage};
+use super::place::{self, place_text, places};
 use super::sql::OrganisationRow;
 use super::{
     OrganisationEntry, asked_for, asked_for_in, check, day_text, differing, find, keeper_name, keeps_all, kind_text,
@@ -38,7 +39,8 @@ impl Form for ChangeOrganisation {
         } else {
             None
         };
-        Ok(form_page(at, filled(fields, &row), &row, chosen).render()?)
+        let places = places(at, row.patch.as_deref()).await?;
+        Ok(form_page(at, filled(fields, &row), &row, (chosen, places)).render()?)
     }
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
@@ -48,8 +50,9 @@ impl Form for ChangeOrganisation {
         }
         let mut row = self.entry.row(kept.id, kept.version);
         if !keeps_all(at) {
-            // A partner does not say where it stands among others, nor who keeps it: the fields were not on their page.
-            (row.parent, row.keeper) = (kept.parent, kept.keeper);
+            // A partner does not say where it stands among others, nor who keeps it: the fields were not on their page. Nor do they
+            // close it.
+            (row.parent, row.keeper, row.closed_day) = (kept.parent, kept.keeper, kept.closed_day.clone());
         }
         if kept.version != self.version {
             return Err(NotSaved::Stale { version: kept.version, theirs: theirs(at, &kept, &row).await? });
@@ -91,6 +94,10 @@ async fn theirs(
         Some(id) => find(&at.house.db, id).await?.map(|parent| parent.name),
         None => None,
     };
+    let patch = match &kept.patch {
+        Some(code) => Some(place_text(at, code).await?),
+        None => None,
+    };
     let none = || at.text("directory-organisation-nothing");
     let day = |day: &Option<String>| day.as_ref().map_or_else(none, |day| day_text(at, day));
     let mut theirs = Vec::new();
@@ -99,7 +106,7 @@ async fn theirs(
             "name" => ("name", kept.name.clone()),
             "kind" => ("kind", kind_text(at, &kept.kind)),
             "parent" => ("parent", parent.clone().unwrap_or_else(none)),
-            "patch" => ("patch", kept.patch.clone().unwrap_or_else(none)),
+            "patch" => ("patch", patch.clone().unwrap_or_else(none)),
             "urn" => ("urn", kept.urn.map_or_else(none, |urn| urn.to_string())),
             "opened_day" => ("opened", day(&kept.opened_day)),
             "keeper" => ("keeper", keeper_name(at, kept.keeper).await?.unwrap_or_else(none)),
@@ -128,20 +135,20 @@ fn form_page(
     at: &At,
     form: Fields,
     row: &OrganisationRow,
-    chosen: Option<(Vec<Choice>, Vec<Choice>)>,
+    (chosen, places): (Option<(Vec<Choice>, Vec<Choice>)>, Vec<Choice>),
 ) -> OrganisationFormPage {
     let shell = form.shell(at.text("directory-organisation-change-title"));
     let shell = shell
         .crumb(at.text("directory-organisations-title"), addr::ORGANISATIONS.path())
         .crumb(row.name.clone(), &addr::ORGANISATION.address([&row.id.to_string()]));
     let (parents, keepers) = chosen.unzip();
-    OrganisationFormPage { shell, form, kinds: kinds(at), parents, keepers }
+    OrganisationFormPage { shell, form, kinds: kinds(at), places, parents, keepers }
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
     let page = |at: &At, chosen| {
         let (row, form) = (seed::row(5), Fields::new(at, ChangeOrganisation::NAME));
-        form_page(at, filled(form, &row), &row, chosen).render()
+        form_page(at, filled(form, &row), &row, (chosen, place::samples(at))).render()
     };
     vec![
         Sample::new("directory-organisation-change", move |at| {

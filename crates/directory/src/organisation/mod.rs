@@ -5,13 +5,14 @@ pub(crate) mod add;
 pub(crate) mod all;
 pub(crate) mod change;
 pub(crate) mod close;
+mod place;
 pub(crate) mod show;
 pub(crate) mod sql;
 mod workbook;
 
 use std::collections::BTreeMap;
 
-use base::{AreaCode, Day, Grant, Id, Reach, Urn};
+use base::{Day, Grant, Id, Reach, Urn};
 use store::{Db, StoreError, Tx, Value, Written as _};
 use ui::{At, Choice, NotSaved, PageError, Sample};
 
@@ -54,7 +55,7 @@ pub(crate) struct OrganisationEntry {
     pub name: String,
     pub kind: OrganisationKind,
     pub parent: Option<Id>,
-    pub patch: Option<AreaCode>,
+    pub patch: Option<place::PlaceCode>,
     pub urn: Option<Urn>,
     pub opened: Option<Day>,
     pub closed: Option<Day>,

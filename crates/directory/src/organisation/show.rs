@@ -4,6 +4,7 @@
 use askama::Template;
 use ui::{At, PageError, Reply, Sample, Shell, render_page};
 
+use super::place::place_text;
 use super::sql::OrganisationRow;
 use super::{asked_for, day_text, find, keeper_name, keeps_all, kind_text, may_edit, may_see};
 use crate::{addresses as addr, seed};
@@ -26,13 +27,17 @@ pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
         None => None,
     };
     let keeper = keeper_name(&at, row.keeper).await?;
-    render_page(&organisation_page(&at, &row, (parent, keeper), (may_edit(&at, row.id), keeps_all(&at))))
+    let place = match &row.patch {
+        Some(code) => Some(place_text(&at, code).await?),
+        None => None,
+    };
+    render_page(&organisation_page(&at, &row, (parent, keeper, place), (may_edit(&at, row.id), keeps_all(&at))))
 }
 
 fn organisation_page(
     at: &At,
     row: &OrganisationRow,
-    (parent, keeper): (Option<String>, Option<String>),
+    (parent, keeper, place): (Option<String>, Option<String>, Option<String>),
     (may_change, may_close): (bool, bool),
 ) -> OrganisationPage {
     let id = row.id.to_string();
@@ -40,7 +45,7 @@ fn organisation_page(
     let facts = [
         ("parent", parent),
         ("keeper", keeper),
-        ("patch", row.patch.clone()),
+        ("patch", place),
         ("urn", row.urn.map(|urn| urn.to_string())),
         ("opened", day(&row.opened_day)),
         ("closed", day(&row.closed_day)),
@@ -62,10 +67,16 @@ pub(crate) fn samples() -> Vec<Sample> {
     vec![
         Sample::new("directory-organisation", |at| {
             let parent = Some("Wexmoor Council".to_owned());
-            organisation_page(at, &seed::row(5), (parent, Some("Ola Nowak".to_owned())), (true, true)).render()
+            organisation_page(
+                at,
+                &seed::row(5),
+                (parent, Some("Ola Nowak".to_owned()), Some("Ashwick (ward)".to_owned())),
+                (true, true),
+            )
+            .render()
         }),
         Sample::new("directory-organisation-closed", |at| {
-            organisation_page(at, &seed::row(seed::CLOSED), (None, None), (false, false)).render()
+            organisation_page(at, &seed::row(seed::CLOSED), (None, None, None), (false, false)).render()
         }),
     ]
 }

@@ -3,9 +3,10 @@
 
 use base::Id;
 use store::Tx;
-use ui::{At, FormReader, ListColumn, ListRow, ListRows, ListWorkbook, NotSaved, PageError, WorkbookRoutes};
+use ui::{At, Choice, FormReader, ListColumn, ListRow, ListRows, ListWorkbook, NotSaved, PageError, WorkbookRoutes};
 
 use super::add::AddOrganisation;
+use super::place::places;
 use super::sql::OrganisationRow;
 use super::{KIND, OrganisationEntry, check, insert, keeps_all, kinds, parents, sql, visible, write};
 use crate::addresses as addr;
@@ -21,6 +22,7 @@ impl ListWorkbook for OrganisationEntry {
         take_back: addr::TAKE_BACK,
     };
     const BROUGHT: &'static str = "directory-organisations-brought";
+    const REFUSED: &'static str = "directory-organisations-refused";
     const TAKEN_BACK: &'static str = "directory-organisations-taken-back";
     const KNOWN_BY: &'static [&'static [&'static str]] = &[&["urn"], &["name", "kind"]];
 
@@ -37,11 +39,17 @@ impl ListWorkbook for OrganisationEntry {
             return Err(PageError::Forbidden);
         }
         let rows = visible(at).await?;
+        let mut served = places(at, None).await?;
+        for code in rows.iter().filter_map(|row| row.patch.as_ref()) {
+            if served.iter().all(|place| place.value != *code) {
+                served.push(Choice::new(code, code));
+            }
+        }
         let columns = vec![
             ListColumn::text("name"),
             ListColumn::one_of("kind", kinds(at)),
             ListColumn::one_of("parent", parents(at, &rows, None)),
-            ListColumn::text("patch"),
+            if served.is_empty() { ListColumn::text("patch") } else { ListColumn::one_of("patch", served) },
             ListColumn::text("urn"),
             ListColumn::day("opened"),
             ListColumn::day("closed"),

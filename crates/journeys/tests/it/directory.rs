@@ -5,7 +5,7 @@ use base::Role;
 use rapport::App;
 use store::testing;
 
-use crate::setting::{on_both, rows};
+use crate::setting::{authority, fixture, on_both, rows, take};
 use crate::sign_in::signed_in;
 use crate::visitor::Visitor;
 
@@ -196,6 +196,38 @@ async fn a_list_is_searched_and_taken_away_as_it_is_shown() {
         assert!(whole.body.contains("'=HYPERLINK(1)"), "{}", whole.body);
         jo.open(&format!("{LIST}?q=nothing")).await;
         assert!(jo.page.contains("None is as you asked."), "{}", jo.page);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_place_that_a_hub_serves_is_chosen_by_its_name() {
+    on_both(async |app| {
+        for name in ["lookup", "hubs"] {
+            take(&app, name, &fixture(&format!("patches/{name}.csv"))).await;
+        }
+        let (jo, _) = signed_in(&app, "lead@example.org", Role::PracticeLead).await;
+        let mut jo = jo.moved(&app.site(Some(authority())).await.expect("the site opens"));
+        jo.open(&format!("{LIST}/add")).await;
+        for place in ["Sampleford</option>", "Abbey (ward)</option>", "North (patch)</option>"] {
+            assert!(jo.page.contains(place), "{place}: {}", jo.page);
+        }
+        let ward = |page: &str| {
+            page.split(">Abbey (ward)<").next().and_then(|rest| rest.rsplit('"').nth(1)).map(str::to_owned)
+        };
+        let ward = ward(&jo.page).expect("the value of the ward");
+        let hub = add(&mut jo, "North Hub", &[("kind", "hub"), ("patch", &ward)]).await;
+        assert!(jo.page.contains("Abbey (ward)"), "{}", jo.page);
+        // A workbook says it in the same words.
+        jo.open(&format!("{LIST}/bring")).await;
+        let file = "Name,Kind,Patch or ward\nNorth Hub,Family hub,North (patch)\nSouth Hub,Family hub,Nowhere\n";
+        jo.send_file(&format!("{LIST}/bring"), ("file", "hubs.csv"), file.as_bytes()).await;
+        for said in ["One row changed", "One row left out", "Nowhere", "Abbey (ward)", "North (patch)"] {
+            assert!(jo.page.contains(said), "{said}: {}", jo.page);
+        }
+        let review = jo.path.split('?').next().unwrap_or_default().to_owned();
+        jo.send(&review, &[]).await;
+        assert!(jo.open(&hub).await.page.contains("North (patch)"), "{}", jo.page);
     })
     .await;
 }

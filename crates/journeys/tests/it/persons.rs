@@ -229,17 +229,43 @@ async fn whoever_looks_after_one_organisation_takes_nobody_over_who_does_more() 
 }
 
 #[tokio::test]
-async fn of_two_links_the_second_lets_nobody_in_once_the_first_did() {
+async fn an_older_link_opens_nothing_once_somebody_is_invited_anew() {
     on_both(async |app| {
         let first = invite(&app, "jo@example.org", Role::Champion).await;
         let second = invite(&app, "jo@example.org", Role::Champion).await;
-        let mut jo = Visitor::new(&site(&app, at_minute(0)).await);
-        set_up(&mut jo, &first, at_minute(0)).await;
         let mut other = Visitor::new(&site(&app, at_minute(0)).await);
-        other.open(&second).await;
-        assert!(!other.page.contains("Set up with this device"), "{}", other.page);
+        for page in [first.clone(), format!("{first}/password")] {
+            other.open(&page).await;
+            assert!(other.status == 404 && !other.page.contains("Set up with this device"), "{page}: {}", other.page);
+        }
+        let mut jo = Visitor::new(&site(&app, at_minute(0)).await);
+        set_up(&mut jo, &second, at_minute(0)).await;
         other.open(&format!("{second}/password")).await;
         assert_ne!(other.status, 200, "{}", other.page);
+    })
+    .await;
+}
+
+/// Whoever passed a link on when somebody did little would else come in as them when they do much.
+#[tokio::test]
+async fn a_new_role_ends_open_links_and_whoever_acts_for_them() {
+    on_both(async |app| {
+        let (mut keeper, _) = signed_in(&app, "keeper@example.org", Role::Administrator).await;
+        let (_, _) = signed_in(&app, "sam@example.org", Role::Analyst).await;
+        let old = invite(&app, "ola@example.org", Role::Champion).await;
+        let page = page_of(&mut keeper, "ola@example.org").await;
+        let [ola, sam] = ["ola", "sam"].map(|name| format!("{name}@example.org"));
+        let [ola, sam] = [last(&page_of(&mut keeper, &ola).await), last(&page_of(&mut keeper, &sam).await)];
+        let deputy = "INSERT INTO people_deputy (id, person, deputy, from_day, until_day)";
+        let days = "'2026-11-01', '2026-11-30'";
+        let sql = format!("{deputy} VALUES ('019a0000-0000-7000-8000-0000000000d1', '{ola}', '{sam}', {days})");
+        testing::execute(&app.db, &sql).await.expect("a deputy");
+        keeper.open(&format!("{page}/role")).await;
+        keeper.send(&format!("{page}/role"), &[("role", "practice-lead")]).await;
+        assert_eq!(Visitor::new(&site(&app, at_minute(0)).await).get(&old).await.status, 404);
+        assert!(testing::column(&app.db, "people_deputy", "id").await.is_empty());
+        let link = crate::accounts::pass_on(&mut keeper, "ola@example.org").await;
+        set_up(&mut Visitor::new(&site(&app, at_minute(0)).await), &link, at_minute(0)).await;
     })
     .await;
 }

@@ -248,18 +248,32 @@ async fn a_row_with_the_address_of_somebody_unseen_is_left_out_alone() {
                     Some Body,Bramblehythe,Far@Example.org\n";
         early.send_file(PERSONS, ("file", "people.csv"), file.as_bytes()).await;
         let review = early.path.split('?').next().unwrap_or_default().to_owned();
-        for said in ["One new row", "One row left out", "This address cannot be used here."] {
-            assert!(early.page.contains(said), "{said}: {}", early.page);
-        }
-        assert!(!early.page.contains("Far Farrell"), "{}", early.page);
+        assert!(early.page.contains("2 new rows") && early.page.contains("0 rows left out"), "{}", early.page);
         save(&mut early, &review).await;
-        assert!(early.page.contains("One row added"), "{}", early.page);
+        assert!(early.page.contains("One row added") && early.page.contains("Not saved"), "{}", early.page);
+        assert!(early.page.contains("Some Body") && !early.page.contains("Far Farrell"), "{}", early.page);
+        // A file of addresses alone is refused whole, and the lead sees that it was brought.
+        early.open(PERSONS).await;
+        let file = "Name,Organisation,Email address\nA Guess,Bramblehythe,far@example.org\n";
+        early.send_file(PERSONS, ("file", "guesses.csv"), file.as_bytes()).await;
+        let review = early.path.split('?').next().unwrap_or_default().to_owned();
+        save(&mut early, &review).await;
+        assert!(
+            early.status == 422 && early.page.contains("Some rows of this file cannot be saved."),
+            "{}",
+            early.page
+        );
         // The form says no more than the file.
         early.open("/people/persons/add").await;
         let typed = [("name", "Some Body"), ("organisation", own.as_str()), ("email", "far@example.org")];
         early.send("/people/persons/add", &typed).await;
         assert!(early.status == 422 && early.page.contains("This address cannot be used here."), "{}", early.page);
         assert!(!early.page.contains("Farrell"), "{}", early.page);
+        lead.open("/partnership/activity").await;
+        for act in ["brought a workbook of persons that was not saved", "typed an address that somebody elsewhere has"]
+        {
+            assert!(lead.page.contains(act), "{act}: {}", lead.page);
+        }
     })
     .await;
 }

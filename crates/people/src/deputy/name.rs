@@ -7,6 +7,7 @@ use store::Tx;
 use ui::{At, Choice, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 
 use super::{add, check_days};
+use crate::account::owner;
 use crate::credential::passkey;
 use crate::person::{Person, asked_for, asked_for_to_keep, find_in, load};
 use crate::{addresses, samples};
@@ -32,7 +33,7 @@ pub(super) fn is_own(at: &At) -> bool {
 
 /// The person of the address, or whoever asks where it names none.
 pub(super) fn whom(at: &At) -> Result<Id, PageError> {
-    if is_own(at) { at.actor.person.ok_or(PageError::NotFound) } else { at.param("person") }
+    if is_own(at) { owner(at) } else { at.param("person") }
 }
 
 /// The page on which the deputies of a person stand.
@@ -69,6 +70,9 @@ impl Form for NameDeputy {
         if known.is_none() || deputy == person || !passkey::has_any(tx, deputy).await? {
             return Err(refused("deputy", "pick"));
         }
+        if !colleagues(at, person).await?.iter().any(|one| one.id == deputy) {
+            return Err(refused("deputy", "pick"));
+        }
         // Whoever looks after accounts would give themselves what another may do.
         if at.actor.person == Some(deputy) {
             return Err(refused("deputy", "own"));
@@ -81,10 +85,14 @@ impl Form for NameDeputy {
     }
 }
 
-/// Those who could act for a person: who can sign in, by name.
+/// Those who could act for a person: who can sign in, by name. Whoever asks sees those whom they see in the list of people, and
+/// those of the organisation in which they work: that somebody works here is told to nobody else.
 async fn colleagues(at: &At, person: Id) -> Result<Vec<Person>, PageError> {
-    let may = |one: &Person| one.id != person && at.actor.person != Some(one.id);
-    Ok(load::colleagues(&at.house.db).await?.into_iter().filter(may).collect())
+    let all = load::colleagues(&at.house.db).await?;
+    let own = all.iter().find(|one| at.actor.person == Some(one.id)).map(|one| one.organisation);
+    let is_seen = |one: &Person| load::may_see(at, one) || own == Some(one.organisation);
+    let may = |one: &Person| one.id != person && at.actor.person != Some(one.id) && is_seen(one);
+    Ok(all.iter().filter(|one| may(one)).cloned().collect())
 }
 
 pub(crate) fn deputy_page(at: &At, form: Fields, colleagues: &[Person]) -> DeputyPage {

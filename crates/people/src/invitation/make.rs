@@ -9,8 +9,8 @@ use crate::person::PersonEntry;
 use crate::person::standing::{REMOVE_AFTER_DAYS, Standing, shut};
 use crate::{addresses, alert, credential, deputy, draft, person, token};
 
-/// Invites a person to this role in the whole partnership. Whoever was invited before and did not come gets a new link; the
-/// older ones still last as long as they said.
+/// Invites a person to this role in the whole partnership. Whoever was invited before and did not come gets a new link, and the
+/// older ones open nothing any more: they were made for what the person was to do then.
 pub async fn invite(
     db: &Db,
     (clock, chance): (Clock, &Chance),
@@ -55,7 +55,9 @@ pub(crate) async fn enter(
             id
         }
     };
-    tx.execute(&sql::REMOVE_ROLES, &[person.into()]).await?;
+    for statement in [&sql::REMOVE_ROLES, &sql::REMOVE, &deputy::sql::REMOVE_OWN] {
+        tx.execute(statement, &[person.into()]).await?;
+    }
     person::give(tx, new_id(), person, held).await?;
     Ok(person)
 }
@@ -81,6 +83,8 @@ pub async fn recover(
 /// Takes from a person every way to sign in, asks for a link for them, and tells everybody else.
 pub(crate) async fn reset(db: &Db, tx: &mut Tx, person: Id, now: i64) -> Result<(), StoreError> {
     shut(tx, person).await?;
+    // Whoever was in their account may have named one.
+    tx.execute(&deputy::sql::REMOVE_OWN, &[person.into()]).await?;
     for statement in &credential::sql::REMOVE_ALL {
         tx.execute(statement, &[person.into()]).await?;
     }

@@ -9,7 +9,7 @@ use directory::open_organisations;
 use store::Tx;
 use ui::{At, Choice, Fields, Form, FormReader, Link, NotSaved, PageError, Sample, Saved, Shell};
 
-use super::load::{email_owner, may_see};
+use super::load::{email_owner, may_see, refused};
 use super::save::{EntryGround, LONGEST, decide, save};
 use super::{PersonEntry, find_by_email, scope};
 use crate::{addresses, samples};
@@ -59,7 +59,7 @@ impl Form for AddPerson {
         let open = open(at).await?;
         let reach = scope::edits(&at.actor, at.house.clock.today());
         let ground = EntryGround { known: None, has_email, open: &open, reach: &reach, keeps_email: false };
-        decide(&self.entry, &ground).map_err(|(field, rule)| NotSaved::Field { field, rule })?;
+        decide(&self.entry, &ground).map_err(|broken| refused(at, broken))?;
         let id = at.id();
         save(tx, (id, None), &self.entry, at.house.clock.now_micros()).await?;
         let act = at.act("people-person-added", "person", id);

@@ -8,9 +8,9 @@ use store::{Silent, Tx};
 use ui::{At, Choice, Fields, Form, FormReader, Link, NotSaved, PageError, Sample, Saved};
 
 use super::add::{AddPerson, PersonFormPage, choices, form_page, known, open};
-use super::load::{email_owner, may_edit};
+use super::load::{email_owner, may_edit, refused};
 use super::save::{EntryEffect, EntryGround, decide, save};
-use super::{Person, PersonEntry, asked_for, asked_for_in, find_in, may_keep, scope, sql};
+use super::{Person, PersonEntry, asked_for, asked_for_in, find_in, may_change, may_keep, scope, sql};
 use crate::credential::passkey;
 use crate::{addresses, samples};
 
@@ -52,7 +52,7 @@ impl Form for ChangePerson {
         let (open, reach) = (open(at).await?, scope::edits(&at.actor, at.house.clock.today()));
         let keeps_email = keeps_email(at, tx, person.id).await?;
         let ground = EntryGround { known: Some(&person), has_email, open: &open, reach: &reach, keeps_email };
-        let effect = decide(&self.entry, &ground).map_err(|(field, rule)| NotSaved::Field { field, rule })?;
+        let effect = decide(&self.entry, &ground).map_err(|broken| refused(at, broken))?;
         let page = addresses::PERSON.address([&person.id.to_string()]);
         let EntryEffect::Changes(columns) = effect else {
             return Ok(Saved::silent(Silent::System("nothing was changed"), page));
@@ -67,6 +67,10 @@ impl Form for ChangePerson {
 /// Tells whether the address of a person stays as it is: links go to it, so that only whoever looks after accounts, and has just
 /// signed in, may change that of somebody who has an account or is to have one.
 pub(super) async fn keeps_email(at: &At, tx: &mut Tx, person: Id) -> Result<bool, NotSaved> {
+    // Nobody who acts for another has their links go elsewhere, nor their own.
+    if at.actor.acting_for.is_some() && may_change(&at.actor, person, None).is_err() {
+        return Ok(true);
+    }
     let keeps_account = match find_in(tx, person).await? {
         Some(known) => may_keep(at, tx, &known).await?,
         None => false,

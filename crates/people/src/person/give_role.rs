@@ -6,10 +6,10 @@ use base::{Day, Grant, Held, Id, Role};
 use store::Tx;
 use ui::{At, Choice, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 
-use super::{asked_for, asked_for_to_keep, give, may_change, scope, sql};
-use crate::addresses;
+use super::{asked_for, asked_for_to_keep, give, scope, sql};
 use crate::credential::passkey;
 use crate::invitation::SET_UP;
+use crate::{addresses, deputy, invitation};
 
 pub(crate) struct GiveRole {
     role: Role,
@@ -54,7 +54,7 @@ impl Form for GiveRole {
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
         let known = asked_for_to_keep(at, tx).await?;
         let person = known.id;
-        may_change(&at.actor, person, None).map_err(|refused| at.bad_input(refused.text_key()))?;
+        scope::check_giver(at, self.role)?;
         let today = at.house.clock.today();
         if self.until.is_some_and(|until| until < today) {
             return Err(NotSaved::Field { field: "until", rule: "past" });
@@ -70,14 +70,19 @@ impl Form for GiveRole {
             tx.execute(&sql::RENEW, &[person.into(), now.into()]).await?;
         }
         give(tx, at.id(), person, &Held { role: self.role, scope, from: today, until: self.until }).await?;
-        let (verb, page) = if invites(at) {
+        // Whoever held an open link, or acts for them, was trusted with what they did before, and not with this.
+        tx.execute(&invitation::sql::REMOVE, &[person.into()]).await?;
+        tx.execute(&deputy::sql::REMOVE_OWN, &[person.into()]).await?;
+        if !has_account && known.email.is_some() {
             tx.post(SET_UP, person, now).await?;
+        }
+        let (verb, page) = if invites(at) {
             ("people-invited", addresses::PERSON_LINK)
         } else {
             ("people-role-given", addresses::PERSON)
         };
         let mut act = at.act(verb, "person", person);
-        act.fields = vec!["role"];
+        act.fields = vec!["role", "deputy"];
         Ok(Saved::new(act, page.address([&person.to_string()])))
     }
 }

@@ -7,6 +7,8 @@ use store::Tx;
 use ui::{At, Choice, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 
 use super::give_role::role_options;
+use super::load::{may_see, refused};
+use super::save::ELSEWHERE;
 use super::{find_by_email_in, may_keep, scope};
 use crate::invitation::{InviteError, SET_UP, enter};
 use crate::{addresses, samples};
@@ -50,11 +52,13 @@ impl Form for Invite {
         if self.until.is_some_and(|until| until < today) {
             return Err(NotSaved::Field { field: "until", rule: "past" });
         }
+        scope::check_giver(at, self.role)?;
         let scope = scope::find(at, self.scope).await?;
         if let Some(known) = find_by_email_in(tx, &self.email).await?
             && !may_keep(at, tx, &known).await?
         {
-            return Err(NotSaved::Field { field: "email", rule: "known" });
+            let rule = if may_see(at, &known) { "known" } else { ELSEWHERE };
+            return Err(refused(at, ("email", rule)));
         }
         let held = Held { role: self.role, scope, from: today, until: self.until };
         let person = match enter(tx, || at.id(), (&self.email, &self.name, &held), now).await {

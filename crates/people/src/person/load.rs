@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Email, Grant, Held, Id, Reach};
 use store::{Db, SealedColumn, StoreError, Tx};
-use ui::{At, PageError};
+use ui::{At, NotSaved, PageError};
 
-use super::save::EmailOwner;
-use super::{Given, KEEPERS, Person, Refused, held, scope, sql};
+use super::save::{ELSEWHERE, EmailOwner};
+use super::{Given, KEEPERS, Person, Refused, held, may_change, scope, sql};
 use crate::credential::passkey;
 
 /// The names of these persons; whoever is not known is absent.
@@ -41,6 +41,7 @@ pub(crate) fn may_see(at: &At, person: &Person) -> bool {
 /// The person of the address, for whoever looks after their account.
 pub(crate) async fn asked_for_to_keep(at: &At, tx: &mut Tx) -> Result<Person, PageError> {
     let person = asked_for_in(at, tx).await?;
+    may_change(&at.actor, person.id, None).map_err(|refused| at.bad_input(refused.text_key()))?;
     if may_keep(at, tx, &person).await? { Ok(person) } else { Err(at.bad_input(Refused::Wider.text_key())) }
 }
 
@@ -89,6 +90,15 @@ pub(super) async fn email_owner(
     let Some(email) = &entry.email else { return Ok(None) };
     let owner = find_by_email_in(tx, email).await?;
     Ok(owner.map(|person| EmailOwner { id: person.id, is_seen: may_see(at, &person) }))
+}
+
+/// Refuses an entry. That an address is known of somebody whom the actor does not see stands in the activity: who asks often is seen.
+pub(super) fn refused(at: &At, (field, rule): (&'static str, &'static str)) -> NotSaved {
+    if rule != ELSEWHERE {
+        return NotSaved::Field { field, rule };
+    }
+    let actor = at.actor.person.map(|id| id.to_string()).unwrap_or_default();
+    NotSaved::Counted { field, rule, act: Some(at.act("people-address-refused", "person", &actor)) }
 }
 
 fn first_id(keys: &[String]) -> Option<Id> {

@@ -37,6 +37,9 @@ pub(crate) struct EntryGround<'a> {
     pub keeps_email: bool,
 }
 
+/// The rule that an address breaks which somebody has whom the actor does not see.
+pub(crate) const ELSEWHERE: &str = "elsewhere";
+
 /// The person who has an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct EmailOwner {
@@ -71,7 +74,7 @@ pub(crate) fn decide(
         () if signs(&entry.name) > LONGEST => return Err(("name", "long")),
         () if signs(&entry.job) > LONGEST => return Err(("job", "long")),
         () if other.is_some_and(|owner| owner.is_seen) => return Err(("email", "known")),
-        () if other.is_some() => return Err(("email", "elsewhere")),
+        () if other.is_some() => return Err(("email", ELSEWHERE)),
         () if ground.keeps_email && known.is_some_and(|known| known.email != entry.email) => {
             return Err(("email", "account"));
         }

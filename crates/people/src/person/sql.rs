@@ -72,11 +72,11 @@ pub(super) const WITH_ACCOUNT: Listing<Id> = Listing::new(
     &[],
 );
 
-/// Other persons who hold this role on this day, can sign in and are not suspended.
+/// Other persons who hold this role in all of the partnership on this day, can sign in and are not suspended.
 pub(super) const COUNT_OTHERS: Query<i64> = Query::new(
     "people-role-others",
     "SELECT COUNT(*) FROM people_role r JOIN people_person p ON p.id = r.person
-     WHERE r.role = $1 AND r.from_day <= $2 AND (r.until_day IS NULL OR r.until_day >= $3) AND r.person <> $4
+     WHERE r.role = $1 AND r.scope = 'all' AND r.from_day <= $2 AND (r.until_day IS NULL OR r.until_day >= $3) AND r.person <> $4
        AND p.suspended_at_micros IS NULL
        AND (p.id IN (SELECT person FROM people_passkey) OR p.id IN (SELECT person FROM people_password))",
     &[Kind::Text, Kind::Text, Kind::Text, Kind::Text],

@@ -38,6 +38,7 @@ impl ListWorkbook for PersonEntry {
         take_back: addresses::PERSONS_TAKE_BACK,
     };
     const BROUGHT: &'static str = "people-persons-brought";
+    const REFUSED: &'static str = "people-persons-refused";
     const TAKEN_BACK: &'static str = "people-persons-taken-back";
     const KNOWN_BY: &'static [&'static [&'static str]] = &[&["email"], &["name", "organisation"]];
 
@@ -87,11 +88,14 @@ impl ListWorkbook for PersonEntry {
         ]
     }
 
-    fn settle(&self, id: Option<Id>, ground: &PersonsGround) -> Result<(), (&'static str, &'static str)> {
-        // Whoever stands in the list is found there: this one is somebody whom the reader of the file does not see.
+    fn settle(&self, _id: Option<Id>, _ground: &PersonsGround) -> Result<(), (&'static str, &'static str)> {
+        Ok(())
+    }
+
+    /// Whoever stands in the list is found there: this address is that of somebody whom the reader of the file does not see.
+    fn is_left_out(&self, id: Option<Id>, ground: &PersonsGround) -> bool {
         let owner = self.email.as_ref().and_then(|email| ground.emails.find(email.as_str()));
-        let is_others = owner.is_some_and(|owner| id.is_none_or(|id| id.to_string() != owner));
-        if is_others { Err(("email", "elsewhere")) } else { Ok(()) }
+        owner.is_some_and(|owner| id.is_none_or(|id| id.to_string() != owner))
     }
 
     async fn present(at: &At, tx: &mut Tx, id: Id) -> Result<Option<Vec<String>>, NotSaved> {

@@ -2,8 +2,8 @@
 //! Wrong guesses make the next one wait, and never lock an account for good: whoever could lock accounts could keep everybody
 //! out. They are counted in the database, so that all nodes share the count. A passkey does not wait.
 
-use base::Email;
-use store::{StoreError, Tx};
+use base::{Clock, Email};
+use store::{Db, Silent, StoreError, Tx};
 
 use super::sql;
 
@@ -41,6 +41,19 @@ pub(super) async fn count(tx: &mut Tx, email: &Email, now: i64) -> Result<(), St
 pub(super) async fn forget(tx: &mut Tx, email: &Email) -> Result<(), StoreError> {
     let subject = subject(tx, email)?;
     tx.execute(&sql::REMOVE_GUESSES, &[subject.into()]).await.map(drop)
+}
+
+/// So long after the last of them wrong guesses are forgotten.
+const KEPT_MICROS: i64 = 7 * 24 * 3600 * SECOND_MICROS;
+
+/// Removes the counts of wrong guesses to which none was added for a week; how many.
+pub async fn forget_guesses(db: &Db, clock: Clock) -> Result<u64, StoreError> {
+    let mut tx = db.begin().await?;
+    let removed = tx.execute(&sql::FORGET_GUESSES, &[(clock.now_micros() - KEPT_MICROS).into()]).await?;
+    if removed > 0 {
+        tx.commit_silent(Silent::Counted).await?;
+    }
+    Ok(removed)
 }
 
 /// Names an address by its blind token: one that has no account is counted like one that has, and neither is kept here.

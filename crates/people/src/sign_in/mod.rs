@@ -9,7 +9,9 @@ pub(crate) mod sql;
 
 /// The page to go to afterwards: one of this house, or home.
 pub(crate) fn next_page(wanted: &str) -> &str {
-    let ours = wanted.starts_with('/') && !wanted.starts_with("//") && !wanted.contains(['\\', '\n', '\r']);
+    // A browser takes tabs and ends of lines out of an address, and a backslash for a stroke (WHATWG URL, 4.4).
+    let is_plain = wanted.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    let ours = wanted.starts_with('/') && !wanted.starts_with("//") && is_plain;
     if ours { wanted } else { "/" }
 }
 
@@ -27,6 +29,8 @@ mod tests {
             ("https://evil.example/", "/"),
             ("javascript:alert(1)", "/"),
             ("/a\nb", "/"),
+            ("/\t/evil.example", "/"),
+            ("/\u{85}/evil.example", "/"),
         ] {
             assert_eq!(next_page(wanted), expected, "{wanted}");
         }

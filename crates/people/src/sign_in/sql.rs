@@ -27,4 +27,12 @@ pub(super) const REMOVE_GUESSES: Statement = Statement {
     columns: &[],
 };
 
-pub(crate) const STATEMENTS: &[&Statement] = &[&GUESSES.statement, &REMOVE_GUESSES];
+/// Forgets those whose last was before this moment.
+pub(super) const FORGET_GUESSES: Statement = Statement {
+    name: "people-guesses-forget",
+    text: "DELETE FROM people_guess WHERE last_at_micros < $1",
+    params: &[Kind::Int],
+    columns: &[],
+};
+
+pub(crate) const STATEMENTS: &[&Statement] = &[&GUESSES.statement, &REMOVE_GUESSES, &FORGET_GUESSES];

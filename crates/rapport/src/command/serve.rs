@@ -63,6 +63,9 @@ async fn tidy(db: store::Db, clock: Clock) {
         if let Err(error) = people::remove_drafts(&db, clock).await {
             tracing::error!(error = error.to_string(), "old drafts were not removed");
         }
+        if let Err(error) = people::forget_guesses(&db, clock).await {
+            tracing::error!(error = error.to_string(), "old counts of wrong guesses were not removed");
+        }
     }
 }
 

@@ -140,7 +140,11 @@ impl Task {
         }
         // Another process may have written since.
         self.line.lock().await.head = None;
-        self.run("BEGIN IMMEDIATE; SAVEPOINT turn").await?;
+        if let Err(error) = self.run("BEGIN IMMEDIATE; SAVEPOINT turn").await {
+            // Where it began and went no further; else there is nothing to take back.
+            let _ = self.run("ROLLBACK").await;
+            return Err(error);
+        }
         self.group = Some(Group { began: Instant::now(), waiting: Vec::new(), is_unreleased: false });
         Ok(())
     }

@@ -69,6 +69,8 @@ pub trait ListWorkbook: Sized + Send + Sync + 'static {
     /// The keys of what the activity says.
     const BROUGHT: &'static str;
     const TAKEN_BACK: &'static str;
+    /// Says that a workbook was not saved because too many of its rows would be left out.
+    const REFUSED: &'static str;
     /// The fields by which a row without our number is known again: the first set of which all are filled in and one row alone
     /// has the same. Two rows of a file that are alike in one of these are one too many.
     const KNOWN_BY: &'static [&'static [&'static str]];
@@ -96,6 +98,12 @@ pub trait ListWorkbook: Sized + Send + Sync + 'static {
     /// # Errors
     /// The first field that breaks a rule.
     fn settle(&self, id: Option<Id>, ground: &Self::Ground) -> Result<(), (&'static str, &'static str)>;
+
+    /// Tells whether a row is left out when all is saved, for a reason that nobody is told before: what is looked up there would tell
+    /// what lies beyond the reach. Saving it is an act.
+    fn is_left_out(&self, _id: Option<Id>, _ground: &Self::Ground) -> bool {
+        false
+    }
 
     /// The values of a row as the change sees it.
     fn present(at: &At, tx: &mut Tx, id: Id) -> impl Future<Output = Result<Option<Vec<String>>, NotSaved>> + Send;
@@ -178,7 +186,13 @@ pub(crate) struct SavedRow {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum WorkbookContent {
     Read(read::BroughtRows),
-    Saved { file_name: String, rows: Vec<SavedRow> },
+    Saved {
+        file_name: String,
+        rows: Vec<SavedRow>,
+        /// Names in rows that were left out.
+        #[serde(default)]
+        left_out: Vec<String>,
+    },
 }
 
 /// The doors of a list that is filled from a workbook: `take` is who may take the rows away.

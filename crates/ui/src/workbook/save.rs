@@ -67,6 +67,8 @@ struct SavedPage {
     counts: [String; 2],
     /// Rows that others have changed since: they stay as they are.
     left: Vec<String>,
+    /// Rows that were left out when it was saved.
+    left_out: Vec<String>,
     takes_back: bool,
     list: String,
 }
@@ -94,9 +96,9 @@ impl<L: ListWorkbook> Form for SaveWorkbook<L> {
                 let page = ReviewPage { shell: crumbs(page.shell), bring: at.link(L::ROUTES.bring.path()), ..page };
                 Ok(page.render()?)
             }
-            WorkbookContent::Saved { file_name, rows } => {
+            WorkbookContent::Saved { file_name, rows, left_out } => {
                 let form = take_back_form::<L>(at)?;
-                let page = saved_page(at, form, file_name, &standing(&list, rows));
+                let page = saved_page(at, form, (file_name, left_out), &standing(&list, rows));
                 let page = SavedPage { shell: crumbs(page.shell), list: at.link(L::ROUTES.list.path()), ..page };
                 Ok(page.render()?)
             }
@@ -114,6 +116,14 @@ impl<L: ListWorkbook> Form for SaveWorkbook<L> {
         if digest(&rows) != self.seen {
             return Err(NotSaved::Field { field: "", rule: "workbook-moved" });
         }
+        let rows = match keep_out(rows, &ground) {
+            Ok(kept) => kept,
+            Err(TooMany) => {
+                let act = Some(at.act(L::REFUSED, "workbook", workbook));
+                return Err(NotSaved::Counted { field: "", rule: "workbook-left-out", act });
+            }
+        };
+        let (rows, left_out) = rows;
         let (mut saved, mut fields) = (Vec::new(), Vec::new());
         for row in rows {
             match row.verdict {
@@ -136,7 +146,7 @@ impl<L: ListWorkbook> Form for SaveWorkbook<L> {
         if saved.is_empty() {
             return Err(PageError::bad_input(at.text("ui-workbook-nothing")).into());
         }
-        let content = WorkbookContent::Saved { file_name: brought.file_name, rows: saved };
+        let content = WorkbookContent::Saved { file_name: brought.file_name, rows: saved, left_out };
         let content = serde_json::to_string(&content).map_err(PageError::from)?;
         if !tx.save_workbook(workbook, &content, at.house.clock.now_micros()).await? {
             return Err(PageError::bad_input(at.text("ui-workbook-saved-before")).into());
@@ -145,6 +155,29 @@ impl<L: ListWorkbook> Form for SaveWorkbook<L> {
         fields.dedup();
         Ok(Saved::new(store::Act { fields, ..at.act(L::BROUGHT, "workbook", workbook) }, address))
     }
+}
+
+/// So many rows of one file are left out at most: with more of them a file would be a list of questions.
+const MOST_LEFT_OUT: usize = 3;
+
+struct TooMany;
+
+/// Parts the rows that are left out from the others, by name: before anything is written.
+fn keep_out<L: ListWorkbook>(
+    rows: Vec<ReviewedRow<L>>,
+    ground: &L::Ground,
+) -> Result<(Vec<ReviewedRow<L>>, Vec<String>), TooMany> {
+    let is_left_out = |row: &ReviewedRow<L>| match &row.verdict {
+        Verdict::New(entry) => entry.is_left_out(None, ground),
+        Verdict::Changed { id, entry, .. } => entry.is_left_out(Some(*id), ground),
+        Verdict::Same | Verdict::Rejected(_) => false,
+    };
+    let (out, kept): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_left_out);
+    let is_saved = |row: &ReviewedRow<L>| matches!(row.verdict, Verdict::New(_) | Verdict::Changed { .. });
+    if out.len() > MOST_LEFT_OUT || (!out.is_empty() && !kept.iter().any(is_saved)) {
+        return Err(TooMany);
+    }
+    Ok((kept, out.into_iter().map(|row| row.name).collect()))
 }
 
 /// Says of which row it is that something is wrong, where only the change itself could find it.
@@ -245,7 +278,7 @@ fn drawn(
     ReviewPage { shell, form, file_name, unread, counts, rejected, changed, new, more, saves, bring }
 }
 
-fn saved_page(at: &At, form: Fields, file_name: String, standing: &Standing) -> SavedPage {
+fn saved_page(at: &At, form: Fields, (file_name, left_out): (String, Vec<String>), standing: &Standing) -> SavedPage {
     let count = |key: &str, count: usize| at.text_with(key, &Args::new().set("count", count));
     SavedPage {
         shell: form.shell(at.text("ui-workbook-saved-title")),
@@ -253,6 +286,7 @@ fn saved_page(at: &At, form: Fields, file_name: String, standing: &Standing) -> 
         file_name,
         counts: [count("ui-workbook-added", standing.added), count("ui-workbook-altered", standing.changed)],
         left: standing.left.iter().map(|(_, name)| name.clone()).collect(),
+        left_out,
         takes_back: standing.added + standing.changed > 0,
         list: String::new(),
     }
@@ -292,7 +326,9 @@ pub(super) fn samples() -> Vec<Sample> {
     };
     let saved = |at: &At, left: Vec<(usize, String)>| {
         let standing = Standing { added: 380, changed: 9, left };
-        saved_page(at, Fields::new(at, "ui-workbook-take-back"), "schools.xlsx".to_owned(), &standing).render()
+        let left_out = if standing.left.is_empty() { Vec::new() } else { vec!["Moor School".to_owned()] };
+        saved_page(at, Fields::new(at, "ui-workbook-take-back"), ("schools.xlsx".to_owned(), left_out), &standing)
+            .render()
     };
     vec![
         Sample::new("workbook-review", move |at| review(at, false)),
