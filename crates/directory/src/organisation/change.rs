@@ -131,11 +131,14 @@ fn filled(fields: Fields, row: &OrganisationRow) -> Fields {
         .at_version(row.version)
 }
 
+/// The organisations under which it may stand, and those who may keep it.
+type Chosen = (Vec<Choice>, Vec<Choice>);
+
 fn form_page(
     at: &At,
     form: Fields,
     row: &OrganisationRow,
-    (chosen, places): (Option<(Vec<Choice>, Vec<Choice>)>, Vec<Choice>),
+    (chosen, places): (Option<Chosen>, Vec<Choice>),
 ) -> OrganisationFormPage {
     let shell = form.shell(at.text("directory-organisation-change-title"));
     let shell = shell

@@ -116,14 +116,10 @@ impl<L: ListWorkbook> Form for SaveWorkbook<L> {
         if digest(&rows) != self.seen {
             return Err(NotSaved::Field { field: "", rule: "workbook-moved" });
         }
-        let rows = match keep_out(rows, &ground) {
-            Ok(kept) => kept,
-            Err(TooMany) => {
-                let act = Some(at.act(L::REFUSED, "workbook", workbook));
-                return Err(NotSaved::Counted { field: "", rule: "workbook-left-out", act });
-            }
+        let Some((rows, left_out)) = keep_out(rows, &ground) else {
+            let act = Some(at.act(L::REFUSED, "workbook", workbook));
+            return Err(NotSaved::Counted { field: "", rule: "workbook-left-out", act });
         };
-        let (rows, left_out) = rows;
         let (mut saved, mut fields) = (Vec::new(), Vec::new());
         for row in rows {
             match row.verdict {
@@ -160,13 +156,11 @@ impl<L: ListWorkbook> Form for SaveWorkbook<L> {
 /// So many rows of one file are left out at most: with more of them a file would be a list of questions.
 const MOST_LEFT_OUT: usize = 3;
 
-struct TooMany;
-
-/// Parts the rows that are left out from the others, by name: before anything is written.
+/// Parts the rows that are left out from the others, by name, before anything is written; nothing where they are too many, or all.
 fn keep_out<L: ListWorkbook>(
     rows: Vec<ReviewedRow<L>>,
     ground: &L::Ground,
-) -> Result<(Vec<ReviewedRow<L>>, Vec<String>), TooMany> {
+) -> Option<(Vec<ReviewedRow<L>>, Vec<String>)> {
     let is_left_out = |row: &ReviewedRow<L>| match &row.verdict {
         Verdict::New(entry) => entry.is_left_out(None, ground),
         Verdict::Changed { id, entry, .. } => entry.is_left_out(Some(*id), ground),
@@ -174,10 +168,9 @@ fn keep_out<L: ListWorkbook>(
     };
     let (out, kept): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_left_out);
     let is_saved = |row: &ReviewedRow<L>| matches!(row.verdict, Verdict::New(_) | Verdict::Changed { .. });
-    if out.len() > MOST_LEFT_OUT || (!out.is_empty() && !kept.iter().any(is_saved)) {
-        return Err(TooMany);
-    }
-    Ok((kept, out.into_iter().map(|row| row.name).collect()))
+    let is_none_left = !out.is_empty() && !kept.iter().any(is_saved);
+    let is_refused = is_none_left || out.len() > MOST_LEFT_OUT;
+    (!is_refused).then(|| (kept, out.into_iter().map(|row| row.name).collect()))
 }
 
 /// Says of which row it is that something is wrong, where only the change itself could find it.
