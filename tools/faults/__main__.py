@@ -1,4 +1,4 @@
-"""Breaks changes on purpose and looks at what is left. Use: python3 tools/faults BINARY POSTGRES_URL [POINTS] [KILLS]
+"""Breaks changes on purpose and looks at what is left. Use: python3 tools/faults BINARY POSTGRES_URL [POINTS] [KILLS] [sqlite] [postgres]
 
 An import and a release of local counts are killed (signal 9) at many points spread over their length, on SQLite and on
 PostgreSQL, and are run where the disk is full at many sizes. Each time the database must hold exactly what it held before, or
@@ -31,7 +31,8 @@ def main():
         break_changes(points)
     if deaths > 0:
         with tempfile.TemporaryDirectory(prefix="rapport-kills-") as name:
-            kills.try_all(pathlib.Path(name), deaths)
+            for engine in sys.argv[5:] or kills.ENGINES:
+                kills.ENGINES[engine](pathlib.Path(name), deaths)
 
 
 def break_changes(points):

@@ -6,8 +6,8 @@ use std::str::FromStr;
 
 use crate::NotA;
 
-/// A number that can be dialled from here: an optional plus sign and 9 to 15 digits (ITU-T E.164, 6: 15 at most), grouped as it was
-/// typed, and an optional extension. Whether anybody answers, only a call tells.
+/// A number that can be dialled from here: 9 to 15 digits (ITU-T E.164, 6: 15 at most) behind a nought or a plus sign, grouped as it
+/// was typed, and an optional extension. Spreadsheets drop the nought: what is left is no number. Whether anybody answers, only a call tells.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Phone(String);
 
@@ -29,7 +29,8 @@ impl FromStr for Phone {
         let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
         let plain = number.trim().strip_prefix('+').unwrap_or(number.trim());
         let is_number = plain.bytes().all(|sign| sign.is_ascii_digit() || b" -.()".contains(&sign))
-            && (9..=15).contains(&digits(plain));
+            && (9..=15).contains(&digits(plain))
+            && (number.trim().starts_with('+') || plain.trim_start_matches('(').starts_with('0'));
         let is_extension = extension
             .is_none_or(|rest| (1..=6).contains(&rest.len()) && rest.bytes().all(|sign| sign.is_ascii_digit()));
         if !is_number || !is_extension {
@@ -67,7 +68,8 @@ mod tests {
             ("01632 960000 Extension: 12", Some("01632 960000 ext 12")),
             ("", None),
             ("999", None),
-            ("1234567890123456", None),
+            ("1632960203", None),
+            ("0123456789012345", None),
             ("01632 96000O", None),
             ("01632 960000 ext", None),
             ("01632 960000 / 01632 960001", None),

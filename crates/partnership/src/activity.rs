@@ -65,13 +65,15 @@ pub(crate) async fn table(at: At) -> Result<Reply, PageError> {
     let most = i64::try_from(TABLE).unwrap_or(i64::MAX);
     let entries = find_acts(&at.house.db, &reach(&at), &ActFilter { most, ..filter.clone() }).await?;
     let names = names(&at, &entries).await?;
-    let heading = ["number", "day", "hour", "who", "what", "object", "fields"]
+    let heading = ["number", "day", "hour", "who", "what", "name", "object", "fields"]
         .map(|column| at.text(&format!("partnership-activity-column-{column}")));
+    let things = find_links(&at, entries.iter().map(|entry| (entry.kind.as_str(), entry.object.as_str()))).await?;
     let row = |entry: &Entry| {
+        let name = things.get(&(entry.kind.clone(), entry.object.clone())).map(|thing| thing.text.clone());
         let Line { number, day: _, hour, who, what, .. } = line(&at, entry, &names);
         let day = LocalTime::new(entry.at_micros).day.to_string();
         let object = format!("{} {}", entry.kind, entry.object);
-        vec![number.to_string(), day, hour, who, what, object, entry.fields.clone()]
+        vec![number.to_string(), day, hour, who, what, name.unwrap_or_default(), object, entry.fields.clone()]
     };
     let rows: Vec<Vec<String>> = entries.iter().map(row).collect();
     Ok(Reply::download(CSV, "activity.csv", csv(&heading, &rows)?))

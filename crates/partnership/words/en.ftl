@@ -45,6 +45,7 @@ partnership-activity-column-day = Day
 partnership-activity-column-hour = Hour
 partnership-activity-column-who = Who
 partnership-activity-column-what = What
+partnership-activity-column-name = Name of the thing
 partnership-activity-column-object = On what
 partnership-activity-column-fields = Fields changed
 partnership-activity-somebody = Somebody who is not signed in

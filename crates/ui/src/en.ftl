@@ -32,6 +32,7 @@ ui-waiting-group-later = Later
 ui-waiting-group-any = When you have time
 ui-waiting-was = was { $day }
 ui-waiting-for = For { $name }.
+ui-waiting-cover = Act for { $name }, until { $day }
 ui-waiting-deputy = Away soon?
 ui-waiting-deputy-link = Name a deputy
 ui-waiting-deputy-after = , and these things wait for that person too.

@@ -29,6 +29,8 @@ struct WaitingPage {
     summaries: Vec<HomeSummary>,
     rooms: Vec<(Link, Option<String>)>,
     deputy: String,
+    /// Leads to the pages as somebody who is away sees them.
+    covers: Vec<Link>,
 }
 
 /// Holds what is due at one time.
@@ -116,7 +118,18 @@ fn waiting_page(at: &At, today: Day, mut found: Vec<Found>, summaries: Vec<HomeS
         summaries,
         shell,
         deputy,
+        covers: covers(at),
     }
+}
+
+/// Those for whom the reader acts, each with the home page as they see it; none where the reader is there already.
+fn covers(at: &At) -> Vec<Link> {
+    let others = at.covers.iter().filter(|_| at.acting_for.is_none());
+    let link = |cover: &crate::Absentee| {
+        let args = Args::new().set("name", cover.name.clone()).set("day", words::day(at.lang, cover.until));
+        Link::new(at.text_with("ui-waiting-cover", &args), at.standing_in(cover).link("/"))
+    };
+    others.map(link).collect()
 }
 
 fn groups(at: &At, today: Day, found: Vec<Found>) -> Vec<Group> {

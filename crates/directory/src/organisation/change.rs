@@ -3,7 +3,7 @@
 
 use askama::Template as _;
 use base::{Day, Id};
-use store::Tx;
+use store::{Silent, Tx};
 use ui::{At, Choice, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved};
 
 use super::add::{AddOrganisation, OrganisationFormPage};
@@ -65,6 +65,10 @@ impl Form for ChangeOrganisation {
         }
         let mut act = at.act("directory-organisation-changed", "organisation", kept.id);
         act.fields = differing(&kept, &row);
+        if act.fields.is_empty() {
+            let page = addr::ORGANISATION.address([&kept.id.to_string()]);
+            return Ok(Saved::silent(Silent::System("nothing was changed"), page));
+        }
         write(tx, row).await?;
         Ok(Saved::new(act, addr::ORGANISATION.address([&kept.id.to_string()])))
     }

@@ -128,6 +128,11 @@ async fn the_lead_breaks_her_arm_and_her_deputy_does_three_of_eleven_things() {
         sam.open("/").await;
         assert_eq!(waits(&sam.page), 11, "{}", sam.page);
         assert!(sam.page.contains("For Jo Lead."), "{}", sam.page);
+        // The way to all that is hers stands there also where nothing waits.
+        let own = sam.page.split("<a href=\"").find(|rest| rest.contains(">Act for Jo Lead, until 14 November 2026<"));
+        let own = own.and_then(|rest| rest.split('"').next()).expect("a link").to_owned();
+        let hers = sam.clone().open(&own).await.page.clone();
+        assert!(hers.contains("You act for Jo Lead") && hers.contains("/people/persons?for="), "{hers}");
         for _ in 0..3 {
             sam.open("/").await;
             let links = sam.page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());

@@ -32,6 +32,8 @@ pub(crate) struct SignInPage {
     pub lost: String,
     /// Says that the session ended by itself.
     pub is_over: bool,
+    /// Says that somebody who has signed in is asked once more.
+    pub is_again: bool,
 }
 
 impl Form for SignIn {
@@ -49,7 +51,8 @@ impl Form for SignIn {
     async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
         let fields = fields.fill("then", at.query("then"));
         let is_over = at.query("over") == "idle";
-        Ok(SignInPage { is_over, ..sign_in_page(at, fields) }.render()?)
+        let is_again = at.actor.is_signed_in();
+        Ok(SignInPage { is_over, is_again, ..sign_in_page(at, fields) }.render()?)
     }
 
     async fn prepare(&mut self, at: &At) -> Result<(), PageError> {
@@ -113,6 +116,7 @@ pub(crate) fn sign_in_page(at: &At, form: Fields) -> SignInPage {
         then: form.value("then").to_owned(),
         lost: at.link(addresses::SIGN_IN_RECOVERY.path()),
         is_over: false,
+        is_again: false,
         form,
     }
 }
@@ -125,6 +129,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     vec![
         Sample::new("people-sign-in", move |at| page(at, &[])),
         Sample::new("people-sign-in-over", move |at| SignInPage { is_over: true, ..filled(at, &[]) }.render()),
+        Sample::new("people-sign-in-again", move |at| SignInPage { is_again: true, ..filled(at, &[]) }.render()),
         Sample::new("people-sign-in-wrong", move |at| page(at, &[("password", "wrong")])),
     ]
 }

@@ -223,7 +223,11 @@ fn review_page<L: ListWorkbook>(
     for row in rows {
         let name = row.name.clone();
         match &row.verdict {
-            Verdict::New(_) => new.push(name),
+            Verdict::New(entry) => {
+                let values = list.columns.iter().zip(entry.values()).filter(|(_, value)| !value.is_empty());
+                let words: Vec<String> = values.map(|(column, value)| shown(at, column, &value)).collect();
+                new.push(words.join(" · "));
+            }
             Verdict::Same => same += 1,
             Verdict::Changed { before, after, .. } => {
                 let cells = differing(&list.columns, before, after).map(|(column, before, after)| {
