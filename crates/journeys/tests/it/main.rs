@@ -54,5 +54,6 @@ mod sql;
 mod statements;
 mod vintages;
 mod visitor;
+mod ways;
 mod workbooks;
 mod worlds;
