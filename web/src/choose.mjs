@@ -58,10 +58,10 @@ for (const place of document.querySelectorAll("[data-choose]")) {
     else if (key === "ArrowUp") move(-1);
     else if (key === "Enter" && at >= 0) children[at].onmousedown();
     else if (key === "Escape") pick(select);
-    else return key === "Enter" && input.onblur();
+    else return void (key === "Enter" && input.onblur());
     event.preventDefault();
   };
-  // What is no line is sent too, and refused.
+  // The house refuses what is no line.
   input.onblur = () => {
     const typed = fold(input.value);
     const fit = options.filter((one) => fold(one.text).startsWith(typed));

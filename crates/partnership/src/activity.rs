@@ -69,7 +69,7 @@ pub(crate) async fn table(at: At) -> Result<Reply, PageError> {
         .map(|column| at.text(&format!("partnership-activity-column-{column}")));
     let things = find_links(&at, entries.iter().map(|entry| (entry.kind.as_str(), entry.object.as_str()))).await?;
     let row = |entry: &Entry| {
-        let name = things.get(&(entry.kind.clone(), entry.object.clone())).map(|thing| thing.text.clone());
+        let name = things.get(&(entry.kind.clone(), entry.object.clone())).map(|link| link.text.clone());
         let Line { number, day: _, hour, who, what, .. } = line(&at, entry, &names);
         let day = LocalTime::new(entry.at_micros).day.to_string();
         let object = format!("{} {}", entry.kind, entry.object);

@@ -21,7 +21,10 @@ ui-waiting-late = { $count ->
     [one] One is late.
    *[other] { $count } are late.
 }
-ui-waiting-minutes = Together about { $minutes } minutes.
+ui-waiting-minutes = { $minutes ->
+    [one] Together about a minute.
+   *[other] Together about { $minutes } minutes.
+}
 ui-waiting-by-day = By day
 ui-waiting-minutes-one = { $minutes } min
 ui-waiting-group-late = Late

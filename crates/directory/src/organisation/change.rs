@@ -50,9 +50,10 @@ impl Form for ChangeOrganisation {
         }
         let mut row = self.entry.row(kept.id, kept.version);
         if !keeps_all(at) {
-            // A partner does not say where it stands among others, nor who keeps it: the fields were not on their page. Nor do they
-            // close it.
+            // A partner does not say what it is, where it stands among others, nor who keeps it, and does not close it: the fields
+            // were not on their page.
             (row.parent, row.keeper, row.closed_day) = (kept.parent, kept.keeper, kept.closed_day.clone());
+            (row.kind, row.urn) = (kept.kind.clone(), kept.urn);
         }
         if kept.version != self.version {
             return Err(NotSaved::Stale { version: kept.version, theirs: theirs(at, &kept, &row).await? });

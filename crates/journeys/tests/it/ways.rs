@@ -121,3 +121,66 @@ async fn a_link_to_confirm_that_is_too_old_is_asked_for_anew() {
     })
     .await;
 }
+
+/// A reset and a link would else make the deputy an administrator for good.
+#[tokio::test]
+async fn whoever_acts_for_an_administrator_takes_over_nobody() {
+    on_both(async |app| {
+        let (mut keeper, _) = signed_in(&app, "keeper@example.org", Role::Administrator).await;
+        let _zed = signed_in(&app, "zed@example.org", Role::Administrator).await;
+        let _lead = signed_in(&app, "lead@example.org", Role::PracticeLead).await;
+        let (mut sam, _) = signed_in(&app, "sam@example.org", Role::Analyst).await;
+        let [own, zed, lead, deputy] = ["keeper", "zed", "lead", "sam"].map(|name| format!("{name}@example.org"));
+        let (own, zed) = (page_of(&mut keeper, &own).await, page_of(&mut keeper, &zed).await);
+        let (lead, deputy) = (page_of(&mut keeper, &lead).await, page_of(&mut keeper, &deputy).await);
+        let id = |page: &str| page.rsplit('/').next().unwrap_or_default().to_owned();
+        let days = "'2026-11-01', '2026-11-30'";
+        let sql = format!(
+            "INSERT INTO people_deputy (id, person, deputy, from_day, until_day)
+             VALUES ('019a0000-0000-7000-8000-0000000000d1', '{}', '{}', {days})",
+            id(&own),
+            id(&deputy)
+        );
+        testing::execute(&app.db, &sql).await.expect("a deputy");
+        let acts_for = format!("?for={}", id(&own));
+        let refused = [
+            (&zed, "suspend", "does not make an administrator, and changes none"),
+            (&zed, "reset", "does not make an administrator, and changes none"),
+            (&lead, "reset", "takes nobody’s ways to sign in away"),
+        ];
+        for (page, press, said) in refused {
+            sam.open(&format!("{page}{acts_for}")).await;
+            sam.send(&format!("{page}/{press}{acts_for}"), &[]).await;
+            assert!(sam.status == 422 && sam.page.contains(said), "{page} {press}: {}", sam.page);
+        }
+        let own = sam.get(&format!("{own}{acts_for}")).await.body;
+        assert!(!own.contains("/suspend") && !own.contains("/reset"), "{own}");
+        sam.open(&format!("{lead}/change{acts_for}")).await;
+        sam.send(&format!("{lead}/change{acts_for}"), &[("email", "evil@example.org")]).await;
+        assert!(sam.status == 422 && sam.page.contains("They sign in with their address."), "{}", sam.page);
+        sam.open(&format!("{lead}{acts_for}")).await;
+        sam.send(&format!("{lead}/suspend{acts_for}"), &[]).await;
+        assert!(sam.page.contains("The account is suspended."), "in need they shut an account: {}", sam.page);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_button_that_wants_a_fresh_sign_in_leads_to_it() {
+    on_both(async |app| {
+        let (keeper, _) = signed_in(&app, "keeper@example.org", Role::Administrator).await;
+        let _lead = signed_in(&app, "lead@example.org", Role::PracticeLead).await;
+        let mut late = keeper.moved(&site(&app, at_minute(11)).await);
+        let page = page_of(&mut late, "lead@example.org").await;
+        late.open(&page).await;
+        let body = late.filled(&format!("{page}/suspend"), &[]);
+        let from = format!("http://localhost:8080{page}");
+        let headers = [("sec-fetch-site", "same-origin"), ("referer", from.as_str())];
+        let answer = late.post(&format!("{page}/suspend"), &body, &headers).await;
+        let then = format!("/people/sign-in?then={}", page.replace('/', "%2F"));
+        assert_eq!((answer.status, answer.header("location")), (303, then.as_str()));
+        late.open(&then).await;
+        assert!(late.page.contains("needs one more look"), "{}", late.page);
+    })
+    .await;
+}

@@ -40,10 +40,15 @@ pub(crate) fn is_common(password: &str, own: &[&str]) -> bool {
         |text: &str| -> String { text.to_lowercase().chars().filter(|sign| sign.is_alphanumeric()).collect() };
     let plain = letters(password);
     let bare = plain.trim_matches(|sign: char| sign.is_ascii_digit());
-    let words = own.iter().map(|word| letters(word)).filter(|word| word.chars().count() >= 4);
-    let mut context = CONTEXT.iter().map(|word| (*word).to_owned()).chain(words);
-    let one_sign = plain.chars().collect::<BTreeSet<_>>().len() < 4;
-    COMMON.contains(password.to_lowercase().as_str()) || one_sign || context.any(|word| bare == word)
+    let words = own.iter().flat_map(|text| [letters(text)].into_iter().chain(text.split_whitespace().map(letters)));
+    let context = CONTEXT.iter().map(|word| (*word).to_owned()).chain(words);
+    // Known words say nothing, however often they stand there.
+    let known = context.filter(|word| word.chars().count() >= 4);
+    let left = known.fold(bare.to_owned(), |left, word| left.replace(&word, ""));
+    let few_signs = plain.chars().collect::<BTreeSet<_>>().len() < 4;
+    COMMON.contains(password.to_lowercase().as_str())
+        || few_signs
+        || left.chars().filter(|sign| !sign.is_ascii_digit()).count() < 4
 }
 
 fn hasher() -> Argon2<'static> {
@@ -105,6 +110,10 @@ mod tests {
             "12RelationshipsMatter34",
             "Jo Lead 2026!!",
             "ashwickpartnership1",
+            "Ashwick-2026-Ashwick",
+            "passwordpassword",
+            "Rapport Rapport",
+            "123456789012",
         ] {
             assert!(is_common(bad, &own), "{bad}");
         }

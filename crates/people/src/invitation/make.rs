@@ -157,13 +157,14 @@ async fn new_link(
     Ok(Invited { person, path: route.address([&token]), expires_at_micros })
 }
 
-/// Keeps a link, without its secret.
+/// Keeps a link, without its secret. Those that were made for the person before open nothing any more.
 pub(crate) async fn add_link(
     tx: &mut Tx,
     id: Id,
     (person, purpose): (Id, Purpose),
     (token, expires_at_micros): (&str, i64),
 ) -> Result<(), StoreError> {
+    tx.execute(&sql::REMOVE, &[person.into()]).await?;
     let digest = token::digest(token);
     let row = [id.into(), person.into(), digest.into(), expires_at_micros.into(), false.into(), purpose.kept().into()];
     tx.bulk(&sql::ADD, [row]).await.map(drop)

@@ -10,7 +10,7 @@ use ui::{At, Choice, Fields, Form, FormReader, Link, NotSaved, PageError, Sample
 use super::add::{AddPerson, PersonFormPage, choices, form_page, known, open};
 use super::load::{email_owner, may_edit, refused};
 use super::save::{EntryEffect, EntryGround, decide, save};
-use super::{Person, PersonEntry, asked_for, asked_for_in, find_in, may_change, may_keep, scope, sql};
+use super::{Person, PersonEntry, asked_for, asked_for_in, find_in, may_keep, scope, sql};
 use crate::credential::passkey;
 use crate::{addresses, samples};
 
@@ -67,15 +67,13 @@ impl Form for ChangePerson {
 /// Tells whether the address of a person stays as it is: links go to it, so that only whoever looks after accounts, and has just
 /// signed in, may change that of somebody who has an account or is to have one.
 pub(super) async fn keeps_email(at: &At, tx: &mut Tx, person: Id) -> Result<bool, NotSaved> {
-    // Nobody who acts for another has their links go elsewhere, nor their own.
-    if at.actor.acting_for.is_some() && may_change(&at.actor, person, None).is_err() {
-        return Ok(true);
-    }
+    let is_deputy = at.actor.acting_for.is_some();
     let keeps_account = match find_in(tx, person).await? {
         Some(known) => may_keep(at, tx, &known).await?,
         None => false,
     };
-    if keeps_account && at.house.clock.now_micros() <= at.actor.fresh_until {
+    // Nobody who acts for another has links go elsewhere.
+    if keeps_account && !is_deputy && at.house.clock.now_micros() <= at.actor.fresh_until {
         return Ok(false);
     }
     Ok(passkey::has_any(tx, person).await? || !tx.read(&sql::ROLES, &[person.into()]).await?.is_empty())

@@ -8,7 +8,7 @@ use store::{Db, SealedColumn, StoreError, Tx};
 use ui::{At, NotSaved, PageError};
 
 use super::save::{ELSEWHERE, EmailOwner};
-use super::{Given, KEEPERS, Person, Refused, held, may_change, scope, sql};
+use super::{Given, KEEPERS, Person, Refused, held, is_administrator, may_change, scope, sql};
 use crate::credential::passkey;
 
 /// The names of these persons; whoever is not known is absent.
@@ -42,6 +42,10 @@ pub(crate) fn may_see(at: &At, person: &Person) -> bool {
 pub(crate) async fn asked_for_to_keep(at: &At, tx: &mut Tx) -> Result<Person, PageError> {
     let person = asked_for_in(at, tx).await?;
     may_change(&at.actor, person.id, None).map_err(|refused| at.bad_input(refused.text_key()))?;
+    // A deputy would else take over an administrator who stays when the deputy's days are over.
+    if at.actor.acting_for.is_some() && is_administrator(tx, person.id, at.house.clock.today()).await? {
+        return Err(at.bad_input("people-refused-deputy"));
+    }
     if may_keep(at, tx, &person).await? { Ok(person) } else { Err(at.bad_input(Refused::Wider.text_key())) }
 }
 

@@ -68,6 +68,9 @@ impl Form for Reset {
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
         let known = asked_for_to_keep(at, tx).await?;
         let person = known.id;
+        if at.actor.acting_for.is_some() {
+            return Err(at.bad_input("people-refused-deputy-reset").into());
+        }
         if known.suspended_at_micros.is_some() {
             return Err(PageError::NotFound.into());
         }

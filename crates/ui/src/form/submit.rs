@@ -3,8 +3,8 @@
 
 use axum::Extension;
 use axum::body::Bytes;
-use axum::http::header::{CONTENT_TYPE, SET_COOKIE};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::header::{CONTENT_TYPE, REFERER, SET_COOKIE};
+use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use store::{Once, Silent, Tx};
 
@@ -40,7 +40,9 @@ pub(super) async fn submit<F: Form>(
         return again::<F>(&at, Fields::new(&at, F::NAME).typed(typed, whole("old"))).await;
     };
     if at.needs_proof {
-        return again::<F>(&at, Fields::new(&at, F::NAME).typed(typed, whole("proof"))).await;
+        let shown = again::<F>(&at, Fields::new(&at, F::NAME).typed(typed, whole("proof"))).await;
+        // A button has no page of its own: whoever pressed it proves who they are, and comes back to where it stands.
+        return shown.or_else(|error| prove(&at, &headers).ok_or(error));
     }
     let mut reader = FormReader::new(&typed);
     let form = F::read(&mut reader);
@@ -71,6 +73,14 @@ pub(super) async fn submit<F: Form>(
         }
         Err(refused) => answer_refused::<F>(&at, tx, typed, refused).await,
     }
+}
+
+/// Leads to the sign-in page, and from there back to the page that the browser came from.
+fn prove(at: &At, headers: &HeaderMap) -> Option<Response> {
+    let from = headers.get(REFERER).and_then(|value| value.to_str().ok()).and_then(|text| text.parse::<Uri>().ok());
+    let page = from.and_then(|uri| uri.path_and_query().map(ToString::to_string)).unwrap_or_else(|| "/".to_owned());
+    let sign_in = at.house.gate.as_ref()?.sign_in();
+    Some(Reply::SeeOther(at.link(&format!("{sign_in}?{}", super::encode(&[("then", &page)])))).into_response())
 }
 
 /// Shows the form again with why it was not saved; of a try that is counted, the count is kept.
