@@ -58,10 +58,10 @@ def unsynced(found, path):
 
 def replies_after_sync(found, ending, asks, replies):
     """
-    How many replies there were, and how many had no whole sync of a file of this ending between what asked for them and them.
-    What asks and what replies are told apart by pieces of their text; both go over the same socket.
+    How many replies there were, how many had no whole sync of a file of this ending between what asked for them and them, and how many
+    had none since the program began. What asks and what replies are told apart by pieces of their text; both go over the same socket.
     """
-    asked, count, bare = {}, 0, 0
+    asked, count, bare, never = {}, 0, 0, 0
     syncs = [(event[0], event[1]) for event in found if is_sync(event, ending)]
     for event in found:
         if event[2] == "recvfrom" and asks in event[4]:
@@ -70,7 +70,8 @@ def replies_after_sync(found, ending, asks, replies):
             since = asked.pop(event[3])
             count += 1
             bare += not any(since < begun and ended < event[0] for begun, ended in syncs)
-    return count, bare
+            never += not any(ended < event[0] for _, ended in syncs)
+    return count, bare, never
 
 
 def place_of_death(found):

@@ -15,7 +15,7 @@ use crate::tally::Tally;
 use crate::witness::Watch;
 use crate::writer::Turn;
 use crate::{Act, ChainHead, Silent, activity, listing};
-use crate::{Bulk, Columns, Engine, Query, Row, Statement, StoreError, Value, bind, bulk};
+use crate::{Bulk, Columns, Db, Engine, Query, Row, Statement, StoreError, Value, bind, bulk};
 
 /// More rows than the least memory of a question holds, so that they are written where the tables lie.
 const ROOM_POSTGRES: [&str; 3] = [
@@ -33,6 +33,22 @@ pub struct Tx {
     pub(crate) vault: Option<Arc<Vault>>,
     watch: Option<Arc<Watch>>,
     tally: Tally,
+}
+
+impl Db {
+    /// Removes what was kept long enough, by a statement with these arguments, in a change of which the activity says nothing; how many
+    /// rows.
+    ///
+    /// # Errors
+    /// As [`Db::begin`], and where the statement fails.
+    pub async fn sweep(&self, statement: &Statement, args: &[Value], why: Silent) -> Result<u64, StoreError> {
+        let mut tx = self.begin().await?;
+        let removed = tx.execute(statement, args).await?;
+        if removed > 0 {
+            tx.commit_silent(why).await?;
+        }
+        Ok(removed)
+    }
 }
 
 /// Tells the watch of an act, however the wait for it ends.

@@ -126,11 +126,8 @@ impl Db {
 
     /// Removes workbooks that are too old to be saved or taken back; their number.
     pub async fn clear_workbooks(&self, now_micros: i64) -> Result<u64, StoreError> {
-        let mut tx = self.begin().await?;
         let oldest = [(now_micros - UNSAVED_MICROS).into(), (now_micros - SAVED_MICROS).into()];
-        let count = tx.execute(&CLEAR, &oldest).await?;
-        tx.commit_silent(Silent::System("workbooks are kept for a while only")).await?;
-        Ok(count)
+        self.sweep(&CLEAR, &oldest, Silent::System("workbooks are kept for a while only")).await
     }
 }
 

@@ -8,7 +8,8 @@ use words::Args;
 use crate::shell::visible;
 use crate::waiting::{Due, due};
 use crate::{
-    At, HomeFact, HomeMove, HomeSummary, Link, PageError, Reply, RoomWork, Sample, Shell, Waiting, render_page,
+    Absentee, At, HomeFact, HomeMove, HomeSummary, Link, PageError, Reply, RoomWork, Sample, Shell, Waiting,
+    render_page,
 };
 
 #[derive(Template)]
@@ -125,7 +126,7 @@ fn waiting_page(at: &At, today: Day, mut found: Vec<Found>, summaries: Vec<HomeS
 /// Those for whom the reader acts, each with the home page as they see it; none where the reader is there already.
 fn covers(at: &At) -> Vec<Link> {
     let others = at.covers.iter().filter(|_| at.acting_for.is_none());
-    let link = |cover: &crate::Absentee| {
+    let link = |cover: &Absentee| {
         let args = Args::new().set("name", cover.name.clone()).set("day", words::day(at.lang, cover.until));
         Link::new(at.text_with("ui-waiting-cover", &args), at.standing_in(cover).link("/"))
     };
@@ -200,6 +201,12 @@ pub(crate) fn samples() -> Vec<Sample> {
             let mut found: Vec<Found> = days.into_iter().map(|days| waits(at, days, None)).collect();
             found.push(waits(at, Some(0), Some("Jo Lead")));
             waiting_page(at, today, found, vec![place(at), moved(at)]).render()
+        }),
+        Sample::new("home-waiting-cover", move |at| {
+            let mut at = at.clone();
+            let name = at.text("ui-sample-ward");
+            at.covers = vec![Absentee { person: base::Id::from_bytes([7; 16]), name, roles: Vec::new(), until: today }];
+            waiting_page(&at, today, Vec::new(), vec![place(&at)]).render()
         }),
         Sample::new("home-waiting-nothing", move |at| waiting_page(at, today, Vec::new(), Vec::new()).render()),
     ]

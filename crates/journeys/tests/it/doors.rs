@@ -135,7 +135,7 @@ async fn every_door_lets_in_whom_it_names_and_nobody_else() {
     .await;
 }
 
-/// What only a device can answer is opened in Chromium, with its virtual one.
+/// Doors that only a device can answer: Chromium opens them, with its virtual one.
 const BY_DEVICE: [&str; 3] = [
     "/people/invitation/{token}/passkey/{challenge}",
     "/people/sign-in/passkey/{challenge}",

@@ -131,7 +131,7 @@ async fn who_sees_whom_is_said_by_their_role() {
         }
         add_person(&mut early, &[("name", "New Newby"), ("organisation", &own)]).await;
         assert!(partner.open(LIST).await.page.contains("New Newby"), "{}", partner.page);
-        // Whoever may change one organisation, and only look at another, changes that one by no address.
+        // By no address does somebody change an organisation at which they only look, because they change another.
         let page = page_of(&mut keeper, "p@example.org").await;
         keeper.open(&format!("{page}/role")).await;
         let role = [("role", Role::SchoolLeadPractitioner.as_str()), ("organisation", other.as_str())];
@@ -246,7 +246,7 @@ async fn an_older_link_opens_nothing_once_somebody_is_invited_anew() {
     .await;
 }
 
-/// Whoever passed a link on when somebody did little would else come in as them when they do much.
+/// A link that was passed on when somebody did little would else let another in as them when they do much.
 #[tokio::test]
 async fn a_new_role_ends_open_links_and_whoever_acts_for_them() {
     on_both(async |app| {

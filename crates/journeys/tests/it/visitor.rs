@@ -123,7 +123,7 @@ impl Visitor {
         let asked = (request.method().clone(), request.uri().path().to_owned());
         let (parts, body) = self.site.clone().oneshot(request).await.expect("an answer").into_parts();
         let leads = parts.headers.get("location").and_then(|value| value.to_str().ok()).unwrap_or_default();
-        // Whoever is asked to sign in first did not come in.
+        // Nobody came in who is asked to sign in first.
         let is_sent_on = parts.status == StatusCode::SEE_OTHER
             && !leads.starts_with("/people/sign-in?then=")
             && leads != "/people/sign-in";

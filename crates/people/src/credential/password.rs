@@ -40,6 +40,7 @@ pub(crate) fn is_common(password: &str, own: &[&str]) -> bool {
         |text: &str| -> String { text.to_lowercase().chars().filter(|sign| sign.is_alphanumeric()).collect() };
     let plain = letters(password);
     let bare = plain.trim_matches(|sign: char| sign.is_ascii_digit());
+    let is_word = own.iter().any(|text| bare == letters(text)) && bare.chars().count() >= 4;
     let words = own.iter().flat_map(|text| [letters(text)].into_iter().chain(text.split_whitespace().map(letters)));
     let context = CONTEXT.iter().map(|word| (*word).to_owned()).chain(words);
     // Known words say nothing, however often they stand there.
@@ -48,6 +49,7 @@ pub(crate) fn is_common(password: &str, own: &[&str]) -> bool {
     let few_signs = plain.chars().collect::<BTreeSet<_>>().len() < 4;
     COMMON.contains(password.to_lowercase().as_str())
         || few_signs
+        || is_word
         || left.chars().filter(|sign| !sign.is_ascii_digit()).count() < 4
 }
 
@@ -100,7 +102,7 @@ mod tests {
     #[test]
     fn what_many_use_or_a_guess_begins_with_is_refused() {
         assert!(COMMON.len() > 150, "the list is read");
-        let own = ["Jo Lead", "lead@example.org", "Ashwick partnership"];
+        let own = ["Jo Lead", "lead@example.org", "Ashwick partnership", "Jo Council Xyz"];
         for bad in [
             "qwerty123456",
             "QWERTY123456",
@@ -112,6 +114,7 @@ mod tests {
             "ashwickpartnership1",
             "Ashwick-2026-Ashwick",
             "passwordpassword",
+            "jo-councilxyz-01",
             "Rapport Rapport",
             "123456789012",
         ] {

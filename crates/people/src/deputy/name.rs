@@ -85,7 +85,7 @@ impl Form for NameDeputy {
     }
 }
 
-/// Those who could act for a person: who can sign in, by name. Whoever asks sees those whom they see in the list of people, and
+/// Lists who could act for a person: people who can sign in, by name, of those whom the reader sees in the list of people, and
 /// those of the organisation in which they work: that somebody works here is told to nobody else.
 async fn colleagues(at: &At, person: Id) -> Result<Vec<Person>, PageError> {
     let all = load::colleagues(&at.house.db).await?;

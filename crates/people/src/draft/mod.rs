@@ -44,12 +44,7 @@ pub(crate) async fn drop_one(tx: &mut Tx, (person, form): (Id, &str)) -> Result<
 
 /// Removes the drafts with which nobody carried on for a week; their number.
 pub async fn remove_drafts(db: &Db, clock: Clock) -> Result<u64, StoreError> {
-    let mut tx = db.begin().await?;
-    let removed = tx.execute(&sql::CLEAR, &[(clock.now_micros() - KEPT_MICROS).into()]).await?;
-    if removed > 0 {
-        tx.commit_silent(Silent::Draft).await?;
-    }
-    Ok(removed)
+    db.sweep(&sql::CLEAR, &[(clock.now_micros() - KEPT_MICROS).into()], Silent::Draft).await
 }
 
 fn lasts(kept: i64, now: i64) -> bool {

@@ -6,7 +6,7 @@ use base::{Day, Grant, Held, Id, Role};
 use store::Tx;
 use ui::{At, Choice, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 
-use super::{asked_for, asked_for_to_keep, give, scope, sql};
+use super::{asked_for, asked_for_to_keep, give, may_give, scope, sql};
 use crate::credential::passkey;
 use crate::invitation::SET_UP;
 use crate::{addresses, deputy, invitation};
@@ -54,7 +54,7 @@ impl Form for GiveRole {
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
         let known = asked_for_to_keep(at, tx).await?;
         let person = known.id;
-        scope::check_giver(at, self.role)?;
+        may_give(&at.actor, self.role).map_err(|refused| at.bad_input(refused.text_key()))?;
         let today = at.house.clock.today();
         if self.until.is_some_and(|until| until < today) {
             return Err(NotSaved::Field { field: "until", rule: "past" });
@@ -72,7 +72,7 @@ impl Form for GiveRole {
         give(tx, at.id(), person, &Held { role: self.role, scope, from: today, until: self.until }).await?;
         // Whoever held an open link, or acts for them, was trusted with what they did before, and not with this.
         tx.execute(&invitation::sql::REMOVE, &[person.into()]).await?;
-        tx.execute(&deputy::sql::REMOVE_OWN, &[person.into()]).await?;
+        let ended = tx.execute(&deputy::sql::REMOVE_OWN, &[person.into()]).await?;
         if !has_account && known.email.is_some() {
             tx.post(SET_UP, person, now).await?;
         }
@@ -82,7 +82,7 @@ impl Form for GiveRole {
             ("people-role-given", addresses::PERSON)
         };
         let mut act = at.act(verb, "person", person);
-        act.fields = vec!["role", "deputy"];
+        act.fields = if ended > 0 { vec!["role", "deputy"] } else { vec!["role"] };
         Ok(Saved::new(act, page.address([&person.to_string()])))
     }
 }

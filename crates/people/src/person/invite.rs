@@ -9,7 +9,7 @@ use ui::{At, Choice, Fields, Form, FormReader, NotSaved, PageError, Sample, Save
 use super::give_role::role_options;
 use super::load::{may_see, refused};
 use super::save::ELSEWHERE;
-use super::{find_by_email_in, may_keep, scope};
+use super::{find_by_email_in, may_give, may_keep, scope};
 use crate::invitation::{InviteError, SET_UP, enter};
 use crate::{addresses, samples};
 
@@ -52,7 +52,7 @@ impl Form for Invite {
         if self.until.is_some_and(|until| until < today) {
             return Err(NotSaved::Field { field: "until", rule: "past" });
         }
-        scope::check_giver(at, self.role)?;
+        may_give(&at.actor, self.role).map_err(|refused| at.bad_input(refused.text_key()))?;
         let scope = scope::find(at, self.scope).await?;
         if let Some(known) = find_by_email_in(tx, &self.email).await?
             && !may_keep(at, tx, &known).await?

@@ -3,12 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use base::{Email, Grant, Held, Id, Reach};
+use base::{Email, Grant, Held, Id, Reach, Role};
 use store::{Db, SealedColumn, StoreError, Tx};
 use ui::{At, NotSaved, PageError};
 
 use super::save::{ELSEWHERE, EmailOwner};
-use super::{Given, KEEPERS, Person, Refused, held, is_administrator, may_change, scope, sql};
+use super::{Given, KEEPERS, Person, Refused, held, is_administrator, may_change, may_give, scope, sql};
 use crate::credential::passkey;
 
 /// The names of these persons; whoever is not known is absent.
@@ -42,9 +42,8 @@ pub(crate) fn may_see(at: &At, person: &Person) -> bool {
 pub(crate) async fn asked_for_to_keep(at: &At, tx: &mut Tx) -> Result<Person, PageError> {
     let person = asked_for_in(at, tx).await?;
     may_change(&at.actor, person.id, None).map_err(|refused| at.bad_input(refused.text_key()))?;
-    // A deputy would else take over an administrator who stays when the deputy's days are over.
-    if at.actor.acting_for.is_some() && is_administrator(tx, person.id, at.house.clock.today()).await? {
-        return Err(at.bad_input("people-refused-deputy"));
+    if is_administrator(tx, person.id, at.house.clock.today()).await? {
+        may_give(&at.actor, Role::Administrator).map_err(|refused| at.bad_input(refused.text_key()))?;
     }
     if may_keep(at, tx, &person).await? { Ok(person) } else { Err(at.bad_input(Refused::Wider.text_key())) }
 }

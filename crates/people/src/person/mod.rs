@@ -111,6 +111,10 @@ pub(crate) enum Refused {
     LastAdministrator,
     /// They do more in the partnership than whoever asks looks after.
     Wider,
+    /// Whoever acts for an administrator makes none and changes none: they would stay when the deputy's days are over.
+    StandsIn,
+    /// Nor do they take anybody's ways to sign in away: by a new link they would come in as that person.
+    StandsInReset,
 }
 
 impl Refused {
@@ -120,6 +124,8 @@ impl Refused {
             Self::Own => "people-refused-own",
             Self::LastAdministrator => "people-refused-last-administrator",
             Self::Wider => "people-refused-wider",
+            Self::StandsIn => "people-refused-deputy",
+            Self::StandsInReset => "people-refused-deputy-reset",
         }
     }
 }
@@ -131,6 +137,11 @@ pub(crate) fn may_change(actor: &Actor, person: Id, others: Option<i64>) -> Resu
         return Err(Refused::Own);
     }
     if others.is_some_and(|others| others < 1) { Err(Refused::LastAdministrator) } else { Ok(()) }
+}
+
+/// Says whether an actor may give somebody this role, or change somebody who has it.
+pub(crate) fn may_give(actor: &Actor, role: Role) -> Result<(), Refused> {
+    if role == Role::Administrator && actor.acting_for.is_some() { Err(Refused::StandsIn) } else { Ok(()) }
 }
 
 /// Counts the administrators on this day beside this person.

@@ -41,12 +41,6 @@ pub(super) fn check(reader: &mut FormReader<'_>, role: Option<Role>, organisatio
     Some(organisation.map_or(Grant::All, Grant::Organisation))
 }
 
-/// Refuses whoever acts for somebody to make an administrator, who would stay when that is over.
-pub(super) fn check_giver(at: &At, role: Role) -> Result<(), PageError> {
-    let is_refused = role == Role::Administrator && at.actor.acting_for.is_some();
-    if is_refused { Err(at.bad_input("people-refused-deputy")) } else { Ok(()) }
-}
-
 /// Gives the scope, where there is such an organisation. Nobody gives more than they look after themselves.
 pub(super) async fn find(at: &At, scope: Grant) -> Result<Grant, NotSaved> {
     if !at.actor.reach(super::KEEPERS, at.house.clock.today()).holds(&[scope]) {

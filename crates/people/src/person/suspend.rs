@@ -7,7 +7,7 @@ use ui::{At, Form, FormReader, NotSaved, PageError, Saved};
 
 use super::hand_over::next;
 use super::standing::shut;
-use super::{asked_for_to_keep, is_administrator, may_change, other_administrators, sql};
+use super::{Refused, asked_for_to_keep, is_administrator, may_change, other_administrators, sql};
 use crate::addresses;
 use crate::invitation::reset;
 
@@ -69,7 +69,7 @@ impl Form for Reset {
         let known = asked_for_to_keep(at, tx).await?;
         let person = known.id;
         if at.actor.acting_for.is_some() {
-            return Err(at.bad_input("people-refused-deputy-reset").into());
+            return Err(at.bad_input(Refused::StandsInReset.text_key()).into());
         }
         if known.suspended_at_micros.is_some() {
             return Err(PageError::NotFound.into());

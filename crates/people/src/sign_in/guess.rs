@@ -48,12 +48,7 @@ const KEPT_MICROS: i64 = 7 * 24 * 3600 * SECOND_MICROS;
 
 /// Removes the counts of wrong guesses to which none was added for a week; how many.
 pub async fn forget_guesses(db: &Db, clock: Clock) -> Result<u64, StoreError> {
-    let mut tx = db.begin().await?;
-    let removed = tx.execute(&sql::FORGET_GUESSES, &[(clock.now_micros() - KEPT_MICROS).into()]).await?;
-    if removed > 0 {
-        tx.commit_silent(Silent::Counted).await?;
-    }
-    Ok(removed)
+    db.sweep(&sql::FORGET_GUESSES, &[(clock.now_micros() - KEPT_MICROS).into()], Silent::Counted).await
 }
 
 /// Names an address by its blind token: one that has no account is counted like one that has, and neither is kept here.
