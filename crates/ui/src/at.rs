@@ -13,7 +13,7 @@ use base::{Actor, Id};
 use store::Act;
 use words::{Args, Lang};
 
-use crate::gate::{ActingFor, FOR, PartnershipName, ProofNeeded};
+use crate::gate::{ActingFor, FOR, PartnershipName, ProofNeeded, find_browser};
 use crate::request_id::RequestId;
 use crate::shell::Shell;
 use crate::{Absentee, House, PageError, SignedIn};
@@ -41,6 +41,8 @@ pub struct At {
     pub(crate) session: Option<(i64, i64)>,
     /// The name of the partnership, as people set it last.
     pub partnership: String,
+    /// The mark of the browser, on pages for signing in; a new one where it has none.
+    pub browser: String,
     /// The key of the form that was saved just before, and led here.
     pub saved: String,
     params: Vec<(String, String)>,
@@ -134,6 +136,7 @@ impl At {
             needs_proof: false,
             session: None,
             partnership: house.settings.partnership.clone(),
+            browser: String::new(),
             saved: String::new(),
             params: Vec::new(),
             query: Vec::new(),
@@ -158,6 +161,7 @@ impl At {
             needs_proof: parts.extensions.get::<ProofNeeded>().is_some(),
             session: person.map(|person| (person.idle_minutes, person.ends_at_micros)),
             partnership: partnership.unwrap_or_else(|| house.settings.partnership.clone()),
+            browser: find_browser(house, parts.uri.path(), &parts.headers),
             saved: parts.uri.query().and_then(|query| query_value(query, "saved")).unwrap_or_default().to_owned(),
             lang_chosen: chosen.is_some(),
             query: parts.uri.query().map(crate::form::decode).unwrap_or_default(),

@@ -125,6 +125,38 @@ pub(crate) fn cookie(house: &House, token: &str) -> Option<HeaderValue> {
     HeaderValue::from_str(&format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax{secure}{over}")).ok()
 }
 
+/// The name of the cookie by which a browser is known in which somebody has signed in before. It goes to the page for signing in
+/// alone, so it cannot have the prefix that wants all of a site.
+const BROWSER_NAME: &str = "__Secure-browser";
+const PLAIN_BROWSER_NAME: &str = "browser";
+/// So many days after the last sign-in a browser is not known any more.
+const BROWSER_DAYS: u32 = 90;
+
+fn browser_name(house: &House) -> &'static str {
+    if house.settings.is_https() { BROWSER_NAME } else { PLAIN_BROWSER_NAME }
+}
+
+/// The mark of the browser that asks for a page under the one for signing in: its own, or a new one; empty on every other page.
+pub(crate) fn find_browser(house: &House, path: &str, headers: &HeaderMap) -> String {
+    const BYTES: usize = 32;
+    if !house.gate.as_ref().is_some_and(|gate| path.starts_with(gate.sign_in())) {
+        return String::new();
+    }
+    let is_mark = |mark: &&str| mark.len() == 2 * BYTES && mark.bytes().all(|byte| byte.is_ascii_hexdigit());
+    token(browser_name(house), headers)
+        .filter(is_mark)
+        .map_or_else(|| base::hex(&house.chance.bytes::<BYTES>()), str::to_owned)
+}
+
+/// The cookie that holds the mark.
+pub(crate) fn browser_cookie(house: &House, mark: &str) -> Option<HeaderValue> {
+    let path = house.gate.as_ref()?.sign_in();
+    let secure = if house.settings.is_https() { "; Secure" } else { "" };
+    let seconds = BROWSER_DAYS * 24 * 3600;
+    let name = browser_name(house);
+    HeaderValue::from_str(&format!("{name}={mark}; Path={path}; HttpOnly; SameSite=Lax{secure}; Max-Age={seconds}")).ok()
+}
+
 /// The token of the one cookie of this name; several are none, since one of them is not ours.
 fn token<'a>(name: &str, headers: &'a HeaderMap) -> Option<&'a str> {
     let pairs = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|all| all.split(';'));

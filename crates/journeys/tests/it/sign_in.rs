@@ -226,6 +226,48 @@ async fn wrong_guesses_make_the_next_wait_and_never_lock() {
 }
 
 #[tokio::test]
+async fn strangers_who_guess_make_nobody_wait_in_a_browser_of_their_own() {
+    on_both(async |app| {
+        let link = invite(&app, "lead@example.org", Role::PracticeLead).await;
+        let secret = set_up(&mut Visitor::new(&site(&app, at_minute(0)).await), &link, at_minute(0)).await;
+        let mut jo = Visitor::new(&site(&app, at_minute(1)).await);
+        sign_in(&mut jo, "lead@example.org", PASSWORD, &code(&secret, at_minute(1))).await;
+        assert!(jo.has_cookie(), "{}", jo.page);
+
+        // A mark that nobody was given is none, and each stranger counts with all the others.
+        let day = 24 * 60;
+        let strangers = site(&app, at_minute(day)).await;
+        for guess in 0..9 {
+            let mut thief = Visitor::new(&strangers).marked(&format!("{guess:064}"));
+            sign_in(&mut thief, "lead@example.org", "not the password", "123456").await;
+            let says = if guess < 5 { "is not right" } else { "Wait a little" };
+            assert!(thief.page.contains(says), "{guess}: {}", thief.page);
+        }
+        let mut jo = jo.reopened().moved(&strangers);
+        sign_in(&mut jo, "lead@example.org", PASSWORD, &code(&secret, at_minute(day))).await;
+        assert!(jo.has_cookie(), "{}", jo.page);
+
+        // Strangers wait on, and whoever guesses in her browser waits too.
+        let mut thief = Visitor::new(&strangers);
+        sign_in(&mut thief, "lead@example.org", "not the password", "123456").await;
+        assert!(thief.page.contains("Wait a little"), "{}", thief.page);
+        let mut child = jo.reopened();
+        for guess in 0..6 {
+            sign_in(&mut child, "lead@example.org", "not the password", "123456").await;
+            let says = if guess < 5 { "is not right" } else { "Wait a little" };
+            assert!(child.page.contains(says), "{guess}: {}", child.page);
+        }
+        // Nor does her browser know anybody else.
+        for guess in 0..6 {
+            sign_in(&mut child, "nobody@example.org", "not the password", "123456").await;
+            let says = if guess < 5 { "is not right" } else { "Wait a little" };
+            assert!(child.page.contains(says), "{guess}: {}", child.page);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_session_ends_by_idleness_by_the_day_and_by_sign_out() {
     on_both(async |app| {
         let link = invite(&app, "lead@example.org", Role::PracticeLead).await;

@@ -19,6 +19,8 @@ use crate::http::Answer;
 pub(crate) struct Visitor {
     site: Router,
     cookie: Option<String>,
+    /// The cookie by which the pages for signing in know this browser.
+    mark: Option<String>,
     pub page: String,
     pub status: u16,
     pub path: String,
@@ -26,7 +28,7 @@ pub(crate) struct Visitor {
 
 impl Visitor {
     pub(crate) fn new(site: &Router) -> Self {
-        Self { site: site.clone(), cookie: None, page: String::new(), status: 0, path: String::new() }
+        Self { site: site.clone(), cookie: None, mark: None, page: String::new(), status: 0, path: String::new() }
     }
 
     /// The same browser later, or at another node.
@@ -42,6 +44,16 @@ impl Visitor {
     /// The same browser with a cookie that it has from before.
     pub(crate) fn with_cookie(self, cookie: &str) -> Self {
         Self { cookie: Some(cookie.to_owned()), ..self }
+    }
+
+    /// The same browser after it was closed and opened again.
+    pub(crate) fn reopened(&self) -> Self {
+        Self { cookie: None, ..self.clone() }
+    }
+
+    /// The same browser with a mark that it was not given.
+    pub(crate) fn marked(self, mark: &str) -> Self {
+        Self { mark: Some(format!("browser={mark}")), ..self }
     }
 
     pub(crate) fn has_cookie(&self) -> bool {
@@ -116,7 +128,9 @@ impl Visitor {
     }
 
     async fn ask(&mut self, mut request: Builder, body: Body) -> Answer {
-        if let Some(cookie) = &self.cookie {
+        let path = request.uri_ref().map_or("", axum::http::Uri::path);
+        let mark = self.mark.as_ref().filter(|_| path.starts_with("/people/sign-in"));
+        for cookie in [&self.cookie, &mark.cloned()].into_iter().flatten() {
             request = request.header("cookie", cookie);
         }
         let request = request.body(body).expect("a request");
@@ -130,9 +144,10 @@ impl Visitor {
         if parts.status.is_success() || is_sent_on {
             note(asked.0.as_str(), &asked.1);
         }
-        if let Some(set) = parts.headers.get("set-cookie").and_then(|value| value.to_str().ok()) {
+        for set in parts.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok()) {
             let pair = set.split(';').next().unwrap_or_default();
-            self.cookie = Some(pair.to_owned()).filter(|pair| !pair.ends_with('='));
+            let kept = if pair.contains("browser=") { &mut self.mark } else { &mut self.cookie };
+            *kept = Some(pair.to_owned()).filter(|pair| !pair.ends_with('='));
         }
         let bytes = body.collect().await.expect("the whole answer").to_bytes();
         let body = String::from_utf8_lossy(&bytes).into_owned();

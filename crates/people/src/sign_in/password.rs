@@ -36,6 +36,12 @@ pub(crate) struct SignInPage {
     pub is_again: bool,
 }
 
+impl SignIn {
+    fn tried<'a>(&'a self, at: &'a At) -> guess::Tried<'a> {
+        guess::Tried { email: &self.email, browser: &at.browser }
+    }
+}
+
 impl Form for SignIn {
     const NAME: &'static str = "people-sign-in";
     const MOST_A_MINUTE: u32 = LETS_IN;
@@ -58,7 +64,7 @@ impl Form for SignIn {
     async fn prepare(&mut self, at: &At) -> Result<(), PageError> {
         // Before the work: what waits costs nobody a processor.
         let mut tx = at.house.db.begin().await?;
-        let may_try = guess::may_try(&mut tx, &self.email, at.house.clock.now_micros()).await?;
+        let may_try = guess::may_try(&mut tx, self.tried(at), at.house.clock.now_micros()).await?;
         drop(tx);
         if !may_try {
             return Ok(());
@@ -75,19 +81,19 @@ impl Form for SignIn {
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
         let now = at.house.clock.now_micros();
-        if !guess::may_try(tx, &self.email, now).await? {
+        if !guess::may_try(tx, self.tried(at), now).await? {
             return Err(NotSaved::Field { field: "password", rule: "wait" });
         }
-        let proved = match self.proved {
-            Some((person, row)) if take_code(tx, person, &row, &self.code, now).await? => Some(person),
+        let proved = match &self.proved {
+            Some((person, row)) if take_code(tx, *person, row, &self.code, now).await? => Some(*person),
             _ => None,
         };
         let Some(person) = proved else {
-            guess::count(tx, &self.email, now).await?;
+            guess::add(tx, self.tried(at), now).await?;
             let act = refusal(at, &self.email).await?;
             return Err(NotSaved::Counted { field: "password", rule: "wrong", act });
         };
-        guess::forget(tx, &self.email).await?;
+        guess::know(tx, self.tried(at), now).await?;
         admit(at, tx, at.act("people-signed-in", "person", person), (person, next_page(&self.then))).await
     }
 }

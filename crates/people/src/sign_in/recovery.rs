@@ -24,6 +24,12 @@ pub(crate) struct RecoveryPage {
     pub form: Fields,
 }
 
+impl Recover {
+    fn tried<'a>(&'a self, at: &'a At) -> guess::Tried<'a> {
+        guess::Tried { email: &self.email, browser: &at.browser }
+    }
+}
+
 impl Form for Recover {
     const NAME: &'static str = "people-recovery";
     const MOST_A_MINUTE: u32 = LETS_IN;
@@ -40,7 +46,7 @@ impl Form for Recover {
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
         let now = at.house.clock.now_micros();
-        if !guess::may_try(tx, &self.email, now).await? {
+        if !guess::may_try(tx, self.tried(at), now).await? {
             return Err(NotSaved::Field { field: "code", rule: "wait" });
         }
         let known = person::find_by_email_in(tx, &self.email).await?.map(|person| person.id);
@@ -52,11 +58,11 @@ impl Form for Recover {
             proved = Some(person);
         }
         let Some(person) = proved else {
-            guess::count(tx, &self.email, now).await?;
+            guess::add(tx, self.tried(at), now).await?;
             let act = password::refusal(at, &self.email).await?;
             return Err(NotSaved::Counted { field: "code", rule: "wrong", act });
         };
-        guess::forget(tx, &self.email).await?;
+        guess::know(tx, self.tried(at), now).await?;
         admit(at, tx, at.act("people-recovered", "person", person), (person, addresses::ACCOUNT.path())).await
     }
 }

@@ -27,11 +27,11 @@ pub(super) const REMOVE_GUESSES: Statement = Statement {
     columns: &[],
 };
 
-/// Forgets those whose last was before this moment.
+/// Forgets those whose last was before the first moment; a browser that is known, without a wrong one, only where it was before the second.
 pub(super) const FORGET_GUESSES: Statement = Statement {
     name: "people-guesses-forget",
-    text: "DELETE FROM people_guess WHERE last_at_micros < $1",
-    params: &[Kind::Int],
+    text: "DELETE FROM people_guess WHERE last_at_micros < $1 AND (failures > 0 OR last_at_micros < $2)",
+    params: &[Kind::Int, Kind::Int],
     columns: &[],
 };
 

@@ -11,7 +11,7 @@ use store::{Once, Silent, Tx};
 use super::body::Typed;
 use super::reader::{FieldError, FormReader};
 use super::{Entered, Fields, Form, FormType, NotSaved, Saved, Session, draft, origin, seal};
-use crate::gate::cookie;
+use crate::gate::{browser_cookie, cookie};
 use crate::{At, PageError, Reply};
 
 /// Says that a form has grown too long, by which field, and how many bytes all of it may be.
@@ -189,8 +189,15 @@ async fn begin(at: &At, tx: &mut Tx, person: base::Id) -> Result<String, PageErr
 
 fn see_other(at: &At, address: String, token: Option<String>) -> Response {
     let mut response = Reply::SeeOther(address).into_response();
+    let begins = token.as_ref().is_some_and(|token| !token.is_empty());
     if let Some(cookie) = token.and_then(|token| cookie(&at.house, &token)) {
         response.headers_mut().insert(SET_COOKIE, cookie);
+    }
+    if begins
+        && !at.browser.is_empty()
+        && let Some(cookie) = browser_cookie(&at.house, &at.browser)
+    {
+        response.headers_mut().append(SET_COOKIE, cookie);
     }
     response
 }
