@@ -19,6 +19,7 @@ pub(crate) const CODES: Route<0> = Route::new("/people/account/codes");
 pub(crate) const DEVICE: Route<0> = Route::new("/people/account/devices/add");
 pub(crate) const DEVICE_ASK: Route<1> = Route::new("/people/account/devices/add/{challenge}");
 pub(crate) const DEVICE_REMOVE: Route<1> = Route::new("/people/account/devices/{device}/remove");
+pub(crate) const OWN_NAME: Route<0> = Route::new("/people/account/name");
 pub(crate) const NEW_PASSWORD: Route<0> = Route::new("/people/account/password");
 pub(crate) const APP: Route<0> = Route::new("/people/account/app");
 pub(crate) const DEPUTY: Route<0> = Route::new("/people/account/deputy");

@@ -67,6 +67,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         sign_in::recovery::samples(),
         account::codes::samples(),
         account::device::samples(),
+        account::name::samples(),
         account::password::samples(),
         account::app::samples(),
         account::show::samples(),

@@ -32,7 +32,7 @@ people-invitation-password-about = A long password, and an app on your phone tha
 people-invitation-password-button = Use a password and an app
 people-invitation-used = This link has been used.
 people-invitation-expired = This link is too old.
-people-invitation-over-next = If you have set up your sign-in, sign in. If not, ask whoever invited you for a new link.
+people-invitation-over-next = If you have set up your sign-in, sign in. If not, ask for a new link below.
 
 people-passkey-title = Set up with this device
 people-passkey-about = Press the button. Your device then asks for your fingerprint, your face or its PIN.
@@ -137,6 +137,14 @@ people-device-remove = Take it away
 people-device-last = This is your only way in. Add another device first, then take this one away.
 people-device-removed = took a device from their sign-in
 people-device-remove-saved = The device is taken away. You are signed out everywhere else.
+people-own-name-title = Your name
+people-own-name-button = Save it
+people-own-name-name = Your name
+people-own-name-name-hint = Everybody who works here reads it. Write it as you want to be called.
+people-own-name-name-error-empty = Enter your name.
+people-own-name-name-error-long = Your name must have { $number } characters or fewer.
+people-own-name-saved = Your name is saved.
+people-account-name = Change your name
 people-new-password-title = Change your password
 people-new-password-button = Change it
 people-new-password-password = New password
@@ -195,7 +203,7 @@ people-over = This account was not used for more than a year, so it is closed. A
 
 people-link-again = Send me a new one
 people-link-again-about = It goes to the address to which this link went, and to nobody else.
-people-link-again-saved = We have asked for a new link for you. Whoever looks after accounts sends it to the address to which the old one came; it may take a working day.
+people-link-again-saved = If you still need one, we have asked for a new link for you. Whoever looks after accounts sends it to the address to which the old one came; it may take a working day.
 
 people-confirm-title = Is this still your address?
 people-confirm-lead = { $name }, you have not signed in here for three months. Press the button to show that you still read this address; then sign in as always.

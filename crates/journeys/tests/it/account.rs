@@ -62,6 +62,20 @@ async fn another_password_and_another_app_put_out_whoever_held_the_old() {
 }
 
 #[tokio::test]
+async fn somebody_is_called_as_they_say() {
+    on_both(async |app| {
+        let (mut jo, _) = signed_in(&app, "jo@example.org", Role::Analyst).await;
+        jo.open("/people/account/name").await;
+        jo.send("/people/account/name", &[("name", " ")]).await;
+        assert!(jo.status == 422 && jo.page.contains("Enter your name."), "{}", jo.page);
+        jo.send("/people/account/name", &[("name", "Jo O’Hara")]).await;
+        assert!(jo.page.contains("Your name is saved.") && jo.page.contains("Jo O’Hara"), "{}", jo.page);
+        assert!(jo.open("/").await.page.contains("Jo O’Hara"), "{}", jo.page);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_device_is_named_and_taken_away_but_never_the_last_way_in() {
     on_both(async |app| {
         let (mut jo, _) = signed_in(&app, "jo@example.org", Role::Analyst).await;

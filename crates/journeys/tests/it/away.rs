@@ -24,7 +24,7 @@ async fn an_old_link_is_asked_for_anew_and_goes_to_nobody_else() {
             ola.open(&old).await;
             assert!(ola.page.contains("This link is too old."), "{}", ola.page);
             ola.send(&format!("{old}/again"), &[]).await;
-            assert!(ola.page.contains("We have asked for a new link"), "{}", ola.page);
+            assert!(ola.page.contains("asked for a new link for you"), "{}", ola.page);
         }
         let waits = keeper.open("/").await.page.matches("Pass on the link for Jo").count();
         assert_eq!(waits, 1, "asked for three times, it goes once");
@@ -35,7 +35,7 @@ async fn an_old_link_is_asked_for_anew_and_goes_to_nobody_else() {
         let mut thief = Visitor::new(&site(&app, at_minute(4 * DAY)).await);
         thief.open(&link).await;
         thief.send(&format!("{link}/again"), &[]).await;
-        assert!(thief.page.contains("We have asked for a new link"), "{}", thief.page);
+        assert!(thief.page.contains("asked for a new link for you"), "{}", thief.page);
         assert!(!keeper.open("/").await.page.contains("Pass on the link"), "{}", keeper.page);
     })
     .await;

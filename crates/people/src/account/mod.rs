@@ -5,6 +5,7 @@ pub(crate) mod app;
 pub(crate) mod codes;
 pub(crate) mod device;
 pub(crate) mod end_session;
+pub(crate) mod name;
 pub(crate) mod password;
 pub(crate) mod remove;
 pub(crate) mod show;

@@ -11,6 +11,7 @@ use super::remove::RemoveDevice;
 use crate::credential::sql::DeviceRow;
 use crate::credential::{password, sql};
 use crate::deputy::{self, DeputyLine};
+use crate::person::Person;
 use crate::session::sign_out::SignOut;
 use crate::session::sql as session;
 use crate::{addresses, person, samples};
@@ -20,6 +21,9 @@ use crate::{addresses, person, samples};
 pub(crate) struct AccountPage {
     pub shell: Shell,
     pub email: String,
+    pub name: String,
+    /// Leads to changing it.
+    pub own_name: String,
     pub roles: Vec<String>,
     pub devices: Vec<DeviceLine>,
     pub add_device: String,
@@ -62,7 +66,7 @@ pub(crate) async fn show(mut at: At) -> Result<Reply, PageError> {
     // The roles of the person, also while they act for somebody who is away.
     at.actor.roles = own.collect();
     let deputies = deputy::lines(&at, id, |deputy| addresses::DEPUTY_END.address([deputy])).await?;
-    render_page(&account_page(&at, person.email_text(), (devices, has_password), left, (sessions, deputies)))
+    render_page(&account_page(&at, &person, (devices, has_password), left, (sessions, deputies)))
 }
 
 fn device(at: &At, row: &DeviceRow, is_last: bool) -> DeviceLine {
@@ -87,7 +91,7 @@ fn line(at: &At, id: Id, made: i64, seen: i64) -> SessionLine {
 
 pub(crate) fn account_page(
     at: &At,
-    email: String,
+    person: &Person,
     (devices, has_password): (Vec<DeviceLine>, bool),
     codes_left: i64,
     (sessions, deputies): (Vec<SessionLine>, Vec<DeputyLine>),
@@ -95,7 +99,9 @@ pub(crate) fn account_page(
     let left = usize::try_from(codes_left).unwrap_or_default();
     AccountPage {
         shell: at.shell(at.text("people-account-title")),
-        email,
+        email: person.email_text(),
+        name: person.name.clone(),
+        own_name: at.link(addresses::OWN_NAME.path()),
         roles: at.actor.roles.iter().map(|held| at.text(&format!("people-role-{}", held.role))).collect(),
         devices,
         add_device: at.link(addresses::DEVICE.path()),
@@ -119,7 +125,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         let devices = ["", "Work laptop"]
             .map(|name| device(at, &DeviceRow { id, name: name.to_owned(), made_at_micros: samples::MOMENT }, false));
         let devices = devices.into_iter().collect();
-        account_page(at, samples::EMAIL.to_owned(), (devices, true), 9, (sessions.into(), deputy::sample_lines(at)))
-            .render()
+        let person = samples::person("Jo Lead", samples::EMAIL);
+        account_page(at, &person, (devices, true), 9, (sessions.into(), deputy::sample_lines(at))).render()
     })]
 }

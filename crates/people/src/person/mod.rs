@@ -25,7 +25,7 @@ pub use load::names;
 pub(crate) use load::{
     asked_for, asked_for_in, asked_for_to_keep, find, find_by_email, find_by_email_in, find_in, may_keep, roles,
 };
-pub(crate) use save::PersonEntry;
+pub(crate) use save::{LONGEST, PersonEntry};
 
 /// Looks after accounts.
 pub(crate) const KEEPERS: &[Role] = &[Role::Administrator];

@@ -13,7 +13,7 @@ use super::end_role::EndRole;
 use super::hand_over::may_hand_over;
 use super::load::given;
 use super::suspend::{Lift, Reset, Suspend};
-use super::{EDITORS, Given, KEEPERS, Person, all, asked_for, may_change, scope};
+use super::{EDITORS, Given, KEEPERS, Person, all, asked_for, may_change, may_give, scope};
 use crate::credential::passkey;
 use crate::deputy::{self, DeputyLine};
 use crate::{addresses, samples};
@@ -34,8 +34,8 @@ pub(crate) struct PersonPage {
 pub(crate) struct AccountView {
     state: String,
     roles: Vec<RoleLine>,
-    /// Says why there are no buttons, where whoever looks after accounts looks at themselves.
-    is_own: bool,
+    /// Says why there are no buttons, where whoever looks after accounts may not change this one.
+    refused: Option<String>,
     invite: Option<String>,
     give_role: Option<String>,
     deputies: Option<(Vec<DeputyLine>, String)>,
@@ -83,8 +83,10 @@ fn account_view(
 ) -> AccountView {
     let id = person.id.to_string();
     let keeps = at.actor.has_role(KEEPERS, at.house.clock.today());
-    // Nobody changes what they may do themselves: their own page has no buttons.
-    let may = keeps && may_change(&at.actor, person.id, None).is_ok();
+    let refused = may_change(&at.actor, person.id, None)
+        .and_then(|()| roles.iter().try_for_each(|given| may_give(&at.actor, given.held.role)))
+        .err();
+    let may = keeps && refused.is_none();
     let is_suspended = person.suspended_at_micros.is_some();
     let is_contact = roles.is_empty() && !has_account;
     let button =
@@ -94,7 +96,7 @@ fn account_view(
     AccountView {
         state: all::state(at, person, (has_account, !roles.is_empty())),
         roles: roles.iter().map(|given| role_line(at, person.id, given, (names, may))).collect(),
-        is_own: keeps && !may,
+        refused: refused.filter(|_| keeps).map(|refused| at.text(refused.text_key())),
         invite: link(may_link && is_contact, addresses::PERSON_INVITE),
         give_role: link(may && !is_contact, addresses::PERSON_ROLE),
         deputies: (keeps && has_account).then(|| (deputies, at.link(&addresses::PERSON_DEPUTY.address([&id])))),
@@ -103,7 +105,7 @@ fn account_view(
         lift: button(is_suspended, Lift::NAME, addresses::PERSON_LIFT),
         hand_over: link(may_hand_over(at) && (!is_contact || owns), addresses::PERSON_HAND_OVER),
         is_contact,
-        reset: button(has_account && !is_suspended, Reset::NAME, addresses::PERSON_RESET),
+        reset: button(has_account && !is_suspended && at.actor.acting_for.is_none(), Reset::NAME, addresses::PERSON_RESET),
     }
 }
 

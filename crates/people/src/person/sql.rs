@@ -126,7 +126,7 @@ pub(super) const REMOVE: Statement = Statement {
 
 pub(crate) const RENAME: Statement = Statement {
     name: "people-person-rename",
-    text: "UPDATE people_person SET name = $2 WHERE id = $1",
+    text: "UPDATE people_person SET name = $2, version = version + 1 WHERE id = $1",
     params: &[Kind::Text, Kind::Text],
     columns: &[],
 };
