@@ -39,11 +39,11 @@ def fields(page, action):
 class Visitor:
     """One browser: keeps its connection and its cookie."""
 
-    def __init__(self, port):
+    def __init__(self, port, address="127.0.0.1"):
         self.port = port
         self.cookie = None
         self.asked = 0
-        self.connection = http.client.HTTPConnection("localhost", port, timeout=60)
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60, source_address=(address, 0))
 
     def ask(self, method, path, body=None):
         headers = {"Host": f"localhost:{self.port}", "Sec-Fetch-Site": "same-origin"}
@@ -105,11 +105,13 @@ def sessions(command, port, count, role, each=10):
     made, run = [], time.monotonic_ns()
     while len(made) < count:
         email = f"{role}-{run}-{len(made)}@example.org"
-        first = Visitor(port)
+        # From one address only so many may sign in within a minute.
+        address = f"127.0.0.{2 + len(made) // each % 20}"
+        first = Visitor(port, address)
         codes = first.set_up(invite(command, email, role), f"Person {len(made)}")
         made.append(first)
         for code in codes[: min(each - 1, count - len(made))]:
-            another = Visitor(port)
+            another = Visitor(port, address)
             another.sign_in(email, code)
             made.append(another)
     return made

@@ -164,7 +164,7 @@ impl Geography {
 
 /// The places of an authority that people call by a name: itself, its districts, its wards and its patches. Empty where nothing
 /// that is held names the authority.
-pub async fn places(db: &Snapshot, code: AreaCode) -> Result<Vec<Area>, StoreError> {
+pub(crate) async fn places(db: &Snapshot, code: AreaCode) -> Result<Vec<Area>, StoreError> {
     let (codes, own) = (Codes::load(db, code).await?, BTreeSet::from([code]));
     let Made { districts, ward_vintage, wards, parts, .. } = Made::load(db, code, &own, &codes).await?;
     let all: BTreeSet<AreaCode> = own.iter().chain(&districts).chain(&wards).copied().collect();

@@ -8,6 +8,7 @@ mod change;
 mod geography;
 mod ground;
 mod made;
+mod named;
 mod order;
 mod outline;
 mod patch;
@@ -24,8 +25,9 @@ use base::{AreaCode, Vintage};
 use store::{Db, Migrations, Snapshot, StoreError, Tx, Value};
 
 pub use change::{Bridge, Way, changes, changes_in};
-pub use geography::{Area, Geography, county_of, places};
+pub use geography::{Area, Geography, county_of};
 pub use ground::{CodeNote, Ground};
+pub use named::NamedPlaces;
 pub use order::{Merged, Orders, Recoded};
 pub use outline::{Outline, joined};
 pub use patch::{Cover, Patch, SameCode, check_patches};

@@ -52,6 +52,20 @@ pub struct Import {
     pub forgotten: bool,
 }
 
+/// Where the list of imports stands: it moves with each import and each that is taken back, so that what was worked out from the
+/// files can be kept until it moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ImportsHead {
+    newest: i64,
+    reverted: i64,
+}
+
+/// Tells where the list of imports stands.
+pub async fn head(db: &Snapshot) -> Result<Option<ImportsHead>, StoreError> {
+    let row = db.read(&sql::HEAD, &[]).await?.pop();
+    Ok(row.map(|row| ImportsHead { newest: row.newest, reverted: row.reverted }))
+}
+
 /// Stands before the digest of a file of several parts until all of them are known to be open data: the digest would
 /// give a part that is lent or unknown away.
 const WITHHELD: &str = "withheld:";

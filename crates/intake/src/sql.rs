@@ -30,6 +30,16 @@ row! {
 }
 
 row! {
+    /// The newest import, and how many were taken back.
+    pub(super) struct ImportsHeadRow {
+        newest: i64 = "(SELECT COALESCE(MAX(id), 0) FROM intake_import)",
+        reverted: i64 = "(SELECT COUNT(*) FROM intake_import WHERE reverted = 1)",
+    }
+}
+
+pub(super) const HEAD: Query<ImportsHeadRow> = Query::new("intake-head", "SELECT {columns}", &[]);
+
+row! {
     /// Terms that came with an import, as they lie in their table.
     pub(super) struct TermsRow {
         id: i64 = "t.id",
@@ -151,6 +161,7 @@ pub(super) const TERMS: Query<TermsRow> =
 
 /// Every statement of this noun, for the test that runs each on both engines.
 pub(super) const STATEMENTS: &[&Statement] = &[
+    &HEAD.statement,
     &ADD,
     &SAME_FILE.statement,
     &LENT_BEFORE.statement,

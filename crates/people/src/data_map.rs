@@ -103,9 +103,17 @@ pub(crate) const DATA_MAP: DataMap = DataMap {
         of_draft("people_draft.words_sealed", "what somebody has begun to write, of whomever it is", Guard::Sealed),
         of_draft("people_draft.began_at_micros", "when somebody began", Guard::Open),
         of_draft("people_draft.kept_at_micros", "when somebody last wrote", Guard::Open),
-        of_account("people_guess.subject_digest", "the address at which somebody guessed, or has signed in in one browser", Guard::Digest),
+        of_account(
+            "people_guess.subject_digest",
+            "the address at which somebody guessed, or has signed in in one browser",
+            Guard::Digest,
+        ),
         of_account("people_guess.failures", "how often somebody guessed wrong", Guard::Open),
-        of_account("people_guess.last_at_micros", "when somebody last guessed wrong, or signed in in that browser", Guard::Open),
+        of_account(
+            "people_guess.last_at_micros",
+            "when somebody last guessed wrong, or signed in in that browser",
+            Guard::Open,
+        ),
     ],
     plain: &[
         "people_person.made_at_micros",

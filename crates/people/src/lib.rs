@@ -75,7 +75,7 @@ pub fn room() -> Room {
     doors.extend(form::<account::device::NameDevice>(at::DEVICE, OWNER));
     doors.extend(form::<account::device::AddDevice>(at::DEVICE_ASK.such_as([CHALLENGE]), OWNER));
     doors.push(press::<account::remove::RemoveDevice>(at::DEVICE_REMOVE.such_as([SESSION]), OWNER));
-    doors.extend(form::<account::name::ChangeName>(at::OWN_NAME, Access::SignedIn(&[])));
+    doors.extend(form::<account::name::ChangeOwnName>(at::OWN_NAME, Access::SignedIn(&[])));
     doors.extend(form::<account::password::ChangePassword>(at::NEW_PASSWORD, OWNER));
     doors.extend(form::<account::app::ChangeApp>(at::APP, OWNER));
     doors.extend(form::<deputy::name::NameDeputy>(at::DEPUTY, OWNER));

@@ -61,17 +61,7 @@ async fn load(db: &Snapshot) -> Result<Releases, StoreError> {
     let open = |profiles: &BTreeSet<String>| profiles.iter().all(|profile| profile == AS_PUBLISHED);
     let guarded: BTreeSet<String> =
         intake::load_disclosures(db).await?.into_iter().filter(|(_, it)| !open(it)).map(|(source, _)| source).collect();
-    let all = ledger::all_series(db).await?;
-    let written = ledger::series_imports(db).await?;
-    let came: BTreeMap<i64, i64> = intake::list_imports(db).await?.iter().map(|one| (one.id, one.at_micros)).collect();
-    let mut lent: BTreeMap<String, i64> = BTreeMap::new();
-    for one in written {
-        let key = all.get(&one.series).filter(|key| guarded.contains(&key.source));
-        if let Some((key, at)) = key.zip(came.get(&one.import)) {
-            let newest = lent.entry(key.indicator.clone()).or_insert(*at);
-            *newest = (*newest).max(*at);
-        }
-    }
+    let lent = ledger::indicators_of_sources(db, guarded).await?;
     let mut acts = acts(db).await?;
     acts.reverse();
     Ok(Releases { acts, lent, names: ledger::names(db).await?, ..Releases::default() })

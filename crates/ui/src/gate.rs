@@ -154,7 +154,8 @@ pub(crate) fn browser_cookie(house: &House, mark: &str) -> Option<HeaderValue> {
     let secure = if house.settings.is_https() { "; Secure" } else { "" };
     let seconds = BROWSER_DAYS * 24 * 3600;
     let name = browser_name(house);
-    HeaderValue::from_str(&format!("{name}={mark}; Path={path}; HttpOnly; SameSite=Lax{secure}; Max-Age={seconds}")).ok()
+    HeaderValue::from_str(&format!("{name}={mark}; Path={path}; HttpOnly; SameSite=Lax{secure}; Max-Age={seconds}"))
+        .ok()
 }
 
 /// The token of the one cookie of this name; several are none, since one of them is not ours.

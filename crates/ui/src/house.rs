@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The state that all pages of one partnership's instance share.
 
-use std::sync::Arc;
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
 
 use base::{AreaCode, Chance, Clock};
 use words::Texts;
@@ -9,6 +11,8 @@ use words::Texts;
 use crate::request_id::RequestIds;
 use crate::routes::Readiness;
 use crate::{Gate, HomeSummaryFn, Nav, ObjectKind, RoomOwned, RoomWork, WorkbookFiles};
+
+type Memory = Arc<Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>>;
 
 /// The state of the web server: cheap to clone, one for the life of the process.
 #[derive(Clone)]
@@ -37,6 +41,8 @@ pub struct House {
     /// The key of the seals of forms. All nodes of an instance have the same.
     pub(crate) seal_key: Arc<[u8]>,
     pub(crate) request_ids: Arc<RequestIds>,
+    /// What rooms keep between requests, by its type.
+    memory: Memory,
     pub(crate) readiness: Arc<Readiness>,
 }
 
@@ -81,8 +87,17 @@ impl House {
             seal_key: Arc::new(chance.bytes::<32>()),
             chance,
             request_ids,
+            memory: Memory::default(),
             readiness: Arc::default(),
         }
+    }
+
+    /// What a room keeps in this process between requests: of each type there is one. It may be gone at any time, and the nodes of
+    /// an instance share none of it, so that it holds only what can be worked out again.
+    pub fn memory<T: Any + Default + Send + Sync>(&self) -> Arc<T> {
+        let Ok(mut kept) = self.memory.lock() else { return Arc::default() };
+        let one = kept.entry(TypeId::of::<T>()).or_insert_with(|| Arc::new(T::default()));
+        Arc::clone(one).downcast().unwrap_or_default()
     }
 
     /// The same house with somebody at the gate, and the key that its other nodes have too.

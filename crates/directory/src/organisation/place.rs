@@ -32,7 +32,7 @@ impl fmt::Display for PlaceCode {
 /// do not name it any more. Nothing where no file names any.
 pub(super) async fn places(at: &At, kept: Option<&str>) -> Result<Vec<Choice>, PageError> {
     let Some(authority) = at.house.settings.area else { return Ok(Vec::new()) };
-    let places = areas::places(&at.house.db.snapshot().await?, authority).await?;
+    let places = at.house.memory::<areas::NamedPlaces>().find(&at.house.db, authority).await?;
     let mut choices: Vec<Choice> = places.iter().map(|area| choice(at, area.code, &area.name)).collect();
     if let Some(kept) = kept.filter(|kept| !choices.is_empty() && choices.iter().all(|choice| choice.value != *kept)) {
         choices.push(Choice::new(kept, kept));

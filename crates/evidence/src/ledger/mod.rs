@@ -243,6 +243,15 @@ pub async fn series_imports(db: &Snapshot) -> Result<Vec<SeriesImport>, StoreErr
     Ok(rows.into_iter().map(|row| SeriesImport { series: row.series, import: row.import, cells: row.cells }).collect())
 }
 
+/// The indicators that these sources give figures of, each with the moment at which the newest of them came in.
+pub async fn indicators_of_sources(
+    db: &Snapshot,
+    sources: BTreeSet<String>,
+) -> Result<BTreeMap<String, i64>, StoreError> {
+    let sources = Value::Words(sources.into_iter().collect());
+    Ok(db.read(&sql::INDICATORS_OF_SOURCES, &[sources]).await?.into_iter().collect())
+}
+
 /// The newest name of each indicator that files name.
 pub async fn names(db: &Snapshot) -> Result<BTreeMap<String, String>, StoreError> {
     Ok(db.read(&sql::NAMES, &[]).await?.into_iter().collect())

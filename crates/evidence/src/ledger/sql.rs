@@ -179,6 +179,16 @@ pub(super) const SERIES_IMPORTS: Query<SeriesImportRow> = Query::new(
     &[],
 );
 
+/// Indicators that these sources give figures of, with the moment at which the newest came in.
+pub(super) const INDICATORS_OF_SOURCES: Query<(String, i64)> = Query::new(
+    "evidence-indicators-of-sources",
+    "SELECT s.indicator, MAX(i.at_micros) FROM evidence_series s
+     JOIN evidence_series_import b ON b.series = s.id JOIN intake_import i ON i.id = b.import
+     WHERE s.source IN {words $1}
+     GROUP BY s.indicator ORDER BY s.indicator",
+    &[Kind::Words],
+);
+
 pub(super) const NAMES: Query<(String, String)> = Query::new(
     "evidence-names",
     "SELECT n.indicator, n.name FROM evidence_name n
@@ -265,5 +275,6 @@ pub(super) const STATEMENTS: &[&Statement] = &[
     &CELLS_OF_AREAS.statement,
     &CELLS_BY_CODE.statement,
     &SERIES_IMPORTS.statement,
+    &INDICATORS_OF_SOURCES.statement,
     &NAMES.statement,
 ];

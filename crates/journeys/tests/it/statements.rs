@@ -157,6 +157,7 @@ async fn asked_for(db: &Db, mut found: Found) -> Found {
     let person = text("people_person", "id").await;
     let asked: Vec<(&str, Vec<Value>)> = vec![
         ("areas-named", vec![named[2].clone()]),
+        ("evidence-indicators-of-sources", vec![Value::Words(testing::column(db, "evidence_series", "source").await)]),
         ("areas-postcodes", vec![Value::Words(vec!["ZZ1".to_owned()])]),
         ("directory-organisation", vec![text("directory_organisation", "id").await]),
         ("directory-organisation-with-urn", vec![Value::Int(199_001)]),

@@ -8,7 +8,7 @@ use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell
 use super::owner;
 use crate::{addresses, person};
 
-pub(crate) struct ChangeName {
+pub(crate) struct ChangeOwnName {
     name: String,
 }
 
@@ -19,7 +19,7 @@ pub(crate) struct NamePage {
     pub form: Fields,
 }
 
-impl Form for ChangeName {
+impl Form for ChangeOwnName {
     const NAME: &'static str = "people-own-name";
 
     fn read(reader: &mut FormReader<'_>) -> Option<Self> {
@@ -47,7 +47,7 @@ fn name_page(at: &At, form: Fields) -> NamePage {
 
 pub(crate) fn samples() -> Vec<Sample> {
     let page = |at: &At, rules: &[(&'static str, &'static str)]| {
-        name_page(at, Fields::new(at, ChangeName::NAME).fill("name", "Jo Lead").refused(rules)).render()
+        name_page(at, Fields::new(at, ChangeOwnName::NAME).fill("name", "Jo Lead").refused(rules)).render()
     };
     vec![
         Sample::new("people-own-name", move |at| page(at, &[])),

@@ -105,7 +105,11 @@ fn account_view(
         lift: button(is_suspended, Lift::NAME, addresses::PERSON_LIFT),
         hand_over: link(may_hand_over(at) && (!is_contact || owns), addresses::PERSON_HAND_OVER),
         is_contact,
-        reset: button(has_account && !is_suspended && at.actor.acting_for.is_none(), Reset::NAME, addresses::PERSON_RESET),
+        reset: button(
+            has_account && !is_suspended && at.actor.acting_for.is_none(),
+            Reset::NAME,
+            addresses::PERSON_RESET,
+        ),
     }
 }
 

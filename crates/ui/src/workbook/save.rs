@@ -266,6 +266,13 @@ fn drawn(
     rejected.truncate(SHOWN);
     changed.truncate(SHOWN);
     new.truncate(SHOWN);
+    let faults = rejected.iter_mut().flat_map(|line| {
+        let texts = line.faults.iter_mut().map(|fault| &mut fault.text);
+        std::iter::once(&mut line.name).chain(texts)
+    });
+    let cells =
+        changed.iter_mut().flat_map(|line| std::iter::once(&mut line.name).chain(line.cells.iter_mut().flatten()));
+    faults.chain(cells).chain(&mut new).for_each(clip);
     let shell = form.shell(at.text("ui-workbook-review-title"));
     let unread = match unread {
         [] => String::new(),
@@ -286,6 +293,15 @@ fn saved_page(at: &At, form: Fields, (file_name, left_out): (String, Vec<String>
         left_out,
         takes_back: standing.added + standing.changed > 0,
         list: String::new(),
+    }
+}
+
+/// Cuts what is too long for a page: a cell may hold as much as its whole file.
+fn clip(text: &mut String) {
+    const SIGNS: usize = 300;
+    if let Some((end, _)) = text.char_indices().nth(SIGNS) {
+        text.truncate(end);
+        text.push('…');
     }
 }
 
@@ -333,4 +349,22 @@ pub(super) fn samples() -> Vec<Sample> {
         Sample::new("workbook-saved", move |at| saved(at, Vec::new())),
         Sample::new("workbook-saved-left", move |at| saved(at, vec![(0, "North Hub".to_owned())])),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clip;
+
+    #[test]
+    fn a_long_cell_is_cut_between_two_signs() {
+        for (text, expected) in [
+            (String::new(), String::new()),
+            ("é".repeat(300), "é".repeat(300)),
+            ("é".repeat(9_000_000), "é".repeat(300) + "…"),
+        ] {
+            let mut shown = text;
+            clip(&mut shown);
+            assert_eq!(shown, expected);
+        }
+    }
 }
