@@ -71,12 +71,13 @@ class Trial:
 
     def start(self, tracing=()):
         server = Server(self.engine, self.folder, tracing)
-        assert server.start <= START, f"{self.engine.name}: start took {server.start:.1f} s"
+        # A trace makes the start slower, and what it says of it is nobody's start.
+        if not tracing:
+            self.starts.append(server.start)
         return server
 
     def gather(self):
         server = self.start()
-        self.starts.append(server.start)
         self.forms.gather(server.port, EACH)
         server.end()
 
@@ -127,7 +128,8 @@ class Trial:
         print(f"{self.engine.name}: killed at {counts['points']} points ({places}); {counts['tried again']} more did not count")
         print(f"{self.engine.name}: {counts['acknowledged']} acknowledged, 0 lost; {counts['under way']} under way, of which {counts['there']} are there, "
               f"none twice; at each point at least {counts['fewest']} of both; the chain fits at each; start {max(self.starts):.2f} s at most")
-        print(f"{self.engine.name}: {replies}")
+        print(f"{self.engine.name}: {replies}", flush=True)
+        assert max(self.starts) <= START, f"{self.engine.name}: a start took {max(self.starts):.1f} s"
 
 
 def sqlite_point(trial, number):
@@ -197,8 +199,7 @@ def postgres_point(trial, number):
     tracer.wait()
     trial.starts.append(trial.engine.start())
     # The program that was left alive finds it again by itself.
-    back = server.until_ready()
-    assert back <= START, f"{trial.engine.name}: {back:.1f} s until the program was ready again"
+    trial.starts.append(server.until_ready())
     server.end()
     trial.engine.quiet("trial")
     found = events(trace)

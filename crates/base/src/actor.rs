@@ -36,6 +36,8 @@ pub enum Via {
     SignIn(Id),
     /// By a link that was sent to one person.
     Link(Id),
+    /// By a job that somebody asked for.
+    Job(Id),
     /// By a command that somebody typed at the machine.
     Machine,
 }
@@ -123,6 +125,7 @@ impl fmt::Display for Via {
             Self::Nobody => out.write_str("nobody"),
             Self::SignIn(session) => write!(out, "sign-in {session}"),
             Self::Link(link) => write!(out, "link {link}"),
+            Self::Job(job) => write!(out, "job {job}"),
             Self::Machine => out.write_str("machine"),
         }
     }

@@ -67,7 +67,8 @@ async fn both() -> Vec<Db> {
 }
 
 async fn take(db: &Db, parsed: &Parsed, dry_run: bool) -> Result<Outcome, TakeInError> {
-    take_in(db, parsed, Plan { file_name: "test.csv", clock: Clock::Fixed(0), dry_run }).await
+    take_in(db, parsed, Plan { file_name: "test.csv", actor: &base::Actor::machine(), clock: Clock::Fixed(0), dry_run })
+        .await
 }
 
 /// Every series that is held, as text: indicator, area, count, file.

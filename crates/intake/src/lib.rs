@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The list of imports: which file came in when, by which profile, and what it changed.
 
+mod desk;
 mod sources;
 mod sql;
 
 use store::{Migrations, Snapshot, Statement, StoreError, Tx, Value};
 
+pub use desk::{FileDesk, FilePart, FileParts, FileReader};
 pub use sources::{
     LentSource, keep_disclosure, keep_terms, load_disclosures, load_disclosures_in, load_terms, load_terms_in_force,
 };

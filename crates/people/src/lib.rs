@@ -109,6 +109,7 @@ pub fn room() -> Room {
         home_summary: None,
         work: RoomWork::waits(work::find),
         owned: RoomOwned::None("roles and deputies end with whoever had them, and are nothing that another takes over"),
+        jobs: Vec::new(),
         seed: None,
     }
 }

@@ -4,6 +4,7 @@
 pub mod command;
 mod config;
 pub mod demo;
+mod file_desk;
 pub mod reader;
 mod rooms;
 mod workbook_files;

@@ -11,6 +11,7 @@ use ui::{House, Room, Settings};
 use words::WordsError;
 
 use crate::config::DatabaseArg;
+use crate::file_desk::file_desk;
 use crate::reader::Reader;
 use crate::workbook_files::ListFiles;
 
@@ -120,6 +121,11 @@ impl App {
         (self.rooms)(&self.catalogue)
     }
 
+    /// What the rooms do after the change that asked for it.
+    pub fn jobs(&self) -> Vec<ui::JobKind> {
+        self.rooms().into_iter().flat_map(|room| room.jobs).collect()
+    }
+
     /// The texts of the shelves and of every room.
     pub fn words(&self) -> Result<words::Texts, OpenError> {
         let rooms = self.rooms();
@@ -162,6 +168,7 @@ impl App {
         let seal_key = self.db.secret("seal", &self.chance).await?;
         let house = House::new(self.db.clone(), (self.clock, self.chance.clone()), words, setting);
         let files = ListFiles { reader: self.reader.clone() };
+        let house = house.with_shared(Arc::new(file_desk(&self.reader))).with_shared(Arc::clone(&self.catalogue));
         Ok(house.with_gate(Arc::new(people::SessionGate), &seal_key).with_workbooks(Arc::new(files)))
     }
 }

@@ -5,6 +5,11 @@ use ui::Route;
 pub(crate) use ui::cross_links::INDICATOR;
 
 pub(crate) const IMPORTS: Route<0> = Route::new("/sources/imports");
+pub(crate) const IMPORT: Route<1> = Route::new("/sources/imports/{import}");
+pub(crate) const TAKE_BACK: Route<1> = Route::new("/sources/imports/{import}/take-back");
+pub(crate) const SEND: Route<0> = Route::new("/sources/files/send");
+pub(crate) const FILE: Route<1> = Route::new("/sources/files/{file}");
+pub(crate) const FILE_LEAVE: Route<1> = Route::new("/sources/files/{file}/leave");
 pub(crate) const RELEASES: Route<0> = Route::new("/sources/releases");
 pub(crate) const INDICATORS: Route<0> = Route::new("/sources/indicators");
 
@@ -24,7 +29,7 @@ mod tests {
 
     use evidence::catalogue::Catalogue;
 
-    use super::{IMPORTS, INDICATORS, RELEASES, indicator};
+    use super::{FILE, FILE_LEAVE, IMPORT, IMPORTS, INDICATORS, RELEASES, SEND, TAKE_BACK, indicator};
     use crate::overview::OVERVIEW;
 
     /// A pattern fits where each part of the address is its own or has a place.
@@ -40,15 +45,26 @@ mod tests {
         let addresses = [
             OVERVIEW.path().to_owned(),
             IMPORTS.path().to_owned(),
+            IMPORT.address(["7"]),
             RELEASES.path().to_owned(),
             INDICATORS.path().to_owned(),
             indicator("private-rented"),
+            FILE_LEAVE.address(["x"]),
+            SEND.path().to_owned(),
+            FILE.address(["x"]),
+            TAKE_BACK.address(["7"]),
         ];
         let leads = addresses.each_ref().map(|address| {
-            let doors = room.doors.iter().map(|door| door.path).filter(|path| fits(path, address));
-            doors.collect::<Vec<_>>()
+            // The door with its own words there comes first.
+            let mut doors: Vec<&str> =
+                room.doors.iter().map(|door| door.path).filter(|path| fits(path, address)).collect();
+            doors.sort_by_key(|path| path.contains('{'));
+            doors.dedup();
+            doors.truncate(1);
+            doors
         });
-        let doors: Vec<&str> = room.doors.iter().map(|door| door.path).collect();
+        let mut doors: Vec<&str> = room.doors.iter().map(|door| door.path).collect();
+        doors.dedup();
         assert_eq!(leads.concat(), doors, "one door to each address, and one address to each door");
         assert_eq!(indicator("a/b"), "/sources/indicators/a%2Fb", "no code leads elsewhere");
     }

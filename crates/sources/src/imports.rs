@@ -12,6 +12,7 @@ use ui::{At, Link, PageError, Reply, Shell, render_page};
 use words::{Args, number};
 
 use crate::addresses;
+use crate::file::send::may_send;
 use evidence::catalogue::Catalogue;
 use evidence::check::{self, Check};
 use evidence::ledger;
@@ -22,11 +23,15 @@ struct ImportsPage {
     shell: Shell,
     lead: String,
     releases: Link,
+    /// Leads to bringing another, for whoever may.
+    send: Option<String>,
     rows: Vec<Row>,
 }
 
 pub(crate) struct Row {
     pub id: i64,
+    /// Its own page.
+    pub own_page: String,
     pub file: String,
     pub title: String,
     /// Names of the figures that it gave, in the catalogue's order.
@@ -98,19 +103,21 @@ fn build_page(at: &At, imports: &[Import], details: &ImportDetails) -> ImportsPa
         .shell(at.text("sources-imports-title"))
         .crumb(at.text("sources-overview-title"), crate::overview::OVERVIEW.path());
     let shell = licences.into_iter().fold(shell, Shell::attribution);
-    let checks = |import: &Import| {
-        let own = details.checks.iter().filter(|(id, _)| *id == import.id);
-        own.map(|(_, check)| exhibits::check_text(&at.house.words, at.lang, check)).collect()
-    };
-    let row = |import: &Import| Row {
-        checks: checks(import),
+    let rows = imports.iter().rev().map(|import| detailed(at, import, details)).collect();
+    let releases = Link::new(at.text("sources-releases-title"), at.link(addresses::RELEASES.path()));
+    let send = may_send(at).then(|| at.link(addresses::SEND.path()));
+    ImportsPage { shell, lead, releases, send, rows }
+}
+
+/// The row of an import with what is known of it besides.
+pub(crate) fn detailed(at: &At, import: &Import, details: &ImportDetails) -> Row {
+    let checks = details.checks.iter().filter(|(id, _)| *id == import.id);
+    Row {
+        checks: checks.map(|(_, check)| exhibits::check_text(&at.house.words, at.lang, check)).collect(),
         terms: terms(at, import.id, &details.terms),
         gave: figures_text(at, import, &details.figures),
         ..row(at, import)
-    };
-    let rows = imports.iter().rev().map(row).collect();
-    let releases = Link::new(at.text("sources-releases-title"), at.link(addresses::RELEASES.path()));
-    ImportsPage { shell, lead, releases, rows }
+    }
 }
 
 pub(crate) fn row(at: &At, import: &Import) -> Row {
@@ -119,6 +126,7 @@ pub(crate) fn row(at: &At, import: &Import) -> Row {
     let compared = |number: i64| if import.open { count(number) } else { at.text("sources-not-told") };
     Row {
         id: import.id,
+        own_page: at.link(&addresses::IMPORT.address([&import.id.to_string()])),
         file: if import.forgotten { at.text("sources-forgotten") } else { import.file_name.clone() },
         title: import.title.clone(),
         gave: String::new(),

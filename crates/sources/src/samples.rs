@@ -11,7 +11,7 @@ use intake::{Import, LentSource};
 use records::{Aggregate, FigureMethod, SeriesKey, Terms};
 use ui::{At, Sample, Settings};
 
-use super::{imports, indicator, overview, releases};
+use super::{file, import, imports, indicator, overview, releases};
 use evidence::catalogue::{Catalogue, Indicator};
 
 /// Invented contents of the pages, made once.
@@ -32,7 +32,9 @@ type Draw = fn(&At, &Invented) -> Result<String, askama::Error>;
 /// Each page with something in it, and empty.
 pub(crate) fn samples() -> Vec<Sample> {
     let Some(contents) = Invented::new().map(Arc::new) else { return Vec::new() };
-    PAGES.map(|(name, draw)| page(name, &contents, draw)).into()
+    let pages = PAGES.map(|(name, draw)| page(name, &contents, draw)).into_iter();
+    let back = contents.imports.first().cloned().map(crate::take_back::sample);
+    pages.chain(back).chain(file::send::samples()).chain(file::show::samples()).collect()
 }
 
 fn page(name: &str, contents: &Arc<Invented>, draw: Draw) -> Sample {
@@ -40,10 +42,14 @@ fn page(name: &str, contents: &Arc<Invented>, draw: Draw) -> Sample {
     Sample::new(name, move |at| draw(&invented(at), &contents))
 }
 
-const PAGES: [(&str, Draw); 8] = [
+const PAGES: [(&str, Draw); 9] = [
     ("page-overview", |at, _| overview::sample(at)),
     ("page-imports", |at, with| imports::sample(at, &with.imports, &with.details)),
     ("page-imports-none", |at, _| imports::sample(at, &[], &imports::ImportDetails::default())),
+    ("page-import", |at, with| match with.imports.first() {
+        Some(one) => import::sample(at, imports::detailed(at, one, &with.details)),
+        None => Ok(String::new()),
+    }),
     ("page-releases", |at, with| releases::sample(at, &with.catalogue, &released())),
     ("page-releases-none", |at, with| releases::sample(at, &with.catalogue, &releases::Releases::default())),
     ("page-indicators", |at, with| indicator::sample_list(at, &with.catalogue)),

@@ -12,7 +12,7 @@ sources-terms = { $source } is lent until { $expires }. After that day its count
 sources-not-told = not told
 sources-forgotten = A file that was only lent; it is deleted
 sources-imports-none = No file has been taken in yet.
-sources-imports-next = Take in the first files on the command line: rapport import FOLDER. The README says which files to get and where from.
+sources-imports-next = An analyst sends the first files here, once they have signed in; on the machine, rapport import FOLDER takes in many at once. The README says which files to get and where from.
 sources-gave = Gave: { $names }{ $more ->
     [0] .
     [one] ; and one figure more.
@@ -126,3 +126,127 @@ sources-counts-released-moved = { $count ->
     [one] Local counts released
    *[other] Local counts released { $count } times
 }
+
+sources-import-gave = What it gave
+
+sources-file-send-title = Send a file
+sources-file-send-lead = A publisher’s file as you downloaded it, or a sheet of your own council. You see what it would change before anything counts.
+sources-file-send-button = Read it
+sources-file-send-people = A file with a column about people, such as names, addresses or dates of birth, is not kept: you are told which column it is.
+sources-file-send-file = The file
+sources-file-send-file-hint = CSV, Excel, OpenDocument, ZIP or GeoJSON, up to 32 MB. Larger files are taken in at the machine, with rapport import.
+sources-file-send-file-error-file = Choose a file.
+sources-file-send-file-error-file-empty = The file is empty. Choose another.
+sources-file-send-file-error-file-large = The file is larger than 32 MB. Whoever runs the machine takes it in with rapport import.
+sources-file-send-file-error-too-large = The file is larger than 32 MB. Whoever runs the machine takes it in with rapport import.
+sources-file-send-period = Time of its figures, if the file does not say it
+sources-file-send-period-hint = Most files say it: leave this empty. Else, for example, mid-2020 or 2025-05-24.
+sources-file-send-period-error-long = Write the time in { $number } characters or fewer.
+sources-file-refused-people = Nothing of this file is kept, because it seems to hold personal details: { $why }. Rapport holds figures about places, never records of people. Count by area and month where the file comes from, leave these columns out, and send the counts. If a column only looks so, such as that of a body called after somebody, write its cells in full (“… Centre”, “… team”) or leave it out.
+sources-file-refused-notes = It stays out. { $why }
+sources-file-refused-unknown = Nobody has described this layout yet. Its columns are { $why }. Check that it is the file as its publisher gives it, with its headings. If it is, whoever runs the machine can describe it: rapport import FILE --draft-profile OUT.toml begins that.
+sources-file-refused-unreadable = It could not be read. { $why }
+sources-file-title = What this file would change
+sources-file-lead = { $rows ->
+    [one] Of its one row, { $figures } figures would be new or changed. Nothing has changed yet.
+   *[other] Of its { $rows } rows, { $figures } figures would be new or changed. Nothing has changed yet.
+  }
+sources-file-lead-places = It gives areas, outlines or links between areas, and changes no figure. Nothing has changed yet.
+sources-file-lead-nothing = There is nothing in it to take in.
+sources-file-lead-asked = It is being taken in. You may go on with something else meanwhile.
+sources-file-lead-parked = It could not be taken in, and was tried five times. Nothing is half done. Whoever looks after the accounts can let it begin again.
+sources-file-lead-done = It is taken in. Its figures stand on every page that shows them.
+sources-file-progress = Parts of the file that are taken in
+sources-file-again = See how far it is
+sources-file-new = new
+sources-file-new-about = No figure is held yet for these.
+sources-file-changed = changed
+sources-file-changed-about = Held with another figure, which stays in the history.
+sources-file-same = the same
+sources-file-same-about = Nothing happens to these.
+sources-file-rejected = rejected
+sources-file-rejected-about = Cells that could not be read. They stay out.
+sources-file-taken-for = What we take it for
+sources-file-what = What it is
+sources-file-from = From
+sources-file-kind = Kind
+sources-file-open = Open data: shown as its publisher gives it
+sources-file-lent = Local counts: hidden until somebody releases them, and small ones after that too
+sources-file-people = About people?
+sources-file-people-none = No column of it is about people
+sources-file-gives = It gives figures of:
+sources-file-places = { $count ->
+    [one] One name, outline or link between areas comes with it.
+   *[other] { $count } names, outlines or links between areas come with it.
+  }
+sources-file-first = The first figures, as they will be read
+sources-file-area = Area
+sources-file-figure-of = What
+sources-file-period-of = When
+sources-file-figure = Figure
+sources-file-of = { $part } of { $whole }
+sources-file-state-value = not known
+sources-file-state-suppressed = suppressed by its publisher
+sources-file-state-not-available = not available
+sources-file-state-not-applicable = does not apply
+sources-file-state-low-reliability = not reliable
+sources-file-state-rounds-to-zero = rounds to zero
+sources-file-state-missing = not known
+sources-file-state-at-least = at least this many
+sources-file-changes = What it would change
+sources-file-changes-about = What was held stays in the history.
+sources-file-held = Held now
+sources-file-in-file = In this file
+sources-file-more = And { $count } more.
+sources-file-rejects = Rejected cells
+sources-file-rejects-about = Mend them in your file and send it again, or go on without them.
+sources-file-row = Row
+sources-file-column = Column
+sources-file-why = Why it stays out
+sources-file-checks = Look at before you trust it
+sources-file-notes = What was passed over
+sources-file-take-in = Take it in?
+sources-file-button = { $figures ->
+    [one] Take in one figure
+   *[other] Take in { $figures } figures
+  }
+sources-file-button-places = Take it in
+sources-file-take-back = You can take it back. It is then as if the file had never come.
+sources-file-leave-button = Leave it
+sources-file-leave-saved = Nothing of the file is kept.
+sources-file-another = Send another file
+sources-file-import = See what came of it
+sources-file-nothing = There is nothing in this file to take in.
+sources-file-asked-before = It was taken in before, or left.
+sources-file-asked = asked for a file to be taken in
+sources-file-waits = Look through { $file } and take it in
+sources-file-waits-why = You sent it, and nothing of it counts yet. It is kept for a day.
+sources-take-in = takes a file in
+
+sources-take-back-title = Take this file back
+sources-take-back-lead = It is then as if the file had never come. Nothing is deleted: sending it again brings it back.
+sources-take-back-older = { $count ->
+    [one] One figure goes back to what an older file says.
+   *[other] { $count } figures go back to what an older file says.
+  }
+sources-take-back-gone = { $count ->
+    [one] One figure is in no other file and is no longer shown.
+   *[other] { $count } figures are in no other file and are no longer shown.
+  }
+sources-take-back-same = { $count ->
+    [one] One figure stays: another file says the same, or a newer one decides.
+   *[other] { $count } figures stay: another file says the same, or a newer one decides.
+  }
+sources-take-back-guarded = { $count ->
+    [one] One local count changes too; it is not shown.
+   *[other] { $count } local counts change too; they are not shown.
+  }
+sources-take-back-places = { $count ->
+    [one] One name, outline or link between areas came with it.
+   *[other] { $count } names, outlines or links between areas came with it.
+  }
+sources-take-back-list-older = What goes back
+sources-take-back-list-gone = What goes
+sources-take-back-button = Take it back
+sources-take-back-saved = It is taken back.
+sources-take-back-before = This file was taken back before.

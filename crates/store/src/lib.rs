@@ -13,6 +13,8 @@ mod catalogue;
 mod db;
 mod error;
 mod file;
+mod job;
+mod kept_file;
 mod listing;
 mod migrate;
 mod once;
@@ -42,6 +44,7 @@ pub use catalogue::Table;
 pub use db::{Db, Engine};
 pub use error::{StoreError, find_doubt, is_away, is_busy, is_unwritable};
 pub use file::{exposed, is_absent};
+pub use job::{JOB_TRIES, JobNext, KeptJob, NewJob, TakenJob};
 pub use listing::Listing;
 pub use migrate::Migrations;
 pub use once::Once;
@@ -69,6 +72,8 @@ const MIGRATIONS: Migrations = Migrations {
         ("0003_sealed", include_str!("../migrations/0003_sealed.sql")),
         ("0004_workbook", include_str!("../migrations/0004_workbook.sql")),
         ("0005_search", include_str!("../migrations/0005_search.sql")),
+        ("0006_job", include_str!("../migrations/0006_job.sql")),
+        ("0007_file", include_str!("../migrations/0007_file.sql")),
     ],
 };
 
@@ -77,5 +82,6 @@ pub fn statements() -> Vec<&'static Statement> {
     let own = [sequence::STATEMENTS, activity::STATEMENTS, once::STATEMENTS, outbox::STATEMENTS];
     let kept =
         [secret::STATEMENTS, setting::STATEMENTS, workbook::STATEMENTS, search::STATEMENTS, &seal::STATEMENTS.concat()];
-    [own.concat(), kept.concat()].concat()
+    let work = [job::STATEMENTS, kept_file::STATEMENTS];
+    [own.concat(), kept.concat(), work.concat()].concat()
 }

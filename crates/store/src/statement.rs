@@ -10,7 +10,8 @@ use crate::{Engine, Kind, StoreError, Value};
 /// One SQL text for both engines, kept as a `const` in the `sql.rs` of its room.
 ///
 /// Placeholders are `$1`, `$2`. A list is one parameter: `WHERE id IN {list $1}` for whole numbers,
-/// `WHERE code IN {words $1}` for texts. `{columns}` is the list of the columns.
+/// `WHERE code IN {words $1}` for texts. `{columns}` is the list of the columns. `{skip locked}` at the end passes over rows that
+/// another change holds.
 #[derive(Debug, Clone, Copy)]
 pub struct Statement {
     /// The name that messages use.
@@ -69,6 +70,7 @@ impl Statement {
                 .names(token)
                 .or_else(|| list(engine, token))
                 .or_else(|| token.starts_with("reach ").then(|| reach.to_owned()))
+                .or_else(|| (token == "skip locked").then(|| skip_locked(engine).to_owned()))
                 .ok_or_else(|| StoreError::Token { name: self.name, token: format!("{{{token}}}") })?;
             sql.push_str(before);
             sql.push_str(&list);
@@ -113,6 +115,14 @@ pub(crate) fn check(
         })?;
     }
     Ok(())
+}
+
+/// Passes over rows that another change holds. SQLite makes one change at a time, so none is held there.
+fn skip_locked(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => "",
+        Engine::Postgres => "FOR UPDATE SKIP LOCKED",
+    }
 }
 
 /// A list travels as one JSON text, so that the statement is the same, and prepared once, whatever its length.

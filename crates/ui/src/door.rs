@@ -16,7 +16,7 @@ use base::{Actor, Day, Role};
 use crate::form::FormType;
 use crate::limits::{self, DoorLimits, LimitedDoor};
 use crate::rates::Rates;
-use crate::{At, House, Hung, Link, ObjectKind, PageError, RoomOwned, RoomWork, gate, home};
+use crate::{At, House, Hung, JobKind, Link, ObjectKind, PageError, RoomOwned, RoomWork, gate, home};
 
 /// Everything that a capability hands to the house.
 pub struct Room {
@@ -40,11 +40,13 @@ pub struct Room {
     pub work: RoomWork,
     /// Its things that people own, or why it has none.
     pub owned: RoomOwned,
+    /// What it does after the change that asked for it.
+    pub jobs: Vec<JobKind>,
     /// Its part of the demo, beside the files that the house takes in; `None` for a room whose pages live on those alone.
     pub seed: Option<SeedFn>,
 }
 
-type BoxedFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+pub(crate) type BoxedFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// Asks a room for its summary, for whoever opens the home page.
 pub type HomeSummaryFn = Arc<dyn Fn(At) -> BoxedFuture<Result<HomeSummary, PageError>> + Send + Sync>;

@@ -322,3 +322,6 @@ ui-workbook-take-back-button = Take this workbook back
 ui-workbook-take-back-saved = The workbook is taken back.
 ui-workbook-in-use = “{ $name }” is in use by now, so it cannot be removed. Nothing was taken back. Take it out of what uses it first, then try again.
 ui-sample-day = 27 March 2026
+
+ui-job-failed = It failed, and will fail again in the same way.
+ui-job-died = Every program that was at it ended in the middle of it.

@@ -2,7 +2,7 @@
 //! The state that all pages of one partnership's instance share.
 
 use std::any::{Any, TypeId};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use base::{AreaCode, Chance, Clock};
@@ -12,7 +12,7 @@ use crate::request_id::RequestIds;
 use crate::routes::Readiness;
 use crate::{Gate, HomeSummaryFn, Nav, ObjectKind, RoomOwned, RoomWork, WorkbookFiles};
 
-type Memory = Arc<Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>>;
+type Memory = Arc<Mutex<BTreeMap<TypeId, Arc<dyn Any + Send + Sync>>>>;
 
 /// The state of the web server: cheap to clone, one for the life of the process.
 #[derive(Clone)]
@@ -98,6 +98,21 @@ impl House {
         let Ok(mut kept) = self.memory.lock() else { return Arc::default() };
         let one = kept.entry(TypeId::of::<T>()).or_insert_with(|| Arc::new(T::default()));
         Arc::clone(one).downcast().unwrap_or_default()
+    }
+
+    /// The same house with what the binary hands to the rooms, found again by its type.
+    #[must_use]
+    pub fn with_shared<T: Any + Send + Sync>(self, one: Arc<T>) -> Self {
+        if let Ok(mut kept) = self.memory.lock() {
+            kept.insert(TypeId::of::<T>(), one);
+        }
+        self
+    }
+
+    /// What the binary handed to the rooms, of this type.
+    pub fn shared<T: Any + Send + Sync>(&self) -> Option<Arc<T>> {
+        let kept = self.memory.lock().ok()?;
+        Arc::clone(kept.get(&TypeId::of::<T>())?).downcast().ok()
     }
 
     /// The same house with somebody at the gate, and the key that its other nodes have too.

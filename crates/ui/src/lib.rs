@@ -17,6 +17,7 @@ mod headers;
 mod home;
 mod host;
 mod house;
+mod job;
 mod limits;
 mod list;
 mod object;
@@ -35,6 +36,7 @@ mod workbook;
 
 pub use assets::style_sheet;
 pub use at::At;
+pub(crate) use door::BoxedFuture;
 pub use door::{
     Access, Door, HomeFact, HomeMove, HomeSummary, HomeSummaryFn, Nav, Room, Sample, SeedError, SeedFn, get, post,
 };
@@ -44,6 +46,7 @@ pub use form::{
 };
 pub use gate::{Absentee, Gate, IDLE_MINUTES, PARTNERSHIP_NAME, SignedIn, idle_minutes};
 pub use house::{House, Settings};
+pub use job::{JobFault, JobKind, JobRun, run_jobs, run_next_job};
 pub use limits::DoorLimits;
 pub use list::{List, ListFilter, ListPage, ListView};
 pub use object::{ObjectKind, find_links, is_referred_to, weigh_words};

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use base::Clock;
+use base::{Actor, Clock};
 use store::{Db, StoreError, Value};
 
 use super::act::act;
@@ -67,7 +67,7 @@ pub async fn forget(db: &Db, id: i64, clock: Clock, dry_run: bool) -> Result<For
     }
     intake::forget(&mut tx, id, clock.now_micros()).await?;
     guarded::forget(&mut tx, &forgotten.indicators, clock.now_micros()).await?;
-    tx.commit(&act(clock, "sources-import-forgotten", id)).await?;
+    tx.commit(&act((clock, &Actor::machine()), "sources-import-forgotten", id)).await?;
     db.wipe(&TABLES).await?;
     Ok(forgotten)
 }

@@ -15,6 +15,7 @@ mod save;
 mod series;
 mod slots;
 mod sql;
+mod trace;
 mod wide;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,9 +33,10 @@ pub use change::Change;
 pub(crate) use fit::{Years, year_of};
 pub use forget::{ForgetError, Forgotten, forget};
 pub use refused::TakeInError;
-pub use revert::{Reversal, RevertError, revert};
-pub use save::{Outcome, Plan, open_digest, take_in};
+pub use revert::{Reversal, RevertError, revert, revert_in};
+pub use save::{Outcome, Plan, take_in, take_in_apart};
 use series::series_of;
+pub use trace::FileTrace;
 
 pub(crate) const STATEMENTS: &[&Statement] = sql::STATEMENTS;
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use base::{AreaCode, Clock, Quantity};
+use base::{Actor, AreaCode, Clock, Quantity};
 use intake::Import;
 use records::SeriesKey;
 use store::{Db, StoreError, Tx, Value};
@@ -41,11 +41,20 @@ pub enum RevertError {
     AlreadyReverted(i64),
 }
 
-/// One transaction. A dry run works everything out and writes nothing.
+/// One transaction, at the machine. A dry run works everything out and writes nothing.
 pub async fn revert(db: &Db, id: i64, clock: Clock, dry_run: bool) -> Result<Reversal, RevertError> {
     let mut tx = db.begin_long().await?;
-    let rules = guarded::rules_in(&mut tx).await?;
-    let import = intake::find(&mut tx, id).await?.ok_or(RevertError::NoSuchImport(id))?;
+    let reversal = revert_in(&mut tx, id, dry_run).await?;
+    if !dry_run {
+        tx.commit(&act((clock, &Actor::machine()), "sources-import-reverted", id)).await?;
+    }
+    Ok(reversal)
+}
+
+/// The same within a change that somebody else keeps; its act is `sources-import-reverted`.
+pub async fn revert_in(tx: &mut Tx, id: i64, dry_run: bool) -> Result<Reversal, RevertError> {
+    let rules = guarded::rules_in(tx).await?;
+    let import = intake::find(tx, id).await?.ok_or(RevertError::NoSuchImport(id))?;
     if import.reverted {
         return Err(RevertError::AlreadyReverted(id));
     }
@@ -55,7 +64,7 @@ pub async fn revert(db: &Db, id: i64, clock: Clock, dry_run: bool) -> Result<Rev
         gone: Vec::new(),
         same: 0,
         guarded: 0,
-        places: areas::said_by(&mut tx, id).await?,
+        places: areas::said_by(tx, id).await?,
     };
     let series = series_of(tx.read(&sql::SERIES_OF_IMPORT, &[Value::Int(id)]).await?);
     let mut series: Vec<(i64, SeriesKey)> = series.into_iter().collect();
@@ -63,7 +72,7 @@ pub async fn revert(db: &Db, id: i64, clock: Clock, dry_run: bool) -> Result<Rev
     let areas = tx.read(&sql::AREAS_OF_IMPORT, &[Value::Int(id)]).await?;
     let codes = areas.into_iter().filter_map(|(id, code)| Some((id, code.parse().ok()?))).collect();
     for (slot, key) in series {
-        without(&mut tx, (slot, &key), id, &codes, &mut reversal).await?;
+        without(tx, (slot, &key), id, &codes, &mut reversal).await?;
     }
     let open = |change: &Change| rules.profile(&change.key.source).is_none();
     let all = reversal.back.len() + reversal.gone.len();
@@ -71,8 +80,7 @@ pub async fn revert(db: &Db, id: i64, clock: Clock, dry_run: bool) -> Result<Rev
     reversal.gone.retain(open);
     reversal.guarded = u64::try_from(all - reversal.back.len() - reversal.gone.len()).unwrap_or(u64::MAX);
     if !dry_run {
-        intake::mark_reverted(&mut tx, id).await?;
-        tx.commit(&act(clock, "sources-import-reverted", id)).await?;
+        intake::mark_reverted(tx, id).await?;
     }
     Ok(reversal)
 }

@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use areas::World;
-use base::{Clock, State};
+use base::{Actor, Clock, State};
 use intake::Import;
 use records::Parsed;
-use store::{Db, Silent, StoreError, Tx, Value};
+use store::{Db, StoreError, Tx, Value};
 
 use super::act::act;
 use super::change::Change;
@@ -34,15 +34,38 @@ pub struct Outcome {
     pub changes: Vec<Change>,
     /// Exactly this file was taken in before, and nothing was written.
     pub already_held: bool,
+    /// The number of the import that holds it; nothing where none was made.
+    pub import: Option<i64>,
 }
 
 /// How to take a file in.
 #[derive(Debug, Clone, Copy)]
 pub struct Plan<'a> {
     pub file_name: &'a str,
+    /// Names who takes it in, for the activity.
+    pub actor: &'a Actor,
     pub clock: Clock,
     /// Work out what would change and write nothing.
     pub dry_run: bool,
+}
+
+/// Takes a part of a file in away from the threads that serve: it compares and writes millions of figures. The part comes back with
+/// what was done.
+///
+/// # Errors
+/// As `take_in` says.
+pub async fn take_in_apart(
+    db: Db,
+    parsed: Parsed,
+    (file_name, actor, clock, dry_run): (String, Actor, Clock, bool),
+) -> (Parsed, Result<Outcome, TakeInError>) {
+    let runtime = tokio::runtime::Handle::current();
+    store::apart(move || {
+        let plan = Plan { file_name: &file_name, actor: &actor, clock, dry_run };
+        let done = runtime.block_on(take_in(&db, &parsed, plan));
+        (parsed, done)
+    })
+    .await
 }
 
 /// One transaction: an error, a crash or a dry run leaves the database as it was.
@@ -66,11 +89,10 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
     let terms = find_new_terms(&mut tx, parsed, plan.clock.today()).await?;
     let held = intake::find_same_file(&mut tx, &parsed.sha256, &parsed.member, &parsed.profile.id).await?;
     if let Some(import) = held {
-        outcome.same = outcome.states.values().sum();
-        outcome.already_held = true;
+        (outcome.same, outcome.already_held, outcome.import) = (outcome.states.values().sum(), true, Some(import));
         if !plan.dry_run && terms.keep(&mut tx, import).await? {
             // The same counts on new terms.
-            tx.commit(&act(plan.clock, "sources-terms-changed", import)).await?;
+            tx.commit(&act((plan.clock, plan.actor), "sources-terms-changed", import)).await?;
         }
         return Ok(outcome);
     }
@@ -104,15 +126,9 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
         parsed.records.names.iter().map(|(code, name)| (code.as_str(), name.as_str())).collect();
     let rows = names.into_iter().map(|(code, name)| vec![Value::from(code), Value::Int(import), Value::from(name)]);
     tx.bulk(&sql::ADD_NAMES, rows).await?;
-    tx.commit(&act(plan.clock, "sources-import-taken", import)).await?;
+    tx.commit(&act((plan.clock, plan.actor), "sources-import-taken", import)).await?;
+    outcome.import = Some(import);
     Ok(outcome)
-}
-
-/// Lets the digest of a file of several parts be published, once all of them were looked at and are open data.
-pub async fn open_digest(db: &Db, sha256: &str) -> Result<(), StoreError> {
-    let mut tx = db.begin_long().await?;
-    intake::open_digest(&mut tx, sha256).await?;
-    tx.commit_silent(Silent::System("the import of an open file is an act of its own")).await
 }
 
 async fn keep_sources(tx: &mut Tx, import: i64, parsed: &Parsed, terms: &NewTerms) -> Result<(), StoreError> {

@@ -63,10 +63,10 @@ async fn knock(app: &App, site: &Router, role: Option<Role>) -> (Visitor, people
     (visitor, waiting)
 }
 
-/// The example of a workbook, which is nobody's.
+/// The example of a workbook or file, which is nobody's.
 const NO_WORKBOOK: &str = "00000000-0000-7000-8000-000000000000";
 
-/// Brings a workbook to each list to which this visitor may, and gives where it is reviewed.
+/// Brings a workbook to each list to which this visitor may, and a file where they may, and gives where each is looked at.
 async fn bring(visitor: &Visitor) -> Vec<(&'static str, String)> {
     let mut brought = Vec::new();
     for list in ["/directory/organisations/bring", "/people/persons/bring"] {
@@ -76,6 +76,13 @@ async fn bring(visitor: &Visitor) -> Vec<(&'static str, String)> {
             visitor.send_file(list, ("file", "a.csv"), b"Name\nSomebody\n").await;
             brought.push((list, visitor.path.split('?').next().unwrap_or_default().to_owned()));
         }
+    }
+    let (files, mut visitor) = ("/sources/files", visitor.clone());
+    if visitor.get("/sources/files/send").await.status == 200 {
+        visitor.open("/sources/files/send").await;
+        let lookup = b"WD24CD,WD24NM,LAD24CD,LAD24NM\nX05000001,Ward 1,X08000001,Sampleton\n";
+        visitor.send_file("/sources/files/send", ("file", "a.csv"), lookup).await;
+        brought.push((files, visitor.path.split('?').next().unwrap_or_default().to_owned()));
     }
     brought
 }

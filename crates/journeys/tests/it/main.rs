@@ -21,6 +21,7 @@ mod directory;
 mod disclosure;
 mod doors;
 mod drafts;
+mod files;
 mod given;
 mod http;
 mod identical;

@@ -79,6 +79,7 @@ fn room() -> Room {
         objects: Vec::new(),
         owned: ui::RoomOwned::None("what somebody writes here is theirs alone"),
         work: RoomWork::None("a test"),
+        jobs: Vec::new(),
         seed: None,
     }
 }

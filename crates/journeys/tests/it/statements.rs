@@ -72,6 +72,14 @@ async fn people(app: &App) {
     let bring = "/directory/organisations/bring";
     jo.open(bring).await;
     jo.send_file(bring, ("file", "a.csv"), b"Name,Kind\nNorth Hub,Family hub\n").await;
+    // A file that is to be taken in, and a job that nobody has done yet.
+    let send = "/sources/files/send";
+    jo.open(send).await;
+    let lookup = b"WD24CD,WD24NM,LAD24CD,LAD24NM\nX05000099,Ward 99,X08000001,Wexmoor\n";
+    jo.send_file(send, ("file", "a.csv"), lookup).await;
+    let file = jo.path.clone();
+    let body = jo.filled(&file, &[]);
+    assert_eq!(jo.post(&file, &body, &[("sec-fetch-site", "same-origin")]).await.status, 303);
     draft(app).await;
     // A passkey comes from a device, which Chromium has and this test has not.
     let add = "INSERT INTO people_passkey (id, person, credential_id, credential, name, made_at_micros)
@@ -118,6 +126,7 @@ async fn text(db: &Db, table: &str, column: &str) -> Value {
 
 /// The statements of the store's own tables, with arguments that are in them.
 async fn of_store(db: &Db) -> Vec<(&'static str, Vec<Value>)> {
+    let due = vec![Value::Int(i64::MAX), Value::Words(testing::column(db, "store_job", "kind").await)];
     vec![
         (
             "store-activity",
@@ -128,6 +137,12 @@ async fn of_store(db: &Db) -> Vec<(&'static str, Vec<Value>)> {
         ("store-activity-acts", vec!["people-password-set".into(), Value::Int(0)]),
         ("store-activity-after", vec![Value::Int(0), Value::Int(1)]),
         ("store-activity-hash", vec![Value::Int(1)]),
+        ("store-file", vec![text(db, "store_file", "id").await]),
+        ("store-file-piece", vec![text(db, "store_file", "id").await, Value::Int(0)]),
+        ("store-files-old", vec![Value::Int(i64::MAX)]),
+        ("store-job", vec![text(db, "store_job", "key").await]),
+        ("store-job-is-due", due.clone()),
+        ("store-job-due", due),
         ("store-once", vec![text(db, "store_once", "nonce").await]),
         ("store-search", vec!["jo".into(), "jo\u{10ffff}".into(), Value::Int(9)]),
         ("store-secret", vec!["seal".into()]),
@@ -167,6 +182,7 @@ async fn asked_for(db: &Db, mut found: Found) -> Found {
         ("evidence-series-of-import", vec![series[1].clone()]),
         ("intake-import-lent-before", lent.to_vec()),
         ("intake-import-same-file", file.to_vec()),
+        ("sources-upload", vec![text("sources_upload", "id").await]),
         ("people-challenge", vec![text("people_challenge", "token_digest").await, Value::Int(0)]),
         ("people-guesses", vec![text("people_guess", "subject_digest").await]),
         ("people-covers", vec![person.clone(), "2026-11-01".into(), "2026-11-01".into()]),

@@ -14,7 +14,7 @@ pub(crate) struct ChangeOwnName {
 
 #[derive(Template)]
 #[template(path = "account/name.html")]
-pub(crate) struct NamePage {
+pub(crate) struct OwnNamePage {
     pub shell: Shell,
     pub form: Fields,
 }
@@ -40,9 +40,9 @@ impl Form for ChangeOwnName {
     }
 }
 
-fn name_page(at: &At, form: Fields) -> NamePage {
+fn name_page(at: &At, form: Fields) -> OwnNamePage {
     let shell = form.shell(at.text("people-own-name-title"));
-    NamePage { shell: shell.crumb(at.text("people-account-title"), addresses::ACCOUNT.path()), form }
+    OwnNamePage { shell: shell.crumb(at.text("people-account-title"), addresses::ACCOUNT.path()), form }
 }
 
 pub(crate) fn samples() -> Vec<Sample> {

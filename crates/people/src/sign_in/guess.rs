@@ -25,20 +25,20 @@ fn wait_micros(failures: i64) -> i64 {
 }
 
 /// Tells whether a guess may be made now.
-pub(super) async fn may_try(tx: &mut Tx, tried: Tried<'_>, now: i64) -> Result<bool, StoreError> {
+pub(super) async fn may_try(tx: &mut Tx, tried: GuessTry<'_>, now: i64) -> Result<bool, StoreError> {
     let count = find(tx, tried).await?;
     Ok(now - count.last_at_micros >= wait_micros(count.failures))
 }
 
 /// Counts a wrong guess.
-pub(super) async fn add(tx: &mut Tx, tried: Tried<'_>, now: i64) -> Result<(), StoreError> {
+pub(super) async fn add(tx: &mut Tx, tried: GuessTry<'_>, now: i64) -> Result<(), StoreError> {
     let count = find(tx, tried).await?;
     keep(tx, count.subject, count.failures + 1, now).await
 }
 
 /// Forgets the wrong guesses of a browser in which somebody has signed in, and knows it by that from now on. What strangers
 /// guessed stays counted where it was known before.
-pub(super) async fn know(tx: &mut Tx, tried: Tried<'_>, now: i64) -> Result<(), StoreError> {
+pub(super) async fn know(tx: &mut Tx, tried: GuessTry<'_>, now: i64) -> Result<(), StoreError> {
     let count = find(tx, tried).await?;
     tx.execute(&sql::REMOVE_GUESSES, &[count.subject.into()]).await?;
     let own = subject(tx, tried, Counted::Browser)?;
@@ -47,7 +47,7 @@ pub(super) async fn know(tx: &mut Tx, tried: Tried<'_>, now: i64) -> Result<(), 
 
 /// Names what somebody tries: an address, and the mark of the browser in which they do.
 #[derive(Clone, Copy)]
-pub(super) struct Tried<'a> {
+pub(super) struct GuessTry<'a> {
     pub email: &'a Email,
     pub browser: &'a str,
 }
@@ -60,7 +60,7 @@ struct GuessCount {
 }
 
 /// Finds the count of this browser where it is known, and else the one of everybody who tries the address.
-async fn find(tx: &mut Tx, tried: Tried<'_>) -> Result<GuessCount, StoreError> {
+async fn find(tx: &mut Tx, tried: GuessTry<'_>) -> Result<GuessCount, StoreError> {
     let own = subject(tx, tried, Counted::Browser)?;
     if let Some((failures, last_at_micros)) = tx.read(&sql::GUESSES, &[own.as_str().into()]).await?.pop() {
         return Ok(GuessCount { subject: own, failures, last_at_micros });
@@ -95,7 +95,7 @@ enum Counted {
 }
 
 /// Names what is counted by its blind token: an address that has no account is counted like one that has, and neither is kept here.
-fn subject(tx: &Tx, tried: Tried<'_>, counted: Counted) -> Result<String, StoreError> {
+fn subject(tx: &Tx, tried: GuessTry<'_>, counted: Counted) -> Result<String, StoreError> {
     let email = tried.email.as_str();
     match counted {
         Counted::Address => tx.blind(&sql::SUBJECT, email),

@@ -37,8 +37,8 @@ pub(crate) struct SignInPage {
 }
 
 impl SignIn {
-    fn tried<'a>(&'a self, at: &'a At) -> guess::Tried<'a> {
-        guess::Tried { email: &self.email, browser: &at.browser }
+    fn tried<'a>(&'a self, at: &'a At) -> guess::GuessTry<'a> {
+        guess::GuessTry { email: &self.email, browser: &at.browser }
     }
 }
 

@@ -25,8 +25,8 @@ pub(crate) struct RecoveryPage {
 }
 
 impl Recover {
-    fn tried<'a>(&'a self, at: &'a At) -> guess::Tried<'a> {
-        guess::Tried { email: &self.email, browser: &at.browser }
+    fn tried<'a>(&'a self, at: &'a At) -> guess::GuessTry<'a> {
+        guess::GuessTry { email: &self.email, browser: &at.browser }
     }
 }
 

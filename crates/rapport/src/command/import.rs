@@ -5,7 +5,8 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use evidence::ledger::{Plan, TakeInError, take_in};
+use base::Actor;
+use evidence::ledger::{FileTrace, Plan, TakeInError, take_in};
 use readers::{Description, Member, Wish};
 use records::{Parsed, RefusalKind, Terms};
 
@@ -165,23 +166,25 @@ async fn import_content(
     options: &ImportOptions,
     beside: &Beside,
 ) -> Result<Vec<(FileReport, ExitStatus)>, CommandError> {
-    let (mut out, mut unknown, mut in_parts) = (Vec::new(), 0, false);
+    let (mut out, mut unknown, mut trace) = (Vec::new(), 0, FileTrace::default());
     let wish =
         Wish { profile: options.profile.as_deref(), period: options.period.as_deref(), described: &beside.described };
     let mut parts = app.reader.open(name, content, &beside.profiles, wish).await;
     while let Some(Member { name, parsed, .. }) = parts.next().await? {
         out.push(match parsed {
             Ok(mut parsed) => {
-                in_parts |= !parsed.member.is_empty();
                 if let Some(path) = options.source_terms.as_ref().filter(|_| parsed.profile.local) {
                     parsed.records.terms.push((String::new(), terms(path)?));
                 }
                 if let Some(data_set) = &options.data_set {
                     readers::name_data_set(&mut parsed, data_set);
                 }
-                Box::pin(import_part(app, &name, &parsed, options)).await?
+                let told = Box::pin(import_part(app, &name, &parsed, options)).await?;
+                trace.note(&parsed, told.1 == ExitStatus::Done);
+                told
             }
             Err(mut refusal) => {
+                trace.note_refused(&refusal);
                 // The list of what was looked for is the same for each of many parts.
                 if let RefusalKind::UnknownLayout { looked_for, .. } = &mut refusal.kind {
                     unknown += 1;
@@ -193,17 +196,13 @@ async fn import_content(
             }
         });
     }
-    let open = |report: &FileReport| report.result == "not_evidence" || !report.sha256.is_empty();
-    let digest = out.iter().map(|(report, _)| &report.sha256).find(|digest| !digest.is_empty()).cloned();
-    if let Some(digest) = digest {
-        if !out.iter().all(|(report, _)| open(report)) {
-            // Somebody who knows the open parts could try all that the others may be.
-            for (report, _) in &mut out {
-                report.sha256.clear();
-            }
-        } else if in_parts && !options.dry_run {
-            evidence::ledger::open_digest(&app.db, &digest).await?;
+    if !trace.is_open() {
+        // Somebody who knows the open parts could try all that the others may be.
+        for (report, _) in &mut out {
+            report.sha256.clear();
         }
+    } else if !options.dry_run {
+        trace.publish(&app.db).await?;
     }
     Ok(out)
 }
@@ -214,7 +213,7 @@ async fn import_part(
     parsed: &Parsed,
     options: &ImportOptions,
 ) -> Result<(FileReport, ExitStatus), CommandError> {
-    let plan = Plan { file_name: name, clock: app.clock, dry_run: options.dry_run };
+    let plan = Plan { file_name: name, actor: &Actor::machine(), clock: app.clock, dry_run: options.dry_run };
     match take_in(&app.db, parsed, plan).await {
         Ok(outcome) => {
             let mut report = report(&app.words()?, name, parsed, &outcome, options.dry_run);

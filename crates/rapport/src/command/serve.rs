@@ -40,9 +40,10 @@ pub(super) async fn serve(
         .into());
     }
     let router = app.site(area).await?;
-    let tidying = tokio::spawn(tidy(app.db.clone(), app.clock));
+    let working =
+        [tokio::spawn(tidy(app.db.clone(), app.clock)), tokio::spawn(ui::run_jobs(app.house(area).await?, app.jobs()))];
     let status = listen_with(router, listen, app.is_https(), err).await;
-    tidying.abort();
+    working.iter().for_each(tokio::task::JoinHandle::abort);
     status
 }
 
@@ -53,6 +54,12 @@ async fn tidy(db: store::Db, clock: Clock) {
         hours.tick().await;
         if let Err(error) = db.clear_workbooks(clock.now_micros()).await {
             tracing::error!(error = error.to_string(), "old workbooks of lists were not removed");
+        }
+        if let Err(error) = sources::clear_uploads(&db, clock).await {
+            tracing::error!(error = error.to_string(), "old files that were not taken in were not removed");
+        }
+        if let Err(error) = db.clear_jobs(clock.now_micros()).await {
+            tracing::error!(error = error.to_string(), "old jobs were not removed");
         }
         match people::remove_unused(&db, clock).await {
             Ok(0) => {}
@@ -110,7 +117,10 @@ async fn open_demo(app: &App, port: u16, err: &mut dyn Write) -> Result<ExitStat
     let seeded = seed(app).await?;
     writeln!(err, "The fictional district is ready: {} files, {} of them new.", seeded.files, seeded.taken_in)?;
     let router = app.site_with_gallery().await?;
-    listen_with(router, SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port), app.is_https(), err).await
+    let working = tokio::spawn(ui::run_jobs(app.house(None).await?, app.jobs()));
+    let status = listen_with(router, SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port), app.is_https(), err).await;
+    working.abort();
+    status
 }
 
 /// Fills the demo: the house brings the files of the fictional district, because every room reads what came of them, and

@@ -33,10 +33,12 @@ pub enum DataClass {
     Contact,
     /// Words that somebody has begun to write and not saved, of whomever it is.
     Draft,
+    /// Files that somebody brought.
+    File,
 }
 
 impl DataClass {
-    pub(crate) const ALL: [Self; 4] = [Self::Instance, Self::Access, Self::Contact, Self::Draft];
+    pub(crate) const ALL: [Self; 5] = [Self::Instance, Self::Access, Self::Contact, Self::Draft, Self::File];
 
     /// The name under which its keys are kept.
     pub const fn name(self) -> &'static str {
@@ -45,6 +47,7 @@ impl DataClass {
             Self::Access => "access",
             Self::Contact => "contact",
             Self::Draft => "draft",
+            Self::File => "file",
         }
     }
 }
@@ -74,12 +77,32 @@ impl Tx {
         self.keyring()?.unseal_text(column, &row.to_string(), sealed)
     }
 
+    /// Seals bytes for this column of the row with this key.
+    pub(crate) fn seal_bytes(
+        &self,
+        column: &SealedColumn,
+        row: impl Display,
+        bytes: &[u8],
+    ) -> Result<Value, StoreError> {
+        self.keyring()?.seal(column, &row.to_string(), bytes).map(Value::Bytes)
+    }
+
     fn keyring(&self) -> Result<&Keyring, StoreError> {
         vault::keyring(self.vault.as_deref())
     }
 }
 
 impl Db {
+    /// Gives the bytes that were sealed for this column of the row with this key.
+    pub(crate) fn unseal_bytes(
+        &self,
+        column: &SealedColumn,
+        row: impl Display,
+        sealed: &[u8],
+    ) -> Result<Vec<u8>, StoreError> {
+        self.keyring()?.unseal(column, &row.to_string(), sealed)
+    }
+
     /// Gives the text that was sealed for this column of the row with this key.
     ///
     /// # Errors

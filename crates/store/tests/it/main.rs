@@ -6,6 +6,8 @@ mod bulk;
 mod change;
 mod filled;
 mod group;
+mod job;
+mod kept_file;
 mod migrate;
 mod once;
 mod open;

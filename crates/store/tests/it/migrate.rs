@@ -85,10 +85,13 @@ async fn nodes_that_start_together_migrate_once() {
 }
 
 /// The tables that the store keeps for every room.
-const OWN: [&str; 11] = [
+const OWN: [&str; 14] = [
     "activity",
     "blind",
     "data_key",
+    "file",
+    "file_piece",
+    "job",
     "migration",
     "once",
     "outbox",

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! An analyst sends a file in the browser, sees what it would change, takes it in and takes it back.
+
+use base::Role;
+use rapport::command::{ImportOptions, import_bytes};
+use rapport::{App, demo};
+
+use crate::setting::{authority, imports, on_both};
+use crate::sign_in::signed_in;
+use crate::visitor::Visitor;
+
+const SEND: &str = "/sources/files/send";
+/// Every figure of the needs assessment.
+const ALL: &str = "/needs/measures.csv";
+const TENURE: &str = "tenure";
+
+/// The district without its tenure; the name and bytes of that file.
+async fn without_tenure(app: &App) -> (String, Vec<u8>) {
+    let mut tenure = None;
+    for (name, bytes) in demo::files(demo::SEED) {
+        if name.contains(TENURE) {
+            tenure = Some((name, bytes));
+            continue;
+        }
+        let options =
+            ImportOptions { period: demo::period_of(&name).map(ToOwned::to_owned), ..ImportOptions::default() };
+        import_bytes(app, &name, &bytes, &options).await.expect("taken in");
+    }
+    tenure.expect("the district has a file of tenure")
+}
+
+/// Does the jobs of the house while something goes on.
+async fn at_work(app: &App) -> tokio::task::JoinHandle<()> {
+    tokio::spawn(ui::run_jobs(app.house(Some(authority())).await.expect("a house"), app.jobs()))
+}
+
+fn at(visitor: &Visitor) -> String {
+    visitor.path.split('?').next().unwrap_or_default().to_owned()
+}
+
+#[tokio::test]
+async fn a_file_is_sent_looked_at_taken_in_and_taken_back() {
+    on_both(async |app| {
+        let (name, bytes) = without_tenure(&app).await;
+        let (mut priya, _) = signed_in(&app, "priya@example.org", Role::Analyst).await;
+        let mut reader = Visitor::new(&app.site(Some(authority())).await.expect("the site opens"));
+        priya = priya.moved(&app.site(Some(authority())).await.expect("the site opens"));
+        let working = at_work(&app).await;
+        let before = imports(&app.db).await.len();
+        let figure = "/sources/indicators/private-rented";
+        assert!(reader.open(figure).await.page.contains("No series is held."), "{}", reader.page);
+        assert!(!reader.get(ALL).await.body.contains("private-rented"));
+
+        priya.open(SEND).await;
+        priya.send_file(SEND, ("file", &name), &bytes).await;
+        assert!(priya.page.contains("Nothing has changed yet.") && priya.page.contains(&name), "{}", priya.page);
+        assert!(priya.page.contains("The first figures, as they will be read"), "{}", priya.page);
+        assert_eq!(imports(&app.db).await.len(), before, "nothing is taken in by looking");
+        let file = at(&priya);
+        assert!(priya.clone().open("/").await.page.contains("Look through"), "it waits for her");
+
+        priya.send(&file, &[]).await;
+        assert!(priya.page.contains("It is taken in."), "{}", priya.page);
+        assert_eq!(imports(&app.db).await.len(), before + 1);
+        assert!(!reader.open(figure).await.page.contains("No series is held."), "{}", reader.page);
+        assert!(reader.get(ALL).await.body.contains("private-rented"));
+        let taken = imports(&app.db).await.last().expect("an import").id;
+        reader.open(&format!("/sources/imports/{taken}")).await;
+        assert!(reader.page.contains(&name) && reader.page.contains("private-rented"), "{}", reader.page);
+        assert!(!reader.page.contains("take-back"), "who only reads takes nothing back: {}", reader.page);
+        for (table, column) in [("store_file_piece", "content_sealed"), ("store_file", "digest_sealed")] {
+            assert!(store::testing::bytes(&app.db, table, column).await.is_empty(), "the file is gone");
+        }
+
+        // The same file again has nothing to give.
+        priya.open(SEND).await;
+        priya.send_file(SEND, ("file", &name), &bytes).await;
+        assert!(priya.page.contains("There is nothing in it to take in."), "{}", priya.page);
+
+        let back = format!("/sources/imports/{taken}/take-back");
+        priya.open(&back).await;
+        assert!(priya.page.contains("no longer shown"), "{}", priya.page);
+        priya.send(&back, &[]).await;
+        assert!(priya.page.contains("It is taken back."), "{}", priya.page);
+        assert!(!reader.get(ALL).await.body.contains("private-rented"));
+        priya.open("/partnership/activity").await;
+        for act in ["asked for a file to be taken in", "took a file in", "took an import back"] {
+            assert!(priya.page.contains(act), "{act}: {}", priya.page);
+        }
+        working.abort();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_is_seen_and_taken_in_by_whoever_sent_it_alone() {
+    on_both(async |app| {
+        let (name, bytes) = without_tenure(&app).await;
+        let (mut priya, _) = signed_in(&app, "priya@example.org", Role::Analyst).await;
+        let (mut other, _) = signed_in(&app, "other@example.org", Role::Analyst).await;
+        priya.open(SEND).await;
+        priya.send_file(SEND, ("file", &name), &bytes).await;
+        let file = at(&priya);
+        assert_eq!(other.get(&file).await.status, 404);
+        let body = priya.filled(&file, &[]);
+        let same = [("sec-fetch-site", "same-origin")];
+        assert_eq!(other.post(&file, &body, &same).await.status, 404);
+        assert_eq!(other.post(&format!("{file}/leave"), &body, &same).await.status, 422);
+        let kept = store::testing::texts(&app.db).await;
+        assert!(!kept.contains(&name), "its name lies open nowhere");
+
+        priya.send(&format!("{file}/leave"), &[]).await;
+        assert!(priya.page.contains("Nothing of the file is kept."), "{}", priya.page);
+        assert_eq!(priya.get(&file).await.status, 404);
+        assert!(store::testing::bytes(&app.db, "store_file_piece", "content_sealed").await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_about_people_is_not_kept_and_an_unknown_one_says_what_to_do() {
+    on_both(async |app| {
+        let (mut priya, _) = signed_in(&app, "priya@example.org", Role::Analyst).await;
+        let people = b"First name,Surname,Date of birth,NHS number\nAda,Canary,1980-02-03,9434765919\n\
+            Ben,Kestrel,1979-11-30,9434765870\n";
+        for (name, bytes, says) in [
+            ("families.csv", &people[..], "it seems to hold personal details"),
+            ("strange.csv", b"a,b\n1,2\n", "Nobody has described this layout yet. Its columns are “a”, “b”."),
+            ("empty.csv", b"", "The file is empty."),
+        ] {
+            priya.open(SEND).await;
+            priya.send_file(SEND, ("file", name), bytes).await;
+            assert!(priya.status == 422 && priya.page.contains(says), "{name}: {}", priya.page);
+            assert!(!priya.page.contains("Canary"), "{}", priya.page);
+        }
+        let kept = store::testing::texts(&app.db).await;
+        assert!(!kept.contains("families.csv") && !kept.contains("Canary"));
+        for (table, column) in [("store_file_piece", "content_sealed"), ("sources_upload", "preview_sealed")] {
+            assert!(store::testing::bytes(&app.db, table, column).await.is_empty(), "{table}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_that_is_pressed_twice_is_taken_in_once() {
+    on_both(async |app| {
+        let (name, bytes) = without_tenure(&app).await;
+        let (mut priya, _) = signed_in(&app, "priya@example.org", Role::Analyst).await;
+        priya = priya.moved(&app.site(Some(authority())).await.expect("the site opens"));
+        let before = imports(&app.db).await.len();
+        priya.open(SEND).await;
+        priya.send_file(SEND, ("file", &name), &bytes).await;
+        let file = at(&priya);
+        // Two pages are open, and a third process ends in the middle of the job.
+        let bodies = [priya.filled(&file, &[]), priya.clone().open(&file).await.filled(&file, &[])];
+        let same = [("sec-fetch-site", "same-origin")];
+        assert_eq!(priya.post(&file, &bodies[0], &same).await.status, 303);
+        let late = priya.post(&file, &bodies[1], &same).await;
+        assert!(late.status == 422 && late.body.contains("It was taken in before"), "{}", late.body);
+        let house = app.house(Some(authority())).await.expect("a house");
+        {
+            let kinds = app.jobs();
+            let dying = ui::run_next_job(&house, &kinds);
+            assert!(tokio::time::timeout(std::time::Duration::from_millis(30), dying).await.is_err(), "it ends early");
+        }
+        // Its lease is over a minute later.
+        let later = base::Clock::Fixed(app.clock.now_micros() + 61_000_000);
+        let later = App { clock: later, ..app.clone() };
+        let house = later.house(Some(authority())).await.expect("a house");
+        while ui::run_next_job(&house, &later.jobs()).await.expect("done") {}
+        assert_eq!(imports(&app.db).await.len(), before + 1);
+        assert!(priya.open(&file).await.page.contains("It is taken in."), "{}", priya.page);
+    })
+    .await;
+}

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The page of a file that somebody sent: what it would change, and the one button; then how far it is taken in, and what came of it.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use askama::Template;
+use base::{Quantity, State, Unit};
+use evidence::catalogue::Catalogue;
+use evidence::ledger;
+use store::{KeptJob, NewJob, Tx};
+use ui::{At, Fields, Form, FormReader, Link, NotSaved, PageError, Sample, Saved, Shell};
+use words::{Args, number};
+
+use super::leave::LeaveFile;
+use super::preview::{FittingPart, PartPreview, ShownFigure};
+use super::take_in::{self, JOB};
+use super::{KeptUpload, UploadState, asked_for, asked_for_in, move_on};
+use crate::addresses::{self, FILE, FILE_LEAVE, IMPORT, IMPORTS, SEND};
+use crate::overview::OVERVIEW;
+
+pub(crate) struct TakeInFile;
+
+#[derive(Template)]
+#[template(path = "file/show.html")]
+pub(crate) struct FilePage {
+    shell: Shell,
+    file_name: String,
+    lead: String,
+    parts: Vec<PartView>,
+    /// The button that takes it in, with its words; nothing where there is nothing to take in, or it was asked for.
+    form: Fields,
+    button: Option<String>,
+    leave: Option<Fields>,
+    /// Offers to look again, while it is being taken in.
+    is_under_way: bool,
+    progress: Option<(i64, i64)>,
+    send: String,
+}
+
+/// A part of the file, as the page tells it.
+pub(crate) struct PartView {
+    name: String,
+    /// Why it stays out; empty where it was read.
+    refused: String,
+    title: String,
+    from: String,
+    kind: String,
+    /// New, changed, same, rejected: how many, and how wide its bar is of a hundred.
+    counts: Vec<CountView>,
+    first: Vec<FigureView>,
+    changes: Vec<(FigureView, String)>,
+    more_changes: String,
+    rejects: Vec<(u64, String, String)>,
+    more_rejects: String,
+    notes: Vec<String>,
+    checks: Vec<String>,
+    gives: Vec<Link>,
+    places: String,
+    /// Leads to the import that holds it.
+    import: Option<Link>,
+}
+
+pub(crate) struct CountView {
+    pub class: &'static str,
+    pub number: String,
+    pub text: String,
+    pub about: String,
+    /// Where its part of the bar begins, and how wide it is, of a hundred.
+    pub from: u64,
+    pub width: u64,
+}
+
+pub(crate) struct FigureView {
+    pub area: String,
+    pub code: String,
+    pub what: String,
+    pub period: String,
+    pub figure: String,
+}
+
+impl Form for TakeInFile {
+    const NAME: &'static str = "sources-file";
+
+    fn read(_reader: &mut FormReader<'_>) -> Option<Self> {
+        Some(Self)
+    }
+
+    async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
+        let (kept, job) = wait(at).await?;
+        let names = ledger::names(&at.house.db.snapshot().await?).await?;
+        let catalogue = at.house.shared::<Catalogue>();
+        Ok(file_page(at, fields, &kept, (job.as_ref(), &names, catalogue.as_deref())).render()?)
+    }
+
+    async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
+        let kept = asked_for_in(at, tx).await?;
+        if !kept.upload.parts.iter().any(PartPreview::is_fit) {
+            return Err(at.bad_input("sources-file-nothing").into());
+        }
+        if !move_on(tx, kept.id, (UploadState::Read, UploadState::Asked), &kept.upload).await? {
+            return Err(at.bad_input("sources-file-asked-before").into());
+        }
+        let (id, now) = (kept.id.to_string(), at.house.clock.now_micros());
+        let key = take_in::key(kept.id);
+        let job = NewJob { kind: JOB, key: &key, payload: &id, person: at.actor.person, run_at_micros: now };
+        tx.add_job(at.id(), &job, now).await?;
+        Ok(Saved::new(at.act("sources-file-asked", "upload", kept.id), FILE.address([&id])))
+    }
+}
+
+/// So often, and after so long each time, is looked whether a file is taken in before its page says that it is under way.
+const LOOKS: u32 = 12;
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// The file and its job. One that is being taken in is often done within a moment, so that nobody has to look twice.
+async fn wait(at: &At) -> Result<(KeptUpload, Option<KeptJob>), PageError> {
+    let mut looks = 0;
+    loop {
+        let kept = asked_for(at).await?;
+        let job = at.house.db.find_job(&take_in::key(kept.id)).await?;
+        looks += 1;
+        let is_parked = job.as_ref().is_some_and(|job| job.state == "parked");
+        if kept.state != UploadState::Asked || is_parked || looks > LOOKS {
+            return Ok((kept, job));
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+}
+
+/// What the page knows beside the file: the job that takes it in, and how figures are called.
+type Known<'a> = (Option<&'a KeptJob>, &'a BTreeMap<String, String>, Option<&'a Catalogue>);
+
+fn file_page(at: &At, form: Fields, kept: &KeptUpload, (job, names, catalogue): Known<'_>) -> FilePage {
+    let id = kept.id.to_string();
+    let shell = form.shell(at.text("sources-file-title"));
+    let shell = shell.crumb(at.text("sources-overview-title"), OVERVIEW.path());
+    let read = || kept.upload.parts.iter().filter_map(|part| part.found.as_ref().ok());
+    let (changing, rows): (u64, u64) =
+        (read().map(|one| one.new + one.changed).sum(), read().map(|one| one.rows).sum());
+    let places: usize = read().map(|one| one.places).sum();
+    let is_fit = kept.upload.parts.iter().any(PartPreview::is_fit);
+    let parked = job.is_some_and(|job| job.state == "parked");
+    let key = match kept.state {
+        UploadState::Read if !is_fit => "sources-file-lead-nothing",
+        UploadState::Read if changing == 0 => "sources-file-lead-places",
+        UploadState::Read => "sources-file-lead",
+        UploadState::Asked if parked => "sources-file-lead-parked",
+        UploadState::Asked => "sources-file-lead-asked",
+        UploadState::Done => "sources-file-lead-done",
+    };
+    let args = || Args::new().set("rows", whole(at, rows)).set("figures", whole(at, changing)).set("places", places);
+    let is_read = kept.state == UploadState::Read;
+    let button = (is_read && is_fit).then(|| {
+        at.text_with(if changing == 0 { "sources-file-button-places" } else { "sources-file-button" }, &args())
+    });
+    let waits = kept.state == UploadState::Asked && !parked;
+    FilePage {
+        shell: shell.crumb(at.text("sources-imports-title"), IMPORTS.path()),
+        file_name: kept.upload.file_name.clone(),
+        lead: at.text_with(key, &args()),
+        parts: kept.upload.parts.iter().map(|part| part_view(at, part, (names, catalogue))).collect(),
+        form,
+        button,
+        leave: is_read.then(|| Fields::at(at, LeaveFile::NAME, &FILE_LEAVE.address([&id]))),
+        is_under_way: waits,
+        progress: job.filter(|job| waits && job.whole > 0).map(|job| (job.done, job.whole)),
+        send: at.link(SEND.path()),
+    }
+}
+
+fn part_view(
+    at: &At,
+    part: &PartPreview,
+    (names, catalogue): (&BTreeMap<String, String>, Option<&Catalogue>),
+) -> PartView {
+    let import = part
+        .import
+        .map(|import| Link::new(at.text("sources-file-import"), at.link(&IMPORT.address([&import.to_string()]))));
+    let name_of = |code: &str| {
+        let known = catalogue.map(|one| one.indicator(code, names, &Unit::None).name);
+        known.unwrap_or_else(|| code.to_owned())
+    };
+    let read = match &part.found {
+        Ok(read) => read,
+        Err(fault) => return refused_view(part, fault.words.clone()),
+    };
+    let figure = |one: &ShownFigure| FigureView {
+        area: one.area_name.clone(),
+        code: one.area.to_string(),
+        what: if one.category.is_empty() {
+            name_of(&one.indicator)
+        } else {
+            format!("{}: {}", name_of(&one.indicator), one.category)
+        },
+        period: one.period.clone(),
+        figure: figure_text(at, &one.quantity, &one.unit),
+    };
+    let more = |key: &str, all: usize, shown: usize| match all.saturating_sub(shown) {
+        0 => String::new(),
+        rest => at.text_with(key, &Args::new().set("count", rest)),
+    };
+    let changed = usize::try_from(read.changed).unwrap_or(usize::MAX);
+    PartView {
+        name: part.name.clone(),
+        refused: String::new(),
+        title: read.title.clone(),
+        from: read.publisher.clone(),
+        kind: at.text(if read.is_open { "sources-file-open" } else { "sources-file-lent" }),
+        counts: counts(at, read),
+        first: read.first.iter().map(figure).collect(),
+        changes: read
+            .changes
+            .iter()
+            .map(|one| (figure(&one.after), figure_text(at, &one.before, &one.after.unit)))
+            .collect(),
+        more_changes: more("sources-file-more", if read.is_open { changed } else { 0 }, read.changes.len()),
+        rejects: read.rejects.clone(),
+        more_rejects: more("sources-file-more", read.rejected, read.rejects.len()),
+        notes: read.notes.clone(),
+        checks: read.checks.clone(),
+        gives: read
+            .indicators
+            .iter()
+            .map(|code| Link::new(name_of(code), at.link(&addresses::indicator(code))))
+            .collect(),
+        places: more("sources-file-places", read.places, 0),
+        import,
+    }
+}
+
+fn refused_view(part: &PartPreview, refused: String) -> PartView {
+    PartView {
+        name: part.name.clone(),
+        refused,
+        title: String::new(),
+        from: String::new(),
+        kind: String::new(),
+        counts: Vec::new(),
+        first: Vec::new(),
+        changes: Vec::new(),
+        more_changes: String::new(),
+        rejects: Vec::new(),
+        more_rejects: String::new(),
+        notes: Vec::new(),
+        checks: Vec::new(),
+        gives: Vec::new(),
+        places: String::new(),
+        import: None,
+    }
+}
+
+/// The four counts, each with its share of the bar.
+fn counts(at: &At, read: &FittingPart) -> Vec<CountView> {
+    let rejected = u64::try_from(read.rejected).unwrap_or(u64::MAX);
+    let all = [("new", read.new), ("changed", read.changed), ("same", read.same), ("rejected", rejected)];
+    let sum = all.iter().map(|(_, count)| count).sum::<u64>().max(1);
+    let mut from = 0;
+    all.map(|(class, count)| {
+        // Whatever is there can be seen.
+        let width = if count == 0 { 0 } else { (count * 100 / sum).max(1) };
+        from += width;
+        CountView {
+            class,
+            number: whole(at, count),
+            text: at.text(&format!("sources-file-{class}")),
+            about: at.text(&format!("sources-file-{class}-about")),
+            from: from - width,
+            width,
+        }
+    })
+    .into()
+}
+
+/// A figure as people write it; what is not there says why.
+fn figure_text(at: &At, quantity: &Quantity, unit: &Unit) -> String {
+    let whole = |number: f64| number::shortest(at.lang, number);
+    match (quantity.state, quantity.value, quantity.numerator, quantity.denominator) {
+        (State::Value, Some(value), ..) => number::value_with_unit(at.lang, value, unit),
+        (State::Value, None, Some(part), Some(of)) => {
+            at.text_with("sources-file-of", &Args::new().set("part", whole(part)).set("whole", whole(of)))
+        }
+        (State::Value, None, Some(count), None) => whole(count),
+        (state, ..) => at.text(&format!("sources-file-state-{}", state.as_str().replace('_', "-"))),
+    }
+}
+
+fn whole(at: &At, count: u64) -> String {
+    number::whole(at.lang, f64::from(u32::try_from(count).unwrap_or(u32::MAX)))
+}
+
+pub(crate) fn samples() -> Vec<Sample> {
+    use super::preview::samples as invented;
+
+    let page = |at: &At, state: UploadState, kept: KeptUpload, job: Option<KeptJob>| {
+        let kept = KeptUpload { state, ..kept };
+        let known = (job.as_ref(), &BTreeMap::new(), None);
+        file_page(at, Fields::new(at, TakeInFile::NAME), &kept, known).render()
+    };
+    vec![
+        Sample::new("sources-file", move |at| page(at, UploadState::Read, invented::good(), None)),
+        Sample::new("sources-file-none", move |at| page(at, UploadState::Read, invented::bad(), None)),
+        Sample::new("sources-file-under-way", move |at| {
+            page(at, UploadState::Asked, invented::good(), Some(invented::job("waiting")))
+        }),
+        Sample::new("sources-file-parked", move |at| {
+            page(at, UploadState::Asked, invented::good(), Some(invented::job("parked")))
+        }),
+        Sample::new("sources-file-done", move |at| page(at, UploadState::Done, invented::taken_in(), None)),
+    ]
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Every statement about files that somebody brought.
+
+use base::Id;
+use store::{Bulk, DataClass, Kind, Listing, Query, SealedColumn, Statement, Written, row};
+
+pub(super) const PREVIEW: SealedColumn =
+    SealedColumn { column: "sources_upload.preview_sealed", class: DataClass::File };
+
+row! {
+    /// A file as it is kept.
+    pub(super) struct UploadRow {
+        id: Id = "u.id",
+        person: Id = "u.person",
+        acting_for: String = "u.acting_for",
+        made_at_micros: i64 = "u.made_at_micros",
+        state: String = "u.state",
+        preview_sealed: Vec<u8> = "u.preview_sealed",
+    }
+}
+
+pub(super) const FIND: Query<UploadRow> =
+    Query::new("sources-upload", "SELECT {columns} FROM sources_upload u WHERE u.id = $1", &[Kind::Text]);
+
+pub(super) const ALL: Listing<UploadRow> = Listing::new(
+    "sources-uploads",
+    "SELECT {columns} FROM sources_upload u WHERE {reach person = u.person} ORDER BY u.made_at_micros DESC, u.id",
+    &[],
+);
+
+pub(super) const ADD: Bulk =
+    Bulk { name: "sources-upload-add", table: "sources_upload", columns: <UploadRow as Written>::WRITTEN };
+
+/// Takes it from one state to the next, once.
+pub(super) const MOVE_ON: Statement = Statement {
+    name: "sources-upload-move-on",
+    text: "UPDATE sources_upload SET state = $3, preview_sealed = $4 WHERE id = $1 AND state = $2",
+    params: &[Kind::Text, Kind::Text, Kind::Text, Kind::Bytes],
+    columns: &[],
+};
+
+/// Removes one that was not asked to be taken in.
+pub(super) const REMOVE: Statement = Statement {
+    name: "sources-upload-remove",
+    text: "DELETE FROM sources_upload WHERE id = $1 AND state = 'read'",
+    params: &[Kind::Text],
+    columns: &[],
+};
+
+/// Forgets those that came before the first moment, and those that are done where they came before the second.
+pub(super) const CLEAR: Statement = Statement {
+    name: "sources-uploads-clear",
+    text: "DELETE FROM sources_upload WHERE made_at_micros < $2 AND (made_at_micros < $1 OR state = 'read')",
+    params: &[Kind::Int, Kind::Int],
+    columns: &[],
+};
+
+pub(crate) const STATEMENTS: &[&Statement] = &[&FIND.statement, ALL.statement(), &MOVE_ON, &REMOVE, &CLEAR];
