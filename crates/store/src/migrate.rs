@@ -48,17 +48,70 @@ impl Db {
         }
         // Two nodes that start together wait for each other.
         let mut tx = self.begin_long().await?;
-        if self.engine() == Engine::Sqlite && tx.read(&APPLICATION_ID, &[]).await? != [APPLICATION] {
-            run(&mut tx, "application", format!("PRAGMA application_id = {APPLICATION}")).await?;
-        }
-        file(&mut tx, "store_migration", MADE).await?;
-        file(&mut tx, "store_sequence", sequence::MADE).await?;
-        for set in own_and(sets) {
-            bring_forward(&mut tx, set).await?;
-        }
+        bring_to(&mut tx, sets, None).await?;
         tx.end().await?;
         self.unlock().await
     }
+}
+
+/// A migration that was carried out on some database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Carried {
+    pub set: String,
+    pub name: String,
+    pub sha256: String,
+}
+
+/// Brings the tables forward: to the schema of this program, or to the one in which these were carried out.
+///
+/// # Errors
+/// Where the program does not know one of these.
+pub(crate) async fn bring_to(tx: &mut Tx, sets: &[Migrations], to: Option<&[Carried]>) -> Result<(), StoreError> {
+    if tx.engine() == Engine::Sqlite && tx.read(&APPLICATION_ID, &[]).await? != [APPLICATION] {
+        run(tx, "application", format!("PRAGMA application_id = {APPLICATION}")).await?;
+    }
+    file(tx, "store_migration", MADE).await?;
+    file(tx, "store_sequence", sequence::MADE).await?;
+    if let Some(unknown) = to.unwrap_or_default().iter().find(|one| !own_and(sets).any(|set| set.set == one.set)) {
+        return Err(newer(&format!("it has migrations of “{}”, which the program does not know", unknown.set)));
+    }
+    for set in own_and(sets) {
+        let Some(to) = to else {
+            bring_forward(tx, set).await?;
+            continue;
+        };
+        let carried: Vec<(String, String)> =
+            (to.iter().filter(|one| one.set == set.set)).map(|one| (one.name.clone(), one.sha256.clone())).collect();
+        hold(set, &carried)?;
+        bring_forward(tx, &Migrations { files: set.files.get(..carried.len()).unwrap_or_default(), ..*set }).await?;
+    }
+    Ok(())
+}
+
+fn newer(how: &str) -> StoreError {
+    StoreError::Migration(format!("the database is newer than this program: {how}. Start the newer program."))
+}
+
+/// Refuses what was carried out and is not what this program would carry out.
+fn hold(set: &Migrations, done: &[(String, String)]) -> Result<(), StoreError> {
+    if done.len() > set.files.len() {
+        return Err(newer(&format!(
+            "it has {} migrations of “{}”, the program knows {}",
+            done.len(),
+            set.set,
+            set.files.len()
+        )));
+    }
+    for (done, (name, text)) in done.iter().zip(set.files) {
+        if !is_same(done, (name, text)) {
+            return Err(StoreError::Migration(format!(
+                "migration {}/{name} is not the one that was carried out on this database ({}). A migration that \
+                 has been carried out is never changed, renamed or moved: restore it and add a new one.",
+                set.set, done.0
+            )));
+        }
+    }
+    Ok(())
 }
 
 impl Db {
@@ -91,27 +144,9 @@ fn is_same(done: &(String, String), (name, text): (&str, &str)) -> bool {
 
 async fn bring_forward(tx: &mut Tx, set: &Migrations) -> Result<(), StoreError> {
     let done = tx.read(&DONE, &[set.set.into()]).await?;
-    if done.len() > set.files.len() {
-        return Err(StoreError::Migration(format!(
-            "the database is newer than this program: it has {} migrations of “{}”, the program knows {}. \
-             Start the newer program.",
-            done.len(),
-            set.set,
-            set.files.len()
-        )));
-    }
-    for (position, (name, text)) in set.files.iter().enumerate() {
+    hold(set, &done)?;
+    for (position, (name, text)) in set.files.iter().enumerate().skip(done.len()) {
         let full = format!("{}/{name}", set.set);
-        if let Some(done) = done.get(position) {
-            if !is_same(done, (name, text)) {
-                return Err(StoreError::Migration(format!(
-                    "migration {full} is not the one that was carried out on this database ({}). A migration that \
-                     has been carried out is never changed, renamed or moved: restore it and add a new one.",
-                    done.0
-                )));
-            }
-            continue;
-        }
         file(tx, &full, text).await?;
         let position = i64::try_from(position).unwrap_or(i64::MAX);
         tx.execute(&RECORD, &[set.set.into(), position.into(), (*name).into(), sha256(text).into()]).await?;
