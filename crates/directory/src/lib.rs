@@ -81,6 +81,7 @@ pub fn room() -> Room {
         home_summary: None,
         work: RoomWork::None("organisations are looked up, and ask nothing of anybody yet"),
         owned: keeper::owned(),
+        ended_by_restore: Vec::new(),
         seed: Some(Arc::new(|house| Box::pin(async move { seed::seed(&house).await }))),
     }
 }

@@ -83,6 +83,7 @@ pub fn room(shelf: &Shelf) -> Room {
         home_summary: Some(home::summary(shelf)),
         work: RoomWork::None("the assessment is read here; its gaps become work when people fill them"),
         owned: RoomOwned::None("the assessment is the partnership’s; its gaps get a holder when people fill them"),
+        ended_by_restore: Vec::new(),
         seed: None,
     }
 }

@@ -51,6 +51,7 @@ pub fn room() -> Room {
         home_summary: Some(moved::summary()),
         work: RoomWork::None("settings and a list of acts ask nothing of anybody"),
         owned: RoomOwned::None("settings and a list of acts are everybody’s"),
+        ended_by_restore: Vec::new(),
         seed: None,
     }
 }

@@ -41,6 +41,7 @@ pub fn room(catalogue: &Arc<Catalogue>) -> Room {
         home_summary: None,
         work: RoomWork::None("files come in by a command, at the machine"),
         owned: RoomOwned::None("files come in by a command, and are the partnership’s"),
+        ended_by_restore: Vec::new(),
         seed: None,
     }
 }

@@ -115,6 +115,24 @@ fn hold(set: &Migrations, done: &[(String, String)]) -> Result<(), StoreError> {
 }
 
 impl Db {
+    /// Tells whether an older program made the database: migrations of this one are left to be carried out on what it holds. A new
+    /// database is not older.
+    ///
+    /// # Errors
+    /// Where a newer program made it, or another.
+    pub async fn is_older(&self, sets: &[Migrations]) -> Result<bool, StoreError> {
+        if !self.tables().await?.iter().any(|(table, _)| table == "store_migration") {
+            return Ok(false);
+        }
+        let (now, mut is_older) = (self.snapshot().await?, false);
+        for set in own_and(sets) {
+            let done = now.read(&DONE, &[set.set.into()]).await?;
+            hold(set, &done)?;
+            is_older |= done.len() < set.files.len();
+        }
+        Ok(is_older)
+    }
+
     /// An error is an answer too: a database without the table of migrations is a new one.
     async fn is_up_to_date(&self, sets: &[Migrations]) -> Result<bool, StoreError> {
         let now = self.snapshot().await?;

@@ -49,6 +49,7 @@ fn trial() -> Room {
             Ok(vec![Waiting { text, why, path: "/trial".to_owned(), day: None, minutes: 1 }])
         }),
         owned: ui::RoomOwned::None("a test"),
+        ended_by_restore: Vec::new(),
         seed: Some(Arc::new(|house| {
             Box::pin(async move {
                 let mut tx = house.db.begin().await?;

@@ -9,6 +9,7 @@ mod as_at;
 mod attached;
 mod attack;
 mod away;
+mod backup;
 mod case_study;
 mod codes;
 mod commands;

@@ -79,6 +79,7 @@ fn room() -> Room {
         objects: Vec::new(),
         owned: ui::RoomOwned::None("what somebody writes here is theirs alone"),
         work: RoomWork::None("a test"),
+        ended_by_restore: Vec::new(),
         seed: None,
     }
 }

@@ -18,6 +18,16 @@ impl Snapshot {
     }
 }
 
+impl Tx {
+    /// The same as [`Snapshot::dump`], of what the change sees.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn dump(&mut self, out: &mut (dyn Write + Send)) -> Result<DumpSum, StoreError> {
+        dump(self, out).await
+    }
+}
+
 async fn dump(tx: &mut Tx, out: &mut (dyn Write + Send)) -> Result<DumpSum, StoreError> {
     let mut encoder = DumpEncoder::begin(out)?;
     for table in schema::tables(tx).await? {

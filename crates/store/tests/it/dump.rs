@@ -59,7 +59,7 @@ async fn fill(db: &Db, wholes: &[Whole], parts: &[Part]) {
     }
     tx.bulk(&WHOLES, rows).await.expect("wholes");
     let parts = parts.iter().enumerate().map(|(at, (number, size))| {
-        let whole = format!("{}", ids[at % ids.len()]);
+        let whole = ids[at % ids.len()].as_str();
         [whole.into(), (number.wrapping_add(i64::try_from(at).expect("few"))).into(), (*size).into()]
     });
     tx.bulk(&PARTS, parts).await.expect("parts");

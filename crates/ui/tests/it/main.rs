@@ -78,6 +78,7 @@ fn room() -> Room {
         home_summary: None,
         work: RoomWork::None("a test"),
         owned: ui::RoomOwned::None("a test"),
+        ended_by_restore: Vec::new(),
         seed: None,
     }
 }
