@@ -12,7 +12,6 @@ import collections
 import random
 import re
 import shutil
-import sqlite3
 import subprocess
 import sys
 import time
@@ -50,12 +49,7 @@ class Trial:
         self.forms, self.acknowledged, self.there = Forms(prepare(self.engine, self.folder)), set(), 0
 
     def rows(self, sql, database="trial"):
-        if isinstance(self.engine, Sqlite):
-            with sqlite3.connect(self.engine.path(database)) as held:
-                found = [row[0] for row in held.execute(sql)]
-            held.close()
-            return found
-        return self.engine.sql(sql, f"faults_{database}").splitlines()
+        return self.engine.rows(sql, database)
 
     def check(self, database="trial", witness="storm.witness"):
         """Every acknowledged change is there, none twice, each with its act; and the chain fits, as the program itself says."""

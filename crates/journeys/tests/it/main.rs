@@ -45,6 +45,7 @@ mod read_aloud;
 mod reader;
 mod real_files;
 mod refusals;
+mod releases;
 mod report;
 mod revert;
 mod scale;
