@@ -12,7 +12,7 @@ use rapport::App;
 use rapport::command::ExitStatus;
 use store::{Db, Engine, MasterKey, Migrations, testing};
 
-use crate::commands::typed;
+use crate::commands::{line, typed};
 use crate::setting::{address, on_both, on_both_seeded, open, say};
 use crate::sign_in::{PASSWORD, at_minute, code, invite, sign_in, signed_in};
 use crate::visitor::Visitor;
@@ -89,6 +89,7 @@ async fn a_backup_is_made_beside_the_running_house_and_restored_into_the_other_e
         assert!(said.contains("5 acts") && said.contains("agrees up to act 5"), "{said}");
         let refused = typed(&new, &restore).await.expect_err("once").to_string();
         assert!(refused.contains("not empty"), "{refused}");
+        the_witness_begins_anew(&restore).await;
 
         let restored = open(target, at_minute(5)).await;
         nothing_came_alive(&restored, lead, &link).await;
@@ -102,6 +103,31 @@ async fn a_backup_is_made_beside_the_running_house_and_restored_into_the_other_e
         restored.db.close().await;
     })
     .await;
+}
+
+/// Whoever restores beside a witness that knows more acts is told how many are lost, and what it said is kept.
+async fn the_witness_begins_anew(restore: &[&str]) {
+    let place = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| place.path().join(name).display().to_string();
+    let [database, key] = [format!("sqlite:{}", at("new.sqlite")), testing::key_file().display().to_string()];
+    let files = ["--key-file", &key, "--witness", &at("new.witness")];
+    let words = |words: &[&str]| [words, &files].concat().iter().map(ToString::to_string).collect::<Vec<_>>();
+    line(&database, &words(restore)).await.expect("restored");
+    for email in ["a@example.org", "b@example.org", "c@example.org"] {
+        line(&database, &words(&["account", "invite", email, "--role", "analyst"])).await.expect("invited");
+    }
+    for ending in ["", "-wal", "-shm"] {
+        let _ = fs::remove_file(at(&format!("new.sqlite{ending}")));
+    }
+    let before = fs::read(at("new.witness")).expect("a witness");
+    let refused = line(&database, &words(&["restore", &at("new.witness")])).await.expect_err("no backup").to_string();
+    assert!(refused.contains("no backup of Rapport"), "{refused}");
+    assert!(fs::read(at("new.witness")).expect("a witness") == before && !place.path().join("new.sqlite").exists());
+    let (_, said) = line(&database, &words(restore)).await.expect("restored");
+    assert!(said.contains("knew 8 acts: the last 4 are not in this backup"), "{said}");
+    assert_eq!(fs::read(at("new.witness.before-restore")).expect("kept"), before);
+    let (ended, said) = line(&database, &words(&["verify"])).await.expect("checked");
+    assert!(ended == ExitStatus::Done && said.contains("up to act 5"), "{said}");
 }
 
 /// Sessions, links and drafts of before open nothing; what everybody is told stays.
@@ -221,5 +247,17 @@ async fn a_database_of_an_older_program_is_kept_before_it_is_brought_forward() {
         typed(&address(&new).await, &["restore", file]).await.expect("restored");
         assert!(new.tables().await.expect("tables").iter().any(|(table, _)| table == "people_draft"));
         new.close().await;
+    }
+}
+
+#[test]
+fn what_ends_at_a_restore_needs_no_word_and_is_run_by_the_tests() {
+    let catalogue = Arc::new(Catalogue::shipped().expect("the catalogue reads"));
+    let rooms = rapport::rooms(&catalogue);
+    let known: Vec<&str> = rapport::statements(&rooms).iter().map(|statement| statement.name).collect();
+    let ended: Vec<_> = rooms.iter().flat_map(|room| room.ended_by_restore.clone()).collect();
+    assert!(ended.len() >= 5, "sessions, challenges, drafts, links, and what is about to go out");
+    for statement in ended {
+        assert!(statement.params.is_empty() && known.contains(&statement.name), "{}", statement.name);
     }
 }

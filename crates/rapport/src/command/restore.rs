@@ -87,12 +87,12 @@ async fn fill(
     let rooms = rooms(&Arc::new(Catalogue::shipped()?));
     let db = db.with_kept_key(&database.key_file()?, &Chance::Real)?.with_witness(&database.witness()?).await?;
     let known = db.witnessed()?.unwrap_or_default().entries;
-    let aside = set_aside(&database.witness()?)?;
     // An empty database is behind any witness; the act below begins it anew.
     db.accept_loss();
     let sets = migrations(&rooms);
     let filled = async {
         let (mut tx, sum) = db.load(&sets, from).await?;
+        let aside = set_aside(&database.witness()?)?;
         for statement in ended_by_restore(&rooms) {
             tx.execute(statement, &[]).await?;
         }

@@ -14,6 +14,9 @@ use crate::{Db, Kind, Migrations, StoreError, Tx, Value, activity};
 const BATCH_ROWS: usize = 5_000;
 const BATCH_BYTES: usize = 4 << 20;
 
+/// More migrations than any program has: they lie in memory.
+const MOST_MIGRATIONS: usize = 10_000;
+
 impl Db {
     /// Fills an empty database with a dump, and brings it forward to the schema of this program. All of it is one change, which is
     /// given back open: until it is committed, nothing of it is there.
@@ -53,14 +56,14 @@ fn read_first(decoder: &mut DumpDecoder<'_>) -> Result<Vec<Carried>, StoreError>
         match decoder.next()? {
             // In the order of the names: `name`, `position`, `set`, `sha256`.
             DumpPart::Table { columns, .. } if columns == first_columns() => {}
-            DumpPart::Row(row) => match <[Value; 4]>::try_from(row) {
+            DumpPart::Row(row) if carried.len() < MOST_MIGRATIONS => match <[Value; 4]>::try_from(row) {
                 Ok([Value::Text(name), Value::Int(_), Value::Text(set), Value::Text(sha256)]) => {
                     carried.push(Carried { set, name, sha256 });
                 }
                 _ => return Err(odd()),
             },
             DumpPart::TableEnd => return Ok(carried),
-            DumpPart::Table { .. } | DumpPart::End(_) => return Err(odd()),
+            DumpPart::Row(_) | DumpPart::Table { .. } | DumpPart::End(_) => return Err(odd()),
         }
     }
 }
