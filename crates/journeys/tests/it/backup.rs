@@ -160,7 +160,8 @@ fn opened_by_age(file: &Path, key: &str) {
             assert!(store::check_dump(&mut done.stdout.as_slice()).expect("a whole dump").rows() > 10);
         }
         Err(why) => {
-            say(&format!("SKIPPED: age does not open the backup: {why} (Debian and Ubuntu: apt-get install age)"))
+            let how = "Debian and Ubuntu: apt-get install age";
+            say(&format!("SKIPPED: age does not open the backup: {why} ({how})"));
         }
     }
 }
