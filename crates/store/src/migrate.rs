@@ -32,6 +32,10 @@ const DONE: Query<(String, String)> = Query::new(
     &[Kind::Text],
 );
 
+/// The rooms whose migrations were carried out.
+pub(crate) const SETS: Query<String> =
+    Query::new("store-migration-sets", "SELECT DISTINCT \"set\" AS name FROM store_migration ORDER BY \"set\"", &[]);
+
 const RECORD: Statement = Statement {
     name: "store-migration-record",
     text: "INSERT INTO store_migration (\"set\", position, name, sha256) VALUES ($1, $2, $3, $4)",
@@ -72,9 +76,7 @@ pub(crate) async fn bring_to(tx: &mut Tx, sets: &[Migrations], to: Option<&[Carr
     }
     file(tx, "store_migration", MADE).await?;
     file(tx, "store_sequence", sequence::MADE).await?;
-    if let Some(unknown) = to.unwrap_or_default().iter().find(|one| !own_and(sets).any(|set| set.set == one.set)) {
-        return Err(newer(&format!("it has migrations of “{}”, which the program does not know", unknown.set)));
-    }
+    know(sets, to.unwrap_or_default().iter().map(|one| one.set.as_str()))?;
     for set in own_and(sets) {
         let Some(to) = to else {
             bring_forward(tx, set).await?;
@@ -90,6 +92,14 @@ pub(crate) async fn bring_to(tx: &mut Tx, sets: &[Migrations], to: Option<&[Carr
 
 fn newer(how: &str) -> StoreError {
     StoreError::Migration(format!("the database is newer than this program: {how}. Start the newer program."))
+}
+
+/// Refuses migrations of a room that this program does not have.
+fn know<'a>(sets: &[Migrations], mut found: impl Iterator<Item = &'a str>) -> Result<(), StoreError> {
+    match found.find(|name| !own_and(sets).any(|set| set.set == *name)) {
+        Some(other) => Err(newer(&format!("it has migrations of “{other}”, which the program does not know"))),
+        None => Ok(()),
+    }
 }
 
 /// Refuses what was carried out and is not what this program would carry out.
@@ -119,12 +129,13 @@ impl Db {
     /// database is not older.
     ///
     /// # Errors
-    /// Where a newer program made it, or another.
+    /// Where a newer program made it, or another: these are all sets of the program.
     pub async fn is_older(&self, sets: &[Migrations]) -> Result<bool, StoreError> {
         if !self.tables().await?.iter().any(|(table, _)| table == "store_migration") {
             return Ok(false);
         }
         let (now, mut is_older) = (self.snapshot().await?, false);
+        know(sets, now.read(&SETS, &[]).await?.iter().map(String::as_str))?;
         for set in own_and(sets) {
             let done = now.read(&DONE, &[set.set.into()]).await?;
             hold(set, &done)?;

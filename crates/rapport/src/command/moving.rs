@@ -21,6 +21,9 @@ pub(super) async fn move_to(
     to: &str,
     out: &mut dyn Write,
 ) -> Result<ExitStatus, CommandError> {
+    if to == database.url {
+        return Err("the database is there already: name another with --to URL".into());
+    }
     let source = Db::open_existing(&database.url).await?;
     source.close().await;
     if store::is_held(&database.url).await? {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{DumpColumn, FIRST, refused};
 use crate::catalogue::{CatalogueRow, catalogue};
+use crate::migrate::SETS;
 use crate::{Engine, Kind, Query, StoreError, Tx};
 
 /// A table with its columns and the names of its primary key, both in their order.
@@ -31,9 +32,6 @@ impl DumpTable {
 pub(super) fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
-
-const SETS: Query<String> =
-    Query::new("store-migration-sets", "SELECT DISTINCT \"set\" AS name FROM store_migration ORDER BY \"set\"", &[]);
 
 /// Every table, in the order of a dump.
 ///

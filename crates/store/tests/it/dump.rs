@@ -210,6 +210,9 @@ async fn a_newer_schema_is_refused_and_an_older_one_comes_forward() {
             let why = refused(&db, sets, &newer).await;
             assert!(why.contains("newer than this program") || why.contains("is not the one"), "{why}");
         }
+        source.is_older(&[TABLES]).await.expect_err("a room that this program does not have");
+        source.is_older(&SETS).await.expect_err("a migration that this program does not have");
+        assert!(!source.is_older(&[TABLES, NEXT]).await.expect("known") && !db.is_older(&SETS).await.expect("new"));
         load(&db, &[TABLES, NEXT], &older).await.expect("loaded and brought forward");
         assert_eq!(db.read(&COUNT, &[]).await.expect("read"), [3], "the migration worked on what was loaded");
         assert_eq!(dumped(&db).await, newer, "as if the migration had been carried out where the rows came from");
