@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! What each release held comes forward: a dump of the fictional district and some people, kept when the release was made.
 //!
-//! Before a release `RAPPORT_UPDATE=1 cargo nextest run -p journeys releases` writes the dump of this version anew; those of earlier
+//! Before a release `RAPPORT_KEEP_RELEASE=1 cargo nextest run -p journeys releases` writes the dump of this version anew; those of earlier
 //! ones are never written again.
 
 use std::fs;
@@ -34,7 +34,7 @@ async fn keep() {
 
 #[tokio::test]
 async fn what_each_release_held_comes_forward() {
-    if std::env::var_os("RAPPORT_UPDATE").is_some() {
+    if std::env::var_os("RAPPORT_KEEP_RELEASE").is_some() {
         keep().await;
     }
     let kept = fs::read_dir(fixture_path("releases")).expect("the dumps of releases");

@@ -87,14 +87,16 @@ async fn fill(tx: &mut Tx, decoder: &mut DumpDecoder<'_>) -> Result<DumpSum, Sto
                 let next = waiting.next().filter(|table| table.name == name && table.columns == columns);
                 let table = next.ok_or_else(|| {
                     refused(format!(
-                        "the table {name} of the file is not one that its migrations make: another hand wrote it"
+                        "at the table {name} the file is not as its migrations make it: it was made of a database that somebody \
+                         changed past Rapport, or lacks a table. Take another backup"
                     ))
                 })?;
                 fill_table(tx, decoder, table).await?;
             }
             DumpPart::End(sum) => {
                 if let Some(missing) = waiting.next() {
-                    return Err(refused(format!("the table {} is missing in the file", missing.name)));
+                    let name = &missing.name;
+                    return Err(refused(format!("the table {name} is missing in the file. Take another backup")));
                 }
                 aside.end(tx).await?;
                 return Ok(sum);
@@ -140,7 +142,11 @@ async fn fill_table(tx: &mut Tx, decoder: &mut DumpDecoder<'_>, table: &DumpTabl
 }
 
 fn doubled(why: StoreError) -> StoreError {
-    if why.is_duplicate() { refused("a row is in the file twice: another hand wrote it") } else { why }
+    if why.is_duplicate() {
+        refused("a row is in the file twice: another hand wrote it. Take another backup")
+    } else {
+        why
+    }
 }
 
 fn size(value: &Value) -> usize {

@@ -243,6 +243,27 @@ async fn a_broken_chain_a_wrong_key_and_a_strange_table_are_refused() {
 }
 
 #[tokio::test]
+async fn tables_and_columns_that_no_migration_makes_are_refused() {
+    for (past, said) in [
+        ("ALTER TABLE pair_whole ADD COLUMN extra TEXT", "pair_whole"),
+        ("CREATE TABLE pair_extra (id INTEGER PRIMARY KEY) STRICT", "pair_extra"),
+        ("DROP TABLE pair_a_part", "pair_whole"),
+        ("DROP TABLE trial_part", "trial_thing"),
+        ("DROP TABLE trial_part; DROP TABLE trial_thing", "trial_part"),
+    ] {
+        let source = testing::both().await.remove(0);
+        usual(&source).await;
+        testing::execute(&source, past).await.expect(past);
+        let bytes = dumped(&source).await;
+        source.close().await;
+        for db in testing::both().await {
+            let why = refused(&db, &SETS, &bytes).await;
+            assert!(why.contains(said) && why.contains("another backup"), "{past}: {why}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn rows_that_refer_to_nothing_are_refused() {
     let source = testing::both().await.remove(0);
     usual(&source).await;
