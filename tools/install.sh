@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests need beside Rust and Node: Chromium with fonts for every script, PostgreSQL, Python's own
-# folders of packages (tools/papers.sh fills one), and pdftotext, by which a test reads what is published on paper.
+# folders of packages (tools/papers.sh fills one), pdftotext, by which a test reads what is published on paper, and age, which opens a backup.
 # Without the right to install, it prints the one command that does it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -27,12 +27,17 @@ has_pdftotext() {
     command -v pdftotext >/dev/null 2>&1
 }
 
+has_age() {
+    command -v age >/dev/null 2>&1
+}
+
 packages=()
 has_chromium || packages+=(chromium)
 has_fonts || packages+=(fonts-noto-core)
 has_postgres || packages+=(postgresql)
 has_venv || packages+=(python3-venv)
 has_pdftotext || packages+=(poppler-utils)
+has_age || packages+=(age)
 if [ "${#packages[@]}" -eq 0 ]; then
     exit 0
 fi

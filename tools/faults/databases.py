@@ -42,6 +42,13 @@ class Sqlite:
             self.path(target).with_suffix(f".sqlite{end}").unlink(missing_ok=True)
         shutil.copy(self.path(source), self.path(target))
 
+    def rows(self, sql, database):
+        """The first column of what is found."""
+        with sqlite3.connect(self.path(database)) as held:
+            found = [row[0] for row in held.execute(sql)]
+        held.close()
+        return found
+
     def state(self, database):
         with sqlite3.connect(self.path(database)) as held:
             tables = sorted(name for (name,) in held.execute("SELECT name FROM sqlite_master WHERE type = 'table'"))
@@ -69,6 +76,10 @@ class Postgres:
     def sql(self, text, database="postgres"):
         run = ["psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", text, f"{self.base}/{database}"]
         return subprocess.run(run, check=True, capture_output=True, text=True).stdout
+
+    def rows(self, sql, database):
+        """The first column of what is found."""
+        return self.sql(sql, f"faults_{database}").splitlines()
 
     def drop(self, database):
         self.sql(f"DROP DATABASE IF EXISTS faults_{database} WITH (FORCE)")

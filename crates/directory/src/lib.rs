@@ -82,6 +82,7 @@ pub fn room() -> Room {
         work: RoomWork::None("organisations are looked up, and ask nothing of anybody yet"),
         owned: keeper::owned(),
         jobs: Vec::new(),
+        ended_by_restore: Vec::new(),
         seed: Some(Arc::new(|house| Box::pin(async move { seed::seed(&house).await }))),
     }
 }

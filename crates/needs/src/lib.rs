@@ -84,6 +84,7 @@ pub fn room(shelf: &Shelf) -> Room {
         work: RoomWork::None("the assessment is read here; its gaps become work when people fill them"),
         owned: RoomOwned::None("the assessment is the partnership’s; its gaps get a holder when people fill them"),
         jobs: Vec::new(),
+        ended_by_restore: Vec::new(),
         seed: None,
     }
 }

@@ -52,6 +52,7 @@ pub fn room() -> Room {
         work: RoomWork::None("settings and a list of acts ask nothing of anybody"),
         owned: RoomOwned::None("settings and a list of acts are everybody’s"),
         jobs: Vec::new(),
+        ended_by_restore: Vec::new(),
         seed: None,
     }
 }

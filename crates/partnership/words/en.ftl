@@ -11,6 +11,8 @@ partnership-name-name-error-long = The name must have { $number } characters or 
 partnership-name-button = Save the name
 partnership-name-saved = The name is saved. It stands at the top of every page from now on.
 partnership-loss-accepted = went on with a database from which acts are missing
+partnership-restored = restored the database from a backup
+partnership-moved = moved to another database
 partnership-name-changed = changed the name of the partnership
 
 partnership-session-title = When people are signed out

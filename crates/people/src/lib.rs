@@ -110,6 +110,7 @@ pub fn room() -> Room {
         work: RoomWork::waits(work::find),
         owned: RoomOwned::None("roles and deputies end with whoever had them, and are nothing that another takes over"),
         jobs: Vec::new(),
+        ended_by_restore: ended_by_restore(),
         seed: None,
     }
 }
@@ -138,6 +139,17 @@ fn persons_doors() -> Vec<Door> {
     doors.extend(form::<person::give_role::GiveRole>(at::PERSON_ROLE.such_as([PERSON]), KEEPERS));
     doors.extend(form::<deputy::name::NameDeputy>(at::PERSON_DEPUTY.such_as([PERSON]), KEEPERS));
     doors
+}
+
+/// Nobody comes back in by what was open when a backup was made.
+fn ended_by_restore() -> Vec<&'static Statement> {
+    vec![
+        &session::sql::END_EVERY,
+        &challenge::sql::REMOVE_EVERY,
+        &draft::sql::REMOVE_EVERY,
+        &invitation::sql::END_EVERY,
+        &invitation::sql::UNPOST_EVERY,
+    ]
 }
 
 fn statements() -> Vec<&'static Statement> {

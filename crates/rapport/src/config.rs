@@ -52,6 +52,9 @@ pub struct DatabaseArg {
     /// The file, outside the database, that says how long the activity is; beside an SQLite file or the key file where none is named
     #[arg(long, value_name = "PATH", env = "RAPPORT_WITNESS", global = true)]
     pub witness: Option<PathBuf>,
+    /// Brings a PostgreSQL database of an older program forward: there is a backup of it
+    #[arg(long, global = true)]
+    pub migrate: bool,
     /// Goes on with a database that its witness does not know: `verify --accept-loss` says so.
     #[arg(skip)]
     pub accept_loss: bool,
@@ -60,7 +63,8 @@ pub struct DatabaseArg {
 impl DatabaseArg {
     /// An SQLite database with its key beside it, wherever those of people lie.
     pub fn beside(file: &Path) -> Self {
-        Self { url: format!("sqlite:{}", file.display()), key_file: None, witness: None, accept_loss: false }
+        let url = format!("sqlite:{}", file.display());
+        Self { url, key_file: None, witness: None, migrate: false, accept_loss: false }
     }
 
     /// The witness that was named, or the one beside the database or the key file.
@@ -164,6 +168,33 @@ pub enum Command {
         /// Go on with a database that its witness does not know, and write down that acts are lost
         #[arg(long)]
         accept_loss: bool,
+    },
+    /// Write all that the database holds into one file, while others work, and read it back
+    Backup {
+        /// The file to write, or a folder for one that is named by its time
+        #[arg(long, value_name = "PATH")]
+        to: PathBuf,
+        /// A public key of age (age1…) that can open it; may be given several times
+        #[arg(long = "recipient", value_name = "KEY", conflicts_with = "plain")]
+        recipients: Vec<String>,
+        /// Write it open, for whoever has the file
+        #[arg(long)]
+        plain: bool,
+    },
+    /// Fill a new database from a backup; all sessions and open links end
+    Restore {
+        /// The backup
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// The secret key that opens it, as `age-keygen` wrote it
+        #[arg(long, value_name = "KEYFILE")]
+        identity: Option<PathBuf>,
+    },
+    /// Move all that the database holds into another, empty one, of either engine
+    Move {
+        /// The new database: `sqlite:PATH` or `postgres://USER@HOST/NAME`
+        #[arg(long, value_name = "URL")]
+        to: String,
     },
     /// List the files that were taken in
     Imports,

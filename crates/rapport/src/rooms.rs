@@ -10,6 +10,7 @@ use store::{Act, DataMap, Db, Migrations, Statement, StoreError};
 use ui::{House, Room, Settings};
 use words::WordsError;
 
+use crate::command::keep_before;
 use crate::config::DatabaseArg;
 use crate::file_desk::file_desk;
 use crate::reader::Reader;
@@ -38,6 +39,11 @@ pub fn statements(rooms: &[Room]) -> Vec<&'static Statement> {
     shelves.into_iter().chain(rooms.iter().flat_map(|room| room.statements.clone())).collect()
 }
 
+/// Ends what must not come alive again in a database that was restored from a backup.
+pub(crate) fn ended_by_restore(rooms: &[Room]) -> Vec<&'static Statement> {
+    rooms.iter().flat_map(|room| room.ended_by_restore.clone()).collect()
+}
+
 /// Lists what the shelves and these rooms hold of people.
 pub fn data_maps(rooms: &[Room]) -> Vec<DataMap> {
     std::iter::once(store::DATA_MAP).chain(rooms.iter().map(|room| room.data_map)).collect()
@@ -52,6 +58,8 @@ pub enum OpenError {
     Catalogue(#[from] CatalogueError),
     #[error(transparent)]
     Words(#[from] WordsError),
+    #[error("{0}")]
+    Unkept(String),
     #[error("name the authority with --area CODE: several are held, or none")]
     WhichArea,
 }
@@ -94,7 +102,11 @@ impl App {
         if let Some(doubt) = db.doubt() {
             tracing::error!("{doubt}");
         }
-        db.migrate(&migrations(&rooms(&catalogue))).await?;
+        let sets = migrations(&rooms(&catalogue));
+        if db.is_older(&sets).await? {
+            keep_before(&db, database).await.map_err(|why| OpenError::Unkept(why.to_string()))?;
+        }
+        db.migrate(&sets).await?;
         if let Some(doubt) = accepted {
             let (at_micros, actor, fields) = (clock.now_micros(), Actor::machine(), Vec::new());
             let (verb, kind, object) = ("partnership-loss-accepted", "activity", doubt.number().to_string());

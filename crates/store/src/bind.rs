@@ -40,6 +40,7 @@ pub(crate) fn postgres(name: &'static str, kinds: &[Kind], args: &[Value]) -> Re
             Value::Null => match kind {
                 Kind::RealOrNull => bound.add(None::<f64>),
                 Kind::TextOrNull => bound.add(None::<&str>),
+                Kind::BytesOrNull => bound.add(None::<&[u8]>),
                 _ => bound.add(None::<i64>),
             },
             Value::Int(n) => bound.add(n),

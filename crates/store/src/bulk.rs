@@ -23,6 +23,20 @@ pub struct Bulk {
     pub columns: &'static [(&'static str, Kind)],
 }
 
+/// The same where table and columns are known only while the program runs.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct BulkTarget<'a> {
+    pub name: &'static str,
+    pub table: &'a str,
+    pub columns: &'a [(&'a str, Kind)],
+}
+
+impl Bulk {
+    pub(crate) fn target(&self) -> BulkTarget<'_> {
+        BulkTarget { name: self.name, table: self.table, columns: self.columns }
+    }
+}
+
 /// SQLite allows this many parameters in one statement.
 const SQLITE_PARAMETERS: usize = 32_766;
 /// And this many rows at most: measured, more is not faster.
@@ -30,7 +44,7 @@ const SQLITE_ROWS: usize = 500;
 /// How many rows travel to PostgreSQL at once; bounds the memory.
 const POSTGRES_ROWS: usize = 5_000;
 
-impl Bulk {
+impl BulkTarget<'_> {
     fn check(&self, row: &[Value]) -> Result<(), StoreError> {
         check(self.name, self.columns.iter().map(|(_, kind)| *kind), row)
     }
@@ -53,7 +67,7 @@ impl Bulk {
                 Kind::Int | Kind::IntOrNull => "bigint",
                 Kind::Real | Kind::RealOrNull => "double precision",
                 Kind::Text | Kind::TextOrNull => "text",
-                Kind::Bytes => "bytea",
+                Kind::Bytes | Kind::BytesOrNull => "bytea",
                 Kind::List | Kind::Words => return Err(self.no_column(at, *kind)),
             };
             let _ = write!(arrays, "{}CAST(${} AS {kind}[])", if at == 0 { "" } else { ", " }, at + 1);
@@ -69,7 +83,7 @@ impl Bulk {
 /// Inserts into SQLite, full chunks with one prepared statement.
 pub(crate) async fn sqlite<R: AsRef<[Value]>>(
     conn: &mut SqliteConnection,
-    st: &Bulk,
+    st: BulkTarget<'_>,
     mut rows: impl Iterator<Item = R>,
 ) -> Result<u64, StoreError> {
     let width = st.columns.len().max(1);
@@ -106,7 +120,7 @@ pub(crate) async fn sqlite<R: AsRef<[Value]>>(
 /// Inserts into PostgreSQL, one array per column.
 pub(crate) async fn postgres<R: AsRef<[Value]>>(
     conn: &mut PgConnection,
-    st: &Bulk,
+    st: BulkTarget<'_>,
     mut rows: impl Iterator<Item = R>,
 ) -> Result<u64, StoreError> {
     let sql: Arc<str> = st.postgres_sql()?.into();
@@ -147,7 +161,7 @@ impl Array {
         match kind {
             Kind::Real | Kind::RealOrNull => Self::Real(Vec::new()),
             Kind::Text | Kind::TextOrNull => Self::Text(Vec::new()),
-            Kind::Bytes => Self::Bytes(Vec::new()),
+            Kind::Bytes | Kind::BytesOrNull => Self::Bytes(Vec::new()),
             _ => Self::Int(Vec::new()),
         }
     }

@@ -46,6 +46,9 @@ pub enum StoreError {
     /// A migration is not what it was, or cannot be carried out.
     #[error("{0}")]
     Migration(String),
+    /// A dump cannot be written, or is refused.
+    #[error("{0}")]
+    Dump(String),
     /// The engine refused a statement.
     #[error("statement {name}: {source}")]
     Statement {

@@ -47,6 +47,25 @@ pub fn is_absent(url: &str) -> bool {
     path(url).is_some_and(|path| folder(path) && !path.exists())
 }
 
+/// Takes an SQLite database away again that was begun and could not be filled.
+///
+/// # Errors
+/// Where a file of it stays.
+pub fn remove(url: &str) -> Result<(), StoreError> {
+    let Some(path) = path(url) else { return Ok(()) };
+    for ending in ["", "-wal", "-shm"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        match std::fs::remove_file(&name) {
+            Err(why) if why.kind() != std::io::ErrorKind::NotFound => {
+                return Err(StoreError::Address(format!("{} was begun and cannot be removed: {why}", path.display())));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
 pub(crate) fn path(url: &str) -> Option<&Path> {
     let path = url.strip_prefix("sqlite:")?;
     Some(Path::new(path.strip_prefix("//").unwrap_or(path)))

@@ -32,6 +32,10 @@ const DONE: Query<(String, String)> = Query::new(
     &[Kind::Text],
 );
 
+/// The rooms whose migrations were carried out.
+pub(crate) const SETS: Query<String> =
+    Query::new("store-migration-sets", "SELECT DISTINCT \"set\" AS name FROM store_migration ORDER BY \"set\"", &[]);
+
 const RECORD: Statement = Statement {
     name: "store-migration-record",
     text: "INSERT INTO store_migration (\"set\", position, name, sha256) VALUES ($1, $2, $3, $4)",
@@ -48,20 +52,98 @@ impl Db {
         }
         // Two nodes that start together wait for each other.
         let mut tx = self.begin_long().await?;
-        if self.engine() == Engine::Sqlite && tx.read(&APPLICATION_ID, &[]).await? != [APPLICATION] {
-            run(&mut tx, "application", format!("PRAGMA application_id = {APPLICATION}")).await?;
-        }
-        file(&mut tx, "store_migration", MADE).await?;
-        file(&mut tx, "store_sequence", sequence::MADE).await?;
-        for set in own_and(sets) {
-            bring_forward(&mut tx, set).await?;
-        }
+        bring_to(&mut tx, sets, None).await?;
         tx.end().await?;
         self.unlock().await
     }
 }
 
+/// A migration that was carried out on some database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Carried {
+    pub set: String,
+    pub name: String,
+    pub sha256: String,
+}
+
+/// Brings the tables forward: to the schema of this program, or to the one in which these were carried out.
+///
+/// # Errors
+/// Where the program does not know one of these.
+pub(crate) async fn bring_to(tx: &mut Tx, sets: &[Migrations], to: Option<&[Carried]>) -> Result<(), StoreError> {
+    if tx.engine() == Engine::Sqlite && tx.read(&APPLICATION_ID, &[]).await? != [APPLICATION] {
+        run(tx, "application", format!("PRAGMA application_id = {APPLICATION}")).await?;
+    }
+    file(tx, "store_migration", MADE).await?;
+    file(tx, "store_sequence", sequence::MADE).await?;
+    know(sets, to.unwrap_or_default().iter().map(|one| one.set.as_str()))?;
+    for set in own_and(sets) {
+        let Some(to) = to else {
+            bring_forward(tx, set).await?;
+            continue;
+        };
+        let carried: Vec<(String, String)> =
+            (to.iter().filter(|one| one.set == set.set)).map(|one| (one.name.clone(), one.sha256.clone())).collect();
+        hold(set, &carried)?;
+        bring_forward(tx, &Migrations { files: set.files.get(..carried.len()).unwrap_or_default(), ..*set }).await?;
+    }
+    Ok(())
+}
+
+fn newer(how: &str) -> StoreError {
+    StoreError::Migration(format!("the database is newer than this program: {how}. Start the newer program."))
+}
+
+/// Refuses migrations of a room that this program does not have.
+fn know<'a>(sets: &[Migrations], mut found: impl Iterator<Item = &'a str>) -> Result<(), StoreError> {
+    match found.find(|name| !own_and(sets).any(|set| set.set == *name)) {
+        Some(other) => Err(newer(&format!("it has migrations of “{other}”, which the program does not know"))),
+        None => Ok(()),
+    }
+}
+
+/// Refuses what was carried out and is not what this program would carry out.
+fn hold(set: &Migrations, done: &[(String, String)]) -> Result<(), StoreError> {
+    if done.len() > set.files.len() {
+        return Err(newer(&format!(
+            "it has {} migrations of “{}”, the program knows {}",
+            done.len(),
+            set.set,
+            set.files.len()
+        )));
+    }
+    for (done, (name, text)) in done.iter().zip(set.files) {
+        if !is_same(done, (name, text)) {
+            return Err(StoreError::Migration(format!(
+                "migration {}/{name} is not the one that was carried out on this database ({}). A migration that \
+                 has been carried out is never changed, renamed or moved: restore it and add a new one.",
+                set.set, done.0
+            )));
+        }
+    }
+    Ok(())
+}
+
 impl Db {
+    /// Tells whether an older program made the database: migrations of this one are left to be carried out on what it holds. A new
+    /// database is not older.
+    ///
+    /// # Errors
+    /// Where a newer program made it, or another: these are all sets of the program.
+    pub async fn is_older(&self, sets: &[Migrations]) -> Result<bool, StoreError> {
+        if !self.tables().await?.iter().any(|(table, _)| table == "store_migration") {
+            return Ok(false);
+        }
+        let (now, mut is_older) = (self.snapshot().await?, false);
+        know(sets, now.read(&SETS, &[]).await?.iter().map(String::as_str))?;
+        for set in own_and(sets) {
+            let done = now.read(&DONE, &[set.set.into()]).await?;
+            hold(set, &done)?;
+            is_older |= done.len() < set.files.len();
+        }
+        Ok(is_older)
+    }
+
     /// An error is an answer too: a database without the table of migrations is a new one.
     async fn is_up_to_date(&self, sets: &[Migrations]) -> Result<bool, StoreError> {
         let now = self.snapshot().await?;
@@ -91,27 +173,9 @@ fn is_same(done: &(String, String), (name, text): (&str, &str)) -> bool {
 
 async fn bring_forward(tx: &mut Tx, set: &Migrations) -> Result<(), StoreError> {
     let done = tx.read(&DONE, &[set.set.into()]).await?;
-    if done.len() > set.files.len() {
-        return Err(StoreError::Migration(format!(
-            "the database is newer than this program: it has {} migrations of “{}”, the program knows {}. \
-             Start the newer program.",
-            done.len(),
-            set.set,
-            set.files.len()
-        )));
-    }
-    for (position, (name, text)) in set.files.iter().enumerate() {
+    hold(set, &done)?;
+    for (position, (name, text)) in set.files.iter().enumerate().skip(done.len()) {
         let full = format!("{}/{name}", set.set);
-        if let Some(done) = done.get(position) {
-            if !is_same(done, (name, text)) {
-                return Err(StoreError::Migration(format!(
-                    "migration {full} is not the one that was carried out on this database ({}). A migration that \
-                     has been carried out is never changed, renamed or moved: restore it and add a new one.",
-                    done.0
-                )));
-            }
-            continue;
-        }
         file(tx, &full, text).await?;
         let position = i64::try_from(position).unwrap_or(i64::MAX);
         tx.execute(&RECORD, &[set.set.into(), position.into(), (*name).into(), sha256(text).into()]).await?;

@@ -104,7 +104,7 @@ macro_rules! or_null {
     )+};
 }
 
-or_null! { i64: IntOrNull, f64: RealOrNull, String: TextOrNull, base::Id: TextOrNull }
+or_null! { i64: IntOrNull, f64: RealOrNull, String: TextOrNull, Vec<u8>: BytesOrNull, base::Id: TextOrNull }
 
 impl<T: Scalar> Columns for T {
     const COLUMNS: &'static [Column] = &[Column::unnamed(T::KIND)];

@@ -111,7 +111,7 @@ impl Row {
 }
 
 /// A value of SQLite, or what it is instead. A whole number in a column of numbers is a number: `COALESCE(x, 0)`.
-fn sqlite(row: &SqliteRow, at: usize, kind: Kind) -> Result<Value, String> {
+pub(crate) fn sqlite(row: &SqliteRow, at: usize, kind: Kind) -> Result<Value, String> {
     fn get<'r, T: Decode<'r, Sqlite>>(row: &'r SqliteRow, at: usize) -> Result<T, String> {
         let raw = row.try_get_raw(at).map_err(|e| e.to_string())?;
         T::decode(raw).map_err(said)
@@ -125,14 +125,14 @@ fn sqlite(row: &SqliteRow, at: usize, kind: Kind) -> Result<Value, String> {
         (Kind::Int | Kind::IntOrNull, "INTEGER") => get(row, at).map(Value::Int),
         (Kind::Real | Kind::RealOrNull, "REAL" | "INTEGER") => get(row, at).map(Value::Real),
         (Kind::Text | Kind::TextOrNull, "TEXT") => get(row, at).map(Value::Text),
-        (Kind::Bytes, "BLOB") => get(row, at).map(Value::Bytes),
+        (Kind::Bytes | Kind::BytesOrNull, "BLOB") => get(row, at).map(Value::Bytes),
         (_, other) => Err(format!("the type {other}")),
     }
 }
 
 /// A value of PostgreSQL, or what it is instead. A comparison is a whole number, 0 or 1, as on SQLite. A sum of
 /// bigint is a numeric there: the statement casts it.
-fn postgres(row: &PgRow, at: usize, kind: Kind) -> Result<Value, String> {
+pub(crate) fn postgres(row: &PgRow, at: usize, kind: Kind) -> Result<Value, String> {
     fn get<'r, T: Decode<'r, Postgres>>(row: &'r PgRow, at: usize) -> Result<T, String> {
         let raw = row.try_get_raw(at).map_err(|e| e.to_string())?;
         T::decode(raw).map_err(said)
@@ -148,7 +148,7 @@ fn postgres(row: &PgRow, at: usize, kind: Kind) -> Result<Value, String> {
         (Kind::Int | Kind::IntOrNull, "BOOL") => get::<bool>(row, at).map(Value::from),
         (Kind::Real | Kind::RealOrNull, "FLOAT8") => get(row, at).map(Value::Real),
         (Kind::Text | Kind::TextOrNull, "TEXT" | "VARCHAR" | "NAME") => get(row, at).map(Value::Text),
-        (Kind::Bytes, "BYTEA") => get(row, at).map(Value::Bytes),
+        (Kind::Bytes | Kind::BytesOrNull, "BYTEA") => get(row, at).map(Value::Bytes),
         (Kind::Int | Kind::IntOrNull, "NUMERIC") => Err("the type NUMERIC (CAST the sum AS bigint)".into()),
         (_, other) => Err(format!("the type {other}")),
     }

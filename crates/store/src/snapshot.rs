@@ -2,7 +2,7 @@
 //! Several reads of one moment.
 
 use base::Reach;
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, MutexGuard};
 
 use crate::{Columns, Query, Row, Statement, StoreError, Tx, Value};
 
@@ -16,6 +16,10 @@ pub struct Snapshot {
 impl Snapshot {
     pub(crate) fn of(tx: Tx) -> Self {
         Self { tx: Mutex::new(tx) }
+    }
+
+    pub(crate) async fn lock(&self) -> MutexGuard<'_, Tx> {
+        self.tx.lock().await
     }
 
     /// Reads. The connection cannot write.

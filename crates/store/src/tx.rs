@@ -8,14 +8,15 @@ use sqlx::{AssertSqlSafe, Postgres, Sqlite, Transaction};
 use base::Reach;
 use tokio::sync::OwnedSemaphorePermit;
 
+use crate::bulk::BulkTarget;
 use crate::db::{Asked, postgres_rows, sqlite_rows};
 use crate::file::APPLICATION;
 use crate::seal::Vault;
 use crate::tally::Tally;
 use crate::witness::Watch;
 use crate::writer::Turn;
-use crate::{Act, ChainHead, Silent, activity, listing};
-use crate::{Bulk, Columns, Db, Engine, Query, Row, Statement, StoreError, Value, bind, bulk};
+use crate::{Act, ChainHead, Silent, activity, listing, stream};
+use crate::{Bulk, Columns, Db, Engine, Kind, Query, Row, Statement, StoreError, Value, bind, bulk};
 
 /// More rows than the least memory of a question holds, so that they are written where the tables lie.
 const ROOM_POSTGRES: [&str; 3] = [
@@ -170,6 +171,15 @@ impl Tx {
         I: IntoIterator,
         I::Item: AsRef<[Value]>,
     {
+        self.bulk_into(st.target(), rows).await
+    }
+
+    /// The same for a table that is known only while the program runs.
+    pub(crate) async fn bulk_into<I>(&mut self, st: BulkTarget<'_>, rows: I) -> Result<u64, StoreError>
+    where
+        I: IntoIterator,
+        I::Item: AsRef<[Value]>,
+    {
         self.tally.add();
         match &mut self.inner {
             Inner::Writing(turn) => {
@@ -179,6 +189,25 @@ impl Tx {
             }
             Inner::Sqlite(tx) => bulk::sqlite(tx, st, rows.into_iter()).await,
             Inner::Postgres(tx) => bulk::postgres(tx, st, rows.into_iter()).await,
+        }
+    }
+
+    /// Reads rows one after another, however many there are, and gives each to `take`: columns of these kinds, in order.
+    pub(crate) async fn each_row(
+        &mut self,
+        (name, sql): (&'static str, String),
+        kinds: &[Kind],
+        take: impl FnMut(Vec<Value>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        self.tally.add();
+        match &mut self.inner {
+            Inner::Writing(turn) => {
+                let mut hold = turn.hold().await?;
+                let done = stream::sqlite(hold.conn(), (name, sql), kinds, take).await;
+                hold.ended(done)
+            }
+            Inner::Sqlite(tx) => stream::sqlite(tx, (name, sql), kinds, take).await,
+            Inner::Postgres(tx) => stream::postgres(tx, (name, sql), kinds, take).await,
         }
     }
 

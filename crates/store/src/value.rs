@@ -19,6 +19,8 @@ pub enum Kind {
     RealOrNull,
     /// A text or nothing.
     TextOrNull,
+    /// Bytes or nothing.
+    BytesOrNull,
     /// Whole numbers for `{list $1}`; only as a parameter.
     List,
     /// Texts for `{words $1}`; only as a parameter.
@@ -36,13 +38,14 @@ impl Kind {
             Self::IntOrNull => "a whole number or nothing",
             Self::RealOrNull => "a finite number or nothing",
             Self::TextOrNull => "a text or nothing",
+            Self::BytesOrNull => "bytes or nothing",
             Self::List => "a list of whole numbers",
             Self::Words => "a list of texts",
         }
     }
 
     pub(crate) const fn nullable(self) -> bool {
-        matches!(self, Self::IntOrNull | Self::RealOrNull | Self::TextOrNull)
+        matches!(self, Self::IntOrNull | Self::RealOrNull | Self::TextOrNull | Self::BytesOrNull)
     }
 
     /// Whether the value may stand where this kind is declared; if not, what it is, in words.
@@ -55,7 +58,7 @@ impl Kind {
             (Self::Int | Self::IntOrNull, Value::Int(_))
             | (Self::Real | Self::RealOrNull, Value::Real(_))
             | (Self::Text | Self::TextOrNull, Value::Text(_))
-            | (Self::Bytes, Value::Bytes(_))
+            | (Self::Bytes | Self::BytesOrNull, Value::Bytes(_))
             | (Self::List, Value::List(_))
             | (Self::Words, Value::Words(_)) => Ok(()),
             (kind, Value::Null) if kind.nullable() => Ok(()),

@@ -42,6 +42,9 @@ pub struct Room {
     pub owned: RoomOwned,
     /// What it does after the change that asked for it.
     pub jobs: Vec<JobKind>,
+    /// Ends, in a database that is restored from a backup, what must not come alive again: sessions, open links, what was about to
+    /// go out. Statements without parameters, of the list above.
+    pub ended_by_restore: Vec<&'static store::Statement>,
     /// Its part of the demo, beside the files that the house takes in; `None` for a room whose pages live on those alone.
     pub seed: Option<SeedFn>,
 }

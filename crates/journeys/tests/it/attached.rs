@@ -50,6 +50,7 @@ fn trial() -> Room {
         }),
         owned: ui::RoomOwned::None("a test"),
         jobs: Vec::new(),
+        ended_by_restore: Vec::new(),
         seed: Some(Arc::new(|house| {
             Box::pin(async move {
                 let mut tx = house.db.begin().await?;

@@ -11,13 +11,19 @@ use crate::setting::{MORNING, address, fixture_path, on_both, on_both_seeded, re
 
 /// Runs a command line on a database; what it printed.
 pub(crate) async fn typed(database: &str, words: &[&str]) -> Result<(ExitStatus, String), CommandError> {
-    let line = ["rapport", "--database", database].into_iter().chain(words.iter().copied()).map(OsString::from);
     let key = store::testing::key_file();
     // Each database has its own.
     let name = database.rsplit('/').next().unwrap_or_default().trim_end_matches(".db");
-    let witness = key.with_file_name(format!("{name}.witness"));
-    let files = ["--key-file".into(), key.into_os_string(), "--witness".into(), witness.into_os_string()];
-    let cli = Cli::try_parse_from(line.chain(files)).expect("a command line");
+    let witness = key.with_file_name(format!("{name}.witness")).display().to_string();
+    let files = ["--key-file".to_owned(), key.display().to_string(), "--witness".to_owned(), witness];
+    let words: Vec<String> = words.iter().map(ToString::to_string).chain(files).collect();
+    line(database, &words).await
+}
+
+/// Runs a command line as it stands.
+pub(crate) async fn line(database: &str, words: &[String]) -> Result<(ExitStatus, String), CommandError> {
+    let all = ["rapport", "--database", database].into_iter().chain(words.iter().map(String::as_str));
+    let cli = Cli::try_parse_from(all.map(OsString::from)).expect("a command line");
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let ended = run(cli, MORNING, reader(), &mut out, &mut err).await?;
     Ok((ended, String::from_utf8(out).expect("text")))

@@ -80,6 +80,7 @@ fn room() -> Room {
         owned: ui::RoomOwned::None("what somebody writes here is theirs alone"),
         work: RoomWork::None("a test"),
         jobs: Vec::new(),
+        ended_by_restore: Vec::new(),
         seed: None,
     }
 }

@@ -205,7 +205,7 @@ pub(crate) fn arguments(statement: &Statement, words: &[String], last: i64) -> V
         Kind::Int | Kind::IntOrNull => Value::Int(if statement.columns.is_empty() { 900_001 } else { 1 }),
         Kind::Real | Kind::RealOrNull => Value::Real(0.5),
         Kind::Text | Kind::TextOrNull => Value::from(demo::AUTHORITY),
-        Kind::Bytes => Value::Bytes(vec![1]),
+        Kind::Bytes | Kind::BytesOrNull => Value::Bytes(vec![1]),
         Kind::List => Value::List((1..=last).collect()),
         Kind::Words => Value::Words(words.to_vec()),
     };

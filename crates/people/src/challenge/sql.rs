@@ -39,4 +39,8 @@ pub(super) const CLEAR: Statement = Statement {
     columns: &[],
 };
 
-pub(crate) const STATEMENTS: &[&Statement] = &[&FIND.statement, &REMOVE, &CLEAR];
+/// Removes every challenge, in a database that was restored.
+pub(crate) const REMOVE_EVERY: Statement =
+    Statement { name: "people-challenges-remove", text: "DELETE FROM people_challenge", params: &[], columns: &[] };
+
+pub(crate) const STATEMENTS: &[&Statement] = &[&FIND.statement, &REMOVE, &CLEAR, &REMOVE_EVERY];

@@ -66,4 +66,8 @@ pub(super) const CLEAR: Statement = Statement {
     columns: &[],
 };
 
-pub(crate) const STATEMENTS: &[&Statement] = &[&FIND.statement, &REPLACE, &DROP, &REMOVE_ALL, &CLEAR];
+/// Removes all that anybody has begun, in a database that was restored.
+pub(crate) const REMOVE_EVERY: Statement =
+    Statement { name: "people-drafts-remove-every", text: "DELETE FROM people_draft", params: &[], columns: &[] };
+
+pub(crate) const STATEMENTS: &[&Statement] = &[&FIND.statement, &REPLACE, &DROP, &REMOVE_ALL, &CLEAR, &REMOVE_EVERY];

@@ -75,5 +75,21 @@ pub(super) const UNUSED: Query<Id> = Query::new(
     &[Kind::Int],
 );
 
+/// Ends every link that was not used, in a database that was restored: its page offers to ask for a new one.
+pub(crate) const END_EVERY: Statement = Statement {
+    name: "people-invitations-end",
+    text: "UPDATE people_invitation SET expires_at_micros = 0 WHERE used = 0",
+    params: &[],
+    columns: &[],
+};
+
+/// Takes out every link that waits to go, in a database that was restored: it may have gone since the backup. What was not read stays.
+pub(crate) const UNPOST_EVERY: Statement = Statement {
+    name: "people-messages-remove",
+    text: "DELETE FROM store_outbox WHERE kind IN ('people-invitation', 'people-confirmation')",
+    params: &[],
+    columns: &[],
+};
+
 pub(crate) const STATEMENTS: &[&Statement] =
-    &[&FIND.statement, &TAKE, &TAKE_ALL, &REMOVE_ROLES, &REMOVE, &UNUSED.statement];
+    &[&FIND.statement, &TAKE, &TAKE_ALL, &REMOVE_ROLES, &REMOVE, &UNUSED.statement, &END_EVERY, &UNPOST_EVERY];

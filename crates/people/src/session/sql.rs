@@ -83,5 +83,9 @@ pub(super) const CLEAR: Statement = Statement {
     columns: &[],
 };
 
+/// Ends every session of everybody, in a database that was restored.
+pub(crate) const END_EVERY: Statement =
+    Statement { name: "people-sessions-end-every", text: "DELETE FROM people_session", params: &[], columns: &[] };
+
 pub(crate) const STATEMENTS: &[&Statement] =
-    &[&FIND.statement, &OF_PERSON.statement, &TOUCH, &END, &END_ALL, &END_OTHERS, &REPLACE, &CLEAR];
+    &[&FIND.statement, &OF_PERSON.statement, &TOUCH, &END, &END_ALL, &END_OTHERS, &REPLACE, &CLEAR, &END_EVERY];

@@ -45,7 +45,7 @@ pub(super) async fn check(
 }
 
 /// An address may carry a password; what is printed may end up in a ticket.
-fn without_password(url: &str) -> String {
+pub(super) fn without_password(url: &str) -> String {
     match (url.split_once("://"), url.rsplit_once('@')) {
         (Some((scheme, _)), Some((_, rest))) => format!("{scheme}://…@{rest}"),
         _ => url.to_owned(),

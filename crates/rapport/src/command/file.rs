@@ -3,17 +3,37 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// Makes a file. What bears its name already, a link too, is left as it is and is an error.
-pub(super) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Makes an empty file, to be written and read. What bears its name already, a link too, is left as it is and is an error.
+pub(super) fn make(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
+    options.read(true).write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
+    options.open(path)
+}
+
+/// Makes a file with these bytes.
+pub(super) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = make(path)?;
     file.write_all(bytes)?;
     file.sync_all()
+}
+
+/// A name in the same folder, for what takes the place of a file when it is whole.
+pub(super) fn beside(path: &Path) -> io::Result<PathBuf> {
+    let name = path.file_name().ok_or_else(|| io::Error::other("it is no name of a file"))?;
+    Ok(path.with_file_name(format!(".{}.new-{}", name.to_string_lossy(), std::process::id())))
+}
+
+/// Keeps the name of a file on the disk.
+pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    File::open(path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")))?.sync_all()?;
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
 }
 
 /// Makes a file in the place of whatever file bears its name. A link gives way itself, and what it leads to stays; what
@@ -22,8 +42,7 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
         return File::options().write(true).open(path)?.write_all(bytes);
     }
-    let name = path.file_name().ok_or_else(|| io::Error::other("it is no name of a file"))?;
-    let beside = path.with_file_name(format!(".{}.new-{}", name.to_string_lossy(), std::process::id()));
+    let beside = beside(path)?;
     create(&beside, bytes).and_then(|()| fs::rename(&beside, path)).inspect_err(|_why| {
         // The failure is told; the file beside is of no use any more.
         let _ = fs::remove_file(&beside);

@@ -3,15 +3,19 @@
 
 mod account;
 mod assess;
+mod backup;
 mod check;
+mod dump_file;
 mod file;
 mod folder;
 mod import;
 mod imports;
 mod licences;
+mod moving;
 mod profile;
 mod release;
 mod report;
+mod restore;
 mod revert;
 mod serve;
 mod template;
@@ -27,6 +31,7 @@ use crate::config::{AccountCommand, Cli, Command, DatabaseArg, ProfileCommand, T
 use crate::reader::Reader;
 use crate::rooms::{App, DEFAULT_ADDRESS};
 
+pub(crate) use backup::keep_before;
 pub use import::{ImportOptions, import_bytes, import_paths};
 pub use report::FileReport;
 pub use serve::{SeedCounts, seed};
@@ -89,6 +94,13 @@ async fn dispatch(
         Command::Demo { port, data } => serve::demo(clock, port, data, reader, err).await,
         Command::CheckConfig { profiles } => check::check(&database, clock, profiles.as_deref(), reader, out).await,
         Command::Licences => licences::licences(out),
+        Command::Backup { to, recipients, plain } => {
+            backup::backup(&database, clock, &backup::BackupOrder { to, recipients, plain }, out).await
+        }
+        Command::Restore { file, identity } => {
+            restore::restore(&database, clock, (&file, identity.as_deref()), out).await
+        }
+        Command::Move { to } => moving::move_to(&database, clock, &to, out).await,
         Command::Template { kind: TemplateKind::LocalCounts, file } => {
             template::write(&Catalogue::shipped()?, &file, out)
         }
@@ -182,6 +194,9 @@ async fn run_on(
         | Command::CheckConfig { .. }
         | Command::Template { .. }
         | Command::Profile { .. }
+        | Command::Backup { .. }
+        | Command::Restore { .. }
+        | Command::Move { .. }
         | Command::Licences
         | Command::Read { .. } => Ok(ExitStatus::Done),
     }

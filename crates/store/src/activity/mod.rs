@@ -12,6 +12,7 @@ pub use kept::{ActFilter, ChainHead, Entry, acts, find_acts};
 pub use verify::{Broken, verify};
 
 pub(crate) use kept::{fill, hash_at, head, record};
+pub(crate) use verify::verify_within;
 
 pub(crate) const STATEMENTS: &[&crate::Statement] = kept::STATEMENTS;
 

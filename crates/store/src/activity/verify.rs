@@ -2,7 +2,7 @@
 //! Tells whether the activity is as it was written.
 
 use super::{ChainHead, chain, kept};
-use crate::{Snapshot, StoreError};
+use crate::{Snapshot, StoreError, Tx};
 
 /// The first entry that is not as it was written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -20,6 +20,11 @@ const BATCH: i64 = 20_000;
 
 /// Reads the whole activity and computes every hash anew; the end of a chain in which every entry fits the one before.
 pub async fn verify(db: &Snapshot) -> Result<Result<ChainHead, Broken>, StoreError> {
+    verify_within(&mut *db.lock().await).await
+}
+
+/// The same, as a change sees it.
+pub(crate) async fn verify_within(db: &mut Tx) -> Result<Result<ChainHead, Broken>, StoreError> {
     let mut found = ChainHead::default();
     loop {
         let entries = db.read(&kept::AFTER, &[found.entries.into(), BATCH.into()]).await?;

@@ -9,7 +9,7 @@ use base::Chance;
 
 use super::keyring::{Keyring, SecretKey, bound_to, decrypt, encrypt};
 use super::{DataClass, MasterKey};
-use crate::{Bulk, Db, Query, Silent, Statement, StoreError, row};
+use crate::{Bulk, Db, Query, Silent, Statement, StoreError, Tx, row};
 
 row! {
     /// A data key as it is kept.
@@ -97,6 +97,27 @@ impl Db {
             None => MasterKey::make(path, chance)?,
         };
         Ok(self.with_key(master, chance))
+    }
+
+    /// The same with the key of this file, which has to be there: for whoever brings sealed values from elsewhere.
+    ///
+    /// # Errors
+    /// Where there is no such file, others may read it, or it holds no key.
+    pub fn with_kept_key(self, path: &Path, chance: &Chance) -> Result<Self, StoreError> {
+        let master = MasterKey::read(path)?.ok_or_else(|| {
+            StoreError::Key(format!(
+                "the key file {0} is missing. What is sealed in a backup opens with the key of the database that it was made of \
+                 alone: put its copy at {0} (chmod 600), or say where it lies with --key-file PATH",
+                path.display()
+            ))
+        })?;
+        Ok(self.with_key(master, chance))
+    }
+
+    /// Refuses data keys that the key of this database does not open.
+    pub(crate) async fn opens_keys(&self, tx: &mut Tx) -> Result<(), StoreError> {
+        let rows = tx.read(&ALL, &[]).await?;
+        self.vault.as_deref().map_or(Ok(()), |vault| vault.open(rows).map(drop))
     }
 
     async fn has_sealed(&self) -> Result<bool, StoreError> {

@@ -4,6 +4,7 @@
 mod activity;
 mod bulk;
 mod change;
+mod dump;
 mod filled;
 mod group;
 mod job;

@@ -79,6 +79,7 @@ fn room() -> Room {
         work: RoomWork::None("a test"),
         owned: ui::RoomOwned::None("a test"),
         jobs: Vec::new(),
+        ended_by_restore: Vec::new(),
         seed: None,
     }
 }

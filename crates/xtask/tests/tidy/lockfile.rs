@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::{none, repository};
 
 /// The most packages that are built for the program. Raise it only with a decision that names what came in.
-const BUDGET: usize = 540;
+const BUDGET: usize = 575;
 
 fn packages(lock: &str) -> Vec<String> {
     let name = Regex::new(r#"(?m)^name = "([^"]+)""#).expect("a fixed pattern");
