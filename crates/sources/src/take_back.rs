@@ -11,7 +11,7 @@ use crate::addresses::{IMPORT, IMPORTS};
 use crate::overview::OVERVIEW;
 
 /// So many figures of a kind stand on the page; the rest is counted.
-const SHOWN: usize = 100;
+const SHOWN: usize = 20;
 
 pub(crate) struct TakeBackImport;
 
@@ -61,7 +61,11 @@ fn take_back_page(at: &At, form: Fields, reversal: &Reversal) -> TakeBackPage {
     let shell = shell.crumb(at.text("sources-imports-title"), IMPORTS.path());
     let count = |key: &str, count: usize| at.text_with(key, &Args::new().set("count", count));
     let whole = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
-    let words = |changes: &[Change]| changes.iter().take(SHOWN).map(Change::in_words).collect();
+    let words = |changes: &[Change]| {
+        let more = changes.len().saturating_sub(SHOWN);
+        let more = (more > 0).then(|| count("sources-file-more", more));
+        changes.iter().take(SHOWN).map(Change::in_words).chain(more).collect()
+    };
     let all = [
         ("sources-take-back-older", reversal.back.len()),
         ("sources-take-back-gone", reversal.gone.len()),

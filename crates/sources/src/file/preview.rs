@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 use words::{Args, Lang, Texts};
 
 /// So many figures of a kind stand on the page; the rest is counted.
-const SHOWN: usize = 100;
-/// So many of the first figures stand there.
+const SHOWN: usize = 20;
+/// So many of the first figures stand there, and so many of each series.
 const FIRST: usize = 8;
+const OF_SERIES: usize = 4;
 
 /// A part of a file, as its page tells it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -105,9 +106,9 @@ impl PartPreview {
             let after = figure(&change.key, change.area, change.after?);
             Some(ChangedFigure { before: change.before, after })
         };
-        let first = records.series.iter().filter_map(|series| {
-            let (area, quantity) = series.cells.first()?;
-            Some(figure(&series.key, *area, *quantity))
+        let first = records.series.iter().flat_map(|series| {
+            let cells = series.cells.iter().take(OF_SERIES);
+            cells.map(|(area, quantity)| figure(&series.key, *area, *quantity))
         });
         let mut indicators: Vec<String> = records.series.iter().map(|series| series.key.indicator.clone()).collect();
         indicators.sort_unstable();
