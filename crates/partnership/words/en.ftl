@@ -76,3 +76,25 @@ partnership-name-changed-moved = { $count ->
     [one] The name of the partnership changed
    *[other] The name of the partnership changed { $count } times
 }
+
+partnership-jobs-title = What is done in the background
+partnership-jobs-lead = Long work, such as taking a file in, goes on by itself. What failed five times stands here until somebody looks at it.
+partnership-jobs-none = Nothing is under way, and nothing has failed.
+partnership-job = { $does }, asked for on { $day } at { $hour }
+partnership-job-unknown = A part of Rapport that this version does not have
+partnership-job-parked = It failed five times and waits for you.
+partnership-job-under-way = It is under way.
+partnership-job-again = It failed, and is tried again by itself.
+partnership-job-waits = It begins within a moment.
+partnership-job-retry = Let it begin again
+partnership-job-retry-saved = It begins again.
+partnership-job-drop = Drop it
+partnership-job-drop-saved = It is dropped.
+partnership-job-moved = It has gone on meanwhile. Look at the list again.
+partnership-job-retried = let a job begin again
+partnership-job-dropped = dropped a job
+partnership-jobs-wait = { $count ->
+    [one] Look at a job that failed five times
+   *[other] Look at { $count } jobs that failed five times
+}
+partnership-jobs-wait-why = Nothing of it is half done. Let it begin again, or drop it.

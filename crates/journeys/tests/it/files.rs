@@ -4,6 +4,7 @@
 use base::Role;
 use rapport::command::{ImportOptions, import_bytes};
 use rapport::{App, demo};
+use store::testing;
 
 use crate::setting::{authority, imports, on_both};
 use crate::sign_in::signed_in;
@@ -69,7 +70,7 @@ async fn a_file_is_sent_looked_at_taken_in_and_taken_back() {
         assert!(reader.page.contains(&name) && reader.page.contains("private-rented"), "{}", reader.page);
         assert!(!reader.page.contains("take-back"), "who only reads takes nothing back: {}", reader.page);
         for (table, column) in [("store_file_piece", "content_sealed"), ("store_file", "digest_sealed")] {
-            assert!(store::testing::bytes(&app.db, table, column).await.is_empty(), "the file is gone");
+            assert!(testing::bytes(&app.db, table, column).await.is_empty(), "the file is gone");
         }
 
         // The same file again has nothing to give.
@@ -106,13 +107,13 @@ async fn a_file_is_seen_and_taken_in_by_whoever_sent_it_alone() {
         let same = [("sec-fetch-site", "same-origin")];
         assert_eq!(other.post(&file, &body, &same).await.status, 404);
         assert_eq!(other.post(&format!("{file}/leave"), &body, &same).await.status, 422);
-        let kept = store::testing::texts(&app.db).await;
+        let kept = testing::texts(&app.db).await;
         assert!(!kept.contains(&name), "its name lies open nowhere");
 
         priya.send(&format!("{file}/leave"), &[]).await;
         assert!(priya.page.contains("Nothing of the file is kept."), "{}", priya.page);
         assert_eq!(priya.get(&file).await.status, 404);
-        assert!(store::testing::bytes(&app.db, "store_file_piece", "content_sealed").await.is_empty());
+        assert!(testing::bytes(&app.db, "store_file_piece", "content_sealed").await.is_empty());
     })
     .await;
 }
@@ -133,10 +134,10 @@ async fn a_file_about_people_is_not_kept_and_an_unknown_one_says_what_to_do() {
             assert!(priya.status == 422 && priya.page.contains(says), "{name}: {}", priya.page);
             assert!(!priya.page.contains("Canary"), "{}", priya.page);
         }
-        let kept = store::testing::texts(&app.db).await;
+        let kept = testing::texts(&app.db).await;
         assert!(!kept.contains("families.csv") && !kept.contains("Canary"));
         for (table, column) in [("store_file_piece", "content_sealed"), ("sources_upload", "preview_sealed")] {
-            assert!(store::testing::bytes(&app.db, table, column).await.is_empty(), "{table}");
+            assert!(testing::bytes(&app.db, table, column).await.is_empty(), "{table}");
         }
     })
     .await;
@@ -171,6 +172,44 @@ async fn a_file_that_is_pressed_twice_is_taken_in_once() {
         while ui::run_next_job(&house, &later.jobs()).await.expect("done") {}
         assert_eq!(imports(&app.db).await.len(), before + 1);
         assert!(priya.open(&file).await.page.contains("It is taken in."), "{}", priya.page);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_job_that_failed_five_times_waits_for_a_person() {
+    on_both(async |app| {
+        let (name, bytes) = without_tenure(&app).await;
+        let (mut priya, _) = signed_in(&app, "priya@example.org", Role::Analyst).await;
+        let (mut keeper, _) = signed_in(&app, "keeper@example.org", Role::Administrator).await;
+        let house = app.house(Some(authority())).await.expect("a house");
+        let before = imports(&app.db).await.len();
+        for press in ["retry", "drop"] {
+            priya.open(SEND).await;
+            priya.send_file(SEND, ("file", &name), &bytes).await;
+            let file = at(&priya);
+            let body = priya.filled(&file, &[]);
+            assert_eq!(priya.post(&file, &body, &[("sec-fetch-site", "same-origin")]).await.status, 303);
+            let parked = "UPDATE store_job SET state = 'parked', reason = 'ui-job-failed' WHERE state = 'waiting'";
+            testing::execute(&app.db, parked).await.expect("parked");
+            assert!(priya.open(&file).await.page.contains("could not be taken in"), "{}", priya.page);
+            assert_eq!(priya.get("/partnership/jobs").await.status, 403);
+            assert!(keeper.open("/").await.page.contains("Look at a job that failed five times"), "{}", keeper.page);
+            keeper.open("/partnership/jobs").await;
+            assert!(keeper.page.contains("Taking a file in") && !keeper.page.contains(&name), "{}", keeper.page);
+            let button = keeper.page.split("action=\"").find(|rest| rest.contains(&format!("/{press}\"")));
+            let button = button.and_then(|rest| rest.split('"').next()).expect("a button").to_owned();
+            keeper.send(&button, &[]).await;
+            assert!(!keeper.page.contains("waits for you"), "{}", keeper.page);
+            while ui::run_next_job(&house, &app.jobs()).await.expect("done") {}
+            assert_eq!(imports(&app.db).await.len(), before + 1, "{press}");
+            let taken = imports(&app.db).await.last().expect("an import").id;
+            if press == "retry" {
+                evidence::ledger::revert(&app.db, taken, app.clock, false).await.expect("taken back");
+            } else {
+                assert!(imports(&app.db).await.last().expect("an import").reverted, "it was dropped");
+            }
+        }
     })
     .await;
 }

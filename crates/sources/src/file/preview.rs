@@ -164,6 +164,11 @@ impl PartPreview {
         Self { name, found: Err(RefusedPart { kind: RefusedKind::Other, words }), import: None }
     }
 
+    /// Tells that the file was not there any more when its turn came.
+    pub(crate) fn gone(name: String, words: String) -> Self {
+        Self { name, found: Err(RefusedPart { kind: RefusedKind::Other, words }), import: None }
+    }
+
     /// Tells whether there is something to take in.
     pub(crate) fn is_fit(&self) -> bool {
         self.found.as_ref().is_ok_and(|read| !read.is_held)

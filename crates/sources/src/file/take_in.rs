@@ -5,12 +5,12 @@
 use base::{Actor, Id, Via};
 use evidence::ledger::{FileTrace, TakeInError, take_in_apart};
 use intake::FileDesk;
-use store::{JobNext, Silent};
+use store::{JobNext, Silent, Tx};
 use ui::{JobFault, JobKind, JobRun};
 use words::Lang;
 
 use super::preview::PartPreview;
-use super::{UploadState, move_on, open, sql};
+use super::{KeptUpload, UploadState, move_on, open, sql};
 
 pub(crate) const JOB: &str = "sources-take-in";
 
@@ -30,10 +30,16 @@ async fn run(run: JobRun) -> Result<(), JobFault> {
     let kept = row.map(|row| open(&row, |id, sealed| db.unseal(&sql::PREVIEW, id, sealed))).transpose();
     let kept = kept.map_err(|error| format!("{error:?}"))?.filter(|kept| kept.state == UploadState::Asked);
     let bytes = db.file(id).await?;
-    let (Some(mut kept), Some(bytes)) = (kept, bytes) else {
-        // It was taken in before, or is gone.
+    let Some(mut kept) = kept else {
         let tx = db.begin().await?;
-        return Ok(run.end(tx, JobNext::Done, Err(Silent::System("there is no such file any more"))).await?);
+        return Ok(run.end(tx, JobNext::Done, Err(Silent::System("it was taken in before"))).await?);
+    };
+    let Some(bytes) = bytes else {
+        let words = run.house.words.text(Lang::ENGLISH, "sources-file-gone");
+        kept.upload.parts = vec![PartPreview::gone(kept.upload.file_name.clone(), words)];
+        let mut tx = db.begin().await?;
+        keep_done(&mut tx, &kept).await?;
+        return Ok(run.end(tx, JobNext::Done, Err(Silent::System("the file is gone"))).await?);
     };
     let actor =
         Actor { person: Some(kept.person), acting_for: kept.acting_for, via: Via::Job(run.job.id), ..Actor::nobody() };
@@ -74,8 +80,12 @@ async fn run(run: JobRun) -> Result<(), JobFault> {
     trace.publish(db).await?;
     upload.parts = taken;
     let mut tx = db.begin().await?;
-    let moved = move_on(&mut tx, id, (UploadState::Asked, UploadState::Done), upload).await;
-    moved.map_err(|error| format!("{error:?}"))?;
+    keep_done(&mut tx, &kept).await?;
     tx.remove_file(id).await?;
     Ok(run.end(tx, JobNext::Done, Err(Silent::System("the import of each part is an act of its own"))).await?)
+}
+
+async fn keep_done(tx: &mut Tx, kept: &KeptUpload) -> Result<(), JobFault> {
+    let moved = move_on(tx, kept.id, (UploadState::Asked, UploadState::Done), &kept.upload).await;
+    moved.map(drop).map_err(|error| format!("{error:?}").into())
 }
