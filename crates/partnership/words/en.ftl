@@ -97,4 +97,4 @@ partnership-jobs-wait = { $count ->
     [one] Look at a job that failed five times
    *[other] Look at { $count } jobs that failed five times
 }
-partnership-jobs-wait-why = Nothing of it is half done. Let it begin again, or drop it.
+partnership-jobs-wait-why = What a job has done stays, and the rest waits. Let it begin again, or drop it.

@@ -41,7 +41,7 @@ pub fn statements(rooms: &[Room]) -> Vec<&'static Statement> {
 
 /// Ends what must not come alive again in a database that was restored from a backup.
 pub(crate) fn ended_by_restore(rooms: &[Room]) -> Vec<&'static Statement> {
-    rooms.iter().flat_map(|room| room.ended_by_restore.clone()).collect()
+    store::ended_by_restore().into_iter().chain(rooms.iter().flat_map(|room| room.ended_by_restore.clone())).collect()
 }
 
 /// Lists what the shelves and these rooms hold of people.

@@ -8,6 +8,7 @@ use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell
 use words::Args;
 
 use crate::addresses::{IMPORT, IMPORTS};
+use crate::file::must_file;
 use crate::overview::OVERVIEW;
 
 /// So many figures of a kind stand on the page; the rest is counted.
@@ -35,11 +36,13 @@ impl Form for TakeBackImport {
     }
 
     async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
+        must_file(at)?;
         let reversal = revert(&at.house.db, at.param("import")?, at.house.clock, true).await;
         Ok(take_back_page(at, fields, &reversal.map_err(|error| told(at, error))?).render()?)
     }
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
+        must_file(at)?;
         let id: i64 = at.param("import")?;
         revert_in(tx, id, false).await.map_err(|error| told(at, error))?;
         Ok(Saved::new(at.act("sources-import-reverted", "import", id), IMPORT.address([&id.to_string()])))

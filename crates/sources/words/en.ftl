@@ -139,6 +139,7 @@ sources-file-send-file-error-file = Choose a file.
 sources-file-send-file-error-file-empty = The file is empty. Choose another.
 sources-file-send-file-error-file-large = The file is larger than 32 MB. Whoever runs the machine takes it in with rapport import.
 sources-file-send-file-error-too-large = The file is larger than 32 MB. Whoever runs the machine takes it in with rapport import.
+sources-file-send-file-error-waiting = Five files of yours wait already. Take them in or leave them first: they stand on your home page.
 sources-file-send-period = Time of its figures, if the file does not say it
 sources-file-send-period-hint = Most files say it: leave this empty. Else, for example, mid-2020 or 2025-05-24.
 sources-file-send-period-error-long = Write the time in { $number } characters or fewer.
@@ -152,9 +153,13 @@ sources-file-lead = { $rows ->
    *[other] Of its { $rows } rows, { $figures } figures would be new or changed. Nothing has changed yet.
   }
 sources-file-lead-places = It gives areas, outlines or links between areas, and changes no figure. Nothing has changed yet.
+sources-file-lead-lent = { $rows ->
+    [one] It has one row of local counts. Nothing has changed yet.
+   *[other] It has { $rows } rows of local counts. Nothing has changed yet.
+  }
 sources-file-lead-nothing = There is nothing in it to take in.
 sources-file-lead-asked = It is being taken in. You may go on with something else meanwhile.
-sources-file-lead-parked = It could not be taken in, and was tried five times. Nothing is half done. A practice lead or whoever looks after accounts can let it begin again.
+sources-file-lead-parked = It was tried five times, and not all of it could be taken in. What is in already stands in the list of files. A practice lead or whoever looks after accounts can let it begin again.
 sources-file-lead-done = It is taken in. Its figures stand on every page that shows them.
 sources-file-progress = Parts of the file that are taken in
 sources-file-again = See how far it is
@@ -214,6 +219,11 @@ sources-file-button-places = Take it in
 sources-file-take-back = You can take it back. It is then as if the file had never come.
 sources-file-leave-button = Leave it
 sources-file-leave-saved = Nothing of the file is kept.
+sources-file-may-not = Whoever sent it may not take files in any more, so nothing of it was taken in.
+sources-file-unseen = It was not there when the file was looked at, so it stays out. Send the file again.
+sources-file-refused-alike = It stays out: its headings are those of a file that is held, and its figures are others. Take that file back first, or give the source in the profile a name of its own.
+sources-file-public = When it is taken in, its name stands on the list of files, which everybody can read: { $file }. If it names a person, rename the file and send it again.
+sources-file-lent-counts = How many of its counts are new is not told: it is lent.
 sources-file-gone = The file was kept for a day and is gone. Send it again.
 sources-file-another = Send another file
 sources-file-import = See what came of it

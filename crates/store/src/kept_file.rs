@@ -65,14 +65,46 @@ const REMOVE: [Statement; 2] = [
     },
 ];
 
+/// Removes every file: of a database that is restored.
+pub(crate) const REMOVE_EVERY: [Statement; 2] = [
+    Statement {
+        name: "store-file-pieces-remove-every",
+        text: "DELETE FROM store_file_piece",
+        params: &[],
+        columns: &[],
+    },
+    Statement {
+        name: "store-files-remove-every",
+        text: "DELETE FROM store_file WHERE id NOT IN (SELECT file FROM store_file_piece)",
+        params: &[],
+        columns: &[],
+    },
+];
+
+/// Begins the day of a file anew.
+const TOUCH: Statement = Statement {
+    name: "store-file-touch",
+    text: "UPDATE store_file SET made_at_micros = $2 WHERE id = $1",
+    params: &[Kind::Text, Kind::Int],
+    columns: &[],
+};
+
 const OLD: Query<Id> = Query::new(
     "store-files-old",
     "SELECT f.id FROM store_file f WHERE f.made_at_micros < $1 ORDER BY f.id LIMIT 20",
     &[Kind::Int],
 );
 
-pub(crate) const STATEMENTS: &[&Statement] =
-    &[&FIND.statement, &PIECE_OF.statement, &REMOVE[0], &REMOVE[1], &OLD.statement];
+pub(crate) const STATEMENTS: &[&Statement] = &[
+    &FIND.statement,
+    &PIECE_OF.statement,
+    &REMOVE[0],
+    &REMOVE[1],
+    &OLD.statement,
+    &TOUCH,
+    &REMOVE_EVERY[0],
+    &REMOVE_EVERY[1],
+];
 
 impl Tx {
     /// Keeps the bytes of a file under this key.
@@ -86,6 +118,11 @@ impl Tx {
             self.bulk(&ADD_PIECE, [[id.into(), number.into(), sealed]]).await?;
         }
         Ok(())
+    }
+
+    /// Begins the day for which a file is kept anew.
+    pub async fn touch_file(&mut self, id: Id, now_micros: i64) -> Result<(), StoreError> {
+        self.execute(&TOUCH, &[id.into(), now_micros.into()]).await.map(drop)
     }
 
     /// Removes a file; nothing happens where it is gone.
@@ -117,15 +154,19 @@ impl Db {
 
     /// Removes files that were kept for more than a day; their number.
     pub async fn clear_files(&self, now_micros: i64) -> Result<u64, StoreError> {
-        let old = self.read(&OLD, &[(now_micros - KEPT_MICROS).into()]).await?;
         let mut removed = 0;
-        for id in old {
-            let mut tx = self.begin().await?;
-            tx.remove_file(id).await?;
-            tx.commit_silent(Silent::System("files that people brought are kept for a day only")).await?;
-            removed += 1;
+        loop {
+            let old = self.read(&OLD, &[(now_micros - KEPT_MICROS).into()]).await?;
+            if old.is_empty() {
+                return Ok(removed);
+            }
+            for id in old {
+                let mut tx = self.begin().await?;
+                tx.remove_file(id).await?;
+                tx.commit_silent(Silent::System("files that people brought are kept for a day only")).await?;
+                removed += 1;
+            }
         }
-        Ok(removed)
     }
 }
 

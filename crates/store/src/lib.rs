@@ -90,3 +90,9 @@ pub fn statements() -> Vec<&'static Statement> {
     let work = [job::STATEMENTS, kept_file::STATEMENTS];
     [own.concat(), kept.concat(), work.concat()].concat()
 }
+
+/// Ends what lies in the store's own tables in a database that was restored from a backup: work that was asked for before, files
+/// that waited, and workbooks that somebody was looking through.
+pub fn ended_by_restore() -> Vec<&'static Statement> {
+    vec![&job::REMOVE_EVERY, &kept_file::REMOVE_EVERY[0], &kept_file::REMOVE_EVERY[1], &workbook::REMOVE_EVERY]
+}

@@ -83,7 +83,11 @@ const CLEAR: Statement = Statement {
     columns: &[],
 };
 
-pub(crate) const STATEMENTS: &[&Statement] = &[ALL.statement(), &FIND.statement, &SAVE, &REMOVE, &CLEAR];
+/// Removes every workbook: of a database that is restored.
+pub(crate) const REMOVE_EVERY: Statement =
+    Statement { name: "store-workbooks-remove", text: "DELETE FROM store_workbook", params: &[], columns: &[] };
+
+pub(crate) const STATEMENTS: &[&Statement] = &[ALL.statement(), &FIND.statement, &SAVE, &REMOVE, &CLEAR, &REMOVE_EVERY];
 
 impl Tx {
     /// Keeps the rows of a workbook for review.

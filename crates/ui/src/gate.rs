@@ -28,6 +28,9 @@ pub trait Gate: Send + Sync {
     /// there was one, is over.
     fn begin<'a>(&'a self, house: &'a House, tx: &'a mut Tx, person: Id, before: Via) -> GateFuture<'a, String>;
 
+    /// The person as they may act now, for whom they do so; `None` where they may not sign in, or act for the other no more.
+    fn actor<'a>(&'a self, house: &'a House, person: Id, acting_for: Option<Id>) -> GateFuture<'a, Option<Actor>>;
+
     /// The names of these persons; whoever is not known is absent.
     fn names<'a>(&'a self, house: &'a House, persons: &'a [Id]) -> GateFuture<'a, BTreeMap<Id, String>>;
 

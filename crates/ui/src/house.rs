@@ -115,6 +115,11 @@ impl House {
         Arc::clone(kept.get(&TypeId::of::<T>())?).downcast().ok()
     }
 
+    /// Whoever knows persons and sessions, where somebody does.
+    pub fn gate(&self) -> Option<&Arc<dyn Gate>> {
+        self.gate.as_ref()
+    }
+
     /// The same house with somebody at the gate, and the key that its other nodes have too.
     #[must_use]
     pub fn with_gate(self, gate: Arc<dyn Gate>, seal_key: &[u8]) -> Self {

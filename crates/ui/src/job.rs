@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use store::{Act, JobNext, Silent, StoreError, TakenJob, Tx};
 
+use tokio::task::JoinSet;
+
 use crate::{BoxedFuture, House};
 
 /// So long a worker waits that found nothing to do.
@@ -100,8 +102,11 @@ pub async fn run_next_job(house: &House, kinds: &[JobKind]) -> Result<bool, Stor
     let Some(job) = house.db.take_job(&names, house.clock, &house.chance).await? else { return Ok(false) };
     let Some(kind) = kinds.iter().find(|kind| kind.name == job.kind) else { return Ok(false) };
     let run = JobRun { house: house.clone(), job, done: Arc::default(), whole: Arc::default() };
+    // In a task of its own, so that a panic is the fault of the job alone.
+    let mut step = JoinSet::new();
+    step.spawn((kind.run)(run.clone()));
     let done = tokio::select! {
-        done = (kind.run)(run.clone()) => done,
+        Some(done) = step.join_next() => done.unwrap_or_else(|error| Err(error.into())),
         // Whoever took over does it again from the beginning of the step.
         () = keep_lease(&run) => return Ok(true),
     };

@@ -12,6 +12,7 @@ use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt as _;
+use tokio::sync::Semaphore;
 
 use crate::form::{FormType, Oversize, SentForm, SentSlot, find_largest, is_ours};
 use crate::rates::{Caller, Rates};
@@ -36,6 +37,9 @@ const READ_ON: usize = 256 << 10;
 const NOT_LET_IN: usize = 256 << 10;
 /// And for no longer.
 const NOT_LET_IN_SECONDS: u64 = 20;
+/// What may be larger than this lies in memory while it is read and looked at: two of these at once, and others wait.
+const LARGE: usize = 1 << 20;
+static LARGE_PLACES: Semaphore = Semaphore::const_new(2);
 /// So much more is let by unread: a browser shows no answer before all is sent.
 const LET_BY: usize = 64 << 20;
 
@@ -70,6 +74,7 @@ pub(crate) async fn hold(State(door): State<LimitedDoor>, request: Request, next
     let person = request.extensions().get::<SignedIn>();
     let is_let_in = wait.is_none() && door.access.admits(person.map(|one| &one.actor), door.rates.today());
     let answer = async {
+        let _place = if is_let_in && door.limits.bytes > LARGE { LARGE_PLACES.acquire().await.ok() } else { None };
         let request = if request.method() == Method::POST { take(&door, request, is_let_in).await? } else { request };
         match wait {
             Some(wait) => Err(PageError::TooMany { seconds: wait.as_secs() + u64::from(wait.subsec_nanos() > 0) }),

@@ -71,14 +71,22 @@ pub async fn revert_in(tx: &mut Tx, id: i64, dry_run: bool) -> Result<Reversal, 
     series.sort_by_cached_key(|(_, key)| order(key));
     let areas = tx.read(&sql::AREAS_OF_IMPORT, &[Value::Int(id)]).await?;
     let codes = areas.into_iter().filter_map(|(id, code)| Some((id, code.parse().ok()?))).collect();
+    let mut guarded = 0;
     for (slot, key) in series {
+        let same = reversal.same;
         without(tx, (slot, &key), id, &codes, &mut reversal).await?;
+        if rules.profile(&key.source).is_some() {
+            // How many local counts stay would tell in how many two lent files differ.
+            guarded += reversal.same - same;
+            reversal.same = same;
+        }
     }
     let open = |change: &Change| rules.profile(&change.key.source).is_none();
+    reversal.guarded = guarded;
     let all = reversal.back.len() + reversal.gone.len();
     reversal.back.retain(open);
     reversal.gone.retain(open);
-    reversal.guarded = u64::try_from(all - reversal.back.len() - reversal.gone.len()).unwrap_or(u64::MAX);
+    reversal.guarded += u64::try_from(all - reversal.back.len() - reversal.gone.len()).unwrap_or(u64::MAX);
     if !dry_run {
         intake::mark_reverted(tx, id).await?;
     }

@@ -125,7 +125,7 @@ async fn the_witness_begins_anew(restore: &[&str]) {
     assert!(fs::read(at("new.witness")).expect("a witness") == before && !place.path().join("new.sqlite").exists());
     let (_, said) = line(&database, &words(restore)).await.expect("restored");
     assert!(said.contains("knew 8 acts: the last 4 are not in this backup"), "{said}");
-    assert_eq!(fs::read(at("new.witness.before-restore")).expect("kept"), before);
+    assert_eq!(fs::read(at("new.witness.before-restore-1")).expect("kept"), before);
     let (ended, said) = line(&database, &words(&["verify"])).await.expect("checked");
     assert!(ended == ExitStatus::Done && said.contains("up to act 5"), "{said}");
 }

@@ -3,6 +3,7 @@
 
 use base::Role;
 use rapport::command::{ImportOptions, import_bytes};
+use rapport::reader::{Limits, Reader};
 use rapport::{App, demo};
 use store::testing;
 
@@ -192,7 +193,7 @@ async fn a_job_that_failed_five_times_waits_for_a_person() {
             assert_eq!(priya.post(&file, &body, &[("sec-fetch-site", "same-origin")]).await.status, 303);
             let parked = "UPDATE store_job SET state = 'parked', reason = 'ui-job-failed' WHERE state = 'waiting'";
             testing::execute(&app.db, parked).await.expect("parked");
-            assert!(priya.open(&file).await.page.contains("could not be taken in"), "{}", priya.page);
+            assert!(priya.open(&file).await.page.contains("was tried five times"), "{}", priya.page);
             assert_eq!(priya.get("/partnership/jobs").await.status, 403);
             assert!(keeper.open("/").await.page.contains("Look at a job that failed five times"), "{}", keeper.page);
             keeper.open("/partnership/jobs").await;
@@ -210,6 +211,88 @@ async fn a_job_that_failed_five_times_waits_for_a_person() {
                 assert!(imports(&app.db).await.last().expect("an import").reverted, "it was dropped");
             }
         }
+    })
+    .await;
+}
+
+/// Somebody sends a file and asks for it to be taken in; where it stands.
+async fn ask(priya: &mut Visitor, (name, bytes): (&str, &[u8])) -> String {
+    priya.open(SEND).await;
+    priya.send_file(SEND, ("file", name), bytes).await;
+    let file = at(priya);
+    let body = priya.filled(&file, &[]);
+    assert_eq!(priya.post(&file, &body, &[("sec-fetch-site", "same-origin")]).await.status, 303);
+    file
+}
+
+#[tokio::test]
+async fn a_reader_that_dies_loses_nothing() {
+    on_both(async |app| {
+        let (name, bytes) = without_tenure(&app).await;
+        let (mut priya, _) = signed_in(&app, "priya@example.org", Role::Analyst).await;
+        let before = imports(&app.db).await.len();
+        let file = ask(&mut priya, (&name, &bytes)).await;
+        let dead = Reader::with_arguments("/bin/false".as_ref(), Vec::new(), Limits::default());
+        let broken = App { reader: dead, ..app.clone() };
+        let house = broken.house(Some(authority())).await.expect("a house");
+        assert!(ui::run_next_job(&house, &broken.jobs()).await.expect("tried"));
+        assert_eq!(imports(&app.db).await.len(), before);
+        assert!(!testing::bytes(&app.db, "store_file_piece", "content_sealed").await.is_empty(), "the file stays");
+        let later = App { clock: base::Clock::Fixed(app.clock.now_micros() + 6_000_000), ..app.clone() };
+        let house = later.house(Some(authority())).await.expect("a house");
+        while ui::run_next_job(&house, &later.jobs()).await.expect("done") {}
+        assert_eq!(imports(&app.db).await.len(), before + 1);
+        assert!(priya.open(&file).await.page.contains("It is taken in."), "{}", priya.page);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_was_shut_out_changes_nothing_any_more() {
+    on_both(async |app| {
+        let (name, bytes) = without_tenure(&app).await;
+        let (mut priya, _) = signed_in(&app, "priya@example.org", Role::Analyst).await;
+        let before = imports(&app.db).await.len();
+        ask(&mut priya, (&name, &bytes)).await;
+        testing::execute(&app.db, "UPDATE people_person SET suspended_at_micros = 1").await.expect("suspended");
+        let house = app.house(Some(authority())).await.expect("a house");
+        while ui::run_next_job(&house, &app.jobs()).await.expect("done") {}
+        assert_eq!(imports(&app.db).await.len(), before);
+        assert!(testing::bytes(&app.db, "store_file_piece", "content_sealed").await.is_empty(), "the file is gone");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_is_an_analyst_of_one_organisation_takes_nothing_in_for_all() {
+    on_both(async |app| {
+        let (mut priya, _) = signed_in(&app, "priya@example.org", Role::Analyst).await;
+        let scope = "UPDATE people_role SET scope = 'organisation 019a0000-0000-7000-8000-0000000000c1'";
+        testing::execute(&app.db, scope).await.expect("a scope");
+        assert_eq!(priya.get(SEND).await.status, 403);
+        assert!(!priya.open("/sources/imports").await.page.contains("Send a file"), "{}", priya.page);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_of_local_counts_tells_no_count() {
+    on_both(async |app| {
+        let (mut priya, _) = signed_in(&app, "priya@example.org", Role::Analyst).await;
+        let lent = demo::files(demo::SEED).into_iter().find(|(name, _)| name.contains("local"));
+        for (name, bytes) in demo::files(demo::SEED) {
+            let options =
+                ImportOptions { period: demo::period_of(&name).map(ToOwned::to_owned), ..ImportOptions::default() };
+            import_bytes(&app, &name, &bytes, &options).await.expect("taken in");
+        }
+        let (name, bytes) = lent.expect("the district has local counts");
+        // One count is another than it is held: how many are the same would tell the others.
+        let text = String::from_utf8(bytes).expect("a text").trim_end().to_owned() + "\n\n";
+        priya.open(SEND).await;
+        priya.send_file(SEND, ("file", &name), text.as_bytes()).await;
+        assert!(priya.page.contains("local counts"), "{}", priya.page);
+        assert!(priya.page.contains("is not told: it is lent") && !priya.page.contains("r-counts"), "{}", priya.page);
+        assert!(!priya.page.contains("as they will be read"), "{}", priya.page);
     })
     .await;
 }

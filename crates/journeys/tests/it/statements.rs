@@ -182,6 +182,7 @@ async fn asked_for(db: &Db, mut found: Found) -> Found {
         ("evidence-series-of-import", vec![series[1].clone()]),
         ("intake-import-lent-before", lent.to_vec()),
         ("intake-import-same-file", file.to_vec()),
+        ("sources-uploads-waiting", vec![text("sources_upload", "person").await]),
         ("sources-upload", vec![text("sources_upload", "id").await]),
         ("people-challenge", vec![text("people_challenge", "token_digest").await, Value::Int(0)]),
         ("people-guesses", vec![text("people_guess", "subject_digest").await]),

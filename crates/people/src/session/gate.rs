@@ -32,6 +32,26 @@ impl Gate for SessionGate {
         Box::pin(begin(house, tx, person, before))
     }
 
+    fn actor<'a>(&'a self, house: &'a House, person: Id, acting_for: Option<Id>) -> GateFuture<'a, Option<Actor>> {
+        Box::pin(async move {
+            let known = person::find(&house.db, person).await?;
+            if known.is_none_or(|person| person.suspended_at_micros.is_some()) {
+                return Ok(None);
+            }
+            let roles = match acting_for {
+                None => person::roles(&house.db, person).await?,
+                Some(absentee) => {
+                    let covers = deputy::covers(house, person).await?;
+                    let Some(cover) = covers.into_iter().find(|cover| cover.person == absentee) else {
+                        return Ok(None);
+                    };
+                    cover.roles
+                }
+            };
+            Ok(Some(Actor { person: Some(person), acting_for, roles, ..Actor::nobody() }))
+        })
+    }
+
     fn names<'a>(&'a self, house: &'a House, persons: &'a [Id]) -> GateFuture<'a, BTreeMap<Id, String>> {
         Box::pin(async move {
             let ids: Vec<String> = persons.iter().map(ToString::to_string).collect();

@@ -36,15 +36,17 @@ pub(super) async fn move_to(
     let source = Db::open_existing(&database.url).await?;
     let is_new = store::is_absent(to);
     let target = Db::open(to).await;
+    let mut is_kept = false;
     let moved = match &target {
-        Ok(target) => fill((source.clone(), target.clone()), database, (clock, &sets), out).await,
+        Ok(target) => fill((source.clone(), target.clone()), (database, &mut is_kept), (clock, &sets), out).await,
         Err(why) => Err(why.to_string().into()),
     };
     source.close().await;
     if let Ok(target) = target {
         target.close().await;
     }
-    if moved.is_err() && is_new && !store::is_absent(to) {
+    // Once everything is in it, it is the one that the witness knows.
+    if moved.is_err() && is_new && !is_kept && !store::is_absent(to) {
         store::remove(to)?;
     }
     let sum = moved?;
@@ -69,7 +71,7 @@ pub(super) async fn move_to(
 
 async fn fill(
     (source, target): (Db, Db),
-    database: &DatabaseArg,
+    (database, is_kept): (&DatabaseArg, &mut bool),
     (clock, sets): (Clock, &[Migrations]),
     out: &mut dyn Write,
 ) -> Result<DumpSum, CommandError> {
@@ -98,6 +100,7 @@ async fn fill(
         let (at_micros, actor, fields) = (clock.now_micros(), Actor::machine(), Vec::new());
         let (verb, kind, object) = ("partnership-moved", "activity", String::new());
         filled.commit(&Act { at_micros, actor, verb, kind, object, fields }).await?;
+        *is_kept = true;
         drop(held);
         target.migrate(sets).await?;
         store::verify(&target.snapshot().await?).await??;

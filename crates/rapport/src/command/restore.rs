@@ -2,7 +2,7 @@
 //! `rapport restore`: a backup into a new database.
 
 use std::fs;
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -24,10 +24,12 @@ pub(super) async fn restore(
     let mut from = dump_file::open(file, identity)?;
     let is_new = store::is_absent(&database.url);
     let db = Db::open(&database.url).await?;
-    let filled = fill(db.clone(), database, clock, &mut *from).await;
+    let mut is_kept = false;
+    let filled = fill((db.clone(), &mut is_kept), database, clock, &mut *from).await;
     if filled.is_err() {
         db.close().await;
-        if is_new {
+        // Once everything is in it, it is the one that the witness knows.
+        if is_new && !is_kept {
             store::remove(&database.url)?;
         }
     }
@@ -65,11 +67,22 @@ fn set_aside(witness: &Path) -> Result<Option<PathBuf>, CommandError> {
     if !witness.exists() {
         return Ok(None);
     }
-    let mut name = witness.as_os_str().to_owned();
-    name.push(".before-restore");
-    let aside = PathBuf::from(name);
-    fs::copy(witness, &aside).map_err(|why| format!("{} cannot be written: {why}", aside.display()))?;
-    Ok(Some(aside))
+    let cannot = |aside: &Path, why: io::Error| format!("{} cannot be written: {why}", aside.display());
+    let content = fs::read(witness).map_err(|why| format!("{} cannot be read: {why}", witness.display()))?;
+    // What an earlier restore put aside may be the only proof of what was lost.
+    for number in 1.. {
+        let mut name = witness.as_os_str().to_owned();
+        name.push(format!(".before-restore-{number}"));
+        let aside = PathBuf::from(name);
+        let mut file = match fs::File::create_new(&aside) {
+            Ok(file) => file,
+            Err(why) if why.kind() == io::ErrorKind::AlreadyExists => continue,
+            Err(why) => return Err(cannot(&aside, why).into()),
+        };
+        file.write_all(&content).and_then(|()| file.sync_all()).map_err(|why| cannot(&aside, why))?;
+        return Ok(Some(aside));
+    }
+    Ok(None)
 }
 
 /// Counts the acts in a dump.
@@ -79,7 +92,7 @@ fn acts(sum: &DumpSum) -> i64 {
 }
 
 async fn fill(
-    db: Db,
+    (db, is_kept): (Db, &mut bool),
     database: &DatabaseArg,
     clock: Clock,
     from: &mut (dyn Read + Send),
@@ -99,6 +112,7 @@ async fn fill(
         let (at_micros, actor, object) = (clock.now_micros(), Actor::machine(), acts(&sum).to_string());
         let (verb, kind, fields) = ("partnership-restored", "activity", Vec::new());
         tx.commit(&Act { at_micros, actor, verb, kind, object, fields }).await?;
+        *is_kept = true;
         db.migrate(&sets).await?;
         Ok((sum, known, aside))
     }

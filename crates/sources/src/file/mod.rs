@@ -10,7 +10,7 @@ pub(crate) mod sql;
 pub(crate) mod take_in;
 pub(crate) mod work;
 
-use base::{Clock, Id, Role};
+use base::{Actor, Clock, Day, Id, Role};
 use serde::{Deserialize, Serialize};
 use store::{Db, Silent, StoreError, Tx};
 use ui::{At, PageError};
@@ -67,8 +67,19 @@ pub(crate) struct KeptUpload {
     pub upload: Upload,
 }
 
+/// Tells whether an actor brings files: what is taken in holds for all of the partnership, so their role does too.
+pub(crate) fn may_file(actor: &Actor, today: Day) -> bool {
+    actor.reach(FILERS, today).is_all()
+}
+
+/// Refuses whoever brings no files.
+pub(crate) fn must_file(at: &At) -> Result<(), PageError> {
+    if may_file(&at.actor, at.house.clock.today()) { Ok(()) } else { Err(PageError::Forbidden) }
+}
+
 /// The file that the address names, where it is of whoever asks: nobody else sees what stands in it.
 pub(crate) async fn asked_for(at: &At) -> Result<KeptUpload, PageError> {
+    must_file(at)?;
     let row = at.house.db.read(&sql::FIND, &[at.param::<Id>("file")?.into()]).await?.pop();
     let own = row.filter(|row| Some(row.person) == at.actor.person).ok_or(PageError::NotFound)?;
     open(&own, |id, sealed| at.house.db.unseal(&sql::PREVIEW, id, sealed))
@@ -76,6 +87,7 @@ pub(crate) async fn asked_for(at: &At) -> Result<KeptUpload, PageError> {
 
 /// The same as the change sees it.
 pub(crate) async fn asked_for_in(at: &At, tx: &mut Tx) -> Result<KeptUpload, PageError> {
+    must_file(at)?;
     let row = tx.read(&sql::FIND, &[at.param::<Id>("file")?.into()]).await?.pop();
     let own = row.filter(|row| Some(row.person) == at.actor.person).ok_or(PageError::NotFound)?;
     open(&own, |id, sealed| tx.unseal(&sql::PREVIEW, id, sealed))

@@ -121,9 +121,10 @@ impl PartPreview {
             licence: parsed.profile.licence.clone(),
             is_open,
             rows: parsed.rows,
-            new: outcome.new,
-            changed: outcome.changed,
-            same: outcome.same,
+            // How many counts of a lent file are those that are held would tell them, one guess after the other.
+            new: if is_open { outcome.new } else { 0 },
+            changed: if is_open { outcome.changed } else { 0 },
+            same: if is_open { outcome.same } else { 0 },
             rejected: parsed.rejects.len(),
             places,
             indicators,
@@ -158,13 +159,33 @@ impl PartPreview {
         Self { name, found: Err(RefusedPart { kind, words }), import: None }
     }
 
-    /// Tells why a part that was read is not taken in.
-    pub(crate) fn of_error(name: String, error: &TakeInError) -> Self {
-        let words = error.to_string();
+    /// Tells why a part that was read is not taken in; of a lent one, without a count.
+    pub(crate) fn of_error(
+        (words, lang): (&Texts, Lang),
+        name: String,
+        (parsed, error): (&Parsed, &TakeInError),
+    ) -> Self {
+        let is_open = parsed.profile.disclosure == AS_PUBLISHED;
+        let words = match error {
+            TakeInError::SameHeadings { .. } if !is_open => words.text(lang, "sources-file-refused-alike"),
+            _ => error.to_string(),
+        };
         Self { name, found: Err(RefusedPart { kind: RefusedKind::Other, words }), import: None }
     }
 
-    /// Tells that the file was not there any more when its turn came.
+    /// The same with its counts alone: what it would have changed stands on the pages now.
+    pub(crate) fn without_figures(self) -> Self {
+        let counts = |read: FittingPart| FittingPart {
+            first: Vec::new(),
+            changes: Vec::new(),
+            rejects: Vec::new(),
+            checks: Vec::new(),
+            ..read
+        };
+        Self { found: self.found.map(counts), ..self }
+    }
+
+    /// Tells why a part was not taken in when its turn came.
     pub(crate) fn gone(name: String, words: String) -> Self {
         Self { name, found: Err(RefusedPart { kind: RefusedKind::Other, words }), import: None }
     }

@@ -8,9 +8,12 @@ use store::{Silent, Tx};
 use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell, UploadedFile};
 
 use super::preview::{PartPreview, RefusedKind};
-use super::{FILERS, LARGEST, Upload, UploadState, sql};
+use super::{LARGEST, Upload, UploadState, may_file, must_file, sql};
 use crate::addresses::{FILE, IMPORTS};
 use crate::overview::OVERVIEW;
+
+/// So many files of one person wait at most: each is kept whole.
+const MOST_WAITING: i64 = 5;
 
 pub(crate) struct SendFile {
     file: UploadedFile,
@@ -29,7 +32,7 @@ impl Form for SendFile {
     const NAME: &'static str = "sources-file-send";
     // The rest of the body around the file.
     const MOST_BYTES: usize = LARGEST + (64 << 10);
-    const MOST_A_MINUTE: u32 = 20;
+    const MOST_A_MINUTE: u32 = 10;
     const SAVES_ALONE: bool = true;
 
     fn read(reader: &mut FormReader<'_>) -> Option<Self> {
@@ -39,11 +42,13 @@ impl Form for SendFile {
     }
 
     async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
+        must_file(at)?;
         Ok(send_page(at, fields).render()?)
     }
 
     /// Works out what each part would change, and writes nothing.
     async fn prepare(&mut self, at: &At) -> Result<(), PageError> {
+        must_file(at)?;
         let reader = at.house.shared::<FileDesk>().ok_or(PageError::NotFound)?;
         let period = Some(self.period.as_str()).filter(|period| !period.is_empty());
         let mut parts = reader.open(&self.file.name, &self.file.bytes, period).await;
@@ -60,7 +65,7 @@ impl Form for SendFile {
                             PartPreview::of_part(part.name, &parsed, (&outcome, &checks))
                         }
                         Err(TakeInError::Store(error)) => return Err(error.into()),
-                        Err(error) => PartPreview::of_error(part.name, &error),
+                        Err(error) => PartPreview::of_error((&at.house.words, at.lang), part.name, (&parsed, &error)),
                     }
                 }
             });
@@ -74,6 +79,9 @@ impl Form for SendFile {
         }
         let (id, now) = (at.id(), at.house.clock.now_micros());
         let person = at.actor.person.ok_or(PageError::Forbidden)?;
+        if tx.read(&sql::COUNT_WAITING, &[person.into()]).await?.pop().unwrap_or_default() >= MOST_WAITING {
+            return Err(NotSaved::Field { field: "file", rule: "waiting" });
+        }
         let acting_for = at.actor.acting_for.map(|person| person.to_string()).unwrap_or_default();
         let upload = Upload { file_name: self.file.name.clone(), period: self.period, parts: self.parts };
         let sealed = tx.seal(&sql::PREVIEW, id, &serde_json::to_string(&upload).map_err(PageError::from)?)?;
@@ -101,7 +109,7 @@ fn send_page(at: &At, form: Fields) -> SendPage {
 
 /// Tells whether whoever asks brings files.
 pub(crate) fn may_send(at: &At) -> bool {
-    at.actor.is_signed_in() && at.actor.has_role(FILERS, at.house.clock.today())
+    at.actor.is_signed_in() && may_file(&at.actor, at.house.clock.today())
 }
 
 pub(crate) fn samples() -> Vec<Sample> {

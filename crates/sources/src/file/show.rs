@@ -43,6 +43,8 @@ pub(crate) struct PartView {
     name: String,
     /// Why it stays out; empty where it was read.
     refused: String,
+    /// Lent, so that no count of it is told.
+    is_lent: bool,
     title: String,
     from: String,
     kind: String,
@@ -102,6 +104,8 @@ impl Form for TakeInFile {
             return Err(at.bad_input("sources-file-asked-before").into());
         }
         let (id, now) = (kept.id.to_string(), at.house.clock.now_micros());
+        // It may wait for its turn, and for a person where it fails.
+        tx.touch_file(kept.id, now).await?;
         let key = take_in::key(kept.id);
         let job = NewJob { kind: JOB, key: &key, payload: &id, person: at.actor.person, run_at_micros: now };
         tx.add_job(at.id(), &job, now).await?;
@@ -143,6 +147,7 @@ fn file_page(at: &At, form: Fields, kept: &KeptUpload, (job, names, catalogue): 
     let parked = job.is_some_and(|job| job.state == "parked");
     let key = match kept.state {
         UploadState::Read if !is_fit => "sources-file-lead-nothing",
+        UploadState::Read if read().any(|one| !one.is_open) => "sources-file-lead-lent",
         UploadState::Read if changing == 0 => "sources-file-lead-places",
         UploadState::Read => "sources-file-lead",
         UploadState::Asked if parked => "sources-file-lead-parked",
@@ -204,6 +209,7 @@ fn part_view(
     PartView {
         name: part.name.clone(),
         refused: String::new(),
+        is_lent: !read.is_open,
         title: read.title.clone(),
         from: read.publisher.clone(),
         kind: at.text(if read.is_open { "sources-file-open" } else { "sources-file-lent" }),
@@ -233,6 +239,7 @@ fn refused_view(part: &PartPreview, refused: String) -> PartView {
     PartView {
         name: part.name.clone(),
         refused,
+        is_lent: false,
         title: String::new(),
         from: String::new(),
         kind: String::new(),

@@ -28,6 +28,13 @@ pub(super) const ALL: Listing<UploadRow> = Listing::new(
     &[],
 );
 
+/// Counts the files of a person that wait to be taken in or left.
+pub(super) const COUNT_WAITING: Query<i64> = Query::new(
+    "sources-uploads-waiting",
+    "SELECT COUNT(*) FROM sources_upload WHERE person = $1 AND state = 'read'",
+    &[Kind::Text],
+);
+
 pub(super) const ADD: Bulk =
     Bulk { name: "sources-upload-add", table: "sources_upload", columns: <UploadRow as Written>::WRITTEN };
 
@@ -55,4 +62,9 @@ pub(super) const CLEAR: Statement = Statement {
     columns: &[],
 };
 
-pub(crate) const STATEMENTS: &[&Statement] = &[&FIND.statement, ALL.statement(), &MOVE_ON, &REMOVE, &CLEAR];
+/// Removes every file that somebody brought: of a database that is restored.
+pub(crate) const REMOVE_EVERY: Statement =
+    Statement { name: "sources-uploads-remove", text: "DELETE FROM sources_upload", params: &[], columns: &[] };
+
+pub(crate) const STATEMENTS: &[&Statement] =
+    &[&FIND.statement, &COUNT_WAITING.statement, ALL.statement(), &MOVE_ON, &REMOVE, &CLEAR, &REMOVE_EVERY];

@@ -12,7 +12,7 @@ use base::{Chance, Clock, Id, Reach, hex};
 use crate::{Db, Silent, StoreError, Tx};
 
 pub use sql::KeptJob;
-pub(crate) use sql::STATEMENTS;
+pub(crate) use sql::{REMOVE_EVERY, STATEMENTS};
 
 /// So often a job is tried.
 pub const JOB_TRIES: i64 = 5;

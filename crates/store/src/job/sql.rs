@@ -124,6 +124,10 @@ pub(super) const CLEAR: Statement = Statement {
     columns: &[],
 };
 
+/// Removes every job: of a database that is restored.
+pub(crate) const REMOVE_EVERY: Statement =
+    Statement { name: "store-jobs-remove", text: "DELETE FROM store_job", params: &[], columns: &[] };
+
 pub(crate) const STATEMENTS: &[&Statement] = &[
     &ADD,
     &IS_DUE.statement,
@@ -138,4 +142,5 @@ pub(crate) const STATEMENTS: &[&Statement] = &[
     &FIND.statement,
     OPEN.statement(),
     &CLEAR,
+    &REMOVE_EVERY,
 ];

@@ -63,6 +63,8 @@ pub(super) async fn submit<F: Form>(
             return answer_again(&at, tx, &answer).await;
         }
         Once::Saved { .. } | Once::Other => {
+            // The page may ask for the database to itself.
+            drop(tx);
             return again::<F>(&at, Fields::new(&at, F::NAME).typed(typed, whole("saved-before"))).await;
         }
     }
@@ -88,9 +90,18 @@ async fn answer_refused<F: Form>(at: &At, tx: Tx, typed: Typed, refused: NotSave
     let fields = |errors| Fields::new(at, F::NAME).typed(typed, errors);
     let fields = match refused {
         NotSaved::Page(error) => return Err(error),
-        NotSaved::Stale { version, theirs } => fields(Vec::new()).stale(version, theirs),
-        NotSaved::Field { field, rule } => fields(vec![FieldError::new(field, rule)]),
-        NotSaved::Said { field, message } => fields(vec![FieldError::new(field, "said")]).say(message),
+        NotSaved::Stale { version, theirs } => {
+            drop(tx);
+            fields(Vec::new()).stale(version, theirs)
+        }
+        NotSaved::Field { field, rule } => {
+            drop(tx);
+            fields(vec![FieldError::new(field, rule)])
+        }
+        NotSaved::Said { field, message } => {
+            drop(tx);
+            fields(vec![FieldError::new(field, "said")]).say(message)
+        }
         NotSaved::Counted { field, rule, act } => {
             match act {
                 Some(act) => tx.commit(&act).await?,
@@ -162,7 +173,7 @@ async fn finish(at: &At, mut tx: Tx, saved: Saved, (name, once): (&str, (&str, &
         Entered::Act(act) => tx.commit(&act).await?,
         Entered::Silent(reason) => tx.commit_silent(reason).await?,
     }
-    Ok(see_other(at, address, token))
+    Ok(see_other(at, address, token, &at.browser))
 }
 
 /// A second press of a button comes soon. What signs in is not answered again later: whoever goes back to the form on a shared
@@ -175,11 +186,12 @@ fn is_recent(at: &At, answer: &str, saved_micros: i64) -> bool {
 /// The answer of the first to the second who sent the same. Whoever signed in by it gets a session of their own: the answer with
 /// the first may have been thrown away by a second press of the button.
 async fn answer_again(at: &At, mut tx: Tx, answer: &str) -> Result<Response, PageError> {
-    let Some((person, address)) = answer.split_once(' ') else { return Ok(see_other(at, answer.to_owned(), None)) };
+    let Some((person, address)) = answer.split_once(' ') else { return Ok(see_other(at, answer.to_owned(), None, "")) };
     let Ok(person) = person.parse() else { return Err(PageError::NotFound) };
     let token = begin(at, &mut tx, person).await?;
     tx.commit_silent(Silent::Counted).await?;
-    Ok(see_other(at, address.to_owned(), Some(token)))
+    // The mark of the first press is the one that is known.
+    Ok(see_other(at, address.to_owned(), Some(token), ""))
 }
 
 async fn begin(at: &At, tx: &mut Tx, person: base::Id) -> Result<String, PageError> {
@@ -187,15 +199,15 @@ async fn begin(at: &At, tx: &mut Tx, person: base::Id) -> Result<String, PageErr
     Ok(gate.begin(&at.house, tx, person, at.actor.via).await?)
 }
 
-fn see_other(at: &At, address: String, token: Option<String>) -> Response {
+fn see_other(at: &At, address: String, token: Option<String>, browser: &str) -> Response {
     let mut response = Reply::SeeOther(address).into_response();
     let begins = token.as_ref().is_some_and(|token| !token.is_empty());
     if let Some(cookie) = token.and_then(|token| cookie(&at.house, &token)) {
         response.headers_mut().insert(SET_COOKIE, cookie);
     }
     if begins
-        && !at.browser.is_empty()
-        && let Some(cookie) = browser_cookie(&at.house, &at.browser)
+        && !browser.is_empty()
+        && let Some(cookie) = browser_cookie(&at.house, browser)
     {
         response.headers_mut().append(SET_COOKIE, cookie);
     }
