@@ -323,5 +323,5 @@ ui-workbook-take-back-saved = The workbook is taken back.
 ui-workbook-in-use = “{ $name }” is in use by now, so it cannot be removed. Nothing was taken back. Take it out of what uses it first, then try again.
 ui-sample-day = 27 March 2026
 
-ui-job-failed = It failed, and will fail again in the same way.
+ui-job-failed = The reason stands in the log of the machine on which Rapport runs.
 ui-job-died = Every program that was at it ended in the middle of it.
