@@ -54,7 +54,7 @@ pub struct Import {
     pub forgotten: bool,
 }
 
-/// Where the list of imports stands: it moves with each import and each that is taken back, so that what was worked out from the
+/// A state of the list of imports: it moves with each import and each that is taken back, so that what was worked out from the
 /// files can be kept until it moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ImportsHead {

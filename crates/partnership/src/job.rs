@@ -2,9 +2,12 @@
 //! Jobs that are not done yet, and those that were parked after their last try: a person lets them begin again, or drops them.
 
 use askama::Template;
-use base::{Chance, Clock, Id, LocalTime, Reach, Role};
+use base::{Id, LocalTime, Reach, Role};
 use store::{KeptJob, Tx};
-use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Reply, Route, Sample, Saved, Shell, Waiting, render_page};
+use ui::{
+    At, Fields, Form, FormReader, NotSaved, PageError, Reply, Route, Sample, Saved, Shell, Waiting, render_page,
+    sample_job,
+};
 use words::Args;
 
 use crate::addresses::{JOB_DROP, JOB_RETRY, JOBS};
@@ -126,24 +129,10 @@ fn line(at: &At, job: &KeptJob) -> JobLine {
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
-    let job = |state: &str, attempts: i64, reason: &str| KeptJob {
-        id: Id::new(Clock::Fixed(1), &Chance::seeded(1)),
-        kind: "sources-take-in".to_owned(),
-        payload: String::new(),
-        person: String::new(),
-        made_at_micros: 1_793_520_000_000_000,
-        run_at_micros: 0,
-        state: state.to_owned(),
-        step: 0,
-        attempts,
-        lease_until_micros: 0,
-        done: 0,
-        whole: 0,
-        reason: reason.to_owned(),
-    };
+    let job = |state: &str, attempts: i64| sample_job("sources-take-in", state, attempts);
     vec![
         Sample::new("partnership-jobs", move |at| {
-            let jobs = [job("parked", 5, "ui-job-failed"), job("waiting", 1, ""), job("waiting", 0, "")];
+            let jobs = [job("parked", 5), job("waiting", 1), job("waiting", 0)];
             jobs_page(at, &jobs).render()
         }),
         Sample::new("partnership-jobs-none", |at| jobs_page(at, &[]).render()),

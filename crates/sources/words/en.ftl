@@ -161,6 +161,9 @@ sources-file-lead-nothing = There is nothing in it to take in.
 sources-file-lead-asked = It is being taken in. You may go on with something else meanwhile.
 sources-file-lead-parked = It was tried five times, and not all of it could be taken in. What is in already stands in the list of files. A practice lead or whoever looks after accounts can let it begin again.
 sources-file-lead-done = It is taken in. Its figures stand on every page that shows them.
+sources-file-lead-done-lent = It is taken in. Its counts stand on no page until somebody releases them.
+sources-file-lead-done-part = A part of it is taken in. What stays out says why.
+sources-file-lead-done-none = Nothing of it is taken in.
 sources-file-progress = Parts of the file that are taken in
 sources-file-again = See how far it is
 sources-file-new = new
@@ -221,7 +224,9 @@ sources-file-leave-button = Leave it
 sources-file-leave-saved = Nothing of the file is kept.
 sources-file-may-not = Whoever sent it may not take files in any more, so nothing of it was taken in.
 sources-file-unseen = It was not there when the file was looked at, so it stays out. Send the file again.
-sources-file-refused-alike = It stays out: its headings are those of a file that is held, and its figures are others. Take that file back first, or give the source in the profile a name of its own.
+sources-file-refused-alike = It stays out: its headings are those of a file that is held, and most of its figures are others. If it is a new edition, take the earlier file back first and send this one again. If it is another data set, whoever runs the machine takes it in under a name of its own (rapport import --data-set).
+sources-file-refused-terms = It stays out: nobody has said on which terms { $why } is lent, or those terms have ended. Whoever runs the machine takes a file of it in with the terms (rapport import --source-terms). Later files of the same source can be sent here.
+sources-file-refused-time = { $why } Look it up where the file comes from, write it under “Time of its figures”, choose the file again and press “Read it”.
 sources-file-public = When it is taken in, its name stands on the list of files, which everybody can read: { $file }. If it names a person, rename the file and send it again.
 sources-file-lent-counts = How many of its counts are new is not told: it is lent.
 sources-file-gone = The file was kept for a day and is gone. Send it again.
@@ -249,8 +254,8 @@ sources-take-back-same = { $count ->
    *[other] { $count } figures stay: another file says the same, or a newer one decides.
   }
 sources-take-back-guarded = { $count ->
-    [one] One local count changes too; it is not shown.
-   *[other] { $count } local counts change too; they are not shown.
+    [one] One local count came with it; whether it changes is not shown.
+   *[other] { $count } local counts came with it; how many of them change is not shown.
   }
 sources-take-back-places = { $count ->
     [one] One name, outline or link between areas came with it.

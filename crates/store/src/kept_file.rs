@@ -114,7 +114,7 @@ impl Tx {
         let digest = self.seal(&DIGEST, id, &hex(&Sha256::digest(bytes)))?;
         self.bulk(&ADD, [[id.into(), now_micros.into(), length.into(), count.into(), digest]]).await?;
         for (number, piece) in (0_i64..).zip(pieces) {
-            let sealed = self.seal_bytes(&CONTENT, piece_key(id, number), piece)?;
+            let sealed = self.seal_bytes(&CONTENT, PieceKey(id, number), piece)?;
             self.bulk(&ADD_PIECE, [[id.into(), number.into(), sealed]]).await?;
         }
         Ok(())
@@ -146,7 +146,7 @@ impl Db {
         for number in 0..row.pieces {
             let sealed = now.read(&PIECE_OF, &[id.into(), Value::Int(number)]).await?.pop();
             let sealed = sealed.ok_or_else(|| broken(id))?;
-            bytes.extend(self.unseal_bytes(&CONTENT, piece_key(id, number), &sealed)?);
+            bytes.extend(self.unseal_bytes(&CONTENT, PieceKey(id, number), &sealed)?);
         }
         let digest = self.unseal(&DIGEST, id, &row.digest_sealed)?;
         if hex(&Sha256::digest(&bytes)) == digest { Ok(Some(bytes)) } else { Err(broken(id)) }
@@ -168,10 +168,6 @@ impl Db {
             }
         }
     }
-}
-
-fn piece_key(file: Id, number: i64) -> PieceKey {
-    PieceKey(file, number)
 }
 
 /// Names a piece, so that it cannot stand in the place of another.

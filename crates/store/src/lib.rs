@@ -49,7 +49,7 @@ pub use dump::{DumpSum, TableSum, check_dump};
 pub use error::{StoreError, find_doubt, is_away, is_busy, is_unwritable};
 pub use file::{exposed, is_absent, remove};
 pub use held::is_held;
-pub use job::{JOB_TRIES, JobNext, KeptJob, NewJob, TakenJob};
+pub use job::{JobNext, KeptJob, NewJob, TakenJob};
 pub use listing::Listing;
 pub use migrate::Migrations;
 pub use once::Once;
@@ -94,5 +94,5 @@ pub fn statements() -> Vec<&'static Statement> {
 /// Ends what lies in the store's own tables in a database that was restored from a backup: work that was asked for before, files
 /// that waited, and workbooks that somebody was looking through.
 pub fn ended_by_restore() -> Vec<&'static Statement> {
-    vec![&job::REMOVE_EVERY, &kept_file::REMOVE_EVERY[0], &kept_file::REMOVE_EVERY[1], &workbook::REMOVE_EVERY]
+    vec![&job::REMOVE_EVERY, &kept_file::REMOVE_EVERY[0], &kept_file::REMOVE_EVERY[1], &workbook::REMOVE_UNSAVED]
 }

@@ -83,11 +83,16 @@ const CLEAR: Statement = Statement {
     columns: &[],
 };
 
-/// Removes every workbook: of a database that is restored.
-pub(crate) const REMOVE_EVERY: Statement =
-    Statement { name: "store-workbooks-remove", text: "DELETE FROM store_workbook", params: &[], columns: &[] };
+/// Removes what somebody was looking through: of a database that is restored. A saved one can still be taken back.
+pub(crate) const REMOVE_UNSAVED: Statement = Statement {
+    name: "store-workbooks-remove-unsaved",
+    text: "DELETE FROM store_workbook WHERE saved_at_micros IS NULL",
+    params: &[],
+    columns: &[],
+};
 
-pub(crate) const STATEMENTS: &[&Statement] = &[ALL.statement(), &FIND.statement, &SAVE, &REMOVE, &CLEAR, &REMOVE_EVERY];
+pub(crate) const STATEMENTS: &[&Statement] =
+    &[ALL.statement(), &FIND.statement, &SAVE, &REMOVE, &CLEAR, &REMOVE_UNSAVED];
 
 impl Tx {
     /// Keeps the rows of a workbook for review.

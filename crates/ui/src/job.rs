@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
-use store::{Act, JobNext, Silent, StoreError, TakenJob, Tx};
-
+use base::{Chance, Clock, Id};
+use store::{JobNext, KeptJob, Silent, StoreError, TakenJob, Tx};
 use tokio::task::JoinSet;
 
 use crate::{BoxedFuture, House};
@@ -62,16 +62,13 @@ impl JobRun {
         self.whole.store(whole, Ordering::Relaxed);
     }
 
-    /// Keeps what the step changed together with what comes next.
+    /// Keeps what the step changed together with what comes next; the acts of a step are in changes of their own.
     ///
     /// # Errors
     /// Where another process has the job by now: nothing of the change is kept.
-    pub async fn end(&self, mut tx: Tx, next: JobNext, record: Result<&Act, Silent>) -> Result<(), StoreError> {
+    pub async fn end(&self, mut tx: Tx, next: JobNext, why: Silent) -> Result<(), StoreError> {
         tx.end_step(&self.job, next, self.house.clock.now_micros()).await?;
-        match record {
-            Ok(act) => tx.commit(act).await,
-            Err(silent) => tx.commit_silent(silent).await,
-        }
+        tx.commit_silent(why).await
     }
 }
 
@@ -135,5 +132,24 @@ async fn keep_lease(run: &JobRun) {
             // A database that is away for a moment ends nothing: the lease lasts longer.
             Err(_away) => {}
         }
+    }
+}
+
+/// An invented job in this state, after so many tries, for samples.
+pub fn sample_job(kind: &str, state: &str, attempts: i64) -> KeptJob {
+    KeptJob {
+        id: Id::new(Clock::Fixed(1), &Chance::seeded(1)),
+        kind: kind.to_owned(),
+        payload: String::new(),
+        person: String::new(),
+        made_at_micros: 1_793_520_000_000_000,
+        run_at_micros: 0,
+        state: state.to_owned(),
+        step: 0,
+        attempts,
+        lease_until_micros: 0,
+        done: 3,
+        whole: 8,
+        reason: if state == "parked" { FAILED.to_owned() } else { String::new() },
     }
 }

@@ -46,7 +46,7 @@ pub use form::{
 };
 pub use gate::{Absentee, Gate, IDLE_MINUTES, PARTNERSHIP_NAME, SignedIn, idle_minutes};
 pub use house::{House, Settings};
-pub use job::{JobFault, JobKind, JobRun, run_jobs, run_next_job};
+pub use job::{JobFault, JobKind, JobRun, run_jobs, run_next_job, sample_job};
 pub use limits::DoorLimits;
 pub use list::{List, ListFilter, ListPage, ListView};
 pub use object::{ObjectKind, find_links, is_referred_to, weigh_words};

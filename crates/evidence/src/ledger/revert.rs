@@ -24,7 +24,7 @@ pub struct Reversal {
     pub gone: Vec<Change>,
     /// Figures that another file gives just so, or a newer one decides.
     pub same: u64,
-    /// Local counts that go back or go: how many, never which numbers.
+    /// Local counts that came with it: how many, and neither which numbers nor how many of them change.
     pub guarded: u64,
     /// Names, boundaries, links between areas and places of patches that came with it.
     pub places: i64,
@@ -76,7 +76,7 @@ pub async fn revert_in(tx: &mut Tx, id: i64, dry_run: bool) -> Result<Reversal, 
         let same = reversal.same;
         without(tx, (slot, &key), id, &codes, &mut reversal).await?;
         if rules.profile(&key.source).is_some() {
-            // How many local counts stay would tell in how many two lent files differ.
+            // A count of those that stay would tell in how many two lent files differ.
             guarded += reversal.same - same;
             reversal.same = same;
         }

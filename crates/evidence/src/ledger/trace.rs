@@ -5,7 +5,7 @@
 use records::{AS_PUBLISHED, Parsed, Refusal, RefusalKind};
 use store::{Db, Silent, StoreError};
 
-/// What was seen of the parts of one file so far.
+/// Gathers what is seen of the parts of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileTrace {
     digest: Option<String>,

@@ -105,7 +105,7 @@ async fn a_backup_is_made_beside_the_running_house_and_restored_into_the_other_e
     .await;
 }
 
-/// Whoever restores beside a witness that knows more acts is told how many are lost, and what it said is kept.
+/// A restore beside a witness that knows more acts tells how many are lost, and what the witness said is kept.
 async fn the_witness_begins_anew(restore: &[&str]) {
     let place = tempfile::tempdir().expect("a folder");
     let at = |name: &str| place.path().join(name).display().to_string();

@@ -7,7 +7,7 @@ use rapport::reader::{Limits, Reader};
 use rapport::{App, demo};
 use store::testing;
 
-use crate::setting::{authority, imports, on_both};
+use crate::setting::{authority, imports, on_both, take};
 use crate::sign_in::signed_in;
 use crate::visitor::Visitor;
 
@@ -16,19 +16,23 @@ const SEND: &str = "/sources/files/send";
 const ALL: &str = "/needs/measures.csv";
 const TENURE: &str = "tenure";
 
-/// The district without its tenure; the name and bytes of that file.
-async fn without_tenure(app: &App) -> (String, Vec<u8>) {
-    let mut tenure = None;
+/// Takes in the files of the district but one, whose name holds this word; the name and bytes of that one.
+async fn without(app: &App, word: &str) -> (String, Vec<u8>) {
+    let mut left = None;
     for (name, bytes) in demo::files(demo::SEED) {
-        if name.contains(TENURE) {
-            tenure = Some((name, bytes));
+        if name.contains(word) {
+            left = Some((name, bytes));
             continue;
         }
         let options =
             ImportOptions { period: demo::period_of(&name).map(ToOwned::to_owned), ..ImportOptions::default() };
         import_bytes(app, &name, &bytes, &options).await.expect("taken in");
     }
-    tenure.expect("the district has a file of tenure")
+    left.expect("the district has such a file")
+}
+
+async fn without_tenure(app: &App) -> (String, Vec<u8>) {
+    without(app, TENURE).await
 }
 
 /// Does the jobs of the house while something goes on.
@@ -38,6 +42,16 @@ async fn at_work(app: &App) -> tokio::task::JoinHandle<()> {
 
 fn at(visitor: &Visitor) -> String {
     visitor.path.split('?').next().unwrap_or_default().to_owned()
+}
+
+/// Somebody sends a file and asks for it to be taken in; where it stands.
+async fn ask(priya: &mut Visitor, (name, bytes): (&str, &[u8])) -> String {
+    priya.open(SEND).await;
+    priya.send_file(SEND, ("file", name), bytes).await;
+    let file = at(priya);
+    let body = priya.filled(&file, &[]);
+    assert_eq!(priya.post(&file, &body, &[("sec-fetch-site", "same-origin")]).await.status, 303);
+    file
 }
 
 #[tokio::test]
@@ -154,18 +168,18 @@ async fn a_file_that_is_pressed_twice_is_taken_in_once() {
         priya.open(SEND).await;
         priya.send_file(SEND, ("file", &name), &bytes).await;
         let file = at(&priya);
-        // Two pages are open, and a third process ends in the middle of the job.
+        // Two pages are open.
         let bodies = [priya.filled(&file, &[]), priya.clone().open(&file).await.filled(&file, &[])];
         let same = [("sec-fetch-site", "same-origin")];
         assert_eq!(priya.post(&file, &bodies[0], &same).await.status, 303);
         let late = priya.post(&file, &bodies[1], &same).await;
         assert!(late.status == 422 && late.body.contains("It was taken in before"), "{}", late.body);
+        // One process takes the job, keeps what it is for, and dies before it can say so.
+        let kinds: Vec<&str> = app.jobs().iter().map(|kind| kind.name).collect();
+        assert!(app.db.take_job(&kinds, app.clock, &app.chance).await.expect("asked").is_some());
+        take(&app, &name, &bytes).await;
         let house = app.house(Some(authority())).await.expect("a house");
-        {
-            let kinds = app.jobs();
-            let dying = ui::run_next_job(&house, &kinds);
-            assert!(tokio::time::timeout(std::time::Duration::from_millis(30), dying).await.is_err(), "it ends early");
-        }
+        assert!(!ui::run_next_job(&house, &app.jobs()).await.expect("asked"), "nobody else takes it meanwhile");
         // Its lease is over a minute later.
         let later = base::Clock::Fixed(app.clock.now_micros() + 61_000_000);
         let later = App { clock: later, ..app.clone() };
@@ -186,11 +200,7 @@ async fn a_job_that_failed_five_times_waits_for_a_person() {
         let house = app.house(Some(authority())).await.expect("a house");
         let before = imports(&app.db).await.len();
         for press in ["retry", "drop"] {
-            priya.open(SEND).await;
-            priya.send_file(SEND, ("file", &name), &bytes).await;
-            let file = at(&priya);
-            let body = priya.filled(&file, &[]);
-            assert_eq!(priya.post(&file, &body, &[("sec-fetch-site", "same-origin")]).await.status, 303);
+            let file = ask(&mut priya, (&name, &bytes)).await;
             let parked = "UPDATE store_job SET state = 'parked', reason = 'ui-job-failed' WHERE state = 'waiting'";
             testing::execute(&app.db, parked).await.expect("parked");
             assert!(priya.open(&file).await.page.contains("was tried five times"), "{}", priya.page);
@@ -213,16 +223,6 @@ async fn a_job_that_failed_five_times_waits_for_a_person() {
         }
     })
     .await;
-}
-
-/// Somebody sends a file and asks for it to be taken in; where it stands.
-async fn ask(priya: &mut Visitor, (name, bytes): (&str, &[u8])) -> String {
-    priya.open(SEND).await;
-    priya.send_file(SEND, ("file", name), bytes).await;
-    let file = at(priya);
-    let body = priya.filled(&file, &[]);
-    assert_eq!(priya.post(&file, &body, &[("sec-fetch-site", "same-origin")]).await.status, 303);
-    file
 }
 
 #[tokio::test]
@@ -279,14 +279,9 @@ async fn who_is_an_analyst_of_one_organisation_takes_nothing_in_for_all() {
 async fn a_file_of_local_counts_tells_no_count() {
     on_both(async |app| {
         let (mut priya, _) = signed_in(&app, "priya@example.org", Role::Analyst).await;
-        let lent = demo::files(demo::SEED).into_iter().find(|(name, _)| name.contains("local"));
-        for (name, bytes) in demo::files(demo::SEED) {
-            let options =
-                ImportOptions { period: demo::period_of(&name).map(ToOwned::to_owned), ..ImportOptions::default() };
-            import_bytes(&app, &name, &bytes, &options).await.expect("taken in");
-        }
-        let (name, bytes) = lent.expect("the district has local counts");
-        // One count is another than it is held: how many are the same would tell the others.
+        let (name, bytes) = without(&app, "local").await;
+        take(&app, &name, &bytes).await;
+        // Another file with the same counts: how many are the same would tell them.
         let text = String::from_utf8(bytes).expect("a text").trim_end().to_owned() + "\n\n";
         priya.open(SEND).await;
         priya.send_file(SEND, ("file", &name), text.as_bytes()).await;

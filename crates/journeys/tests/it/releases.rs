@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What each release held comes forward: a dump of the fictional district and some people, kept when the release was made.
+//! Brings forward what each release held: a dump of the fictional district and some people, kept when the release was made.
 //!
 //! Before a release `RAPPORT_KEEP_RELEASE=1 cargo nextest run -p journeys releases` writes the dump of this version anew; those of earlier
 //! ones are never written again.

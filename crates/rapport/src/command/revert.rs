@@ -24,7 +24,7 @@ pub(super) async fn revert(
     list(&reversal.gone, to_nothing, out)?;
     writeln!(out, "  {} figures stay as they are: another file says the same, or a newer one decides.", reversal.same)?;
     if reversal.guarded > 0 {
-        writeln!(out, "  {} local counts change too; they are not printed.", reversal.guarded)?;
+        writeln!(out, "  {} local counts came with it; how many of them change is not printed.", reversal.guarded)?;
     }
     if reversal.places > 0 {
         writeln!(

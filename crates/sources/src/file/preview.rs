@@ -152,22 +152,18 @@ impl PartPreview {
             RefusalKind::UnknownLayout { found, .. } => {
                 (RefusedKind::Other, text("sources-file-refused-unknown", found.join(", ")))
             }
-            RefusalKind::Unreadable { why } => {
-                (RefusedKind::Other, text("sources-file-refused-unreadable", why.clone()))
-            }
+            RefusalKind::Unreadable { why } => (RefusedKind::Other, unreadable(text, why)),
         };
         Self { name, found: Err(RefusedPart { kind, words }), import: None }
     }
 
-    /// Tells why a part that was read is not taken in; of a lent one, without a count.
-    pub(crate) fn of_error(
-        (words, lang): (&Texts, Lang),
-        name: String,
-        (parsed, error): (&Parsed, &TakeInError),
-    ) -> Self {
-        let is_open = parsed.profile.disclosure == AS_PUBLISHED;
+    /// Tells why a part that was read is not taken in, without a count of figures.
+    pub(crate) fn of_error((words, lang): (&Texts, Lang), name: String, error: &TakeInError) -> Self {
         let words = match error {
-            TakeInError::SameHeadings { .. } if !is_open => words.text(lang, "sources-file-refused-alike"),
+            TakeInError::SameHeadings { .. } => words.text(lang, "sources-file-refused-alike"),
+            TakeInError::NoTerms { source_name, .. } | TakeInError::TermsEnded { source_name, .. } => {
+                words.get(lang, "sources-file-refused-terms", &Args::new().set("why", source_name.as_str()))
+            }
             _ => error.to_string(),
         };
         Self { name, found: Err(RefusedPart { kind: RefusedKind::Other, words }), import: None }
@@ -196,10 +192,17 @@ impl PartPreview {
     }
 }
 
+/// Says what a reader could not do; where a time is to be said, in words for a form in place of those for a command.
+fn unreadable(text: impl Fn(&str, String) -> String, why: &str) -> String {
+    match why.split_once(". ") {
+        Some((what, rest)) if rest.contains("import --period") => text("sources-file-refused-time", format!("{what}.")),
+        _ => text("sources-file-refused-unreadable", why.replace("--period ", "")),
+    }
+}
+
 /// Invented files, for the samples of the page.
 pub(super) mod samples {
     use base::{Chance, Clock, Id, Quantity, Unit};
-    use store::KeptJob;
 
     use super::super::{KeptUpload, Upload, UploadState};
     use super::{ChangedFigure, FittingPart, PartPreview, RefusedKind, RefusedPart, ShownFigure};
@@ -263,22 +266,27 @@ pub(super) mod samples {
     pub(crate) fn taken_in() -> KeptUpload {
         kept(vec![PartPreview { import: Some(7), ..part() }])
     }
+}
 
-    pub(crate) fn job(state: &str) -> KeptJob {
-        KeptJob {
-            id: Id::new(Clock::Fixed(1), &Chance::seeded(2)),
-            kind: "sources-take-in".to_owned(),
-            payload: String::new(),
-            person: String::new(),
-            made_at_micros: 0,
-            run_at_micros: 0,
-            state: state.to_owned(),
-            step: 0,
-            attempts: 1,
-            lease_until_micros: 0,
-            done: 3,
-            whole: 8,
-            reason: String::new(),
+#[cfg(test)]
+mod tests {
+    use super::unreadable;
+
+    #[test]
+    fn a_form_names_no_option_of_a_command() {
+        for (why, expected) in [
+            (
+                "The file does not say which year its figures are about. Look it up where the file comes from, then import it by \
+                 itself and say it: rapport import --period mid-2020 FILE",
+                "sources-file-refused-time The file does not say which year its figures are about.",
+            ),
+            (
+                "--period x cannot be used: this file needs a day, such as --period 2025-05-24.",
+                "sources-file-refused-unreadable x cannot be used: this file needs a day, such as 2025-05-24.",
+            ),
+            ("It is empty.", "sources-file-refused-unreadable It is empty."),
+        ] {
+            assert_eq!(unreadable(|key, why| format!("{key} {why}"), why), expected);
         }
     }
 }

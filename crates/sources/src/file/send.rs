@@ -65,7 +65,7 @@ impl Form for SendFile {
                             PartPreview::of_part(part.name, &parsed, (&outcome, &checks))
                         }
                         Err(TakeInError::Store(error)) => return Err(error.into()),
-                        Err(error) => PartPreview::of_error((&at.house.words, at.lang), part.name, (&parsed, &error)),
+                        Err(error) => PartPreview::of_error((&at.house.words, at.lang), part.name, &error),
                     }
                 }
             });

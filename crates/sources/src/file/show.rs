@@ -9,7 +9,7 @@ use base::{Quantity, State, Unit};
 use evidence::catalogue::Catalogue;
 use evidence::ledger;
 use store::{KeptJob, NewJob, Tx};
-use ui::{At, Fields, Form, FormReader, Link, NotSaved, PageError, Sample, Saved, Shell};
+use ui::{At, Fields, Form, FormReader, Link, NotSaved, PageError, Sample, Saved, Shell, sample_job};
 use words::{Args, number};
 
 use super::leave::LeaveFile;
@@ -39,6 +39,7 @@ pub(crate) struct FilePage {
 }
 
 /// A part of the file, as the page tells it.
+#[derive(Default)]
 pub(crate) struct PartView {
     name: String,
     /// Why it stays out; empty where it was read.
@@ -142,19 +143,10 @@ fn file_page(at: &At, form: Fields, kept: &KeptUpload, (job, names, catalogue): 
     let read = || kept.upload.parts.iter().filter_map(|part| part.found.as_ref().ok());
     let (changing, rows): (u64, u64) =
         (read().map(|one| one.new + one.changed).sum(), read().map(|one| one.rows).sum());
-    let places: usize = read().map(|one| one.places).sum();
     let is_fit = kept.upload.parts.iter().any(PartPreview::is_fit);
     let parked = job.is_some_and(|job| job.state == "parked");
-    let key = match kept.state {
-        UploadState::Read if !is_fit => "sources-file-lead-nothing",
-        UploadState::Read if read().any(|one| !one.is_open) => "sources-file-lead-lent",
-        UploadState::Read if changing == 0 => "sources-file-lead-places",
-        UploadState::Read => "sources-file-lead",
-        UploadState::Asked if parked => "sources-file-lead-parked",
-        UploadState::Asked => "sources-file-lead-asked",
-        UploadState::Done => "sources-file-lead-done",
-    };
-    let args = || Args::new().set("rows", whole(at, rows)).set("figures", whole(at, changing)).set("places", places);
+    let key = lead_key(kept, parked);
+    let args = || Args::new().set("rows", count(rows)).set("figures", count(changing));
     let is_read = kept.state == UploadState::Read;
     let button = (is_read && is_fit).then(|| {
         at.text_with(if changing == 0 { "sources-file-button-places" } else { "sources-file-button" }, &args())
@@ -174,6 +166,25 @@ fn file_page(at: &At, form: Fields, kept: &KeptUpload, (job, names, catalogue): 
     }
 }
 
+/// The key of the sentence that says how the file stands.
+fn lead_key(kept: &KeptUpload, parked: bool) -> &'static str {
+    let read = || kept.upload.parts.iter().filter_map(|part| part.found.as_ref().ok());
+    let is_lent = read().any(|one| !one.is_open);
+    let taken = kept.upload.parts.iter().filter(|part| part.import.is_some()).count();
+    match kept.state {
+        UploadState::Read if !kept.upload.parts.iter().any(PartPreview::is_fit) => "sources-file-lead-nothing",
+        UploadState::Read if is_lent => "sources-file-lead-lent",
+        UploadState::Read if read().all(|one| one.new + one.changed == 0) => "sources-file-lead-places",
+        UploadState::Read => "sources-file-lead",
+        UploadState::Asked if parked => "sources-file-lead-parked",
+        UploadState::Asked => "sources-file-lead-asked",
+        UploadState::Done if taken == 0 => "sources-file-lead-done-none",
+        UploadState::Done if taken < kept.upload.parts.len() => "sources-file-lead-done-part",
+        UploadState::Done if is_lent => "sources-file-lead-done-lent",
+        UploadState::Done => "sources-file-lead-done",
+    }
+}
+
 fn part_view(
     at: &At,
     part: &PartPreview,
@@ -188,7 +199,9 @@ fn part_view(
     };
     let read = match &part.found {
         Ok(read) => read,
-        Err(fault) => return refused_view(part, fault.words.clone()),
+        Err(fault) => {
+            return PartView { name: part.name.clone(), refused: fault.words.clone(), ..PartView::default() };
+        }
     };
     let figure = |one: &ShownFigure| FigureView {
         area: one.area_name.clone(),
@@ -205,10 +218,8 @@ fn part_view(
         0 => String::new(),
         rest => at.text_with(key, &Args::new().set("count", rest)),
     };
-    let changed = usize::try_from(read.changed).unwrap_or(usize::MAX);
     PartView {
         name: part.name.clone(),
-        refused: String::new(),
         is_lent: !read.is_open,
         title: read.title.clone(),
         from: read.publisher.clone(),
@@ -220,7 +231,7 @@ fn part_view(
             .iter()
             .map(|one| (figure(&one.after), figure_text(at, &one.before, &one.after.unit)))
             .collect(),
-        more_changes: more("sources-file-more", if read.is_open { changed } else { 0 }, read.changes.len()),
+        more_changes: more("sources-file-more", count(read.changed), read.changes.len()),
         rejects: read.rejects.clone(),
         more_rejects: more("sources-file-more", read.rejected, read.rejects.len()),
         notes: read.notes.clone(),
@@ -232,28 +243,7 @@ fn part_view(
             .collect(),
         places: more("sources-file-places", read.places, 0),
         import,
-    }
-}
-
-fn refused_view(part: &PartPreview, refused: String) -> PartView {
-    PartView {
-        name: part.name.clone(),
-        refused,
-        is_lent: false,
-        title: String::new(),
-        from: String::new(),
-        kind: String::new(),
-        counts: Vec::new(),
-        first: Vec::new(),
-        changes: Vec::new(),
-        more_changes: String::new(),
-        rejects: Vec::new(),
-        more_rejects: String::new(),
-        notes: Vec::new(),
-        checks: Vec::new(),
-        gives: Vec::new(),
-        places: String::new(),
-        import: None,
+        ..PartView::default()
     }
 }
 
@@ -292,6 +282,11 @@ fn figure_text(at: &At, quantity: &Quantity, unit: &Unit) -> String {
     }
 }
 
+/// A count that chooses its words.
+fn count(number: u64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
 fn whole(at: &At, count: u64) -> String {
     number::whole(at.lang, f64::from(u32::try_from(count).unwrap_or(u32::MAX)))
 }
@@ -308,11 +303,38 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::new("sources-file", move |at| page(at, UploadState::Read, invented::good(), None)),
         Sample::new("sources-file-none", move |at| page(at, UploadState::Read, invented::bad(), None)),
         Sample::new("sources-file-under-way", move |at| {
-            page(at, UploadState::Asked, invented::good(), Some(invented::job("waiting")))
+            page(at, UploadState::Asked, invented::good(), Some(sample_job(JOB, "waiting", 1)))
         }),
         Sample::new("sources-file-parked", move |at| {
-            page(at, UploadState::Asked, invented::good(), Some(invented::job("parked")))
+            page(at, UploadState::Asked, invented::good(), Some(sample_job(JOB, "parked", 5)))
         }),
         Sample::new("sources-file-done", move |at| page(at, UploadState::Done, invented::taken_in(), None)),
+        Sample::new("sources-file-left-out", move |at| page(at, UploadState::Done, invented::bad(), None)),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::preview::samples::{bad, good, taken_in};
+    use super::{KeptUpload, UploadState, lead_key};
+
+    #[test]
+    fn a_page_says_that_a_file_is_taken_in_where_it_is() {
+        let both = || {
+            let (mut kept, other) = (taken_in(), bad());
+            kept.upload.parts.extend(other.upload.parts);
+            kept
+        };
+        for (kept, state, expected) in [
+            (good(), UploadState::Read, "sources-file-lead"),
+            (bad(), UploadState::Read, "sources-file-lead-nothing"),
+            (good(), UploadState::Asked, "sources-file-lead-asked"),
+            (taken_in(), UploadState::Done, "sources-file-lead-done"),
+            (both(), UploadState::Done, "sources-file-lead-done-part"),
+            (bad(), UploadState::Done, "sources-file-lead-done-none"),
+        ] {
+            assert_eq!(lead_key(&KeptUpload { state, ..kept }, false), expected);
+        }
+        assert_eq!(lead_key(&KeptUpload { state: UploadState::Asked, ..good() }, true), "sources-file-lead-parked");
+    }
 }

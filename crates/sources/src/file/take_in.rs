@@ -35,7 +35,7 @@ async fn run(run: JobRun) -> Result<(), JobFault> {
     let bytes = db.file(id).await?;
     let Some(mut kept) = kept else {
         let tx = db.begin().await?;
-        return Ok(run.end(tx, JobNext::Done, Err(Silent::System("it was taken in before"))).await?);
+        return Ok(run.end(tx, JobNext::Done, Silent::System("it was taken in before")).await?);
     };
     let Some(bytes) = bytes else {
         let words = run.house.words.text(Lang::ENGLISH, "sources-file-gone");
@@ -52,7 +52,7 @@ async fn run(run: JobRun) -> Result<(), JobFault> {
     let mut tx = db.begin().await?;
     keep_done(&mut tx, &kept).await?;
     tx.remove_file(id).await?;
-    Ok(run.end(tx, JobNext::Done, Err(Silent::System("the import of each part is an act of its own"))).await?)
+    Ok(run.end(tx, JobNext::Done, Silent::System("the import of each part is an act of its own")).await?)
 }
 
 /// Takes in what was shown as fit to be taken in, and nothing else. What is refused now is told, and stays out.
@@ -89,7 +89,7 @@ async fn take_parts(
                     Err(TakeInError::Store(error)) => return Err(error.into()),
                     Err(error) => {
                         trace.note(&parsed, false);
-                        PartPreview::of_error(words(run), part.name, (&parsed, &error))
+                        PartPreview::of_error(words(run), part.name, &error)
                     }
                 }
             }
@@ -128,7 +128,7 @@ async fn give_up(run: &JobRun, mut kept: KeptUpload, words: String) -> Result<()
     let mut tx = run.house.db.begin().await?;
     keep_done(&mut tx, &kept).await?;
     tx.remove_file(kept.id).await?;
-    Ok(run.end(tx, JobNext::Done, Err(Silent::System("nothing of the file was taken in"))).await?)
+    Ok(run.end(tx, JobNext::Done, Silent::System("nothing of the file was taken in")).await?)
 }
 
 async fn keep_done(tx: &mut Tx, kept: &KeptUpload) -> Result<(), JobFault> {

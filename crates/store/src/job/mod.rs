@@ -15,7 +15,7 @@ pub use sql::KeptJob;
 pub(crate) use sql::{REMOVE_EVERY, STATEMENTS};
 
 /// So often a job is tried.
-pub const JOB_TRIES: i64 = 5;
+const JOB_TRIES: i64 = 5;
 /// The key of the words that say that every process that was at a job ended in the middle of it.
 const DIED: &str = "ui-job-died";
 const SECOND_MICROS: i64 = 1_000_000;

@@ -2,19 +2,13 @@
 //! A job is asked for with the change, taken by one process at a time, done once, and parked when it fails too often.
 
 use base::{Chance, Clock, Grant, Id, Reach};
-use store::{Db, JobNext, NewJob, Silent, TakenJob, testing};
+use store::{Db, JobNext, NewJob, Silent, TakenJob};
+
+use crate::empty;
 
 const KINDS: &[&str] = &["trial-read"];
 const SECOND: i64 = 1_000_000;
 const LONG: i64 = 3600 * SECOND;
-
-async fn both() -> Vec<Db> {
-    let all = testing::both().await;
-    for db in &all {
-        db.migrate(&[]).await.expect("its tables");
-    }
-    all
-}
 
 fn id(number: u64) -> Id {
     Id::new(Clock::Fixed(1), &Chance::seeded(number))
@@ -39,7 +33,7 @@ async fn state(db: &Db, key: &str) -> (String, i64, i64) {
 
 #[tokio::test]
 async fn a_job_that_is_asked_for_twice_is_done_once() {
-    for db in both().await {
+    for db in empty().await {
         assert!(ask(&db, 1, "one").await);
         assert!(!ask(&db, 2, "one").await);
         let job = take(&db, SECOND).await.expect("due");
@@ -57,7 +51,7 @@ async fn a_job_that_is_asked_for_twice_is_done_once() {
 
 #[tokio::test]
 async fn a_job_asked_for_in_a_change_that_is_not_kept_is_none() {
-    for db in both().await {
+    for db in empty().await {
         let mut tx = db.begin().await.expect("a change");
         let job = NewJob { kind: "trial-read", key: "one", payload: "", person: None, run_at_micros: 0 };
         assert!(tx.add_job(id(1), &job, 0).await.expect("asked for"));
@@ -68,7 +62,7 @@ async fn a_job_asked_for_in_a_change_that_is_not_kept_is_none() {
 
 #[tokio::test]
 async fn whoever_takes_over_from_the_dead_is_the_only_one_who_ends_the_step() {
-    for db in both().await {
+    for db in empty().await {
         ask(&db, 1, "one").await;
         let first = take(&db, 0).await.expect("due");
         assert!(db.keep_job(&first, (1, 4), 30 * SECOND).await.expect("kept"), "it is still at it");
@@ -94,7 +88,7 @@ async fn whoever_takes_over_from_the_dead_is_the_only_one_who_ends_the_step() {
 
 #[tokio::test]
 async fn a_job_that_fails_five_times_is_parked_until_a_person_lets_it_begin_again() {
-    for db in both().await {
+    for db in empty().await {
         ask(&db, 1, "one").await;
         for attempt in 1..=5 {
             let job = take(&db, attempt * LONG).await.expect("due");
@@ -122,7 +116,7 @@ async fn a_job_that_fails_five_times_is_parked_until_a_person_lets_it_begin_agai
 
 #[tokio::test]
 async fn a_job_at_which_every_process_dies_is_parked_too() {
-    for db in both().await {
+    for db in empty().await {
         ask(&db, 1, "one").await;
         for attempt in 1..=5 {
             assert!(take(&db, attempt * LONG).await.is_some(), "{attempt}");
@@ -134,7 +128,7 @@ async fn a_job_at_which_every_process_dies_is_parked_too() {
 
 #[tokio::test]
 async fn two_who_ask_at_once_get_different_jobs() {
-    for db in both().await {
+    for db in empty().await {
         for number in 1..=8 {
             ask(&db, number, &number.to_string()).await;
         }

@@ -4,6 +4,8 @@
 use base::{Chance, Clock, Id};
 use store::{Db, Silent, testing};
 
+use crate::empty;
+
 const DAY: i64 = 24 * 3600 * 1_000_000;
 
 fn id(number: u64) -> Id {
@@ -16,17 +18,9 @@ async fn keep(db: &Db, number: u64, bytes: &[u8]) {
     tx.commit_silent(Silent::System("a test")).await.expect("kept");
 }
 
-async fn both() -> Vec<Db> {
-    let all = testing::both().await;
-    for db in &all {
-        db.migrate(&[]).await.expect("its tables");
-    }
-    all
-}
-
 #[tokio::test]
 async fn what_comes_out_is_what_went_in() {
-    for db in both().await {
+    for db in empty().await {
         for (number, length) in (1..).zip([0, 1, 256 << 10, (256 << 10) + 1, 1_000_000]) {
             let bytes: Vec<u8> = (0..length).map(|at| u8::try_from(at % 251).unwrap_or_default()).collect();
             keep(&db, number, &bytes).await;
@@ -38,7 +32,7 @@ async fn what_comes_out_is_what_went_in() {
 
 #[tokio::test]
 async fn nothing_of_it_lies_open_and_no_piece_stands_in_for_another() {
-    for db in both().await {
+    for db in empty().await {
         let bytes = b"a canary in a sheet ".repeat(30_000);
         keep(&db, 1, &bytes).await;
         let kept = testing::bytes(&db, "store_file_piece", "content_sealed").await.concat();
@@ -51,7 +45,7 @@ async fn nothing_of_it_lies_open_and_no_piece_stands_in_for_another() {
 
 #[tokio::test]
 async fn a_file_is_gone_when_it_is_removed_and_after_a_day() {
-    for db in both().await {
+    for db in empty().await {
         keep(&db, 1, b"one").await;
         keep(&db, 2, b"two").await;
         let mut tx = db.begin().await.expect("a change");

@@ -69,6 +69,15 @@ pub(crate) const ADD_PART: Statement = Statement {
     columns: &[],
 };
 
+/// Both engines, with the tables of the store alone.
+pub(crate) async fn empty() -> Vec<Db> {
+    let all = testing::both().await;
+    for db in &all {
+        db.migrate(&[]).await.expect("its tables");
+    }
+    all
+}
+
 /// Both engines, with the tables.
 pub(crate) async fn both() -> Vec<Db> {
     let all = testing::both().await;

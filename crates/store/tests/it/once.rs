@@ -2,19 +2,13 @@
 //! A form is saved once, a setting has a version, and a key is made once.
 
 use base::Chance;
-use store::{Db, Once, Silent, testing};
+use store::{Once, Silent};
 
-async fn both() -> Vec<Db> {
-    let all = testing::both().await;
-    for db in &all {
-        db.migrate(&[]).await.expect("its tables");
-    }
-    all
-}
+use crate::empty;
 
 #[tokio::test]
 async fn the_second_who_sends_the_same_gets_the_answer_of_the_first() {
-    for db in both().await {
+    for db in empty().await {
         let mut tx = db.begin().await.expect("a change");
         assert_eq!(tx.find_once("form", "words").await.expect("asked"), Once::New);
         tx.keep_once(("form", "words"), "/next", (100, 0)).await.expect("kept");
@@ -31,7 +25,7 @@ async fn the_second_who_sends_the_same_gets_the_answer_of_the_first() {
 
 #[tokio::test]
 async fn a_setting_counts_its_changes() {
-    for db in both().await {
+    for db in empty().await {
         assert_eq!(db.settings().await.expect("settings").version("name"), 0);
         for (value, version) in [("one", 1), ("two", 2)] {
             let mut tx = db.begin().await.expect("a change");
@@ -45,7 +39,7 @@ async fn a_setting_counts_its_changes() {
 
 #[tokio::test]
 async fn a_key_is_made_once_for_all() {
-    for db in both().await {
+    for db in empty().await {
         let first = db.secret("seal", &Chance::Real).await.expect("a key");
         assert_eq!(first.len(), 32);
         assert_eq!(db.secret("seal", &Chance::Real).await.expect("a key"), first);

@@ -87,26 +87,18 @@ fn prove(at: &At, headers: &HeaderMap) -> Option<Response> {
 
 /// Shows the form again with why it was not saved; of a try that is counted, the count is kept.
 async fn answer_refused<F: Form>(at: &At, tx: Tx, typed: Typed, refused: NotSaved) -> Result<Response, PageError> {
+    match &refused {
+        NotSaved::Counted { act: Some(act), .. } => tx.commit(act).await?,
+        NotSaved::Counted { act: None, .. } => tx.commit_silent(Silent::Counted).await?,
+        // The page may ask for the database to itself.
+        _ => drop(tx),
+    }
     let fields = |errors| Fields::new(at, F::NAME).typed(typed, errors);
     let fields = match refused {
         NotSaved::Page(error) => return Err(error),
-        NotSaved::Stale { version, theirs } => {
-            drop(tx);
-            fields(Vec::new()).stale(version, theirs)
-        }
-        NotSaved::Field { field, rule } => {
-            drop(tx);
-            fields(vec![FieldError::new(field, rule)])
-        }
-        NotSaved::Said { field, message } => {
-            drop(tx);
-            fields(vec![FieldError::new(field, "said")]).say(message)
-        }
-        NotSaved::Counted { field, rule, act } => {
-            match act {
-                Some(act) => tx.commit(&act).await?,
-                None => tx.commit_silent(Silent::Counted).await?,
-            }
+        NotSaved::Stale { version, theirs } => fields(Vec::new()).stale(version, theirs),
+        NotSaved::Said { field, message } => fields(vec![FieldError::new(field, "said")]).say(message),
+        NotSaved::Field { field, rule } | NotSaved::Counted { field, rule, .. } => {
             fields(vec![FieldError::new(field, rule)])
         }
     };

@@ -7,6 +7,7 @@
 //! pages.
 
 mod bring;
+mod clip;
 mod read;
 mod review;
 mod save;

@@ -9,6 +9,7 @@ use sha2::{Digest as _, Sha256};
 use store::Tx;
 use words::Args;
 
+use super::clip::clip;
 use super::review::{CellFault, ReviewedRow, Verdict, review};
 use super::take_back::{Standing, standing, take_back_form};
 use super::{
@@ -296,15 +297,6 @@ fn saved_page(at: &At, form: Fields, (file_name, left_out): (String, Vec<String>
     }
 }
 
-/// Cuts what is too long for a page: a cell may hold as much as its whole file.
-fn clip(text: &mut String) {
-    const SIGNS: usize = 300;
-    if let Some((end, _)) = text.char_indices().nth(SIGNS) {
-        text.truncate(end);
-        text.push('…');
-    }
-}
-
 /// The words of a value, on the page.
 fn shown(at: &At, column: &ListColumn, value: &str) -> String {
     match (&column.takes, value.parse()) {
@@ -349,22 +341,4 @@ pub(super) fn samples() -> Vec<Sample> {
         Sample::new("workbook-saved", move |at| saved(at, Vec::new())),
         Sample::new("workbook-saved-left", move |at| saved(at, vec![(0, "North Hub".to_owned())])),
     ]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::clip;
-
-    #[test]
-    fn a_long_cell_is_cut_between_two_signs() {
-        for (text, expected) in [
-            (String::new(), String::new()),
-            ("é".repeat(300), "é".repeat(300)),
-            ("é".repeat(9_000_000), "é".repeat(300) + "…"),
-        ] {
-            let mut shown = text;
-            clip(&mut shown);
-            assert_eq!(shown, expected);
-        }
-    }
 }
