@@ -148,6 +148,8 @@ sources-file-refused-notes = It stays out. { $why }
 sources-file-refused-unknown = Nobody has described this layout yet. Its columns are { $why }. Check that it is the file as its publisher gives it, with its headings. If it is, whoever runs the machine can describe it: rapport import FILE --draft-profile OUT.toml begins that.
 sources-file-refused-unreadable = It could not be read. { $why }
 sources-file-title = What this file would change
+sources-file-title-asked = A file on its way in
+sources-file-title-done = What came of this file
 sources-file-lead = { $rows ->
     [one] Of its one row, { $figures } figures would be new or changed. Nothing has changed yet.
    *[other] Of its { $rows } rows, { $figures } figures would be new or changed. Nothing has changed yet.

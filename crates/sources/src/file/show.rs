@@ -138,7 +138,12 @@ type Known<'a> = (Option<&'a KeptJob>, &'a BTreeMap<String, String>, Option<&'a 
 
 fn file_page(at: &At, form: Fields, kept: &KeptUpload, (job, names, catalogue): Known<'_>) -> FilePage {
     let id = kept.id.to_string();
-    let shell = form.shell(at.text("sources-file-title"));
+    let title = match kept.state {
+        UploadState::Read => "sources-file-title",
+        UploadState::Asked => "sources-file-title-asked",
+        UploadState::Done => "sources-file-title-done",
+    };
+    let shell = form.shell(at.text(title));
     let shell = shell.crumb(at.text("sources-overview-title"), OVERVIEW.path());
     let read = || kept.upload.parts.iter().filter_map(|part| part.found.as_ref().ok());
     let (changing, rows): (u64, u64) =
