@@ -32,7 +32,7 @@ pub use order::{Merged, Orders, Recoded};
 pub use outline::{Outline, joined};
 pub use patch::{Cover, Patch, SameCode, check_patches};
 pub use postcode::located;
-pub use save::{Ids, codes_in, ids_for, save};
+pub use save::{Ids, codes_in, complete_ids, find_ids, ids_for, save};
 pub use settled::{Asked, Claim, Lies, Reason, Step, Votes, settle};
 pub use sql::STATEMENTS;
 pub use wholes::{Count, Country, County, Layer, LayerKind, Wholes};

@@ -12,9 +12,19 @@ use crate::{outline, patch, postcode, sql};
 /// The integer keys of area codes.
 pub type Ids = BTreeMap<AreaCode, i64>;
 
+/// The keys of these codes; one that was not met before has none.
+pub async fn find_ids(tx: &mut Tx, codes: &BTreeSet<AreaCode>) -> Result<Ids, StoreError> {
+    Ok(known(&tx.read(&sql::IDS, &[words(codes)]).await?))
+}
+
 /// The keys of every code in a file; codes not met before get one.
 pub async fn ids_for(tx: &mut Tx, codes: &BTreeSet<AreaCode>) -> Result<Ids, StoreError> {
-    let mut ids = known(&tx.read(&sql::IDS, &[words(codes)]).await?);
+    let ids = find_ids(tx, codes).await?;
+    complete_ids(tx, codes, ids).await
+}
+
+/// The same, from the keys that were found: whoever has them does not look again.
+pub async fn complete_ids(tx: &mut Tx, codes: &BTreeSet<AreaCode>, mut ids: Ids) -> Result<Ids, StoreError> {
     let new: Vec<AreaCode> = codes.iter().filter(|code| !ids.contains_key(*code)).copied().collect();
     if new.is_empty() {
         return Ok(ids);

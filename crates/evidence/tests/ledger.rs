@@ -50,6 +50,7 @@ fn file(sha256: &str, indicator: &str, cells: &[(&str, f64)]) -> Parsed {
         rejects: Vec::new(),
         notes: Vec::new(),
         postcode_rows: Vec::new(),
+        first_rows: Vec::new(),
     }
 }
 
@@ -117,6 +118,24 @@ async fn what_is_new_changed_and_the_same() {
             assert_eq!(found, (new, changed, same, already_held), "{what}");
             assert_eq!(held(&db).await, after, "{what}");
         }
+    }
+}
+
+#[tokio::test]
+async fn looking_at_a_file_waits_for_no_change_and_says_what_taking_it_in_does() {
+    use evidence::ledger::CellMark::{Changed, New, Same};
+    for db in both().await {
+        let first = file("one", "a", &[("X01000001", 1.0), ("X01000002", 2.0)]);
+        take(&db, &first, false).await.expect("the first");
+        let second = file("two", "a", &[("X01000001", 1.0), ("X01000002", 5.0), ("X01000003", 3.0)]);
+        // Somebody else changes something meanwhile, and takes their time.
+        let change = db.begin_long().await.expect("a change");
+        let looked = tokio::time::timeout(std::time::Duration::from_secs(30), take(&db, &second, true)).await;
+        drop(change);
+        let looked = looked.expect("nobody is waited for").expect("looked at");
+        assert_eq!(looked.marks, [[Same, Changed, New]]);
+        let taken = take(&db, &second, false).await.expect("taken in");
+        assert_eq!(Outcome { import: None, ..taken }, looked);
     }
 }
 

@@ -5,14 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, AreaType, Period, Postcode, Quantity, Vintage};
 
+use crate::first_rows;
 use crate::lent::leave_out_cells;
 use crate::letters;
 use records::FigureMethod;
 use records::Terms;
 use records::is_same_name;
 use records::{
-    Aggregate, Alias, AreaName, Change, Flag, Located, Neighbour, Parent, Patch, Records, Reject, Series, SeriesKey,
-    Shape,
+    Aggregate, Alias, AreaName, Change, FirstRow, Flag, Located, Neighbour, Parent, Patch, Records, Reject, Series,
+    SeriesKey, Shape,
 };
 
 /// The part of a series' key that does not depend on the row.
@@ -117,6 +118,7 @@ pub(crate) struct Finished {
     pub(crate) guessed: bool,
     pub(crate) clashes: BTreeSet<u64>,
     pub(crate) postcode_rows: Vec<(u64, Postcode)>,
+    pub(crate) first_rows: Vec<FirstRow>,
     /// Headers of columns that nothing was read from.
     pub(crate) unread: Vec<String>,
     pub(crate) told: Option<Period>,
@@ -229,10 +231,11 @@ impl Collector {
     }
 
     pub(crate) fn finish(mut self) -> Finished {
-        let mut series: Vec<Series> = Vec::with_capacity(self.slots.len());
+        let mut series: Vec<(Series, Vec<u64>)> = Vec::with_capacity(self.slots.len());
         for (slot, mut gathered) in std::mem::take(&mut self.slots) {
             gathered.sort_by_key(|cell| (cell.area, cell.line));
             let mut cells: Vec<(AreaCode, Quantity)> = Vec::with_capacity(gathered.len());
+            let mut lines = Vec::with_capacity(gathered.len());
             for cell in gathered {
                 match cells.last() {
                     Some((area, quantity)) if *area == cell.area => {
@@ -240,12 +243,16 @@ impl Collector {
                             self.reject_second(slot.0, &cell);
                         }
                     }
-                    _ => cells.push((cell.area, cell.quantity)),
+                    _ => {
+                        cells.push((cell.area, cell.quantity));
+                        lines.push(cell.line);
+                    }
                 }
             }
-            series.push(Series { key: self.key(slot), cells });
+            series.push((Series { key: self.key(slot), cells }, lines));
         }
-        series.sort_by(|left, right| order(&left.key).cmp(&order(&right.key)));
+        series.sort_by(|(left, _), (right, _)| order(&left.key).cmp(&order(&right.key)));
+        let first_rows = if self.lent { Vec::new() } else { first_rows::choose(&series) };
         self.rejects.sort();
         let alias = |((number, code), year_hint)| Alias { number, code, year_hint };
         let long = self.names.values().filter(|name| letters::is_long(name)).count();
@@ -260,7 +267,7 @@ impl Collector {
             .map(other)
             .collect();
         let records = Records {
-            series,
+            series: series.into_iter().map(|(one, _)| one).collect(),
             other_names: other_names.into_iter().collect(),
             areas: self.names.into_iter().map(named).collect(),
             parents: self.parents.into_iter().collect(),
@@ -285,6 +292,7 @@ impl Collector {
             guessed,
             clashes: self.clashes,
             postcode_rows: self.postcode_rows,
+            first_rows,
             unread: Vec::new(),
             told: self.told,
         }

@@ -12,6 +12,7 @@ mod data_set;
 mod description;
 mod draft;
 mod example;
+mod first_rows;
 mod flat;
 mod layout;
 mod lent;

@@ -34,6 +34,19 @@ pub struct Parsed {
     pub notes: Vec<String>,
     /// In which rows a list of patches names postcodes: a message names rows and never postcodes.
     pub postcode_rows: Vec<(u64, Postcode)>,
+    /// The first rows that gave figures, as they stand in a file that is not lent.
+    pub first_rows: Vec<FirstRow>,
+}
+
+/// A row of a file as it stands there, and the figures that were read with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FirstRow {
+    /// The line on which it begins. The first of a file is 1.
+    pub line: u64,
+    /// The heading of a column that was read, and what stands in it.
+    pub cells: Vec<(String, String)>,
+    /// The number of a series of the records, from 0, and the area.
+    pub figures: Vec<(usize, AreaCode)>,
 }
 
 /// Origin of a file, for the page that shows its figures.

@@ -7,6 +7,8 @@ pub(crate) use ui::cross_links::INDICATOR;
 pub(crate) const IMPORTS: Route<0> = Route::new("/sources/imports");
 pub(crate) const IMPORT: Route<1> = Route::new("/sources/imports/{import}");
 pub(crate) const TAKE_BACK: Route<1> = Route::new("/sources/imports/{import}/take-back");
+/// The files that whoever asks has sent.
+pub(crate) const SENT: Route<0> = Route::new("/sources/files");
 pub(crate) const SEND: Route<0> = Route::new("/sources/files/send");
 pub(crate) const FILE: Route<1> = Route::new("/sources/files/{file}");
 pub(crate) const FILE_LEAVE: Route<1> = Route::new("/sources/files/{file}/leave");
@@ -29,7 +31,7 @@ mod tests {
 
     use evidence::catalogue::Catalogue;
 
-    use super::{FILE, FILE_LEAVE, IMPORT, IMPORTS, INDICATORS, RELEASES, SEND, TAKE_BACK, indicator};
+    use super::{FILE, FILE_LEAVE, IMPORT, IMPORTS, INDICATORS, RELEASES, SEND, SENT, TAKE_BACK, indicator};
     use crate::overview::OVERVIEW;
 
     /// A pattern fits where each part of the address is its own or has a place.
@@ -50,6 +52,7 @@ mod tests {
             INDICATORS.path().to_owned(),
             indicator("private-rented"),
             FILE_LEAVE.address(["x"]),
+            SENT.path().to_owned(),
             SEND.path().to_owned(),
             FILE.address(["x"]),
             TAKE_BACK.address(["7"]),

@@ -25,6 +25,8 @@ struct ImportsPage {
     releases: Link,
     /// Leads to bringing another, for whoever may.
     send: Option<String>,
+    /// Leads to what they sent.
+    sent: Option<Link>,
     rows: Vec<Row>,
 }
 
@@ -106,7 +108,8 @@ fn build_page(at: &At, imports: &[Import], details: &ImportDetails) -> ImportsPa
     let rows = imports.iter().rev().map(|import| detailed(at, import, details)).collect();
     let releases = Link::new(at.text("sources-releases-title"), at.link(addresses::RELEASES.path()));
     let send = may_send(at).then(|| at.link(addresses::SEND.path()));
-    ImportsPage { shell, lead, releases, send, rows }
+    let sent = may_send(at).then(|| Link::new(at.text("sources-files-title"), at.link(addresses::SENT.path())));
+    ImportsPage { shell, lead, releases, send, sent, rows }
 }
 
 /// The row of an import with what is known of it besides.

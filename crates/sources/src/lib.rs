@@ -18,7 +18,7 @@ use axum::extract::Path;
 use store::{DataMap, Guard, LawfulBasis, Migrations, PersonalColumn, Retention};
 use ui::{Access, At, Nav, Room, RoomOwned, RoomWork, form, get, press};
 
-use addresses::{FILE, FILE_LEAVE, IMPORT, IMPORTS, INDICATOR, INDICATORS, RELEASES, SEND, TAKE_BACK};
+use addresses::{FILE, FILE_LEAVE, IMPORT, IMPORTS, INDICATOR, INDICATORS, RELEASES, SEND, SENT, TAKE_BACK};
 use evidence::catalogue::Catalogue;
 use file::FILERS;
 pub use file::clear_uploads;
@@ -42,7 +42,8 @@ pub fn room(catalogue: &Arc<Catalogue>) -> Room {
         }),
         press::<file::leave::LeaveFile>(FILE_LEAVE.such_as([UPLOADED]), Access::SignedIn(FILERS)),
     ];
-    doors.extend(form::<file::send::SendFile>(SEND, Access::SignedIn(FILERS)));
+    doors.extend(form::<file::list::TakeAllIn>(SENT, Access::SignedIn(FILERS)));
+    doors.extend(form::<file::send::SendFiles>(SEND, Access::SignedIn(FILERS)));
     doors.extend(form::<file::show::TakeInFile>(FILE.such_as([UPLOADED]), Access::SignedIn(FILERS)));
     doors.extend(form::<take_back::TakeBackImport>(TAKE_BACK.such_as(["1"]), Access::SignedIn(FILERS)));
     Room {
@@ -51,7 +52,10 @@ pub fn room(catalogue: &Arc<Catalogue>) -> Room {
         nav: vec![Nav { text_key: "sources-nav", path: IMPORTS.path(), access: Access::Anyone }],
         migrations: Migrations {
             set: "sources",
-            files: &[("0001_upload", include_str!("../migrations/0001_upload.sql"))],
+            files: &[
+                ("0001_upload", include_str!("../migrations/0001_upload.sql")),
+                ("0002_size", include_str!("../migrations/0002_size.sql")),
+            ],
         },
         statements: file::sql::STATEMENTS.to_vec(),
         data_map: DATA_MAP,
@@ -80,5 +84,5 @@ const DATA_MAP: DataMap = DataMap {
         of_upload("sources_upload.made_at_micros", "when somebody brought it", Guard::Open),
         of_upload("sources_upload.preview_sealed", "its name, and what it would change", Guard::Sealed),
     ],
-    plain: &["sources_upload.id", "sources_upload.state"],
+    plain: &["sources_upload.id", "sources_upload.state", "sources_upload.bytes"],
 };

@@ -34,7 +34,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     let Some(contents) = Invented::new().map(Arc::new) else { return Vec::new() };
     let pages = PAGES.map(|(name, draw)| page(name, &contents, draw)).into_iter();
     let back = contents.imports.first().cloned().map(crate::take_back::sample);
-    pages.chain(back).chain(file::send::samples()).chain(file::show::samples()).collect()
+    pages.chain(back).chain(file::send::samples()).chain(file::list::samples()).chain(file::show::samples()).collect()
 }
 
 fn page(name: &str, contents: &Arc<Invented>, draw: Draw) -> Sample {

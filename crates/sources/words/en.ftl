@@ -129,18 +129,19 @@ sources-counts-released-moved = { $count ->
 
 sources-import-gave = What it gave
 
-sources-file-send-title = Send a file
-sources-file-send-lead = A publisher’s file as you downloaded it, or a sheet of your own council. You see what it would change before anything counts.
-sources-file-send-button = Read it
+sources-file-send-title = Send files
+sources-file-send-lead = Publishers’ files as you downloaded them, or sheets of your own council. You see what each would change before anything counts.
+sources-file-send-button = Read them
 sources-file-send-people = A file with a column about people, such as names, addresses or dates of birth, is not kept: you are told which column it is.
-sources-file-send-file = The file
-sources-file-send-file-hint = CSV, Excel (XLSX), ZIP or GeoJSON, up to 32 MB. Larger files are taken in at the machine, with rapport import.
+sources-file-send-file = The files
+sources-file-send-file-hint = One, or all of a folder at once: CSV, Excel (XLSX), ZIP or GeoJSON, together up to 32 MB. Many take a minute to read. Larger files are taken in at the machine, with rapport import.
 sources-file-send-file-error-file = Choose a file.
-sources-file-send-file-error-file-empty = The file is empty. Choose another.
-sources-file-send-file-error-file-large = The file is larger than 32 MB. Whoever runs the machine takes it in with rapport import.
-sources-file-send-file-error-too-large = The file is larger than 32 MB. Whoever runs the machine takes it in with rapport import.
-sources-file-send-file-error-waiting = Five files of yours wait already. Take them in or leave them first: they stand on your home page.
-sources-file-send-period = Time of its figures, if the file does not say it
+sources-file-send-file-error-file-empty = The file is empty. Choose another, or the others without it.
+sources-file-send-file-error-file-large = A file is larger than 32 MB. Whoever runs the machine takes it in with rapport import.
+sources-file-send-file-error-too-large = The files are together larger than 32 MB. Send some of them at a time; whoever runs the machine takes a single one that is larger in with rapport import.
+sources-file-send-file-error-file-many = More than 40 files at once. Send some of them at a time.
+sources-file-send-file-error-waiting = 40 files, or 64 MB, of yours would wait. Take in or leave what you sent before: it stands under “Files you have sent”.
+sources-file-send-period = Time of their figures, if the files do not say it
 sources-file-send-period-hint = Most files say it: leave this empty. Else, for example, mid-2020 or 2025-05-24.
 sources-file-send-period-error-long = Write the time in { $number } characters or fewer.
 sources-file-refused-people = Nothing of this file is kept, because it seems to hold personal details: { $why }. Rapport holds figures about places, never records of people. Count by area and month where the file comes from, leave these columns out, and send the counts. If a column only looks so, such as that of a body called after somebody, write its cells in full (“… Centre”, “… team”) or leave it out.
@@ -150,6 +151,7 @@ sources-file-refused-unreadable = It could not be read. { $why }
 sources-file-title = What this file would change
 sources-file-title-asked = A file on its way in
 sources-file-title-done = What came of this file
+sources-file-title-stopped = A file that stays out
 sources-file-lead = { $rows ->
     [one] Of its one row, { $figures } figures would be new or changed. Nothing has changed yet.
    *[other] Of its { $rows } rows, { $figures } figures would be new or changed. Nothing has changed yet.
@@ -160,6 +162,7 @@ sources-file-lead-lent = { $rows ->
    *[other] It has { $rows } rows of local counts. Nothing has changed yet.
   }
 sources-file-lead-nothing = There is nothing in it to take in.
+sources-file-lead-stopped = Nothing of it is kept. Here is why, and what to do.
 sources-file-lead-asked = It is being taken in. You may go on with something else meanwhile.
 sources-file-lead-parked = It was tried five times, and not all of it could be taken in. What is in already stands in the list of files. A practice lead or whoever looks after accounts can let it begin again.
 sources-file-lead-done = It is taken in. Its figures stand on every page that shows them.
@@ -228,11 +231,11 @@ sources-file-may-not = Whoever sent it may not take files in any more, so nothin
 sources-file-unseen = It was not there when the file was looked at, so it stays out. Send the file again.
 sources-file-refused-alike = It stays out: its headings are those of a file that is held, and most of its figures are others. If it is a new edition, take the earlier file back first and send this one again. If it is another data set, whoever runs the machine takes it in under a name of its own (rapport import --data-set).
 sources-file-refused-terms = It stays out: nobody has said on which terms { $why } is lent, or those terms have ended. Whoever runs the machine takes a file of it in with the terms (rapport import --source-terms). Later files of the same source can be sent here.
-sources-file-refused-time = { $why } Look it up where the file comes from, write it under “Time of its figures”, choose the file again and press “Read it”.
+sources-file-refused-time = { $why } Look it up where the file comes from, write it under “Time of its figures”, choose the file again and press “Read them”.
 sources-file-public = When it is taken in, its name stands on the list of files, which everybody can read: { $file }. If it names a person, rename the file and send it again.
 sources-file-lent-counts = How many of its counts are new is not told: it is lent.
 sources-file-gone = The file was kept for a day and is gone. Send it again.
-sources-file-another = Send another file
+sources-file-another = Send others
 sources-file-import = See what came of it
 sources-file-nothing = There is nothing in this file to take in.
 sources-file-asked-before = It was taken in before, or left.
@@ -268,3 +271,47 @@ sources-take-back-list-gone = What goes
 sources-take-back-button = Take it back
 sources-take-back-saved = It is taken back.
 sources-take-back-before = This file was taken back before.
+sources-files-asked = asked for their files to be taken in
+sources-files-wait = { $count ->
+    [one] Look through the file that you sent and take it in
+   *[other] Look through the { $count } files that you sent and take them in
+}
+sources-files-title = Files you have sent
+sources-files-lead-none = You have sent no file, or what you sent is forgotten: a file that is not taken in is kept for a day.
+sources-files-lead-nothing = None of them waits to be taken in.
+sources-files-lead = { $count ->
+    [one] One of them can be taken in. Nothing of it counts yet.
+   *[other] { $count } of them can be taken in. Nothing of them counts yet.
+}
+sources-files-state = Where it stands
+sources-files-state-read = Waits for you
+sources-files-state-held = Nothing to take in
+sources-files-state-stopped = Stays out
+sources-files-state-asked = Being taken in
+sources-files-state-done = Taken in
+sources-files-state-left-out = Left out
+sources-files-take-in = Take them in?
+sources-files-button = { $count ->
+    [one] Take in 1 file
+   *[other] Take in { $count } files
+}
+sources-files-public = When they are taken in, their names stand on the list of files, which everybody can read. If one names a person, leave it, rename it and send it again.
+sources-files-take-back = Each can be taken back by itself. It is then as if the file had never come.
+sources-file-grid = The file, cell by cell
+sources-file-grid-alt = { $areas ->
+    [one] One area.
+   *[other] { $areas } areas.
+} Of their figures { $new } are new, { $changed } changed and { $same } the same.
+sources-file-grid-order = Areas stand in the order of their names.
+sources-file-grid-empty = { $count ->
+    [one] One cell has no figure: the file says none for it, or it was rejected.
+   *[other] { $count } cells have no figure: the file says none for them, or they were rejected.
+}
+sources-file-rows = The first rows, as they will be read
+sources-file-rows-about = Grey is what the file says. Bold is what is read.
+sources-file-makes = What it makes
+sources-file-empty-cell = (empty)
+sources-file-row-more = { $count ->
+    [one] And 1 more.
+   *[other] And { $count } more.
+}

@@ -167,6 +167,14 @@ impl Db {
         Ok(Snapshot::of(begun.map_err(StoreError::statement("snapshot"))?.counted(&self.tally)))
     }
 
+    /// Begins to find out what a change would do: it reads as [`Db::snapshot`] does, and cannot write, so that no change waits for it.
+    ///
+    /// # Errors
+    /// As [`Db::snapshot`].
+    pub async fn begin_trial(&self) -> Result<Tx, StoreError> {
+        self.snapshot().await.map(Snapshot::into_tx)
+    }
+
     /// Whether the database answers, and from its tables.
     pub async fn ping(&self) -> Result<(), StoreError> {
         const PING: Query<i64> = Query::new("store-ping", "SELECT COUNT(*) FROM store_migration", &[]);

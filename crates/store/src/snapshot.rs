@@ -18,6 +18,10 @@ impl Snapshot {
         Self { tx: Mutex::new(tx) }
     }
 
+    pub(crate) fn into_tx(self) -> Tx {
+        self.tx.into_inner()
+    }
+
     pub(crate) async fn lock(&self) -> MutexGuard<'_, Tx> {
         self.tx.lock().await
     }

@@ -34,7 +34,7 @@ pub(crate) use fit::{Years, year_of};
 pub use forget::{ForgetError, Forgotten, forget};
 pub use refused::TakeInError;
 pub use revert::{Reversal, RevertError, revert, revert_in};
-pub use save::{Outcome, Plan, take_in, take_in_apart};
+pub use save::{CellMark, Outcome, Plan, take_in, take_in_apart};
 use series::series_of;
 pub use trace::FileTrace;
 

@@ -43,7 +43,7 @@ pub enum RevertError {
 
 /// One transaction, at the machine. A dry run works everything out and writes nothing.
 pub async fn revert(db: &Db, id: i64, clock: Clock, dry_run: bool) -> Result<Reversal, RevertError> {
-    let mut tx = db.begin_long().await?;
+    let mut tx = if dry_run { db.begin_trial().await? } else { db.begin_long().await? };
     let reversal = revert_in(&mut tx, id, dry_run).await?;
     if !dry_run {
         tx.commit(&act((clock, &Actor::machine()), "sources-import-reverted", id)).await?;

@@ -16,7 +16,7 @@ use super::drawn::by_postcode;
 use super::kept::may_be_kept;
 use super::lent::{NewTerms, find_new_terms};
 use super::refused::{TakeInError, whole_patches};
-use super::slots::{save_cells, slots};
+use super::slots::{complete_slots, find_slots, save_cells};
 use super::sql;
 use crate::check::{self, Check, Held};
 
@@ -30,12 +30,22 @@ pub struct Outcome {
     pub states: BTreeMap<State, u64>,
     /// What an analyst would look at before trusting the file.
     pub checks: Vec<Check>,
+    /// Of a small open file, how each of its figures stands to what is held: by series, in the order of its cells.
+    pub marks: Vec<Vec<CellMark>>,
     /// The first figures that it changes, with what they were.
     pub changes: Vec<Change>,
     /// Exactly this file was taken in before, and nothing was written.
     pub already_held: bool,
     /// The number of the import that holds it; nothing where none was made.
     pub import: Option<i64>,
+}
+
+/// How a figure of a file stands to what is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CellMark {
+    New,
+    Changed,
+    Same,
 }
 
 /// How to take a file in.
@@ -68,10 +78,10 @@ pub async fn take_in_apart(
     .await
 }
 
-/// One transaction: an error, a crash or a dry run leaves the database as it was.
+/// One transaction: an error or a crash leaves the database as it was. A dry run reads alone, and nobody who changes anything waits for it.
 pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome, TakeInError> {
     whole_patches(parsed)?;
-    let mut tx = db.begin_long().await?;
+    let mut tx = if plan.dry_run { db.begin_trial().await? } else { db.begin_long().await? };
     let (parsed, of_postcodes) = by_postcode(&mut tx, parsed).await?;
     let parsed = &*parsed;
     let codes = areas::codes_in(&parsed.records);
@@ -99,8 +109,8 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
     if let Some(same) = areas::check_patches(&mut tx, &parsed.records).await? {
         return Err(same.into());
     }
-    let ids = areas::ids_for(&mut tx, &codes).await?;
-    let slots = slots(&mut tx, &parsed.records.series).await?;
+    let ids = areas::find_ids(&mut tx, &codes).await?;
+    let slots = find_slots(&mut tx, &parsed.records.series).await?;
     let against = compare(&mut tx, &parsed.records.series, &slots, &ids, &mut outcome).await?;
     if let Some(import) = against.filter(|_| parsed.profile.told_by_columns && outcome.changed > outcome.same) {
         return Err(TakeInError::SameHeadings { import, changed: outcome.changed, same: outcome.same });
@@ -111,11 +121,14 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
     if parsed.profile.disclosure != records::AS_PUBLISHED {
         // A small count must not come out by way of a report about it.
         outcome.changes.clear();
+        outcome.marks.clear();
         outcome.checks.retain(|check| !check.kind().tells_counts());
     }
     if plan.dry_run {
         return Ok(outcome);
     }
+    let ids = areas::complete_ids(&mut tx, &codes, ids).await?;
+    let slots = complete_slots(&mut tx, &parsed.records.series, slots).await?;
     let import = intake::next_id(&mut tx).await?;
     intake::add(&mut tx, &entry(import, parsed, plan, &outcome), &parsed.sha256).await?;
     keep_sources(&mut tx, import, parsed, &terms).await?;

@@ -15,30 +15,32 @@ fn identity(key: &SeriesKey) -> (String, String, String, String, String, String,
     order(key)
 }
 
-/// A series of the file in the database.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Slot {
-    pub(super) id: i64,
-    /// No import wrote it before, so that nothing need be asked about what it holds.
-    pub(super) new: bool,
-}
-
-/// Places of the file's series, in its order; series not met before are added.
-pub(super) async fn slots(tx: &mut Tx, series: &[Series]) -> Result<Vec<Slot>, StoreError> {
+/// The integer keys of the file's series, in its order; nothing for a series that no import wrote before.
+pub(super) async fn find_slots(tx: &mut Tx, series: &[Series]) -> Result<Vec<Option<i64>>, StoreError> {
     let sources: BTreeSet<String> = series.iter().map(|series| series.key.source.clone()).collect();
     let rows = tx.read(&sql::SERIES_OF_SOURCES, &[Value::Words(sources.into_iter().collect())]).await?;
-    let held = |(id, key): (i64, SeriesKey)| (identity(&key), Slot { id, new: false });
-    let mut slots: BTreeMap<_, Slot> = series_of(rows).into_iter().map(held).collect();
+    let held: BTreeMap<_, i64> = series_of(rows).into_iter().map(|(id, key)| (identity(&key), id)).collect();
+    Ok(series.iter().map(|one| held.get(&identity(&one.key)).copied()).collect())
+}
+
+/// The same with a key for every series; those not met before are added.
+pub(super) async fn complete_slots(
+    tx: &mut Tx,
+    series: &[Series],
+    found: Vec<Option<i64>>,
+) -> Result<Vec<i64>, StoreError> {
+    let mut slots: BTreeMap<_, i64> = BTreeMap::new();
     let mut met = BTreeSet::new();
-    let is_new = |key: &&SeriesKey| !slots.contains_key(&identity(key)) && met.insert(identity(key));
-    let new: Vec<&SeriesKey> = series.iter().map(|one| &one.key).filter(is_new).collect();
+    let is_new = |(one, slot): &(&Series, &Option<i64>)| slot.is_none() && met.insert(identity(&one.key));
+    let new: Vec<&SeriesKey> = series.iter().zip(&found).filter(is_new).map(|(one, _)| &one.key).collect();
     if !new.is_empty() {
         let first = tx.number(&sql::SERIES_KEYS, new.len()).await?;
-        slots.extend(new.iter().zip(first..).map(|(key, id)| (identity(key), Slot { id, new: true })));
+        slots.extend(new.iter().zip(first..).map(|(key, id)| (identity(key), id)));
         let rows = new.into_iter().zip(first..).map(|(key, id)| row_of(id, key).values());
         tx.bulk(&sql::ADD_SERIES, rows).await?;
     }
-    Ok(series.iter().filter_map(|one| slots.get(&identity(&one.key)).copied()).collect())
+    let slot = |(one, slot): (&Series, Option<i64>)| slot.or_else(|| slots.get(&identity(&one.key)).copied());
+    Ok(series.iter().zip(found).filter_map(slot).collect())
 }
 
 /// Writes the cells of an import, and how many it wrote of each series.
@@ -46,11 +48,11 @@ pub(super) async fn save_cells(
     tx: &mut Tx,
     import: i64,
     series: &[Series],
-    slots: &[Slot],
+    slots: &[i64],
     ids: &areas::Ids,
 ) -> Result<(), StoreError> {
     // In the order of the table's key, so that the tree grows at its end.
-    let mut ordered: Vec<(i64, &Series)> = slots.iter().map(|slot| slot.id).zip(series).collect();
+    let mut ordered: Vec<(i64, &Series)> = slots.iter().copied().zip(series).collect();
     ordered.sort_by_key(|(id, _)| *id);
     for (id, one) in &ordered {
         let mut cells: Vec<(i64, &Quantity)> =

@@ -12,6 +12,7 @@ use crate::sign_in::signed_in;
 use crate::visitor::Visitor;
 
 const SEND: &str = "/sources/files/send";
+const SENT: &str = "/sources/files";
 /// Every figure of the needs assessment.
 const ALL: &str = "/needs/measures.csv";
 const TENURE: &str = "tenure";
@@ -70,7 +71,11 @@ async fn a_file_is_sent_looked_at_taken_in_and_taken_back() {
         priya.open(SEND).await;
         priya.send_file(SEND, ("file", &name), &bytes).await;
         assert!(priya.page.contains("Nothing has changed yet.") && priya.page.contains(&name), "{}", priya.page);
-        assert!(priya.page.contains("The first figures, as they will be read"), "{}", priya.page);
+        // A cell of the file as it stands, and beside it what is read.
+        for part in ["<bdi>X", "22 are new, 0 changed and 0 the same", "Wexmoor"] {
+            assert!(priya.page.contains(part), "{part}: {}", priya.page);
+        }
+        assert!(priya.page.contains("The first rows, as they will be read"), "{}", priya.page);
         assert_eq!(imports(&app.db).await.len(), before, "nothing is taken in by looking");
         let file = at(&priya);
         assert!(priya.clone().open("/").await.page.contains("Look through"), "it waits for her");
@@ -104,6 +109,82 @@ async fn a_file_is_sent_looked_at_taken_in_and_taken_back() {
             assert!(priya.page.contains(act), "{act}: {}", priya.page);
         }
         working.abort();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_folder_of_files_is_sent_at_once_and_each_says_what_came_of_it() {
+    on_both(async |app| {
+        let tenure = without_tenure(&app).await;
+        let notes = ("notes.csv".to_owned(), b"area,first name,surname\nX05000001,Ada,Canary\n".to_vec());
+        let other = ("cake.csv".to_owned(), b"flavour,slices\nlemon,8\n".to_vec());
+        let (mut priya, _) = signed_in(&app, "priya@example.org", Role::Analyst).await;
+        priya = priya.moved(&app.site(Some(authority())).await.expect("the site opens"));
+        let before = imports(&app.db).await.len();
+        priya.open(SEND).await;
+        let all = [&tenure, &notes, &other];
+        let sent: Vec<(&str, &[u8])> = all.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+        priya.send_files(SEND, "file", &sent).await;
+        assert_eq!(at(&priya), SENT);
+        for (name, _) in all {
+            assert!(priya.page.contains(name.as_str()), "{name}: {}", priya.page);
+        }
+        assert!(priya.page.contains("One of them can be taken in."), "{}", priya.page);
+        for why in ["it seems to hold personal details: ", "Its columns are “flavour”"] {
+            assert!(priya.page.contains(why), "{why}: {}", priya.page);
+        }
+        assert_eq!(
+            testing::bytes(&app.db, "store_file", "digest_sealed").await.len(),
+            1,
+            "the two others are not kept"
+        );
+        let kept = testing::texts(&app.db).await;
+        assert!(!kept.contains("Canary") && !kept.contains("notes.csv"), "neither they nor their names");
+        // The page of the one that is stopped says why, and takes nothing in.
+        let stopped =
+            priya.page.split("href=\"/sources/files/").find(|part| part.contains(">notes.csv<")).expect("a link");
+        let stopped = format!("/sources/files/{}", stopped.split('"').next().unwrap_or_default());
+        priya.open(&stopped).await;
+        assert!(priya.page.contains("Nothing of it is kept.") && !priya.page.contains("Take it in?"), "{}", priya.page);
+        priya.send(&format!("{stopped}/leave"), &[]).await;
+        assert!(!priya.page.contains("notes.csv"), "{}", priya.page);
+
+        let working = at_work(&app).await;
+        priya.send(SENT, &[]).await;
+        let mut looks = 0;
+        while priya.page.contains("Being taken in") && looks < 100 {
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+            priya.open(SENT).await;
+            looks += 1;
+        }
+        assert!(priya.page.contains("Taken in") && priya.page.contains("Stays out"), "{}", priya.page);
+        assert_eq!(imports(&app.db).await.len(), before + 1);
+        assert!(priya.page.contains("None of them waits to be taken in."), "{}", priya.page);
+        working.abort();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn more_files_than_may_wait_are_not_kept() {
+    on_both(async |app| {
+        let (mut priya, _) = signed_in(&app, "priya@example.org", Role::Analyst).await;
+        let smallest = demo::files(demo::SEED).into_iter().min_by_key(|(_, bytes)| bytes.len());
+        let (name, bytes) = smallest.expect("the district has files");
+        let names: Vec<String> = (0..41).map(|number| format!("{number}-{name}")).collect();
+        let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), bytes.as_slice())).collect();
+        priya.open(SEND).await;
+        priya.send_files(SEND, "file", &files).await;
+        assert!(priya.page.contains("More than 40 files at once."), "{}", priya.page);
+        priya.open(SEND).await;
+        priya.send_files(SEND, "file", files.get(..3).expect("three")).await;
+        assert_eq!(at(&priya), SENT);
+        assert!(priya.clone().open("/").await.page.contains("Look through"));
+        priya.open(SEND).await;
+        priya.send_files(SEND, "file", files.get(..38).expect("38")).await;
+        assert!(priya.page.contains("of yours would wait"), "{}", priya.page);
+        assert_eq!(testing::bytes(&app.db, "store_file", "digest_sealed").await.len(), 3);
     })
     .await;
 }

@@ -77,16 +77,26 @@ impl Visitor {
 
     /// Fills in the form with a file, and sends it.
     pub(crate) async fn send_file(&mut self, action: &str, (field, name): (&str, &str), bytes: &[u8]) -> &mut Self {
+        self.send_files(action, field, &[(name, bytes)]).await
+    }
+
+    /// The same with several files in one field.
+    pub(crate) async fn send_files(&mut self, action: &str, field: &str, files: &[(&str, &[u8])]) -> &mut Self {
         const BOUNDARY: &str = "a-boundary-of-the-test";
         let mut body = Vec::new();
         for (name, value) in inputs(form(&self.page, action)).iter().filter(|(name, _)| *name != field) {
             let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
             body.extend_from_slice(head.as_bytes());
         }
-        let head = format!("name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream");
-        body.extend_from_slice(format!("--{BOUNDARY}\r\nContent-Disposition: form-data; {head}\r\n\r\n").as_bytes());
-        body.extend_from_slice(bytes);
-        body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
+        for (name, bytes) in files {
+            let head = format!("name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream");
+            body.extend_from_slice(
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; {head}\r\n\r\n").as_bytes(),
+            );
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
         let request = Request::post(action)
             .header("content-type", format!("multipart/form-data; boundary={BOUNDARY}"))
             .header("sec-fetch-site", "same-origin");

@@ -13,7 +13,7 @@ pub type ReadPart = (Parsed, Vec<String>);
 pub(super) type Read<'a> = (&'a Profile, u64, Finished);
 
 pub(super) fn finish(file_name: &str, (profile, rows, out): Read<'_>, sha256: &str) -> Result<ReadPart, Refusal> {
-    let Finished { records, rejects, notes, unread, postcode_rows, told, .. } = out;
+    let Finished { records, rejects, notes, unread, postcode_rows, first_rows, told, .. } = out;
     if let Some(what) = lacks(profile, &records) {
         let first = rejects.first();
         let reason =
@@ -33,6 +33,7 @@ pub(super) fn finish(file_name: &str, (profile, rows, out): Read<'_>, sha256: &s
             rejects,
             notes,
             postcode_rows,
+            first_rows,
         },
         unread,
     ))

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! One part of a file: bytes of a table, of JSON, or a sheet that was made a table. The files are a ladder, lowest
-//! first: the card of its profile, how it is finished, tables, JSON, and the look before anything is read.
+//! first: the card of its profile, how it is finished, its first rows, tables, JSON, and the look before anything is read.
 
 mod card;
+mod fill_rows;
 mod finish;
 mod json;
 mod look;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Reads a table of text by the profile that knows it.
 
+use super::fill_rows::fill_rows;
 use super::finish::Read;
 use crate::apart;
 use crate::collect::Collector;
@@ -48,6 +49,7 @@ pub(super) fn read_table<'a>(file_name: &str, text: &str, by: &By<'a>, width: Wi
         out.unread =
             table.headers.iter().filter(|(at, _)| !read.contains(at)).map(|(_, name)| name.to_owned()).collect();
     }
+    fill_rows(&table, &mut out, |text| by.profiles.personal().may_be_shown(text)).map_err(unreadable)?;
     apart::refuse(&table, &out, rows).map_err(unreadable)?;
     Ok((profile, rows, out))
 }

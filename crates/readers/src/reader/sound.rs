@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Tells whether what came back could have come out of a file: what the types cannot say by themselves.
 
-use base::Quantity;
+use base::{AreaCode, Quantity};
 
 use super::ReaderAnswer;
 use crate::collect::order;
+use crate::first_rows;
 use crate::layout::bounded;
 use crate::layout::ground::is_here;
 use crate::profile::DISCLOSURES;
-use records::{Parsed, Records, Series, Shape};
+use records::{FirstRow, Parsed, Records, Series, Shape};
 
 /// `Err` says what is wrong.
 pub(super) fn check_sound(answer: &ReaderAnswer) -> Result<(), String> {
     let ReaderAnswer::Part(member) = answer else { return Ok(()) };
-    let Ok(Parsed { profile, records, .. }) = &member.parsed else { return Ok(()) };
+    let Ok(Parsed { profile, records, first_rows, .. }) = &member.parsed else { return Ok(()) };
     let must = |good: bool, what: &str| if good { Ok(()) } else { Err(what.to_owned()) };
     must(DISCLOSURES.contains(&profile.disclosure.as_str()), "an unknown disclosure profile")?;
+    must(first_rows.iter().all(|row| is_first_row(row, &records.series)), "a first row that is none")?;
     let Records {
         series,
         areas,
@@ -44,6 +46,17 @@ pub(super) fn check_sound(answer: &ReaderAnswer) -> Result<(), String> {
     must(shapes.iter().all(small), "a boundary of too many points")?;
     let mut points = shapes.iter().flat_map(|shape| shape.polygons.iter().flatten().flatten());
     must(points.all(|(east, north)| is_here(*east, *north)), "a point that is nowhere")
+}
+
+/// Its figures are there, and its cells are no longer than they are cut.
+fn is_first_row(row: &FirstRow, series: &[Series]) -> bool {
+    let is_there = |(at, area): &(usize, AreaCode)| {
+        series.get(*at).is_some_and(|one| one.cells.binary_search_by_key(area, |(own, _)| *own).is_ok())
+    };
+    let is_cut = |text: &String| text.chars().count() <= first_rows::LETTERS;
+    row.cells.len() <= first_rows::CELLS
+        && row.cells.iter().all(|(heading, text)| is_cut(heading) && is_cut(text))
+        && row.figures.iter().all(is_there)
 }
 
 fn ordered<T: Ord>(list: &[T]) -> bool {

@@ -126,6 +126,11 @@ impl<'a> TextTable<'a> {
         tell_lines((&self.above, &self.below), lent, may_be_shown)
     }
 
+    /// Runs over the rows of data until one says that it was the last.
+    pub(crate) fn each_until(&self, mut visit: impl FnMut(&DataRow<'_>) -> bool) -> Result<(), String> {
+        scan(self.text, |row| row.line <= self.first || row.line <= self.last && visit(row))
+    }
+
     /// Runs over the rows of data; returns how many there were. Rows that are blank throughout are passed over.
     pub(crate) fn each(&self, mut visit: impl FnMut(&DataRow<'_>)) -> Result<u64, String> {
         let mut count = 0_u64;

@@ -42,6 +42,11 @@ impl DataRow<'_> {
         self.cells.len()
     }
 
+    /// A cell with its blanks, as somebody who opens the file sees it.
+    pub(crate) fn as_it_stands(&self, index: usize) -> &str {
+        self.cells.get(index).map_or("", tidy)
+    }
+
     pub(crate) fn cell(&self, index: usize) -> &str {
         let text = self.cells.get(index).map_or("", tidy);
         if self.blanks.iter().any(|blank| blank == text) { "" } else { text }

@@ -5,7 +5,7 @@ use store::{Silent, Tx};
 use ui::{At, Form, FormReader, NotSaved, Saved};
 
 use super::{asked_for_in, sql};
-use crate::addresses::SEND;
+use crate::addresses::SENT;
 
 pub(crate) struct LeaveFile;
 
@@ -22,6 +22,6 @@ impl Form for LeaveFile {
             return Err(at.bad_input("sources-file-asked-before").into());
         }
         tx.remove_file(file.id).await?;
-        Ok(Saved::silent(Silent::Draft, SEND.path()))
+        Ok(Saved::silent(Silent::Draft, SENT.path()))
     }
 }

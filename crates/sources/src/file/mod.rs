@@ -2,7 +2,11 @@
 //! A file that somebody brings: read, looked at, taken in. Nothing of it counts before it is taken in, and one with columns about
 //! people is not kept at all.
 
+pub(crate) mod grid;
+mod invented;
 pub(crate) mod leave;
+pub(crate) mod list;
+pub(crate) mod part_view;
 pub(crate) mod preview;
 pub(crate) mod send;
 pub(crate) mod show;
@@ -10,7 +14,7 @@ pub(crate) mod sql;
 pub(crate) mod take_in;
 pub(crate) mod work;
 
-use base::{Actor, Clock, Day, Id, Role};
+use base::{Actor, Clock, Day, Grant, Id, Reach, Role};
 use serde::{Deserialize, Serialize};
 use store::{Db, Silent, StoreError, Tx};
 use ui::{At, PageError};
@@ -38,6 +42,8 @@ pub(crate) struct Upload {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum UploadState {
     Read,
+    /// Nothing of it is kept but why.
+    Stopped,
     Asked,
     Done,
 }
@@ -46,13 +52,14 @@ impl UploadState {
     const fn word(self) -> &'static str {
         match self {
             Self::Read => "read",
+            Self::Stopped => "stopped",
             Self::Asked => "asked",
             Self::Done => "done",
         }
     }
 
     fn parse(word: &str) -> Option<Self> {
-        [Self::Read, Self::Asked, Self::Done].into_iter().find(|state| state.word() == word)
+        [Self::Read, Self::Stopped, Self::Asked, Self::Done].into_iter().find(|state| state.word() == word)
     }
 }
 
@@ -97,6 +104,13 @@ fn open(row: &UploadRow, unseal: impl Fn(Id, &[u8]) -> Result<String, StoreError
     let upload = serde_json::from_str(&unseal(row.id, &row.preview_sealed)?).map_err(PageError::from)?;
     let state = UploadState::parse(&row.state).ok_or(PageError::NotFound)?;
     Ok(KeptUpload { id: row.id, person: row.person, acting_for: row.acting_for.parse().ok(), state, upload })
+}
+
+/// Everything that whoever asks has sent and that is still remembered, newest first.
+pub(crate) async fn sent_by(at: &At) -> Result<Vec<KeptUpload>, PageError> {
+    let reach = Reach::new(at.actor.person.map(Grant::Own).into_iter().collect());
+    let rows = at.house.db.list(&sql::ALL, &reach, &[]).await?;
+    rows.iter().map(|row| open(row, |id, sealed| at.house.db.unseal(&sql::PREVIEW, id, sealed))).collect()
 }
 
 /// Keeps a file that goes from one state to another; `false` where it was not there any more.

@@ -1,17 +1,32 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! What a part of a file would change, or why it is not read: worked out while nothing is written.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use base::{AreaCode, Quantity, Unit};
 use evidence::ledger::{Change, Outcome, TakeInError};
-use records::{AS_PUBLISHED, Parsed, Refusal, RefusalKind, SeriesKey};
+use records::{AS_PUBLISHED, FirstRow, Parsed, Refusal, RefusalKind, SeriesKey};
 use serde::{Deserialize, Serialize};
 use words::{Args, Lang, Texts};
+
+use super::grid::FileGrid;
 
 /// So many figures of a kind stand on the page; the rest is counted.
 const SHOWN: usize = 20;
 /// So many of the first figures stand there, and so many of each series.
 const FIRST: usize = 8;
 const OF_SERIES: usize = 4;
+/// So many figures of a row stand beside it.
+const OF_ROW: usize = 3;
+
+/// The areas whose names stand on the page of a part: those of the figures that are shown.
+pub(crate) fn shown_areas(parsed: &Parsed, outcome: &Outcome) -> BTreeSet<AreaCode> {
+    let of_series = if outcome.marks.is_empty() { OF_SERIES } else { usize::MAX };
+    let series = parsed.records.series.iter().flat_map(|one| one.cells.iter().take(of_series).map(|(area, _)| *area));
+    let changes = outcome.changes.iter().take(SHOWN).map(|one| one.area);
+    let rows = parsed.first_rows.iter().flat_map(|row| row.figures.iter().take(OF_ROW).map(|(_, area)| *area));
+    series.chain(changes).chain(rows).collect()
+}
 
 /// A part of a file, as its page tells it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -57,6 +72,11 @@ pub(crate) struct FittingPart {
     pub places: usize,
     /// Codes of the indicators that it gives figures of.
     pub indicators: Vec<String>,
+    /// Every figure, where they are few.
+    pub grid: Option<FileGrid>,
+    /// The first rows as they stand in the file, with what is read of them.
+    pub first_rows: Vec<ShownRow>,
+    /// The first figures, where no row of the file is theirs alone.
     pub first: Vec<ShownFigure>,
     pub changes: Vec<ChangedFigure>,
     pub rejects: Vec<(u64, String, String)>,
@@ -78,6 +98,15 @@ pub(crate) struct ShownFigure {
     pub quantity: Quantity,
 }
 
+/// A row as it stands in the file, and the first figures that are read with it; how many more there are.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct ShownRow {
+    pub line: u64,
+    pub cells: Vec<(String, String)>,
+    pub figures: Vec<ShownFigure>,
+    pub more: usize,
+}
+
 /// A figure that is held otherwise.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct ChangedFigure {
@@ -86,12 +115,17 @@ pub(crate) struct ChangedFigure {
 }
 
 impl PartPreview {
-    /// Tells what a part would change.
-    pub(crate) fn of_part(name: String, parsed: &Parsed, (outcome, checks): (&Outcome, &[String])) -> Self {
+    /// Tells what a part would change. `held_names` are those of the areas that the file names by their codes alone.
+    pub(crate) fn of_part(
+        name: String,
+        parsed: &Parsed,
+        (outcome, checks): (&Outcome, &[String]),
+        held_names: &BTreeMap<AreaCode, String>,
+    ) -> Self {
         let (records, is_open) = (&parsed.records, parsed.profile.disclosure == AS_PUBLISHED);
         let named = |area: AreaCode| {
             let name = records.areas.iter().find(|one| one.code == area).map(|one| one.name.clone());
-            name.unwrap_or_default()
+            name.or_else(|| held_names.get(&area).cloned()).unwrap_or_default()
         };
         let figure = |key: &SeriesKey, area: AreaCode, quantity: Quantity| ShownFigure {
             area,
@@ -110,6 +144,16 @@ impl PartPreview {
             let cells = series.cells.iter().take(OF_SERIES);
             cells.map(|(area, quantity)| figure(&series.key, *area, *quantity))
         });
+        let row = |row: &FirstRow| {
+            let cell = |(at, area): &(usize, AreaCode)| {
+                let series = records.series.get(*at)?;
+                let (_, quantity) = series.cells.iter().find(|(own, _)| own == area)?;
+                Some(figure(&series.key, *area, *quantity))
+            };
+            let figures = row.figures.iter().filter_map(cell).take(OF_ROW).collect();
+            let more = row.figures.len().saturating_sub(OF_ROW);
+            ShownRow { line: row.line, cells: row.cells.clone(), figures, more }
+        };
         let mut indicators: Vec<String> = records.series.iter().map(|series| series.key.indicator.clone()).collect();
         indicators.sort_unstable();
         indicators.dedup();
@@ -129,7 +173,9 @@ impl PartPreview {
             places,
             indicators,
             // Counts that are lent stand on no page before somebody releases them, not even here.
-            first: if is_open { first.take(FIRST).collect() } else { Vec::new() },
+            grid: if is_open { FileGrid::make(&records.series, &outcome.marks, named) } else { None },
+            first_rows: if is_open { parsed.first_rows.iter().map(row).collect() } else { Vec::new() },
+            first: if is_open && parsed.first_rows.is_empty() { first.take(FIRST).collect() } else { Vec::new() },
             changes: outcome.changes.iter().take(SHOWN).filter_map(changed).collect(),
             rejects: rejects.map(|one| (one.row, one.column.clone(), one.reason.clone())).collect(),
             notes: parsed.notes.clone(),
@@ -172,6 +218,8 @@ impl PartPreview {
     /// The same with its counts alone: what it would have changed stands on the pages now.
     pub(crate) fn without_figures(self) -> Self {
         let counts = |read: FittingPart| FittingPart {
+            grid: None,
+            first_rows: Vec::new(),
             first: Vec::new(),
             changes: Vec::new(),
             rejects: Vec::new(),
@@ -197,74 +245,6 @@ fn unreadable(text: impl Fn(&str, String) -> String, why: &str) -> String {
     match why.split_once(". ") {
         Some((what, rest)) if rest.contains("import --period") => text("sources-file-refused-time", format!("{what}.")),
         _ => text("sources-file-refused-unreadable", why.replace("--period ", "")),
-    }
-}
-
-/// Invented files, for the samples of the page.
-pub(super) mod samples {
-    use base::{Chance, Clock, Id, Quantity, Unit};
-
-    use super::super::{KeptUpload, Upload, UploadState};
-    use super::{ChangedFigure, FittingPart, PartPreview, RefusedKind, RefusedPart, ShownFigure};
-
-    fn figure(code: &str, name: &str, count: f64) -> Option<ShownFigure> {
-        Some(ShownFigure {
-            area: code.parse().ok()?,
-            area_name: name.to_owned(),
-            indicator: "early-help-assessments".to_owned(),
-            category: String::new(),
-            period: "April to June 2025".to_owned(),
-            unit: Unit::None,
-            quantity: Quantity::count(count),
-        })
-    }
-
-    fn part() -> PartPreview {
-        let first = [("X05000001", "Ashwick", 38.0), ("X05000002", "Llanfairgwenllwynodrhydycoed", 41.0)];
-        let figures: Vec<ShownFigure> = first.into_iter().filter_map(|(code, name, n)| figure(code, name, n)).collect();
-        let changes = figures.first().cloned().map(|after| ChangedFigure { before: Quantity::count(35.0), after });
-        let read = FittingPart {
-            title: "Early help assessments by ward".to_owned(),
-            publisher: "Wexmoor Council".to_owned(),
-            licence: "Open Government Licence v3.0".to_owned(),
-            is_open: true,
-            rows: 100,
-            new: 72,
-            changed: 6,
-            same: 19,
-            rejected: 3,
-            places: 25,
-            indicators: vec!["early-help-assessments".to_owned()],
-            first: figures,
-            changes: changes.into_iter().collect(),
-            rejects: vec![(67, "conflict_yes".to_owned(), "“n/a” is not a number".to_owned())],
-            notes: vec!["Two columns are not read.".to_owned()],
-            checks: vec!["Three of 25 wards have no figure.".to_owned()],
-            is_held: false,
-        };
-        PartPreview { name: "early-help-2025-26.csv".to_owned(), found: Ok(read), import: None }
-    }
-
-    fn kept(parts: Vec<PartPreview>) -> KeptUpload {
-        let id = Id::new(Clock::Fixed(1), &Chance::seeded(1));
-        let upload = Upload { file_name: "early-help-2025-26.csv".to_owned(), period: String::new(), parts };
-        KeptUpload { id, person: id, acting_for: None, state: UploadState::Read, upload }
-    }
-
-    pub(crate) fn good() -> KeptUpload {
-        kept(vec![part()])
-    }
-
-    pub(crate) fn bad() -> KeptUpload {
-        let words = "It is a page of notes, and holds no figures.".to_owned();
-        let notes = Err(RefusedPart { kind: RefusedKind::NotEvidence, words });
-        let held = part().found.map(|read| FittingPart { is_held: true, new: 0, changed: 0, same: 97, ..read });
-        let named = |name: &str, found| PartPreview { name: name.to_owned(), found, import: None };
-        kept(vec![named("sheets.xlsx/Notes", notes), named("sheets.xlsx/Table 1", held)])
-    }
-
-    pub(crate) fn taken_in() -> KeptUpload {
-        kept(vec![PartPreview { import: Some(7), ..part() }])
     }
 }
 

@@ -1,24 +1,30 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Somebody sends a file: it is read at once, apart from everything else, and kept only where no column of it is about people.
+//! Somebody sends files: each is read at once, apart from everything else, and kept only where no column of it is about people.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
+use base::{AreaCode, Id};
 use evidence::ledger::{TakeInError, take_in_apart};
 use intake::FileDesk;
 use store::{Silent, Tx};
 use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell, UploadedFile};
 
-use super::preview::{PartPreview, RefusedKind};
+use super::preview::{PartPreview, RefusedKind, shown_areas};
 use super::{LARGEST, Upload, UploadState, may_file, must_file, sql};
-use crate::addresses::{FILE, IMPORTS};
+use crate::addresses::{FILE, IMPORTS, SENT};
 use crate::overview::OVERVIEW;
 
-/// So many files of one person wait at most: each is kept whole.
-const MOST_WAITING: i64 = 5;
+/// So many files are sent at once, as a folder of an authority holds them.
+const MOST_AT_ONCE: usize = 40;
+/// So many files of one person wait at most, and so many bytes of them: each is kept whole.
+const MOST_WAITING: (i64, i64) = (40, 64 << 20);
 
-pub(crate) struct SendFile {
-    file: UploadedFile,
+pub(crate) struct SendFiles {
+    files: Vec<UploadedFile>,
     period: String,
-    parts: Vec<PartPreview>,
+    /// What stands in the parts of each file.
+    read: Vec<Vec<PartPreview>>,
 }
 
 #[derive(Template)]
@@ -28,17 +34,17 @@ pub(crate) struct SendPage {
     form: Fields,
 }
 
-impl Form for SendFile {
+impl Form for SendFiles {
     const NAME: &'static str = "sources-file-send";
-    // The rest of the body around the file.
+    // The rest of the body around the files.
     const MOST_BYTES: usize = LARGEST + (64 << 10);
     const MOST_A_MINUTE: u32 = 10;
     const SAVES_ALONE: bool = true;
 
     fn read(reader: &mut FormReader<'_>) -> Option<Self> {
-        let file = reader.file("file", LARGEST);
+        let files = reader.files("file", LARGEST, MOST_AT_ONCE);
         let period = reader.optional_text("period", 40);
-        Some(Self { file: file?, period: period?, parts: Vec::new() })
+        Some(Self { files: files?, period: period?, read: Vec::new() })
     }
 
     async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
@@ -49,51 +55,100 @@ impl Form for SendFile {
     /// Works out what each part would change, and writes nothing.
     async fn prepare(&mut self, at: &At) -> Result<(), PageError> {
         must_file(at)?;
-        let reader = at.house.shared::<FileDesk>().ok_or(PageError::NotFound)?;
-        let period = Some(self.period.as_str()).filter(|period| !period.is_empty());
-        let mut parts = reader.open(&self.file.name, &self.file.bytes, period).await;
-        while let Some(part) = parts.next().await {
-            self.parts.push(match part.parsed {
-                Err(refusal) => PartPreview::of_refusal((&at.house.words, at.lang), part.name, &refusal),
-                Ok(parsed) => {
-                    let order = (part.name.clone(), at.actor.clone(), at.house.clock, true);
-                    let (parsed, done) = take_in_apart(at.house.db.clone(), parsed, order).await;
-                    match done {
-                        Ok(outcome) => {
-                            let text = |check| exhibits::check_text(&at.house.words, at.lang, check);
-                            let checks: Vec<String> = outcome.checks.iter().map(text).collect();
-                            PartPreview::of_part(part.name, &parsed, (&outcome, &checks))
-                        }
-                        Err(TakeInError::Store(error)) => return Err(error.into()),
-                        Err(error) => PartPreview::of_error((&at.house.words, at.lang), part.name, &error),
-                    }
-                }
-            });
+        for file in &self.files {
+            self.read.push(read_file(at, file, &self.period).await?);
         }
         Ok(())
     }
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
-        if let Some(message) = refused(&self.parts) {
+        // What is wrong with one file stands beside the field; of several, each has a page that says it.
+        if let ([_], [parts]) = (self.files.as_slice(), self.read.as_slice())
+            && let Some(message) = refused(parts)
+        {
             return Err(NotSaved::Said { field: "file", message });
         }
-        let (id, now) = (at.id(), at.house.clock.now_micros());
         let person = at.actor.person.ok_or(PageError::Forbidden)?;
-        if tx.read(&sql::COUNT_WAITING, &[person.into()]).await?.pop().unwrap_or_default() >= MOST_WAITING {
+        let (count, bytes) = tx.read(&sql::COUNT_WAITING, &[person.into()]).await?.pop().unwrap_or_default();
+        let kept = self.files.iter().zip(&self.read).filter(|(_, parts)| refused(parts).is_none());
+        let sizes: Vec<i64> = kept.map(|(file, _)| size(file)).collect();
+        let (more, larger) = (i64::try_from(sizes.len()).unwrap_or(i64::MAX), sizes.iter().sum::<i64>());
+        if count.saturating_add(more) > MOST_WAITING.0 || bytes.saturating_add(larger) > MOST_WAITING.1 {
             return Err(NotSaved::Field { field: "file", rule: "waiting" });
         }
-        let acting_for = at.actor.acting_for.map(|person| person.to_string()).unwrap_or_default();
-        let upload = Upload { file_name: self.file.name.clone(), period: self.period, parts: self.parts };
-        let sealed = tx.seal(&sql::PREVIEW, id, &serde_json::to_string(&upload).map_err(PageError::from)?)?;
-        let state = UploadState::Read.word();
-        tx.bulk(&sql::ADD, [[id.into(), person.into(), acting_for.into(), now.into(), state.into(), sealed]]).await?;
-        tx.keep_file(id, &self.file.bytes, now).await?;
-        Ok(Saved::silent(Silent::Draft, FILE.address([&id.to_string()])))
+        let mut ids = Vec::new();
+        for (file, parts) in self.files.iter().zip(self.read) {
+            ids.push(keep(at, tx, (person, &self.period), (file, parts)).await?);
+        }
+        let then = match ids.as_slice() {
+            [one] => FILE.address([&one.to_string()]),
+            _ => SENT.path().to_owned(),
+        };
+        Ok(Saved::silent(Silent::Draft, then))
     }
 }
 
+fn size(file: &UploadedFile) -> i64 {
+    i64::try_from(file.bytes.len()).unwrap_or(i64::MAX)
+}
+
+/// Keeps a file with what it would change; of one that is stopped, why, and nothing else.
+async fn keep(
+    at: &At,
+    tx: &mut Tx,
+    (person, period): (Id, &str),
+    (file, parts): (&UploadedFile, Vec<PartPreview>),
+) -> Result<Id, NotSaved> {
+    let (id, now) = (at.id(), at.house.clock.now_micros());
+    let acting_for = at.actor.acting_for.map(|person| person.to_string()).unwrap_or_default();
+    let state = if refused(&parts).is_some() { UploadState::Stopped } else { UploadState::Read };
+    let upload = Upload { file_name: file.name.clone(), period: period.to_owned(), parts };
+    let sealed = tx.seal(&sql::PREVIEW, id, &serde_json::to_string(&upload).map_err(PageError::from)?)?;
+    let row = [id.into(), person.into(), acting_for.into(), now.into(), state.word().into(), size(file).into(), sealed];
+    tx.bulk(&sql::ADD, [row]).await?;
+    if state == UploadState::Read {
+        tx.keep_file(id, &file.bytes, now).await?;
+    }
+    Ok(id)
+}
+
+async fn read_file(at: &At, file: &UploadedFile, period: &str) -> Result<Vec<PartPreview>, PageError> {
+    let reader = at.house.shared::<FileDesk>().ok_or(PageError::NotFound)?;
+    let mut parts = reader.open(&file.name, &file.bytes, Some(period).filter(|period| !period.is_empty())).await;
+    let mut read = Vec::new();
+    while let Some(part) = parts.next().await {
+        read.push(match part.parsed {
+            Err(refusal) => PartPreview::of_refusal((&at.house.words, at.lang), part.name, &refusal),
+            Ok(parsed) => {
+                let order = (part.name.clone(), at.actor.clone(), at.house.clock, true);
+                let (parsed, done) = take_in_apart(at.house.db.clone(), parsed, order).await;
+                match done {
+                    Ok(outcome) => {
+                        let text = |check| exhibits::check_text(&at.house.words, at.lang, check);
+                        let checks: Vec<String> = outcome.checks.iter().map(text).collect();
+                        let names = name_areas(at, &shown_areas(&parsed, &outcome)).await?;
+                        PartPreview::of_part(part.name, &parsed, (&outcome, &checks), &names)
+                    }
+                    Err(TakeInError::Store(error)) => return Err(error.into()),
+                    Err(error) => PartPreview::of_error((&at.house.words, at.lang), part.name, &error),
+                }
+            }
+        });
+    }
+    Ok(read)
+}
+
+/// What the areas are called, as the newest boundaries have it.
+async fn name_areas(at: &At, codes: &BTreeSet<AreaCode>) -> Result<BTreeMap<AreaCode, String>, PageError> {
+    let mut tx = at.house.db.begin_trial().await?;
+    let ids = areas::find_ids(&mut tx, codes).await?;
+    let mut names = areas::names(&mut tx, codes, &ids).await?;
+    names.sort_by_key(|name| name.vintage);
+    Ok(names.into_iter().map(|name| (name.code, name.name)).collect())
+}
+
 /// Says why nothing of a file is kept: a column of any part is about people, or no part of it can be read.
-fn refused(parts: &[PartPreview]) -> Option<String> {
+pub(super) fn refused(parts: &[PartPreview]) -> Option<String> {
     let faults = || parts.iter().filter_map(|part| part.found.as_ref().err());
     let personal = faults().find(|fault| fault.kind == RefusedKind::Personal);
     let none_read = parts.iter().all(|part| part.found.is_err());
@@ -114,7 +169,7 @@ pub(crate) fn may_send(at: &At) -> bool {
 
 pub(crate) fn samples() -> Vec<Sample> {
     let page = |at: &At, rules: &[(&'static str, &'static str)]| {
-        send_page(at, Fields::new(at, SendFile::NAME).refused(rules)).render()
+        send_page(at, Fields::new(at, SendFiles::NAME).refused(rules)).render()
     };
     vec![
         Sample::new("sources-file-send", move |at| page(at, &[])),

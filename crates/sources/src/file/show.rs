@@ -5,18 +5,18 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use askama::Template;
-use base::{Quantity, State, Unit};
 use evidence::catalogue::Catalogue;
 use evidence::ledger;
 use store::{KeptJob, NewJob, Tx};
-use ui::{At, Fields, Form, FormReader, Link, NotSaved, PageError, Sample, Saved, Shell, sample_job};
-use words::{Args, number};
+use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell, sample_job};
+use words::Args;
 
 use super::leave::LeaveFile;
-use super::preview::{FittingPart, PartPreview, ShownFigure};
+use super::part_view::{PartView, count, part_view};
+use super::preview::PartPreview;
 use super::take_in::{self, JOB};
 use super::{KeptUpload, UploadState, asked_for, asked_for_in, move_on};
-use crate::addresses::{self, FILE, FILE_LEAVE, IMPORT, IMPORTS, SEND};
+use crate::addresses::{FILE, FILE_LEAVE, IMPORTS, SEND, SENT};
 use crate::overview::OVERVIEW;
 
 pub(crate) struct TakeInFile;
@@ -38,50 +38,6 @@ pub(crate) struct FilePage {
     send: String,
 }
 
-/// A part of the file, as the page tells it.
-#[derive(Default)]
-pub(crate) struct PartView {
-    name: String,
-    /// Why it stays out; empty where it was read.
-    refused: String,
-    /// Lent, so that no count of it is told.
-    is_lent: bool,
-    title: String,
-    from: String,
-    kind: String,
-    /// New, changed, same, rejected: how many, and how wide its bar is of a hundred.
-    counts: Vec<CountView>,
-    first: Vec<FigureView>,
-    changes: Vec<(FigureView, String)>,
-    more_changes: String,
-    rejects: Vec<(u64, String, String)>,
-    more_rejects: String,
-    notes: Vec<String>,
-    checks: Vec<String>,
-    gives: Vec<Link>,
-    places: String,
-    /// Leads to the import that holds it.
-    import: Option<Link>,
-}
-
-pub(crate) struct CountView {
-    pub class: &'static str,
-    pub number: String,
-    pub text: String,
-    pub about: String,
-    /// Where its part of the bar begins, and how wide it is, of a hundred.
-    pub from: u64,
-    pub width: u64,
-}
-
-pub(crate) struct FigureView {
-    pub area: String,
-    pub code: String,
-    pub what: String,
-    pub period: String,
-    pub figure: String,
-}
-
 impl Form for TakeInFile {
     const NAME: &'static str = "sources-file";
 
@@ -101,17 +57,25 @@ impl Form for TakeInFile {
         if !kept.upload.parts.iter().any(PartPreview::is_fit) {
             return Err(at.bad_input("sources-file-nothing").into());
         }
-        if !move_on(tx, kept.id, (UploadState::Read, UploadState::Asked), &kept.upload).await? {
+        if !ask(at, tx, &kept).await? {
             return Err(at.bad_input("sources-file-asked-before").into());
         }
-        let (id, now) = (kept.id.to_string(), at.house.clock.now_micros());
-        // It may wait for its turn, and for a person where it fails.
-        tx.touch_file(kept.id, now).await?;
-        let key = take_in::key(kept.id);
-        let job = NewJob { kind: JOB, key: &key, payload: &id, person: at.actor.person, run_at_micros: now };
-        tx.add_job(at.id(), &job, now).await?;
-        Ok(Saved::new(at.act("sources-file-asked", "upload", kept.id), FILE.address([&id])))
+        Ok(Saved::new(at.act("sources-file-asked", "upload", kept.id), FILE.address([&kept.id.to_string()])))
     }
+}
+
+/// Asks for a file to be taken in; `false` where it was asked for or left before.
+pub(super) async fn ask(at: &At, tx: &mut Tx, kept: &KeptUpload) -> Result<bool, PageError> {
+    if !move_on(tx, kept.id, (UploadState::Read, UploadState::Asked), &kept.upload).await? {
+        return Ok(false);
+    }
+    let (id, now) = (kept.id.to_string(), at.house.clock.now_micros());
+    // It may wait for its turn, and for a person where it fails.
+    tx.touch_file(kept.id, now).await?;
+    let key = take_in::key(kept.id);
+    let job = NewJob { kind: JOB, key: &key, payload: &id, person: at.actor.person, run_at_micros: now };
+    tx.add_job(at.id(), &job, now).await?;
+    Ok(true)
 }
 
 /// So often, and after so long each time, is looked whether a file is taken in before its page says that it is under way.
@@ -140,6 +104,7 @@ fn file_page(at: &At, form: Fields, kept: &KeptUpload, (job, names, catalogue): 
     let id = kept.id.to_string();
     let title = match kept.state {
         UploadState::Read => "sources-file-title",
+        UploadState::Stopped => "sources-file-title-stopped",
         UploadState::Asked => "sources-file-title-asked",
         UploadState::Done => "sources-file-title-done",
     };
@@ -158,13 +123,16 @@ fn file_page(at: &At, form: Fields, kept: &KeptUpload, (job, names, catalogue): 
     });
     let waits = kept.state == UploadState::Asked && !parked;
     FilePage {
-        shell: shell.crumb(at.text("sources-imports-title"), IMPORTS.path()),
+        shell: shell
+            .crumb(at.text("sources-imports-title"), IMPORTS.path())
+            .crumb(at.text("sources-files-title"), SENT.path()),
         file_name: kept.upload.file_name.clone(),
         lead: at.text_with(key, &args()),
         parts: kept.upload.parts.iter().map(|part| part_view(at, part, (names, catalogue))).collect(),
         form,
         button,
-        leave: is_read.then(|| Fields::at(at, LeaveFile::NAME, &FILE_LEAVE.address([&id]))),
+        leave: (is_read || kept.state == UploadState::Stopped)
+            .then(|| Fields::at(at, LeaveFile::NAME, &FILE_LEAVE.address([&id]))),
         is_under_way: waits,
         progress: job.filter(|job| waits && job.whole > 0).map(|job| (job.done, job.whole)),
         send: at.link(SEND.path()),
@@ -181,6 +149,7 @@ fn lead_key(kept: &KeptUpload, parked: bool) -> &'static str {
         UploadState::Read if is_lent => "sources-file-lead-lent",
         UploadState::Read if read().all(|one| one.new + one.changed == 0) => "sources-file-lead-places",
         UploadState::Read => "sources-file-lead",
+        UploadState::Stopped => "sources-file-lead-stopped",
         UploadState::Asked if parked => "sources-file-lead-parked",
         UploadState::Asked => "sources-file-lead-asked",
         UploadState::Done if taken == 0 => "sources-file-lead-done-none",
@@ -190,114 +159,8 @@ fn lead_key(kept: &KeptUpload, parked: bool) -> &'static str {
     }
 }
 
-fn part_view(
-    at: &At,
-    part: &PartPreview,
-    (names, catalogue): (&BTreeMap<String, String>, Option<&Catalogue>),
-) -> PartView {
-    let import = part
-        .import
-        .map(|import| Link::new(at.text("sources-file-import"), at.link(&IMPORT.address([&import.to_string()]))));
-    let name_of = |code: &str| {
-        let known = catalogue.map(|one| one.indicator(code, names, &Unit::None).name);
-        known.unwrap_or_else(|| code.to_owned())
-    };
-    let read = match &part.found {
-        Ok(read) => read,
-        Err(fault) => {
-            return PartView { name: part.name.clone(), refused: fault.words.clone(), ..PartView::default() };
-        }
-    };
-    let figure = |one: &ShownFigure| FigureView {
-        area: one.area_name.clone(),
-        code: one.area.to_string(),
-        what: if one.category.is_empty() {
-            name_of(&one.indicator)
-        } else {
-            format!("{}: {}", name_of(&one.indicator), one.category)
-        },
-        period: one.period.clone(),
-        figure: figure_text(at, &one.quantity, &one.unit),
-    };
-    let more = |key: &str, all: usize, shown: usize| match all.saturating_sub(shown) {
-        0 => String::new(),
-        rest => at.text_with(key, &Args::new().set("count", rest)),
-    };
-    PartView {
-        name: part.name.clone(),
-        is_lent: !read.is_open,
-        title: read.title.clone(),
-        from: read.publisher.clone(),
-        kind: at.text(if read.is_open { "sources-file-open" } else { "sources-file-lent" }),
-        counts: counts(at, read),
-        first: read.first.iter().map(figure).collect(),
-        changes: read
-            .changes
-            .iter()
-            .map(|one| (figure(&one.after), figure_text(at, &one.before, &one.after.unit)))
-            .collect(),
-        more_changes: more("sources-file-more", count(read.changed), read.changes.len()),
-        rejects: read.rejects.clone(),
-        more_rejects: more("sources-file-more", read.rejected, read.rejects.len()),
-        notes: read.notes.clone(),
-        checks: read.checks.clone(),
-        gives: read
-            .indicators
-            .iter()
-            .map(|code| Link::new(name_of(code), at.link(&addresses::indicator(code))))
-            .collect(),
-        places: more("sources-file-places", read.places, 0),
-        import,
-        ..PartView::default()
-    }
-}
-
-/// The four counts, each with its share of the bar.
-fn counts(at: &At, read: &FittingPart) -> Vec<CountView> {
-    let rejected = u64::try_from(read.rejected).unwrap_or(u64::MAX);
-    let all = [("new", read.new), ("changed", read.changed), ("same", read.same), ("rejected", rejected)];
-    let sum = all.iter().map(|(_, count)| count).sum::<u64>().max(1);
-    let mut from = 0;
-    all.map(|(class, count)| {
-        // Whatever is there can be seen.
-        let width = if count == 0 { 0 } else { (count * 100 / sum).max(1) };
-        from += width;
-        CountView {
-            class,
-            number: whole(at, count),
-            text: at.text(&format!("sources-file-{class}")),
-            about: at.text(&format!("sources-file-{class}-about")),
-            from: from - width,
-            width,
-        }
-    })
-    .into()
-}
-
-/// A figure as people write it; what is not there says why.
-fn figure_text(at: &At, quantity: &Quantity, unit: &Unit) -> String {
-    let whole = |number: f64| number::shortest(at.lang, number);
-    match (quantity.state, quantity.value, quantity.numerator, quantity.denominator) {
-        (State::Value, Some(value), ..) => number::value_with_unit(at.lang, value, unit),
-        (State::Value, None, Some(part), Some(of)) => {
-            at.text_with("sources-file-of", &Args::new().set("part", whole(part)).set("whole", whole(of)))
-        }
-        (State::Value, None, Some(count), None) => whole(count),
-        (state, ..) => at.text(&format!("sources-file-state-{}", state.as_str().replace('_', "-"))),
-    }
-}
-
-/// A count that chooses its words.
-fn count(number: u64) -> usize {
-    usize::try_from(number).unwrap_or(usize::MAX)
-}
-
-fn whole(at: &At, count: u64) -> String {
-    number::whole(at.lang, f64::from(u32::try_from(count).unwrap_or(u32::MAX)))
-}
-
 pub(crate) fn samples() -> Vec<Sample> {
-    use super::preview::samples as invented;
+    use super::invented;
 
     let page = |at: &At, state: UploadState, kept: KeptUpload, job: Option<KeptJob>| {
         let kept = KeptUpload { state, ..kept };
@@ -306,6 +169,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     };
     vec![
         Sample::new("sources-file", move |at| page(at, UploadState::Read, invented::good(), None)),
+        Sample::new("sources-file-stopped", move |at| page(at, UploadState::Stopped, invented::stopped(), None)),
         Sample::new("sources-file-none", move |at| page(at, UploadState::Read, invented::bad(), None)),
         Sample::new("sources-file-under-way", move |at| {
             page(at, UploadState::Asked, invented::good(), Some(sample_job(JOB, "waiting", 1)))
@@ -320,7 +184,7 @@ pub(crate) fn samples() -> Vec<Sample> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::preview::samples::{bad, good, taken_in};
+    use super::super::invented::{bad, good, taken_in};
     use super::{KeptUpload, UploadState, lead_key};
 
     #[test]

@@ -15,6 +15,7 @@ row! {
         acting_for: String = "u.acting_for",
         made_at_micros: i64 = "u.made_at_micros",
         state: String = "u.state",
+        bytes: i64 = "u.bytes",
         preview_sealed: Vec<u8> = "u.preview_sealed",
     }
 }
@@ -28,10 +29,10 @@ pub(super) const ALL: Listing<UploadRow> = Listing::new(
     &[],
 );
 
-/// Counts the files of a person that wait to be taken in or left.
-pub(super) const COUNT_WAITING: Query<i64> = Query::new(
+/// Counts the files of a person that wait to be taken in or left, and their bytes.
+pub(super) const COUNT_WAITING: Query<(i64, i64)> = Query::new(
     "sources-uploads-waiting",
-    "SELECT COUNT(*) FROM sources_upload WHERE person = $1 AND state = 'read'",
+    "SELECT COUNT(*), CAST(COALESCE(SUM(bytes), 0) AS bigint) FROM sources_upload WHERE person = $1 AND state = 'read'",
     &[Kind::Text],
 );
 
@@ -46,10 +47,10 @@ pub(super) const MOVE_ON: Statement = Statement {
     columns: &[],
 };
 
-/// Removes one that was not asked to be taken in.
+/// Removes one that nobody asked to be taken in.
 pub(super) const REMOVE: Statement = Statement {
     name: "sources-upload-remove",
-    text: "DELETE FROM sources_upload WHERE id = $1 AND state = 'read'",
+    text: "DELETE FROM sources_upload WHERE id = $1 AND state IN ('read', 'stopped')",
     params: &[Kind::Text],
     columns: &[],
 };
@@ -57,7 +58,7 @@ pub(super) const REMOVE: Statement = Statement {
 /// Forgets those that came before the first moment, and those that are done where they came before the second.
 pub(super) const CLEAR: Statement = Statement {
     name: "sources-uploads-clear",
-    text: "DELETE FROM sources_upload WHERE made_at_micros < $2 AND (made_at_micros < $1 OR state = 'read')",
+    text: "DELETE FROM sources_upload WHERE made_at_micros < $2 AND (made_at_micros < $1 OR state IN ('read', 'stopped'))",
     params: &[Kind::Int, Kind::Int],
     columns: &[],
 };

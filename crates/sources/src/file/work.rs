@@ -1,32 +1,37 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Files that wait for whoever brought them.
 
-use base::{Grant, Reach};
 use ui::{At, PageError, Waiting};
 use words::Args;
 
-use super::{UploadState, open, sql};
-use crate::addresses::FILE;
+use super::{UploadState, sent_by};
+use crate::addresses::{FILE, SENT};
 
-/// The files that somebody has sent and not yet taken in or left.
+/// So many files are named one by one; of more, their list is.
+const MOST_NAMED: usize = 3;
+
+/// The files that somebody has sent and not yet taken in or left. Nobody else sees what stands in a file, so a deputy has those that
+/// they sent themselves.
 pub(crate) async fn find(at: At) -> Result<Vec<Waiting>, PageError> {
-    // Nobody else sees what stands in a file, so a deputy has those that they sent themselves.
-    let own = at.actor.person.filter(|_| at.actor.acting_for.is_none());
-    let reach = Reach::new(own.map(Grant::Own).into_iter().collect());
-    let rows = at.house.db.list(&sql::ALL, &reach, &[]).await?;
-    let mut waiting = Vec::new();
-    for row in rows {
-        let kept = open(&row, |id, sealed| at.house.db.unseal(&sql::PREVIEW, id, sealed))?;
-        if kept.state == UploadState::Read {
-            let args = Args::new().set("file", kept.upload.file_name.clone());
-            waiting.push(Waiting {
-                text: at.text_with("sources-file-waits", &args),
-                why: at.text("sources-file-waits-why"),
-                path: FILE.address([&kept.id.to_string()]),
-                day: None,
-                minutes: 5,
-            });
-        }
+    if at.actor.acting_for.is_some() {
+        return Ok(Vec::new());
     }
-    Ok(waiting)
+    let waiting = |text: String, path: String, minutes: u16| Waiting {
+        text,
+        why: at.text("sources-file-waits-why"),
+        path,
+        day: None,
+        minutes,
+    };
+    let mut files = sent_by(&at).await?;
+    files.retain(|kept| kept.state == UploadState::Read);
+    if files.len() > MOST_NAMED {
+        let text = at.text_with("sources-files-wait", &Args::new().set("count", files.len()));
+        return Ok(vec![waiting(text, SENT.path().to_owned(), 15)]);
+    }
+    let one = |kept: super::KeptUpload| {
+        let args = Args::new().set("file", kept.upload.file_name);
+        waiting(at.text_with("sources-file-waits", &args), FILE.address([&kept.id.to_string()]), 5)
+    };
+    Ok(files.into_iter().map(one).collect())
 }

@@ -19,7 +19,7 @@ pub struct UploadedFile {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Typed {
     values: BTreeMap<String, Vec<String>>,
-    files: BTreeMap<String, UploadedFile>,
+    files: BTreeMap<String, Vec<UploadedFile>>,
 }
 
 impl Typed {
@@ -33,7 +33,8 @@ impl Typed {
                 // A field of files that nobody filled in.
                 Some(name) if name.is_empty() && part.bytes.is_empty() => {}
                 Some(name) => {
-                    typed.files.insert(part.name, UploadedFile { name, bytes: body.slice_ref(part.bytes) });
+                    let file = UploadedFile { name, bytes: body.slice_ref(part.bytes) };
+                    typed.files.entry(part.name).or_default().push(file);
                 }
             }
         }
@@ -63,7 +64,7 @@ impl Typed {
             content.extend_from_slice(part.as_bytes());
             content.push(0);
         }
-        for (name, file) in &self.files {
+        for (name, file) in self.files.iter().flat_map(|(name, all)| all.iter().map(move |one| (name, one))) {
             content.extend_from_slice(name.as_bytes());
             content.push(0);
             content.extend_from_slice(&file.bytes);
@@ -81,8 +82,9 @@ impl Typed {
         self.values.get(name).map_or(&[], Vec::as_slice)
     }
 
-    pub(crate) fn file(&self, name: &str) -> Option<&UploadedFile> {
-        self.files.get(name)
+    /// Every file of a field, in order.
+    pub(crate) fn files(&self, name: &str) -> &[UploadedFile] {
+        self.files.get(name).map_or(&[], Vec::as_slice)
     }
 
     pub(crate) fn has(&self, name: &str, value: &str) -> bool {
@@ -182,8 +184,9 @@ mod tests {
         let read = |boundary: &str| Typed::read(&format!("multipart/form-data; boundary={boundary}"), &body(boundary));
         let typed = read("one");
         assert_eq!(typed.value("note"), "a");
-        assert_eq!(typed.file("file").map(|file| (file.name.as_str(), &file.bytes[..])), Some(("f.csv", &b"x,y"[..])));
-        assert_eq!(typed.file("none"), None);
+        let files: Vec<_> = typed.files("file").iter().map(|file| (file.name.as_str(), &file.bytes[..])).collect();
+        assert_eq!(files, [("f.csv", &b"x,y"[..])]);
+        assert_eq!(typed.files("none"), []);
         assert_eq!(typed.content(), read("other").content());
         assert_ne!(typed.content(), Typed::parse(b"note=a").content());
     }

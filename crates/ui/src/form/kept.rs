@@ -47,7 +47,7 @@ impl FormType {
         let is_of = |name: &str, kind| kinds.iter().any(|(own, of)| *own == name && *of == kind);
         let mut kept = KeptWords::default();
         for (name, kind) in &kinds {
-            let has = |kind_of| *kind == kind_of && (!typed.value(name).is_empty() || typed.file(name).is_some());
+            let has = |kind_of| *kind == kind_of && (!typed.value(name).is_empty() || !typed.files(name).is_empty());
             kept.has_secret |= has(FieldKind::Secret);
             kept.has_file |= has(FieldKind::File);
             if is_of(name, FieldKind::Secret) || kept.pairs.iter().any(|(own, _)| own == name) {

@@ -198,11 +198,17 @@ impl<'a> FormReader<'a> {
 
     /// A file of so many bytes: `file` where none was chosen, `file-empty` or `file-large` where it is not fit.
     pub fn file(&mut self, field: &'static str, most: usize) -> Option<UploadedFile> {
-        match self.take(field, FieldKind::File).file(field) {
-            None => self.wrong(field, "file"),
-            Some(file) if file.bytes.is_empty() => self.wrong(field, "file-empty"),
-            Some(file) if file.bytes.len() > most => self.wrong(field, "file-large"),
-            Some(file) => Some(file.clone()),
+        self.files(field, most, 1)?.pop()
+    }
+
+    /// So many files at most, each of so many bytes: the same rules, and `file-many` where there are more.
+    pub fn files(&mut self, field: &'static str, most: usize, count: usize) -> Option<Vec<UploadedFile>> {
+        match self.take(field, FieldKind::File).files(field) {
+            [] => self.wrong(field, "file"),
+            all if all.len() > count => self.wrong(field, "file-many"),
+            all if all.iter().any(|file| file.bytes.is_empty()) => self.wrong(field, "file-empty"),
+            all if all.iter().any(|file| file.bytes.len() > most) => self.wrong(field, "file-large"),
+            all => Some(all.to_vec()),
         }
     }
 

@@ -17,6 +17,7 @@ const LADDERS: &[(&str, &[&str])] = &[
             "quotes",
             "pattern",
             "lent",
+            "first_rows",
             "collect",
             "table",
             "bytes",
