@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Takes an import back: what that changes is shown before the button is pressed.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
-use evidence::ledger::{Change, Reversal, RevertError, revert, revert_in};
+use base::{AreaCode, Unit};
+use evidence::catalogue::Catalogue;
+use evidence::ledger::{self, Change, Reversal, RevertError, revert, revert_in};
 use store::Tx;
 use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 use words::Args;
 
 use crate::addresses::{IMPORT, IMPORTS};
-use crate::file::must_file;
+use crate::file::part_view::change_text;
+use crate::file::{must_file, name_areas};
 use crate::overview::OVERVIEW;
 
 /// So many figures of a kind stand on the page; the rest is counted.
@@ -38,7 +43,12 @@ impl Form for TakeBackImport {
     async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
         must_file(at)?;
         let reversal = revert(&at.house.db, at.param("import")?, at.house.clock, true).await;
-        Ok(take_back_page(at, fields, &reversal.map_err(|error| told(at, error))?).render()?)
+        let reversal = reversal.map_err(|error| told(at, error))?;
+        let shown = [&reversal.back, &reversal.gone].into_iter().flat_map(|all| all.iter().take(SHOWN));
+        let areas = name_areas(at, &shown.map(|change| change.area).collect()).await?;
+        let names = ledger::names(&at.house.db.snapshot().await?).await?;
+        let catalogue = at.house.shared::<Catalogue>();
+        Ok(take_back_page(at, fields, &reversal, (&areas, &names, catalogue.as_deref())).render()?)
     }
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
@@ -57,7 +67,15 @@ fn told(at: &At, error: RevertError) -> PageError {
     }
 }
 
-fn take_back_page(at: &At, form: Fields, reversal: &Reversal) -> TakeBackPage {
+/// How areas and figures are called.
+type Named<'a> = (&'a BTreeMap<AreaCode, String>, &'a BTreeMap<String, String>, Option<&'a Catalogue>);
+
+fn take_back_page(at: &At, form: Fields, reversal: &Reversal, (areas, names, catalogue): Named<'_>) -> TakeBackPage {
+    let name_of = |code: &str| {
+        let known = catalogue.map(|one| one.indicator(code, names, &Unit::None).name);
+        known.unwrap_or_else(|| code.to_owned())
+    };
+    let text = |change: &Change| change_text(at, change, areas, name_of);
     let id = reversal.import.id.to_string();
     let shell = form.shell(at.text("sources-take-back-title"));
     let shell = shell.crumb(at.text("sources-overview-title"), OVERVIEW.path());
@@ -67,7 +85,7 @@ fn take_back_page(at: &At, form: Fields, reversal: &Reversal) -> TakeBackPage {
     let words = |changes: &[Change]| {
         let more = changes.len().saturating_sub(SHOWN);
         let more = (more > 0).then(|| count("sources-file-more", more));
-        changes.iter().take(SHOWN).map(Change::in_words).chain(more).collect()
+        changes.iter().take(SHOWN).map(text).chain(more).collect()
     };
     let all = [
         ("sources-take-back-older", reversal.back.len()),
@@ -91,6 +109,7 @@ pub(crate) fn sample(import: intake::Import) -> Sample {
         let import = import.clone();
         let (back, gone) = (Vec::new(), Vec::new());
         let reversal = Reversal { import, back, gone, same: 12, guarded: 3, places: 25 };
-        take_back_page(at, Fields::new(at, TakeBackImport::NAME), &reversal).render()
+        take_back_page(at, Fields::new(at, TakeBackImport::NAME), &reversal, (&BTreeMap::new(), &BTreeMap::new(), None))
+            .render()
     })
 }

@@ -157,6 +157,7 @@ sources-file-lead = { $rows ->
    *[other] Of its { $rows } rows, { $figures } figures would be new or changed. Nothing has changed yet.
   }
 sources-file-lead-places = It gives areas, outlines or links between areas, and changes no figure. Nothing has changed yet.
+sources-file-lead-same = Every figure of it is held just so. Taking it in changes none of them. Nothing has changed yet.
 sources-file-lead-lent = { $rows ->
     [one] It has one row of local counts. Nothing has changed yet.
    *[other] It has { $rows } rows of local counts. Nothing has changed yet.
@@ -315,3 +316,5 @@ sources-file-row-more = { $count ->
     [one] And 1 more.
    *[other] And { $count } more.
 }
+sources-take-back-change = { $area }, { $what }, { $period }: { $before } becomes { $after }
+sources-take-back-no-more = { $area }, { $what }, { $period }: { $before }, which no other file says

@@ -37,26 +37,31 @@ impl FileGrid {
         marks: &[Vec<CellMark>],
         name_area: impl Fn(AreaCode) -> String,
     ) -> Option<Self> {
-        let mut cells: BTreeMap<(String, AreaCode), Vec<Option<GridMark>>> = BTreeMap::new();
-        for (column, (one, marks)) in series.iter().zip(marks).enumerate() {
+        // Kinds of areas make series of their own and are no columns of their own.
+        let name_column =
+            |one: &Series| (one.key.indicator.clone(), one.key.category.clone(), one.key.period.label().to_owned());
+        let mut columns: Vec<(String, String, String)> = Vec::new();
+        let mut cells: BTreeMap<(String, AreaCode), BTreeMap<usize, GridMark>> = BTreeMap::new();
+        for (one, marks) in series.iter().zip(marks) {
+            let name = name_column(one);
+            let column = columns.iter().position(|own| *own == name).unwrap_or(columns.len());
+            if column == columns.len() {
+                columns.push(name);
+            }
             for ((area, _), mark) in one.cells.iter().zip(marks) {
                 let name = Some(name_area(*area)).filter(|name| !name.is_empty());
                 let key = (name.unwrap_or_else(|| area.to_string()), *area);
-                let row = cells.entry(key).or_insert_with(|| vec![None; series.len()]);
-                if let Some(cell) = row.get_mut(column) {
-                    *cell = Some(match mark {
-                        CellMark::New => GridMark::New,
-                        CellMark::Changed => GridMark::Changed,
-                        CellMark::Same => GridMark::Same,
-                    });
-                }
+                let mark = match mark {
+                    CellMark::New => GridMark::New,
+                    CellMark::Changed => GridMark::Changed,
+                    CellMark::Same => GridMark::Same,
+                };
+                cells.entry(key).or_default().insert(column, mark);
             }
         }
-        let fits = (2..=AREAS).contains(&cells.len()) && (1..=COLUMNS).contains(&series.len());
-        let column =
-            |one: &Series| (one.key.indicator.clone(), one.key.category.clone(), one.key.period.label().to_owned());
-        let columns = series.iter().map(column).collect();
-        let (areas, rows) = cells.into_iter().map(|((name, _), row)| (name, row)).unzip();
+        let fits = (2..=AREAS).contains(&cells.len()) && (1..=COLUMNS).contains(&columns.len());
+        let row = |row: BTreeMap<usize, GridMark>| (0..columns.len()).map(|at| row.get(&at).copied()).collect();
+        let (areas, rows) = cells.into_iter().map(|((name, _), cells)| (name, row(cells))).unzip();
         (fits && marks.len() == series.len()).then_some(Self { areas, columns, rows })
     }
 

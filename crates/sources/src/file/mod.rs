@@ -14,7 +14,9 @@ pub(crate) mod sql;
 pub(crate) mod take_in;
 pub(crate) mod work;
 
-use base::{Actor, Clock, Day, Grant, Id, Reach, Role};
+use std::collections::{BTreeMap, BTreeSet};
+
+use base::{Actor, AreaCode, Clock, Day, Grant, Id, Reach, Role};
 use serde::{Deserialize, Serialize};
 use store::{Db, Silent, StoreError, Tx};
 use ui::{At, PageError};
@@ -104,6 +106,15 @@ fn open(row: &UploadRow, unseal: impl Fn(Id, &[u8]) -> Result<String, StoreError
     let upload = serde_json::from_str(&unseal(row.id, &row.preview_sealed)?).map_err(PageError::from)?;
     let state = UploadState::parse(&row.state).ok_or(PageError::NotFound)?;
     Ok(KeptUpload { id: row.id, person: row.person, acting_for: row.acting_for.parse().ok(), state, upload })
+}
+
+/// What the areas are called, as the newest boundaries have it.
+pub(crate) async fn name_areas(at: &At, codes: &BTreeSet<AreaCode>) -> Result<BTreeMap<AreaCode, String>, PageError> {
+    let mut tx = at.house.db.begin_trial().await?;
+    let ids = areas::find_ids(&mut tx, codes).await?;
+    let mut names = areas::names(&mut tx, codes, &ids).await?;
+    names.sort_by_key(|name| name.vintage);
+    Ok(names.into_iter().map(|name| (name.code, name.name)).collect())
 }
 
 /// Everything that whoever asks has sent and that is still remembered, newest first.

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use base::{Quantity, State, Unit};
+use base::{AreaCode, Quantity, State, Unit};
 use evidence::catalogue::Catalogue;
+use evidence::ledger::Change;
 use ui::{At, Link};
 use words::{Args, number};
 
@@ -80,6 +81,8 @@ pub(crate) struct FigureView {
     pub code: String,
     pub what: String,
     pub period: String,
+    /// Where and when; empty where the next of a row says the same.
+    pub about: String,
     pub figure: String,
 }
 
@@ -104,12 +107,9 @@ pub(super) fn part_view(
     let figure = |one: &ShownFigure| FigureView {
         area: one.area_name.clone(),
         code: one.area.to_string(),
-        what: if one.category.is_empty() {
-            name_of(&one.indicator)
-        } else {
-            format!("{}: {}", name_of(&one.indicator), one.category)
-        },
+        what: name_figure(name_of(&one.indicator), &one.category),
         period: one.period.clone(),
+        about: format!("{}, {}", if one.area_name.is_empty() { one.area.as_str() } else { &one.area_name }, one.period),
         figure: figure_text(at, &one.quantity, &one.unit),
     };
     let more = |key: &str, all: usize, shown: usize| match all.saturating_sub(shown) {
@@ -119,7 +119,7 @@ pub(super) fn part_view(
     let row = |one: &ShownRow| RowView {
         line: number::whole(at.lang, f64::from(u32::try_from(one.line).unwrap_or(u32::MAX))),
         cells: one.cells.clone(),
-        figures: one.figures.iter().map(figure).collect(),
+        figures: said_once(one.figures.iter().map(figure).collect()),
         more: more("sources-file-row-more", one.more, 0),
     };
     PartView {
@@ -158,6 +158,17 @@ pub(super) fn part_view(
     }
 }
 
+/// Leaves out where and when a figure is of, as long as the next says the same.
+fn said_once(mut figures: Vec<FigureView>) -> Vec<FigureView> {
+    let abouts: Vec<String> = figures.iter().map(|one| one.about.clone()).collect();
+    for (figure, next) in figures.iter_mut().zip(abouts.iter().skip(1)) {
+        if figure.about == *next {
+            figure.about.clear();
+        }
+    }
+    figures
+}
+
 /// The picture of a file, with its numbers and its sentence.
 fn grid_view(at: &At, (read, grid): (&FittingPart, &FileGrid), name_of: impl Fn(&str) -> String) -> GridView {
     let numbered = |at_zero: usize| (at_zero + 1).to_string();
@@ -194,6 +205,28 @@ fn grid_view(at: &At, (read, grid): (&FittingPart, &FileGrid), name_of: impl Fn(
             count => at.text_with("sources-file-grid-empty", &Args::new().set("count", count)),
         },
     }
+}
+
+/// A figure that is held otherwise afterwards, or not at all, in a sentence.
+pub(crate) fn change_text(
+    at: &At,
+    change: &Change,
+    names: &BTreeMap<AreaCode, String>,
+    name_of: impl Fn(&str) -> String,
+) -> String {
+    let key = &change.key;
+    let area = names.get(&change.area).map_or_else(|| change.area.to_string(), Clone::clone);
+    let what = name_figure(name_of(&key.indicator), &key.category);
+    let args = Args::new().set("area", area).set("what", what).set("period", key.period.label().to_owned());
+    let args = args.set("before", figure_text(at, &change.before, &key.unit));
+    match &change.after {
+        Some(after) => at.text_with("sources-take-back-change", &args.set("after", figure_text(at, after, &key.unit))),
+        None => at.text_with("sources-take-back-no-more", &args),
+    }
+}
+
+fn name_figure(name: String, category: &str) -> String {
+    if category.is_empty() { name } else { format!("{name}: {category}") }
 }
 
 /// The four counts, each with its share of the bar.

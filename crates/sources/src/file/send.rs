@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Somebody sends files: each is read at once, apart from everything else, and kept only where no column of it is about people.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use askama::Template;
-use base::{AreaCode, Id};
+use base::Id;
 use evidence::ledger::{TakeInError, take_in_apart};
 use intake::FileDesk;
 use store::{Silent, Tx};
 use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell, UploadedFile};
 
 use super::preview::{PartPreview, RefusedKind, shown_areas};
-use super::{LARGEST, Upload, UploadState, may_file, must_file, sql};
+use super::{LARGEST, Upload, UploadState, may_file, must_file, name_areas, sql};
 use crate::addresses::{FILE, IMPORTS, SENT};
 use crate::overview::OVERVIEW;
 
@@ -136,15 +134,6 @@ async fn read_file(at: &At, file: &UploadedFile, period: &str) -> Result<Vec<Par
         });
     }
     Ok(read)
-}
-
-/// What the areas are called, as the newest boundaries have it.
-async fn name_areas(at: &At, codes: &BTreeSet<AreaCode>) -> Result<BTreeMap<AreaCode, String>, PageError> {
-    let mut tx = at.house.db.begin_trial().await?;
-    let ids = areas::find_ids(&mut tx, codes).await?;
-    let mut names = areas::names(&mut tx, codes, &ids).await?;
-    names.sort_by_key(|name| name.vintage);
-    Ok(names.into_iter().map(|name| (name.code, name.name)).collect())
 }
 
 /// Says why nothing of a file is kept: a column of any part is about people, or no part of it can be read.

@@ -147,7 +147,8 @@ fn lead_key(kept: &KeptUpload, parked: bool) -> &'static str {
     match kept.state {
         UploadState::Read if !kept.upload.parts.iter().any(PartPreview::is_fit) => "sources-file-lead-nothing",
         UploadState::Read if is_lent => "sources-file-lead-lent",
-        UploadState::Read if read().all(|one| one.new + one.changed == 0) => "sources-file-lead-places",
+        UploadState::Read if read().all(|one| one.new + one.changed + one.same == 0) => "sources-file-lead-places",
+        UploadState::Read if read().all(|one| one.new + one.changed == 0) => "sources-file-lead-same",
         UploadState::Read => "sources-file-lead",
         UploadState::Stopped => "sources-file-lead-stopped",
         UploadState::Asked if parked => "sources-file-lead-parked",
