@@ -45,12 +45,12 @@ class Visitor:
         self.asked = 0
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60, source_address=(address, 0))
 
-    def ask(self, method, path, body=None):
+    def ask(self, method, path, body=None, kind="application/x-www-form-urlencoded"):
         headers = {"Host": f"localhost:{self.port}", "Sec-Fetch-Site": "same-origin"}
         if self.cookie:
             headers["Cookie"] = self.cookie
         if body is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
+            headers["Content-Type"] = kind
         # A connection that was silent for ten seconds is closed by the other side.
         if method == "POST" or time.monotonic() - self.asked > 5:
             self.connection.close()

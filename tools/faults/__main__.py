@@ -1,16 +1,7 @@
-"""Breaks changes on purpose and looks at what is left. Use: python3 tools/faults BINARY POSTGRES_URL [POINTS] [KILLS] [BACKUPS] [sqlite] [postgres]
+"""Breaks things on purpose and looks at what is left. Use: python3 -B tools/faults BINARY POSTGRES_URL [PART ...] [sqlite] [postgres] [NAME=NUMBER ...]
 
-An import and a release of local counts are killed (signal 9) at many points spread over their length, on SQLite and on
-PostgreSQL, and are run where the disk is full at many sizes. Each time the database must hold exactly what it held before, or
-exactly what it holds after a whole one, must open, and must do the same when asked again. A server that runs through the full
-disk must answer every page with the figures of before or after, say that it is not ready while nothing can be written, and be
-ready again when there is room, without a restart.
-
-The process that reads the file is killed too, at many points, and is given a file with a line of 200 MB: the import must
-then end by itself with the exit code of a file that cannot be read, and a sentence that says what to do.
-
-Then the house is killed while people save, at KILLS points (`kills.py`), and at last BACKUPS backups are made while they save, and
-each is restored (`backups.py`). With 0 a part is left out.
+Each part is a file of this folder that says what it breaks and prints what it counted. Without a PART all are tried, without an engine
+both. Numbers: how often each part breaks something.
 """
 import pathlib
 import sys
@@ -22,40 +13,78 @@ import backups
 import imports
 import kills
 import releases
+import uploads
+from cluster import Cluster
 from databases import Postgres, Sqlite
+
+NUMBERS = {"points": 60, "kills": 200, "backups": 20, "cuts": 60}
 
 
 def main():
-    numbers = [int(word) for word in sys.argv[3:] if word.isdigit()]
-    engines = [word for word in sys.argv[3:] if not word.isdigit()] or list(kills.ENGINES)
-    points, deaths, kept = (numbers + [60, 200, 20][len(numbers):])[:3]
+    words = sys.argv[3:]
+    numbers = {**NUMBERS, **{name: int(number) for name, number in (word.split("=") for word in words if "=" in word)}}
+    engines = [word for word in words if word in kills.ENGINES] or list(kills.ENGINES)
+    parts = [word for word in words if "=" not in word and word not in kills.ENGINES] or list(PARTS)
+    unknown = [*set(parts) - set(PARTS), *set(numbers) - set(NUMBERS)]
+    if unknown:
+        sys.exit(f"unknown: {', '.join(unknown)}. Parts: {', '.join(PARTS)}. Numbers: {', '.join(NUMBERS)}")
     sys.stdout.reconfigure(line_buffering=True)
-    if points > 0:
-        break_changes(points)
-    if deaths > 0:
-        with tempfile.TemporaryDirectory(prefix="rapport-kills-") as name:
-            for engine in engines:
-                kills.ENGINES[engine](pathlib.Path(name), deaths)
-    if kept > 0:
-        with tempfile.TemporaryDirectory(prefix="rapport-backups-") as name:
-            for engine in engines:
-                backups.try_all(pathlib.Path(name), engine, kept)
+    for part in parts:
+        with tempfile.TemporaryDirectory(prefix=f"rapport-{part}-") as name:
+            PARTS[part](pathlib.Path(name), engines, numbers)
 
 
-def break_changes(points):
-    with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(name)
-        imports.files(folder)
-        imports.long_line(folder)
-        releases.files(folder)
-        postgres = Postgres(sys.argv[2])
-        for database in ("before", "lent"):
-            postgres.create(database)
-        for engine in (Sqlite(folder), postgres):
-            releases.try_all(engine, folder, points)
-            imports.try_all(engine, folder, points)
-        for database in ("before", "lent", "trial"):
-            postgres.drop(database)
+def break_changes(folder, engines, numbers):
+    """An import and a release, killed and without room (`imports.py`, `releases.py`)."""
+    imports.files(folder)
+    imports.long_line(folder)
+    releases.files(folder)
+    postgres = Postgres(sys.argv[2])
+    for database in ("before", "lent"):
+        postgres.create(database)
+    for name, engine in (("sqlite", Sqlite(folder)), ("postgres", postgres)):
+        if name in engines:
+            releases.try_all(engine, folder, numbers["points"])
+            imports.try_all(engine, folder, numbers["points"])
+    for database in ("before", "lent", "trial"):
+        postgres.drop(database)
 
+
+def kill_people(folder, engines, numbers):
+    """The house, while people save (`kills.py`)."""
+    for name in engines:
+        kills.ENGINES[name](folder, numbers["kills"])
+
+
+def back_up(folder, engines, numbers):
+    """Backups while people save (`backups.py`)."""
+    for name in engines:
+        backups.try_all(folder, name, numbers["backups"])
+
+
+def on_engines(try_all, number):
+    """A part that is tried on an SQLite file and on a PostgreSQL of its own."""
+
+    def part(folder, engines, numbers):
+        for name in engines:
+            if name == "sqlite":
+                try_all(Sqlite(folder), folder, numbers[number])
+                continue
+            cluster = Cluster()
+            try:
+                cluster.start()
+                try_all(cluster, folder, numbers[number])
+            finally:
+                cluster.remove()
+
+    return part
+
+
+PARTS = {
+    "changes": break_changes,
+    "kills": kill_people,
+    "backups": back_up,
+    "uploads": on_engines(uploads.try_all, "cuts"),
+}
 
 main()

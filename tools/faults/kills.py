@@ -210,8 +210,8 @@ def postgres_point(trial, number):
         trial.bare += max(0, bare - 1)
 
 
-def prepare(engine, folder):
-    """An empty database with one ward; people who have signed in there."""
+def prepare(engine, folder, count=PEOPLE, each=EACH_PERSON):
+    """An empty database with one ward; so many browsers that have signed in there, so many of one person."""
     if isinstance(engine, Sqlite):
         for old in folder.glob("trial.*"):
             old.unlink()
@@ -225,7 +225,7 @@ def prepare(engine, folder):
     assert done.returncode == 0, done.stdout + done.stderr
     server = Server(engine, folder)
     asked = command(engine, "trial", witness=folder / "storm.witness")
-    people = visitor.sessions(asked, server.port, PEOPLE, "practice-lead", each=EACH_PERSON)
+    people = visitor.sessions(asked, server.port, count, "practice-lead", each=each)
     server.end()
     return people
 

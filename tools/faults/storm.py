@@ -17,9 +17,9 @@ START = 5
 
 
 class Server:
-    """`rapport serve` on the database "trial", until it is killed or stopped; under strace where a trace is wanted."""
+    """`rapport serve` on the database "trial", until it is killed or stopped; under strace or another program where one is named."""
 
-    def __init__(self, engine, folder, tracing=()):
+    def __init__(self, engine, folder, tracing=(), waits=True):
         self.log, began = folder / "storm.log", time.monotonic()
         words = command(engine, "trial", "serve", "--listen", "127.0.0.1:0", "--area", AREA, witness=folder / "storm.witness")
         with open(self.log, "w") as log:
@@ -29,7 +29,8 @@ class Server:
             assert time.monotonic() - began < 60, "the server does not listen"
             time.sleep(0.01)
         self.port = int(found[1])
-        self.until_ready()
+        if waits:
+            self.until_ready()
         self.start = time.monotonic() - began
 
     def until_ready(self):
@@ -43,6 +44,11 @@ class Server:
                 return time.monotonic() - began
             assert time.monotonic() - began < 60, self.log.read_text()
             time.sleep(0.02)
+
+    def stop(self):
+        """Asks it to end, as an operator does."""
+        self.process.terminate()
+        assert self.process.wait(60) == 0, self.log.read_text()
 
     def end(self):
         """The program itself, not what traces it."""
