@@ -11,13 +11,15 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
 import backups
 import imports
+import jobs
 import kills
 import releases
+import torn
 import uploads
 from cluster import Cluster
 from databases import Postgres, Sqlite
 
-NUMBERS = {"points": 60, "kills": 200, "backups": 20, "cuts": 60}
+NUMBERS = {"points": 60, "kills": 200, "backups": 20, "cuts": 60, "changes": 25, "deaths": 32}
 
 
 def main():
@@ -85,6 +87,8 @@ PARTS = {
     "kills": kill_people,
     "backups": back_up,
     "uploads": on_engines(uploads.try_all, "cuts"),
+    "jobs": on_engines(jobs.try_all, "deaths"),
+    "torn": on_engines(torn.try_all, "changes"),
 }
 
 main()

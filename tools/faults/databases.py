@@ -49,6 +49,12 @@ class Sqlite:
         held.close()
         return found
 
+    def change(self, sql, database):
+        """Changes something past the program: as nothing but a fault does."""
+        with sqlite3.connect(self.path(database), timeout=30) as held:
+            held.execute(sql)
+        held.close()
+
     def state(self, database):
         with sqlite3.connect(self.path(database)) as held:
             tables = sorted(name for (name,) in held.execute("SELECT name FROM sqlite_master WHERE type = 'table'"))
@@ -80,6 +86,10 @@ class Postgres:
     def rows(self, sql, database):
         """The first column of what is found."""
         return self.sql(sql, f"faults_{database}").splitlines()
+
+    def change(self, sql, database):
+        """Changes something past the program: as nothing but a fault does."""
+        self.sql(sql, f"faults_{database}")
 
     def drop(self, database):
         self.sql(f"DROP DATABASE IF EXISTS faults_{database} WITH (FORCE)")

@@ -19,6 +19,7 @@ SAID = {
     "Nothing of it is taken in.": "nothing taken in",
     "There is nothing in it to take in.": "nothing in it",
     "It was tried five times": "parked",
+    "It could not all be taken in, and": "dropped",
 }
 # Each of these finds what must not be: a half file, a file that nobody owns, a file without its bytes.
 HALVES = (
@@ -106,6 +107,12 @@ def press(browser, file, ending=""):
     """Presses the button of the page of a file: to take it in, or to leave it."""
     typed = visitor.fields(browser.open(file), file + ending)
     return browser.ask("POST", file + ending, urllib.parse.urlencode(typed))
+
+
+def outcome_now(browser, file):
+    """What the page says came of a file; nothing where it does not say yet."""
+    page = browser.ask("GET", file)[2]
+    return next((word for text, word in SAID.items() if text in page), None)
 
 
 def outcome(browser, file, patience=90):

@@ -166,6 +166,7 @@ sources-file-lead-nothing = There is nothing in it to take in.
 sources-file-lead-stopped = Nothing of it is kept. Here is why, and what to do.
 sources-file-lead-asked = It is being taken in. You may go on with something else meanwhile.
 sources-file-lead-parked = It was tried five times, and not all of it could be taken in. What is in already stands in the list of files. A practice lead or whoever looks after accounts can let it begin again.
+sources-file-lead-dropped = It could not all be taken in, and a practice lead or whoever looks after accounts dropped it. What is in already stands in the list of files. Send the file again if it is still needed.
 sources-file-lead-done = It is taken in. Its figures stand on every page that shows them.
 sources-file-lead-done-lent = It is taken in. Its counts stand on no page until somebody releases them.
 sources-file-lead-done-part = A part of it is taken in. What stays out says why.

@@ -300,6 +300,8 @@ async fn a_job_that_failed_five_times_waits_for_a_person() {
                 evidence::ledger::revert(&app.db, taken, app.clock, false).await.expect("taken back");
             } else {
                 assert!(imports(&app.db).await.last().expect("an import").reverted, "it was dropped");
+                priya.open(&file).await;
+                assert!(priya.page.contains("dropped it") && !priya.page.contains("See how far"), "{}", priya.page);
             }
         }
     })

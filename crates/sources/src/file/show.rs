@@ -89,8 +89,8 @@ async fn wait(at: &At) -> Result<(KeptUpload, Option<KeptJob>), PageError> {
         let kept = asked_for(at).await?;
         let job = at.house.db.find_job(&take_in::key(kept.id)).await?;
         looks += 1;
-        let is_parked = job.as_ref().is_some_and(|job| job.state == "parked");
-        if kept.state != UploadState::Asked || is_parked || looks > LOOKS {
+        let is_at_work = job.as_ref().is_some_and(|job| job.state != "parked");
+        if kept.state != UploadState::Asked || !is_at_work || looks > LOOKS {
             return Ok((kept, job));
         }
         tokio::time::sleep(PAUSE).await;
@@ -114,14 +114,13 @@ fn file_page(at: &At, form: Fields, kept: &KeptUpload, (job, names, catalogue): 
     let (changing, rows): (u64, u64) =
         (read().map(|one| one.new + one.changed).sum(), read().map(|one| one.rows).sum());
     let is_fit = kept.upload.parts.iter().any(PartPreview::is_fit);
-    let parked = job.is_some_and(|job| job.state == "parked");
-    let key = lead_key(kept, parked);
+    let key = lead_key(kept, job.map(|job| job.state.as_str()));
     let args = || Args::new().set("rows", count(rows)).set("figures", count(changing));
     let is_read = kept.state == UploadState::Read;
     let button = (is_read && is_fit).then(|| {
         at.text_with(if changing == 0 { "sources-file-button-places" } else { "sources-file-button" }, &args())
     });
-    let waits = kept.state == UploadState::Asked && !parked;
+    let waits = key == "sources-file-lead-asked";
     FilePage {
         shell: shell
             .crumb(at.text("sources-imports-title"), IMPORTS.path())
@@ -139,8 +138,8 @@ fn file_page(at: &At, form: Fields, kept: &KeptUpload, (job, names, catalogue): 
     }
 }
 
-/// The key of the sentence that says how the file stands.
-fn lead_key(kept: &KeptUpload, parked: bool) -> &'static str {
+/// The key of the sentence that says how the file stands; its job, where there is one, is in this state.
+fn lead_key(kept: &KeptUpload, job: Option<&str>) -> &'static str {
     let read = || kept.upload.parts.iter().filter_map(|part| part.found.as_ref().ok());
     let is_lent = read().any(|one| !one.is_open);
     let taken = kept.upload.parts.iter().filter(|part| part.import.is_some()).count();
@@ -151,7 +150,8 @@ fn lead_key(kept: &KeptUpload, parked: bool) -> &'static str {
         UploadState::Read if read().all(|one| one.new + one.changed == 0) => "sources-file-lead-same",
         UploadState::Read => "sources-file-lead",
         UploadState::Stopped => "sources-file-lead-stopped",
-        UploadState::Asked if parked => "sources-file-lead-parked",
+        UploadState::Asked if job == Some("parked") => "sources-file-lead-parked",
+        UploadState::Asked if job.is_none() => "sources-file-lead-dropped",
         UploadState::Asked => "sources-file-lead-asked",
         UploadState::Done if taken == 0 => "sources-file-lead-done-none",
         UploadState::Done if taken < kept.upload.parts.len() => "sources-file-lead-done-part",
@@ -178,6 +178,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::new("sources-file-parked", move |at| {
             page(at, UploadState::Asked, invented::good(), Some(sample_job(JOB, "parked", 5)))
         }),
+        Sample::new("sources-file-dropped", move |at| page(at, UploadState::Asked, invented::good(), None)),
         Sample::new("sources-file-done", move |at| page(at, UploadState::Done, invented::taken_in(), None)),
         Sample::new("sources-file-left-out", move |at| page(at, UploadState::Done, invented::bad(), None)),
     ]
@@ -195,16 +196,17 @@ mod tests {
             kept.upload.parts.extend(other.upload.parts);
             kept
         };
-        for (kept, state, expected) in [
-            (good(), UploadState::Read, "sources-file-lead"),
-            (bad(), UploadState::Read, "sources-file-lead-nothing"),
-            (good(), UploadState::Asked, "sources-file-lead-asked"),
-            (taken_in(), UploadState::Done, "sources-file-lead-done"),
-            (both(), UploadState::Done, "sources-file-lead-done-part"),
-            (bad(), UploadState::Done, "sources-file-lead-done-none"),
+        for (kept, state, job, expected) in [
+            (good(), UploadState::Read, None, "sources-file-lead"),
+            (bad(), UploadState::Read, None, "sources-file-lead-nothing"),
+            (good(), UploadState::Asked, Some("waiting"), "sources-file-lead-asked"),
+            (good(), UploadState::Asked, Some("parked"), "sources-file-lead-parked"),
+            (good(), UploadState::Asked, None, "sources-file-lead-dropped"),
+            (taken_in(), UploadState::Done, Some("done"), "sources-file-lead-done"),
+            (both(), UploadState::Done, Some("done"), "sources-file-lead-done-part"),
+            (bad(), UploadState::Done, None, "sources-file-lead-done-none"),
         ] {
-            assert_eq!(lead_key(&KeptUpload { state, ..kept }, false), expected);
+            assert_eq!(lead_key(&KeptUpload { state, ..kept }, job), expected);
         }
-        assert_eq!(lead_key(&KeptUpload { state: UploadState::Asked, ..good() }, true), "sources-file-lead-parked");
     }
 }
