@@ -10,6 +10,7 @@ import tempfile
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
 import backups
+import disk
 import imports
 import jobs
 import kills
@@ -19,7 +20,7 @@ import uploads
 from cluster import Cluster
 from databases import Postgres, Sqlite
 
-NUMBERS = {"points": 60, "kills": 200, "backups": 20, "cuts": 60, "changes": 25, "deaths": 32}
+NUMBERS = {"points": 60, "kills": 200, "backups": 20, "cuts": 60, "changes": 25, "deaths": 32, "writes": 25}
 
 
 def main():
@@ -88,6 +89,7 @@ PARTS = {
     "backups": back_up,
     "uploads": on_engines(uploads.try_all, "cuts"),
     "jobs": on_engines(jobs.try_all, "deaths"),
+    "disk": on_engines(disk.try_all, "writes"),
     "torn": on_engines(torn.try_all, "changes"),
 }
 

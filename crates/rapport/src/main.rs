@@ -39,7 +39,10 @@ async fn work(cli: Cli) -> ExitCode {
     // Remarks of PostgreSQL, such as that a table is there already, are no news.
     let usual = "info,sqlx::postgres::notice=warn";
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_unset| EnvFilter::new(usual));
-    tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
+    // Where the log cannot be written, on a full disk or into a closed pipe, saying so there once more would end the request by a
+    // panic.
+    let log = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr);
+    log.log_internal_errors(false).init();
     let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
     let done = match std::env::current_exe() {
         Ok(own) => command::run(cli, Clock::Real, Reader::new(&own, Limits::default()), &mut out, &mut err).await,

@@ -59,3 +59,20 @@ async fn whoever_stays_signed_in_stays_and_the_end_of_the_day_comes_all_the_same
     })
     .await;
 }
+
+#[tokio::test]
+async fn who_was_in_when_the_clock_was_wrong_is_out_when_it_is_right() {
+    on_both(async |app| {
+        let house = Notebook::open(app).await;
+        let (jo, _) = signed_in(&house.app, "jo@example.org", Role::Analyst).await;
+        let mut jo = jo.moved(&house.site);
+        assert_eq!(jo.open("/people/account").await.path, "/people/account");
+        house.pass_seconds(-60);
+        assert_eq!(jo.open("/people/account").await.path, "/people/account", "a clock is set right by a minute");
+        house.pass_seconds(-3600);
+        assert!(jo.open("/people/account").await.path.starts_with("/people/sign-in"), "nobody knows how long ago that was");
+        house.pass_seconds(3660);
+        assert!(jo.open("/people/account").await.path.starts_with("/people/sign-in"), "it does not begin again");
+    })
+    .await;
+}

@@ -6,12 +6,12 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use base::{Actor, Id, Via};
-use store::{Silent, StoreError, Tx};
+use store::{Silent, Statement, StoreError, Tx, Value};
 use ui::{Form as _, FormDraft, Gate, House, SignedIn};
 
 use super::sign_out::SignOut;
 use super::stay::StaySignedIn;
-use super::{FRESH_MICROS, IDLE_MOST_MICROS, LONGEST_MICROS, TOUCH_MICROS, lasts, sql};
+use super::{AHEAD_MOST_MICROS, FRESH_MICROS, IDLE_MOST_MICROS, LONGEST_MICROS, TOUCH_MICROS, is_ahead, lasts, sql};
 use crate::person::standing::see;
 use crate::{addresses, deputy, draft, person, token};
 
@@ -108,15 +108,23 @@ impl Gate for SessionGate {
 
 async fn find(house: &House, token: &str, idle_minutes: i64) -> Result<Option<SignedIn>, StoreError> {
     let now = house.clock.now_micros();
-    let found = house.db.read(&sql::FIND, &[token::digest(token).into()]).await?.pop();
-    let Some(session) = found.filter(|one| lasts(now, (one.made_at_micros, one.seen_at_micros), idle_minutes)) else {
+    let Some(session) = house.db.read(&sql::FIND, &[token::digest(token).into()]).await?.pop() else {
         return Ok(None);
     };
+    let used = (session.made_at_micros, session.seen_at_micros);
+    if is_ahead(now, used) {
+        // It would begin again when the time has come that the clock had then.
+        write(house, &sql::REPLACE, &[session.id.into()]).await;
+    }
+    if !lasts(now, used, idle_minutes) {
+        return Ok(None);
+    }
     let person = person::find(&house.db, session.person).await?;
     // Sessions end with the suspension; whoever comes between is out as well.
     let Some(person) = person.filter(|person| person.suspended_at_micros.is_none()) else { return Ok(None) };
     if now - session.seen_at_micros >= TOUCH_MICROS {
-        touch(house, session.id, now).await;
+        // A page is shown also where that cannot be written: the session then ends sooner.
+        write(house, &sql::TOUCH, &[session.id.into(), now.into()]).await;
     }
     let actor = Actor {
         person: Some(person.id),
@@ -130,11 +138,11 @@ async fn find(house: &House, token: &str, idle_minutes: i64) -> Result<Option<Si
     Ok(Some(SignedIn { actor, name: person.name, covers, idle_minutes, ends_at_micros }))
 }
 
-/// Notes that the session is in use. A page is shown also where that cannot be written: the session then ends sooner.
-async fn touch(house: &House, session: Id, now: i64) {
+/// Notes something about a session that is used.
+async fn write(house: &House, statement: &Statement, args: &[Value]) {
     let written = async || -> Result<(), StoreError> {
         let mut tx = house.db.begin().await?;
-        tx.execute(&sql::TOUCH, &[session.into(), now.into()]).await?;
+        tx.execute(statement, args).await?;
         tx.commit_silent(Silent::Counted).await
     };
     // Whoever looks does not wait for a change that is under way; the database says elsewhere what ails it.
@@ -146,7 +154,8 @@ async fn begin(house: &House, tx: &mut Tx, person: Id, before: Via) -> Result<St
         tx.execute(&sql::REPLACE, &[session.into()]).await?;
     }
     let (now, token) = (house.clock.now_micros(), token::new(&house.chance));
-    tx.execute(&sql::CLEAR, &[(now - LONGEST_MICROS).into(), (now - IDLE_MOST_MICROS).into()]).await?;
+    let over = [now - LONGEST_MICROS, now - IDLE_MOST_MICROS, now + AHEAD_MOST_MICROS];
+    tx.execute(&sql::CLEAR, &over.map(Value::from)).await?;
     let id = Id::new(house.clock, &house.chance);
     tx.bulk(&sql::ADD, [[id.into(), token::digest(&token).into(), person.into(), now.into(), now.into()]]).await?;
     see(tx, person, now).await?;

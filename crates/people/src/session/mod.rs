@@ -18,10 +18,18 @@ const FRESH_MICROS: i64 = 10 * MINUTE_MICROS;
 /// The time of the last page is written at most so often.
 const TOUCH_MICROS: i64 = MINUTE_MICROS;
 
+/// A clock that is set right goes back by less than this.
+const AHEAD_MOST_MICROS: i64 = 5 * MINUTE_MICROS;
+
 /// Tells whether a session lasts: made and last used at these moments. Whoever does nothing for so many minutes has gone away from
 /// the machine.
 fn lasts(now: i64, (made, seen): (i64, i64), idle_minutes: i64) -> bool {
-    now - made < LONGEST_MICROS && now - seen < idle_minutes * MINUTE_MICROS
+    now - made < LONGEST_MICROS && now - seen < idle_minutes * MINUTE_MICROS && !is_ahead(now, (made, seen))
+}
+
+/// Tells whether a session was used under a clock that was wrong: nobody knows any more how long ago that was.
+fn is_ahead(now: i64, (made, seen): (i64, i64)) -> bool {
+    made.max(seen) - now > AHEAD_MOST_MICROS
 }
 
 #[cfg(test)]
@@ -38,6 +46,9 @@ mod tests {
             (59 * MINUTE_MICROS, 0, 0, 60, true),
             (LONGEST_MICROS - 1, 0, LONGEST_MICROS - 2, 15, true),
             (LONGEST_MICROS, 0, LONGEST_MICROS - 1, 15, false),
+            (0, 5 * MINUTE_MICROS, 5 * MINUTE_MICROS, 15, true),
+            (0, 5 * MINUTE_MICROS + 1, 0, 15, false),
+            (0, 0, 60 * MINUTE_MICROS, 15, false),
         ] {
             assert_eq!(lasts(now, (made, seen), idle), expected, "{now} {made} {seen} {idle}");
         }

@@ -67,7 +67,7 @@ pub(crate) const END_OTHERS: Statement = Statement {
     columns: &[],
 };
 
-/// Ends the session in which somebody proved anew who they are.
+/// Ends the session in which somebody proved anew who they are, or that began under a clock that was wrong.
 pub(super) const REPLACE: Statement = Statement {
     name: "people-session-replace",
     text: "DELETE FROM people_session WHERE id = $1",
@@ -75,11 +75,11 @@ pub(super) const REPLACE: Statement = Statement {
     columns: &[],
 };
 
-/// Removes what is over: made or last used before these moments.
+/// Removes what is over: made or last used before these moments, or after the last of them, under a clock that was wrong.
 pub(super) const CLEAR: Statement = Statement {
     name: "people-session-clear",
-    text: "DELETE FROM people_session WHERE made_at_micros < $1 OR seen_at_micros < $2",
-    params: &[Kind::Int, Kind::Int],
+    text: "DELETE FROM people_session WHERE made_at_micros < $1 OR seen_at_micros < $2 OR seen_at_micros > $3",
+    params: &[Kind::Int, Kind::Int, Kind::Int],
     columns: &[],
 };
 

@@ -86,7 +86,8 @@ async fn listen_with(
         .await
         .map_err(|why| format!("cannot listen on {listen}: {why}; is another program using it? Try another port"))?;
     let port = listener.local_addr()?.port();
-    writeln!(err, "Rapport is at http://localhost:{port}  (stop with Ctrl-C)")?;
+    // A full disk under the log keeps nobody from the pages.
+    let _ = writeln!(err, "Rapport is at http://localhost:{port}  (stop with Ctrl-C)");
     ui::serve(listener, router, is_https, stop()).await?;
     Ok(ExitStatus::Done)
 }

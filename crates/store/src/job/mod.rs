@@ -21,6 +21,10 @@ const DIED: &str = "ui-job-died";
 const SECOND_MICROS: i64 = 1_000_000;
 /// A process that says nothing for so long has died.
 const LEASE_MICROS: i64 = 60 * SECOND_MICROS;
+/// A lease that lasts for longer than this was written under a clock that was wrong; those of two machines may differ by a minute.
+const LONGEST_LEASE_MICROS: i64 = 2 * LEASE_MICROS;
+/// So does the moment of a job that waits for longer.
+const LONGEST_WAIT_MICROS: i64 = 31 * 24 * 3600 * SECOND_MICROS;
 /// After the first failure a job waits so long, then four times as long after each.
 const FIRST_WAIT_MICROS: i64 = 5 * SECOND_MICROS;
 /// So long a job that is done stays, so that its page can say so.
@@ -36,6 +40,7 @@ pub struct NewJob<'a> {
     pub payload: &'a str,
     /// Whoever asked for it.
     pub person: Option<Id>,
+    /// At most a month from now.
     pub run_at_micros: i64,
 }
 
@@ -58,7 +63,7 @@ pub enum JobNext {
     Done,
     /// This step, as soon as somebody has time.
     Step(i64),
-    /// This step again, from this moment on.
+    /// This step again, from this moment on, which is at most a month from now.
     Later(i64),
     /// Nothing, until a person has looked at it: the key of the words that say why.
     Park(&'static str),
@@ -133,12 +138,13 @@ impl Db {
     ) -> Result<Option<TakenJob>, StoreError> {
         let (now, lease) = (clock.now_micros(), hex(&chance.bytes::<16>()));
         let kinds = || crate::Value::Words(kinds.iter().map(|kind| (*kind).to_owned()).collect());
+        let due = || [now.into(), kinds(), (now + LONGEST_WAIT_MICROS).into(), (now + LONGEST_LEASE_MICROS).into()];
         // Whoever only looks does not hold up those who change something.
-        if self.read(&sql::IS_DUE, &[now.into(), kinds()]).await?.is_empty() {
+        if self.read(&sql::IS_DUE, &due()).await?.is_empty() {
             return Ok(None);
         }
         let mut tx = self.begin().await?;
-        let Some(due) = tx.read(&sql::DUE, &[now.into(), kinds()]).await?.pop() else { return Ok(None) };
+        let Some(due) = tx.read(&sql::DUE, &due()).await?.pop() else { return Ok(None) };
         if due.attempts >= JOB_TRIES {
             // Whoever was at it died each time, and said nothing.
             tx.execute(&sql::PARK, &[due.id.into(), DIED.into()]).await?;

@@ -87,6 +87,23 @@ async fn whoever_takes_over_from_the_dead_is_the_only_one_who_ends_the_step() {
 }
 
 #[tokio::test]
+async fn a_job_that_a_wrong_clock_held_or_put_off_goes_on_when_the_clock_is_right() {
+    const YEARS: i64 = 10 * 365 * 24 * LONG;
+    for db in empty().await {
+        ask(&db, 1, "one").await;
+        let held = take(&db, YEARS).await.expect("due");
+        assert_eq!(take(&db, YEARS + SECOND).await, None, "one process is at it");
+        let job = take(&db, SECOND).await.expect("the clock was set right: whoever had it may have died");
+        assert!(!db.keep_job(&held, (1, 4), 2 * SECOND).await.expect("asked"));
+        db.fail_job(&job, "trial-wrong", YEARS).await.expect("failed");
+        assert_eq!(take(&db, YEARS + SECOND).await, None, "it waits first");
+        assert!(take(&db, 3 * SECOND).await.is_some(), "nobody waits for ten years");
+        // The clock of another machine is a little behind.
+        assert_eq!(take(&db, -50 * SECOND).await, None, "one process is at it");
+    }
+}
+
+#[tokio::test]
 async fn a_job_that_fails_five_times_is_parked_until_a_person_lets_it_begin_again() {
     for db in empty().await {
         ask(&db, 1, "one").await;
