@@ -10,6 +10,8 @@ import tempfile
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
 import backups
+import clock
+import database
 import disk
 import imports
 import jobs
@@ -20,7 +22,7 @@ import uploads
 from cluster import Cluster
 from databases import Postgres, Sqlite
 
-NUMBERS = {"points": 60, "kills": 200, "backups": 20, "cuts": 60, "changes": 25, "deaths": 32, "writes": 25}
+NUMBERS = {"points": 60, "kills": 200, "backups": 20, "cuts": 60, "changes": 25, "deaths": 32, "writes": 25, "breaks": 20, "rounds": 1}
 
 
 def main():
@@ -90,6 +92,8 @@ PARTS = {
     "uploads": on_engines(uploads.try_all, "cuts"),
     "jobs": on_engines(jobs.try_all, "deaths"),
     "disk": on_engines(disk.try_all, "writes"),
+    "database": on_engines(database.try_all, "breaks"),
+    "clock": on_engines(clock.try_all, "rounds"),
     "torn": on_engines(torn.try_all, "changes"),
 }
 

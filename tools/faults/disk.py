@@ -29,7 +29,7 @@ ADDED = "SELECT object FROM store_activity WHERE verb = 'directory-organisation-
 WAITING = "SELECT id FROM sources_upload WHERE state = 'read'"
 HURRY = "UPDATE store_job SET lease_until_micros = 0, run_at_micros = 0 WHERE state = 'waiting'"
 # What fails, how, and from which call on: once, or from then until there is room again.
-FAULTS = (("pwrite64", "ENOSPC", ""), ("pwrite64", "EIO", ""), ("pwrite64", "ENOSPC", "+"), ("fsync", "EIO", ""), ("ftruncate", "EIO", "+"))
+FAULTS = (("pwrite64", "ENOSPC", ""), ("pwrite64", "EIO", ""), ("pwrite64", "ENOSPC", "+"), ("fsync", "EIO", ""))
 
 
 class Work:
@@ -204,13 +204,12 @@ class FullPlace:
         return self
 
     def fill(self):
-        with open(self.place / "ballast", "wb") as ballast:
-            try:
+        try:
+            with open(self.place / "ballast", "wb", buffering=0) as ballast:
                 while True:
                     ballast.write(bytes(4096))
-                    ballast.flush()
-            except OSError:
-                pass
+        except OSError:
+            return
 
     def free(self):
         (self.place / "ballast").unlink()

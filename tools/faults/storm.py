@@ -1,5 +1,6 @@
 """A served house whose people save all at once, each with a form that the house gave them."""
 import asyncio
+import atexit
 import re
 import subprocess
 import time
@@ -24,6 +25,8 @@ class Server:
         words = command(engine, "trial", "serve", "--listen", "127.0.0.1:0", "--area", AREA, witness=folder / "storm.witness")
         with open(self.log, "w") as log:
             self.process = subprocess.Popen([*tracing, *words], stdout=log, stderr=log)
+        # A trial that ends by a fault leaves nobody behind.
+        atexit.register(self.process.kill)
         while not (found := re.search(r"Rapport is at http://localhost:(\d+)", self.log.read_text())):
             assert self.process.poll() is None, self.log.read_text()
             assert time.monotonic() - began < 60, "the server does not listen"

@@ -9,6 +9,7 @@ use sqlx::postgres::{PgArguments, PgConnection};
 use sqlx::sqlite::{SqliteArguments, SqliteConnection};
 use sqlx::{Arguments as _, AssertSqlSafe};
 
+use crate::postgres::answered;
 use crate::statement::check;
 use crate::{Kind, StoreError, Value, bind};
 
@@ -143,7 +144,7 @@ pub(crate) async fn postgres<R: AsRef<[Value]>>(
         for array in columns {
             array.add(&mut args).map_err(bind::refused(st.name))?;
         }
-        let done = sqlx::query_with(AssertSqlSafe(sql.clone()), args).execute(&mut *conn).await;
+        let done = answered(sqlx::query_with(AssertSqlSafe(sql.clone()), args).execute(&mut *conn)).await;
         total += done.map_err(StoreError::statement(st.name))?.rows_affected();
     }
 }

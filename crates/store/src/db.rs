@@ -3,18 +3,19 @@
 
 use std::borrow::Cow;
 use std::path::Path;
-use std::str::FromStr as _;
 use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::TryStreamExt as _;
-use sqlx::postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions};
+use sqlx::postgres::PgPool;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, Row as _};
+use sqlx::{AssertSqlSafe, ConnectOptions as _};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::timeout;
 
+use crate::postgres::{WAIT, WAIT_LONG, open_postgres, postgres_rows};
 use crate::seal::Vault;
 use crate::tally::Tally;
 use crate::witness::Watch;
@@ -51,14 +52,10 @@ pub(crate) enum Pools {
 }
 
 /// How many prepared statements a connection keeps: all of Rapport's.
-const PREPARED: usize = 400;
+pub(crate) const PREPARED: usize = 400;
 /// How long a request waits for a connection to SQLite. Longer than the longest import holds the writer.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// The same for PostgreSQL, where it is also how long a server that is away keeps people waiting.
-const PATIENCE_POSTGRES: Duration = Duration::from_secs(10);
 
-/// How long a change waits on PostgreSQL for the one before it.
-const WAIT: &str = "SET LOCAL lock_timeout = '30s'";
 /// The lock that a change holds on PostgreSQL until it ends. The number is only a name.
 const LOCK: &str = "SELECT pg_advisory_xact_lock(7240176)";
 /// After so long the writer is taken to be at work rather than lost.
@@ -148,7 +145,7 @@ impl Db {
             }
         };
         if tx.engine() == Engine::Postgres {
-            for sql in [WAIT, LOCK] {
+            for sql in [if is_long { WAIT_LONG } else { WAIT }, LOCK] {
                 tx.run(sql.to_owned(), "begin").await?;
             }
         }
@@ -186,7 +183,7 @@ impl Db {
     pub async fn ready(&self) -> Result<(), StoreError> {
         self.ping().await?;
         self.watch.as_ref().map_or(Ok(()), |watch| watch.failed())?;
-        match tokio::time::timeout(AT_WORK, self.begin()).await {
+        match timeout(AT_WORK, self.begin()).await {
             Ok(Ok(tx)) => tx.try_room().await,
             Ok(Err(error)) if !error.is_busy() => Err(error),
             Ok(Err(_)) | Err(_) => Ok(()),
@@ -272,35 +269,9 @@ pub(crate) async fn open_sqlite(path: &str, may_make: bool, pace: Pace) -> Resul
     Ok(Db { pools: Pools::Sqlite { readers, writer }, vault: None, watch: None, tally: Tally::default() })
 }
 
-async fn open_postgres(url: &str) -> Result<Db, StoreError> {
-    // What the parser says is dropped: it may repeat a part of the address, and with it a password.
-    let options = PgConnectOptions::from_str(url).map_err(|_why| {
-        StoreError::Address(
-            "the address of the PostgreSQL database is not of the form postgres://USER@HOST/NAME".into(),
-        )
-    })?;
-    let options = options.application_name("rapport").statement_cache_capacity(PREPARED).disable_statement_logging();
-    let what =
-        format!("PostgreSQL at {}, database {}", options.get_host(), options.get_database().unwrap_or("unnamed"));
-    // One connection by hand first: the pool would go on trying a server that refuses until its patience ends.
-    let first = options.connect().await.map_err(|source| StoreError::Open { what, source })?;
-    first.close().await.map_err(StoreError::statement("open"))?;
-    // Whoever stops waiting while a change begins leaves its connection within a transaction, with the lock of all changes. Such a
-    // one is closed: its transaction began before the question. The question is asked in one message: of a statement that is bound
-    // and run by two, the transaction begins with the first and the statement with the second.
-    let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(PATIENCE_POSTGRES).after_release(|conn, _| {
-        Box::pin(async move {
-            let is_free = sqlx::raw_sql(AssertSqlSafe("SELECT now() = statement_timestamp()"));
-            is_free.fetch_one(conn).await?.try_get(0)
-        })
-    });
-    let pools = Pools::Postgres { pool: pool.connect_lazy_with(options), changes: Arc::new(Semaphore::new(1)) };
-    Ok(Db { pools, vault: None, watch: None, tally: Tally::default() })
-}
-
 /// Waits for the turn of one change, in the order in which they are asked for.
 async fn wait_for(changes: Arc<Semaphore>) -> Result<OwnedSemaphorePermit, sqlx::Error> {
-    let turn = tokio::time::timeout(PATIENCE, changes.acquire_owned()).await;
+    let turn = timeout(PATIENCE, changes.acquire_owned()).await;
     turn.map_err(|_elapsed| sqlx::Error::PoolTimedOut)?.map_err(|_closed| sqlx::Error::PoolClosed)
 }
 
@@ -325,16 +296,6 @@ pub(crate) async fn sqlite_rows(conn: &mut SqliteConnection, asked: Asked<'_>) -
     let mut rows = Vec::new();
     while let Some(row) = found.try_next().await.map_err(StoreError::statement(st.name))? {
         rows.push(Row::from_sqlite(st, &row)?);
-    }
-    Ok(rows)
-}
-
-pub(crate) async fn postgres_rows(conn: &mut PgConnection, asked: Asked<'_>) -> Result<Vec<Row>, StoreError> {
-    let Asked { st, sql, kinds, args } = asked;
-    let mut found = sqlx::query_with(AssertSqlSafe(sql), bind::postgres(st.name, &kinds, args)?).fetch(conn);
-    let mut rows = Vec::new();
-    while let Some(row) = found.try_next().await.map_err(StoreError::statement(st.name))? {
-        rows.push(Row::from_postgres(st, &row)?);
     }
     Ok(rows)
 }

@@ -211,10 +211,11 @@ fn away(error: &sqlx::Error) -> bool {
         | sqlx::Error::PoolTimedOut
         | sqlx::Error::PoolClosed
         | sqlx::Error::WorkerCrashed => true,
-        // PostgreSQL: a broken connection, a server that starts, stops or has no connection left.
-        sqlx::Error::Database(said) => {
-            said.code().is_some_and(|code| code.starts_with("08") || code.starts_with("57P") || code == "53300")
-        }
+        // PostgreSQL: a broken connection, a server that starts, stops or has no connection left; a change that waited for too long for
+        // another, or for too long said nothing (errcodes-appendix).
+        sqlx::Error::Database(said) => said.code().is_some_and(|code| {
+            code.starts_with("08") || code.starts_with("57P") || matches!(&*code, "53300" | "55P03" | "25P03")
+        }),
         _ => false,
     }
 }

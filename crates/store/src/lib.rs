@@ -22,6 +22,7 @@ mod migrate;
 mod once;
 mod outbox;
 mod personal;
+mod postgres;
 mod query;
 mod row;
 mod seal;

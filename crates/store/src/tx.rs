@@ -9,8 +9,9 @@ use base::Reach;
 use tokio::sync::OwnedSemaphorePermit;
 
 use crate::bulk::BulkTarget;
-use crate::db::{Asked, postgres_rows, sqlite_rows};
+use crate::db::{Asked, sqlite_rows};
 use crate::file::APPLICATION;
+use crate::postgres::{answered, postgres_rows};
 use crate::seal::Vault;
 use crate::tally::Tally;
 use crate::witness::Watch;
@@ -160,7 +161,8 @@ impl Tx {
             }
             Inner::Postgres(tx) => {
                 let args = bind::postgres(st.name, st.params, args)?;
-                sqlx::query_with(sql, args).execute(&mut **tx).await.map(|done| done.rows_affected()).map_err(changed)
+                let done = answered(sqlx::query_with(sql, args).execute(&mut **tx)).await;
+                done.map(|done| done.rows_affected()).map_err(changed)
             }
         }
     }
@@ -224,7 +226,7 @@ impl Tx {
                 sqlx::query(query).persistent(false).execute(&mut **tx).await.map(drop).map_err(failed)
             }
             Inner::Postgres(tx) => {
-                sqlx::query(query).persistent(false).execute(&mut **tx).await.map(drop).map_err(failed)
+                answered(sqlx::query(query).persistent(false).execute(&mut **tx)).await.map(drop).map_err(failed)
             }
         }
     }
@@ -283,7 +285,7 @@ impl Tx {
         let done = match self.inner {
             Inner::Writing(turn) => turn.keep().await,
             Inner::Sqlite(tx) => tx.commit().await.map_err(failed),
-            Inner::Postgres(tx) => tx.commit().await.map_err(failed),
+            Inner::Postgres(tx) => answered(tx.commit()).await.map_err(failed),
         };
         drop(self.turn);
         done

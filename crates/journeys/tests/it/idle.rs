@@ -70,7 +70,10 @@ async fn who_was_in_when_the_clock_was_wrong_is_out_when_it_is_right() {
         house.pass_seconds(-60);
         assert_eq!(jo.open("/people/account").await.path, "/people/account", "a clock is set right by a minute");
         house.pass_seconds(-3600);
-        assert!(jo.open("/people/account").await.path.starts_with("/people/sign-in"), "nobody knows how long ago that was");
+        assert!(
+            jo.open("/people/account").await.path.starts_with("/people/sign-in"),
+            "nobody knows how long ago that was"
+        );
         house.pass_seconds(3660);
         assert!(jo.open("/people/account").await.path.starts_with("/people/sign-in"), "it does not begin again");
     })
