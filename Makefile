@@ -38,10 +38,10 @@ coverage: ## Measure which lines of the readers their tests reach, and write the
 	tools/need.sh cargo cc python3
 	python3 tools/coverage.py
 
-faults: web ## Kill imports and releases and fill the disk (POINTS=60), kill the house while people save (KILLS=200), restore backups made meanwhile (BACKUPS=20), and look at what is left
+faults: web ## Break imports, releases, uploads, jobs, the disk, the database and the clock, and look at what is left (PARTS="kills backups" for some of it, WITH="kills=20 sqlite")
 	tools/need.sh strace python3
 	tools/release.sh
-	python3 -B tools/faults "$${CARGO_TARGET_DIR:-target}/release/rapport" "$$(tools/postgres.sh start | tail -1)" $(or $(POINTS),60) $(or $(KILLS),200) $(or $(BACKUPS),20)
+	python3 -B tools/faults "$${CARGO_TARGET_DIR:-target}/release/rapport" "$$(tools/postgres.sh start | tail -1)" $(PARTS) $(WITH)
 
 gallery: web ## Serve the demo and say where every component stands in every state and language
 	@echo "When it listens, open http://localhost:$(PORT)/_gallery"
