@@ -151,12 +151,36 @@ def two_people(trial, server, files, times):
     return files
 
 
+def asleep(trial, server, files, times):
+    """Two people stop in the middle of a file and say nothing more; as many files as that are read at once."""
+    waits = []
+    for number in range(times):
+        held = []
+        for at in range(2):
+            browser = trial.browser(at, server.port)
+            sent, _ = house.body(browser.open(SEND), *trial.file())
+            held.append(connect(browser, len(sent)))
+            held[-1].sendall(sent[: len(sent) // 2])
+        third, began = trial.browser(2 + number, server.port), time.monotonic()
+        file = house.send(third, *trial.file())
+        waits.append(time.monotonic() - began)
+        house.press(third, file)
+        assert house.outcome(third, file) == "taken in"
+        files += 1
+        for one in held:
+            one.close()
+    trial.check(files, "beside two who fell asleep")
+    print(f"{trial.engine.name}: {times} files sent while two others stopped in the middle of theirs: read after {max(waits):.1f} s at most")
+    assert max(waits) < 30, waits
+    return files
+
+
 def try_all(engine, folder, points):
     trial = House(engine, folder, PEOPLE, AREAS)
     # A server that has just started: nobody has sent anything in this minute.
     server = trial.serve()
     files = cuts(trial, server, points)
-    for part, times in ((twice, 5), (two_people, 8)):
+    for part, times in ((twice, 5), (two_people, 8), (asleep, 2)):
         server.end()
         server = trial.serve()
         files = part(trial, server, files, times)

@@ -13,6 +13,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt as _;
 use tokio::sync::Semaphore;
+use tokio::time::{Instant, timeout_at};
 
 use crate::form::{FormType, Oversize, SentForm, SentSlot, find_largest, is_ours};
 use crate::rates::{Caller, Rates};
@@ -37,6 +38,10 @@ const READ_ON: usize = 256 << 10;
 const NOT_LET_IN: usize = 256 << 10;
 /// And for no longer.
 const NOT_LET_IN_SECONDS: u64 = 20;
+/// Nobody is waited for who sends nothing for so long, or who has sent fewer than so many bytes a second after it: who stopped in the
+/// middle of a large file must not keep a place from the others.
+const SENDING: Duration = Duration::from_secs(20);
+const SLOWEST_BYTES: usize = 1 << 10;
 /// What may be larger than this lies in memory while it is read and looked at: two of these at once, and others wait.
 const LARGE: usize = 1 << 20;
 static LARGE_PLACES: Semaphore = Semaphore::const_new(2);
@@ -128,11 +133,19 @@ struct ReadBody {
     size: usize,
 }
 
-async fn read(mut body: Body, most: usize) -> Result<ReadBody, PageError> {
-    let (mut bytes, mut size) = (Vec::new(), 0);
-    while let Some(frame) = body.frame().await {
-        // The other side has gone: nobody reads the answer.
-        let frame = frame.map_err(|_gone| PageError::bad_address(String::new()))?;
+async fn read(body: Body, most: usize) -> Result<ReadBody, PageError> {
+    read_within(SENDING, body, most).await
+}
+
+async fn read_within(sending: Duration, mut body: Body, most: usize) -> Result<ReadBody, PageError> {
+    let (mut bytes, mut size, began) = (Vec::new(), 0, Instant::now());
+    // The other side has gone, or fallen asleep: nobody reads the answer.
+    let gone = || PageError::bad_address(String::new());
+    loop {
+        let slowest = began + sending + Duration::from_secs((size / SLOWEST_BYTES) as u64);
+        let until = slowest.min(Instant::now() + sending);
+        let Some(frame) = timeout_at(until, body.frame()).await.map_err(|_elapsed| gone())? else { break };
+        let frame = frame.map_err(|_gone| gone())?;
         let Ok(data) = frame.into_data() else { continue };
         size += data.len();
         let room = (most + READ_ON).saturating_sub(bytes.len());
@@ -146,9 +159,31 @@ async fn read(mut body: Body, most: usize) -> Result<ReadBody, PageError> {
 
 #[cfg(test)]
 mod tests {
-    use axum::body::Body;
+    use std::convert::Infallible;
+    use std::pin::Pin;
+    use std::task::{Context, Poll};
+    use std::time::Duration;
 
-    use super::{DoorLimits, READ_ON, read};
+    use axum::body::{Body, Bytes};
+    use hyper::body::Frame;
+
+    use super::{DoorLimits, READ_ON, read, read_within};
+
+    /// Sends so many pieces of a byte, and then nothing more.
+    struct Asleep(usize);
+
+    impl hyper::body::Body for Asleep {
+        type Data = Bytes;
+        type Error = Infallible;
+
+        fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+            if self.0 == 0 {
+                return Poll::Pending;
+            }
+            self.0 -= 1;
+            Poll::Ready(Some(Ok(Frame::data(Bytes::from_static(b"x")))))
+        }
+    }
 
     #[test]
     fn a_form_with_a_file_has_the_time_to_be_sent() {
@@ -162,5 +197,12 @@ mod tests {
         assert_eq!((found.bytes.len(), found.size), (READ_ON + 10, long.len()));
         let found = read(Body::from("short"), 10).await.expect("read");
         assert_eq!((&found.bytes[..], found.size), (&b"short"[..], 5));
+    }
+    #[tokio::test]
+    async fn who_falls_asleep_in_the_middle_keeps_no_place() {
+        for pieces in [0, 3] {
+            let found = read_within(Duration::from_millis(20), Body::new(Asleep(pieces)), 10).await;
+            assert!(found.is_err(), "{pieces}");
+        }
     }
 }
