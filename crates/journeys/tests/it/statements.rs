@@ -191,7 +191,7 @@ async fn asked_for(db: &Db, mut found: Found) -> Found {
         ("people-draft", vec![person.clone(), text("people_draft", "form_digest").await]),
         ("people-deputies", vec![person.clone(), "2026-11-01".into()]),
         ("people-invitation", vec![text("people_invitation", "token_digest").await, "set-up".into()]),
-        ("people-unused", vec![Value::Int(i64::MAX)]),
+        ("people-unused", vec![Value::Int(i64::MAX), Value::Int(0), Value::Int(i64::MAX)]),
         ("people-in-organisation", vec!["none".into(), "all".into()]),
         ("people-names", vec![Value::Words(testing::column(db, "people_person", "id").await)]),
         ("people-session", vec![text("people_session", "token_digest").await]),

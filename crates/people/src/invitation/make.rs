@@ -171,11 +171,12 @@ pub(crate) async fn add_link(
 }
 
 /// Removes the accounts that nobody used for 400 days: how they sign in, what they may do, who acts for them. The last
-/// administrator stays.
+/// administrator stays. Nothing is removed where nobody did anything from sixty days ago to a day ago: it may be the clock that is
+/// wrong, and what is removed does not come back when it is right.
 pub async fn remove_unused(db: &Db, clock: Clock) -> Result<usize, StoreError> {
-    let since = clock.now_micros() - REMOVE_AFTER_DAYS * 24 * 3600 * 1_000_000;
+    let before = |days: i64| clock.now_micros() - days * 24 * 3600 * 1_000_000;
     let mut removed = 0;
-    for person in db.read(&sql::UNUSED, &[since.into()]).await? {
+    for person in db.read(&sql::UNUSED, &[REMOVE_AFTER_DAYS, 60, 1].map(|days| before(days).into())).await? {
         let mut tx = db.begin().await?;
         if person::other_administrators(&mut tx, person, clock.today()).await? == 0
             && person::is_administrator(&mut tx, person, clock.today()).await?
