@@ -41,7 +41,7 @@ mod witness;
 mod workbook;
 mod writer;
 
-pub use activity::{Act, ActFilter, Broken, ChainHead, Entry, Silent, acts, find_acts, verify};
+pub use activity::{Act, ActFilter, Broken, ChainHead, Entry, Silent, acts, find_acts, is_active, verify};
 pub use apart::{apart, to_the_end};
 pub use bulk::Bulk;
 pub use catalogue::Table;

@@ -175,8 +175,12 @@ pub(crate) async fn add_link(
 /// wrong, and what is removed does not come back when it is right.
 pub async fn remove_unused(db: &Db, clock: Clock) -> Result<usize, StoreError> {
     let before = |days: i64| clock.now_micros() - days * 24 * 3600 * 1_000_000;
+    let unused = db.read(&sql::UNUSED, &[before(REMOVE_AFTER_DAYS).into()]).await?;
+    if unused.is_empty() || !store::is_active(db, (before(60), before(1))).await? {
+        return Ok(0);
+    }
     let mut removed = 0;
-    for person in db.read(&sql::UNUSED, &[REMOVE_AFTER_DAYS, 60, 1].map(|days| before(days).into())).await? {
+    for person in unused {
         let mut tx = db.begin().await?;
         if person::other_administrators(&mut tx, person, clock.today()).await? == 0
             && person::is_administrator(&mut tx, person, clock.today()).await?

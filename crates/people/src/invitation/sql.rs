@@ -66,14 +66,13 @@ pub(crate) const REMOVE: Statement = Statement {
     columns: &[],
 };
 
-/// Accounts that nobody used since the first moment, whose owners have some role left; none where nothing was done between the others.
+/// Accounts that nobody used since this moment, whose owners have some role left.
 pub(super) const UNUSED: Query<Id> = Query::new(
     "people-unused",
     "SELECT p.id FROM people_person p
      WHERE COALESCE(p.seen_at_micros, p.made_at_micros) <= $1 AND p.id IN (SELECT person FROM people_role)
-       AND EXISTS (SELECT 1 FROM store_activity a WHERE a.at_micros > $2 AND a.at_micros < $3)
      ORDER BY p.id",
-    &[Kind::Int, Kind::Int, Kind::Int],
+    &[Kind::Int],
 );
 
 /// Ends every link that was not used, in a database that was restored: its page offers to ask for a new one.

@@ -114,8 +114,25 @@ const ACTS: Query<Entry> = Query::new(
 const ADD: Bulk =
     Bulk { name: "store-activity-add", table: "store_activity", columns: <Entry as crate::Written>::WRITTEN };
 
-pub(super) const STATEMENTS: &[&Statement] =
-    &[LISTING.statement(), &HEAD.statement, &HASH.statement, &AFTER.statement, &ACTS.statement];
+const WITHIN: Query<i64> = Query::new(
+    "store-activity-within",
+    "SELECT 1 FROM store_activity WHERE at_micros > $1 AND at_micros < $2 LIMIT 1",
+    &[Kind::Int, Kind::Int],
+);
+
+pub(super) const STATEMENTS: &[&Statement] = &[
+    LISTING.statement(),
+    &HEAD.statement,
+    &HASH.statement,
+    &AFTER.statement,
+    &ACTS.statement,
+    &WITHIN.statement,
+];
+
+/// Tells whether anything was done between two moments, in microseconds since 1970.
+pub async fn is_active(db: &Db, (from, until): (i64, i64)) -> Result<bool, StoreError> {
+    Ok(!db.read(&WITHIN, &[from.into(), until.into()]).await?.is_empty())
+}
 
 /// The newest acts of one kind since this moment, whoever did them: for what everybody is told. At most a hundred.
 pub async fn acts(db: &Db, verb: &str, since_micros: i64) -> Result<Vec<Entry>, StoreError> {

@@ -8,7 +8,7 @@ mod verify;
 
 use base::Actor;
 
-pub use kept::{ActFilter, ChainHead, Entry, acts, find_acts};
+pub use kept::{ActFilter, ChainHead, Entry, acts, find_acts, is_active};
 pub use verify::{Broken, verify};
 
 pub(crate) use kept::{fill, hash_at, head, record};
