@@ -36,6 +36,16 @@ impl Day {
         self.0.checked_add(jiff::Span::new().try_days(days).ok()?).ok().map(Self)
     }
 
+    /// Days from this day to another, which is earlier where there are fewer than none; `None` beyond what fits.
+    pub fn days_until(self, other: Self) -> Option<i32> {
+        self.0.until(other.0).ok().map(|span| span.get_days())
+    }
+
+    /// The day of the week: 0 on a Monday, 6 on a Sunday.
+    pub fn weekday(self) -> usize {
+        usize::from(self.0.weekday().to_monday_zero_offset().unsigned_abs())
+    }
+
     /// Whole years from this day to a later one; 0 where the other is earlier.
     pub fn years_until(self, later: Self) -> i16 {
         let full = later.year() - self.year();

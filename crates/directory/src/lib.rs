@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use base::{Actor, Day, Grant, Reach, Role};
 use store::Migrations;
-use ui::{Access, Nav, Room, RoomWork, form, get};
+use ui::{Access, Demo, Nav, Room, RoomWork, form, get};
 
 use addresses as at;
 
@@ -83,7 +83,10 @@ pub fn room() -> Room {
         owned: keeper::owned(),
         jobs: Vec::new(),
         ended_by_restore: Vec::new(),
-        seed: Some(Arc::new(|house| Box::pin(async move { seed::seed(&house).await }))),
+        demo: Demo {
+            seed: Some(Arc::new(|house| Box::pin(async move { seed::seed(&house).await }))),
+            ..Demo::default()
+        },
     }
 }
 

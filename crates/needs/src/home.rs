@@ -36,11 +36,10 @@ fn of_place(view: &View) -> HomeSummary {
         link("needs-home-wards", addresses::CONCENTRATION.path()),
         link("needs-home-gaps", addresses::GAPS.path()),
     ];
-    let square = |line: &gap::Line<'_>| line.held.as_ref().map_or("none", |held| held.finest.square());
     let fact = HomeFact {
         number: lines.len() - missing,
         text: view.at.text_with("needs-home-held", &args),
-        squares: lines.iter().map(square).collect(),
+        squares: lines.iter().map(gap::Line::square).collect(),
         shades: view.at.text("needs-home-shades"),
         link: link("needs-home-see-gaps", addresses::GAPS.path()),
     };

@@ -12,6 +12,7 @@ mod change;
 mod children;
 mod codes;
 mod concentration;
+mod demo;
 mod distribution;
 mod front;
 mod gap;
@@ -85,6 +86,6 @@ pub fn room(shelf: &Shelf) -> Room {
         owned: RoomOwned::None("the assessment is the partnership’s; its gaps get a holder when people fill them"),
         jobs: Vec::new(),
         ended_by_restore: Vec::new(),
-        seed: None,
+        demo: demo::demo(shelf),
     }
 }

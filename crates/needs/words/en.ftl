@@ -855,3 +855,10 @@ needs-scale-assumption = No range is given: { $why }. Look at the assumptions an
 
 # Wards of the most deprived tenth
 needs-families-most-deprived = In { $half } of { $wards } wards of { $place } at least half of the small areas are among the most deprived tenth of the country (Index of Multiple Deprivation { $period }).
+
+# The demo
+needs-demo-place = { $place }: { $wards } wards, { $people } people
+needs-demo-figures = Figures
+needs-demo-figures-about = { $count } files, from the census to the schools, show the place ward by ward. Dark: where most children live in the most deprived areas. No figure is about a family.
+needs-demo-gaps = Gaps
+needs-demo-gaps-about = { $held } of { $all } parts of the picture are held. Each of the others, dotted, says who may hold it and how to ask.

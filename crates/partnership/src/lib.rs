@@ -3,6 +3,7 @@
 
 mod activity;
 mod addresses;
+mod demo;
 mod job;
 mod moved;
 mod name;
@@ -63,6 +64,6 @@ pub fn room() -> Room {
         owned: RoomOwned::None("settings and a list of acts are everybody’s"),
         jobs: Vec::new(),
         ended_by_restore: Vec::new(),
-        seed: None,
+        demo: demo::demo(),
     }
 }

@@ -98,3 +98,13 @@ partnership-jobs-wait = { $count ->
    *[other] Look at { $count } jobs that failed five times
 }
 partnership-jobs-wait-why = What a job has done stays, and the rest waits. Let it begin again, or drop it.
+
+# The demo
+partnership-demo-lead-role = practice lead
+partnership-demo-lead-job = Relationships practice lead
+partnership-demo-lead-came = { $count ->
+    [0] Nothing waits for her. She came to see how the place stands and what moved.
+    [one] One thing waits for her. She came to do it, and to see what moved.
+   *[other] { $count } things wait for her. She came to do them, and to see what moved.
+}
+partnership-demo-day-set = set the demo to another day

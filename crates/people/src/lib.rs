@@ -14,6 +14,7 @@ mod invitation;
 mod person;
 mod qr;
 mod samples;
+mod seed;
 mod session;
 mod sign_in;
 mod token;
@@ -25,6 +26,7 @@ use ui::{Access, Door, Nav, Room, RoomOwned, RoomWork, form, get, press};
 pub use draft::remove_drafts;
 pub use invitation::{InviteError, Invited, invite, link, recover, remove_unused, waiting};
 pub use person::names;
+pub use person::standing::admit_invented;
 pub use session::SessionGate;
 pub use sign_in::guess::forget_guesses;
 
@@ -111,7 +113,7 @@ pub fn room() -> Room {
         owned: RoomOwned::None("roles and deputies end with whoever had them, and are nothing that another takes over"),
         jobs: Vec::new(),
         ended_by_restore: ended_by_restore(),
-        seed: None,
+        demo: seed::demo(),
     }
 }
 

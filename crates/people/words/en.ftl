@@ -416,3 +416,14 @@ people-persons-brought-moved = { $count ->
     [one] One workbook of persons saved
    *[other] { $count } workbooks of persons saved
 }
+
+# The demo
+people-demo-deputy-role = deputy
+people-demo-deputy-job = Deputy head of early help
+people-demo-deputy-free = He acts for nobody today. He came to look after the list of people.
+people-demo-deputy-came = { $count ->
+    [0] He acts for { $name } until { $until }. Nothing waits for him today.
+    [one] He acts for { $name } until { $until }. One thing waits for him.
+   *[other] He acts for { $name } until { $until }. { $count } things wait for him.
+}
+people-demo-signed-in = came in as one of the demo’s people

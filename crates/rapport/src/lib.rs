@@ -10,4 +10,4 @@ mod rooms;
 mod workbook_files;
 
 pub use config::{AccountCommand, Cli, Command, DatabaseArg, ProfileCommand, TemplateKind};
-pub use rooms::{App, DEFAULT_ADDRESS, data_maps, migrations, rooms, statements};
+pub use rooms::{App, DEFAULT_ADDRESS, data_maps, demo_rooms, migrations, rooms, statements};

@@ -27,6 +27,11 @@ pub fn rooms(catalogue: &Arc<Catalogue>) -> Vec<Room> {
     ]
 }
 
+/// The same with the room that shows the demo. Nothing but `rapport demo` has these.
+pub fn demo_rooms(catalogue: &Arc<Catalogue>) -> Vec<Room> {
+    rooms(catalogue).into_iter().chain([demo::room()]).collect()
+}
+
 /// Tables in the order in which they may refer to one another: shelves first, then rooms in any order.
 pub fn migrations(rooms: &[Room]) -> Vec<Migrations> {
     let shelves = [intake::MIGRATIONS, areas::MIGRATIONS, evidence::MIGRATIONS];
@@ -151,11 +156,19 @@ impl App {
         Ok(ui::routes(&self.rooms(), self.house(area).await?))
     }
 
-    /// The site with the gallery: for the demo, never beside real figures.
+    /// The demo of these rooms: the site with its people, its banner and the gallery. Never beside real figures.
+    pub async fn demo_site(&self) -> Result<axum::Router, OpenError> {
+        Ok(self.with_gallery(self.house(None).await?.with_demo_host(Arc::new(demo::Host))))
+    }
+
+    /// The site with the gallery.
     pub async fn site_with_gallery(&self) -> Result<axum::Router, OpenError> {
-        let mut house = self.house(None).await?;
+        Ok(self.with_gallery(self.house(None).await?))
+    }
+
+    fn with_gallery(&self, mut house: House) -> axum::Router {
         house.settings = Arc::new(Settings { gallery: true, ..Settings::clone(&house.settings) });
-        Ok(ui::routes(&self.rooms(), house))
+        ui::routes(&self.rooms(), house)
     }
 
     /// The state that the pages of one authority share, and the files that a command writes about it.

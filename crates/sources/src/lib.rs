@@ -67,7 +67,7 @@ pub fn room(catalogue: &Arc<Catalogue>) -> Room {
         owned: RoomOwned::None("a file that waits is gone after a day, and one that was taken in is the partnership’s"),
         jobs: vec![file::take_in::job()],
         ended_by_restore: vec![&file::sql::REMOVE_EVERY],
-        seed: None,
+        demo: file::seed::demo(),
     }
 }
 

@@ -319,3 +319,12 @@ sources-file-row-more = { $count ->
 }
 sources-take-back-change = { $area }, { $what }, { $period }: { $before } becomes { $after }
 sources-take-back-no-more = { $area }, { $what }, { $period }: { $before }, which no other file says
+
+# The demo
+sources-demo-analyst-role = analyst
+sources-demo-analyst-job = Data and insight analyst
+sources-demo-analyst-came = { $count ->
+    [0] No file waits for her. She came to look after the figures and to send the next file.
+    [one] A file waits for her. She came to see what it would change.
+   *[other] { $count } files wait for her. She came to see what they would change.
+}

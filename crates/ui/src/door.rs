@@ -16,7 +16,7 @@ use base::{Actor, Day, Role};
 use crate::form::FormType;
 use crate::limits::{self, DoorLimits, LimitedDoor};
 use crate::rates::Rates;
-use crate::{At, House, Hung, JobKind, Link, ObjectKind, PageError, RoomOwned, RoomWork, gate, home};
+use crate::{At, Demo, House, Hung, JobKind, Link, ObjectKind, PageError, RoomOwned, RoomWork, gate, home};
 
 /// Everything that a capability hands to the house.
 pub struct Room {
@@ -45,21 +45,15 @@ pub struct Room {
     /// Ends, in a database that is restored from a backup, what must not come alive again: sessions, open links, what was about to
     /// go out. Statements without parameters, of the list above.
     pub ended_by_restore: Vec<&'static store::Statement>,
-    /// Its part of the demo, beside the files that the house takes in; `None` for a room whose pages live on those alone.
-    pub seed: Option<SeedFn>,
+    /// Its part of the demo.
+    pub demo: Demo,
 }
 
-pub(crate) type BoxedFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+/// Work that is under way, of whatever type.
+pub type BoxedFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// Asks a room for its summary, for whoever opens the home page.
 pub type HomeSummaryFn = Arc<dyn Fn(At) -> BoxedFuture<Result<HomeSummary, PageError>> + Send + Sync>;
-
-/// Writes a room's part of the demo into the database, about the authority in the settings. A demo that keeps its
-/// database is seeded at each start, so the second time changes nothing.
-pub type SeedFn = Arc<dyn Fn(House) -> BoxedFuture<Result<(), SeedError>> + Send + Sync>;
-
-/// Any reason that a seed could not be written, as a sentence.
-pub type SeedError = Box<dyn std::error::Error + Send + Sync>;
 
 /// Says how things stand, in a sentence or two, and what to do next.
 #[derive(Debug, Clone, Default)]

@@ -136,14 +136,14 @@ pub(crate) fn error_page(
     let message = cause.and_then(|cause| cause.message(at)).unwrap_or_else(|| at.text(&format!("ui-{kind}-next")));
     let signed_out = matches!(cause, Some(ErrorCause::SignedOut));
     let may_again = signed_out || status == StatusCode::TOO_MANY_REQUESTS || status.is_server_error();
-    let gate = at.house.gate.as_ref().filter(|_| signed_out);
+    let sign_in = at.house.sign_in_page().filter(|_| signed_out);
     ErrorPage {
         shell: at.shell(at.text(&format!("ui-{kind}-title"))),
         message,
         request_id: at.request_id.clone(),
         internal: status.is_server_error(),
         kept: sent.filter(|_| may_again).map(|sent| (sent.again(), at.link(&at.path))),
-        sign_in: gate.map(|gate| at.link(gate.sign_in())),
+        sign_in: sign_in.map(|page| at.link(page)),
     }
 }
 

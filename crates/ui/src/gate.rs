@@ -255,7 +255,7 @@ pub(crate) async fn guard(
 pub(crate) struct ProofNeeded;
 
 fn ask_to_sign_in(house: &House, request: Request) -> Response {
-    let Some(gate) = &house.gate else { return PageError::Forbidden.into_response() };
+    let Some(sign_in) = house.sign_in_page() else { return PageError::Forbidden.into_response() };
     let (parts, _body) = request.into_parts();
     // Typed words are kept, on a page that says how to go on.
     let sent = parts.extensions.get::<SentSlot>().and_then(|slot| slot.0.get());
@@ -265,11 +265,11 @@ fn ask_to_sign_in(house: &House, request: Request) -> Response {
     let at = At::from_parts(&parts, house);
     // A button cannot be pressed again by itself, so after it they begin at the front.
     if parts.method != Method::GET {
-        return Reply::SeeOther(at.link(gate.sign_in())).into_response();
+        return Reply::SeeOther(at.link(sign_in)).into_response();
     }
     let then: String = parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
     let query = crate::form::encode(&[("then", &then)]);
-    Reply::SeeOther(at.link(&format!("{}?{query}", gate.sign_in()))).into_response()
+    Reply::SeeOther(at.link(&format!("{sign_in}?{query}"))).into_response()
 }
 
 #[cfg(test)]

@@ -52,6 +52,9 @@ struct Line {
 type Found = (Option<String>, Waiting);
 
 pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
+    if let Some(host) = at.house.demo_host.clone().filter(|_| !at.actor.is_signed_in()) {
+        return host.front(at).await;
+    }
     let mut summaries = Vec::new();
     for summary in at.house.home_summaries.iter() {
         summaries.push(summary(at.clone()).await?);
@@ -61,16 +64,32 @@ pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
         let rooms = rooms(&at, &shell);
         return render_page(&HomePage { shell, summaries, rooms });
     }
+    let found = find_waiting(&at).await?;
+    let today = at.house.clock.today();
+    Ok(Reply::PrivatePage(waiting_page(&at, today, found, summaries).render()?))
+}
+
+/// What waits for the reader, and for everybody for whom they act.
+async fn find_waiting(at: &At) -> Result<Vec<Found>, PageError> {
     let mut found = Vec::new();
-    for (name, own) in seats(&at) {
+    for (name, own) in seats(at) {
         for work in at.house.work.iter() {
             if let RoomWork::Waits(find) = work {
                 found.extend(find(own.clone()).await?.into_iter().map(|one| (name.clone(), relink(&own, one))));
             }
         }
     }
-    let today = at.house.clock.today();
-    Ok(Reply::PrivatePage(waiting_page(&at, today, found, summaries).render()?))
+    Ok(found)
+}
+
+impl At {
+    /// Counts what waits for whoever asks, as their home page has it.
+    ///
+    /// # Errors
+    /// Where the database cannot say.
+    pub async fn count_waiting(&self) -> Result<usize, PageError> {
+        find_waiting(self).await.map(|found| found.len())
+    }
 }
 
 /// The reader, and everybody for whom they act.

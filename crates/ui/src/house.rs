@@ -10,7 +10,7 @@ use words::Texts;
 
 use crate::request_id::RequestIds;
 use crate::routes::Readiness;
-use crate::{Gate, HomeSummaryFn, Nav, ObjectKind, RoomOwned, RoomWork, WorkbookFiles};
+use crate::{Demo, DemoHost, Gate, HomeSummaryFn, Nav, ObjectKind, RoomOwned, RoomWork, WorkbookFiles};
 
 type Memory = Arc<Mutex<BTreeMap<TypeId, Arc<dyn Any + Send + Sync>>>>;
 
@@ -34,6 +34,10 @@ pub struct House {
     pub(crate) work: Arc<[RoomWork]>,
     /// The things of the rooms that people own, filled in by `routes`.
     pub(crate) owned: Arc<[RoomOwned]>,
+    /// What the rooms show in the demo, filled in by `routes`.
+    pub(crate) demo_parts: Arc<[Demo]>,
+    /// Shows the demo, where this is one.
+    pub(crate) demo_host: Option<Arc<dyn DemoHost>>,
     /// Finds out who asks; without one, nobody can sign in.
     pub(crate) gate: Option<Arc<dyn Gate>>,
     /// Writes and reads workbooks; without it lists are filled by hand alone.
@@ -82,6 +86,8 @@ impl House {
             home_summaries: Arc::new([]),
             work: Arc::new([]),
             owned: Arc::new([]),
+            demo_parts: Arc::new([]),
+            demo_host: None,
             gate: None,
             workbooks: None,
             seal_key: Arc::new(chance.bytes::<32>()),

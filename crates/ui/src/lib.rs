@@ -7,6 +7,7 @@ mod at;
 mod client_stream;
 mod connections;
 pub mod cross_links;
+mod demo;
 mod door;
 mod error_page;
 mod error_samples;
@@ -36,10 +37,9 @@ mod workbook;
 
 pub use assets::style_sheet;
 pub use at::At;
-pub(crate) use door::BoxedFuture;
-pub use door::{
-    Access, Door, HomeFact, HomeMove, HomeSummary, HomeSummaryFn, Nav, Room, Sample, SeedError, SeedFn, get, post,
-};
+pub use demo::{Demo, DemoBanner, DemoHost, DemoPerson, DemoStep, DemoStory, DemoStoryFn, Drawing, SeedError, SeedFn};
+pub use door::BoxedFuture;
+pub use door::{Access, Door, HomeFact, HomeMove, HomeSummary, HomeSummaryFn, Nav, Room, Sample, get, post};
 pub use form::encode as encode_query;
 pub use form::{
     Choice, FieldRow, Fields, Form, FormDraft, FormReader, Message, NotSaved, Saved, UploadedFile, form, press,

@@ -86,7 +86,7 @@ impl clock::Clock for RateClock {
 
     fn now(&self) -> Duration {
         match self.clock {
-            Clock::Real => self.began.elapsed(),
+            Clock::Real | Clock::Shifted(_) => self.began.elapsed(),
             other => Duration::from_micros(u64::try_from(other.now_micros()).unwrap_or_default()),
         }
     }

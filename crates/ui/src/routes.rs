@@ -21,7 +21,8 @@ use crate::response_limit::{ResponseLimit, limit_responses};
 use crate::{House, PageError, Room, assets, door};
 
 /// Builds the site of these rooms.
-pub fn routes(rooms: &[Room], mut house: House) -> Router {
+pub fn routes(rooms: &[Room], house: House) -> Router {
+    let mut house = house.with_demo_of(rooms);
     house.rooms = rooms.iter().map(|room| room.name).collect();
     house.objects = rooms.iter().flat_map(|room| room.objects.iter().cloned()).collect();
     house.nav = rooms.iter().flat_map(|room| room.nav.iter().copied()).collect();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use words::{Args, Lang, Texts};
 
-use crate::{At, Fields, Gate, Nav, assets};
+use crate::{At, DemoBanner, Fields, Gate, Nav, assets};
 
 /// The frame of a page. Templates hold it as `shell` and extend `layout.html`.
 #[derive(Clone)]
@@ -15,6 +15,8 @@ pub struct Shell {
     pub dir: &'static str,
     pub partnership: String,
     pub fictional: bool,
+    /// What stands on each page of the demo.
+    pub demo: Option<DemoBanner>,
     pub nav: Vec<Link>,
     /// The pages above this one, without home and without this page.
     pub breadcrumbs: Vec<Link>,
@@ -66,7 +68,7 @@ impl SessionEnding {
         Self {
             idle_seconds: idle_minutes * 60 - Self::UNSEEN_SECONDS,
             most_seconds,
-            over: at.link(&format!("{}?{query}", gate.sign_in())),
+            over: at.link(&format!("{}?{query}", at.house.sign_in_page().unwrap_or_else(|| gate.sign_in()))),
             stay: press(gate.stay()),
             out: press(gate.sign_out()),
             is_open: false,
@@ -109,6 +111,7 @@ impl Shell {
             dir: at.lang.dir(),
             partnership: at.partnership.clone(),
             fictional: at.house.settings.fictional,
+            demo: at.house.demo_host.as_ref().map(|host| host.banner(at)),
             nav: nav.collect(),
             breadcrumbs: Vec::new(),
             attribution: Vec::new(),
@@ -182,7 +185,7 @@ fn account(at: &At) -> Option<Link> {
     Some(if at.actor.is_signed_in() {
         Link::new(account_name(at), at.link(gate.account()))
     } else {
-        Link::new(at.text("ui-sign-in"), at.link(gate.sign_in()))
+        Link::new(at.text("ui-sign-in"), at.link(at.house.sign_in_page()?))
     })
 }
 

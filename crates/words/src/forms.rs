@@ -11,6 +11,8 @@ pub(crate) struct Forms {
     /// Between the ends of an interval.
     pub to: &'static str,
     pub months: [&'static str; 12],
+    /// From Monday.
+    pub weekdays: [&'static str; 7],
     /// Counts from none to nine, inside a sentence.
     pub counts: [&'static str; 10],
     pub shares: Shares,
@@ -53,6 +55,7 @@ pub(crate) const ENGLISH: Forms = Forms {
         "November",
         "December",
     ],
+    weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
     counts: ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"],
     shares: Shares {
         about: "about",

@@ -15,5 +15,5 @@ pub use args::Args;
 pub use catalogue::{Texts, WordsError, fill};
 pub use lang::Lang;
 pub use sheet::csv;
-pub use text::{capitalise, count_word, day, list, share};
+pub use text::{capitalise, count_word, day, list, share, weekday};
 pub use tokens::tokens;

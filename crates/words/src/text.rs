@@ -13,6 +13,12 @@ pub fn day(lang: Lang, day: Day) -> String {
     (forms.day)(day.day(), forms.months.get(month).copied().unwrap_or_default(), day.year())
 }
 
+/// `Monday 31 March 2025`
+pub fn weekday(lang: Lang, of: Day) -> String {
+    let name = lang.forms().weekdays.get(of.weekday()).copied().unwrap_or_default();
+    format!("{name} {}", day(lang, of))
+}
+
 /// A count inside a sentence: words up to nine, then digits ("nine wards", "18 wards").
 pub fn count_word(lang: Lang, count: usize) -> String {
     match lang.forms().counts.get(count) {
@@ -92,6 +98,12 @@ mod tests {
     fn a_day_is_written_with_its_month_in_words() {
         assert_eq!(day(ENGLISH, Day::new(2025, 3, 31).expect("a real day")), "31 March 2025");
         assert_eq!(day(ENGLISH, Day::new(2024, 12, 1).expect("a real day")), "1 December 2024");
+    }
+
+    #[test]
+    fn a_day_is_said_with_its_day_of_the_week() {
+        assert_eq!(weekday(ENGLISH, Day::new(2026, 12, 1).expect("a real day")), "Tuesday 1 December 2026");
+        assert_eq!(weekday(ENGLISH, Day::new(2027, 1, 3).expect("a real day")), "Sunday 3 January 2027");
     }
 
     #[test]

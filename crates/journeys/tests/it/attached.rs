@@ -51,14 +51,17 @@ fn trial() -> Room {
         owned: ui::RoomOwned::None("a test"),
         jobs: Vec::new(),
         ended_by_restore: Vec::new(),
-        seed: Some(Arc::new(|house| {
-            Box::pin(async move {
-                let mut tx = house.db.begin().await?;
-                let area = house.settings.area.map(|area| area.to_string()).unwrap_or_default();
-                tx.execute(&KEEP, &[area.as_str().into()]).await?;
-                Ok(tx.commit_silent(Silent::System("a test")).await?)
-            })
-        })),
+        demo: ui::Demo {
+            seed: Some(Arc::new(|house| {
+                Box::pin(async move {
+                    let mut tx = house.db.begin().await?;
+                    let area = house.settings.area.map(|area| area.to_string()).unwrap_or_default();
+                    tx.execute(&KEEP, &[area.as_str().into()]).await?;
+                    Ok(tx.commit_silent(Silent::System("a test")).await?)
+                })
+            })),
+            ..ui::Demo::default()
+        },
     }
 }
 

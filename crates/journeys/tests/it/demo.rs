@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use axum::Router;
 use base::State;
+use rapport::App;
 use regex::Regex;
 use words::Lang;
 
@@ -17,7 +18,8 @@ const FIGURES: [&str; 5] = ["f-map", "f-bars", "f-strip", "f-trend", "f-coverage
 #[tokio::test]
 async fn every_page_of_the_demonstration_is_whole() {
     on_both_seeded(async |app| {
-        let site = app.site(None).await.expect("the site opens");
+        let app = App { rooms: rapport::demo_rooms, ..app };
+        let site = app.demo_site().await.expect("the demo opens");
         let before = everything(&app.db).await;
         let answers = crawl(&site, "/").await;
         assert!(everything(&app.db).await == before, "whoever looks at a page changes nothing that is kept");

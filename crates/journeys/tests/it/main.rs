@@ -18,6 +18,7 @@ mod containers;
 mod data_map;
 mod data_sets;
 mod demo;
+mod demo_people;
 mod directory;
 mod disclosure;
 mod doors;

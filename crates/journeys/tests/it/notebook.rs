@@ -81,7 +81,7 @@ fn room() -> Room {
         work: RoomWork::None("a test"),
         jobs: Vec::new(),
         ended_by_restore: Vec::new(),
-        seed: None,
+        demo: ui::Demo::default(),
     }
 }
 

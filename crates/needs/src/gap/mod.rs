@@ -63,6 +63,11 @@ pub(crate) struct Line<'a> {
 }
 
 impl Line<'_> {
+    /// The class of its square where whole things are counted in squares.
+    pub(crate) fn square(&self) -> &'static str {
+        self.held.as_ref().map_or("none", |held| held.finest.square())
+    }
+
     /// A strength is a figure that is strong, or fair and down to wards; anything held but less is partial.
     pub(crate) fn standing(&self) -> &'static str {
         match &self.held {

@@ -47,7 +47,7 @@ impl Form for ChangeApp {
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
         let person = owner(at)?;
-        let step = totp::check(&self.secret, &self.code, at.house.clock.now_micros(), 0);
+        let step = totp::check(&self.secret, &self.code, at.house.clock.device_micros(), 0);
         let Some(step) = step else { return Err(NotSaved::Field { field: "code", rule: "wrong" }) };
         let sealed = tx.seal(&sql::TOTP_SECRET, person, &self.secret)?;
         if tx.execute(&sql::CHANGE_APP, &[person.into(), sealed, step.into()]).await? == 0 {

@@ -13,9 +13,9 @@ use crate::person::{Person, asked_for, asked_for_to_keep, find_in, load};
 use crate::{addresses, samples};
 
 pub(crate) struct NameDeputy {
-    deputy: String,
-    from: Day,
-    until: Day,
+    pub(crate) deputy: String,
+    pub(crate) from: Day,
+    pub(crate) until: Day,
 }
 
 #[derive(Template)]

@@ -72,7 +72,7 @@ impl Form for SetPassword {
         if self.is_common {
             return Err(NotSaved::Field { field: "password", rule: "common" });
         }
-        let step = totp::check(&self.secret, &self.code, at.house.clock.now_micros(), 0);
+        let step = totp::check(&self.secret, &self.code, at.house.clock.device_micros(), 0);
         let Some(step) = step else { return Err(NotSaved::Field { field: "code", rule: "wrong" }) };
         // Another link may have let them in meanwhile.
         let is_in = has_any(tx, invitation.person).await?;

@@ -14,11 +14,11 @@ use crate::invitation::{InviteError, SET_UP, enter};
 use crate::{addresses, samples};
 
 pub(crate) struct Invite {
-    name: String,
-    email: Email,
-    role: Role,
-    scope: Grant,
-    until: Option<Day>,
+    pub(crate) name: String,
+    pub(crate) email: Email,
+    pub(crate) role: Role,
+    pub(crate) scope: Grant,
+    pub(crate) until: Option<Day>,
 }
 
 #[derive(Template)]

@@ -7,6 +7,7 @@ use ui::{At, NotSaved, PageError, Saved};
 
 use super::{Person, find_in, is_administrator, other_administrators, sql};
 use crate::invitation::{self, CONFIRM};
+use crate::sign_in::next_page;
 use crate::{addresses, session};
 
 const DAY_MICROS: i64 = 24 * 3600 * 1_000_000;
@@ -58,6 +59,21 @@ pub(crate) async fn admit(at: &At, tx: &mut Tx, mut act: Act, (person, then): (I
         Standing::Dormant => dormant(at, tx, act, person).await,
         Standing::Over => Err(at.bad_input("people-over").into()),
     }
+}
+
+/// Lets in somebody invented, whom a visitor of the demo chose to be. They prove nothing and read no address, however long nobody
+/// was them; so there is nobody to let in outside the demo, and nobody whom it did not invent.
+///
+/// # Errors
+/// Where there is no such person, or somebody suspended them.
+pub async fn admit_invented(at: &At, tx: &mut Tx, mut act: Act, (person, then): (Id, &str)) -> Result<Saved, NotSaved> {
+    let is_invented = at.house.is_demo() && at.house.demo_persons().any(|one| one.id() == person);
+    let known = find_in(tx, person).await?.filter(|_| is_invented).ok_or(PageError::NotFound)?;
+    if known.suspended_at_micros.is_some() {
+        return Err(at.bad_input("people-suspended").into());
+    }
+    act.actor.person = Some(person);
+    Ok(Saved::new(act, next_page(then)).sign_in(person))
 }
 
 /// Asks somebody who was away for long to confirm that they read their address.

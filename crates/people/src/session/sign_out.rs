@@ -22,6 +22,7 @@ impl Form for SignOut {
             return Err(PageError::NotFound.into());
         };
         tx.execute(&sql::END, &[session.into(), person.into()]).await?;
-        Ok(Saved::new(at.act("people-signed-out", "session", session), addresses::SIGN_IN.path()).sign_out())
+        let then = at.house.sign_in_page().unwrap_or(addresses::SIGN_IN.path());
+        Ok(Saved::new(at.act("people-signed-out", "session", session), then).sign_out())
     }
 }

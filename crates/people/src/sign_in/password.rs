@@ -85,7 +85,9 @@ impl Form for SignIn {
             return Err(NotSaved::Field { field: "password", rule: "wait" });
         }
         let proved = match &self.proved {
-            Some((person, row)) if take_code(tx, *person, row, &self.code, now).await? => Some(*person),
+            Some((person, row)) if take_code(tx, *person, row, &self.code, at.house.clock.device_micros()).await? => {
+                Some(*person)
+            }
             _ => None,
         };
         let Some(person) = proved else {

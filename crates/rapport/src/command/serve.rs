@@ -9,8 +9,9 @@ use std::time::Duration;
 
 use areas::World;
 use axum::Router;
-use base::{AreaCode, Clock};
+use base::{AreaCode, Clock, LocalTime, Reach};
 use evidence::release;
+use store::{ActFilter, find_acts};
 use tokio::net::TcpListener;
 
 use super::import::{ImportOptions, import_bytes};
@@ -18,7 +19,7 @@ use super::{CommandError, ExitStatus};
 use crate::config::DatabaseArg;
 use crate::demo;
 use crate::reader::Reader;
-use crate::rooms::App;
+use crate::rooms::{App, demo_rooms};
 
 /// The files that seeding read, and those of them that were new.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,6 +100,8 @@ pub(super) async fn demo(
     reader: Reader,
     err: &mut dyn Write,
 ) -> Result<ExitStatus, CommandError> {
+    // A visitor sets the day of a demo.
+    let clock = if matches!(clock, Clock::Real) { Clock::shifted() } else { clock };
     // The folder lives as long as the demo does.
     let temporary = tempfile::tempdir()?;
     let folder = data.unwrap_or_else(|| temporary.path().to_owned());
@@ -106,6 +109,7 @@ pub(super) async fn demo(
     let path = folder.join("demo.sqlite");
     let mut app = App::open(&DatabaseArg::beside(&path), clock, reader).await?;
     app.address = format!("http://localhost:{port}");
+    app.rooms = demo_rooms;
     if areas::world_of(&app.db).await? == Some(World::Real) {
         return Err(format!("{} holds real figures; give the demo another folder with --data", path.display()).into());
     }
@@ -115,13 +119,23 @@ pub(super) async fn demo(
 }
 
 async fn open_demo(app: &App, port: u16, err: &mut dyn Write) -> Result<ExitStatus, CommandError> {
+    open_at_its_day(app).await?;
     let seeded = seed(app).await?;
     writeln!(err, "The fictional district is ready: {} files, {} of them new.", seeded.files, seeded.taken_in)?;
-    let router = app.site_with_gallery().await?;
+    let router = app.demo_site().await?;
     let working = tokio::spawn(ui::run_jobs(app.house(None).await?, app.jobs()));
     let status = listen_with(router, SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port), app.is_https(), err).await;
     working.abort();
     status
+}
+
+/// Sets the clock to the day of what was done last in this demo; in a new one, to the day on which its story stands.
+async fn open_at_its_day(app: &App) -> Result<(), CommandError> {
+    let newest = ActFilter { most: 1, ..ActFilter::default() };
+    let done = find_acts(&app.db, &Reach::all(), &newest).await?.pop();
+    let last = done.map(|act| LocalTime::new(act.at_micros).day);
+    app.clock.move_to(last.unwrap_or_else(::demo::opening).max(::demo::opening()));
+    Ok(())
 }
 
 /// Fills the demo: the house brings the files of the fictional district, because every room reads what came of them, and
@@ -134,9 +148,12 @@ pub async fn seed(app: &App) -> Result<SeedCounts, CommandError> {
     if release::refused(&done) > 0 {
         return Err(format!("the demo's local counts were not released: {done:?}").into());
     }
-    let house = app.house(Some(area)).await?;
-    for room in app.rooms() {
-        if let Some(seed) = room.seed {
+    let mut rooms = app.rooms();
+    let house = app.house(Some(area)).await?.with_demo_of(&rooms);
+    // Other rooms give work to the organisations and persons of these.
+    rooms.sort_by_key(|room| !["directory", "people"].contains(&room.name));
+    for room in rooms {
+        if let Some(seed) = room.demo.seed {
             seed(house.clone()).await.map_err(|why| format!("the demo's part of {}: {why}", room.name))?;
         }
     }

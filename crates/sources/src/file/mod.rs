@@ -8,6 +8,7 @@ pub(crate) mod leave;
 pub(crate) mod list;
 pub(crate) mod part_view;
 pub(crate) mod preview;
+pub(crate) mod seed;
 pub(crate) mod send;
 pub(crate) mod show;
 pub(crate) mod sql;

@@ -19,10 +19,10 @@ const MOST_AT_ONCE: usize = 40;
 const MOST_WAITING: (i64, i64) = (40, 64 << 20);
 
 pub(crate) struct SendFiles {
-    files: Vec<UploadedFile>,
-    period: String,
+    pub(super) files: Vec<UploadedFile>,
+    pub(super) period: String,
     /// What stands in the parts of each file.
-    read: Vec<Vec<PartPreview>>,
+    pub(super) read: Vec<Vec<PartPreview>>,
 }
 
 #[derive(Template)]

@@ -81,7 +81,7 @@ pub(super) async fn submit<F: Form>(
 fn prove(at: &At, headers: &HeaderMap) -> Option<Response> {
     let from = headers.get(REFERER).and_then(|value| value.to_str().ok()).and_then(|text| text.parse::<Uri>().ok());
     let page = from.and_then(|uri| uri.path_and_query().map(ToString::to_string)).unwrap_or_else(|| "/".to_owned());
-    let sign_in = at.house.gate.as_ref()?.sign_in();
+    let sign_in = at.house.sign_in_page()?;
     Some(Reply::SeeOther(at.link(&format!("{sign_in}?{}", super::encode(&[("then", &page)])))).into_response())
 }
 

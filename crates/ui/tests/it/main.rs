@@ -80,7 +80,7 @@ fn room() -> Room {
         owned: ui::RoomOwned::None("a test"),
         jobs: Vec::new(),
         ended_by_restore: Vec::new(),
-        seed: None,
+        demo: ui::Demo::default(),
     }
 }
 

@@ -23,7 +23,7 @@ const SHELVES: &[&str] = &[
     "exhibits",
     "readers",
 ];
-const ROOMS: &[&str] = &["needs", "sources", "partnership"];
+const ROOMS: &[&str] = &["needs", "sources", "partnership", "demo"];
 const HOUSE: &[&str] = &["rapport", "journeys", "xtask"];
 
 /// Outside crates that only some of ours may name, each with the reason.

@@ -66,6 +66,7 @@ const LADDERS: &[(&str, &[&str])] = &[
             "overview",
             "front",
             "home",
+            "demo",
             "samples",
         ],
     ),
