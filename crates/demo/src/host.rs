@@ -28,7 +28,6 @@ impl DemoHost for Host {
         let people = if is_nobody { "demo-banner-be" } else { "demo-banner-other" };
         let people = (!is_there).then(|| Link::new(at.text(people), at.link(PAGE.path())));
         DemoBanner {
-            tag: at.text("demo-banner-tag"),
             text: at.text("demo-banner"),
             today: at.text_with("demo-banner-day", &Args::new().set("day", today)),
             links: [Some(Link::new(at.text("demo-banner-set"), at.link(DAY.path()))), people]

@@ -1,5 +1,4 @@
 # What stands in the demo alone. The place has a name: it is the one that the demo invents.
-demo-banner-tag = Fictional
 demo-banner = Wexmoor, its people and all its figures are invented. Today is
 demo-banner-day = { $day }.
 demo-banner-set = Set another day

@@ -137,7 +137,6 @@ impl fmt::Display for Drawing {
 /// Stands on each page of the demo.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DemoBanner {
-    pub tag: String,
     pub text: String,
     pub today: String,
     pub links: Vec<Link>,

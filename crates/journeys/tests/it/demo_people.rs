@@ -16,11 +16,11 @@ use crate::visitor::Visitor;
 const OPENED: i64 = 1_796_116_500_000_000;
 const MINUTE: i64 = 60 * 1_000_000;
 
-/// The demo as its command attaches it, with a clock that the story moves.
+/// The demo as its command attaches it, and by how much its clock goes beside the real one.
 async fn demo(app: &App) -> (Router, &'static AtomicI64) {
-    let now: &'static AtomicI64 = Box::leak(Box::new(AtomicI64::new(OPENED)));
-    let app = App { clock: Clock::Movable(now), rooms: rapport::demo_rooms, ..app.clone() };
-    (app.demo_site().await.expect("the demo opens"), now)
+    let by: &'static AtomicI64 = Box::leak(Box::new(AtomicI64::new(OPENED - Clock::Real.now_micros())));
+    let app = App { clock: Clock::Shifted(by), rooms: rapport::demo_rooms, ..app.clone() };
+    (app.demo_site().await.expect("the demo opens"), by)
 }
 
 /// The address that makes a visitor this person.
@@ -68,8 +68,8 @@ async fn one_press_makes_a_visitor_somebody_with_something_to_do() {
         }
         for (name, waits) in [
             ("Maren Oakshott", "Pass on the link for Tamsin Orrey"),
-            ("Priya Thornwell", "early_help_counts_2026.csv"),
-            ("Idris Calloway", "Nothing waits for you today"),
+            ("Priya Thornwell", "injuries_of_children_2025.csv"),
+            ("Idris Calloway", "Nothing waits for you."),
         ] {
             let mut visitor = be(&site, name).await;
             let page = plain(&visitor.page);
@@ -91,10 +91,10 @@ async fn the_file_that_waits_would_change_what_it_says() {
         let address = file.captures(&priya.page).expect("the file waits")[1].to_owned();
         let page = plain(&priya.open(&address).await.page);
         assert_eq!(priya.status, 200);
-        assert!(!page.contains("could not be read") && page.contains("50 rows"), "{page}");
+        assert!(!page.contains("could not be read") && page.contains("72 rows") && page.contains("36 new"), "{page}");
         priya.send(&address, &[]).await;
         let home = plain(&priya.open("/").await.page);
-        assert!(home.contains("Nothing waits for you today"), "{home}");
+        assert!(home.contains("Nothing waits for you."), "{home}");
         let front = plain(&ask(&site, "/").await.body);
         assert!(front.contains("Priya Thornwell analyst No file waits for her."), "{front}");
     })
@@ -126,10 +126,18 @@ async fn the_day_is_set_and_whoever_is_somebody_stays() {
         // More than three months later nobody is asked to confirm an address that nobody reads.
         be(&site, "Maren Oakshott").await;
         set_day(&mut idris, ["14", "12", "2026"]).await;
-        assert!(idris.page.contains("Monday 14 December 2026") && idris.page.contains("Idris Calloway"));
+        assert!(
+            idris.status == 200
+                && idris.page.contains("Monday 14 December 2026")
+                && idris.page.contains("Idris Calloway")
+        );
         let mut nobody = Visitor::new(&site);
         set_day(&mut nobody, ["15", "12", "2026"]).await;
-        assert!(nobody.page.contains("Tuesday 15 December 2026") && nobody.page.contains("Be Maren"));
+        assert!(
+            nobody.status == 200
+                && nobody.page.contains("Tuesday 15 December 2026")
+                && nobody.page.contains("Be Maren")
+        );
     })
     .await;
 }
@@ -199,9 +207,7 @@ async fn a_demo_that_is_opened_again_has_each_person_once() {
         let mut maren = be(&site, "Maren Oakshott").await;
         assert_eq!(maren.page.matches("Pass on the link").count(), 1);
         maren.open("/people/persons").await;
-        for name in ["Maren Oakshott", "Idris Calloway", "Priya Thornwell", "Tamsin Orrey"] {
-            assert_eq!(maren.page.matches(&format!(">{name}</a>")).count(), 1, "{name} in {}", maren.page);
-        }
+        assert!(plain(&maren.page).contains("4 people"), "{}", maren.page);
         let priya = be(&site, "Priya Thornwell").await;
         assert_eq!(priya.page.matches("/sources/files/").count(), 1);
     })

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! The analyst of the demo, and the file that waits for her: counts of a new year with corrections of the year before.
+//! The analyst of the demo, and the file that waits for her: a publisher’s figures of a new year, with corrections of the year before.
 
 use std::sync::Arc;
 
@@ -11,8 +11,8 @@ use super::send::SendFiles;
 use super::{FILERS, UploadState, sent_by};
 
 const ANALYST: &str = "Priya Thornwell";
-const FILE: &str = "early_help_counts_2026.csv";
-const BYTES: &[u8] = include_bytes!("early_help_counts_2026.csv");
+const FILE: &str = "injuries_of_children_2025.csv";
+const BYTES: &[u8] = include_bytes!("injuries_of_children_2025.csv");
 
 pub(crate) fn demo() -> Demo {
     let keys = ("sources-demo-analyst-role", "sources-demo-analyst-job");
