@@ -2,7 +2,7 @@
 //! The front page of the demo: what Rapport is for, the story of the district as far as rooms tell it, and its people.
 
 use askama::Template;
-use ui::{At, DemoPerson, DemoStep, DemoStory, Drawing, Fields, Form as _, Link, PageError, Reply, Sample, Shell};
+use ui::{At, DemoPerson, DemoPicture, DemoStep, DemoStory, Fields, Form as _, Link, PageError, Reply, Sample, Shell};
 use words::Args;
 
 use crate::addresses::BE;
@@ -15,9 +15,9 @@ const SIGN_IN: &str = "/people/sign-in";
 #[template(path = "front.html")]
 struct FrontPage {
     shell: Shell,
-    place: Option<(Drawing, String)>,
+    place: Option<(DemoPicture, String)>,
     steps: Vec<DemoStep>,
-    persons: Vec<PersonLine>,
+    persons: Vec<DemoPersonLine>,
     /// The page to go on to, where one was asked for.
     then: String,
     /// Says that a session ended by itself.
@@ -26,7 +26,7 @@ struct FrontPage {
 }
 
 /// Somebody whom a visitor may be.
-struct PersonLine {
+struct DemoPersonLine {
     name: &'static str,
     role: String,
     came: String,
@@ -52,8 +52,8 @@ pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
     Ok(Reply::PrivatePage(page(&at, story, lines).render()?))
 }
 
-fn line(at: &At, person: &DemoPerson, came: String, is_first: bool) -> PersonLine {
-    PersonLine {
+fn line(at: &At, person: &DemoPerson, came: String, is_first: bool) -> DemoPersonLine {
+    DemoPersonLine {
         name: person.name,
         role: at.text(person.role_key),
         came,
@@ -63,7 +63,7 @@ fn line(at: &At, person: &DemoPerson, came: String, is_first: bool) -> PersonLin
     }
 }
 
-fn page(at: &At, story: DemoStory, persons: Vec<PersonLine>) -> FrontPage {
+fn page(at: &At, story: DemoStory, persons: Vec<DemoPersonLine>) -> FrontPage {
     FrontPage {
         shell: at.shell(at.text("demo-title")),
         place: story.place,
@@ -83,7 +83,7 @@ fn page(at: &At, story: DemoStory, persons: Vec<PersonLine>) -> FrontPage {
 struct SampleSquares;
 
 fn sample(at: &At, is_over: bool) -> Result<String, askama::Error> {
-    let picture = Drawing::rendered(&SampleSquares)?;
+    let picture = DemoPicture::rendered(&SampleSquares)?;
     let step = |order| DemoStep {
         order,
         picture: picture.clone(),

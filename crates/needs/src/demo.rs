@@ -6,7 +6,7 @@ use std::sync::Arc;
 use askama::Template;
 use exhibits::{Asked, Opened, View, level_map};
 use figures::{Markup, Shade};
-use ui::{Demo, DemoStep, DemoStory, Drawing, Link, PageError};
+use ui::{Demo, DemoPicture, DemoStep, DemoStory, Link, PageError};
 use words::Args;
 
 use crate::children::children_map;
@@ -21,13 +21,13 @@ const GAPS: u8 = 2;
 
 #[derive(Template)]
 #[template(source = "{{ map }}", ext = "html")]
-struct SmallMap {
+struct StepMap {
     map: Markup,
 }
 
 #[derive(Template)]
 #[template(path = "demo_squares.html")]
-struct Squares {
+struct StepSquares {
     squares: Vec<&'static str>,
 }
 
@@ -51,7 +51,7 @@ fn of_place(view: &View) -> Result<DemoStory, askama::Error> {
 }
 
 /// The outlines of the wards, with how many they are and how many live there.
-fn place(view: &View) -> Result<Option<(Drawing, String)>, askama::Error> {
+fn place(view: &View) -> Result<Option<(DemoPicture, String)>, askama::Error> {
     let measured = view.place.preferred(EVERYBODY, Level::Authority);
     let people = measured.and_then(|one| one.measures.get(&view.place.geography.authority.code)?.quantity.value);
     let people = people.map(|people| words::number::whole(view.at.lang, (people / 1000.0).round() * 1000.0));
@@ -61,7 +61,7 @@ fn place(view: &View) -> Result<Option<(Drawing, String)>, askama::Error> {
     let Some(map) = level_map(view, "place", &note, Level::Wards, |_| (String::new(), Shade::Plain)) else {
         return Ok(None);
     };
-    Ok(Some((Drawing::rendered(&SmallMap { map: figures::map(&map) })?, note)))
+    Ok(Some((DemoPicture::rendered(&StepMap { map: figures::map(&map) })?, note)))
 }
 
 fn figures_step(view: &View) -> Result<Option<DemoStep>, askama::Error> {
@@ -69,7 +69,7 @@ fn figures_step(view: &View) -> Result<Option<DemoStep>, askama::Error> {
     let args = Args::new().set("count", view.place.imports.iter().filter(|import| !import.reverted).count());
     Ok(Some(DemoStep {
         order: FIGURES,
-        picture: Drawing::rendered(&SmallMap { map: figures::map(&children.map) })?,
+        picture: DemoPicture::rendered(&StepMap { map: figures::map(&children.map) })?,
         title: Link::new(view.text("needs-demo-figures"), view.link(addresses::OVERVIEW.path())),
         text: view.at.text_with("needs-demo-figures-about", &args),
     }))
@@ -81,7 +81,7 @@ fn gaps_step(view: &View) -> Result<DemoStep, askama::Error> {
     let squares = lines.iter().map(gap::Line::square).collect();
     Ok(DemoStep {
         order: GAPS,
-        picture: Drawing::rendered(&Squares { squares })?,
+        picture: DemoPicture::rendered(&StepSquares { squares })?,
         title: Link::new(view.text("needs-demo-gaps"), view.link(addresses::GAPS.path())),
         text: view.at.text_with("needs-demo-gaps-about", &Args::new().set("held", held).set("all", lines.len())),
     })

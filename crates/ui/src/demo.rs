@@ -97,7 +97,7 @@ impl DemoPerson {
 /// The steps of the story that a room tells, and the place that it is about where it is the room that knows it.
 #[derive(Debug, Clone, Default)]
 pub struct DemoStory {
-    pub place: Option<(Drawing, String)>,
+    pub place: Option<(DemoPicture, String)>,
     pub steps: Vec<DemoStep>,
 }
 
@@ -106,7 +106,7 @@ pub struct DemoStory {
 pub struct DemoStep {
     /// Its place in the whole story, of which only what rooms tell is shown.
     pub order: u8,
-    pub picture: Drawing,
+    pub picture: DemoPicture,
     /// Names the step, and leads to the page that tells it at length.
     pub title: Link,
     pub text: String,
@@ -114,9 +114,9 @@ pub struct DemoStep {
 
 /// A small picture that a template made, which escapes what it is given: so that it is shown as it is.
 #[derive(Debug, Clone, Default)]
-pub struct Drawing(String);
+pub struct DemoPicture(String);
 
-impl Drawing {
+impl DemoPicture {
     /// Takes what a template makes.
     ///
     /// # Errors
@@ -126,9 +126,9 @@ impl Drawing {
     }
 }
 
-impl HtmlSafe for Drawing {}
+impl HtmlSafe for DemoPicture {}
 
-impl fmt::Display for Drawing {
+impl fmt::Display for DemoPicture {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.0)
     }

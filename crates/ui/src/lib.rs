@@ -37,7 +37,9 @@ mod workbook;
 
 pub use assets::style_sheet;
 pub use at::At;
-pub use demo::{Demo, DemoBanner, DemoHost, DemoPerson, DemoStep, DemoStory, DemoStoryFn, Drawing, SeedError, SeedFn};
+pub use demo::{
+    Demo, DemoBanner, DemoHost, DemoPerson, DemoPicture, DemoStep, DemoStory, DemoStoryFn, SeedError, SeedFn,
+};
 pub use door::BoxedFuture;
 pub use door::{Access, Door, HomeFact, HomeMove, HomeSummary, HomeSummaryFn, Nav, Room, Sample, get, post};
 pub use form::encode as encode_query;
