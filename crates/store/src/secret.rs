@@ -11,19 +11,29 @@ const SECRET: SealedColumn = SealedColumn { column: "store_secret.secret", class
 const FIND: Query<Vec<u8>> =
     Query::new("store-secret", "SELECT secret FROM store_secret WHERE name = $1", &[Kind::Text]);
 
+const EVERY: Query<(String, Vec<u8>)> =
+    Query::new("store-secrets", "SELECT name, secret FROM store_secret ORDER BY name", &[]);
+
 const KEEP: Bulk = Bulk {
     name: "store-secret-keep",
     table: "store_secret",
     columns: &[("name", Kind::Text), ("secret", Kind::Bytes)],
 };
 
-pub(crate) const STATEMENTS: &[&Statement] = &[&FIND.statement];
+pub(crate) const STATEMENTS: &[&Statement] = &[&FIND.statement, &EVERY.statement];
 
 fn open(keyring: &Keyring, name: &str, sealed: Option<Vec<u8>>) -> Result<Option<Vec<u8>>, StoreError> {
     sealed.map(|sealed| keyring.unseal(&SECRET, name, &sealed)).transpose()
 }
 
 impl Db {
+    /// Opens all of them with these keys; their number.
+    pub(crate) async fn try_secrets(&self, keyring: &Keyring) -> Result<usize, StoreError> {
+        let all = self.read(&EVERY, &[]).await?;
+        all.iter().try_for_each(|(name, secret)| keyring.unseal(&SECRET, name, secret).map(drop))?;
+        Ok(all.len())
+    }
+
     /// The key of this name. It lies sealed in the database.
     pub async fn secret(&self, name: &str, chance: &Chance) -> Result<Vec<u8>, StoreError> {
         let keyring = self.keyring()?;

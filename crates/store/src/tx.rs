@@ -13,6 +13,7 @@ use crate::db::{Asked, sqlite_rows};
 use crate::file::APPLICATION;
 use crate::postgres::{answered, postgres_rows};
 use crate::seal::Vault;
+use crate::security::SecurityLine;
 use crate::tally::Tally;
 use crate::witness::Watch;
 use crate::writer::Turn;
@@ -35,6 +36,8 @@ pub struct Tx {
     pub(crate) vault: Option<Arc<Vault>>,
     watch: Option<Arc<Watch>>,
     tally: Tally,
+    /// What the log says of it once it is kept.
+    lines: Vec<SecurityLine>,
 }
 
 impl Db {
@@ -53,14 +56,19 @@ impl Db {
     }
 }
 
-/// Tells the watch of an act, however the wait for it ends.
-struct Noticed(Option<Arc<Watch>>);
+/// Tells the watch of an act, and the log, however the wait for it ends: whoever stops waiting has their change all the same, and
+/// nobody should be able to do something unheard by leaving early.
+struct Noticed {
+    watch: Option<Arc<Watch>>,
+    lines: Vec<SecurityLine>,
+}
 
 impl Drop for Noticed {
     fn drop(&mut self) {
-        if let Some(watch) = &self.0 {
+        if let Some(watch) = &self.watch {
             watch.notice();
         }
+        self.lines.iter().for_each(SecurityLine::write);
     }
 }
 
@@ -75,15 +83,36 @@ enum Inner {
 
 impl Tx {
     pub(crate) fn sqlite(tx: Transaction<'static, Sqlite>) -> Self {
-        Self { inner: Inner::Sqlite(tx), turn: None, vault: None, watch: None, tally: Tally::default() }
+        Self {
+            inner: Inner::Sqlite(tx),
+            turn: None,
+            vault: None,
+            watch: None,
+            tally: Tally::default(),
+            lines: Vec::new(),
+        }
     }
 
     pub(crate) fn writing(turn: Turn) -> Self {
-        Self { inner: Inner::Writing(turn), turn: None, vault: None, watch: None, tally: Tally::default() }
+        Self {
+            inner: Inner::Writing(turn),
+            turn: None,
+            vault: None,
+            watch: None,
+            tally: Tally::default(),
+            lines: Vec::new(),
+        }
     }
 
     pub(crate) fn postgres(tx: Transaction<'static, Postgres>) -> Self {
-        Self { inner: Inner::Postgres(tx), turn: None, vault: None, watch: None, tally: Tally::default() }
+        Self {
+            inner: Inner::Postgres(tx),
+            turn: None,
+            vault: None,
+            watch: None,
+            tally: Tally::default(),
+            lines: Vec::new(),
+        }
     }
 
     pub(crate) fn with_turn(self, turn: OwnedSemaphorePermit) -> Self {
@@ -270,14 +299,27 @@ impl Tx {
     /// Writes the act into the activity and makes the change last, both or neither. When this returns, they are on the disk.
     pub async fn commit(mut self, act: &Act) -> Result<(), StoreError> {
         activity::record(&mut self, act).await?;
-        // Whoever stops waiting has their change all the same, and it is signed like any other.
-        let _noticed = Noticed(self.watch.take());
-        self.end().await
+        let watch = self.watch.take();
+        self.end_noticed(watch).await
     }
 
     /// Makes a change last of which the activity says nothing, for the reason that is given.
     pub async fn commit_silent(self, _reason: Silent) -> Result<(), StoreError> {
-        self.end().await
+        self.end_noticed(None).await
+    }
+
+    /// Keeps a line for the log until the change is kept.
+    pub(crate) fn tell(&mut self, line: SecurityLine) {
+        self.lines.push(line);
+    }
+
+    async fn end_noticed(mut self, watch: Option<Arc<Watch>>) -> Result<(), StoreError> {
+        let mut noticed = Noticed { watch, lines: std::mem::take(&mut self.lines) };
+        let done = self.end().await;
+        if done.is_err() {
+            noticed.lines.clear();
+        }
+        done
     }
 
     pub(crate) async fn end(self) -> Result<(), StoreError> {

@@ -3,7 +3,7 @@
 
 use askama::Template;
 use serde::{Deserialize, Serialize};
-use store::{Silent, Tx};
+use store::{SecurityNotice, Silent, Tx, note};
 use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 use webauthn_rs::prelude::{DiscoverableAuthentication, PublicKeyCredential};
 
@@ -73,7 +73,10 @@ impl Form for UsePasskey {
         let challenge: String = at.param("challenge")?;
         let asked: Asked = challenge::take(at, tx, &challenge).await?.ok_or(PageError::NotFound)?;
         // A challenge is answered once, rightly or not: the person begins again.
-        let refused = || NotSaved::Page(at.bad_input("people-passkey-use-credential-error-wrong"));
+        let refused = || {
+            note(SecurityNotice::SignInRefused, &at.actor, ("person", ""));
+            NotSaved::Page(at.bad_input("people-passkey-use-credential-error-wrong"))
+        };
         let answer: PublicKeyCredential = serde_json::from_str(&self.credential).map_err(|_unreadable| refused())?;
         let rules = passkey::rules(at)?;
         let (user, id) = rules.identify_discoverable_authentication(&answer).map_err(|_nobody| refused())?;

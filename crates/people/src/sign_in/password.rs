@@ -3,7 +3,7 @@
 
 use askama::Template;
 use base::{Email, Id};
-use store::{Act, StoreError, Tx};
+use store::{Act, SecurityNotice, StoreError, Tx, note};
 use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 
 use super::passkey::AskDevice;
@@ -82,6 +82,7 @@ impl Form for SignIn {
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
         let now = at.house.clock.now_micros();
         if !guess::may_try(tx, self.tried(at), now).await? {
+            hold(at, tx, &self.email).await?;
             return Err(NotSaved::Field { field: "password", rule: "wait" });
         }
         let proved = match &self.proved {
@@ -96,7 +97,8 @@ impl Form for SignIn {
             return Err(NotSaved::Counted { field: "password", rule: "wrong", act });
         };
         guess::know(tx, self.tried(at), now).await?;
-        admit(at, tx, at.act("people-signed-in", "person", person), (person, next_page(&self.then))).await
+        let verb = if recovery::is_code(&self.code) { "people-recovered" } else { "people-signed-in" };
+        admit(at, tx, at.act(verb, "person", person), (person, next_page(&self.then))).await
     }
 }
 
@@ -104,7 +106,17 @@ impl Form for SignIn {
 /// fill it. What the person reads is the same.
 pub(super) async fn refusal(at: &At, email: &Email) -> Result<Option<Act>, StoreError> {
     let person = person::find_by_email(&at.house.db, email).await?;
+    if person.is_none() {
+        note(SecurityNotice::SignInRefused, &at.actor, ("person", ""));
+    }
     Ok(person.map(|person| at.act("people-sign-in-refused", "person", person.id)))
+}
+
+/// Tells whoever watches that a try has to wait, and of whom it is where there is such an account.
+pub(super) async fn hold(at: &At, tx: &mut Tx, email: &Email) -> Result<(), StoreError> {
+    let person = person::find_by_email_in(tx, email).await?.map(|person| person.id.to_string());
+    note(SecurityNotice::SignInHeld, &at.actor, ("person", person.as_deref().unwrap_or_default()));
+    Ok(())
 }
 
 /// Takes the code of the app, or a recovery code in its place: each of them once.

@@ -47,6 +47,7 @@ impl Form for Recover {
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
         let now = at.house.clock.now_micros();
         if !guess::may_try(tx, self.tried(at), now).await? {
+            password::hold(at, tx, &self.email).await?;
             return Err(NotSaved::Field { field: "code", rule: "wait" });
         }
         let known = person::find_by_email_in(tx, &self.email).await?.map(|person| person.id);

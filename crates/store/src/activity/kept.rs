@@ -4,6 +4,7 @@
 use base::{Actor, Reach};
 
 use super::{Act, chain};
+use crate::security::SecurityLine;
 use crate::{Bulk, Db, Kind, Listing, Query, Statement, StoreError, Tx, Value, Written as _, row};
 
 row! {
@@ -187,6 +188,7 @@ pub(crate) async fn record(tx: &mut Tx, act: &Act) -> Result<(), StoreError> {
     entry.hash = chain::hash(&entry, &head.hash).map(Vec::from).unwrap_or_default();
     let head = ChainHead { entries: entry.number, hash: entry.hash.clone() };
     tx.bulk(&ADD, [entry.values()]).await?;
+    tx.tell(SecurityLine::act(act, head.entries));
     tx.keep_head(head).await
 }
 

@@ -15,6 +15,15 @@ pub enum Broken {
     Newer(i64),
 }
 
+impl Broken {
+    /// The number of the entry.
+    pub fn number(&self) -> i64 {
+        match self {
+            Self::Missing(number) | Self::Changed(number) | Self::Newer(number) => *number,
+        }
+    }
+}
+
 /// So many entries are read at once.
 const BATCH: i64 = 20_000;
 

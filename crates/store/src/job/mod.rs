@@ -9,6 +9,7 @@ mod sql;
 
 use base::{Chance, Clock, Id, Reach, hex};
 
+use crate::security::SecurityLine;
 use crate::{Db, Silent, StoreError, Tx};
 
 pub use sql::KeptJob;
@@ -114,7 +115,13 @@ impl Tx {
         let reason = if let JobNext::Park(reason) = next { reason } else { "" };
         let args =
             [job.id.into(), job.lease.as_str().into(), next.state().into(), step.into(), run_at.into(), reason.into()];
-        if self.execute(&sql::END_STEP, &args).await? == 0 { Err(StoreError::TakenBack) } else { Ok(()) }
+        if self.execute(&sql::END_STEP, &args).await? == 0 {
+            return Err(StoreError::TakenBack);
+        }
+        if matches!(next, JobNext::Park(_)) {
+            self.tell(SecurityLine::parked(job.id));
+        }
+        Ok(())
     }
 
     /// Lets a parked job begin again with all its tries; `false` where it is not parked.
@@ -148,6 +155,7 @@ impl Db {
         if due.attempts >= JOB_TRIES {
             // Whoever was at it died each time, and said nothing.
             tx.execute(&sql::PARK, &[due.id.into(), DIED.into()]).await?;
+            tx.tell(SecurityLine::parked(due.id));
             tx.commit_silent(Silent::Counted).await?;
             return Ok(None);
         }
@@ -182,7 +190,9 @@ impl Db {
         let state = if job.attempt >= JOB_TRIES { "parked" } else { "waiting" };
         let run_at = now_micros + wait_micros(job.attempt);
         let args = [job.id.into(), job.lease.as_str().into(), state.into(), run_at.into(), reason.into()];
-        tx.execute(&sql::FAIL, &args).await?;
+        if tx.execute(&sql::FAIL, &args).await? > 0 && state == "parked" {
+            tx.tell(SecurityLine::parked(job.id));
+        }
         tx.commit_silent(Silent::Counted).await
     }
 

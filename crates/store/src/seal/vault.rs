@@ -85,18 +85,25 @@ impl Db {
     pub async fn with_key_file(self, path: &Path, chance: &Chance) -> Result<Self, StoreError> {
         let master = match MasterKey::read(path)? {
             Some(master) => master,
-            None if self.has_sealed().await? => {
-                return Err(StoreError::Key(format!(
-                    "the key file {0} is missing, and this database has values that were sealed with it: the secrets of \
-                     people’s sign-in apps, and the keys of forms. Without it they are lost, so no new one is made. Put \
-                     its copy from your backup at {0} (chmod 600), or say where it lies with --key-file PATH or \
-                     RAPPORT_KEY_FILE",
-                    path.display()
-                )));
+            None => {
+                self.refuse_missing_key(path).await?;
+                MasterKey::make(path, chance)?
             }
-            None => MasterKey::make(path, chance)?,
         };
         Ok(self.with_key(master, chance))
+    }
+
+    /// Refuses a database of which something is sealed with a key that is not there.
+    pub(crate) async fn refuse_missing_key(&self, path: &Path) -> Result<(), StoreError> {
+        if !self.has_sealed().await? {
+            return Ok(());
+        }
+        Err(StoreError::Key(format!(
+            "the key file {0} is missing, and this database has values that were sealed with it: the secrets of people’s sign-in \
+             apps, and the keys of forms. Without it they are lost, so no new one is made. Put its copy from your backup at {0} \
+             (chmod 600), or say where it lies with --key-file PATH or RAPPORT_KEY_FILE",
+            path.display()
+        )))
     }
 
     /// The same with the key of this file, which has to be there: for whoever brings sealed values from elsewhere.
@@ -118,6 +125,18 @@ impl Db {
     pub(crate) async fn opens_keys(&self, tx: &mut Tx) -> Result<(), StoreError> {
         let rows = tx.read(&ALL, &[]).await?;
         self.vault.as_deref().map_or(Ok(()), |vault| vault.open(rows).map(drop))
+    }
+
+    /// Opens every key that is sealed in the database, and says how many there are; none is made.
+    pub(crate) async fn try_keys(&self) -> Result<usize, StoreError> {
+        let Some(vault) = self.vault.as_deref() else { return Ok(0) };
+        if !self.has_sealed().await? {
+            return Ok(0);
+        }
+        let rows = self.read(&ALL, &[]).await?;
+        let count = rows.len();
+        let keyring = vault.open(rows)?;
+        Ok(count + self.try_secrets(&keyring).await?)
     }
 
     async fn has_sealed(&self) -> Result<bool, StoreError> {

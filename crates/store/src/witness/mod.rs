@@ -9,8 +9,10 @@ mod watch;
 
 use std::path::Path;
 
+use base::Actor;
+
 use crate::activity::{ChainHead, hash_at, head};
-use crate::{Db, StoreError};
+use crate::{Db, SecurityNotice, StoreError, note};
 
 use signed::{Signer, Testimony};
 pub(crate) use watch::Watch;
@@ -41,6 +43,16 @@ pub enum Doubt {
     Unsigned { file: String },
 }
 
+/// What a witness knows of a database.
+#[derive(Debug)]
+pub(crate) enum Known {
+    /// There is no such file.
+    Nothing,
+    /// So many acts, and all of them are there.
+    Acts(i64),
+    Doubted(Doubt),
+}
+
 impl Doubt {
     /// Counts the acts that are missing, or gives the number of the one that is another; 0 where the file says nothing.
     pub fn number(&self) -> i64 {
@@ -62,24 +74,39 @@ impl Db {
         let vault =
             self.vault.as_deref().ok_or_else(|| StoreError::Key("a witness needs the key of the database".into()))?;
         let signer = Signer::new(&vault.master, path);
-        let doubt = self.doubt_of(&signer).await?;
+        let doubt = match self.compare(&signer).await? {
+            Known::Doubted(doubt) => Some(doubt),
+            Known::Nothing | Known::Acts(_) => None,
+        };
+        if let Some(doubt) = &doubt {
+            note(SecurityNotice::WitnessDoubted, &Actor::machine(), ("activity", &doubt.number().to_string()));
+        }
         let watch = Watch::begin(signer, doubt, self.clone());
         Ok(Self { watch: Some(watch), ..self })
     }
 
-    async fn doubt_of(&self, signer: &Signer) -> Result<Option<Doubt>, StoreError> {
+    /// Says what the witness in this file knows of the database, and makes none.
+    pub(crate) async fn know(&self, path: &Path) -> Result<Known, StoreError> {
+        match self.vault.as_deref() {
+            Some(vault) => self.compare(&Signer::new(&vault.master, path)).await,
+            None => Ok(Known::Nothing),
+        }
+    }
+
+    async fn compare(&self, signer: &Signer) -> Result<Known, StoreError> {
         let file = signer.path.display().to_string();
         let known = match signer.read()? {
-            Testimony::None => return Ok(None),
-            Testimony::Unsigned => return Ok(Some(Doubt::Unsigned { file })),
+            Testimony::None => return Ok(Known::Nothing),
+            Testimony::Unsigned => return Ok(Known::Doubted(Doubt::Unsigned { file })),
             Testimony::Signed(known) => known,
         };
         let now = if self.has_activity().await? { head(self).await? } else { ChainHead::default() };
         if now.entries < known.entries {
-            return Ok(Some(Doubt::Behind { file, missing: known.entries - now.entries }));
+            return Ok(Known::Doubted(Doubt::Behind { file, missing: known.entries - now.entries }));
         }
         let same = known.entries == 0 || hash_at(self, known.entries).await?.as_ref() == Some(&known.hash);
-        Ok((!same).then_some(Doubt::Other { file, number: known.entries }))
+        let other = || Known::Doubted(Doubt::Other { file, number: known.entries });
+        Ok(if same { Known::Acts(known.entries) } else { other() })
     }
 
     async fn has_activity(&self) -> Result<bool, StoreError> {

@@ -5,13 +5,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use base::Actor;
 use tokio::sync::Notify;
 use tokio::task::AbortHandle;
 
 use super::Doubt;
 use super::signed::Signer;
 use crate::activity::head;
-use crate::{Db, StoreError, apart};
+use crate::{Db, SecurityNotice, StoreError, apart, note};
 
 /// What is committed within this time is signed at once. With the writing itself it stays under a second.
 const GATHER: Duration = Duration::from_millis(200);
@@ -81,7 +82,11 @@ impl Watch {
         if done.is_err() {
             self.is_late.store(true, Ordering::SeqCst);
         }
-        set(&self.failure, done.as_ref().err().map(ToString::to_string));
+        let before = set(&self.failure, done.as_ref().err().map(ToString::to_string));
+        // Once, however often it is tried again.
+        if done.is_err() && before.is_none() {
+            note(SecurityNotice::WitnessUnwritten, &Actor::machine(), ("activity", ""));
+        }
         done
     }
 
