@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The command line, and where the database is. The only place that reads the environment.
 
-use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use base::{AreaCode, Day, Email, Role};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use store::StoreError;
+
+use crate::listening::ListenArgs;
 
 /// Is our support for parents in conflict meeting our families' needs?
 #[derive(Debug, Parser)]
@@ -105,11 +106,10 @@ pub enum Command {
         #[arg(long, value_name = "DIR")]
         data: Option<PathBuf>,
     },
-    /// Show the pages to this machine's browser
+    /// Show the pages: to this machine's browser, or to others over TLS or behind proxies
     Serve {
-        /// Address and port; only this machine's own addresses
-        #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
-        listen: SocketAddr,
+        #[command(flatten)]
+        listening: ListenArgs,
         /// The authority that the pages are about; not needed where only one is held
         #[arg(long, value_name = "CODE")]
         area: Option<AreaCode>,
@@ -259,8 +259,13 @@ pub enum Command {
     },
     /// Print whose code is in this program, with the notices that their licences ask for
     Licences,
-    /// Check that the database opens and the shipped files read, and print the configuration
-    CheckConfig {
+    /// Say what is right and wrong with an installation, and how to mend it; changes nothing
+    Doctor {
+        #[command(flatten)]
+        listening: ListenArgs,
+        /// The folder in which backups lie: how old is the newest?
+        #[arg(long, value_name = "DIR", env = "RAPPORT_BACKUPS")]
+        backups: Option<PathBuf>,
         /// Check these profiles too
         #[arg(long, value_name = "DIR")]
         profiles: Option<PathBuf>,

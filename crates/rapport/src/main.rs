@@ -8,7 +8,6 @@ use base::Clock;
 use clap::Parser;
 use rapport::reader::{Limits, Reader};
 use rapport::{Cli, Command, command, reader};
-use tracing_subscriber::EnvFilter;
 
 /// Gives memory back to the system after an import or a place that nobody looks at any more; the usual one keeps it.
 #[global_allocator]
@@ -35,14 +34,7 @@ fn give_way() {
 
 #[tokio::main]
 async fn work(cli: Cli) -> ExitCode {
-    // One JSON object a line on standard error; RUST_LOG narrows or widens it.
-    // Remarks of PostgreSQL, such as that a table is there already, are no news.
-    let usual = "info,sqlx::postgres::notice=warn";
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_unset| EnvFilter::new(usual));
-    // Where the log cannot be written, on a full disk or into a closed pipe, saying so there once more would end the request by a
-    // panic.
-    let log = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr);
-    log.log_internal_errors(false).init();
+    rapport::log::start();
     let (mut out, mut err) = (std::io::stdout(), std::io::stderr());
     let done = match std::env::current_exe() {
         Ok(own) => command::run(cli, Clock::Real, Reader::new(&own, Limits::default()), &mut out, &mut err).await,

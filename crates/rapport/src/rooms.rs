@@ -129,11 +129,6 @@ impl App {
         }
     }
 
-    /// Tells whether browsers reach the house over an encrypted connection.
-    pub(crate) fn is_https(&self) -> bool {
-        Settings { address: self.address.clone(), ..Settings::default() }.is_https()
-    }
-
     pub fn rooms(&self) -> Vec<Room> {
         (self.rooms)(&self.catalogue)
     }

@@ -6,6 +6,8 @@ use std::time::Instant;
 use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use base::Actor;
+use tracing::Instrument as _;
 
 use crate::headers::set_headers;
 use crate::{House, host};
@@ -18,10 +20,18 @@ pub(crate) async fn log_requests(State(house): State<House>, mut request: Reques
     // The template of the address, never the address: what people look for is nobody's business.
     let template = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
 
-    let mut response = match host::check(&request) {
+    let mut response = match host::check(&request, &house.settings.address) {
         // Nothing of the house is told, not even its name: who asks may be anybody.
-        Err(status) => (status, host::explain(&request)).into_response(),
-        Ok(()) => next.run(request).await,
+        Err(status) => {
+            store::note(
+                store::SecurityNotice::HostRefused,
+                &Actor::nobody(),
+                ("door", template.as_deref().unwrap_or_default()),
+            );
+            (status, host::explain(&request)).into_response()
+        }
+        // All that is logged meanwhile names the request.
+        Ok(()) => next.run(request).instrument(tracing::error_span!("answering", request = id.0)).await,
     };
 
     set_headers(response.headers_mut(), &id.0, house.settings.is_https());

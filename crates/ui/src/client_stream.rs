@@ -9,14 +9,14 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::net::TcpStream;
 use tokio::time::{Sleep, sleep};
 
 use crate::connections::ConnectionState;
 use crate::headers;
 
-pub(crate) struct ClientStream {
-    stream: TcpStream,
+pub(crate) struct ClientStream<S> {
+    /// The socket, or what speaks TLS over it.
+    stream: S,
     state: Arc<ConnectionState>,
     /// The longest time in which a client may take nothing of its answer.
     write_timeout: Duration,
@@ -28,18 +28,14 @@ pub(crate) struct ClientStream {
     own_headers: Arc<str>,
 }
 
-impl ClientStream {
-    pub(crate) fn new(
-        stream: TcpStream,
-        state: Arc<ConnectionState>,
-        write_timeout: Duration,
-        own_headers: Arc<str>,
-    ) -> Self {
+impl<S: AsyncWrite + Unpin> ClientStream<S> {
+    pub(crate) fn new(stream: S, state: Arc<ConnectionState>, write_timeout: Duration, own_headers: Arc<str>) -> Self {
         Self { stream, state, write_timeout, timer: None, head: Vec::new(), own_headers }
     }
 
-    /// Looks at what came of writing: a byte that went starts the time anew, and past the time the stream ends.
-    fn check_write(&mut self, context: &mut Context<'_>, written: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
+    /// Looks at what came of writing: a byte that went starts the time anew, and past the time the stream ends. What speaks TLS
+    /// takes some bytes before the client does, so that sending these off is held to the time too.
+    fn check_write<T>(&mut self, context: &mut Context<'_>, written: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
         match written {
             Poll::Pending => {
                 let timeout = self.write_timeout;
@@ -85,7 +81,7 @@ fn status_line(bytes: &[u8]) -> Option<usize> {
     (!has_id).then_some(end + 2)
 }
 
-impl AsyncRead for ClientStream {
+impl<S: AsyncRead + Unpin> AsyncRead for ClientStream<S> {
     fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let before = into.filled().len();
         ready!(Pin::new(&mut self.stream).poll_read(context, into))?;
@@ -96,7 +92,7 @@ impl AsyncRead for ClientStream {
     }
 }
 
-impl AsyncWrite for ClientStream {
+impl<S: AsyncWrite + Unpin> AsyncWrite for ClientStream<S> {
     fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         ready!(self.poll_write_head(context))?;
         if let Some(taken) = self.replace_head(bytes) {
@@ -127,12 +123,14 @@ impl AsyncWrite for ClientStream {
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         ready!(self.poll_write_head(context))?;
-        Pin::new(&mut self.stream).poll_flush(context)
+        let sent = Pin::new(&mut self.stream).poll_flush(context);
+        self.check_write(context, sent)
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         ready!(self.poll_write_head(context))?;
-        Pin::new(&mut self.stream).poll_shutdown(context)
+        let sent = Pin::new(&mut self.stream).poll_shutdown(context);
+        self.check_write(context, sent)
     }
 }
 

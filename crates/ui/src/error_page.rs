@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Request, State};
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
@@ -42,9 +42,12 @@ pub(crate) enum ErrorCause {
 }
 
 impl ErrorCause {
-    /// Writes what is ours to mend into the log.
-    fn log(&self, at: &At) {
+    /// Writes what is ours to mend into the log, and who was kept from a door.
+    fn log(&self, at: &At, door: &str) {
         let (error, what) = match self {
+            Self::Forbidden | Self::ForeignForm => {
+                return store::note(store::SecurityNotice::DoorRefused, &at.actor, ("door", door));
+            }
             Self::Internal(error) => (error, "a page failed"),
             Self::ReadOnly(error) => (error, "a change was refused"),
             Self::DatabaseAway(error) => (error, "the database is not there"),
@@ -99,11 +102,12 @@ pub(crate) async fn error_pages(State(house): State<House>, mut request: Request
     request.extensions_mut().insert(slot.clone());
     let (parts, body) = request.into_parts();
     let at = At::from_parts(&parts, &house);
+    let door = parts.extensions.get::<MatchedPath>().map(|path| path.as_str().to_owned()).unwrap_or_default();
     let mut response = next.run(Request::from_parts(parts, body)).await;
     let status = response.status();
     let cause = response.extensions_mut().remove::<ErrorCause>();
     if let Some(cause) = &cause {
-        cause.log(&at);
+        cause.log(&at, &door);
     }
     if !(status.is_client_error() || status.is_server_error()) || is_page(response.headers()) {
         return response;

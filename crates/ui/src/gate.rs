@@ -4,13 +4,13 @@
 use std::collections::BTreeMap;
 use std::pin::Pin;
 
-use axum::extract::{Request, State};
-use axum::http::header::{CACHE_CONTROL, COOKIE};
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, COOKIE};
 use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use base::{Actor, Day, Held, Id, Via};
-use store::{KeptSettings, StoreError, Tx};
+use store::{KeptSettings, SecurityNotice, StoreError, Tx, note};
 
 use crate::at::query_value;
 use crate::form::{SentForm, SentSlot};
@@ -242,7 +242,12 @@ pub(crate) async fn guard(
             request.extensions_mut().insert(ProofNeeded);
         }
     }
+    let door = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
     let mut response = next.run(request).await;
+    if access != Access::Anyone && response.headers().contains_key(CONTENT_DISPOSITION) {
+        let actor = person.as_ref().map_or_else(Actor::nobody, |person| person.actor.clone());
+        note(SecurityNotice::FileTaken, &actor, ("door", door.as_deref().unwrap_or_default()));
+    }
     if person.is_some() || access != Access::Anyone {
         // A page of somebody's own must not come back by the button “back” after they have left.
         response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));

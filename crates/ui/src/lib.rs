@@ -9,6 +9,7 @@ mod connections;
 pub mod cross_links;
 mod demo;
 mod door;
+mod entrance;
 mod error_page;
 mod error_samples;
 mod form;
@@ -32,6 +33,7 @@ mod routes;
 mod samples;
 mod serve;
 mod shell;
+mod tls;
 mod waiting;
 mod workbook;
 
@@ -42,6 +44,7 @@ pub use demo::{
 };
 pub use door::BoxedFuture;
 pub use door::{Access, Door, HomeFact, HomeMove, HomeSummary, HomeSummaryFn, Nav, Room, Sample, get, post};
+pub use entrance::{Entrance, Proxies, ProxyRange};
 pub use form::encode as encode_query;
 pub use form::{
     Choice, FieldRow, Fields, Form, FormDraft, FormReader, Message, NotSaved, Saved, UploadedFile, form, press,
@@ -58,6 +61,7 @@ pub use route::{Hung, Route};
 pub use routes::routes;
 pub use serve::serve;
 pub use shell::{Link, SessionEnding, Shell};
+pub use tls::{ShownCertificate, TlsCertificate};
 pub use waiting::{RoomWork, Waiting};
 pub use workbook::{
     ColumnTakes, FilesFuture, ListColumn, ListRow, ListRows, ListWorkbook, SheetRows, WorkbookFiles, WorkbookRoutes,

@@ -15,7 +15,7 @@ use governor::middleware::NoOpMiddleware;
 use governor::state::keyed::DashMapStateStore;
 use governor::{Quota, RateLimiter, clock};
 
-use crate::SignedIn;
+use crate::{Proxies, SignedIn};
 
 /// Names who asks: whoever signed in, else the address from which they do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -35,22 +35,39 @@ pub(crate) struct ClientAddress(pub Option<IpAddr>);
 const FORWARDED: &str = "x-forwarded-for";
 
 impl ClientAddress {
-    /// Finds the address that the proxy beside us wrote: the last. Those before it are words of whoever asks.
-    pub(crate) fn forwarded(headers: &HeaderMap) -> Self {
+    /// Finds for whom a proxy asks: it wrote the last address, and those before it are words of whoever asked it. Where the last
+    /// is a proxy itself, that one wrote the address before, and so on.
+    pub(crate) fn forwarded(headers: &HeaderMap, proxies: &Proxies) -> Self {
         static UNSAID: Once = Once::new();
-        let Some(all) = headers.get_all(FORWARDED).iter().next_back() else {
+        // Cut before anything is read: what stands before may be any bytes.
+        let values = headers.get_all(FORWARDED).iter().rev();
+        let mut parts = values.flat_map(|value| value.as_bytes().rsplit(|byte| *byte == b',')).peekable();
+        if parts.peek().is_none() {
             UNSAID.call_once(|| {
                 tracing::warn!("the proxy does not say in {FORWARDED} for whom it asks: nobody is told to wait");
             });
             return Self(None);
-        };
-        // Cut before anything is read: what stands before may be any bytes.
-        let last = all.as_bytes().rsplit(|byte| *byte == b',').next().unwrap_or_default().trim_ascii();
-        let with_port = |text: &str| text.parse::<SocketAddr>().ok().map(|address| address.ip());
-        let address = str::from_utf8(last).ok().and_then(|text| text.parse().ok().or_else(|| with_port(text)));
+        }
         // All whom nobody can read are one caller.
-        Self(Some(address.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))))
+        let mut found = IpAddr::V4(Ipv4Addr::UNSPECIFIED);
+        for part in parts {
+            let Some(address) = read_address(part) else {
+                return Self(Some(IpAddr::V4(Ipv4Addr::UNSPECIFIED)));
+            };
+            found = address;
+            if !proxies.contains(address) {
+                break;
+            }
+        }
+        Self(Some(found))
     }
+}
+
+/// Reads one address as proxies write it: alone, or with its port.
+fn read_address(part: &[u8]) -> Option<IpAddr> {
+    let text = str::from_utf8(part.trim_ascii()).ok()?;
+    let with_port = || text.parse::<SocketAddr>().ok().map(|address| address.ip());
+    text.parse().ok().or_else(with_port)
 }
 
 impl Caller {
@@ -191,6 +208,7 @@ mod tests {
     use base::Clock;
 
     use super::{Busy, Caller, ClientAddress, FORWARDED, MOST_UNDERWAY, Rates, network};
+    use crate::Proxies;
 
     #[test]
     fn a_caller_waits_after_so_many_and_others_and_other_doors_do_not() {
@@ -226,10 +244,16 @@ mod tests {
     }
 
     #[test]
-    fn of_what_was_forwarded_the_last_address_is_who_asks() {
+    fn of_what_was_forwarded_the_last_address_that_is_no_proxy_is_who_asks() {
+        let proxies = Proxies::new(vec!["10.0.0.0/24".parse().expect("a network")]);
         for (values, expected) in [
             (&["192.0.2.1"][..], Some("192.0.2.1")),
             (&["10.0.0.9, 192.0.2.1"], Some("192.0.2.1")),
+            (&["203.0.113.9, 192.0.2.1, 10.0.0.9"], Some("192.0.2.1")),
+            (&["203.0.113.9", "192.0.2.1:80", "10.0.0.9:443, 10.0.0.8"], Some("192.0.2.1")),
+            (&["203.0.113.9, unknown, 10.0.0.9"], Some("0.0.0.0")),
+            (&["10.0.0.8, 10.0.0.9"], Some("10.0.0.8")),
+            (&["for=203.0.113.9"], Some("0.0.0.0")),
             (&["10.0.0.9", "192.0.2.1"], Some("192.0.2.1")),
             (&["192.0.2.1:4711"], Some("192.0.2.1")),
             (&["[2001:db8::1]:4711"], Some("2001:db8::1")),
@@ -245,7 +269,7 @@ mod tests {
                 headers.append(FORWARDED, HeaderValue::from_bytes(value.as_bytes()).expect("a header"));
             }
             let address = expected.map(|text: &str| text.parse().expect("an address"));
-            assert_eq!(ClientAddress::forwarded(&headers), ClientAddress(address), "{values:?}");
+            assert_eq!(ClientAddress::forwarded(&headers, &proxies), ClientAddress(address), "{values:?}");
         }
     }
 

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use axum::{Router, middleware, routing};
+use axum::{Extension, Router, middleware, routing};
 use tokio::sync::Mutex;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -17,6 +17,7 @@ use crate::access_log::log_requests;
 use crate::error_page::{self, error_pages};
 use crate::gallery::{self, Gallery};
 use crate::gate::identify;
+use crate::host::Arrival;
 use crate::response_limit::{ResponseLimit, limit_responses};
 use crate::{House, PageError, Room, assets, door};
 
@@ -59,8 +60,12 @@ pub(crate) struct Readiness {
     was_ready: AtomicBool,
 }
 
-/// The process can answer pages: the database answers, and a change could begin and be kept.
-async fn readyz(State(house): State<House>) -> Response {
+/// The process can answer pages: the database answers, and a change could begin and be kept. One that is about to stop says no,
+/// while it answers still, so that whoever sends it requests sends them elsewhere in time.
+async fn readyz(State(house): State<House>, arrival: Option<Extension<Arrival>>) -> Response {
+    if arrival.is_some_and(|Extension(arrival)| arrival.is_stopping) {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
     let Readiness { looking, was_ready } = &*house.readiness;
     if let Ok(_looking) = looking.try_lock() {
         let found = house.db.ready().await;

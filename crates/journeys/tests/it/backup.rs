@@ -210,7 +210,7 @@ async fn the_whole_district_moves_to_the_other_engine_and_the_old_one_is_read_al
 }
 
 /// The migrations of the program before the last of these.
-fn older() -> Vec<Migrations> {
+pub(crate) fn older() -> Vec<Migrations> {
     let catalogue = Arc::new(Catalogue::shipped().expect("the catalogue reads"));
     let mut sets = rapport::migrations(&rapport::rooms(&catalogue));
     let people = sets.iter_mut().find(|set| set.set == "people").expect("the tables of people");
@@ -233,7 +233,7 @@ async fn a_database_of_an_older_program_is_kept_before_it_is_brought_forward() {
             let refused = typed(&database, &["imports"]).await.expect_err("not without a backup").to_string();
             assert!(refused.contains("rapport backup") && refused.contains("--migrate"), "{refused}");
             assert_eq!(db.tables().await.expect("tables"), before);
-            typed(&database, &["check-config", "--migrate"]).await.expect("brought forward");
+            typed(&database, &["verify", "--migrate"]).await.expect("brought forward");
         } else {
             typed(&database, &["imports"]).await.expect("brought forward");
             let kept = database.strip_prefix("sqlite:").expect("a path").replace(".db", ".before-upgrade.dump");

@@ -33,9 +33,9 @@ pub(crate) async fn line(database: &str, words: &[String]) -> Result<(ExitStatus
 async fn an_empty_database_says_how_to_start() {
     on_both(async |app| {
         let database = address(&app.db).await;
-        let (ended, said) = typed(&database, &["check-config"]).await.expect("it works");
-        assert_eq!(ended, ExitStatus::Done);
-        for word in ["database", "catalogue", "framework", "profiles", "places      0"] {
+        let (ended, said) = typed(&database, &["doctor"]).await.expect("it works");
+        assert_eq!(ended, ExitStatus::Done, "{said}");
+        for word in ["database", "schema", "key file", "profiles", "of 0 authorities"] {
             assert!(said.contains(word), "{word} is not in:\n{said}");
         }
         let (_, said) = typed(&database, &["imports"]).await.expect("it works");
@@ -52,8 +52,8 @@ async fn an_empty_database_says_how_to_start() {
         }
         let bad = fixture_path("profiles");
         let bad = bad.to_str().expect("a path of letters");
-        let refused = typed(&database, &["check-config", "--profiles", bad]).await.expect_err("a bad profile");
-        assert!(refused.to_string().contains("bad.toml"), "the file is named: {refused}");
+        let (ended, said) = typed(&database, &["doctor", "--profiles", bad]).await.expect("it works");
+        assert!(ended == ExitStatus::Failed && said.contains("bad.toml"), "the file is named: {said}");
     })
     .await;
 }
@@ -132,8 +132,8 @@ async fn a_link_to_a_folder_is_told_and_not_followed_and_a_report_is_for_one_per
 async fn the_district_is_listed_and_assessed() {
     on_both_seeded(async |app| {
         let database = address(&app.db).await;
-        let (_, said) = typed(&database, &["check-config"]).await.expect("it works");
-        assert!(!said.contains("places      0"), "{said}");
+        let (_, said) = typed(&database, &["doctor"]).await.expect("it works");
+        assert!(said.contains("authorities") && !said.contains("of 0 authorities"), "{said}");
         assert!(!said.contains("postgres@") || !said.contains(':'), "an address is printed whole: {said}");
         let (_, listed) = typed(&database, &["imports"]).await.expect("it works");
         let (digests, numbers) = (listed.matches("sha256 ").count(), listed.matches("called withheld-1").count());

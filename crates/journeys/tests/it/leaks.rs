@@ -570,7 +570,7 @@ async fn a_mistyped_path_makes_no_database() {
     let path = folder.path().join("mistyped.sqlite");
     let url = format!("sqlite:{}", path.display());
     for line in
-        [&["imports"][..], &["revert", "1"], &["release"], &["check-config"], &["assess", "--area", AREA, "--out", "x"]]
+        [&["imports"][..], &["revert", "1"], &["release"], &["verify"], &["assess", "--area", AREA, "--out", "x"]]
     {
         let said = typed(&url, line).await.expect_err("nothing there").to_string();
         assert!(said.contains("there is no database") && !path.exists(), "{line:?}: {said}");

@@ -149,7 +149,8 @@ async fn look(app: &App, who: &str, visitor: &mut Visitor) -> Vec<Caught> {
 async fn look_raw(site: &Router) -> Vec<Caught> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port");
     let address = listener.local_addr().expect("bound");
-    let server = tokio::spawn(ui::serve(listener, site.clone(), true, std::future::pending()));
+    let server =
+        tokio::spawn(ui::serve(listener, site.clone(), ui::Entrance::behind_local_proxy(), std::future::pending()));
     let mut caught = Vec::new();
     let many: String = (0..200).map(|at| ["x-", &at.to_string(), ": 1\r\n"].concat()).collect();
     for (name, request) in [

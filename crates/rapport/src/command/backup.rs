@@ -4,8 +4,8 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use base::{Clock, LocalTime};
-use store::{Db, Engine};
+use base::{Actor, Clock, LocalTime};
+use store::{Db, Engine, SecurityNotice, note};
 
 use super::dump_file::{self, Readers};
 use super::{CommandError, ExitStatus};
@@ -59,9 +59,11 @@ async fn write(
             key.display()
         )?;
     }
+    note(SecurityNotice::BackupMade, &Actor::machine(), ("backup", &base::hex(&sum.sha256)));
     match chain {
         Ok(head) => writeln!(out, "The activity in it is as it was written: {} acts.", head.entries)?,
         Err(broken) => {
+            note(SecurityNotice::ActivityBroken, &Actor::machine(), ("activity", &broken.number().to_string()));
             writeln!(
                 out,
                 "But {broken}. Somebody has changed the database past Rapport, and `rapport restore` will refuse this file: keep it, \
@@ -97,7 +99,7 @@ pub(crate) async fn keep_before(db: &Db, database: &DatabaseArg) -> Result<(), C
         }
         return Err("the database was made by an older program, and bringing it forward cannot be taken back. Stop every other \
                     program that works on it, make a backup (`rapport backup`, which leaves it as it is), then run `rapport \
-                    check-config --migrate`"
+                    verify --migrate`"
             .into());
     };
     let path = path.with_extension("before-upgrade.dump");

@@ -4,7 +4,7 @@
 mod account;
 mod assess;
 mod backup;
-mod check;
+mod doctor;
 mod dump_file;
 mod file;
 mod folder;
@@ -28,8 +28,9 @@ use base::Clock;
 use evidence::catalogue::Catalogue;
 
 use crate::config::{AccountCommand, Cli, Command, DatabaseArg, ProfileCommand, TemplateKind};
+use crate::listening::{decide, parse_address};
 use crate::reader::Reader;
-use crate::rooms::{App, DEFAULT_ADDRESS};
+use crate::rooms::App;
 
 pub(crate) use backup::keep_before;
 pub use import::{ImportOptions, import_bytes, import_paths};
@@ -92,7 +93,12 @@ async fn dispatch(
     database.accept_loss = matches!(cli.command, Command::Verify { accept_loss: true });
     match cli.command {
         Command::Demo { port, data } => serve::demo(clock, port, data, reader, err).await,
-        Command::CheckConfig { profiles } => check::check(&database, clock, profiles.as_deref(), reader, out).await,
+        Command::Doctor { listening, backups, profiles } => {
+            let (backups, profiles) = (backups.as_deref(), profiles.as_deref());
+            let (database, address) = (&database, cli.address.as_deref());
+            let order = doctor::DoctorOrder { database, address, listening: &listening, backups, profiles };
+            doctor::doctor(&order, clock, out).await
+        }
         Command::Licences => licences::licences(out),
         Command::Backup { to, recipients, plain } => {
             backup::backup(&database, clock, &backup::BackupOrder { to, recipients, plain }, out).await
@@ -111,6 +117,14 @@ async fn dispatch(
             [sample] => profile::draft(&reader, sample, &to, out).await,
             _ => Err("a draft is made from one file: name one".into()),
         },
+        Command::Serve { listening, area } => {
+            let listening = decide(&listening, cli.address.as_deref())?;
+            let mut app = App::open_existing(&database, clock, reader).await?;
+            app.address.clone_from(&listening.address);
+            let status = serve::serve(&app, &listening, area, err).await;
+            app.db.close().await;
+            status
+        }
         command => {
             // A dry run leaves nothing behind, no database either.
             let tried = matches!(command, Command::Import { dry_run: true, .. }) && store::is_absent(&database.url);
@@ -125,9 +139,7 @@ async fn dispatch(
                 _ => App::open_existing(&database, clock, reader).await?,
             };
             if let Some(given) = &cli.address {
-                app.address = address(given)?;
-            } else if let Command::Serve { listen, .. } = &command {
-                app.address = format!("http://localhost:{}", listen.port());
+                app.address = parse_address(given)?;
             }
             let status = run_on(&app, command, out, err).await;
             // Also where the command failed: SQLite's files beside the database then go away.
@@ -137,13 +149,11 @@ async fn dispatch(
     }
 }
 
-/// The address as it is used: without a path, since people's browsers add their own.
-fn address(given: &str) -> Result<String, CommandError> {
-    let address = given.trim_end_matches('/');
-    let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
-    match host {
-        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']) => Ok(address.to_owned()),
-        _ => Err(format!("the address should be like {DEFAULT_ADDRESS} or https://rapport.example.org").into()),
+/// An address may carry a password; what is printed may end up in a ticket.
+fn without_password(url: &str) -> String {
+    match (url.split_once("://"), url.rsplit_once('@')) {
+        (Some((scheme, _)), Some((_, rest))) => format!("{scheme}://…@{rest}"),
+        _ => url.to_owned(),
     }
 }
 
@@ -154,7 +164,6 @@ async fn run_on(
     err: &mut dyn Write,
 ) -> Result<ExitStatus, CommandError> {
     match command {
-        Command::Serve { listen, area } => serve::serve(app, listen, area, err).await,
         Command::Import {
             paths,
             dry_run,
@@ -191,7 +200,8 @@ async fn run_on(
         }
         // Those that need no database, or no command at all, are done already.
         Command::Demo { .. }
-        | Command::CheckConfig { .. }
+        | Command::Doctor { .. }
+        | Command::Serve { .. }
         | Command::Template { .. }
         | Command::Profile { .. }
         | Command::Backup { .. }
@@ -199,5 +209,16 @@ async fn run_on(
         | Command::Move { .. }
         | Command::Licences
         | Command::Read { .. } => Ok(ExitStatus::Done),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_password;
+
+    #[test]
+    fn a_password_is_never_printed() {
+        assert_eq!(without_password("postgres://me:secret@host/db"), "postgres://…@host/db");
+        assert_eq!(without_password("sqlite:a.sqlite"), "sqlite:a.sqlite");
     }
 }

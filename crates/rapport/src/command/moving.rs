@@ -8,8 +8,7 @@ use base::{Actor, Chance, Clock};
 use evidence::catalogue::Catalogue;
 use store::{Act, Db, DumpSum, Migrations};
 
-use super::check::without_password;
-use super::{CommandError, ExitStatus};
+use super::{CommandError, ExitStatus, without_password};
 use crate::config::DatabaseArg;
 use crate::rooms::{migrations, rooms};
 
@@ -77,8 +76,7 @@ async fn fill(
 ) -> Result<DumpSum, CommandError> {
     if source.is_older(sets).await? {
         return Err(
-            "the database was made by an older program: run `rapport check-config` first, which brings it forward"
-                .into(),
+            "the database was made by an older program: run `rapport verify` first, which brings it forward".into()
         );
     }
     let (key, witness) = (database.key_file()?, database.witness()?);

@@ -13,13 +13,16 @@ use base::{AreaCode, Clock, LocalTime, Reach};
 use evidence::release;
 use store::{ActFilter, find_acts};
 use tokio::net::TcpListener;
+use ui::{Entrance, Proxies, ShownCertificate};
 
 use super::import::{ImportOptions, import_bytes};
 use super::{CommandError, ExitStatus};
 use crate::config::DatabaseArg;
 use crate::demo;
+use crate::listening::Listening;
 use crate::reader::Reader;
 use crate::rooms::{App, demo_rooms};
+use crate::tls_files::{follow, read_certificate};
 
 /// The files that seeding read, and those of them that were new.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,22 +33,34 @@ pub struct SeedCounts {
 
 pub(super) async fn serve(
     app: &App,
-    listen: SocketAddr,
+    listening: &Listening,
     area: Option<AreaCode>,
     err: &mut dyn Write,
 ) -> Result<ExitStatus, CommandError> {
-    if !listen.ip().is_loopback() {
-        return Err(format!(
-            "{listen} can be reached from other machines, and what goes over the network would not be encrypted; use 127.0.0.1:PORT"
-        )
-        .into());
-    }
+    let entrance = entrance(listening)?;
     let router = app.site(area).await?;
-    let working =
-        [tokio::spawn(tidy(app.db.clone(), app.clock)), tokio::spawn(ui::run_jobs(app.house(area).await?, app.jobs()))];
-    let status = listen_with(router, listen, app.is_https(), err).await;
+    let mut working = vec![
+        tokio::spawn(tidy(app.db.clone(), app.clock)),
+        tokio::spawn(ui::run_jobs(app.house(area).await?, app.jobs())),
+    ];
+    if let (Some(files), Some(shown)) = (&listening.tls, &entrance.certificate) {
+        working.push(tokio::spawn(follow(files.clone(), shown.clone())));
+    }
+    let status = listen_with(router, listening.at, (entrance, &listening.address), err).await;
     working.iter().for_each(tokio::task::JoinHandle::abort);
     status
+}
+
+/// Reads what the entrance needs. On this machine alone an address of https means that a proxy beside us speaks TLS.
+fn entrance(listening: &Listening) -> Result<Entrance, CommandError> {
+    let Listening { tls, proxies, drain, address, .. } = listening;
+    let is_https = address.starts_with("https://");
+    let certificate = tls.as_ref().map(read_certificate).transpose()?.map(|read| ShownCertificate::new(&read));
+    if is_https && certificate.is_none() && proxies.is_empty() {
+        return Ok(Entrance { drain: *drain, ..Entrance::behind_local_proxy() });
+    }
+    let proxies = (!proxies.is_empty()).then(|| Proxies::new(proxies.clone()));
+    Ok(Entrance { is_https, certificate, proxies, drain: *drain })
 }
 
 /// Removes what nobody used for long, at the start and each hour.
@@ -80,16 +95,18 @@ async fn tidy(db: store::Db, clock: Clock) {
 async fn listen_with(
     router: Router,
     listen: SocketAddr,
-    is_https: bool,
+    (entrance, address): (Entrance, &str),
     err: &mut dyn Write,
 ) -> Result<ExitStatus, CommandError> {
     let listener = TcpListener::bind(listen)
         .await
         .map_err(|why| format!("cannot listen on {listen}: {why}; is another program using it? Try another port"))?;
-    let port = listener.local_addr()?.port();
+    // Where any free port was asked for, it is known by now.
+    let own = format!("http://localhost:{}", listener.local_addr()?.port());
+    let address = if entrance.is_https { address } else { &own };
     // A full disk under the log keeps nobody from the pages.
-    let _ = writeln!(err, "Rapport is at http://localhost:{port}  (stop with Ctrl-C)");
-    ui::serve(listener, router, is_https, stop()).await?;
+    let _ = writeln!(err, "Rapport is at {address}  (stop with Ctrl-C)");
+    ui::serve(listener, router, entrance, stop()).await?;
     Ok(ExitStatus::Done)
 }
 
@@ -124,7 +141,13 @@ async fn open_demo(app: &App, port: u16, err: &mut dyn Write) -> Result<ExitStat
     writeln!(err, "The fictional district is ready: {} files, {} of them new.", seeded.files, seeded.taken_in)?;
     let router = app.demo_site().await?;
     let working = tokio::spawn(ui::run_jobs(app.house(None).await?, app.jobs()));
-    let status = listen_with(router, SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port), app.is_https(), err).await;
+    let status = listen_with(
+        router,
+        SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port),
+        (Entrance::default(), &app.address),
+        err,
+    )
+    .await;
     working.abort();
     status
 }

@@ -3,6 +3,9 @@
 
 use std::io::Write;
 
+use base::Actor;
+use store::{SecurityNotice, note};
+
 use super::{CommandError, ExitStatus};
 use crate::rooms::App;
 
@@ -15,6 +18,7 @@ pub(super) async fn verify(app: &App, out: &mut dyn Write) -> Result<ExitStatus,
     let found = match store::verify(&now).await? {
         Ok(found) => found,
         Err(broken) => {
+            note(SecurityNotice::ActivityBroken, &Actor::machine(), ("activity", &broken.number().to_string()));
             writeln!(
                 out,
                 "{broken}. Somebody has changed the database past Rapport: keep this file, and put a backup beside it."

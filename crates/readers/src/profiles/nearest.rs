@@ -84,8 +84,7 @@ fn families<'a>(profiles: impl Iterator<Item = &'a Profile>) -> Vec<String> {
     }
     let layouts = by_layout.iter().map(|(layout, ids)| {
         let more = ids.len().saturating_sub(IDS);
-        let more =
-            if more > 0 { format!(" and {more} more, which `rapport check-config` lists") } else { String::new() };
+        let more = if more > 0 { format!(" and {more} more, which `rapport doctor` lists") } else { String::new() };
         format!("{layout}: {}{more}", ids.iter().take(IDS).copied().collect::<Vec<_>>().join(", "))
     });
     told(in_words.into_iter()).into_iter().chain(layouts).collect()

@@ -2,7 +2,9 @@
 //! The kit from outside: a house of one small room, asked over the router and over a socket.
 
 mod pages;
+mod proxy;
 mod socket;
+mod tls;
 
 use std::sync::{Arc, Condvar, LazyLock, Mutex};
 
@@ -121,6 +123,11 @@ pub(crate) async fn site() -> Site {
 
 /// A site with the gallery or without.
 pub(crate) async fn site_with(gallery: bool) -> Site {
+    site_at("http://localhost:8080", gallery).await
+}
+
+/// A site at this address.
+pub(crate) async fn site_at(address: &str, gallery: bool) -> Site {
     let folder = tempfile::tempdir().expect("a folder for the database");
     let url = format!("sqlite:{}/ui.db", folder.path().display());
     let db = store::Db::open(&url).await.expect("a database");
@@ -128,7 +135,7 @@ pub(crate) async fn site_with(gallery: bool) -> Site {
     let words = Texts::new(&[("ui", ui::WORDS), ("ward", WORDS)]).expect("the words are sound");
     let setting = Settings {
         partnership: "Ashwick & <partners>".into(),
-        address: "http://localhost:8080".into(),
+        address: address.to_owned(),
         area: None,
         fictional: true,
         gallery,

@@ -25,7 +25,7 @@ impl Served {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("a bound address");
         let (stop, stopped) = oneshot::channel::<()>();
-        let server = tokio::spawn(ui::serve(listener, site.router.clone(), false, async {
+        let server = tokio::spawn(ui::serve(listener, site.router.clone(), ui::Entrance::default(), async {
             let _ = stopped.await;
         }));
         Self { _site: site, address, stop, server }
