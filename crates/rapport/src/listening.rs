@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! How `serve` is reached: decided from what was typed, before anything is opened.
+//! The way in which `serve` is reached: decided from what was typed, before anything is opened.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -8,7 +8,7 @@ use std::time::Duration;
 use clap::Args;
 use ui::ProxyRange;
 
-/// Where `serve` listens, and who may connect.
+/// Says where `serve` listens, and who may connect.
 #[derive(Debug, Clone, Args)]
 pub struct ListenArgs {
     /// Address and port. Beyond this machine it needs --address, and a certificate or proxies
@@ -23,7 +23,7 @@ pub struct ListenArgs {
     /// The proxies that alone may connect, by address or network (10.0.1.4,10.0.2.0/24); what they write into X-Forwarded-For is believed
     #[arg(long, value_name = "ADDR", env = "RAPPORT_PROXY", value_delimiter = ',')]
     pub proxy: Vec<ProxyRange>,
-    /// When told to stop, say so at /readyz for so many seconds before the port closes; 5, or 0 where only this machine can connect
+    /// Seconds for which /readyz says that it stops before the port closes; 5, or 0 where only this machine can connect
     #[arg(long, value_name = "SECONDS", env = "RAPPORT_DRAIN", value_parser = clap::value_parser!(u64).range(0..=600))]
     pub drain: Option<u64>,
 }

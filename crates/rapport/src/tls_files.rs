@@ -10,10 +10,10 @@ use ui::{ShownCertificate, TlsCertificate};
 
 use crate::listening::TlsFiles;
 
-/// How often is looked for a renewed pair.
+/// After so long is looked for a renewed pair.
 const LOOK: Duration = Duration::from_secs(10);
 
-/// What stands in the two files.
+/// Holds what stands in the two files.
 #[derive(Clone, PartialEq, Eq)]
 struct PemPair {
     chain: Vec<u8>,

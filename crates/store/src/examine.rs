@@ -6,15 +6,15 @@ use std::path::Path;
 use base::Chance;
 
 use crate::seal::MasterKey;
-use crate::witness::Known;
+use crate::witness::WitnessWord;
 use crate::{Db, StoreError};
 
-/// What is found in the files beside a database.
+/// Holds what is found in the files beside a database.
 #[derive(Debug)]
 pub struct FilesBeside {
-    /// How many sealed keys the key file opens; nothing where there is neither a file nor anything sealed.
+    /// Counts the sealed keys that the key file opens; nothing where there is neither a file nor anything sealed.
     pub key: Result<Option<usize>, StoreError>,
-    /// How many acts the witness knows; nothing where there is none. Without a key nobody can tell.
+    /// Counts the acts that the witness knows; nothing where there is none. Without a key nobody can tell.
     pub witness: Option<Result<Option<i64>, StoreError>>,
 }
 
@@ -32,9 +32,9 @@ impl Db {
 
     async fn examine_witness(&self, path: &Path) -> Result<Option<i64>, StoreError> {
         match self.know(path).await? {
-            Known::Nothing => Ok(None),
-            Known::Acts(acts) => Ok(Some(acts)),
-            Known::Doubted(doubt) => Err(StoreError::Doubted(doubt)),
+            WitnessWord::Nothing => Ok(None),
+            WitnessWord::Acts(acts) => Ok(Some(acts)),
+            WitnessWord::Doubted(doubt) => Err(StoreError::Doubted(doubt)),
         }
     }
 }

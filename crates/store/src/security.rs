@@ -14,7 +14,7 @@ pub const SECURITY: &str = "security";
 /// The number of the shape: a field that goes, or means something else, makes another.
 const SHAPE: u64 = 1;
 
-/// What is told beside the acts.
+/// Names what is told beside the acts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SecurityNotice {
     /// A sign-in of nobody who is known.

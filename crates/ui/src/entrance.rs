@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! How connections reach the house: from this machine, over TLS of its own, through named proxies, or both.
+//! The ways in which connections reach the house: from this machine, over TLS of its own, through named proxies, or both.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::str::FromStr;
@@ -10,7 +10,7 @@ use crate::tls::ShownCertificate;
 /// Says how connections come in, and how they end.
 #[derive(Debug, Clone, Default)]
 pub struct Entrance {
-    /// Whether browsers come over an encrypted connection, ours or that of a proxy.
+    /// True where browsers come over an encrypted connection, ours or that of a proxy.
     pub is_https: bool,
     /// Speaks TLS with this certificate; plain HTTP without one.
     pub certificate: Option<ShownCertificate>,

@@ -8,7 +8,7 @@ use axum::extract::Request;
 use axum::http::header::HOST;
 use axum::http::{HeaderMap, StatusCode};
 
-/// How a request arrived: stands on each that came in through a socket.
+/// The way in which a request arrived: stands on each that came in through a socket.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Arrival {
     /// Our end of the connection.

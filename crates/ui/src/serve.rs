@@ -67,7 +67,7 @@ fn no_slot_left(own_headers: &str) -> String {
     )
 }
 
-/// How far the server is with stopping.
+/// Says how far the server is with stopping.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Phase {
     Open,
@@ -77,7 +77,7 @@ enum Phase {
     Closed,
 }
 
-/// What all connections share.
+/// Holds what all connections share.
 struct Server {
     timeouts: Timeouts,
     router: Router,

@@ -43,9 +43,9 @@ pub enum Doubt {
     Unsigned { file: String },
 }
 
-/// What a witness knows of a database.
+/// Says what a witness knows of a database.
 #[derive(Debug)]
-pub(crate) enum Known {
+pub(crate) enum WitnessWord {
     /// There is no such file.
     Nothing,
     /// So many acts, and all of them are there.
@@ -75,8 +75,8 @@ impl Db {
             self.vault.as_deref().ok_or_else(|| StoreError::Key("a witness needs the key of the database".into()))?;
         let signer = Signer::new(&vault.master, path);
         let doubt = match self.compare(&signer).await? {
-            Known::Doubted(doubt) => Some(doubt),
-            Known::Nothing | Known::Acts(_) => None,
+            WitnessWord::Doubted(doubt) => Some(doubt),
+            WitnessWord::Nothing | WitnessWord::Acts(_) => None,
         };
         if let Some(doubt) = &doubt {
             note(SecurityNotice::WitnessDoubted, &Actor::machine(), ("activity", &doubt.number().to_string()));
@@ -86,27 +86,27 @@ impl Db {
     }
 
     /// Says what the witness in this file knows of the database, and makes none.
-    pub(crate) async fn know(&self, path: &Path) -> Result<Known, StoreError> {
+    pub(crate) async fn know(&self, path: &Path) -> Result<WitnessWord, StoreError> {
         match self.vault.as_deref() {
             Some(vault) => self.compare(&Signer::new(&vault.master, path)).await,
-            None => Ok(Known::Nothing),
+            None => Ok(WitnessWord::Nothing),
         }
     }
 
-    async fn compare(&self, signer: &Signer) -> Result<Known, StoreError> {
+    async fn compare(&self, signer: &Signer) -> Result<WitnessWord, StoreError> {
         let file = signer.path.display().to_string();
         let known = match signer.read()? {
-            Testimony::None => return Ok(Known::Nothing),
-            Testimony::Unsigned => return Ok(Known::Doubted(Doubt::Unsigned { file })),
+            Testimony::None => return Ok(WitnessWord::Nothing),
+            Testimony::Unsigned => return Ok(WitnessWord::Doubted(Doubt::Unsigned { file })),
             Testimony::Signed(known) => known,
         };
         let now = if self.has_activity().await? { head(self).await? } else { ChainHead::default() };
         if now.entries < known.entries {
-            return Ok(Known::Doubted(Doubt::Behind { file, missing: known.entries - now.entries }));
+            return Ok(WitnessWord::Doubted(Doubt::Behind { file, missing: known.entries - now.entries }));
         }
         let same = known.entries == 0 || hash_at(self, known.entries).await?.as_ref() == Some(&known.hash);
-        let other = || Known::Doubted(Doubt::Other { file, number: known.entries });
-        Ok(if same { Known::Acts(known.entries) } else { other() })
+        let other = || WitnessWord::Doubted(Doubt::Other { file, number: known.entries });
+        Ok(if same { WitnessWord::Acts(known.entries) } else { other() })
     }
 
     async fn has_activity(&self) -> Result<bool, StoreError> {

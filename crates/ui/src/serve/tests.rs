@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What depends on the time limits of a connection, with limits of its own.
+//! The time limits of a connection, tried with limits of its own.
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;

@@ -33,7 +33,7 @@ impl Served {
         Self { _site: site, address, server }
     }
 
-    /// What comes of these requests, one after another on one connection, of which the last one ends it.
+    /// Gives what comes of these requests, one after another on one connection, of which the last one ends it.
     async fn said(&self, requests: &str) -> String {
         let mut stream = TcpStream::connect(self.address).await.expect("a connection");
         let _ = stream.write_all(requests.as_bytes()).await;

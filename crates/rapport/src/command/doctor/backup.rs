@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! How old the newest backup is, where it is known in which folder they lie.
+//! The age of the newest backup, where it is known in which folder they lie.
 
 use std::fs;
 use std::io;
@@ -12,7 +12,7 @@ use super::Finding;
 
 /// One that is made each night is not older.
 const FRESH: Duration = Duration::from_hours(2 * 24);
-/// What was done since would be missed.
+/// Older than this, much that was done since would be missed.
 const OLD: Duration = Duration::from_hours(8 * 24);
 
 pub(super) fn examine(folder: Option<&Path>, clock: Clock) -> Finding {
@@ -45,7 +45,7 @@ pub(super) fn examine(folder: Option<&Path>, clock: Clock) -> Finding {
     }
 }
 
-/// When the newest was written, since 1970.
+/// Tells when the newest was written, since 1970.
 fn newest(folder: &Path) -> io::Result<Option<Duration>> {
     let mut newest = None;
     for entry in fs::read_dir(folder)? {

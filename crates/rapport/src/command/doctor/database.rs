@@ -43,7 +43,7 @@ pub(super) async fn examine(database: &DatabaseArg, clock: Clock) -> Vec<Finding
     found
 }
 
-/// Whether this program made the tables; and whether it can read them.
+/// Tells whether this program made the tables, and whether it can read them.
 async fn schema(db: &Db) -> (Finding, bool) {
     let catalogue = match Catalogue::shipped() {
         Ok(catalogue) => Arc::new(catalogue),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! How `serve` would be reached: the port, the address, the certificate.
+//! The entrance that `serve` would have: the port, the address, the certificate.
 
 use std::net::IpAddr;
 
