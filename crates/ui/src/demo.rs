@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! What the demo shows of a room, and whoever shows it. Outside the demo nobody does, so that nothing of it stands anywhere.
+//! The part of a room in the demo, and whoever shows it. Outside the demo nobody does, so that nothing of it stands anywhere.
 
 use std::fmt;
 use std::sync::Arc;
@@ -49,7 +49,7 @@ pub struct DemoPerson {
     pub role_key: &'static str,
     /// The text of their job, as the list of people has it.
     pub job_key: &'static str,
-    /// What they may do in the whole partnership.
+    /// The roles that they hold in the whole partnership.
     pub roles: &'static [Role],
     came: CameFn,
 }
@@ -172,7 +172,7 @@ impl House {
         self.demo_host.is_some()
     }
 
-    /// Whom a visitor of the demo may be, in the order of the rooms.
+    /// The people whom a visitor of the demo may be, in the order of the rooms.
     pub fn demo_persons(&self) -> impl Iterator<Item = &DemoPerson> {
         self.demo_parts.iter().flat_map(|part| &part.persons)
     }
