@@ -121,14 +121,8 @@ const WITHIN: Query<i64> = Query::new(
     &[Kind::Int, Kind::Int],
 );
 
-pub(super) const STATEMENTS: &[&Statement] = &[
-    LISTING.statement(),
-    &HEAD.statement,
-    &HASH.statement,
-    &AFTER.statement,
-    &ACTS.statement,
-    &WITHIN.statement,
-];
+pub(super) const STATEMENTS: &[&Statement] =
+    &[LISTING.statement(), &HEAD.statement, &HASH.statement, &AFTER.statement, &ACTS.statement, &WITHIN.statement];
 
 /// Tells whether anything was done between two moments, in microseconds since 1970.
 pub async fn is_active(db: &Db, (from, until): (i64, i64)) -> Result<bool, StoreError> {
