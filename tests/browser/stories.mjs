@@ -55,7 +55,7 @@ const stories = {
     await page.waitForURL(/\/people\/account\/codes/);
     await press(page, "I have kept them");
 
-    await page.goto(`${base}/partnership/name`);
+    await page.goto(`${base}/partnership/settings/names`);
     const before = await page.inputValue("#name");
     await page.fill("#name", "A");
     await press(page, "Save the name");

@@ -49,7 +49,8 @@ pub struct NotA {
 }
 
 impl NotA {
-    pub(crate) fn new(found: &str, expected: &'static str) -> Self {
+    /// Says what was found, and what was expected in its place.
+    pub fn new(found: &str, expected: &'static str) -> Self {
         // A cell can be megabytes long; a message must not be.
         Self { found: found.chars().take(60).collect(), expected }
     }

@@ -5,7 +5,6 @@ directory-nav-about = Who works in the partnership: councils, schools, hubs, cha
 
 directory-kind-council = Council
 directory-kind-school = School
-directory-kind-hub = Family hub
 directory-kind-charity = Charity
 directory-kind-health = Health
 directory-kind-police = Police
@@ -104,3 +103,5 @@ directory-organisations-brought-moved = { $count ->
     [one] One workbook of organisations saved
    *[other] { $count } workbooks of organisations saved
 }
+
+directory-room = Organisations

@@ -64,7 +64,7 @@ impl View {
 
     /// Finds the place: the one asked for, or the partnership's own.
     pub async fn open(at: At, shelf: &Shelf, asked: &Asked) -> Result<Opened, PageError> {
-        let own = at.house.settings.area;
+        let own = at.setting.area;
         let wanted = match &asked.area {
             Some(text) => Some(text.parse::<AreaCode>().map_err(|bad| PageError::bad_address(bad.to_string()))?),
             None => own,

@@ -2,6 +2,7 @@
 //! First words about the place, and what is asked for: on `/needs`, at home and on page 1 of the report.
 
 use exhibits::View;
+use ui::setting::Label;
 use words::Args;
 
 use crate::concentration::said::{self, MOST_NAMES};
@@ -77,7 +78,11 @@ pub(crate) fn discuss(view: &View, found: &Concentration<'_>) -> String {
 /// Gives what the board is asked: each a sentence that somebody can own by a day.
 pub(crate) fn asks(view: &View, found: &Concentration<'_>, lines: &[gap::Line<'_>]) -> Vec<String> {
     let mut asks = vec![discuss(view, found)];
-    asks.extend(no_local_conflict(lines).map(|_| view.text("needs-ask-conflict")));
+    let at = &view.at;
+    let args = Args::new()
+        .set("help", at.label(Label::EarlyHelp))
+        .set("assessment", at.label(Label::EarlyHelpAssessment));
+    asks.extend(no_local_conflict(lines).map(|_| at.text_with("needs-ask-conflict", &args)));
     asks.push(view.text("needs-ask-parts"));
     asks
 }

@@ -388,12 +388,12 @@ needs-trend-few = { $found ->
 needs-gaps-title = Strengths and gaps in what we hold
 needs-see-gaps = See every gap and who may hold the data
 needs-download-gaps = Download the gaps (CSV, { $rows } rows)
-needs-next-ask-title = Ask early help to count conflict between parents
+needs-next-ask-title = Ask { $help } to count conflict between parents
 needs-next-load-title = Add what is published and not here yet
 needs-next-load = { $count } parts of the picture can be had from publishers and are not here yet: { $names }.
 needs-next-load-link = See how to get the files
 needs-next-discuss-title = Discuss whether help can be reached where factors gather
-needs-ask-conflict = Ask early help to record conflict between parents: one question in the early help assessment, put to each parent alone and after asking whether they are safe. The answer on conflict is yes, no, not asked or not safe to ask, which leads to the route to safety. It is kept where the other parent cannot see it.
+needs-ask-conflict = Ask { $help } to record conflict between parents: one question in the { $assessment }, put to each parent alone and after asking whether they are safe. The answer on conflict is yes, no, not asked or not safe to ask, which leads to the route to safety. It is kept where the other parent cannot see it.
 needs-ask-parts = Name who writes parts 7 to 10 of this report: what families and practitioners say, what help exists, the gaps, and what we recommend.
 needs-next-discuss = { $how ->
     [named] Find out what support reaches parents in { $names }, and report back. This is a place to start asking, not a list of where need is greatest: part 4 has the other wards.
@@ -855,6 +855,8 @@ needs-scale-assumption = No range is given: { $why }. Look at the assumptions an
 
 # Wards of the most deprived tenth
 needs-families-most-deprived = In { $half } of { $wards } wards of { $place } at least half of the small areas are among the most deprived tenth of the country (Index of Multiple Deprivation { $period }).
+
+needs-room = Needs assessment
 
 # The demo
 needs-demo-place = { $place }: { $wards } wards, { $people } people

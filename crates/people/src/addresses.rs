@@ -3,6 +3,7 @@
 
 use ui::Route;
 
+pub(crate) const FIRST: Route<1> = Route::new("/people/first/{token}");
 pub(crate) const INVITATION: Route<1> = Route::new("/people/invitation/{token}");
 pub(crate) const INVITATION_PASSWORD: Route<1> = Route::new("/people/invitation/{token}/password");
 pub(crate) const INVITATION_PASSKEY: Route<1> = Route::new("/people/invitation/{token}/passkey");
@@ -31,7 +32,7 @@ pub(crate) const CONFIRMATION_AGAIN: Route<1> = Route::new("/people/confirmation
 pub(crate) const ALERT: Route<0> = Route::new("/people/alerts");
 pub(crate) const PERSONS: Route<0> = Route::new("/people/persons");
 pub(crate) const PERSONS_TABLE: Route<0> = Route::new("/people/persons.csv");
-pub(crate) const INVITE: Route<0> = Route::new("/people/persons/new");
+pub(crate) const INVITE: Route<0> = ui::cross_links::INVITE;
 pub(crate) const PERSON_ADD: Route<0> = Route::new("/people/persons/add");
 pub(crate) const PERSONS_WORKBOOK: Route<0> = Route::new("/people/persons/workbook");
 pub(crate) const PERSONS_BRING: Route<0> = Route::new("/people/persons/bring");

@@ -10,6 +10,7 @@ mod credential;
 mod data_map;
 mod deputy;
 mod draft;
+mod first;
 mod invitation;
 mod person;
 mod qr;
@@ -23,15 +24,17 @@ mod work;
 use store::{Migrations, Statement};
 use ui::{Access, Door, Nav, Room, RoomOwned, RoomWork, form, get, press};
 
-pub use draft::remove_drafts;
+pub use draft::{DRAFT_DAYS, remove_drafts};
+pub use first::{FirstLink, first_link};
 pub use invitation::{InviteError, Invited, invite, link, recover, remove_unused, waiting};
-pub use person::names;
-pub use person::standing::admit_invented;
+pub use person::standing::{ACCOUNT_DAYS, admit_invented};
+pub use person::{names, role_name};
 pub use session::SessionGate;
 pub use sign_in::guess::forget_guesses;
 
 /// Stand in the examples of doors for secrets, which nobody writes down: a test puts real ones in their places.
 const TOKEN: &str = "token";
+const FIRST_TOKEN: &str = "first-token";
 const CHALLENGE: &str = "challenge";
 const SESSION: &str = "session";
 const PERSON: &str = "person";
@@ -65,6 +68,7 @@ pub fn room() -> Room {
         get(at::ACCOUNT, Access::SignedIn(&[]), account::show::show),
         press::<account::end_session::EndSession>(at::END_SESSION.such_as([SESSION]), Access::SignedIn(&[])),
     ];
+    doors.extend(form::<first::come::ComeFirst>(at::FIRST.such_as([FIRST_TOKEN]), Access::Anyone));
     doors.extend(form::<invitation::password::SetPassword>(at::INVITATION_PASSWORD.such_as([TOKEN]), Access::Anyone));
     doors.extend(form::<invitation::passkey::SetPasskey>(
         at::INVITATION_PASSKEY_NEW.such_as([TOKEN, CHALLENGE]),
@@ -101,6 +105,7 @@ pub fn room() -> Room {
                 ("0003_sealed", include_str!("../migrations/0003_sealed.sql")),
                 ("0004_persons", include_str!("../migrations/0004_persons.sql")),
                 ("0005_draft", include_str!("../migrations/0005_draft.sql")),
+                ("0006_first", include_str!("../migrations/0006_first.sql")),
             ],
         },
         statements: statements(),
@@ -151,12 +156,14 @@ fn ended_by_restore() -> Vec<&'static Statement> {
         &draft::sql::REMOVE_EVERY,
         &invitation::sql::END_EVERY,
         &invitation::sql::UNPOST_EVERY,
+        &first::sql::REMOVE_EVERY,
     ]
 }
 
 fn statements() -> Vec<&'static Statement> {
     [
         person::sql::STATEMENTS,
+        first::sql::STATEMENTS,
         invitation::sql::STATEMENTS,
         credential::sql::STATEMENTS,
         challenge::sql::STATEMENTS,

@@ -5,7 +5,7 @@ use base::{Actor, Chance, Clock, Grant, Held, Id, LocalTime, Role, Via};
 use ui::{At, Sample};
 
 use crate::person::Person;
-use crate::{account, alert, confirmation, deputy, invitation, person, sign_in};
+use crate::{account, alert, confirmation, deputy, first, invitation, person, sign_in};
 
 pub(crate) const EMAIL: &str = "lead@example.org";
 /// The secret of RFC 6238, appendix B.
@@ -59,6 +59,7 @@ pub(crate) fn contact() -> Person {
 
 pub(crate) fn samples() -> Vec<Sample> {
     [
+        first::come::samples(),
         invitation::open::samples(),
         invitation::password::samples(),
         invitation::passkey::samples(),

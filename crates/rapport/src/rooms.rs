@@ -187,6 +187,7 @@ impl App {
         };
         let seal_key = self.db.secret("seal", &self.chance).await?;
         let house = House::new(self.db.clone(), (self.clock, self.chance.clone()), words, setting);
+        let house = house.with_setting(self.db.settings().await?);
         let files = ListFiles { reader: self.reader.clone() };
         let house = house.with_shared(Arc::new(file_desk(&self.reader))).with_shared(Arc::clone(&self.catalogue));
         Ok(house.with_gate(Arc::new(people::SessionGate), &seal_key).with_workbooks(Arc::new(files)))

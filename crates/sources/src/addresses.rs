@@ -9,7 +9,7 @@ pub(crate) const IMPORT: Route<1> = Route::new("/sources/imports/{import}");
 pub(crate) const TAKE_BACK: Route<1> = Route::new("/sources/imports/{import}/take-back");
 /// The files that whoever asks has sent.
 pub(crate) const SENT: Route<0> = Route::new("/sources/files");
-pub(crate) const SEND: Route<0> = Route::new("/sources/files/send");
+pub(crate) const SEND: Route<0> = ui::cross_links::SEND_FILE;
 pub(crate) const FILE: Route<1> = Route::new("/sources/files/{file}");
 pub(crate) const FILE_LEAVE: Route<1> = Route::new("/sources/files/{file}/leave");
 pub(crate) const RELEASES: Route<0> = Route::new("/sources/releases");

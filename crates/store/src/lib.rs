@@ -65,13 +65,13 @@ pub use seal::{BlindIndex, DataClass, MasterKey, SealedColumn, key_file_beside, 
 pub use search::Hit;
 pub use security::{SECURITY, SecurityNotice, note};
 pub use sequence::Sequence;
-pub use setting::KeptSettings;
+pub use setting::{KeptPeriod, KeptSettings};
 pub use snapshot::Snapshot;
 pub use statement::{Column, Statement};
 pub use tx::Tx;
 pub use value::{Kind, Value};
 pub use witness::Doubt;
-pub use workbook::KeptWorkbook;
+pub use workbook::{KeptWorkbook, WORKBOOK_DAYS};
 
 /// The tables that the store keeps for every room; `Db::migrate` brings them forward first.
 const MIGRATIONS: Migrations = Migrations {
@@ -84,6 +84,7 @@ const MIGRATIONS: Migrations = Migrations {
         ("0005_search", include_str!("../migrations/0005_search.sql")),
         ("0006_job", include_str!("../migrations/0006_job.sql")),
         ("0007_file", include_str!("../migrations/0007_file.sql")),
+        ("0008_setting_file", include_str!("../migrations/0008_setting_file.sql")),
     ],
 };
 

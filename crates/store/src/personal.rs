@@ -221,6 +221,8 @@ pub const DATA_MAP: DataMap = DataMap {
         "store_setting.name",
         "store_setting.value",
         "store_setting.version",
+        "store_setting_file.digest",
+        "store_setting_file.content",
         "store_search.kind",
         "store_search.weight",
         "store_workbook.id",

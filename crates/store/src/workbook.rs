@@ -4,13 +4,16 @@
 
 use base::{Id, Reach};
 
-use crate::{Bulk, DataClass, Db, Kind, Listing, Query, SealedColumn, Silent, Statement, StoreError, Tx, row};
+use crate::{Bulk, DataClass, Db, KeptPeriod, Kind, Listing, Query, SealedColumn, Silent, Statement, StoreError, Tx, row};
 
 const CONTENT: SealedColumn = SealedColumn { column: "store_workbook.content_sealed", class: DataClass::Contact };
 
-/// An unsaved workbook is kept for a day, a saved one for thirty.
-const UNSAVED_MICROS: i64 = 24 * 3600 * 1_000_000;
-const SAVED_MICROS: i64 = 30 * UNSAVED_MICROS;
+/// An unsaved workbook is kept for a day.
+const UNSAVED_MICROS: i64 = DAY_MICROS;
+const DAY_MICROS: i64 = 24 * 3600 * 1_000_000;
+
+/// So many days a workbook that was saved can be taken back.
+pub const WORKBOOK_DAYS: KeptPeriod = KeptPeriod { name: "retention-workbook-days", least: 1, most: 30 };
 
 row! {
     /// A workbook as it is kept.
@@ -135,7 +138,8 @@ impl Db {
 
     /// Removes workbooks that are too old to be saved or taken back; their number.
     pub async fn clear_workbooks(&self, now_micros: i64) -> Result<u64, StoreError> {
-        let oldest = [(now_micros - UNSAVED_MICROS).into(), (now_micros - SAVED_MICROS).into()];
+        let saved_micros = WORKBOOK_DAYS.days(&self.settings().await?) * DAY_MICROS;
+        let oldest = [(now_micros - UNSAVED_MICROS).into(), (now_micros - saved_micros).into()];
         self.sweep(&CLEAR, &oldest, Silent::System("workbooks are kept for a while only")).await
     }
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Style sheet, fonts and icon: embedded, and addressed by what is in them so that browsers may keep them for a year.
+//! Style sheet, fonts and icon: embedded, and addressed by what is in them so that browsers may keep them for a year. So are the
+//! colours and the logo of the partnership.
 
 use std::sync::LazyLock;
 
-use axum::extract::Path;
+use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
@@ -11,7 +12,8 @@ use base64::engine::general_purpose::STANDARD;
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
-use crate::PageError;
+use crate::setting::{COLOURS_FILE, Colours};
+use crate::{House, PageError};
 
 #[derive(RustEmbed)]
 #[folder = "../../web/dist"]
@@ -50,11 +52,33 @@ pub fn style_sheet() -> String {
     css
 }
 
-pub(crate) async fn serve(Path((hash, name)): Path<(String, String)>) -> Response {
-    let Some(file) = Dist::get(&name) else { return PageError::NotFound.into_response() };
+/// The address of the partnership's logo, by the digest of what is in it.
+pub(crate) fn logo_address(digest: &str) -> String {
+    format!("/assets/{digest}/{LOGO_FILE}")
+}
+
+const LOGO_FILE: &str = "logo.png";
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
+pub(crate) async fn serve(State(house): State<House>, Path((hash, name)): Path<(String, String)>) -> Response {
+    let own = match name.as_str() {
+        COLOURS_FILE => Ok(Colours::of_key(&hash).map(|colours| colours.css().into_bytes())),
+        LOGO_FILE => house.db.setting_file(&hash).await,
+        _ => return serve_own(&hash, &name),
+    };
+    match own {
+        Ok(Some(bytes)) => ([(CONTENT_TYPE, kind(&name)), (CACHE_CONTROL, FOR_EVER)], bytes).into_response(),
+        Ok(None) => PageError::NotFound.into_response(),
+        Err(error) => PageError::from(error).into_response(),
+    }
+}
+
+/// A file of the program itself.
+fn serve_own(hash: &str, name: &str) -> Response {
+    let Some(file) = Dist::get(name) else { return PageError::NotFound.into_response() };
     // During a change of version a page may ask a newer server for an older file: it gets ours, but may not keep it.
-    let keep = if hash == *HASH { "public, max-age=31536000, immutable" } else { "no-cache" };
-    ([(CONTENT_TYPE, kind(&name)), (CACHE_CONTROL, keep)], file.data.into_owned()).into_response()
+    let keep = if hash == *HASH { FOR_EVER } else { "no-cache" };
+    ([(CONTENT_TYPE, kind(name)), (CACHE_CONTROL, keep)], file.data.into_owned()).into_response()
 }
 
 fn kind(name: &str) -> &'static str {
@@ -63,6 +87,7 @@ fn kind(name: &str) -> &'static str {
         "mjs" => "text/javascript; charset=utf-8",
         "svg" => "image/svg+xml",
         "woff2" => "font/woff2",
+        "png" => "image/png",
         _ => "application/octet-stream",
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::fmt::Display;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::header::ACCEPT_LANGUAGE;
@@ -13,10 +14,10 @@ use base::{Actor, Id};
 use store::Act;
 use words::{Args, Lang};
 
-use crate::gate::{ActingFor, FOR, PartnershipName, ProofNeeded, find_browser};
+use crate::gate::{ActingFor, FOR, ProofNeeded, find_browser};
 use crate::request_id::RequestId;
 use crate::shell::Shell;
-use crate::{Absentee, House, PageError, SignedIn};
+use crate::{Absentee, House, PageError, Setting, SignedIn};
 
 /// The house, and this request's language, address and id.
 #[derive(Clone)]
@@ -39,8 +40,8 @@ pub struct At {
     pub(crate) needs_proof: bool,
     /// After how many minutes the session ends in which nothing is done, and when it ends whatever is done.
     pub(crate) session: Option<(i64, i64)>,
-    /// The name of the partnership, as people set it last.
-    pub partnership: String,
+    /// What the partnership has set, as it stood when this request came.
+    pub setting: Arc<Setting>,
     /// The mark of the browser, on pages for signing in; a new one where it has none.
     pub browser: String,
     /// The key of the form that was saved just before, and led here.
@@ -135,7 +136,7 @@ impl At {
             acting_for: None,
             needs_proof: false,
             session: None,
-            partnership: house.settings.partnership.clone(),
+            setting: Arc::clone(&house.setting),
             browser: String::new(),
             saved: String::new(),
             params: Vec::new(),
@@ -149,7 +150,7 @@ impl At {
         let preferred =
             || parts.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(preferred_language);
         let person = parts.extensions.get::<SignedIn>();
-        let partnership = parts.extensions.get::<PartnershipName>().map(|name| name.0.clone());
+        let setting = parts.extensions.get::<Arc<Setting>>().map(Arc::clone);
         Self {
             lang: chosen.or_else(preferred).unwrap_or_default(),
             request_id: parts.extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default(),
@@ -160,7 +161,7 @@ impl At {
             acting_for: parts.extensions.get::<ActingFor>().map(|acting| acting.0.clone()),
             needs_proof: parts.extensions.get::<ProofNeeded>().is_some(),
             session: person.map(|person| (person.idle_minutes, person.ends_at_micros)),
-            partnership: partnership.unwrap_or_else(|| house.settings.partnership.clone()),
+            setting: setting.unwrap_or_else(|| Arc::clone(&house.setting)),
             browser: find_browser(house, parts.uri.path(), &parts.headers),
             saved: parts.uri.query().and_then(|query| query_value(query, "saved")).unwrap_or_default().to_owned(),
             lang_chosen: chosen.is_some(),

@@ -105,6 +105,27 @@ ui-fictional = This place and all its figures are invented.
 
 ui-not-found-title = Page not found
 ui-not-found-next = If you typed the address, check it. If you followed a link, the page may have moved: start from the home page.
+ui-not-in-use-title = This part is not in use here
+ui-not-in-use-next = Your partnership has said that it does not use this part of Rapport. Nothing in it is deleted. A practice lead can put it into use again, in “Settings”.
+ui-controller = Who answers for what is held of people here:
+ui-privacy-notice = privacy notice
+
+# What an authority may call otherwise.
+ui-label-early-help = early help
+ui-label-early-help-assessment = early help assessment
+ui-label-lead-practitioner = lead practitioner
+ui-label-hub = family hub
+
+# Levels of need, as they are commonly called.
+ui-level-1-name = Universal
+ui-level-1-about = What every family may have: schools, health visitors, information.
+ui-level-2-name = Targeted early help
+ui-level-2-about = A family needs more than that, and one service or a few can give it.
+ui-level-3-name = Intensive help
+ui-level-3-about = Several needs at once, which services meet together with one plan; where the law says so, as for a child in need.
+ui-level-4-name = Specialist and statutory
+ui-level-4-about = A child is at risk of significant harm, or needs what the law alone provides.
+
 ui-forbidden-title = This page is not for your role
 ui-forbidden-next = If you need it for your work, ask whoever looks after accounts in your partnership.
 ui-foreign-form-title = We could not tell where this came from

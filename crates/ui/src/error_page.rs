@@ -22,6 +22,7 @@ use crate::{At, House, Shell};
 pub(crate) enum ErrorCause {
     BadInput(String),
     NotFound,
+    NotInUse,
     Forbidden,
     ForeignForm,
     SignedOut,
@@ -60,6 +61,7 @@ impl ErrorCause {
     /// The kind of error, as the keys of its texts name it; `None` where the status says enough.
     const fn kind(&self) -> Option<&'static str> {
         match self {
+            Self::NotInUse => Some("not-in-use"),
             Self::ForeignForm => Some("foreign-form"),
             Self::SignedOut => Some("signed-out"),
             Self::DatabaseAway(_) => Some("away"),

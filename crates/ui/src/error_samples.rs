@@ -59,6 +59,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     };
     let unavailable = StatusCode::SERVICE_UNAVAILABLE;
     vec![
+        sample("error-not-in-use", StatusCode::NOT_FOUND, None, || Some(ErrorCause::NotInUse)),
         sample("error-too-many", StatusCode::TOO_MANY_REQUESTS, None, || Some(ErrorCause::TooMany(12))),
         sample("error-too-many-kept", StatusCode::TOO_MANY_REQUESTS, Some(sent()), || Some(ErrorCause::TooMany(12))),
         sample("error-too-large", StatusCode::PAYLOAD_TOO_LARGE, None, large("note", None, 256 << 10)),

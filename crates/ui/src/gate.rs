@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, COOKIE};
@@ -10,11 +11,11 @@ use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use base::{Actor, Day, Held, Id, Via};
-use store::{KeptSettings, SecurityNotice, StoreError, Tx, note};
+use store::{SecurityNotice, StoreError, Tx, note};
 
 use crate::at::query_value;
 use crate::form::{SentForm, SentSlot};
-use crate::{Access, At, FormDraft, House, PageError, Reply};
+use crate::{Access, At, FormDraft, House, PageError, Reply, Setting};
 
 type GateFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
 
@@ -170,37 +171,20 @@ fn token<'a>(name: &str, headers: &'a HeaderMap) -> Option<&'a str> {
     tokens.next().is_none().then_some(token)
 }
 
-/// The name of the partnership, as people set it last.
-#[derive(Clone)]
-pub(crate) struct PartnershipName(pub String);
-
-/// The name of the setting.
-pub const PARTNERSHIP_NAME: &str = "partnership-name";
-
-/// The name of the setting that says after how many minutes a session ends in which nothing is done.
-pub const IDLE_MINUTES: &str = "session-idle-minutes";
-
-/// Gives the minutes that people have set: 5 to 60, and 15 where they have set none.
-pub fn idle_minutes(kept: &KeptSettings) -> i64 {
-    let minutes = kept.value(IDLE_MINUTES).and_then(|minutes| minutes.parse().ok());
-    minutes.filter(|minutes| (5..=60).contains(minutes)).unwrap_or(15)
-}
-
-/// The middleware that finds out who asks, and how the partnership is called. An error is kept for the door, which may not need
+/// The middleware that finds out who asks, and what the partnership has set. An error is kept for the door, which may not need
 /// to know.
 pub(crate) async fn identify(State(house): State<House>, mut request: Request, next: Next) -> Response {
     if ["/assets/", "/healthz", "/readyz"].iter().any(|own| request.uri().path().starts_with(own)) {
         return next.run(request).await;
     }
-    // A name that cannot be read is that of the start; the page itself says what is wrong with the database.
+    // Settings that cannot be read are those of the start; the page itself says what is wrong with the database.
     let kept = house.db.settings().await.unwrap_or_default();
-    if let Some(name) = kept.value(PARTNERSHIP_NAME) {
-        request.extensions_mut().insert(PartnershipName(name.to_owned()));
-    }
+    let setting = Arc::new(Setting::read(kept, &house.settings));
+    request.extensions_mut().insert(Arc::clone(&setting));
     if let Some(gate) = &house.gate
         && let Some(token) = token(cookie_name(&house), request.headers())
     {
-        match gate.find(&house, token, idle_minutes(&kept)).await {
+        match gate.find(&house, token, setting.idle_minutes).await {
             Ok(Some(mut person)) => {
                 if let Some(cover) = person.cover(request.uri().query()).cloned() {
                     person.actor = person.acting_for(&cover);
@@ -209,7 +193,7 @@ pub(crate) async fn identify(State(house): State<House>, mut request: Request, n
                 request.extensions_mut().insert(person);
             }
             Ok(None) => {}
-            Err(error) => drop(request.extensions_mut().insert(GateFault(std::sync::Arc::new(error)))),
+            Err(error) => drop(request.extensions_mut().insert(GateFault(Arc::new(error)))),
         }
     }
     next.run(request).await
@@ -217,18 +201,22 @@ pub(crate) async fn identify(State(house): State<House>, mut request: Request, n
 
 /// The reason that nobody knows who asks.
 #[derive(Clone)]
-struct GateFault(std::sync::Arc<StoreError>);
+struct GateFault(Arc<StoreError>);
 
-/// The middleware of one door: lets in who may open it.
+/// The middleware of one door: lets in who may open it, where the room is in use.
 pub(crate) async fn guard(
     State((house, access)): State<(House, Access)>,
     mut request: Request,
     next: Next,
 ) -> Response {
+    let closed = |setting: &Arc<Setting>| setting.is_closed(request.uri().path());
+    if request.extensions().get::<Arc<Setting>>().is_some_and(closed) {
+        return PageError::NotInUse.into_response();
+    }
     let person = request.extensions().get::<SignedIn>().cloned();
     if access != Access::Anyone {
         if let Some(GateFault(error)) = request.extensions().get::<GateFault>() {
-            return PageError::Internal(std::sync::Arc::clone(error) as _).into_response();
+            return PageError::Internal(Arc::clone(error) as _).into_response();
         }
         let Some(person) = &person else { return ask_to_sign_in(&house, request) };
         if !access.admits(Some(&person.actor), house.clock.today()) {
@@ -282,14 +270,7 @@ mod tests {
     use axum::http::header::COOKIE;
     use axum::http::{HeaderMap, HeaderValue};
 
-    use store::KeptSettings;
-
-    use super::{idle_minutes, token};
-
-    #[test]
-    fn a_session_ends_after_a_quarter_of_an_hour_where_nobody_said_otherwise() {
-        assert_eq!(idle_minutes(&KeptSettings::default()), 15);
-    }
+    use super::token;
 
     #[test]
     fn one_session_cookie_is_taken_and_two_are_none() {

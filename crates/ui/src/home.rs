@@ -56,11 +56,11 @@ pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
         return host.front(at).await;
     }
     let mut summaries = Vec::new();
-    for summary in at.house.home_summaries.iter() {
+    for (_, summary) in at.house.home_summaries.iter().filter(|(room, _)| !at.setting.is_room_closed(room)) {
         summaries.push(summary(at.clone()).await?);
     }
     if !at.actor.is_signed_in() {
-        let shell = at.shell(at.partnership.clone());
+        let shell = at.shell(at.setting.partnership.clone());
         let rooms = rooms(&at, &shell);
         return render_page(&HomePage { shell, summaries, rooms });
     }
@@ -75,7 +75,8 @@ async fn find_waiting(at: &At) -> Result<Vec<Found>, PageError> {
     for (name, own) in seats(at) {
         for work in at.house.work.iter() {
             if let RoomWork::Waits(find) = work {
-                found.extend(find(own.clone()).await?.into_iter().map(|one| (name.clone(), relink(&own, one))));
+                let open = find(own.clone()).await?.into_iter().filter(|one| !at.setting.is_closed(&one.path));
+                found.extend(open.map(|one| (name.clone(), relink(&own, one))));
             }
         }
     }

@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use base::{AreaCode, Chance, Clock};
+use store::KeptSettings;
 use words::Texts;
 
 use crate::request_id::RequestIds;
 use crate::routes::Readiness;
-use crate::{Demo, DemoHost, Gate, HomeSummaryFn, Nav, ObjectKind, RoomOwned, RoomWork, WorkbookFiles};
+use crate::{Demo, DemoHost, Gate, HomeSummaryFn, Nav, ObjectKind, RoomOwned, RoomWork, Setting, WorkbookFiles};
 
 type Memory = Arc<Mutex<BTreeMap<TypeId, Arc<dyn Any + Send + Sync>>>>;
 
@@ -22,14 +23,16 @@ pub struct House {
     pub chance: Chance,
     pub words: Arc<Texts>,
     pub settings: Arc<Settings>,
+    /// What the partnership had set when the house was opened: for files that a command writes. A request reads it anew.
+    pub setting: Arc<Setting>,
     /// The names of all rooms, filled in by `routes`.
     pub rooms: Arc<[&'static str]>,
     /// The kinds of things that rooms know, filled in by `routes`.
     pub objects: Arc<[ObjectKind]>,
     /// The navigation of all rooms, filled in by `routes`.
     pub(crate) nav: Arc<[Nav]>,
-    /// The summaries of the rooms that have one, filled in by `routes`.
-    pub(crate) home_summaries: Arc<[HomeSummaryFn]>,
+    /// The summaries of the rooms that have one, by their names, filled in by `routes`.
+    pub(crate) home_summaries: Arc<[(&'static str, HomeSummaryFn)]>,
     /// The work of the rooms, filled in by `routes`.
     pub(crate) work: Arc<[RoomWork]>,
     /// The things of the rooms that people own, filled in by `routes`.
@@ -79,6 +82,7 @@ impl House {
             db,
             clock,
             words,
+            setting: Arc::new(Setting::read(KeptSettings::default(), &settings)),
             settings: Arc::new(settings),
             rooms: Arc::new([]),
             objects: Arc::new([]),
@@ -124,6 +128,12 @@ impl House {
     /// Whoever knows persons and sessions, where somebody does.
     pub fn gate(&self) -> Option<&Arc<dyn Gate>> {
         self.gate.as_ref()
+    }
+
+    /// The same house with what the partnership has set.
+    #[must_use]
+    pub fn with_setting(self, kept: KeptSettings) -> Self {
+        Self { setting: Arc::new(Setting::read(kept, &self.settings)), ..self }
     }
 
     /// The same house with somebody at the gate, and the key that its other nodes have too.

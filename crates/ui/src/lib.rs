@@ -32,6 +32,7 @@ mod route;
 mod routes;
 mod samples;
 mod serve;
+pub mod setting;
 mod shell;
 mod tls;
 mod waiting;
@@ -49,7 +50,7 @@ pub use form::encode as encode_query;
 pub use form::{
     Choice, FieldRow, Fields, Form, FormDraft, FormReader, Message, NotSaved, Saved, UploadedFile, form, press,
 };
-pub use gate::{Absentee, Gate, IDLE_MINUTES, PARTNERSHIP_NAME, SignedIn, idle_minutes};
+pub use gate::{Absentee, Gate, SignedIn};
 pub use house::{House, Settings};
 pub use job::{JobFault, JobKind, JobRun, run_jobs, run_next_job, sample_job};
 pub use limits::DoorLimits;
@@ -60,6 +61,7 @@ pub use reply::{CSV, Download, PageError, Reply, render_page};
 pub use route::{Hung, Route};
 pub use routes::routes;
 pub use serve::serve;
+pub use setting::Setting;
 pub use shell::{Link, SessionEnding, Shell};
 pub use tls::{ShownCertificate, TlsCertificate};
 pub use waiting::{RoomWork, Waiting};

@@ -78,7 +78,9 @@ pub async fn find_links(
     for object in at.house.objects.iter() {
         let Some(ids) = by_kind.remove(object.kind).filter(|ids| !ids.is_empty()) else { continue };
         let found = (object.find)(at.clone(), ids).await?;
-        links.extend(found.into_iter().map(|(id, link)| ((object.kind.to_owned(), id.to_string()), link)));
+        // A thing in a room that is not in use here is led to by nothing.
+        let open = found.into_iter().filter(|(_, link)| !at.setting.is_closed(&link.href));
+        links.extend(open.map(|(id, link)| ((object.kind.to_owned(), id.to_string()), link)));
     }
     Ok(links)
 }

@@ -115,6 +115,8 @@ pub enum PageError {
         message: String,
     },
     NotFound,
+    /// In a room that this partnership does not use.
+    NotInUse,
     /// Not for the roles of whoever asks.
     Forbidden,
     /// A form that another site sent, or a program without a browser.
@@ -167,6 +169,7 @@ impl IntoResponse for PageError {
         let (status, cause) = match self {
             Self::BadInput { status, message } => (status, ErrorCause::BadInput(message)),
             Self::NotFound => (StatusCode::NOT_FOUND, ErrorCause::NotFound),
+            Self::NotInUse => (StatusCode::NOT_FOUND, ErrorCause::NotInUse),
             Self::Forbidden => (StatusCode::FORBIDDEN, ErrorCause::Forbidden),
             Self::ForeignForm => (StatusCode::FORBIDDEN, ErrorCause::ForeignForm),
             Self::SignedOut => (StatusCode::FORBIDDEN, ErrorCause::SignedOut),

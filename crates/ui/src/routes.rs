@@ -27,7 +27,7 @@ pub fn routes(rooms: &[Room], house: House) -> Router {
     house.rooms = rooms.iter().map(|room| room.name).collect();
     house.objects = rooms.iter().flat_map(|room| room.objects.iter().cloned()).collect();
     house.nav = rooms.iter().flat_map(|room| room.nav.iter().copied()).collect();
-    house.home_summaries = rooms.iter().filter_map(|room| room.home_summary.clone()).collect();
+    house.home_summaries = rooms.iter().filter_map(|room| Some((room.name, room.home_summary.clone()?))).collect();
     house.work = rooms.iter().map(|room| room.work.clone()).collect();
     house.owned = rooms.iter().map(|room| room.owned.clone()).collect();
     let own = Router::new()

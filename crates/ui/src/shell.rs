@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use words::{Args, Lang, Texts};
 
+use crate::setting::{Controller, Logo};
 use crate::{At, DemoBanner, Fields, Gate, Nav, assets};
 
 /// The frame of a page. Templates hold it as `shell` and extend `layout.html`.
@@ -14,6 +15,13 @@ pub struct Shell {
     pub lang: &'static str,
     pub dir: &'static str,
     pub partnership: String,
+    /// Stands in the title, which a browser keeps in its history.
+    pub public_name: String,
+    /// The colour of the head of the page, for what the browser draws around it.
+    pub theme: String,
+    /// The address of the partnership's own colours, where it has chosen some.
+    pub colours: Option<String>,
+    pub logo: Option<Logo>,
     pub fictional: bool,
     /// What stands on each page of the demo.
     pub demo: Option<DemoBanner>,
@@ -109,7 +117,11 @@ impl Shell {
             title,
             lang: at.lang.tag(),
             dir: at.lang.dir(),
-            partnership: at.partnership.clone(),
+            partnership: at.setting.partnership.clone(),
+            public_name: at.setting.public_name.clone(),
+            theme: at.setting.colours.primary.to_string(),
+            colours: at.setting.colours.address(),
+            logo: at.setting.logo.clone(),
             fictional: at.house.settings.fictional,
             demo: at.house.demo_host.as_ref().map(|host| host.banner(at)),
             nav: nav.collect(),
@@ -174,6 +186,16 @@ impl Shell {
         assets::address(&format!("{name}.mjs"))
     }
 
+    /// The address of the logo, in which nothing ever changes.
+    pub fn logo_address(&self, logo: &Logo) -> String {
+        assets::logo_address(&logo.digest)
+    }
+
+    /// Names who answers for what is held of people here; `None` where nobody has said.
+    pub fn controller(&self) -> Option<&Controller> {
+        Some(&self.at.setting.controller).filter(|controller| !controller.name.is_empty())
+    }
+
     /// True on the home page, which has no trail.
     pub fn is_home(&self) -> bool {
         self.at.path == "/"
@@ -192,7 +214,8 @@ fn account(at: &At) -> Option<Link> {
 /// The entries of the navigation that are for whoever looks.
 pub(crate) fn visible(at: &At) -> impl Iterator<Item = &Nav> {
     let today = at.house.clock.today();
-    at.house.nav.iter().filter(move |nav| nav.access.admits(Some(&at.actor), today))
+    let is_open = |nav: &&Nav| !at.setting.is_closed(nav.path);
+    at.house.nav.iter().filter(is_open).filter(move |nav| nav.access.admits(Some(&at.actor), today))
 }
 
 /// The name of whoever signed in; a link without words could not be found by ear.

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 
 use base::{Day, Grant, Id, Reach, Urn};
 use store::{Db, StoreError, Tx, Value, Written as _};
+use ui::setting::Label;
 use ui::{At, Choice, NotSaved, PageError, Sample};
 
 use sql::OrganisationRow;
@@ -210,6 +211,9 @@ fn kinds(at: &At) -> Vec<Choice> {
 }
 
 fn kind_text(at: &At, word: &str) -> String {
+    if word == "hub" {
+        return at.label_alone(Label::Hub);
+    }
     let key = format!("directory-kind-{word}");
     // A kind of a newer version of the program has no words here.
     if at.house.words.has(&key) { at.text(&key) } else { word.to_owned() }

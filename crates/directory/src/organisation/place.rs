@@ -31,7 +31,7 @@ impl fmt::Display for PlaceCode {
 /// The places to choose from: the authority, its districts, wards and patches; and the one that is kept, where files that are held
 /// do not name it any more. Nothing where no file names any.
 pub(super) async fn places(at: &At, kept: Option<&str>) -> Result<Vec<Choice>, PageError> {
-    let Some(authority) = at.house.settings.area else { return Ok(Vec::new()) };
+    let Some(authority) = at.setting.area else { return Ok(Vec::new()) };
     let places = at.house.memory::<areas::NamedPlaces>().find(&at.house.db, authority).await?;
     let mut choices: Vec<Choice> = places.iter().map(|area| choice(at, area.code, &area.name)).collect();
     if let Some(kept) = kept.filter(|kept| !choices.is_empty() && choices.iter().all(|choice| choice.value != *kept)) {

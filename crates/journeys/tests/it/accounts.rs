@@ -93,15 +93,15 @@ async fn a_suspended_person_is_out_in_mid_session_and_the_last_administrator_sta
     on_both(async |app| {
         let mut keeper = another(&app, "keeper@example.org", Role::Administrator).await;
         let mut jo = another(&app, "jo@example.org", Role::PracticeLead).await;
-        jo.open("/partnership/name").await;
+        jo.open("/partnership/settings/names").await;
         let page = page_of(&mut keeper, "jo@example.org").await;
         keeper.open(&page).await;
         keeper.send(&format!("{page}/suspend"), &[]).await;
         assert!(keeper.page.contains("The account is suspended."), "{}", keeper.page);
-        jo.send("/partnership/name", &[("name", "Too late")]).await;
+        jo.send("/partnership/settings/names", &[("name", "Too late")]).await;
         assert!(jo.status == 403 && jo.page.contains("You have been signed out"), "{}", jo.page);
         assert!(jo.page.contains("value=\"Too late\""), "what was typed is kept: {}", jo.page);
-        assert_eq!(app.db.settings().await.expect("settings").value(ui::PARTNERSHIP_NAME), None);
+        assert_eq!(app.db.settings().await.expect("settings").value(ui::setting::PARTNERSHIP_NAME), None);
         keeper.send(&format!("{page}/lift"), &[]).await;
         assert!(keeper.page.contains("They may sign in again."), "{}", keeper.page);
 
@@ -159,7 +159,7 @@ async fn a_role_is_given_and_ended_only_by_whoever_has_just_signed_in() {
             now.send(&end, &[]).await;
         }
         assert!(now.page.contains("No roles."), "{}", now.page);
-        assert_eq!(jo.open("/partnership/name").await.status, 403, "a role that is ended opens nothing");
+        assert_eq!(jo.open("/partnership/settings/names").await.status, 403, "a role that is ended opens nothing");
     })
     .await;
 }

@@ -14,8 +14,8 @@ async fn a_reviewer_narrows_the_activity_down_and_takes_it_away() {
     on_both(async |app| {
         let (mut jo, _) = signed_in(&app, "lead@example.org", Role::PracticeLead).await;
         let (mut sam, _) = signed_in(&app, "analyst@example.org", Role::Analyst).await;
-        jo.open("/partnership/name").await;
-        jo.send("/partnership/name", &[("name", "Wexmoor together")]).await;
+        jo.open("/partnership/settings/names").await;
+        jo.send("/partnership/settings/names", &[("name", "Wexmoor together")]).await;
         sam.open(ADD).await;
         sam.send(ADD, &[("name", "North Hub"), ("kind", "hub")]).await;
 

@@ -97,8 +97,11 @@ async fn every_door_lets_in_whom_it_names_and_nobody_else() {
             let (visitor, waiting) = knock(&app, &site, role).await;
             let brought = bring(&visitor).await;
             let token = waiting.path.rsplit('/').next().unwrap_or_default();
+            let first = people::first_link(&app.db, (app.clock, &app.chance)).await.expect("made").expect("no account");
+            let first = first.path.rsplit('/').next().unwrap_or_default().to_owned();
             for door in &doors {
                 let address = door.example.replace("/token", &format!("/{token}"));
+                let address = address.replace("/first-token", &format!("/{first}"));
                 let address = address.replace("/persons/person", &format!("/persons/{}", waiting.person));
                 let address = match brought.iter().find(|(list, _)| door.path.starts_with(&format!("{list}/{{"))) {
                     Some((list, review)) => address.replace(&format!("{list}/{NO_WORKBOOK}"), review),
@@ -225,7 +228,7 @@ async fn the_rules_say_in_plain_english_what_the_doors_do() {
     let all = named(&|access| matches!(access, Access::SignedIn([]) | Access::Fresh([])));
     assert_eq!(ruled["Whoever has signed in"], all, "docs/rules/roles.md");
     for role in Role::ALL {
-        let title = house.words.text(words::Lang::ENGLISH, &format!("people-role-{role}"));
+        let title = people::role_name(&ui::At::without_request(&house, words::Lang::ENGLISH), role);
         let own = named(&|access| match access {
             Access::SignedIn(roles) | Access::Fresh(roles) => roles.contains(&role),
             Access::Anyone => false,

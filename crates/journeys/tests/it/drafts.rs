@@ -99,8 +99,8 @@ async fn a_draft_needs_a_page_of_this_house_and_a_form_with_a_long_text() {
         let body = jo.filled(NOTE, &BEGUN);
         let foreign = jo.post(NOTE, &body, &[("sec-fetch-site", "cross-site")]).await.status;
         let unsealed = jo.post(NOTE, "note=x&_draft=keep", &[("sec-fetch-site", "same-origin")]).await.status;
-        jo.open("/partnership/name").await;
-        jo.send("/partnership/name", &[("name", "Ash"), ("_draft", "keep")]).await;
+        jo.open("/partnership/settings/names").await;
+        jo.send("/partnership/settings/names", &[("name", "Ash"), ("_draft", "keep")]).await;
         assert_eq!((foreign, unsealed, jo.status, drafts(&house).await), (403, 422, 404, 0));
     })
     .await;

@@ -7,7 +7,7 @@ use crate::notebook::Notebook;
 use crate::setting::on_both;
 use crate::sign_in::signed_in;
 
-const SETTING: &str = "/partnership/session";
+const SETTING: &str = "/partnership/settings/session";
 
 #[tokio::test]
 async fn the_partnership_says_after_how_many_minutes_a_session_ends() {

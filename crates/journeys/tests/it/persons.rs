@@ -222,7 +222,7 @@ async fn whoever_looks_after_one_organisation_takes_nobody_over_who_does_more() 
             [("name", "Jo"), ("email", "lead@example.org"), ("role", "champion"), ("organisation", hub.as_str())];
         keeper.send(invite, &asked).await;
         assert_eq!(keeper.status, 422, "{}", keeper.page);
-        lead.open("/partnership/name").await;
+        lead.open("/partnership/settings/names").await;
         assert_eq!(lead.status, 200, "nothing was taken from them");
     })
     .await;

@@ -92,12 +92,12 @@ async fn the_first_person_changes_the_name_and_finds_every_act() {
         set_up(&mut jo, &link, at_minute(0)).await;
         assert!(jo.page.contains("Your recovery codes are set.") && jo.page.contains("Jo Lead"), "{}", jo.page);
 
-        jo.open("/partnership/name").await;
-        jo.send("/partnership/name", &[("name", "A")]).await;
+        jo.open("/partnership/settings/names").await;
+        jo.send("/partnership/settings/names", &[("name", "A")]).await;
         assert_eq!(jo.status, 422);
         assert!(jo.page.contains("There is a problem") && jo.page.contains("value=\"A\""), "{}", jo.page);
         assert!(jo.page.contains("<title>Error: Name of the partnership"), "{}", jo.page);
-        jo.send("/partnership/name", &[("name", "Ashwick & friends")]).await;
+        jo.send("/partnership/settings/names", &[("name", "Ashwick & friends")]).await;
         assert!(jo.status == 200 && jo.page.contains("The name is saved."), "{}", jo.page);
         jo.open("/needs").await;
         assert!(jo.page.contains("Ashwick &#38; friends"), "every page has the new name");
@@ -291,20 +291,20 @@ async fn fifty_submits_of_one_form_make_one_change() {
         let link = invite(&app, "lead@example.org", Role::PracticeLead).await;
         let mut jo = Visitor::new(&site(&app, at_minute(0)).await);
         set_up(&mut jo, &link, at_minute(0)).await;
-        jo.open("/partnership/name").await;
-        let body = jo.filled("/partnership/name", &[("name", "Ashwick")]);
+        jo.open("/partnership/settings/names").await;
+        let body = jo.filled("/partnership/settings/names", &[("name", "Ashwick")]);
         let same = [("sec-fetch-site", "same-origin")];
         let sent = (0..50).map(|_| {
             let (mut jo, body) = (jo.clone(), body.clone());
-            async move { jo.post("/partnership/name", &body, &same).await }
+            async move { jo.post("/partnership/settings/names", &body, &same).await }
         });
         let answers = futures_util::future::join_all(sent).await;
         let first = answers[0].header("location").to_owned();
         assert!(answers.iter().all(|one| one.status == 303 && one.header("location") == first));
-        assert_eq!(app.db.settings().await.expect("settings").version(ui::PARTNERSHIP_NAME), 1);
+        assert_eq!(app.db.settings().await.expect("settings").version(ui::setting::PARTNERSHIP_NAME), 1);
         // The same form with other words is another matter.
         let other = body.replace("Ashwick", "Elsewhere");
-        let answer = jo.post("/partnership/name", &other, &same).await;
+        let answer = jo.post("/partnership/settings/names", &other, &same).await;
         assert!(answer.status == 422 && answer.body.contains("already saved this form"), "{}", answer.body);
         assert!(answer.body.contains("value=\"Elsewhere\""), "what was typed is kept");
     })
@@ -320,16 +320,16 @@ async fn the_second_of_two_savers_sees_both_texts_and_loses_nothing() {
             let link = invite(&app, email, Role::PracticeLead).await;
             let mut visitor = Visitor::new(&site);
             set_up(&mut visitor, &link, at_minute(0)).await;
-            visitor.open("/partnership/name").await;
+            visitor.open("/partnership/settings/names").await;
             both.push(visitor);
         }
         let [one, two] = both.as_mut_slice() else { panic!("two people") };
-        one.send("/partnership/name", &[("name", "First words")]).await;
-        two.send("/partnership/name", &[("name", "Second words")]).await;
+        one.send("/partnership/settings/names", &[("name", "First words")]).await;
+        two.send("/partnership/settings/names", &[("name", "Second words")]).await;
         assert!(two.status == 422 && two.page.contains("Nothing of yours is lost"), "{}", two.page);
         assert!(two.page.contains("First words") && two.page.contains("value=\"Second words\""), "{}", two.page);
-        two.send("/partnership/name", &[]).await;
-        assert_eq!(app.db.settings().await.expect("settings").value(ui::PARTNERSHIP_NAME), Some("Second words"));
+        two.send("/partnership/settings/names", &[]).await;
+        assert_eq!(app.db.settings().await.expect("settings").value(ui::setting::PARTNERSHIP_NAME), Some("Second words"));
     })
     .await;
 }
@@ -340,28 +340,28 @@ async fn a_form_from_elsewhere_changes_nothing() {
         let link = invite(&app, "lead@example.org", Role::PracticeLead).await;
         let mut jo = Visitor::new(&site(&app, at_minute(0)).await);
         set_up(&mut jo, &link, at_minute(0)).await;
-        jo.open("/partnership/name").await;
-        let body = jo.filled("/partnership/name", &[("name", "Taken over")]);
+        jo.open("/partnership/settings/names").await;
+        let body = jo.filled("/partnership/settings/names", &[("name", "Taken over")]);
         let own = ("sec-fetch-site", "same-origin");
         for headers in [vec![("sec-fetch-site", "cross-site")], vec![], vec![("origin", "https://evil.example")]] {
-            assert_eq!(jo.clone().post("/partnership/name", &body, &headers).await.status, 403, "{headers:?}");
+            assert_eq!(jo.clone().post("/partnership/settings/names", &body, &headers).await.status, 403, "{headers:?}");
         }
         // A seal of another form, of another address, of another session, or none.
         let mut other = jo.clone();
         other.open("/people/account/codes").await;
         let foreign = other.filled("/people/account/codes", &[("name", "Taken over")]);
         for body in [foreign.as_str(), "name=Taken+over", "name=Taken+over&_seal=AAAA"] {
-            let answer = jo.clone().post("/partnership/name", body, &[own]).await;
+            let answer = jo.clone().post("/partnership/settings/names", body, &[own]).await;
             assert!(answer.status == 422 && answer.body.contains("open for too long"), "{body}: {}", answer.body);
         }
-        let stranger = Visitor::new(&site(&app, at_minute(0)).await).post("/partnership/name", &body, &[own]).await;
+        let stranger = Visitor::new(&site(&app, at_minute(0)).await).post("/partnership/settings/names", &body, &[own]).await;
         assert!(stranger.status == 403 && stranger.body.contains("You have been signed out"), "{}", stranger.body);
         // After twelve hours the page was open for too long.
         let link = invite(&app, "late@example.org", Role::PracticeLead).await;
         let mut late = Visitor::new(&site(&app, at_minute(13 * 60)).await);
         set_up(&mut late, &link, at_minute(13 * 60)).await;
-        assert_eq!(late.post("/partnership/name", &body, &[own]).await.status, 422);
-        assert_eq!(app.db.settings().await.expect("settings").value(ui::PARTNERSHIP_NAME), None);
+        assert_eq!(late.post("/partnership/settings/names", &body, &[own]).await.status, 422);
+        assert_eq!(app.db.settings().await.expect("settings").value(ui::setting::PARTNERSHIP_NAME), None);
     })
     .await;
 }
@@ -372,8 +372,8 @@ async fn a_role_that_may_not_is_told_so_and_the_menu_does_not_offer_it() {
         let link = invite(&app, "worker@example.org", Role::GroupWorker).await;
         let mut worker = Visitor::new(&site(&app, at_minute(0)).await);
         set_up(&mut worker, &link, at_minute(0)).await;
-        assert!(!worker.page.contains("href=\"/partnership/name\""), "{}", worker.page);
-        worker.open("/partnership/name").await;
+        assert!(!worker.page.contains("href=\"/partnership/settings/names\""), "{}", worker.page);
+        worker.open("/partnership/settings/names").await;
         assert!(worker.status == 403 && worker.page.contains("not for your role"), "{}", worker.page);
         // They see what they did themselves, and nothing of what others did.
         worker.open("/partnership/activity").await;
@@ -388,7 +388,7 @@ async fn what_is_behind_a_door_is_kept_nowhere() {
         let link = invite(&app, "lead@example.org", Role::PracticeLead).await;
         let mut jo = Visitor::new(&site(&app, at_minute(0)).await);
         set_up(&mut jo, &link, at_minute(0)).await;
-        for address in ["/partnership/name", "/partnership/activity", "/people/account", "/needs"] {
+        for address in ["/partnership/settings/names", "/partnership/activity", "/people/account", "/needs"] {
             let answer = jo.get(address).await;
             assert_eq!(answer.header("cache-control"), "no-store", "{address}");
         }

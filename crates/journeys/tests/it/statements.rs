@@ -62,8 +62,8 @@ async fn fill(app: &App) {
 /// Somebody signs in, begins with a device, changes the name, and mistypes a password.
 async fn people(app: &App) {
     let (mut jo, _) = signed_in(app, "lead@example.org", Role::PracticeLead).await;
-    jo.open("/partnership/name").await;
-    jo.send("/partnership/name", &[("name", "Wexmoor together")]).await;
+    jo.open("/partnership/settings/names").await;
+    jo.send("/partnership/settings/names", &[("name", "Wexmoor together")]).await;
     jo.open("/people/sign-in").await;
     jo.send("/people/sign-in/passkey", &[]).await;
     let mut wrong = jo.clone();
@@ -80,6 +80,9 @@ async fn people(app: &App) {
     let file = jo.path.clone();
     let body = jo.filled(&file, &[]);
     assert_eq!(jo.post(&file, &body, &[("sec-fetch-site", "same-origin")]).await.status, 303);
+    let first = "INSERT INTO people_first_link (id, token_digest, expires_at_micros, person)
+                 SELECT 'f', 'd', 1, MIN(id) FROM people_person";
+    testing::execute(&app.db, first).await.expect("a link");
     draft(app).await;
     // A passkey comes from a device, which Chromium has and this test has not.
     let add = "INSERT INTO people_passkey (id, person, credential_id, credential, name, made_at_micros)
@@ -100,6 +103,7 @@ async fn draft(app: &App) {
     let person = testing::column(&app.db, "people_person", "id").await.pop().expect("a person");
     let (person, house) = (person.parse().expect("an id"), app.house(None).await.expect("a house"));
     let mut tx = app.db.begin().await.expect("a change");
+    tx.keep_setting_file(b"a logo".to_vec()).await.expect("a file");
     let kept = people::SessionGate.keep_draft(&house, &mut tx, (person, "form"), "note=begun").await;
     kept.expect("kept");
     tx.commit_silent(store::Silent::Draft).await.expect("kept");
@@ -148,6 +152,7 @@ async fn of_store(db: &Db) -> Vec<(&'static str, Vec<Value>)> {
         ("store-once", vec![text(db, "store_once", "nonce").await]),
         ("store-search", vec!["jo".into(), "jo\u{10ffff}".into(), Value::Int(9)]),
         ("store-secret", vec!["seal".into()]),
+        ("store-setting-file", vec![text(db, "store_setting_file", "digest").await]),
         ("store-workbook", vec![text(db, "store_workbook", "id").await, "directory-organisations".into()]),
         ("store-workbooks", vec!["directory-organisations".into()]),
     ]
@@ -189,6 +194,7 @@ async fn asked_for(db: &Db, mut found: Found) -> Found {
         ("people-challenge", vec![text("people_challenge", "token_digest").await, Value::Int(0)]),
         ("people-guesses", vec![text("people_guess", "subject_digest").await]),
         ("people-covers", vec![person.clone(), "2026-11-01".into(), "2026-11-01".into()]),
+        ("people-first", vec![text("people_first_link", "token_digest").await]),
         ("people-draft", vec![person.clone(), text("people_draft", "form_digest").await]),
         ("people-deputies", vec![person.clone(), "2026-11-01".into()]),
         ("people-invitation", vec![text("people_invitation", "token_digest").await, "set-up".into()]),

@@ -5,6 +5,7 @@ use crate::addresses;
 use askama::Template;
 use exhibits::View;
 use figures::Markup;
+use ui::setting::Label;
 use ui::{Link, PageError, Reply, Shell, render_page};
 use words::Args;
 
@@ -113,7 +114,8 @@ fn next(view: &View, found: &Concentration<'_>, lines: &[gap::Line<'_>]) -> Vec<
     let gaps = view.link(addresses::GAPS.path());
     if let Some(line) = no_local_conflict(lines) {
         let link = Link::new(view.text("needs-see-gaps"), gaps.clone());
-        next.push((view.text("needs-next-ask-title"), line.element.how.clone(), link));
+        let args = Args::new().set("help", view.at.label(Label::EarlyHelp));
+        next.push((view.at.text_with("needs-next-ask-title", &args), line.element.how.clone(), link));
     }
     let load = to_load(lines);
     if !load.is_empty() {

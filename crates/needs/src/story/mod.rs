@@ -77,7 +77,7 @@ pub(crate) fn document_frame(view: &View) -> Document {
     Document {
         lang: view.at.lang.tag().to_owned(),
         dir: if view.at.lang.is_right_to_left() { Dir::Rtl } else { Dir::Ltr },
-        publisher: view.at.house.settings.partnership.clone(),
+        publisher: view.at.setting.partnership.clone(),
         kind: view.text("needs-story-kind"),
         title: view.text("needs-story-title"),
         short_title: view.at.text_with("needs-story-short-title", &place),

@@ -65,7 +65,7 @@ fn app_page(at: &At, form: Fields, secret: String, (email, is_set): (&str, bool)
     ChangeAppPage {
         shell: shell.crumb(at.text("people-account-title"), addresses::ACCOUNT.path()),
         groups: totp::groups(&secret),
-        qr: qr::draw(&totp::address(&secret, &format!("Rapport {}", at.partnership), email)),
+        qr: qr::draw(&totp::address(&secret, &format!("Rapport {}", at.setting.partnership), email)),
         secret,
         form,
         is_set,

@@ -2,7 +2,7 @@
 //! Ten recovery codes: shown once, and kept when the person says that they have them.
 
 use askama::Template;
-use base::Chance;
+use base::{Chance, Role};
 use store::Tx;
 use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 
@@ -46,7 +46,10 @@ impl Form for KeepCodes {
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
         let person = owner(at)?;
         recovery::keep(tx, person, &self.codes).await?;
-        Ok(Saved::new(at.act("people-codes-kept", "person", person), "/"))
+        // Whoever came first goes on with what is left to set up.
+        let is_first = at.setting.set_up().is_some() && at.actor.has_role(&[Role::PracticeLead], at.house.clock.today());
+        let then = if is_first { ui::cross_links::SET_UP.path() } else { "/" };
+        Ok(Saved::new(at.act("people-codes-kept", "person", person), then))
     }
 }
 

@@ -41,7 +41,7 @@ impl Form for ChangePassword {
 
     async fn prepare(&mut self, at: &At) -> Result<(), PageError> {
         let person = person::find(&at.house.db, owner(at)?).await?.ok_or(PageError::NotFound)?;
-        let own = [person.name.as_str(), &person.email_text(), &at.partnership];
+        let own = [person.name.as_str(), &person.email_text(), &at.setting.partnership];
         self.is_common = password::is_common(&self.password, &own);
         if !self.is_common {
             self.hash = password::hash(at, &self.password).await?;

@@ -102,7 +102,7 @@ pub(crate) fn account_page(
         email: person.email_text(),
         name: person.name.clone(),
         own_name: at.link(addresses::OWN_NAME.path()),
-        roles: at.actor.roles.iter().map(|held| at.text(&format!("people-role-{}", held.role))).collect(),
+        roles: at.actor.roles.iter().map(|held| person::role_name(at, held.role)).collect(),
         devices,
         add_device: at.link(addresses::DEVICE.path()),
         password: has_password.then(|| [addresses::NEW_PASSWORD, addresses::APP].map(|route| at.link(route.path()))),

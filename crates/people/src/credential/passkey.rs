@@ -16,7 +16,7 @@ use super::sql;
 pub(crate) fn rules(at: &At) -> Result<Webauthn, PageError> {
     let address = Url::parse(&at.house.settings.address)?;
     let host = address.host_str().unwrap_or_default().to_owned();
-    Ok(WebauthnBuilder::new(&host, &address)?.rp_name(&at.partnership).build()?)
+    Ok(WebauthnBuilder::new(&host, &address)?.rp_name(&at.setting.partnership).build()?)
 }
 
 /// A person as devices know them.

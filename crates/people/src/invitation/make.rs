@@ -6,7 +6,7 @@ use store::{Act, Db, OUTBOX, Outgoing, StoreError, Tx};
 
 use super::{InviteError, Invited, Purpose, SET_UP, VALID_MICROS, sql};
 use crate::person::PersonEntry;
-use crate::person::standing::{REMOVE_AFTER_DAYS, Standing, shut};
+use crate::person::standing::{ACCOUNT_DAYS, Standing, shut};
 use crate::{addresses, alert, credential, deputy, draft, person, token};
 
 /// Invites a person to this role in the whole partnership. Whoever was invited before and did not come gets a new link, and the
@@ -127,7 +127,8 @@ pub(crate) async fn purpose_of(tx: &mut Tx, person: Id, now: i64) -> Result<Opti
     // Without an address there is nobody to whom it could go.
     let known = person::find_in(tx, person).await?.filter(|known| known.email.is_some());
     let Some(known) = known else { return Ok(None) };
-    Ok(purpose(known.standing(now), credential::passkey::has_any(tx, person).await?))
+    let kept_days = ACCOUNT_DAYS.days(&tx.settings().await?);
+    Ok(purpose(known.standing(now, kept_days), credential::passkey::has_any(tx, person).await?))
 }
 
 /// Tells what a link is for that may go to a person whose account stands so.
@@ -170,12 +171,13 @@ pub(crate) async fn add_link(
     tx.bulk(&sql::ADD, [row]).await.map(drop)
 }
 
-/// Removes the accounts that nobody used for 400 days: how they sign in, what they may do, who acts for them. The last
+/// Removes the accounts that nobody used for 400 days, or for those that were set: how they sign in, what they may do, who acts for them. The last
 /// administrator stays. Nothing is removed where nobody did anything from sixty days ago to a day ago: it may be the clock that is
 /// wrong, and what is removed does not come back when it is right.
 pub async fn remove_unused(db: &Db, clock: Clock) -> Result<usize, StoreError> {
     let before = |days: i64| clock.now_micros() - days * 24 * 3600 * 1_000_000;
-    let unused = db.read(&sql::UNUSED, &[before(REMOVE_AFTER_DAYS).into()]).await?;
+    let days = ACCOUNT_DAYS.days(&db.settings().await?);
+    let unused = db.read(&sql::UNUSED, &[before(days).into()]).await?;
     if unused.is_empty() || !store::is_active(db, (before(60), before(1))).await? {
         return Ok(0);
     }

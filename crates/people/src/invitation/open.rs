@@ -68,8 +68,8 @@ pub(super) async fn show_open(
 }
 
 pub(crate) fn open_page(at: &At, token: &str, (roles, expires): (&[Role], i64), form: Fields) -> OpenPage {
-    let roles: Vec<String> = roles.iter().map(|role| at.text(&format!("people-role-{role}"))).collect();
-    let lead = Args::new().set("partnership", at.partnership.clone()).set("role", roles.join(", "));
+    let roles: Vec<String> = roles.iter().map(|role| person::role_name(at, *role)).collect();
+    let lead = Args::new().set("partnership", at.setting.partnership.clone()).set("role", roles.join(", "));
     let until = LocalTime::new(expires);
     let until_args = Args::new().set("day", words::day(at.lang, until.day)).set("hour", until.to_string());
     OpenPage {

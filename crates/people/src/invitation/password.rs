@@ -59,7 +59,7 @@ impl Form for SetPassword {
         let token: String = at.param("token")?;
         let invitation = find_open(at, Purpose::SetUp, &token).await?;
         let email = invitation.email(at)?;
-        self.is_common = password::is_common(&self.password, &[&self.name, &email, &at.partnership]);
+        self.is_common = password::is_common(&self.password, &[&self.name, &email, &at.setting.partnership]);
         if !self.is_common {
             self.hash = password::hash(at, &self.password).await?;
         }
@@ -91,7 +91,7 @@ impl Form for SetPassword {
 }
 
 pub(crate) fn password_page(at: &At, form: Fields, secret: String, email: String) -> PasswordPage {
-    let address = totp::address(&secret, &format!("Rapport {}", at.partnership), &email);
+    let address = totp::address(&secret, &format!("Rapport {}", at.setting.partnership), &email);
     PasswordPage {
         shell: form.shell(at.text("people-password-title")),
         groups: totp::groups(&secret),

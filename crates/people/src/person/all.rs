@@ -10,8 +10,8 @@ use ui::{At, Choice, List, ListView, PageError, Reply, Sample, Shell, render_pag
 use words::Args;
 
 use super::give_role::role_options;
-use super::standing::Standing;
-use super::{EDITORS, KEEPERS, OVERSEERS, Person, load, scope};
+use super::standing::{ACCOUNT_DAYS, Standing};
+use super::{EDITORS, KEEPERS, OVERSEERS, Person, load, role_name, scope};
 use crate::{addresses, samples};
 
 #[derive(Template)]
@@ -139,7 +139,7 @@ fn list<'a>(at: &'a At, rows: &[ListedPerson]) -> List<'a, ListedPerson> {
 }
 
 fn role_texts(at: &At, roles: &[Role]) -> String {
-    let roles: Vec<String> = roles.iter().map(|role| at.text(&format!("people-role-{role}"))).collect();
+    let roles: Vec<String> = roles.iter().map(|role| role_name(at, *role)).collect();
     roles.join(", ")
 }
 
@@ -163,7 +163,7 @@ fn line(at: &At, row: ListedPerson) -> PersonLine {
 /// Says how somebody's account stands.
 pub(crate) fn state(at: &At, person: &Person, (has_account, has_role): (bool, bool)) -> String {
     let seen = person.seen_at_micros.map(|seen| words::day(at.lang, LocalTime::new(seen).day));
-    let key = match (person.standing(at.house.clock.now_micros()), &seen) {
+    let key = match (person.standing(at.house.clock.now_micros(), at.setting.days(&ACCOUNT_DAYS)), &seen) {
         (Standing::Suspended, _) => "people-state-suspended",
         _ if !has_account && !has_role => "people-state-none",
         _ if !has_account => "people-state-invited",

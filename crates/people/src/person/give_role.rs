@@ -6,7 +6,7 @@ use base::{Day, Grant, Held, Id, Role};
 use store::Tx;
 use ui::{At, Choice, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 
-use super::{asked_for, asked_for_to_keep, give, may_give, scope, sql};
+use super::{asked_for, asked_for_to_keep, give, may_give, role_name, scope, sql};
 use crate::credential::passkey;
 use crate::invitation::SET_UP;
 use crate::{addresses, deputy, invitation};
@@ -29,7 +29,7 @@ pub(crate) struct GiveRolePage {
 
 /// The roles as a list to choose from: the word that is sent, and its name.
 pub(super) fn role_options(at: &At) -> Vec<Choice> {
-    Role::ALL.iter().map(|role| Choice::new(role.as_str(), at.text(&format!("people-role-{role}")))).collect()
+    Role::ALL.iter().map(|role| Choice::new(role.as_str(), role_name(at, *role))).collect()
 }
 
 impl Form for GiveRole {

@@ -8,6 +8,7 @@ use store::Tx;
 use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 use words::Args;
 
+use super::standing::ACCOUNT_DAYS;
 use super::{Person, asked_for, asked_for_to_keep};
 use crate::credential::passkey;
 use crate::invitation::{Purpose, VALID_MICROS, add_link, purpose, purpose_of};
@@ -41,7 +42,7 @@ impl Form for PassLink {
     async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
         let person = asked_for(at).await?;
         let has_account = passkey::is_set_up(&at.house.db, person.id).await?;
-        let purpose = purpose(person.standing(at.house.clock.now_micros()), has_account)
+        let purpose = purpose(person.standing(at.house.clock.now_micros(), at.setting.days(&ACCOUNT_DAYS)), has_account)
             .filter(|_| person.email.is_some())
             .ok_or_else(|| at.bad_input("people-link-none"))?;
         Ok(link_page(at, fields, (&person, purpose), token::new(&at.house.chance)).render()?)

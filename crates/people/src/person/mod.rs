@@ -20,12 +20,23 @@ mod workbook;
 
 use base::{Actor, Day, Email, Grant, Held, Id, Phone, Role};
 use store::{StoreError, Tx};
+use ui::At;
+use ui::setting::Label;
+use words::Args;
 
 pub use load::names;
 pub(crate) use load::{
     asked_for, asked_for_in, asked_for_to_keep, find, find_by_email, find_by_email_in, find_in, may_keep, roles,
 };
 pub(crate) use save::{LONGEST, PersonEntry};
+
+/// What a role is called here.
+pub fn role_name(at: &At, role: Role) -> String {
+    let args = Args::new()
+        .set("help", at.label_alone(Label::EarlyHelp))
+        .set("practitioner", at.label(Label::LeadPractitioner));
+    at.text_with(&format!("people-role-{role}"), &args)
+}
 
 /// Looks after accounts.
 pub(crate) const KEEPERS: &[Role] = &[Role::Administrator];

@@ -13,7 +13,7 @@ use super::end_role::EndRole;
 use super::hand_over::may_hand_over;
 use super::load::given;
 use super::suspend::{Lift, Reset, Suspend};
-use super::{EDITORS, Given, KEEPERS, Person, all, asked_for, may_change, may_give, scope};
+use super::{EDITORS, Given, KEEPERS, Person, all, asked_for, may_change, may_give, role_name, scope};
 use crate::credential::passkey;
 use crate::deputy::{self, DeputyLine};
 use crate::{addresses, samples};
@@ -152,7 +152,7 @@ fn role_line(at: &At, person: Id, given: &Given, (names, may): (&Names, bool)) -
 }
 
 fn role_text(at: &At, held: &Held, names: &Names) -> String {
-    let role = at.text(&format!("people-role-{}", held.role));
+    let role = role_name(at, held.role);
     let role = match held.scope {
         Grant::Organisation(id) => {
             let name = names.get(&id).cloned().unwrap_or_else(|| at.text("people-organisation-unknown"));

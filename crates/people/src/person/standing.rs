@@ -2,7 +2,7 @@
 //! The standing of an account: in use, suspended, or not used for so long that its owner is asked first.
 
 use base::Id;
-use store::{Act, StoreError, Tx};
+use store::{Act, KeptPeriod, StoreError, Tx};
 use ui::{At, NotSaved, PageError, Saved};
 
 use super::{Person, find_in, is_administrator, other_administrators, sql};
@@ -13,8 +13,8 @@ use crate::{addresses, session};
 const DAY_MICROS: i64 = 24 * 3600 * 1_000_000;
 /// After so long without a sign-in, whoever comes also shows that they still read the address that is known here.
 pub(crate) const CONFIRM_AFTER_DAYS: i64 = 90;
-/// An account that nobody used for so long is removed.
-pub(crate) const REMOVE_AFTER_DAYS: i64 = 400;
+/// An account that nobody used for so many days is removed; its owner is asked some weeks before.
+pub const ACCOUNT_DAYS: KeptPeriod = KeptPeriod { name: "retention-account-days", least: 120, most: 400 };
 
 /// Tells how an account stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,21 +27,21 @@ pub(crate) enum Standing {
     Over,
 }
 
-/// Says how an account stands that was last used, or made, at this moment.
-pub(crate) fn standing(is_suspended: bool, used_micros: i64, now: i64) -> Standing {
+/// Says how an account stands that was last used, or made, at this moment, and is kept unused for so many days.
+pub(crate) fn standing(is_suspended: bool, used_micros: i64, now: i64, kept_days: i64) -> Standing {
     let days = (now - used_micros) / DAY_MICROS;
     match days {
         _ if is_suspended => Standing::Suspended,
-        REMOVE_AFTER_DAYS.. => Standing::Over,
+        days if days >= kept_days => Standing::Over,
         CONFIRM_AFTER_DAYS.. => Standing::Dormant,
         _ => Standing::InUse,
     }
 }
 
 impl Person {
-    pub(crate) fn standing(&self, now: i64) -> Standing {
+    pub(crate) fn standing(&self, now: i64, kept_days: i64) -> Standing {
         let used = self.seen_at_micros.unwrap_or(self.made_at_micros);
-        standing(self.suspended_at_micros.is_some(), used, now)
+        standing(self.suspended_at_micros.is_some(), used, now, kept_days)
     }
 }
 
@@ -52,7 +52,7 @@ pub(crate) async fn admit(at: &At, tx: &mut Tx, mut act: Act, (person, then): (I
     act.actor.person = Some(person);
     let today = at.house.clock.today();
     let stays = is_administrator(tx, person, today).await? && other_administrators(tx, person, today).await? == 0;
-    match known.standing(now) {
+    match known.standing(now, at.setting.days(&ACCOUNT_DAYS)) {
         Standing::Over if stays => dormant(at, tx, act, person).await,
         Standing::InUse => Ok(Saved::new(act, then).sign_in(person)),
         Standing::Suspended => Err(at.bad_input("people-suspended").into()),
@@ -108,10 +108,13 @@ mod tests {
             (399, Standing::Dormant),
             (400, Standing::Over),
         ] {
-            assert_eq!(standing(false, 0, days * DAY_MICROS), expected, "{days}");
-            assert_eq!(standing(true, 0, days * DAY_MICROS), Standing::Suspended, "{days}");
+            assert_eq!(standing(false, 0, days * DAY_MICROS, 400), expected, "{days}");
+            assert_eq!(standing(true, 0, days * DAY_MICROS, 400), Standing::Suspended, "{days}");
         }
+        // A partnership may say that they go sooner.
+        assert_eq!(standing(false, 0, 119 * DAY_MICROS, 120), Standing::Dormant);
+        assert_eq!(standing(false, 0, 120 * DAY_MICROS, 120), Standing::Over);
         // A clock that was set back locks nobody out.
-        assert_eq!(standing(false, DAY_MICROS, 0), Standing::InUse);
+        assert_eq!(standing(false, DAY_MICROS, 0, 400), Standing::InUse);
     }
 }

@@ -22,7 +22,7 @@ mod tests {
     #[test]
     fn nobody_is_sent_to_another_house() {
         for (wanted, expected) in [
-            ("/partnership/name?x=1", "/partnership/name?x=1"),
+            ("/partnership/settings/names?x=1", "/partnership/settings/names?x=1"),
             ("", "/"),
             ("//evil.example", "/"),
             ("/\\evil.example", "/"),

@@ -47,6 +47,15 @@ async fn list(app: &App, out: &mut dyn Write) -> Result<ExitStatus, CommandError
     Ok(ExitStatus::Done)
 }
 
+/// Prints the link with which the first person comes in, where nobody has an account.
+pub(super) async fn tell_first(app: &App, err: &mut dyn Write) -> Result<(), CommandError> {
+    let Some(link) = people::first_link(&app.db, (app.clock, &app.chance)).await? else { return Ok(()) };
+    let until = LocalTime::new(link.expires_at_micros);
+    writeln!(err, "Nobody has an account here yet. Open this link to set Rapport up; it works once, until {until}:")?;
+    writeln!(err, "{}{}", app.address, link.path)?;
+    Ok(())
+}
+
 fn tell(app: &App, invited: &Invited, out: &mut dyn Write, advice: &str) -> Result<ExitStatus, CommandError> {
     let until = LocalTime::new(invited.expires_at_micros);
     writeln!(out, "{}{}", app.address, invited.path)?;

@@ -39,6 +39,7 @@ pub(super) async fn serve(
 ) -> Result<ExitStatus, CommandError> {
     let entrance = entrance(listening)?;
     let router = app.site(area).await?;
+    super::account::tell_first(app, err).await?;
     let mut working = vec![
         tokio::spawn(tidy(app.db.clone(), app.clock)),
         tokio::spawn(ui::run_jobs(app.house(area).await?, app.jobs())),

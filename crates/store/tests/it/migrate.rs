@@ -85,7 +85,7 @@ async fn nodes_that_start_together_migrate_once() {
 }
 
 /// The tables that the store keeps for every room.
-const OWN: [&str; 14] = [
+const OWN: [&str; 15] = [
     "activity",
     "blind",
     "data_key",
@@ -99,6 +99,7 @@ const OWN: [&str; 14] = [
     "secret",
     "sequence",
     "setting",
+    "setting_file",
     "workbook",
 ];
 

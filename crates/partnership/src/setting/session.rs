@@ -3,10 +3,18 @@
 
 use askama::Template;
 use store::Tx;
-use ui::{At, Fields, Form, FormReader, IDLE_MINUTES, NotSaved, PageError, Sample, Saved, Shell, idle_minutes};
+use ui::setting::IDLE_MINUTES;
+use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell};
 
-use crate::addresses::{NAME, SESSION};
-use crate::must_lead;
+use super::{SettingGroup, setting_shell};
+use crate::addresses::SESSION;
+
+pub(crate) const GROUP: SettingGroup = SettingGroup {
+    verb: "partnership-session-changed",
+    object: "session",
+    route: SESSION,
+    fields: &[("minutes", IDLE_MINUTES)],
+};
 
 pub(crate) struct ChangeIdle {
     minutes: i64,
@@ -14,7 +22,7 @@ pub(crate) struct ChangeIdle {
 }
 
 #[derive(Template)]
-#[template(path = "session.html")]
+#[template(path = "setting/session.html")]
 pub(crate) struct SessionPage {
     pub shell: Shell,
     pub form: Fields,
@@ -32,29 +40,17 @@ impl Form for ChangeIdle {
     }
 
     async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
-        must_lead(at)?;
-        let kept = at.house.db.settings().await?;
-        let form = fields.fill("minutes", idle_minutes(&kept).to_string()).at_version(kept.version(IDLE_MINUTES));
-        Ok(session_page(form).render()?)
+        let values = vec![("minutes", at.setting.idle_minutes.to_string())];
+        Ok(session_page(GROUP.fill(at, fields, values)?).render()?)
     }
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
-        must_lead(at)?;
-        let kept = tx.settings().await?;
-        let version = kept.version(IDLE_MINUTES);
-        if version != self.version {
-            return Err(NotSaved::Stale { version, theirs: vec![("minutes", idle_minutes(&kept).to_string())] });
-        }
-        tx.set(IDLE_MINUTES, &self.minutes.to_string()).await?;
-        let mut act = at.act("partnership-session-changed", "setting", IDLE_MINUTES);
-        act.fields = vec!["minutes"];
-        Ok(Saved::new(act, SESSION.path()))
+        GROUP.save(at, tx, self.version, vec![("minutes", self.minutes.to_string())]).await
     }
 }
 
-pub(crate) fn session_page(form: Fields) -> SessionPage {
-    let shell = form.shell(form.text("partnership-session-title"));
-    SessionPage { shell: shell.crumb(form.text("partnership-name-title"), NAME.path()), form }
+fn session_page(form: Fields) -> SessionPage {
+    SessionPage { shell: setting_shell(&form, "partnership-session-title"), form }
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
