@@ -79,9 +79,8 @@ pub(crate) fn discuss(view: &View, found: &Concentration<'_>) -> String {
 pub(crate) fn asks(view: &View, found: &Concentration<'_>, lines: &[gap::Line<'_>]) -> Vec<String> {
     let mut asks = vec![discuss(view, found)];
     let at = &view.at;
-    let args = Args::new()
-        .set("help", at.label(Label::EarlyHelp))
-        .set("assessment", at.label(Label::EarlyHelpAssessment));
+    let args =
+        Args::new().set("help", at.label(Label::EarlyHelp)).set("assessment", at.label(Label::EarlyHelpAssessment));
     asks.extend(no_local_conflict(lines).map(|_| at.text_with("needs-ask-conflict", &args)));
     asks.push(view.text("needs-ask-parts"));
     asks

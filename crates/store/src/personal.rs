@@ -115,7 +115,7 @@ pub const DATA_MAP: DataMap = DataMap {
             basis: LawfulBasis::PublicTask,
             kept: Retention::Day,
             who: &[],
-            guard: Guard::Open,
+            guard: Guard::Sealed,
         },
         PersonalColumn {
             column: "store_search.token",

@@ -4,7 +4,9 @@
 
 use base::{Id, Reach};
 
-use crate::{Bulk, DataClass, Db, KeptPeriod, Kind, Listing, Query, SealedColumn, Silent, Statement, StoreError, Tx, row};
+use crate::{
+    Bulk, DataClass, Db, KeptPeriod, Kind, Listing, Query, SealedColumn, Silent, Statement, StoreError, Tx, row,
+};
 
 const CONTENT: SealedColumn = SealedColumn { column: "store_workbook.content_sealed", class: DataClass::Contact };
 

@@ -258,7 +258,10 @@ ui-workbook-button = See what it would change
 ui-workbook-file = The workbook
 ui-workbook-file-hint = XLSX or CSV, up to 10 MB and 2,000 rows.
 ui-workbook-before = Workbooks that you brought
-ui-workbook-before-about = What was not saved is kept for a day. What was saved can be taken back for 30 days.
+ui-workbook-before-about = What was not saved is kept for a day. What was saved can be taken back for { $days ->
+    [one] a day
+   *[other] { $days } days
+}.
 ui-workbook-before-read = { $file }, { $day }: not saved yet
 ui-workbook-before-saved = { $file }, { $day }: saved
 ui-workbook-sheet-list = List

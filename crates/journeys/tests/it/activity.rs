@@ -25,7 +25,7 @@ async fn a_reviewer_narrows_the_activity_down_and_takes_it_away() {
         jo.open(&format!("{ACTIVITY}?part=directory")).await;
         assert!(jo.page.contains("added an organisation") && jo.page.contains("Part: Organisations"), "{}", jo.page);
         assert!(jo.page.contains("<bdi>North Hub</bdi>"), "the thing is named for whoever may see it: {}", jo.page);
-        assert!(!jo.page.contains("changed the name of the partnership"), "{}", jo.page);
+        assert!(!jo.page.contains("changed the names of the partnership"), "{}", jo.page);
         jo.open(&format!("{ACTIVITY}?who={jo_id}&days=7")).await;
         assert!(!jo.page.contains("added an organisation"), "{}", jo.page);
         assert!(jo.page.contains("Who: ") && jo.page.contains("Time: The last 7 days"), "{}", jo.page);

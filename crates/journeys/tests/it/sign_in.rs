@@ -96,9 +96,9 @@ async fn the_first_person_changes_the_name_and_finds_every_act() {
         jo.send("/partnership/settings/names", &[("name", "A")]).await;
         assert_eq!(jo.status, 422);
         assert!(jo.page.contains("There is a problem") && jo.page.contains("value=\"A\""), "{}", jo.page);
-        assert!(jo.page.contains("<title>Error: Name of the partnership"), "{}", jo.page);
+        assert!(jo.page.contains("<title>Error: Names"), "{}", jo.page);
         jo.send("/partnership/settings/names", &[("name", "Ashwick & friends")]).await;
-        assert!(jo.status == 200 && jo.page.contains("The name is saved."), "{}", jo.page);
+        assert!(jo.status == 200 && jo.page.contains("The names are saved."), "{}", jo.page);
         jo.open("/needs").await;
         assert!(jo.page.contains("Ashwick &#38; friends"), "every page has the new name");
 
@@ -107,7 +107,7 @@ async fn the_first_person_changes_the_name_and_finds_every_act() {
             "invited a person",
             "set up a password and an app",
             "made new recovery codes",
-            "changed the name of the partnership",
+            "changed the names of the partnership",
         ] {
             assert!(jo.page.contains(act), "{act}: {}", jo.page);
         }
@@ -329,7 +329,10 @@ async fn the_second_of_two_savers_sees_both_texts_and_loses_nothing() {
         assert!(two.status == 422 && two.page.contains("Nothing of yours is lost"), "{}", two.page);
         assert!(two.page.contains("First words") && two.page.contains("value=\"Second words\""), "{}", two.page);
         two.send("/partnership/settings/names", &[]).await;
-        assert_eq!(app.db.settings().await.expect("settings").value(ui::setting::PARTNERSHIP_NAME), Some("Second words"));
+        assert_eq!(
+            app.db.settings().await.expect("settings").value(ui::setting::PARTNERSHIP_NAME),
+            Some("Second words")
+        );
     })
     .await;
 }
@@ -344,7 +347,11 @@ async fn a_form_from_elsewhere_changes_nothing() {
         let body = jo.filled("/partnership/settings/names", &[("name", "Taken over")]);
         let own = ("sec-fetch-site", "same-origin");
         for headers in [vec![("sec-fetch-site", "cross-site")], vec![], vec![("origin", "https://evil.example")]] {
-            assert_eq!(jo.clone().post("/partnership/settings/names", &body, &headers).await.status, 403, "{headers:?}");
+            assert_eq!(
+                jo.clone().post("/partnership/settings/names", &body, &headers).await.status,
+                403,
+                "{headers:?}"
+            );
         }
         // A seal of another form, of another address, of another session, or none.
         let mut other = jo.clone();
@@ -354,7 +361,8 @@ async fn a_form_from_elsewhere_changes_nothing() {
             let answer = jo.clone().post("/partnership/settings/names", body, &[own]).await;
             assert!(answer.status == 422 && answer.body.contains("open for too long"), "{body}: {}", answer.body);
         }
-        let stranger = Visitor::new(&site(&app, at_minute(0)).await).post("/partnership/settings/names", &body, &[own]).await;
+        let stranger =
+            Visitor::new(&site(&app, at_minute(0)).await).post("/partnership/settings/names", &body, &[own]).await;
         assert!(stranger.status == 403 && stranger.body.contains("You have been signed out"), "{}", stranger.body);
         // After twelve hours the page was open for too long.
         let link = invite(&app, "late@example.org", Role::PracticeLead).await;

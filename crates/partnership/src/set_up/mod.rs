@@ -13,9 +13,7 @@ use ui::setting::SET_UP;
 use ui::{At, Link, PageError, Route, Sample, Waiting};
 use words::Args;
 
-use crate::addresses::{
-    SET_UP_AUTHORITY, SET_UP_COLLEAGUES, SET_UP_CONTROLLER, SET_UP_FILES, SET_UP_NAMES, SETTINGS,
-};
+use crate::addresses::{SET_UP_AUTHORITY, SET_UP_COLLEAGUES, SET_UP_CONTROLLER, SET_UP_FILES, SET_UP_NAMES, SETTINGS};
 use crate::must_lead;
 use crate::setting::SettingGroup;
 

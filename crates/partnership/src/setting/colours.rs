@@ -62,7 +62,10 @@ impl Form for ChangeColours {
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
         for (field, colour) in [("primary", self.primary), ("accent", self.accent)] {
             if !colour.is_readable() {
-                return Err(NotSaved::Said { field, message: measured(at, "partnership-colours-error-contrast", colour) });
+                return Err(NotSaved::Said {
+                    field,
+                    message: measured(at, "partnership-colours-error-contrast", colour),
+                });
             }
         }
         let values = vec![("primary", self.primary.to_string()), ("accent", self.accent.to_string())];

@@ -96,7 +96,9 @@ pub(crate) fn samples() -> Vec<Sample> {
         controller_page(at, form).render()
     };
     vec![
-        Sample::new("partnership-controller", move |at| page(at, "Wexmoor Council", "https://example.org/privacy", &[])),
+        Sample::new("partnership-controller", move |at| {
+            page(at, "Wexmoor Council", "https://example.org/privacy", &[])
+        }),
         Sample::new("partnership-controller-wrong", move |at| {
             let rules = [("name", "empty"), ("email", "reach"), ("phone", "phone"), ("notice", "address")];
             page(at, "", "example.org", &rules)

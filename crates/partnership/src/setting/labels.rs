@@ -70,7 +70,9 @@ fn labels_page(form: Fields) -> LabelsPage {
 
 pub(crate) fn samples() -> Vec<Sample> {
     let page = |at: &At, rules: &[(&'static str, &'static str)]| {
-        let form = values(at).into_iter().fold(Fields::new(at, ChangeLabels::NAME), |form, (field, word)| form.fill(field, word));
+        let form = values(at)
+            .into_iter()
+            .fold(Fields::new(at, ChangeLabels::NAME), |form, (field, word)| form.fill(field, word));
         labels_page(form.refused(rules)).render()
     };
     vec![

@@ -10,8 +10,12 @@ use ui::{At, Choice, Fields, Form, FormReader, NotSaved, PageError, Sample, Save
 use super::{SettingGroup, setting_shell};
 use crate::addresses::LEVELS;
 
-const NAMES: [[&str; 2]; 4] =
-    [["name-1", "about-1"], ["name-2", "about-2"], ["name-3", "about-3"], ["name-4", "about-4"]];
+const NAMES: [[&str; 2]; 4] = [
+    ["universal", "universal-about"],
+    ["targeted", "targeted-about"],
+    ["intensive", "intensive-about"],
+    ["specialist", "specialist-about"],
+];
 
 const fn field(level: usize, part: usize) -> (&'static str, &'static str) {
     (NAMES[level][part], LevelOfNeed::ALL[level].settings()[part])
@@ -53,16 +57,16 @@ impl Form for ChangeLevels {
 
     fn read(reader: &mut FormReader<'_>) -> Option<Self> {
         let names = [
-            reader.text("name-1", 3..=60),
-            reader.text("name-2", 3..=60),
-            reader.text("name-3", 3..=60),
-            reader.text("name-4", 3..=60),
+            reader.text("universal", 3..=60),
+            reader.text("targeted", 3..=60),
+            reader.text("intensive", 3..=60),
+            reader.text("specialist", 3..=60),
         ];
         let abouts = [
-            reader.text("about-1", 3..=200),
-            reader.text("about-2", 3..=200),
-            reader.text("about-3", 3..=200),
-            reader.text("about-4", 3..=200),
+            reader.text("universal-about", 3..=200),
+            reader.text("targeted-about", 3..=200),
+            reader.text("intensive-about", 3..=200),
+            reader.text("specialist-about", 3..=200),
         ];
         let confirmed = if reader.is_ticked("confirmed") { "yes" } else { "" };
         let mut words = vec![("confirmed", confirmed.to_owned())];
@@ -95,11 +99,15 @@ fn levels_page(form: Fields) -> LevelsPage {
 
 pub(crate) fn samples() -> Vec<Sample> {
     let page = |at: &At, rules: &[(&'static str, &'static str)]| {
-        let form = values(at).into_iter().fold(Fields::new(at, ChangeLevels::NAME), |form, (field, word)| form.fill(field, word));
+        let form = values(at)
+            .into_iter()
+            .fold(Fields::new(at, ChangeLevels::NAME), |form, (field, word)| form.fill(field, word));
         levels_page(form.refused(rules)).render()
     };
     vec![
         Sample::new("partnership-levels", move |at| page(at, &[])),
-        Sample::new("partnership-levels-wrong", move |at| page(at, &[("name-2", "empty"), ("about-4", "long")])),
+        Sample::new("partnership-levels-wrong", move |at| {
+            page(at, &[("targeted", "empty"), ("specialist-about", "long")])
+        }),
     ]
 }

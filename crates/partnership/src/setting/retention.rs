@@ -18,11 +18,7 @@ pub(crate) const GROUP: SettingGroup = SettingGroup {
     verb: "partnership-retention-changed",
     object: "retention",
     route: RETENTION,
-    fields: &[
-        (PERIODS[0].0, PERIODS[0].1.name),
-        (PERIODS[1].0, PERIODS[1].1.name),
-        (PERIODS[2].0, PERIODS[2].1.name),
-    ],
+    fields: &[(PERIODS[0].0, PERIODS[0].1.name), (PERIODS[1].0, PERIODS[1].1.name), (PERIODS[2].0, PERIODS[2].1.name)],
 };
 
 pub(crate) struct ChangeRetention {

@@ -47,7 +47,8 @@ impl Form for KeepCodes {
         let person = owner(at)?;
         recovery::keep(tx, person, &self.codes).await?;
         // Whoever came first goes on with what is left to set up.
-        let is_first = at.setting.set_up().is_some() && at.actor.has_role(&[Role::PracticeLead], at.house.clock.today());
+        let is_first =
+            at.setting.set_up().is_some() && at.actor.has_role(&[Role::PracticeLead], at.house.clock.today());
         let then = if is_first { ui::cross_links::SET_UP.path() } else { "/" };
         Ok(Saved::new(at.act("people-codes-kept", "person", person), then))
     }

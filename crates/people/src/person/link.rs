@@ -42,9 +42,10 @@ impl Form for PassLink {
     async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
         let person = asked_for(at).await?;
         let has_account = passkey::is_set_up(&at.house.db, person.id).await?;
-        let purpose = purpose(person.standing(at.house.clock.now_micros(), at.setting.days(&ACCOUNT_DAYS)), has_account)
-            .filter(|_| person.email.is_some())
-            .ok_or_else(|| at.bad_input("people-link-none"))?;
+        let purpose =
+            purpose(person.standing(at.house.clock.now_micros(), at.setting.days(&ACCOUNT_DAYS)), has_account)
+                .filter(|_| person.email.is_some())
+                .ok_or_else(|| at.bad_input("people-link-none"))?;
         Ok(link_page(at, fields, (&person, purpose), token::new(&at.house.chance)).render()?)
     }
 

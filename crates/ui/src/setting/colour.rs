@@ -149,7 +149,8 @@ mod tests {
     #[test]
     fn contrast_is_the_same_both_ways_and_lies_between_one_and_twenty_one() {
         let steps = [0_u8, 1, 10, 11, 64, 127, 128, 200, 254, 255];
-        let all = || steps.into_iter().flat_map(move |one| steps.into_iter().map(move |two| Colour([one, two, 255 - one])));
+        let all =
+            || steps.into_iter().flat_map(move |one| steps.into_iter().map(move |two| Colour([one, two, 255 - one])));
         for (one, two) in all().flat_map(|one| all().map(move |two| (one, two))) {
             let found = one.contrast(two);
             assert!((found - two.contrast(one)).abs() < 1e-12 && (1.0..=21.0).contains(&found), "{one} {two}: {found}");

@@ -18,8 +18,6 @@ pub enum Label {
 }
 
 impl Label {
-    pub const ALL: [Self; 4] = [Self::EarlyHelp, Self::EarlyHelpAssessment, Self::LeadPractitioner, Self::Hub];
-
     /// The name of the setting.
     pub const fn setting(self) -> &'static str {
         match self {
@@ -29,12 +27,22 @@ impl Label {
             Self::Hub => "label-hub",
         }
     }
+
+    /// The key of what it is commonly called.
+    const fn text_key(self) -> &'static str {
+        match self {
+            Self::EarlyHelp => "ui-label-early-help",
+            Self::EarlyHelpAssessment => "ui-label-early-help-assessment",
+            Self::LeadPractitioner => "ui-label-lead-practitioner",
+            Self::Hub => "ui-label-hub",
+        }
+    }
 }
 
 impl At {
     /// What this is called here, as it stands within a sentence.
     pub fn label(&self, label: Label) -> String {
-        self.setting.label(label).map_or_else(|| self.text(&format!("ui-{}", label.setting())), str::to_owned)
+        self.setting.label(label).map_or_else(|| self.text(label.text_key()), str::to_owned)
     }
 
     /// The same as it begins a line.

@@ -4,9 +4,29 @@
 /// The beginnings of words that would tell somebody who looks over a shoulder why a page was opened. For whoever is not safe at
 /// home that can be dangerous, so a name in a history says nothing of what it is about.
 const TELLING: [&str; 23] = [
-    "abus", "argu", "breakup", "coerc", "conflict", "counsel", "couple", "divorc", "domestic", "marital",
-    "marriage", "mediat", "partner", "perpetrat", "refuge", "relationship", "rpc", "safeguard", "separat", "therap",
-    "victim", "violen", "stalk",
+    "abus",
+    "argu",
+    "breakup",
+    "coerc",
+    "conflict",
+    "counsel",
+    "couple",
+    "divorc",
+    "domestic",
+    "marital",
+    "marriage",
+    "mediat",
+    "partner",
+    "perpetrat",
+    "refuge",
+    "relationship",
+    "rpc",
+    "safeguard",
+    "separat",
+    "therap",
+    "victim",
+    "violen",
+    "stalk",
 ];
 
 /// Words that begin so and tell nothing: a partnership is who works together.

@@ -26,6 +26,8 @@ struct BringPage {
     form: Fields,
     take: String,
     before: Vec<Link>,
+    /// Says for how long it can be taken back.
+    kept: String,
 }
 
 impl<L: ListWorkbook> Form for BringWorkbook<L> {
@@ -80,7 +82,9 @@ fn link<L: ListWorkbook>(at: &At, kept: &KeptWorkbook) -> Link {
 
 fn bring_page(at: &At, form: Fields, (name, list, take): (&str, &str, &str), before: Vec<Link>) -> BringPage {
     let shell = form.shell(at.text("ui-workbook-title")).crumb(at.text(&format!("{name}-title")), list);
-    BringPage { shell, form, take: at.link(take), before }
+    let days = usize::try_from(at.setting.days(&store::WORKBOOK_DAYS)).unwrap_or_default();
+    let kept = at.text_with("ui-workbook-before-about", &Args::new().set("days", days));
+    BringPage { shell, form, take: at.link(take), before, kept }
 }
 
 pub(super) fn samples() -> Vec<Sample> {
