@@ -105,6 +105,7 @@ partnership-colours-accent-error-colour = Enter a colour as a number sign and si
 partnership-colours-error-contrast = { $colour } is too light: its contrast is { $white } to 1 against white and { $paper } to 1 against the paper of our pages. Text needs 4.5 to 1 (WCAG 2.2, 1.4.3), buttons and borders 3 to 1 (1.4.11). Choose a darker colour.
 partnership-colours-measured-title = How well they can be read
 partnership-colours-measured = { $colour }: { $white } to 1 against white, { $paper } to 1 against the paper of our pages. At least 4.5 to 1 is needed.
+partnership-colours-letters = Aa
 partnership-colours-stay = Maps and charts keep their colours, whose steps are measured against one another. So do the PDF, the Word file and the pictures of a needs assessment.
 partnership-colours-saved = The colours are saved. Every page has them from now on.
 partnership-colours-changed = changed the colours

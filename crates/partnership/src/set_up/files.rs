@@ -17,6 +17,8 @@ pub(crate) struct FilesPage {
     pub step: StepPlace,
     pub held: String,
     pub send: String,
+    /// The command that takes a folder in.
+    pub command: &'static str,
     pub next: Fields,
 }
 
@@ -49,6 +51,7 @@ fn files_page(at: &At, held: usize) -> FilesPage {
         step: StepPlace::step(at, 4),
         held: at.text_with("partnership-set-up-files-held", &Args::new().set("count", held)),
         send: at.link(ui::cross_links::SEND_FILE.path()),
+        command: "rapport import FOLDER",
         next: Fields::at(at, PassFiles::NAME, SET_UP_FILES.path()),
     }
 }
