@@ -4,7 +4,9 @@ After each step nobody may stay signed in who should not, what was acknowledged 
 a job that waits is done, and when the clock is right again people sign in and save as before. Nothing may panic.
 """
 import collections
+import datetime
 import pathlib
+import re
 import time
 
 import house
@@ -35,8 +37,19 @@ class Clock:
         beside = self.file.with_suffix(".new")
         beside.write_text(f"{seconds:+d}\n")
         beside.replace(self.file)
-        # It is read again after a second.
-        time.sleep(1.2)
+        self.seconds = seconds
+
+    def wait(self, server):
+        """Until the program goes by it, as its log says: the file is read again after a second."""
+        began = time.monotonic()
+        while True:
+            visitor.Visitor(server.port).ask("GET", "/healthz")
+            said = re.findall(r'"timestamp":"([^"]*)"', server.log.read_text())[-1]
+            moment = datetime.datetime.fromisoformat(said.replace("Z", "+00:00")).timestamp()
+            if abs(moment - time.time() - self.seconds) < 120:
+                return
+            assert time.monotonic() - began < 30, f"the program goes by another clock: {said}"
+            time.sleep(0.2)
 
     def before(self):
         return ["env", f"LD_PRELOAD={LIBRARY}", f"FAKETIME_TIMESTAMP_FILE={self.file}", "FAKETIME_CACHE_DURATION=1", "FAKETIME_DONT_FAKE_MONOTONIC=1",
@@ -110,6 +123,7 @@ def step(trial, what, seconds, is_running):
     assert trial.save(old)
     if is_running:
         trial.clock.set(seconds)
+        trial.clock.wait(server)
     else:
         server.stop()
         trial.clock.set(seconds)
@@ -131,6 +145,7 @@ def step(trial, what, seconds, is_running):
     trial.clock.set(0)
     if server.process.poll() is not None:
         server = trial.start()
+    trial.clock.wait(server)
     after = trial.browser(0, server.port)
     after.cookie = new.cookie
     stayed = trial.is_in(after)
