@@ -22,7 +22,8 @@ const DIED: &str = "ui-job-died";
 const SECOND_MICROS: i64 = 1_000_000;
 /// A process that says nothing for so long has died.
 const LEASE_MICROS: i64 = 60 * SECOND_MICROS;
-/// A lease that lasts for longer than this was written under a clock that was wrong; those of two machines may differ by a minute.
+/// A lease that lasts for longer than this, or a job that was asked for so long from now, was written under a clock that was wrong; those
+/// of two machines may differ by a minute.
 const LONGEST_LEASE_MICROS: i64 = 2 * LEASE_MICROS;
 /// So does the moment of a job that waits for longer.
 const LONGEST_WAIT_MICROS: i64 = 31 * 24 * 3600 * SECOND_MICROS;

@@ -34,12 +34,13 @@ pub(super) const ADD: Statement = Statement {
     columns: &[],
 };
 
-/// Tells whether a job is due that no process is at. What waits, or is held, until after the last two moments was written under a
-/// clock that was wrong.
+/// Tells whether a job is due that no process is at. What waits until after the third moment, or was made or is held until after the
+/// fourth, was written under a clock that was wrong.
 pub(super) const IS_DUE: Query<i64> = Query::new(
     "store-job-is-due",
     "SELECT 1 FROM store_job j
-     WHERE j.state = 'waiting' AND j.kind IN {words $2} AND (j.run_at_micros <= $1 OR j.run_at_micros > $3)
+     WHERE j.state = 'waiting' AND j.kind IN {words $2}
+       AND (j.run_at_micros <= $1 OR j.run_at_micros > $3 OR j.made_at_micros > $4)
        AND (j.lease_until_micros <= $1 OR j.lease_until_micros > $4)
      LIMIT 1",
     &[Kind::Int, Kind::Words, Kind::Int, Kind::Int],
@@ -49,7 +50,8 @@ pub(super) const IS_DUE: Query<i64> = Query::new(
 pub(super) const DUE: Query<KeptJob> = Query::new(
     "store-job-due",
     "SELECT {columns} FROM store_job j
-     WHERE j.state = 'waiting' AND j.kind IN {words $2} AND (j.run_at_micros <= $1 OR j.run_at_micros > $3)
+     WHERE j.state = 'waiting' AND j.kind IN {words $2}
+       AND (j.run_at_micros <= $1 OR j.run_at_micros > $3 OR j.made_at_micros > $4)
        AND (j.lease_until_micros <= $1 OR j.lease_until_micros > $4)
      ORDER BY j.run_at_micros, j.id LIMIT 1 {skip locked}",
     &[Kind::Int, Kind::Words, Kind::Int, Kind::Int],

@@ -100,6 +100,11 @@ async fn a_job_that_a_wrong_clock_held_or_put_off_goes_on_when_the_clock_is_righ
         assert!(take(&db, 3 * SECOND).await.is_some(), "nobody waits for ten years");
         // The clock of another machine is a little behind.
         assert_eq!(take(&db, -50 * SECOND).await, None, "one process is at it");
+        let ahead = NewJob { kind: "trial-read", key: "ahead", payload: "", person: None, run_at_micros: LONG };
+        let mut tx = db.begin().await.expect("a change");
+        assert!(tx.add_job(id(2), &ahead, LONG).await.expect("asked for"));
+        tx.commit_silent(Silent::System("a test")).await.expect("kept");
+        assert_eq!(take(&db, 4 * SECOND).await.expect("an hour is not waited for").id, id(2));
     }
 }
 
