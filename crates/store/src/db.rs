@@ -220,7 +220,8 @@ impl Db {
                 // The writer last: closing the last connection writes the log back into the file.
                 writer.close().await;
             }
-            Pools::Postgres { pool, .. } => pool.close().await,
+            // A connection that was lost without a word would keep the program from ending.
+            Pools::Postgres { pool, .. } => drop(timeout(Duration::from_secs(10), pool.close()).await),
         }
     }
 }
