@@ -7,7 +7,7 @@ mod sql;
 
 use store::{Migrations, Snapshot, Statement, StoreError, Tx, Value};
 
-pub use desk::{FileDesk, FilePart, FileParts, FileReader};
+pub use desk::{FileDesk, FilePart, FileParts, FileReader, LayoutBar};
 pub use sources::{
     LentSource, keep_disclosure, keep_terms, load_disclosures, load_disclosures_in, load_terms, load_terms_in_force,
 };

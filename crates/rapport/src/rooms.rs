@@ -189,7 +189,8 @@ impl App {
         let house = House::new(self.db.clone(), (self.clock, self.chance.clone()), words, setting);
         let house = house.with_setting(self.db.settings().await?);
         let files = ListFiles { reader: self.reader.clone() };
-        let house = house.with_shared(Arc::new(file_desk(&self.reader))).with_shared(Arc::clone(&self.catalogue));
+        let house =
+            house.with_shared(Arc::new(file_desk(&self.reader, &self.db))).with_shared(Arc::clone(&self.catalogue));
         Ok(house.with_gate(Arc::new(people::SessionGate), &seal_key).with_workbooks(Arc::new(files)))
     }
 }

@@ -36,7 +36,7 @@ mod time;
 pub use container::{Member, Members, clean, open, open_as};
 pub use data_set::name_data_set;
 pub use description::{Description, read_description};
-pub use draft::draft;
+pub use draft::{LayoutFault, check_layout, draft, look_at_layout, write_profile};
 pub use part::ReadPart;
 pub use plain_rows::{PlainSheet, read_plain_rows};
 pub use profile::{Profile, ProfilesError, read_profile_texts, read_small_text};

@@ -2,6 +2,7 @@
 //! Records of a file, in the words of Rapport: series of figures, names, parents, neighbours and shapes.
 //! Every list is in an order of its own, so that the order of rows in a file never shows.
 
+mod layout;
 mod method;
 mod naming;
 mod refusal;
@@ -10,6 +11,7 @@ mod terms;
 use base::{AreaCode, AreaType, Period, Postcode, Quantity, Unit, Vintage};
 use serde::{Deserialize, Serialize};
 
+pub use layout::{ColumnHolds, ColumnLook, ColumnUse, MOST_COLUMNS, OwnColumn, OwnLayout, TableLook, TimeKind};
 pub use method::FigureMethod;
 pub use naming::is_same_name;
 pub use refusal::{Refusal, RefusalKind};

@@ -12,6 +12,13 @@ pub(crate) const SENT: Route<0> = Route::new("/sources/files");
 pub(crate) const SEND: Route<0> = ui::cross_links::SEND_FILE;
 pub(crate) const FILE: Route<1> = Route::new("/sources/files/{file}");
 pub(crate) const FILE_LEAVE: Route<1> = Route::new("/sources/files/{file}/leave");
+pub(crate) const LAYOUT: Route<1> = Route::new("/sources/files/{file}/layout");
+pub(crate) const LAYOUT_KEEP: Route<1> = Route::new("/sources/files/{file}/layout/keep");
+pub(crate) const TERMS: Route<1> = Route::new("/sources/files/{file}/terms");
+pub(crate) const LAYOUTS: Route<0> = Route::new("/sources/layouts");
+pub(crate) const ONE_LAYOUT: Route<1> = Route::new("/sources/layouts/{layout}");
+pub(crate) const LAYOUT_RETIRE: Route<1> = Route::new("/sources/layouts/{layout}/retire");
+pub(crate) const RELEASE: Route<0> = Route::new("/sources/releases/release");
 pub(crate) const RELEASES: Route<0> = Route::new("/sources/releases");
 pub(crate) const INDICATORS: Route<0> = Route::new("/sources/indicators");
 
@@ -31,7 +38,10 @@ mod tests {
 
     use evidence::catalogue::Catalogue;
 
-    use super::{FILE, FILE_LEAVE, IMPORT, IMPORTS, INDICATORS, RELEASES, SEND, SENT, TAKE_BACK, indicator};
+    use super::{
+        FILE, FILE_LEAVE, IMPORT, IMPORTS, INDICATORS, LAYOUT, LAYOUT_KEEP, LAYOUT_RETIRE, LAYOUTS, ONE_LAYOUT,
+        RELEASE, RELEASES, SEND, SENT, TAKE_BACK, TERMS, indicator,
+    };
     use crate::overview::OVERVIEW;
 
     /// A pattern fits where each part of the address is its own or has a place.
@@ -51,10 +61,17 @@ mod tests {
             RELEASES.path().to_owned(),
             INDICATORS.path().to_owned(),
             indicator("private-rented"),
+            LAYOUTS.path().to_owned(),
+            LAYOUT_KEEP.address(["x"]),
+            LAYOUT_RETIRE.address(["x"]),
             FILE_LEAVE.address(["x"]),
             SENT.path().to_owned(),
             SEND.path().to_owned(),
             FILE.address(["x"]),
+            LAYOUT.address(["x"]),
+            ONE_LAYOUT.address(["x"]),
+            TERMS.address(["x"]),
+            RELEASE.path().to_owned(),
             TAKE_BACK.address(["7"]),
         ];
         let leads = addresses.each_ref().map(|address| {

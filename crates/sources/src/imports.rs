@@ -23,6 +23,8 @@ struct ImportsPage {
     shell: Shell,
     lead: String,
     releases: Link,
+    /// Leads to layouts of the partnership's own, for whoever describes them.
+    layouts: Option<Link>,
     /// Leads to bringing another, for whoever may.
     send: Option<String>,
     /// Leads to what they sent.
@@ -109,7 +111,8 @@ fn build_page(at: &At, imports: &[Import], details: &ImportDetails) -> ImportsPa
     let releases = Link::new(at.text("sources-releases-title"), at.link(addresses::RELEASES.path()));
     let send = may_send(at).then(|| at.link(addresses::SEND.path()));
     let sent = may_send(at).then(|| Link::new(at.text("sources-files-title"), at.link(addresses::SENT.path())));
-    ImportsPage { shell, lead, releases, send, sent, rows }
+    let layouts = may_send(at).then(|| Link::new(at.text("sources-layouts-title"), at.link(addresses::LAYOUTS.path())));
+    ImportsPage { shell, lead, releases, layouts, send, sent, rows }
 }
 
 /// The row of an import with what is known of it besides.

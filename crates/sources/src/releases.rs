@@ -15,6 +15,7 @@ use ui::{At, PageError, Reply, Shell, render_page};
 use words::Args;
 
 use crate::addresses;
+use crate::release::may_release;
 
 #[derive(Template)]
 #[template(path = "releases.html")]
@@ -23,6 +24,8 @@ struct ReleasesPage {
     lead: String,
     /// Says what is held and shown nowhere.
     waiting: Vec<String>,
+    /// Leads to releasing them, for whoever may.
+    release: Option<String>,
     rows: Vec<Row>,
 }
 
@@ -100,6 +103,7 @@ fn build_page(at: &At, catalogue: &Catalogue, releases: &Releases) -> ReleasesPa
             .crumb(at.text("sources-imports-title"), addresses::IMPORTS.path()),
         lead: at.text(if none { "sources-releases-none" } else { "sources-releases-lead" }),
         waiting,
+        release: may_release(&at.actor, at.house.clock.today()).then(|| at.link(addresses::RELEASE.path())),
         rows: releases.acts.iter().map(row).collect(),
     }
 }

@@ -11,7 +11,7 @@ use intake::{Import, LentSource};
 use records::{Aggregate, FigureMethod, SeriesKey, Terms};
 use ui::{At, Sample, Settings};
 
-use super::{file, import, imports, indicator, overview, releases};
+use super::{file, import, imports, indicator, layout, overview, release, releases, terms};
 use evidence::catalogue::{Catalogue, Indicator};
 
 /// Invented contents of the pages, made once.
@@ -34,7 +34,9 @@ pub(crate) fn samples() -> Vec<Sample> {
     let Some(contents) = Invented::new().map(Arc::new) else { return Vec::new() };
     let pages = PAGES.map(|(name, draw)| page(name, &contents, draw)).into_iter();
     let back = contents.imports.first().cloned().map(crate::take_back::sample);
-    pages.chain(back).chain(file::send::samples()).chain(file::list::samples()).chain(file::show::samples()).collect()
+    let files = [file::send::samples(), file::list::samples(), file::show::samples()].concat();
+    let more = layout::samples::samples().into_iter().chain(terms::samples()).chain(release::show::samples());
+    pages.chain(back).chain(files).chain(more).collect()
 }
 
 fn page(name: &str, contents: &Arc<Invented>, draw: Draw) -> Sample {

@@ -146,6 +146,11 @@ impl PageError {
         Self::BadInput { status: StatusCode::UNPROCESSABLE_ENTITY, message: message.into() }
     }
 
+    /// Something that stands against what was asked, and that whoever asks cannot mend by themselves.
+    pub fn conflict(message: impl Into<String>) -> Self {
+        Self::BadInput { status: StatusCode::CONFLICT, message: message.into() }
+    }
+
     /// Too many want the same at once: they are told to come again.
     pub fn busy(message: impl Into<String>) -> Self {
         Self::BadInput { status: StatusCode::SERVICE_UNAVAILABLE, message: message.into() }

@@ -25,6 +25,7 @@ use sheet::{Layer, Sheet};
 use tree::Tree;
 
 pub(crate) use published::{ReleasedCounts, forget, told};
+pub use rule::follow_held;
 pub(crate) use rule::{rules, rules_in};
 
 pub(crate) const STATEMENTS: &[&store::Statement] = sql::STATEMENTS;

@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use areas::Geography;
-use base::{Actor, AreaCode, Clock};
-use stats::disclosure::{self, Profile, Refusal, Shown, Table, publish};
+use base::{Actor, AreaCode, Clock, Day};
+pub use stats::disclosure::Shown;
+use stats::disclosure::{self, Profile, Refusal, Table, publish};
 use store::{Db, StoreError, Tx};
 
 use super::periods::{Stretch, crossing};
@@ -20,6 +21,9 @@ use super::{Guarded, fingerprint, subjects};
 use crate::ledger::Ledger;
 
 pub use super::published::{Acted, ReleaseAct, acts};
+
+/// A disclosure profile that hides more than the usual one of counts that are lent.
+pub const STRICTER: &str = "under-10";
 
 /// Whose counts are released, and how.
 #[derive(Debug, Clone)]
@@ -40,6 +44,22 @@ pub struct Done {
     /// Counts that stay hidden because they are about other places than the authority, its districts, wards and small
     /// areas: the sums in which they stand are not known.
     pub left_out: usize,
+    /// Counts as they are shown, or would be; empty where nothing is released.
+    pub counts: Vec<ShownCount>,
+    /// Names what is shown: another word where anything of it is another. Empty where nothing is released.
+    pub edition: String,
+}
+
+/// One count as a release shows it, or hides it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownCount {
+    pub area: AreaCode,
+    pub start: Day,
+    pub end: Day,
+    pub category: String,
+    /// Stands below the line: what the count is a part of.
+    pub is_whole: bool,
+    pub shown: Shown,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,14 +100,40 @@ pub enum ReleaseError {
     NoSuchIndicator(AreaCode, String, String),
 }
 
-/// Releases the local counts of one authority, by indicator, in their order.
+/// Releases the local counts of one authority, by indicator, in their order: as whoever types at the machine.
 pub async fn release(db: &Db, order: &Order) -> Result<Vec<Done>, ReleaseError> {
+    // The lock first: whatever is read now stays true until this ends.
+    let mut tx = db.begin_long().await?;
+    let done = release_in(&mut tx, db, order, &BTreeSet::new()).await?;
+    if !order.dry_run {
+        tx.commit(&store::Act {
+            at_micros: order.clock.now_micros(),
+            actor: Actor::machine(),
+            verb: "sources-counts-released",
+            kind: "area",
+            object: order.area.to_string(),
+            fields: Vec::new(),
+        })
+        .await?;
+    }
+    Ok(done)
+}
+
+/// The same inside a change that has the database to itself, and that whoever asks commits. Indicators that are kept back are
+/// passed over: each is audited by itself, so that one says nothing of another.
+///
+/// # Errors
+/// Where the order names no authority, or one of which nothing is held.
+pub async fn release_in(
+    tx: &mut Tx,
+    db: &Db,
+    order: &Order,
+    kept_back: &BTreeSet<String>,
+) -> Result<Vec<Done>, ReleaseError> {
     // A part by itself would be released without the sums that tie it to the rest.
     if !order.area.area_type().is_authority() {
         return Err(ReleaseError::NoAuthority(order.area));
     }
-    // The lock first: whatever is read now stays true until this ends.
-    let mut tx = db.begin_long().await?;
     let now = db.snapshot().await?;
     // A county's total is the sum of its districts, so they are released with it.
     let area = areas::county_of(&now, order.area).await?.unwrap_or(order.area);
@@ -104,26 +150,15 @@ pub async fn release(db: &Db, order: &Order) -> Result<Vec<Done>, ReleaseError> 
             return Err(ReleaseError::NoSuchIndicator(order.area, indicator.clone(), known.join(", ")));
         }
         record.begin_again(indicator);
-        note(&mut tx, order, ReleaseAct::BeginAgain, indicator, reason).await?;
+        note(tx, order, ReleaseAct::BeginAgain, indicator, reason).await?;
     }
     let tree = Tree::of(&geography);
     let mut done = Vec::new();
-    for (indicator, series) in subjects {
+    for (indicator, series) in subjects.into_iter().filter(|(indicator, _)| !kept_back.contains(*indicator)) {
         let series: Vec<&Guarded> = series.iter().filter_map(|at| ledger.guarded.get(*at)).collect();
-        let outcome = Box::pin(release_one(&mut tx, order, indicator, &series, (&geography, &tree), &record)).await?;
         let left_out = series.iter().flat_map(|one| one.areas()).filter(|area| !tree.holds(*area)).count();
-        done.push(Done { indicator: indicator.to_owned(), outcome, left_out });
-    }
-    if !order.dry_run {
-        tx.commit(&store::Act {
-            at_micros: order.clock.now_micros(),
-            actor: Actor::machine(),
-            verb: "sources-counts-released",
-            kind: "area",
-            object: order.area.to_string(),
-            fields: Vec::new(),
-        })
-        .await?;
+        let one = Box::pin(release_one(tx, order, indicator, &series, (&geography, &tree), &record)).await?;
+        done.push(Done { left_out, ..one });
     }
     Ok(done)
 }
@@ -141,15 +176,22 @@ async fn release_one(
     series: &[&Guarded],
     place: (&Geography, &Tree),
     record: &Record,
-) -> Result<Outcome, StoreError> {
+) -> Result<Done, StoreError> {
+    let ended = |outcome| Done {
+        indicator: indicator.to_owned(),
+        outcome,
+        left_out: 0,
+        counts: Vec::new(),
+        edition: String::new(),
+    };
     if record.acts.forgotten.contains(indicator) {
-        return Ok(Outcome::Refused(Why::Forgotten));
+        return Ok(ended(Outcome::Refused(Why::Forgotten)));
     }
     let nothing = Earlier::default();
     let decided = decide(series, place, record.earlier.get(indicator).unwrap_or(&nothing));
     let (release, people) = match decided {
         Ok(found) => found,
-        Err(why) => return Ok(Outcome::Refused(why)),
+        Err(why) => return Ok(ended(Outcome::Refused(why))),
     };
     let text = |(key, shown): &(String, Shown)| format!("{key}={}", shown.code());
     let text: Vec<String> = release.cells().iter().map(text).collect();
@@ -157,15 +199,26 @@ async fn release_one(
     let parts = std::iter::once(profile.as_bytes()).chain(text.iter().map(String::as_bytes));
     let edition = format!("{:016x}", fingerprint(parts));
     if record.is_newest(indicator, order.area, &edition) {
-        return Ok(Outcome::Unchanged);
+        return Ok(ended(Outcome::Unchanged));
     }
     let (area, at_micros) = (order.area.as_str(), order.clock.now_micros());
     let released = Some((&release, people.as_slice()));
     let (act, reason) = (ReleaseAct::Release, "");
     let entry = Entry { act, indicator, area, edition: &edition, reason, at_micros, release: released };
     published::write(tx, &entry).await?;
-    let hidden = release.hidden();
-    Ok(Outcome::Released { shown: release.cells().len() - hidden, hidden })
+    let (hidden, counts) = (release.hidden(), release.cells().iter().filter_map(shown_count).collect());
+    let shown = release.cells().len() - hidden;
+    Ok(Done { counts, edition, ..ended(Outcome::Released { shown, hidden }) })
+}
+
+/// What a count is of, by its name. What is left of a sum has no name of its own, and is nothing to look at.
+fn shown_count((key, shown): &(String, Shown)) -> Option<ShownCount> {
+    let (name, _mark) = key.rsplit_once('|')?;
+    let (area, (start, end)) = super::sheet::fact(key)?;
+    let mut words = name.splitn(3, '|');
+    let (line, _breakdown, rest) = (words.next()?, words.next()?, words.next()?);
+    let category = rest.rsplitn(4, '|').nth(3)?.to_owned();
+    Some(ShownCount { area, start, end, category, is_whole: line == "of", shown: *shown })
 }
 
 type Decided = (disclosure::Release, Vec<(String, u64)>);

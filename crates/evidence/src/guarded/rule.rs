@@ -4,10 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::Day;
-use records::AS_PUBLISHED;
-use records::Terms;
+use records::{AS_PUBLISHED, Parsed, Terms};
 use stats::disclosure::Profile;
-use store::{Snapshot, StoreError, Tx};
+use store::{Db, Snapshot, StoreError, Tx};
 
 use super::Closed;
 
@@ -31,6 +30,28 @@ pub(crate) async fn rules_in(tx: &mut Tx) -> Result<Rules, StoreError> {
     let profiles = strictest(intake::load_disclosures_in(tx).await?);
     let terms = intake::load_terms_in_force(tx).await?;
     Ok(Rules { profiles, terms: terms.into_iter().collect() })
+}
+
+/// Puts a part that is lent under the disclosure profile that was said before of its sources, where they have one: said once, it
+/// need not be said again.
+///
+/// # Errors
+/// Where the database cannot be asked.
+pub async fn follow_held(db: &Db, parsed: &mut Parsed) -> Result<(), StoreError> {
+    if !parsed.profile.local {
+        return Ok(());
+    }
+    let rules = rules(&db.snapshot().await?).await?;
+    let sources: BTreeSet<&str> = parsed.records.series.iter().map(|series| series.key.source.as_str()).collect();
+    let held: BTreeSet<Option<String>> = sources
+        .into_iter()
+        .map(|source| rules.other_than(source, &parsed.profile.disclosure).map(|held| held.to_string()))
+        .collect();
+    // Sources under several words are told so where they are taken in.
+    if let (1, Some(Some(word))) = (held.len(), held.into_iter().next()) {
+        parsed.profile.disclosure = word;
+    }
+    Ok(())
 }
 
 fn strictest(words: BTreeMap<String, BTreeSet<String>>) -> BTreeMap<String, Option<Profile>> {

@@ -28,7 +28,7 @@ use store::{Db, Snapshot, Statement, StoreError, Tx, Value};
 
 use crate::check::{self, Check};
 use crate::guarded;
-pub use crate::guarded::{Guarded, Visible};
+pub use crate::guarded::{Guarded, Visible, follow_held};
 pub use change::Change;
 pub(crate) use fit::{Years, year_of};
 pub use forget::{ForgetError, Forgotten, forget};

@@ -84,6 +84,9 @@ async fn people(app: &App) {
                  SELECT 'f', 'd', 1, MIN(id) FROM people_person";
     testing::execute(&app.db, first).await.expect("a link");
     draft(app).await;
+    let layout = "INSERT INTO sources_layout (id, person, made_at_micros, said, retired_at_micros)
+                  SELECT id, id, 1, '{}', 0 FROM people_person";
+    testing::execute(&app.db, layout).await.expect("a layout");
     // A passkey comes from a device, which Chromium has and this test has not.
     let add = "INSERT INTO people_passkey (id, person, credential_id, credential, name, made_at_micros)
                SELECT 'k', id, 'c', '{}', '', 1 FROM people_person";
@@ -191,6 +194,7 @@ async fn asked_for(db: &Db, mut found: Found) -> Found {
         ("intake-import-same-file", file.to_vec()),
         ("sources-uploads-waiting", vec![text("sources_upload", "person").await]),
         ("sources-upload", vec![text("sources_upload", "id").await]),
+        ("sources-layout", vec![text("sources_layout", "id").await]),
         ("people-challenge", vec![text("people_challenge", "token_digest").await, Value::Int(0)]),
         ("people-guesses", vec![text("people_guess", "subject_digest").await]),
         ("people-covers", vec![person.clone(), "2026-11-01".into(), "2026-11-01".into()]),

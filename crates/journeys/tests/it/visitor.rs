@@ -75,6 +75,16 @@ impl Visitor {
         self
     }
 
+    /// Sends a form whose fields stand there several times, with nothing in it but its seal and these.
+    pub(crate) async fn send_pairs(&mut self, action: &str, pairs: &[(&str, &str)]) -> &mut Self {
+        let seal = inputs(form(&self.page, action)).remove("_seal").unwrap_or_default();
+        let pairs = [("_seal", seal.as_str())].into_iter().chain(pairs.iter().copied());
+        let body: Vec<String> = pairs.map(|(name, value)| format!("{}={}", escape(name), escape(value))).collect();
+        let answer = self.post(action, &body.join("&"), &[("sec-fetch-site", "same-origin")]).await;
+        self.arrive(action, answer).await;
+        self
+    }
+
     /// Fills in the form with a file, and sends it.
     pub(crate) async fn send_file(&mut self, action: &str, (field, name): (&str, &str), bytes: &[u8]) -> &mut Self {
         self.send_files(action, field, &[(name, bytes)]).await

@@ -12,6 +12,7 @@ use records::{Parsed, RefusalKind, Terms};
 
 use super::report::{FileReport, print, refused, report, unreadable};
 use super::{BUSY, CommandError, ExitStatus};
+use crate::file_desk::own_profiles;
 use crate::reader::{Content, Reader};
 use crate::rooms::App;
 
@@ -169,7 +170,10 @@ async fn import_content(
     let (mut out, mut unknown, mut trace) = (Vec::new(), 0, FileTrace::default());
     let wish =
         Wish { profile: options.profile.as_deref(), period: options.period.as_deref(), described: &beside.described };
-    let mut parts = app.reader.open(name, content, &beside.profiles, wish).await;
+    // One of a folder comes last, and takes the place of one with its name.
+    let mut profiles = own_profiles(&app.db).await?;
+    profiles.extend(beside.profiles.iter().cloned());
+    let mut parts = app.reader.open(name, content, &profiles, wish).await;
     while let Some(Member { name, parsed, .. }) = parts.next().await? {
         out.push(match parsed {
             Ok(mut parsed) => {

@@ -15,7 +15,7 @@ use std::time::SystemTime;
 
 use readers::reader::{ReaderAnswer, Request, Task};
 use readers::{Description, PlainSheet, Wish};
-use records::Refusal;
+use records::{Refusal, TableLook};
 use tokio::sync::Mutex;
 
 pub use answers::Parts;
@@ -174,6 +174,23 @@ impl Reader {
         let mut answers = self.ask(file_name, content, &[], Task::Draft).await;
         let failure = match answers.next().await {
             Ok(Some(ReaderAnswer::Draft(drafted))) => return drafted,
+            Ok(_) => answers.distrust(),
+            Err(failure) => failure,
+        };
+        Err(refusal(file_name, answers.describe(&failure)))
+    }
+
+    /// What can be seen of a file of an unknown layout.
+    pub async fn look(
+        &self,
+        file_name: &str,
+        content: Content,
+        profiles: &[(String, String)],
+    ) -> Result<TableLook, Refusal> {
+        let file_name = &readers::clean(file_name);
+        let mut answers = self.ask(file_name, content, profiles, Task::Look).await;
+        let failure = match answers.next().await {
+            Ok(Some(ReaderAnswer::Look(look))) => return look,
             Ok(_) => answers.distrust(),
             Err(failure) => failure,
         };

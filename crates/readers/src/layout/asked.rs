@@ -81,6 +81,8 @@ fn read(kind: &str, text: &str) -> Result<Period, String> {
             Period::new(&day.to_string(), day, day).map_err(|error| error.to_string())
         }
         "census-day" => read_of_kind(text.trim(), PeriodKind::OnCensusDay),
+        "financial" => read_of_kind(text.trim(), PeriodKind::Financial),
+        "academic" => read_of_kind(text.trim(), PeriodKind::Academic),
         _ => read_of_kind(text.trim(), PeriodKind::Calendar),
     }
 }
@@ -98,6 +100,8 @@ fn name_kind(ask: &AskSpec) -> &'static str {
         "mid-year" => "the middle of a year",
         "day" => "a day",
         "edition" => "the year of an edition",
+        "financial" => "a financial year",
+        "academic" => "a school year",
         _ => "a year",
     }
 }

@@ -11,12 +11,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::container::{Member, open_as};
 use crate::description::{Description, read_description};
-use crate::draft::draft;
+use crate::draft::{draft, look_at_layout};
 use crate::plain_rows::{PlainSheet, read_plain_rows};
 use crate::profile::ProfilesError;
 use crate::profiles::Profiles;
 use crate::recognise::Wish;
-use records::Refusal;
+use records::{Refusal, TableLook};
 
 pub use hear::{HearError, Incoming};
 
@@ -40,6 +40,8 @@ pub enum Task {
     Describe,
     /// A first profile for it.
     Draft,
+    /// What can be seen of it, for a person who says what its columns are.
+    Look,
     /// Its rows as they stand there.
     Rows,
 }
@@ -50,6 +52,7 @@ pub enum ReaderAnswer {
     Part(Box<Member>),
     Description(Option<Description>),
     Draft(Result<String, Refusal>),
+    Look(Result<TableLook, Refusal>),
     Rows(Result<Vec<PlainSheet>, Refusal>),
     /// The profiles beside the shipped ones cannot be used; nothing was read.
     Profiles(ProfilesError),
@@ -125,6 +128,7 @@ fn answer(
         }
         Task::Describe => say(ReaderAnswer::Description(read_description(bytes, profiles))),
         Task::Draft => say(ReaderAnswer::Draft(draft(file_name, bytes, profiles))),
+        Task::Look => say(ReaderAnswer::Look(look_at_layout(file_name, bytes, profiles))),
         Task::Rows => say(ReaderAnswer::Rows(read_plain_rows(file_name, bytes))),
     }
 }

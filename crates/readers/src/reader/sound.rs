@@ -5,14 +5,18 @@ use base::{AreaCode, Quantity};
 
 use super::ReaderAnswer;
 use crate::collect::order;
+use crate::draft::look;
 use crate::first_rows;
 use crate::layout::bounded;
 use crate::layout::ground::is_here;
 use crate::profile::DISCLOSURES;
-use records::{FirstRow, Parsed, Records, Series, Shape};
+use records::{FirstRow, MOST_COLUMNS, Parsed, Records, Series, Shape, TableLook};
 
 /// `Err` says what is wrong.
 pub(super) fn check_sound(answer: &ReaderAnswer) -> Result<(), String> {
+    if let ReaderAnswer::Look(Ok(look)) = answer {
+        return if is_short(look) { Ok(()) } else { Err("a look at more than is looked at".to_owned()) };
+    }
     let ReaderAnswer::Part(member) = answer else { return Ok(()) };
     let Ok(Parsed { profile, records, first_rows, .. }) = &member.parsed else { return Ok(()) };
     let must = |good: bool, what: &str| if good { Ok(()) } else { Err(what.to_owned()) };
@@ -57,6 +61,19 @@ fn is_first_row(row: &FirstRow, series: &[Series]) -> bool {
     row.cells.len() <= first_rows::CELLS
         && row.cells.iter().all(|(heading, text)| is_cut(heading) && is_cut(text))
         && row.figures.iter().all(is_there)
+}
+
+/// A look holds a few rows, and no text is longer than it may be: it is kept and drawn.
+fn is_short(look: &TableLook) -> bool {
+    let fits = |text: &str, most: usize| text.chars().count() <= most && !text.chars().any(char::is_control);
+    let width = look.columns.len();
+    width <= MOST_COLUMNS
+        && look.rows.len() <= look::ROWS
+        && look.marks.len() <= look::MARKS
+        && fits(&look.sheet, look::SIGNS)
+        && look.columns.iter().all(|column| fits(&column.heading, look::HEADING))
+        && look.marks.iter().all(|mark| fits(mark, look::SIGNS))
+        && look.rows.iter().all(|(_, cells)| cells.len() == width && cells.iter().all(|cell| fits(cell, look::SIGNS)))
 }
 
 fn ordered<T: Ord>(list: &[T]) -> bool {

@@ -44,6 +44,7 @@ fn part() -> PartPreview {
         rejected: 3,
         places: 25,
         indicators: vec!["early-help-assessments".to_owned()],
+        names: Vec::new(),
         first: Vec::new(),
         first_rows,
         grid: Some(grid()),
@@ -58,7 +59,8 @@ fn part() -> PartPreview {
 
 fn kept(parts: Vec<PartPreview>) -> KeptUpload {
     let id = Id::new(Clock::Fixed(1), &Chance::seeded(1));
-    let upload = Upload { file_name: "early-help-2025-26.csv".to_owned(), period: String::new(), parts };
+    let file_name = "early-help-2025-26.csv".to_owned();
+    let upload = Upload { file_name, period: String::new(), parts, layout: None, terms: None };
     KeptUpload { id, person: id, acting_for: None, state: UploadState::Read, upload }
 }
 
@@ -81,6 +83,15 @@ pub(crate) fn stopped() -> KeptUpload {
     let kept = kept(parts);
     let upload = Upload { file_name: "families.csv".to_owned(), ..kept.upload };
     KeptUpload { state: UploadState::Stopped, upload, ..kept }
+}
+
+pub(crate) fn waiting(kind: RefusedKind, words: &str) -> KeptUpload {
+    let found = Err(RefusedPart { kind, words: words.to_owned() });
+    kept(vec![PartPreview { name: "early-help-2025-26.csv".to_owned(), found, import: None }])
+}
+
+pub(crate) fn lent() -> KeptUpload {
+    waiting(RefusedKind::NoTerms, "It stays out: nobody has said on which terms it is lent.")
 }
 
 pub(crate) fn taken_in() -> KeptUpload {

@@ -3,11 +3,12 @@
 //! people is not kept at all.
 
 pub(crate) mod grid;
-mod invented;
+pub(crate) mod invented;
 pub(crate) mod leave;
 pub(crate) mod list;
 pub(crate) mod part_view;
 pub(crate) mod preview;
+pub(crate) mod read;
 pub(crate) mod seed;
 pub(crate) mod send;
 pub(crate) mod show;
@@ -22,7 +23,9 @@ use serde::{Deserialize, Serialize};
 use store::{Db, Silent, StoreError, Tx};
 use ui::{At, PageError};
 
-use preview::PartPreview;
+use crate::layout::LayoutWork;
+use crate::terms::SaidTerms;
+use preview::{PartPreview, RefusedKind};
 use sql::UploadRow;
 
 /// Brings files, takes them in and takes them back.
@@ -39,6 +42,12 @@ pub(crate) struct Upload {
     /// The time of its figures, where somebody said it.
     pub period: String,
     pub parts: Vec<PartPreview>,
+    /// What is seen and said of its columns, while nobody has described its layout.
+    #[serde(default)]
+    pub layout: Option<LayoutWork>,
+    /// The terms on which it is lent, where somebody said them.
+    #[serde(default)]
+    pub terms: Option<SaidTerms>,
 }
 
 /// Says where a file stands.
@@ -143,4 +152,22 @@ pub async fn clear_uploads(db: &Db, clock: Clock) -> Result<u64, StoreError> {
     db.clear_files(now).await?;
     let before = [(now - 7 * DAY_MICROS).into(), (now - DAY_MICROS).into()];
     db.sweep(&sql::CLEAR, &before, Silent::System("files that people brought are kept for a day only")).await
+}
+
+/// The bytes of a file that waits.
+pub(crate) async fn bytes_of(at: &At, kept: &KeptUpload) -> Result<Vec<u8>, PageError> {
+    let gone = || at.bad_input("sources-file-gone");
+    at.house.db.file(kept.id).await?.ok_or_else(gone)
+}
+
+impl KeptUpload {
+    /// Tells whether a part of it waits for something that a person says.
+    pub(crate) fn waits(&self) -> bool {
+        self.waits_for(RefusedKind::Unknown) || self.waits_for(RefusedKind::NoTerms)
+    }
+
+    /// Tells whether a part of it waits until a person has said this of it.
+    pub(crate) fn waits_for(&self, kind: RefusedKind) -> bool {
+        self.upload.parts.iter().any(|part| part.waits_for(kind))
+    }
 }

@@ -10,8 +10,8 @@ use ui::{At, Link};
 use words::{Args, number};
 
 use super::grid::{FileGrid, GridMark};
-use super::preview::{FittingPart, PartPreview, ShownFigure, ShownRow};
-use crate::addresses::{self, IMPORT};
+use super::preview::{FittingPart, PartPreview, RefusedKind, ShownFigure, ShownRow};
+use crate::addresses::{self, IMPORT, LAYOUT, TERMS};
 
 /// A part of the file, as the page tells it.
 #[derive(Default)]
@@ -19,6 +19,8 @@ pub(crate) struct PartView {
     pub name: String,
     /// Why it stays out; empty where it was read.
     pub refused: String,
+    /// Leads to where a person says what is missing.
+    pub mend: Option<Link>,
     /// Lent, so that no count of it is told.
     pub is_lent: bool,
     pub title: String,
@@ -101,7 +103,8 @@ pub(super) fn part_view(
     let read = match &part.found {
         Ok(read) => read,
         Err(fault) => {
-            return PartView { name: part.name.clone(), refused: fault.words.clone(), ..PartView::default() };
+            let mend = mend_link(at, fault.kind);
+            return PartView { name: part.name.clone(), refused: fault.words.clone(), mend, ..PartView::default() };
         }
     };
     let figure = |one: &ShownFigure| FigureView {
@@ -229,6 +232,17 @@ fn name_figure(name: String, category: &str) -> String {
     if category.is_empty() { name } else { format!("{name}: {category}") }
 }
 
+/// The way to say what is missing of a part that waits: its page stands below that of the file.
+fn mend_link(at: &At, kind: RefusedKind) -> Option<Link> {
+    let file: String = at.param("file").ok()?;
+    let (key, page) = match kind {
+        RefusedKind::Unknown => ("sources-layout-title", LAYOUT.address([&file])),
+        RefusedKind::NoTerms => ("sources-terms-title", TERMS.address([&file])),
+        _ => return None,
+    };
+    Some(Link::new(at.text(key), at.link(&page)))
+}
+
 /// The four counts, each with its share of the bar.
 fn counts(at: &At, read: &FittingPart) -> Vec<CountView> {
     let rejected = u64::try_from(read.rejected).unwrap_or(u64::MAX);
@@ -252,7 +266,7 @@ fn counts(at: &At, read: &FittingPart) -> Vec<CountView> {
 }
 
 /// A figure as people write it; what is not there says why.
-fn figure_text(at: &At, quantity: &Quantity, unit: &Unit) -> String {
+pub(crate) fn figure_text(at: &At, quantity: &Quantity, unit: &Unit) -> String {
     let whole = |number: f64| number::shortest(at.lang, number);
     match (quantity.state, quantity.value, quantity.numerator, quantity.denominator) {
         (State::Value, Some(value), ..) => number::value_with_unit(at.lang, value, unit),

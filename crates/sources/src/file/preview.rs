@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{AreaCode, Quantity, Unit};
 use evidence::ledger::{Change, Outcome, TakeInError};
-use records::{AS_PUBLISHED, FirstRow, Parsed, Refusal, RefusalKind, SeriesKey};
+use records::{AS_PUBLISHED, FirstRow, Parsed, Records, Refusal, RefusalKind, SeriesKey};
 use serde::{Deserialize, Serialize};
 use words::{Args, Lang, Texts};
 
@@ -51,8 +51,19 @@ pub(crate) enum RefusedKind {
     Personal,
     /// It is a page of notes, or another part without figures.
     NotEvidence,
-    /// Nobody has described its layout, it cannot be read, or it contradicts what is held.
+    /// Nobody has described its layout: a person may.
+    Unknown,
+    /// Nobody has said on which terms it is lent: a person may.
+    NoTerms,
+    /// It cannot be read, or it contradicts what is held.
     Other,
+}
+
+impl RefusedKind {
+    /// Tells whether it is for a person to say something, so that it is kept meanwhile.
+    pub(crate) const fn waits(self) -> bool {
+        matches!(self, Self::Unknown | Self::NoTerms)
+    }
 }
 
 /// What stands in a part that was read.
@@ -72,6 +83,9 @@ pub(crate) struct FittingPart {
     pub places: usize,
     /// Codes of the indicators that it gives figures of.
     pub indicators: Vec<String>,
+    /// How the file calls indicators, by their codes.
+    #[serde(default)]
+    pub names: Vec<(String, String)>,
     /// Every figure, where they are few.
     pub grid: Option<FileGrid>,
     /// The first rows as they stand in the file, with what is read of them.
@@ -114,6 +128,31 @@ pub(crate) struct ChangedFigure {
     pub after: ShownFigure,
 }
 
+/// The first figures of each series.
+pub(crate) fn shown_figures(records: &Records) -> impl Iterator<Item = ShownFigure> {
+    records.series.iter().flat_map(|series| {
+        let cells = series.cells.iter().take(OF_SERIES);
+        cells.map(|(area, quantity)| shown_figure(name_in(records, *area), &series.key, (*area, *quantity)))
+    })
+}
+
+/// The name that the file has for an area, or nothing.
+fn name_in(records: &Records, area: AreaCode) -> String {
+    records.areas.iter().find(|one| one.code == area).map(|one| one.name.clone()).unwrap_or_default()
+}
+
+fn shown_figure(area_name: String, key: &SeriesKey, (area, quantity): (AreaCode, Quantity)) -> ShownFigure {
+    ShownFigure {
+        area,
+        area_name,
+        indicator: key.indicator.clone(),
+        category: key.category.clone(),
+        period: key.period.label().to_owned(),
+        unit: key.unit.clone(),
+        quantity,
+    }
+}
+
 impl PartPreview {
     /// Tells what a part would change. `held_names` are those of the areas that the file names by their codes alone.
     pub(crate) fn of_part(
@@ -124,26 +163,16 @@ impl PartPreview {
     ) -> Self {
         let (records, is_open) = (&parsed.records, parsed.profile.disclosure == AS_PUBLISHED);
         let named = |area: AreaCode| {
-            let name = records.areas.iter().find(|one| one.code == area).map(|one| one.name.clone());
+            let name = Some(name_in(records, area)).filter(|name| !name.is_empty());
             name.or_else(|| held_names.get(&area).cloned()).unwrap_or_default()
         };
-        let figure = |key: &SeriesKey, area: AreaCode, quantity: Quantity| ShownFigure {
-            area,
-            area_name: named(area),
-            indicator: key.indicator.clone(),
-            category: key.category.clone(),
-            period: key.period.label().to_owned(),
-            unit: key.unit.clone(),
-            quantity,
-        };
+        let figure =
+            |key: &SeriesKey, area: AreaCode, quantity: Quantity| shown_figure(named(area), key, (area, quantity));
         let changed = |change: &Change| {
             let after = figure(&change.key, change.area, change.after?);
             Some(ChangedFigure { before: change.before, after })
         };
-        let first = records.series.iter().flat_map(|series| {
-            let cells = series.cells.iter().take(OF_SERIES);
-            cells.map(|(area, quantity)| figure(&series.key, *area, *quantity))
-        });
+        let first = shown_figures(records).map(|one| ShownFigure { area_name: named(one.area), ..one });
         let row = |row: &FirstRow| {
             let cell = |(at, area): &(usize, AreaCode)| {
                 let series = records.series.get(*at)?;
@@ -172,6 +201,7 @@ impl PartPreview {
             rejected: parsed.rejects.len(),
             places,
             indicators,
+            names: records.names.clone(),
             // Counts that are lent stand on no page before somebody releases them, not even here.
             grid: if is_open { FileGrid::make(&records.series, &outcome.marks, named) } else { None },
             first_rows: if is_open { parsed.first_rows.iter().map(row).collect() } else { Vec::new() },
@@ -196,7 +226,7 @@ impl PartPreview {
                 (RefusedKind::NotEvidence, text("sources-file-refused-notes", why.clone()))
             }
             RefusalKind::UnknownLayout { found, .. } => {
-                (RefusedKind::Other, text("sources-file-refused-unknown", found.join(", ")))
+                (RefusedKind::Unknown, text("sources-file-refused-unknown", found.join(", ")))
             }
             RefusalKind::Unreadable { why } => (RefusedKind::Other, unreadable(text, why)),
         };
@@ -204,15 +234,25 @@ impl PartPreview {
     }
 
     /// Tells why a part that was read is not taken in, without a count of figures.
-    pub(crate) fn of_error((words, lang): (&Texts, Lang), name: String, error: &TakeInError) -> Self {
+    pub(crate) fn of_error((words, lang): (&Texts, Lang), (name, title): (String, &str), error: &TakeInError) -> Self {
+        let is_lent = matches!(error, TakeInError::NoTerms { .. } | TakeInError::TermsEnded { .. });
         let words = match error {
             TakeInError::SameHeadings { .. } => words.text(lang, "sources-file-refused-alike"),
-            TakeInError::NoTerms { source_name, .. } | TakeInError::TermsEnded { source_name, .. } => {
-                words.get(lang, "sources-file-refused-terms", &Args::new().set("why", source_name.as_str()))
-            }
+            _ if is_lent => words.get(lang, "sources-file-refused-terms", &Args::new().set("why", title)),
             _ => error.to_string(),
         };
-        Self { name, found: Err(RefusedPart { kind: RefusedKind::Other, words }), import: None }
+        let kind = if is_lent { RefusedKind::NoTerms } else { RefusedKind::Other };
+        Self { name, found: Err(RefusedPart { kind, words }), import: None }
+    }
+
+    /// Tells whether it stays out until a person has said this of it.
+    pub(crate) fn waits_for(&self, kind: RefusedKind) -> bool {
+        self.found.as_ref().is_err_and(|why| why.kind == kind)
+    }
+
+    /// Tells whether it holds columns about people.
+    pub(crate) fn is_about_people(&self) -> bool {
+        self.waits_for(RefusedKind::Personal)
     }
 
     /// The same with its counts alone: what it would have changed stands on the pages now.

@@ -3,14 +3,15 @@
 
 use askama::Template;
 use base::Id;
-use evidence::ledger::{TakeInError, take_in_apart};
 use intake::FileDesk;
 use store::{Silent, Tx};
 use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Sample, Saved, Shell, UploadedFile};
 
-use super::preview::{PartPreview, RefusedKind, shown_areas};
-use super::{LARGEST, Upload, UploadState, may_file, must_file, name_areas, sql};
+use super::preview::{PartPreview, RefusedKind};
+use super::read::{look_at_unknown, preview_parts};
+use super::{LARGEST, Upload, UploadState, may_file, must_file, sql};
 use crate::addresses::{FILE, IMPORTS, SENT};
+use crate::layout::LayoutWork;
 use crate::overview::OVERVIEW;
 
 /// So many files are sent at once, as a folder of an authority holds them.
@@ -21,8 +22,14 @@ const MOST_WAITING: (i64, i64) = (40, 64 << 20);
 pub(crate) struct SendFiles {
     pub(super) files: Vec<UploadedFile>,
     pub(super) period: String,
-    /// What stands in the parts of each file.
-    pub(super) read: Vec<Vec<PartPreview>>,
+    /// What stands in each file.
+    pub(super) read: Vec<SeenFile>,
+}
+
+/// The parts of a file, and what is seen of it where its layout is unknown.
+pub(super) struct SeenFile {
+    parts: Vec<PartPreview>,
+    layout: Option<LayoutWork>,
 }
 
 #[derive(Template)]
@@ -53,30 +60,35 @@ impl Form for SendFiles {
     /// Works out what each part would change, and writes nothing.
     async fn prepare(&mut self, at: &At) -> Result<(), PageError> {
         must_file(at)?;
+        let reader = at.house.shared::<FileDesk>().ok_or(PageError::NotFound)?;
+        let period = Some(self.period.as_str()).filter(|period| !period.is_empty());
         for file in &self.files {
-            self.read.push(read_file(at, file, &self.period).await?);
+            let parts = reader.open(&file.name, &file.bytes, period).await;
+            let mut parts = preview_parts(at, parts, None).await?;
+            let layout = look_at_unknown(at, (&file.name, &file.bytes), &mut parts).await;
+            self.read.push(SeenFile { parts, layout });
         }
         Ok(())
     }
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
         // What is wrong with one file stands beside the field; of several, each has a page that says it.
-        if let ([_], [parts]) = (self.files.as_slice(), self.read.as_slice())
-            && let Some(message) = refused(parts)
+        if let [one] = self.read.as_slice()
+            && let Some(message) = refused(&one.parts)
         {
             return Err(NotSaved::Said { field: "file", message });
         }
         let person = at.actor.person.ok_or(PageError::Forbidden)?;
         let (count, bytes) = tx.read(&sql::COUNT_WAITING, &[person.into()]).await?.pop().unwrap_or_default();
-        let kept = self.files.iter().zip(&self.read).filter(|(_, parts)| refused(parts).is_none());
+        let kept = self.files.iter().zip(&self.read).filter(|(_, seen)| refused(&seen.parts).is_none());
         let sizes: Vec<i64> = kept.map(|(file, _)| size(file)).collect();
         let (more, larger) = (i64::try_from(sizes.len()).unwrap_or(i64::MAX), sizes.iter().sum::<i64>());
         if count.saturating_add(more) > MOST_WAITING.0 || bytes.saturating_add(larger) > MOST_WAITING.1 {
             return Err(NotSaved::Field { field: "file", rule: "waiting" });
         }
         let mut ids = Vec::new();
-        for (file, parts) in self.files.iter().zip(self.read) {
-            ids.push(keep(at, tx, (person, &self.period), (file, parts)).await?);
+        for (file, seen) in self.files.iter().zip(self.read) {
+            ids.push(keep(at, tx, (person, &self.period), (file, seen)).await?);
         }
         let then = match ids.as_slice() {
             [one] => FILE.address([&one.to_string()]),
@@ -95,12 +107,12 @@ async fn keep(
     at: &At,
     tx: &mut Tx,
     (person, period): (Id, &str),
-    (file, parts): (&UploadedFile, Vec<PartPreview>),
+    (file, SeenFile { parts, layout }): (&UploadedFile, SeenFile),
 ) -> Result<Id, NotSaved> {
     let (id, now) = (at.id(), at.house.clock.now_micros());
     let acting_for = at.actor.acting_for.map(|person| person.to_string()).unwrap_or_default();
     let state = if refused(&parts).is_some() { UploadState::Stopped } else { UploadState::Read };
-    let upload = Upload { file_name: file.name.clone(), period: period.to_owned(), parts };
+    let upload = Upload { file_name: file.name.clone(), period: period.to_owned(), parts, layout, terms: None };
     let sealed = tx.seal(&sql::PREVIEW, id, &serde_json::to_string(&upload).map_err(PageError::from)?)?;
     let row = [id.into(), person.into(), acting_for.into(), now.into(), state.word().into(), size(file).into(), sealed];
     tx.bulk(&sql::ADD, [row]).await?;
@@ -110,37 +122,13 @@ async fn keep(
     Ok(id)
 }
 
-async fn read_file(at: &At, file: &UploadedFile, period: &str) -> Result<Vec<PartPreview>, PageError> {
-    let reader = at.house.shared::<FileDesk>().ok_or(PageError::NotFound)?;
-    let mut parts = reader.open(&file.name, &file.bytes, Some(period).filter(|period| !period.is_empty())).await;
-    let mut read = Vec::new();
-    while let Some(part) = parts.next().await {
-        read.push(match part.parsed {
-            Err(refusal) => PartPreview::of_refusal((&at.house.words, at.lang), part.name, &refusal),
-            Ok(parsed) => {
-                let order = (part.name.clone(), at.actor.clone(), at.house.clock, true);
-                let (parsed, done) = take_in_apart(at.house.db.clone(), parsed, order).await;
-                match done {
-                    Ok(outcome) => {
-                        let text = |check| exhibits::check_text(&at.house.words, at.lang, check);
-                        let checks: Vec<String> = outcome.checks.iter().map(text).collect();
-                        let names = name_areas(at, &shown_areas(&parsed, &outcome)).await?;
-                        PartPreview::of_part(part.name, &parsed, (&outcome, &checks), &names)
-                    }
-                    Err(TakeInError::Store(error)) => return Err(error.into()),
-                    Err(error) => PartPreview::of_error((&at.house.words, at.lang), part.name, &error),
-                }
-            }
-        });
-    }
-    Ok(read)
-}
-
 /// Says why nothing of a file is kept: a column of any part is about people, or no part of it can be read.
 pub(super) fn refused(parts: &[PartPreview]) -> Option<String> {
     let faults = || parts.iter().filter_map(|part| part.found.as_ref().err());
     let personal = faults().find(|fault| fault.kind == RefusedKind::Personal);
-    let none_read = parts.iter().all(|part| part.found.is_err());
+    // What waits for a person's word is kept until they have said it.
+    let waits = |part: &PartPreview| part.found.as_ref().map_or_else(|why| why.kind.waits(), |_read| true);
+    let none_read = !parts.iter().any(waits);
     let worst = faults().find(|fault| fault.kind == RefusedKind::Other).or_else(|| faults().next());
     personal.or(worst.filter(|_| none_read)).map(|fault| fault.words.clone())
 }
@@ -178,14 +166,18 @@ mod tests {
 
     #[test]
     fn a_part_about_people_stops_the_whole_file() {
-        let (notes, unknown, people) = (
+        let (notes, unreadable, people) = (
             part(RefusedKind::NotEvidence, "notes"),
-            part(RefusedKind::Other, "unknown"),
+            part(RefusedKind::Other, "unreadable"),
             part(RefusedKind::Personal, "people"),
         );
+        let (layout, terms) = (part(RefusedKind::Unknown, "layout"), part(RefusedKind::NoTerms, "terms"));
         for (parts, expected) in [
-            (vec![notes.clone(), unknown.clone(), people], Some("people")),
-            (vec![notes.clone(), unknown], Some("unknown")),
+            (vec![notes.clone(), unreadable.clone(), people.clone()], Some("people")),
+            (vec![layout.clone(), people], Some("people")),
+            (vec![layout], None),
+            (vec![terms, unreadable.clone()], None),
+            (vec![notes.clone(), unreadable], Some("unreadable")),
             (vec![notes], Some("notes")),
             (Vec::new(), None),
         ] {

@@ -47,7 +47,10 @@ impl Form for TakeInFile {
 
     async fn show(at: &At, fields: Fields) -> Result<String, PageError> {
         let (kept, job) = wait(at).await?;
-        let names = ledger::names(&at.house.db.snapshot().await?).await?;
+        let mut names = ledger::names(&at.house.db.snapshot().await?).await?;
+        names.extend(
+            kept.upload.parts.iter().filter_map(|part| part.found.as_ref().ok()).flat_map(|read| read.names.clone()),
+        );
         let catalogue = at.house.shared::<Catalogue>();
         Ok(file_page(at, fields, &kept, (job.as_ref(), &names, catalogue.as_deref())).render()?)
     }
@@ -144,6 +147,9 @@ fn lead_key(kept: &KeptUpload, job: Option<&str>) -> &'static str {
     let is_lent = read().any(|one| !one.is_open);
     let taken = kept.upload.parts.iter().filter(|part| part.import.is_some()).count();
     match kept.state {
+        UploadState::Read if !kept.upload.parts.iter().any(PartPreview::is_fit) && kept.waits() => {
+            "sources-file-lead-waits"
+        }
         UploadState::Read if !kept.upload.parts.iter().any(PartPreview::is_fit) => "sources-file-lead-nothing",
         UploadState::Read if is_lent => "sources-file-lead-lent",
         UploadState::Read if read().all(|one| one.new + one.changed + one.same == 0) => "sources-file-lead-places",

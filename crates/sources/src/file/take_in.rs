@@ -10,6 +10,7 @@ use ui::{JobFault, JobKind, JobRun};
 use words::{Lang, Texts};
 
 use super::preview::PartPreview;
+use super::read::say_terms;
 use super::{KeptUpload, Upload, UploadState, may_file, move_on, open, sql};
 
 pub(crate) const JOB: &str = "sources-take-in";
@@ -78,7 +79,8 @@ async fn take_parts(
                 trace.note_refused(&refusal);
                 PartPreview::of_refusal(words(run), part.name, &refusal)
             }
-            (Ok(parsed), Some(before)) if before.is_fit() => {
+            (Ok(mut parsed), Some(before)) if before.is_fit() => {
+                say_terms(&run.house.db, &mut parsed, upload.terms.as_ref()).await?;
                 let order = (part.name.clone(), actor.clone(), run.house.clock, false);
                 let (parsed, done) = take_in_apart(run.house.db.clone(), parsed, order).await;
                 match done {
@@ -89,7 +91,7 @@ async fn take_parts(
                     Err(TakeInError::Store(error)) => return Err(error.into()),
                     Err(error) => {
                         trace.note(&parsed, false);
-                        PartPreview::of_error(words(run), part.name, &error)
+                        PartPreview::of_error(words(run), (part.name, &parsed.profile.title), &error)
                     }
                 }
             }

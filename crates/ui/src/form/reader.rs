@@ -103,6 +103,16 @@ impl<'a> FormReader<'a> {
         read.into_iter().collect()
     }
 
+    /// The texts of a field that stands once in each row of a table, of so many signs at most. A row that is left empty has an
+    /// empty one, so that each stays in its place.
+    pub fn cells(&mut self, field: &'static str, most: usize) -> Option<Vec<String>> {
+        let rows: Vec<String> =
+            self.take(field, FieldKind::Words).values(field).iter().map(|row| one_line(row)).collect();
+        let rows: Vec<_> =
+            rows.into_iter().enumerate().map(|(row, text)| self.measured((field, row), text, &(0..=most))).collect();
+        rows.into_iter().collect()
+    }
+
     /// A secret, exactly as it was typed.
     pub fn secret(&mut self, field: &'static str, signs: RangeInclusive<usize>) -> Option<String> {
         let text = self.take(field, FieldKind::Secret).value(field).to_owned();

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::pattern::Pattern;
 
 /// Kinds of time that a person may be asked for.
-pub(crate) const KINDS: [&str; 5] = ["mid-year", "day", "calendar", "census-day", "edition"];
+pub(crate) const KINDS: [&str; 7] = ["mid-year", "day", "calendar", "financial", "academic", "census-day", "edition"];
 
 /// The time that a row is about.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -63,7 +63,7 @@ pub(crate) struct EditionSpec {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AskSpec {
-    /// `mid-year`, `day`, `calendar`, `census-day` or `edition`.
+    /// One of `KINDS`.
     pub(crate) kind: String,
     /// An example of what a person may type.
     pub(crate) example: String,
