@@ -6,6 +6,7 @@ pub(crate) mod grid;
 pub(crate) mod invented;
 pub(crate) mod leave;
 pub(crate) mod list;
+mod mend;
 pub(crate) mod part_view;
 pub(crate) mod preview;
 pub(crate) mod read;

@@ -10,8 +10,9 @@ use ui::{At, Link};
 use words::{Args, number};
 
 use super::grid::{FileGrid, GridMark};
-use super::preview::{FittingPart, PartPreview, RefusedKind, ShownFigure, ShownRow};
-use crate::addresses::{self, IMPORT, LAYOUT, TERMS};
+use super::mend::mend_link;
+use super::preview::{FittingPart, PartPreview, ShownFigure, ShownRow};
+use crate::addresses::{self, IMPORT};
 
 /// A part of the file, as the page tells it.
 #[derive(Default)]
@@ -230,17 +231,6 @@ pub(crate) fn change_text(
 
 fn name_figure(name: String, category: &str) -> String {
     if category.is_empty() { name } else { format!("{name}: {category}") }
-}
-
-/// The way to say what is missing of a part that waits: its page stands below that of the file.
-fn mend_link(at: &At, kind: RefusedKind) -> Option<Link> {
-    let file: String = at.param("file").ok()?;
-    let (key, page) = match kind {
-        RefusedKind::Unknown => ("sources-layout-title", LAYOUT.address([&file])),
-        RefusedKind::NoTerms => ("sources-terms-title", TERMS.address([&file])),
-        _ => return None,
-    };
-    Some(Link::new(at.text(key), at.link(&page)))
 }
 
 /// The four counts, each with its share of the bar.

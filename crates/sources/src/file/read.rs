@@ -3,7 +3,7 @@
 
 use evidence::ledger::{TakeInError, follow_held, take_in_apart};
 use intake::{FileDesk, FileParts};
-use records::{Parsed, RefusalKind};
+use records::Parsed;
 use store::{Db, StoreError};
 use ui::{At, PageError};
 
@@ -58,15 +58,15 @@ pub(super) async fn say_terms(db: &Db, parsed: &mut Parsed, said: Option<&SaidTe
     follow_held(db, parsed).await
 }
 
-/// What can be seen of a file of which a part has an unknown layout; nothing where it cannot be described in the browser. Where
-/// the look finds columns about people, the file is one about people.
+/// What can be seen of a file of which a part has an unknown layout; nothing where it cannot be described in the browser: then its parts
+/// say why, and what to do.
 pub(crate) async fn look_at_unknown(
     at: &At,
     (file_name, bytes): (&str, &[u8]),
     parts: &mut [PartPreview],
 ) -> Option<LayoutWork> {
-    let unknown = |part: &PartPreview| part.found.as_ref().is_err_and(|why| why.kind == RefusedKind::Unknown);
-    if !parts.iter().any(unknown) || parts.iter().any(PartPreview::is_about_people) {
+    let is_unknown = parts.iter().any(|part| part.waits_for(RefusedKind::Unknown));
+    if !is_unknown || parts.iter().any(PartPreview::is_about_people) {
         return None;
     }
     let desk = at.house.shared::<FileDesk>()?;
@@ -74,13 +74,8 @@ pub(crate) async fn look_at_unknown(
         Ok(look) => return Some(LayoutWork { look, said: None, tried: None }),
         Err(refusal) => refusal,
     };
-    let is_personal = matches!(refusal.kind, RefusalKind::Personal { .. });
-    for part in parts.iter_mut().filter(|part| unknown(part)) {
-        let told = PartPreview::of_refusal((&at.house.words, at.lang), part.name.clone(), &refusal);
-        match &mut part.found {
-            Err(why) if !is_personal => why.kind = RefusedKind::Other,
-            _ => *part = told,
-        }
+    for part in parts.iter_mut().filter(|part| part.waits_for(RefusedKind::Unknown)) {
+        *part = PartPreview::of_refusal((&at.house.words, at.lang), part.name.clone(), &refusal);
     }
     None
 }

@@ -42,7 +42,7 @@ pub(crate) async fn list(at: At) -> Result<Reply, PageError> {
     render_page(&layouts_page(&at, &kept, &names))
 }
 
-pub(super) fn layouts_page(at: &At, kept: &[KeptLayout], names: &BTreeMap<Id, String>) -> LayoutsPage {
+fn layouts_page(at: &At, kept: &[KeptLayout], names: &BTreeMap<Id, String>) -> LayoutsPage {
     let shell = at.shell(at.text("sources-layouts-title"));
     let shell = shell.crumb(at.text("sources-overview-title"), OVERVIEW.path());
     LayoutsPage {
@@ -51,6 +51,11 @@ pub(super) fn layouts_page(at: &At, kept: &[KeptLayout], names: &BTreeMap<Id, St
         rows: kept.iter().map(|one| layout_view(at, one, names)).collect(),
         send: at.link(SEND.path()),
     }
+}
+
+/// The page with these layouts, for the gallery.
+pub(super) fn sample(at: &At, kept: &[KeptLayout], names: &BTreeMap<Id, String>) -> Result<String, askama::Error> {
+    layouts_page(at, kept, names).render()
 }
 
 pub(super) fn layout_view(at: &At, kept: &KeptLayout, names: &BTreeMap<Id, String>) -> LayoutView {

@@ -3,6 +3,7 @@
 //! file of the same headings is then read without them.
 
 pub(crate) mod all;
+mod columns;
 mod decide;
 pub(crate) mod keep;
 pub(crate) mod one;

@@ -67,7 +67,7 @@ impl Form for ChangeLayout {
     }
 }
 
-pub(super) fn layout_page(at: &At, form: Fields, kept: &KeptLayout, layout: LayoutView) -> LayoutPage {
+fn layout_page(at: &At, form: Fields, kept: &KeptLayout, layout: LayoutView) -> LayoutPage {
     let retire = LAYOUT_RETIRE.address([&kept.id.to_string()]);
     let own = &kept.layout;
     let form = form.fill("title", &own.title).fill("publisher", &own.publisher).fill("page", &own.page);
@@ -82,4 +82,9 @@ pub(super) fn layout_page(at: &At, form: Fields, kept: &KeptLayout, layout: Layo
         form,
         layout,
     }
+}
+
+/// The page of this layout, for the gallery.
+pub(super) fn sample(at: &At, kept: &KeptLayout, layout: LayoutView) -> Result<String, askama::Error> {
+    layout_page(at, Fields::new(at, ChangeLayout::NAME), kept, layout).render()
 }

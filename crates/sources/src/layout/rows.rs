@@ -38,12 +38,14 @@ pub(super) struct CellView {
     pub reading: String,
 }
 
-/// Tells whether cells of a column may be counts that are lent: these stand on no page.
-pub(super) fn is_hidden(look: &TableLook, index: usize, is_local: bool) -> bool {
-    let holds = look.columns.get(index).map(|column| &column.holds);
-    is_local
-        && !matches!(holds, Some(ColumnHolds::Codes { .. } | ColumnHolds::Times | ColumnHolds::Names))
-        && !matches!(holds, Some(ColumnHolds::Words(_) | ColumnHolds::Nothing))
+/// Tells whether a cell may be a count that is lent: these stand on no page. Whatever a column seems to hold, a few counts may
+/// stand among its words.
+pub(super) fn is_hidden(holds: &ColumnHolds, cell: &str, is_local: bool) -> bool {
+    is_local && has_number(cell) && !matches!(holds, ColumnHolds::Codes { .. } | ColumnHolds::Times)
+}
+
+fn has_number(text: &str) -> bool {
+    text.chars().any(char::is_numeric)
 }
 
 /// A cell as it stands, where it may be shown.
@@ -70,11 +72,13 @@ pub(super) fn rows_view(
     };
     let by_line: BTreeMap<u64, &TriedRow> = tried.iter().map(|row| (row.line, row)).collect();
     let row = |(line, cells): &(u64, Vec<String>)| {
-        let figures = by_line.get(line).map(|row| row.figures.as_slice()).unwrap_or_default();
+        let figures: Vec<ShownFigure> = by_line.get(line).map(|row| row.figures.clone()).unwrap_or_default();
+        let figures: Vec<ShownFigure> =
+            figures.into_iter().map(|figure| without_counts(figure, said.is_local)).collect();
         let cell = |index: &usize| {
             let stands = cells.get(*index).map_or("", String::as_str);
             let is = said.uses.get(*index).copied().unwrap_or(ColumnUse::Leave);
-            let hidden = is_hidden(look, *index, said.is_local);
+            let hidden = look.columns.get(*index).is_none_or(|one| is_hidden(&one.holds, stands, said.is_local));
             CellView {
                 head: head(*index).0,
                 stands: cell_text(at, stands, hidden),
@@ -88,6 +92,12 @@ pub(super) fn rows_view(
         }
     };
     RowsView { heads: shown.iter().map(|index| head(*index)).collect(), rows: look.rows.iter().map(row).collect() }
+}
+
+/// A figure whose words hold no number, where it is lent: whoever takes a column of counts for names would read them.
+fn without_counts(figure: ShownFigure, is_local: bool) -> ShownFigure {
+    let kept = |text: String| if is_local && has_number(&text) { String::new() } else { text };
+    ShownFigure { area_name: kept(figure.area_name), category: kept(figure.category), ..figure }
 }
 
 fn what(figure: &ShownFigure, name_of: impl Fn(&str) -> String) -> String {
@@ -111,5 +121,31 @@ fn reading(at: &At, is: ColumnUse, (stands, hidden): (&str, bool), figure: Optio
         _ if stands.is_empty() => at.text("sources-file-state-missing"),
         _ if hidden => String::new(),
         _ => cut(stands, SIGNS),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use base::AreaType;
+    use records::ColumnHolds;
+
+    use super::is_hidden;
+
+    #[test]
+    fn a_count_that_is_lent_is_hidden_whatever_its_column_seems_to_hold() {
+        let codes = ColumnHolds::Codes { finest: AreaType::Ward, mixed: false };
+        for (holds, cell, expected) in [
+            (ColumnHolds::Numbers { whole: true, no_count: false }, "4711", true),
+            (ColumnHolds::Names, "3", true),
+            (ColumnHolds::Words(2), "<5", true),
+            (ColumnHolds::Texts, "٣", true),
+            (ColumnHolds::Words(2), "*", false),
+            (ColumnHolds::Names, "North", false),
+            (ColumnHolds::Times, "2025-04", false),
+            (codes, "X05000001", false),
+        ] {
+            assert_eq!(is_hidden(&holds, cell, true), expected, "{holds:?} {cell}");
+            assert!(!is_hidden(&holds, cell, false), "open data stand as they are");
+        }
     }
 }

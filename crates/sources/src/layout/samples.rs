@@ -3,43 +3,38 @@
 
 use std::collections::BTreeMap;
 
-use askama::Template as _;
 use base::{AreaType, Chance, Clock, Id, Quantity, Unit};
 use evidence::catalogue::Catalogue;
 use records::{ColumnHolds, ColumnLook, ColumnUse, OwnColumn, OwnLayout, TableLook, TimeKind};
-use ui::{At, Fields, Form as _, Sample};
+use ui::{At, Sample};
 
-use super::all::{layout_view, layouts_page};
-use super::one::{ChangeLayout, layout_page};
-use super::say::{SayLayout, say_page};
 use super::tried::{TriedLayout, TriedRow};
-use super::{KeptLayout, LayoutSaid, LayoutWork, Licence};
+use super::{KeptLayout, LayoutSaid, LayoutWork, Licence, all, one};
 use crate::file::invented::waiting;
 use crate::file::preview::{RefusedKind, ShownFigure};
 
 pub(crate) fn samples() -> Vec<Sample> {
     vec![
-        Sample::new("sources-layout", |at| say(at, look(), None, None)),
-        Sample::new("sources-layout-given", |at| say(at, look(), Some(open()), Some(given()))),
+        Sample::new("sources-layout", |at| say_sample(at, look(), None, None)),
+        Sample::new("sources-layout-given", |at| say_sample(at, look(), Some(open()), Some(given()))),
         Sample::new("sources-layout-lent", |at| {
-            say(at, look(), Some(LayoutSaid { is_local: true, ..open() }), Some(given()))
+            say_sample(at, look(), Some(LayoutSaid { is_local: true, ..open() }), Some(given()))
         }),
         Sample::new("sources-layout-wrong", |at| {
             let uses = [ColumnUse::Leave, ColumnUse::Area, ColumnUse::Time, ColumnUse::Total, ColumnUse::Total];
             let said = LayoutSaid { uses: uses.into(), title: String::new(), ..open() };
-            say(at, look(), Some(said), None)
+            say_sample(at, look(), Some(said), None)
         }),
-        Sample::new("sources-layouts", |at| layouts_page(at, &[kept(false), kept(true)], &named()).render()),
-        Sample::new("sources-layouts-none", |at| layouts_page(at, &[], &BTreeMap::new()).render()),
+        Sample::new("sources-layouts", |at| all::sample(at, &[kept(false), kept(true)], &named())),
+        Sample::new("sources-layouts-none", |at| all::sample(at, &[], &BTreeMap::new())),
         Sample::new("sources-layouts-one", |at| {
-            let (one, form) = (kept(false), Fields::new(at, ChangeLayout::NAME));
-            let view = layout_view(at, &one, &named());
-            layout_page(at, form, &one, view).render()
+            let one = kept(false);
+            one::sample(at, &one, all::layout_view(at, &one, &named()))
         }),
     ]
 }
 
-fn say(
+fn say_sample(
     at: &At,
     look: TableLook,
     said: Option<LayoutSaid>,
@@ -48,7 +43,7 @@ fn say(
     let Ok(catalogue) = Catalogue::shipped() else { return Ok(String::new()) };
     let kept = waiting(RefusedKind::Unknown, "Nobody has described this layout yet.");
     let work = LayoutWork { look, said, tried };
-    say_page(at, Fields::new(at, SayLayout::NAME), &kept, &work, &catalogue).render()
+    super::say::sample(at, &kept, &work, &catalogue)
 }
 
 fn look() -> TableLook {

@@ -5,18 +5,19 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use base::{AreaType, Unit};
+use base::Unit;
 use evidence::catalogue::Catalogue;
-use records::{ColumnHolds, ColumnUse, TimeKind};
+use records::{ColumnUse, TimeKind};
 use store::{Silent, Tx};
 use ui::{At, Choice, Fields, Form, FormReader, NotSaved, PageError, Saved, Shell};
 use words::Args;
 
-use super::decide::{Problem, ProblemKind, decide};
+use super::columns::{ColumnView, columns, place_of, problem_text};
+use super::decide::decide;
 use super::keep::KeepLayout;
-use super::rows::{RowsView, cell_text, is_hidden, rows_view};
+use super::rows::{RowsView, rows_view};
 use super::tried::{TriedLayout, try_out};
-use super::{LayoutSaid, LayoutWork, Licence, MARK_STATES, NAME_SIGNS, cut, unknown, unknown_in};
+use super::{LayoutSaid, LayoutWork, Licence, MARK_STATES, NAME_SIGNS, unknown, unknown_in};
 use crate::addresses::{FILE, IMPORTS, LAYOUT, LAYOUT_KEEP};
 use crate::file::{KeptUpload, UploadState, bytes_of, move_on};
 use crate::overview::OVERVIEW;
@@ -53,18 +54,6 @@ pub(crate) struct SayPage {
     is_local: bool,
     keep: Option<Fields>,
     file: String,
-}
-
-/// A column, as the form asks about it.
-struct ColumnView {
-    index: usize,
-    heading: String,
-    /// What it seems to hold, and its first cells.
-    holds: String,
-    cells: Vec<String>,
-    chosen: &'static str,
-    name: String,
-    problem: String,
 }
 
 /// A word among the figures, as the form asks about it.
@@ -195,7 +184,7 @@ fn filled(fields: Fields, said: &LayoutSaid) -> Fields {
         .fill("boundaries", said.boundaries.map(|year| year.to_string()).unwrap_or_default())
 }
 
-pub(super) fn say_page(at: &At, form: Fields, kept: &KeptUpload, work: &LayoutWork, catalogue: &Catalogue) -> SayPage {
+fn say_page(at: &At, form: Fields, kept: &KeptUpload, work: &LayoutWork, catalogue: &Catalogue) -> SayPage {
     let id = kept.id.to_string();
     let look = &work.look;
     let said = work
@@ -255,90 +244,12 @@ pub(super) fn say_page(at: &At, form: Fields, kept: &KeptUpload, work: &LayoutWo
     }
 }
 
-fn columns(at: &At, work: &LayoutWork, said: &LayoutSaid, problems: &[Problem]) -> Vec<ColumnView> {
-    const CELLS: usize = 3;
-    let view = |(index, column): (usize, &records::ColumnLook)| {
-        let hidden = is_hidden(&work.look, index, said.is_local);
-        let mut cells: Vec<String> = work
-            .look
-            .rows
-            .iter()
-            .filter_map(|(_, cells)| cells.get(index))
-            .filter(|cell| !cell.is_empty())
-            .map(|cell| cell_text(at, cell, hidden))
-            .collect();
-        cells.dedup();
-        cells.truncate(CELLS);
-        let problem = problems.iter().find(|one| one.column == Some(index));
-        ColumnView {
-            index,
-            heading: if column.heading.is_empty() {
-                at.text_with("sources-layout-no-heading", &Args::new().set("number", index + 1))
-            } else {
-                cut(&column.heading, NAME_SIGNS)
-            },
-            holds: holds_text(at, &column.holds),
-            cells,
-            chosen: said.uses.get(index).map_or("leave", |is| is.as_str()),
-            name: said.names.get(index).cloned().unwrap_or_default(),
-            problem: problem.map(|one| problem_text(at, one, said)).unwrap_or_default(),
-        }
-    };
-    work.look.columns.iter().enumerate().map(view).collect()
-}
-
-fn holds_text(at: &At, holds: &ColumnHolds) -> String {
-    let kind = |finest: &AreaType| at.text(&format!("sources-layout-area-{}", area_word(*finest)));
-    match holds {
-        ColumnHolds::Nothing => at.text("sources-layout-holds-nothing"),
-        ColumnHolds::Codes { finest, mixed: false } => {
-            at.text_with("sources-layout-holds-codes", &Args::new().set("kind", kind(finest)))
-        }
-        ColumnHolds::Codes { finest, mixed: true } => {
-            at.text_with("sources-layout-holds-mixed", &Args::new().set("kind", kind(finest)))
-        }
-        ColumnHolds::Times => at.text("sources-layout-holds-times"),
-        ColumnHolds::Numbers { no_count: true, .. } => at.text("sources-layout-holds-shares"),
-        ColumnHolds::Numbers { whole: true, .. } => at.text("sources-layout-holds-whole"),
-        ColumnHolds::Numbers { .. } => at.text("sources-layout-holds-numbers"),
-        ColumnHolds::Words(count) => at.text_with("sources-layout-holds-words", &Args::new().set("count", *count)),
-        ColumnHolds::Names => at.text("sources-layout-holds-names"),
-        ColumnHolds::Texts => at.text("sources-layout-holds-texts"),
-    }
-}
-
-/// The word of a kind of area in keys of texts.
-fn area_word(kind: AreaType) -> &'static str {
-    match kind {
-        kind if kind.is_authority() => "authority",
-        AreaType::Country | AreaType::Region | AreaType::Ward | AreaType::MiddleArea | AreaType::SmallArea => {
-            kind.as_str()
-        }
-        _ => "other",
-    }
-}
-
-fn problem_text(at: &At, problem: &Problem, said: &LayoutSaid) -> String {
-    let is = problem.column.and_then(|index| said.uses.get(index)).map_or("leave", |is| is.as_str());
-    let args = Args::new()
-        .set("word", problem.word.as_str())
-        .set("number", problem.column.map_or(0, |index| index + 1))
-        .set("use", at.text(&format!("sources-layout-use-{is}-short")));
-    at.text_with(&format!("sources-layout-problem-{}", problem.why.as_str()), &args)
-}
-
-/// The id of what mends it.
-fn place_of(problem: &Problem) -> String {
-    match (problem.column, problem.why) {
-        (Some(index), ProblemKind::NoName | ProblemKind::NameTwice) => format!("name-{index}"),
-        (Some(index), _) => format!("use-{index}"),
-        (None, ProblemKind::NoTitle) => "called".to_owned(),
-        (None, ProblemKind::NoPublisher) => "publisher".to_owned(),
-        (None, ProblemKind::NoLicence) => "licence-words".to_owned(),
-        (None, ProblemKind::NoTime) => "period".to_owned(),
-        (None, ProblemKind::TimeNotSaid) => "time".to_owned(),
-        (None, ProblemKind::NoBoundaries) => "boundaries".to_owned(),
-        (None, ProblemKind::NoMark) => "mark-0".to_owned(),
-        (None, _) => "columns".to_owned(),
-    }
+/// The page of this file, for the gallery.
+pub(super) fn sample(
+    at: &At,
+    kept: &KeptUpload,
+    work: &LayoutWork,
+    catalogue: &Catalogue,
+) -> Result<String, askama::Error> {
+    say_page(at, Fields::new(at, SayLayout::NAME), kept, work, catalogue).render()
 }
