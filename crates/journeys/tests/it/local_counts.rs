@@ -97,13 +97,15 @@ async fn whoever_brought_a_file_in_cannot_release_it() {
     on_both_seeded(async |app| {
         let mut jo = with_role(&app, "jo@example.org", Role::PracticeLead).await;
         let mut ola = with_role(&app, "ola@example.org", Role::InformationGovernance).await;
-        // She opens the page while the counts of the district wait, which came in at the machine.
+        let mut sam = with_role(&app, "sam@example.org", Role::Analyst).await;
+        lend(&app, &mut sam).await;
+        // Jo opens the page while somebody else's counts wait, and then brings some of the same herself.
         let early = jo.clone().open(RELEASE).await.clone();
         assert!(early.page.contains("Let them be shown"), "{}", early.page);
-        ola.open(RELEASE).await;
-        ola.send(RELEASE, &[]).await;
-        assert!(ola.page.contains("The counts are shown from now on."), "{}", ola.page);
-        lend(&app, &mut jo).await;
+        jo.open(SEND).await;
+        jo.send_file(SEND, ("file", "next.csv"), b"Ward code,Year,Asked for advice\nX05000001,2024,811\n").await;
+        let file = at(&jo);
+        take_in(&app, &mut jo, &file).await;
         ola.open(RELEASE).await;
         let seen = ola.page.split("name=\"seen\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
         let seen = seen.expect("what she saw").to_owned();
