@@ -55,6 +55,18 @@ const EDITORS: Access = Access::SignedIn(person::EDITORS);
 /// Bounds how often in a minute one address may send what lets somebody in. All who work in a town hall may share one.
 const LETS_IN: u32 = 30;
 
+const MIGRATIONS: Migrations = Migrations {
+    set: "people",
+    files: &[
+        ("0001_people", include_str!("../migrations/0001_people.sql")),
+        ("0002_standing", include_str!("../migrations/0002_standing.sql")),
+        ("0003_sealed", include_str!("../migrations/0003_sealed.sql")),
+        ("0004_persons", include_str!("../migrations/0004_persons.sql")),
+        ("0005_draft", include_str!("../migrations/0005_draft.sql")),
+        ("0006_first", include_str!("../migrations/0006_first.sql")),
+    ],
+};
+
 /// The pages on which people set up and use their sign-in.
 pub fn room() -> Room {
     use addresses as at;
@@ -97,17 +109,7 @@ pub fn room() -> Room {
         name: "people",
         doors,
         nav: vec![Nav { text_key: "people-persons-nav", path: at::PERSONS.path(), access: READERS }],
-        migrations: Migrations {
-            set: "people",
-            files: &[
-                ("0001_people", include_str!("../migrations/0001_people.sql")),
-                ("0002_standing", include_str!("../migrations/0002_standing.sql")),
-                ("0003_sealed", include_str!("../migrations/0003_sealed.sql")),
-                ("0004_persons", include_str!("../migrations/0004_persons.sql")),
-                ("0005_draft", include_str!("../migrations/0005_draft.sql")),
-                ("0006_first", include_str!("../migrations/0006_first.sql")),
-            ],
-        },
+        migrations: MIGRATIONS,
         statements: statements(),
         data_map: data_map::DATA_MAP,
         words: include_str!("../words/en.ftl"),

@@ -231,27 +231,7 @@ impl Collector {
     }
 
     pub(crate) fn finish(mut self) -> Finished {
-        let mut series: Vec<(Series, Vec<u64>)> = Vec::with_capacity(self.slots.len());
-        for (slot, mut gathered) in std::mem::take(&mut self.slots) {
-            gathered.sort_by_key(|cell| (cell.area, cell.line));
-            let mut cells: Vec<(AreaCode, Quantity)> = Vec::with_capacity(gathered.len());
-            let mut lines = Vec::with_capacity(gathered.len());
-            for cell in gathered {
-                match cells.last() {
-                    Some((area, quantity)) if *area == cell.area => {
-                        if *quantity != cell.quantity {
-                            self.reject_second(slot.0, &cell);
-                        }
-                    }
-                    _ => {
-                        cells.push((cell.area, cell.quantity));
-                        lines.push(cell.line);
-                    }
-                }
-            }
-            series.push((Series { key: self.key(slot), cells }, lines));
-        }
-        series.sort_by(|(left, _), (right, _)| order(&left.key).cmp(&order(&right.key)));
+        let series = self.gather_series();
         let first_rows = if self.lent { Vec::new() } else { first_rows::choose(&series) };
         self.rejects.sort();
         let alias = |((number, code), year_hint)| Alias { number, code, year_hint };
@@ -296,6 +276,32 @@ impl Collector {
             unread: Vec::new(),
             told: self.told,
         }
+    }
+
+    /// Every series in order, each cell with the line that gave it.
+    fn gather_series(&mut self) -> Vec<(Series, Vec<u64>)> {
+        let mut series: Vec<(Series, Vec<u64>)> = Vec::with_capacity(self.slots.len());
+        for (slot, mut gathered) in std::mem::take(&mut self.slots) {
+            gathered.sort_by_key(|cell| (cell.area, cell.line));
+            let mut cells: Vec<(AreaCode, Quantity)> = Vec::with_capacity(gathered.len());
+            let mut lines = Vec::with_capacity(gathered.len());
+            for cell in gathered {
+                match cells.last() {
+                    Some((area, quantity)) if *area == cell.area => {
+                        if *quantity != cell.quantity {
+                            self.reject_second(slot.0, &cell);
+                        }
+                    }
+                    _ => {
+                        cells.push((cell.area, cell.quantity));
+                        lines.push(cell.line);
+                    }
+                }
+            }
+            series.push((Series { key: self.key(slot), cells }, lines));
+        }
+        series.sort_by(|(left, _), (right, _)| order(&left.key).cmp(&order(&right.key)));
+        series
     }
 
     fn reject_second(&mut self, template: TemplateId, cell: &Gathered) {

@@ -91,10 +91,7 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
         (Some(World::Real), Some(World::Fictional)) => return Err(TakeInError::FictionalIntoReal),
         _ => {}
     }
-    let mut outcome = Outcome::default();
-    for (_, cell) in parsed.records.series.iter().flat_map(|series| &series.cells) {
-        *outcome.states.entry(cell.state).or_default() += 1;
-    }
+    let mut outcome = Outcome { states: count_states(parsed), ..Outcome::default() };
     may_be_kept(&mut tx, parsed).await?;
     let terms = find_new_terms(&mut tx, parsed, plan.clock.today()).await?;
     let held = intake::find_same_file(&mut tx, &parsed.sha256, &parsed.member, &parsed.profile.id).await?;
@@ -142,6 +139,14 @@ pub async fn take_in(db: &Db, parsed: &Parsed, plan: Plan<'_>) -> Result<Outcome
     tx.commit(&act((plan.clock, plan.actor), "sources-import-taken", import)).await?;
     outcome.import = Some(import);
     Ok(outcome)
+}
+
+fn count_states(parsed: &Parsed) -> BTreeMap<State, u64> {
+    let mut states = BTreeMap::new();
+    for (_, cell) in parsed.records.series.iter().flat_map(|series| &series.cells) {
+        *states.entry(cell.state).or_default() += 1;
+    }
+    states
 }
 
 async fn keep_sources(tx: &mut Tx, import: i64, parsed: &Parsed, terms: &NewTerms) -> Result<(), StoreError> {

@@ -108,14 +108,7 @@ pub(super) fn part_view(
             return PartView { name: part.name.clone(), refused: fault.words.clone(), mend, ..PartView::default() };
         }
     };
-    let figure = |one: &ShownFigure| FigureView {
-        area: one.area_name.clone(),
-        code: one.area.to_string(),
-        what: name_figure(name_of(&one.indicator), &one.category),
-        period: one.period.clone(),
-        about: format!("{}, {}", if one.area_name.is_empty() { one.area.as_str() } else { &one.area_name }, one.period),
-        figure: figure_text(at, &one.quantity, &one.unit),
-    };
+    let figure = |one: &ShownFigure| figure_view(at, one, name_of(&one.indicator));
     let more = |key: &str, all: usize, shown: usize| match all.saturating_sub(shown) {
         0 => String::new(),
         rest => at.text_with(key, &Args::new().set("count", rest)),
@@ -159,6 +152,18 @@ pub(super) fn part_view(
         places: more("sources-file-places", read.places, 0),
         import,
         ..PartView::default()
+    }
+}
+
+fn figure_view(at: &At, one: &ShownFigure, name: String) -> FigureView {
+    let area = if one.area_name.is_empty() { one.area.as_str() } else { &one.area_name };
+    FigureView {
+        area: one.area_name.clone(),
+        code: one.area.to_string(),
+        what: name_figure(name, &one.category),
+        period: one.period.clone(),
+        about: format!("{area}, {}", one.period),
+        figure: figure_text(at, &one.quantity, &one.unit),
     }
 }
 

@@ -34,7 +34,7 @@ impl Form for KeepLayout {
         let said = said.ok_or_else(|| at.bad_input("sources-layout-not-ready"))?;
         let layout = decide(&word_of(&kept), &work.look, &said, &catalogue);
         let layout = layout.map_err(|_problems| at.bad_input("sources-layout-not-ready"))?;
-        desk.check(&layout).map_err(|bar| PageError::bad_input(bar_text(at, &bar)))?;
+        desk.check(&layout).map_err(|why| PageError::bad_input(bar_text(at, &why)))?;
         let bytes = bytes_of(at, &kept).await?;
         let parts = desk.try_layout(&kept.upload.file_name, &bytes, said.spoken(), &layout).await;
         self.0 = Some((layout, preview_parts(at, parts, kept.upload.terms.as_ref()).await?));

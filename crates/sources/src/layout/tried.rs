@@ -54,8 +54,8 @@ pub(super) async fn try_out(
     period: Option<&str>,
 ) -> Result<TriedLayout, PageError> {
     let desk = at.house.shared::<FileDesk>().ok_or(PageError::NotFound)?;
-    if let Err(bar) = desk.check(layout) {
-        return Ok(TriedLayout::bad(bar_text(at, &bar)));
+    if let Err(why) = desk.check(layout) {
+        return Ok(TriedLayout::bad(bar_text(at, &why)));
     }
     let parsed = match read(&desk, (file_name, bytes), layout, period).await {
         Ok(parsed) => parsed,
@@ -128,8 +128,8 @@ fn table_of(look: &TableLook, cells: &[String]) -> String {
     format!("{}\n{}\n", headings.join(","), cells.join(","))
 }
 
-pub(super) fn bar_text(at: &At, bar: &LayoutBar) -> String {
-    match bar {
+pub(super) fn bar_text(at: &At, why: &LayoutBar) -> String {
+    match why {
         LayoutBar::Taken(title) => {
             at.text_with("sources-layout-fault-taken", &Args::new().set("title", title.as_str()))
         }

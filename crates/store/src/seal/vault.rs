@@ -83,12 +83,11 @@ impl Db {
     /// # Errors
     /// Where others may read the file, it holds no key, or it is missing though the database needs it.
     pub async fn with_key_file(self, path: &Path, chance: &Chance) -> Result<Self, StoreError> {
-        let master = match MasterKey::read(path)? {
-            Some(master) => master,
-            None => {
-                self.refuse_missing_key(path).await?;
-                MasterKey::make(path, chance)?
-            }
+        let master = if let Some(master) = MasterKey::read(path)? {
+            master
+        } else {
+            self.refuse_missing_key(path).await?;
+            MasterKey::make(path, chance)?
         };
         Ok(self.with_key(master, chance))
     }
