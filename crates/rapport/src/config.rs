@@ -113,6 +113,9 @@ pub enum Command {
         /// The authority that the pages are about; not needed where only one is held
         #[arg(long, value_name = "CODE")]
         area: Option<AreaCode>,
+        /// Begin a new database where there is none yet; without it a mistyped path is refused
+        #[arg(long)]
+        begin: bool,
     },
     /// Take in publishers' files: csv, csv.gz, XLSX, zip archives, GeoJSON, TopoJSON, or folders of them
     Import {

@@ -87,7 +87,8 @@ async fn follow_each(look: Duration, files: TlsFiles, show: impl Fn(&TlsCertific
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use std::fs;
     use std::os::unix::fs::PermissionsExt as _;

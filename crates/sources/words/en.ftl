@@ -287,6 +287,7 @@ sources-files-lead = { $count ->
 }
 sources-files-state = Where it stands
 sources-files-state-read = Waits for you
+sources-files-state-asks = Asks you something
 sources-files-state-held = Nothing to take in
 sources-files-state-stopped = Stays out
 sources-files-state-asked = Being taken in

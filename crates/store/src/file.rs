@@ -22,7 +22,7 @@ pub(crate) fn prepare(path: &Path, may_make: bool) -> Result<(), StoreError> {
     if !may_make {
         return Err(StoreError::Address(format!(
             "there is no database at {shown}. Say where it is with --database sqlite:PATH, or begin one with \
-             `rapport import`"
+             `rapport serve --begin` or `rapport import`"
         )));
     }
     let mut options = OpenOptions::new();

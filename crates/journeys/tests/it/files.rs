@@ -136,8 +136,8 @@ async fn a_folder_of_files_is_sent_at_once_and_each_says_what_came_of_it() {
         }
         assert_eq!(
             testing::bytes(&app.db, "store_file", "digest_sealed").await.len(),
-            1,
-            "the two others are not kept"
+            2,
+            "what is about people is not kept"
         );
         let kept = testing::texts(&app.db).await;
         assert!(!kept.contains("Canary") && !kept.contains("notes.csv"), "neither they nor their names");

@@ -95,10 +95,11 @@ async fn nobody_sees_a_count_before_it_is_released_and_looking_writes_nothing() 
     on_both(async |app| {
         taken(&app, "lookup.csv", &lookup()).await;
         taken(&app, "first.csv", &sheet(&FIRST, "2025", "")).await;
+        // The key of its forms is made when a site is opened first.
+        let site = app.site(None).await.expect("a site");
         let before = everything(&app.db).await;
         let seen = shown(&app).await;
         assert!(seen.len() >= 30 && seen.values().all(|text| text == "not_available"), "{seen:?}");
-        let site = app.site(None).await.expect("a site");
         for page in ["/", "/needs", "/sources/imports", &format!("/needs/distribution/{INDICATOR}"), "/needs/report"] {
             assert!(ask(&site, page).await.status < 500, "{page}");
         }

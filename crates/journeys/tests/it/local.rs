@@ -77,7 +77,7 @@ async fn what_is_known_of_the_sources(app: &App) {
     assert!(page.body.contains("lent until 31 March 2027"), "{}", page.body);
     assert!(!page.body.contains("Agreement 12") && !page.body.contains("Advice centre"), "terms are not for everybody");
     let page = crate::http::ask(&site, "/sources/releases").await;
-    for wanted in ["Held and not released", "Early help assessments that record conflict", "rapport release --area"] {
+    for wanted in ["Held and not released", "Early help assessments that record conflict", "releases it here"] {
         assert!(page.body.contains(wanted), "{wanted}: {}", page.body);
     }
     assert!(!page.body.contains("local-counts"), "which source it is, is not for everybody");

@@ -78,8 +78,8 @@ async fn tell(app: &App) {
     jo.send(&form, &fields).await;
     let recovery = jo.page.split("<code>").nth(1).and_then(|rest| rest.split('<').next()).expect("codes").to_owned();
     jo.send("/people/account/codes", &[]).await;
-    jo.open("/partnership/name").await;
-    jo.send("/partnership/name", &[("name", "Ashwick & friends")]).await;
+    jo.open("/partnership/settings/names").await;
+    jo.send("/partnership/settings/names", &[("name", "Ashwick & friends")]).await;
     jo.take("/partnership/activity.csv").await;
     assert_eq!(jo.status, 200, "the activity is taken");
 
@@ -100,7 +100,7 @@ async fn tell(app: &App) {
     let mut again = Visitor::new(&site(app, at_minute(70)).await);
     sign_in(&mut again, "worker@example.org", PASSWORD, &code(&secret, at_minute(70))).await;
     assert!(again.has_cookie(), "{}", again.page);
-    worker.open("/partnership/name").await;
+    worker.open("/partnership/settings/names").await;
     assert_eq!(worker.status, 403);
     worker.open("/nowhere/unknown-words").await;
 }
@@ -136,7 +136,7 @@ async fn events_of_a_story_are_heard_with_ids_alone() {
         let refused =
             heard.events().into_iter().find(|event| event["fields"]["event"] == "door-refused").expect("heard");
         assert!(refused["span"]["request"].as_str().is_some_and(|id| !id.is_empty()), "{refused}");
-        assert_eq!(refused["fields"]["object"], "/partnership/name");
+        assert_eq!(refused["fields"]["object"], "/partnership/settings/names");
         let held = heard.events().into_iter().filter(|event| event["fields"]["event"] == "sign-in-held");
         let held: Vec<bool> = held.map(|event| event["fields"]["object"] != "").collect();
         assert_eq!(held, [true, false], "an id where there is such an account");

@@ -89,7 +89,8 @@ async fn the_lead_changes_every_setting_and_pages_say_it() {
         {
             assert!(jo.page.contains(act), "{act}: {}", jo.page);
         }
-        assert!(!jo.page.contains("privacy@example.org"), "no value stands in the activity: {}", jo.page);
+        let acts = jo.page.split("<footer").next().unwrap_or_default();
+        assert!(!acts.contains("privacy@example.org"), "no value stands in the activity: {acts}");
     })
     .await;
 }
@@ -139,7 +140,7 @@ async fn wrong_settings_are_refused_with_what_to_do_and_nothing_is_lost() {
         for (bytes, says) in wrong {
             jo.open(&at("logo")).await;
             let body = jo.filled(&at("logo"), &[]);
-            assert!(body.contains("_seal"), "{body}");
+            assert!(body.contains("%5Fseal"), "{body}");
             jo.page = jo
                 .page
                 .replace("name=\"text\" type=\"text\" value=\"\"", "name=\"text\" type=\"text\" value=\"Our logo\"");
@@ -273,6 +274,9 @@ async fn what_may_go_sooner_goes_sooner() {
         assert!(testing::column(&house.app.db, "people_draft", "id").await.is_empty(), "a day, not a week");
         let after = |days: i64| Clock::Fixed(MORNING.now_micros() + days * 24 * 3600 * 1_000_000);
         assert_eq!(people::remove_unused(&house.app.db, after(119)).await.expect("looked"), 0);
+        // Somebody else was there lately, so that it is not the clock that is wrong.
+        crate::sign_in::invite(&App { clock: after(118), ..house.app.clone() }, "new@example.org", Role::Champion)
+            .await;
         assert_eq!(people::remove_unused(&house.app.db, after(121)).await.expect("removed"), 1);
     })
     .await;

@@ -81,7 +81,7 @@ async fn people(app: &App) {
     let body = jo.filled(&file, &[]);
     assert_eq!(jo.post(&file, &body, &[("sec-fetch-site", "same-origin")]).await.status, 303);
     let first = "INSERT INTO people_first_link (id, token_digest, expires_at_micros, person)
-                 SELECT 'f', 'd', 1, MIN(id) FROM people_person";
+                 SELECT 'f', 'd', 1, MIN(person) FROM people_session";
     testing::execute(&app.db, first).await.expect("a link");
     draft(app).await;
     let layout = "INSERT INTO sources_layout (id, person, made_at_micros, said, retired_at_micros)
@@ -89,21 +89,20 @@ async fn people(app: &App) {
     testing::execute(&app.db, layout).await.expect("a layout");
     // A passkey comes from a device, which Chromium has and this test has not.
     let add = "INSERT INTO people_passkey (id, person, credential_id, credential, name, made_at_micros)
-               SELECT 'k', id, 'c', '{}', '', 1 FROM people_person";
+               SELECT 'k', MIN(person), 'c', '{}', '', 1 FROM people_session";
     testing::execute(&app.db, add).await.expect("a passkey");
     let deputy = "INSERT INTO people_deputy (id, person, deputy, from_day, until_day)
-                  SELECT 'd', id, id, '2026-01-01', '2099-01-01' FROM people_person";
+                  SELECT 'd', MIN(person), MIN(person), '2026-01-01', '2099-01-01' FROM people_session";
     testing::execute(&app.db, deputy).await.expect("a deputy");
-    let keeper = "UPDATE directory_organisation SET keeper = (SELECT MIN(id) FROM people_person)";
+    let keeper = "UPDATE directory_organisation SET keeper = (SELECT MIN(person) FROM people_session)";
     testing::execute(&app.db, keeper).await.expect("a keeper");
-    let outgoing =
-        "INSERT INTO store_outbox (kind, person, made_at_micros) SELECT 'people-alert', id, 1 FROM people_person";
+    let outgoing = "INSERT INTO store_outbox (kind, person, made_at_micros) SELECT 'people-alert', MIN(person), 1 FROM people_session";
     testing::execute(&app.db, outgoing).await.expect("a message");
 }
 
 /// Somebody has begun to write; no room has a form with a long text yet.
 async fn draft(app: &App) {
-    let person = testing::column(&app.db, "people_person", "id").await.pop().expect("a person");
+    let person = testing::column(&app.db, "people_session", "person").await.pop().expect("whoever signed in");
     let (person, house) = (person.parse().expect("an id"), app.house(None).await.expect("a house"));
     let mut tx = app.db.begin().await.expect("a change");
     tx.keep_setting_file(b"a logo".to_vec()).await.expect("a file");
@@ -179,7 +178,7 @@ async fn asked_for(db: &Db, mut found: Found) -> Found {
     let file = [digest, digest, member, profile].map(|at| import[at].clone());
     let lent = [digest, digest, member].map(|at| lent[at].clone());
     let text = async |table: &str, column: &str| text(db, table, column).await;
-    let person = text("people_person", "id").await;
+    let person = text("people_session", "person").await;
     let asked: Vec<(&str, Vec<Value>)> = vec![
         ("areas-named", vec![named[2].clone()]),
         ("evidence-indicators-of-sources", vec![Value::Words(testing::column(db, "evidence_series", "source").await)]),

@@ -117,9 +117,13 @@ async fn dispatch(
             [sample] => profile::draft(&reader, sample, &to, out).await,
             _ => Err("a draft is made from one file: name one".into()),
         },
-        Command::Serve { listening, area } => {
+        Command::Serve { listening, area, begin } => {
             let listening = decide(&listening, cli.address.as_deref())?;
-            let mut app = App::open_existing(&database, clock, reader).await?;
+            let mut app = if begin {
+                App::open(&database, clock, reader).await?
+            } else {
+                App::open_existing(&database, clock, reader).await?
+            };
             app.address.clone_from(&listening.address);
             let status = serve::serve(&app, &listening, area, err).await;
             app.db.close().await;

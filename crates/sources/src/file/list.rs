@@ -98,6 +98,7 @@ fn row(at: &At, kept: &KeptUpload) -> SentFile {
     titles.dedup();
     let taken = kept.upload.parts.iter().any(|part| part.import.is_some());
     let state = match kept.state {
+        UploadState::Read if kept.waits() => "sources-files-state-asks",
         UploadState::Read if may_be_taken_in(kept) => "sources-files-state-read",
         UploadState::Read => "sources-files-state-held",
         UploadState::Stopped => "sources-files-state-stopped",
@@ -108,7 +109,8 @@ fn row(at: &At, kept: &KeptUpload) -> SentFile {
     let sum = |count: fn(&FittingPart) -> u64| whole(at, read.iter().map(|one| count(one)).sum());
     let rejected = |one: &FittingPart| u64::try_from(one.rejected).unwrap_or(u64::MAX);
     let is_lent = read.iter().any(|one| !one.is_open);
-    let why = match refused(&kept.upload.parts) {
+    let asks = || kept.upload.parts.iter().filter_map(|part| part.found.as_ref().err()).find(|why| why.kind.waits());
+    let why = match refused(&kept.upload.parts).or_else(|| asks().map(|why| why.words.clone())) {
         Some(why) => why,
         None if is_lent => at.text("sources-file-lent-counts"),
         None => String::new(),

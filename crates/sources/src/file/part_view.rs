@@ -32,7 +32,7 @@ pub(crate) struct PartView {
     pub grid: Option<GridView>,
     /// The headings of the columns that were read, and the first rows.
     pub headings: Vec<String>,
-    pub rows: Vec<RowView>,
+    pub rows: Vec<FileRowView>,
     pub first: Vec<FigureView>,
     pub changes: Vec<(FigureView, String)>,
     pub more_changes: String,
@@ -71,7 +71,7 @@ pub(crate) struct GridView {
 }
 
 /// A row as it stands in the file, and what is read of it.
-pub(crate) struct RowView {
+pub(crate) struct FileRowView {
     pub line: String,
     /// Heading and text.
     pub cells: Vec<(String, String)>,
@@ -113,7 +113,7 @@ pub(super) fn part_view(
         0 => String::new(),
         rest => at.text_with(key, &Args::new().set("count", rest)),
     };
-    let row = |one: &ShownRow| RowView {
+    let row = |one: &ShownRow| FileRowView {
         line: number::whole(at.lang, f64::from(u32::try_from(one.line).unwrap_or(u32::MAX))),
         cells: one.cells.clone(),
         figures: said_once(one.figures.iter().map(figure).collect()),

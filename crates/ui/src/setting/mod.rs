@@ -41,7 +41,7 @@ pub const IDLE_MINUTES: &str = "session-idle-minutes";
 pub const SET_UP: &str = "set-up";
 
 /// Rooms without which nobody could work here, or turn a room on again.
-const ALWAYS_OPEN: [&str; 3] = ["partnership", "people", "sources"];
+const ALWAYS_OPEN: [&str; 4] = ["demo", "partnership", "people", "sources"];
 
 /// Everything that a partnership has set.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
