@@ -119,11 +119,7 @@ async fn dispatch(
         },
         Command::Serve { listening, area, begin } => {
             let listening = decide(&listening, cli.address.as_deref())?;
-            let mut app = if begin {
-                App::open(&database, clock, reader).await?
-            } else {
-                App::open_existing(&database, clock, reader).await?
-            };
+            let mut app = open(begin, &database, clock, reader).await?;
             app.address.clone_from(&listening.address);
             let status = serve::serve(&app, &listening, area, err).await;
             app.db.close().await;
@@ -138,10 +134,8 @@ async fn dispatch(
                 None => database,
             };
             // Only what begins a database may make one: elsewhere a mistyped path would show an empty one.
-            let mut app = match &command {
-                Command::Import { .. } => App::open(&database, clock, reader).await?,
-                _ => App::open_existing(&database, clock, reader).await?,
-            };
+            let begins = matches!(command, Command::Import { .. });
+            let mut app = open(begins, &database, clock, reader).await?;
             if let Some(given) = &cli.address {
                 app.address = parse_address(given)?;
             }
@@ -151,6 +145,16 @@ async fn dispatch(
             status
         }
     }
+}
+
+/// Opens a database; one that is not there yet where it may be begun.
+async fn open(begins: bool, database: &DatabaseArg, clock: Clock, reader: Reader) -> Result<App, CommandError> {
+    let opened = if begins {
+        App::open(database, clock, reader).await
+    } else {
+        App::open_existing(database, clock, reader).await
+    };
+    Ok(opened?)
 }
 
 /// An address may carry a password; what is printed may end up in a ticket.
