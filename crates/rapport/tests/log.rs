@@ -45,7 +45,7 @@ fn a_log_that_nobody_takes_ends_no_request() {
     let mut log = BufReader::new(served.0.stderr.take().expect("a pipe")).lines();
     let port = log.find_map(|line| {
         let line = line.expect("a line");
-        Some(line.split_once("http://localhost:")?.1.split(' ').next().unwrap_or_default().to_owned())
+        Some(line.split_once("Rapport is at http://localhost:")?.1.split(' ').next().unwrap_or_default().to_owned())
     });
     let port = port.expect("it says where it is");
     assert_eq!(ask(&port), "HTTP/1.1 200 OK");

@@ -107,7 +107,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     vec![
         Sample::new("partnership-levels", move |at| page(at, &[])),
         Sample::new("partnership-levels-wrong", move |at| {
-            page(at, &[("targeted", "empty"), ("specialist-about", "long")])
+            page(at, &[("targeted", "empty"), ("specialist-about", "empty")])
         }),
     ]
 }

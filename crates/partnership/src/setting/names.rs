@@ -79,7 +79,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     vec![
         Sample::new("partnership-name", move |at| page(at, ("Ashwick", "Ashwick families"), &[])),
         Sample::new("partnership-name-wrong", move |at| {
-            page(at, ("", "Relationship help"), &[("name", "empty"), ("public", "long")])
+            page(at, ("", "Relationship help"), &[("name", "empty"), ("public", "empty")])
         }),
     ]
 }
