@@ -85,7 +85,7 @@ impl FileDesk {
     /// Tells what stands against a layout.
     ///
     /// # Errors
-    /// Where it would read what is read already, or says what no profile can say.
+    /// Fails where it would read what is read already, or says what no profile can say.
     pub fn check(&self, layout: &OwnLayout) -> Result<(), LayoutBar> {
         self.0.check(layout)
     }

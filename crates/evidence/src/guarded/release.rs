@@ -123,7 +123,7 @@ pub async fn release(db: &Db, order: &Order) -> Result<Vec<Done>, ReleaseError> 
 /// passed over: each is audited by itself, so that one says nothing of another.
 ///
 /// # Errors
-/// Where the order names no authority, or one of which nothing is held.
+/// Fails where the order names no authority, or one of which nothing is held.
 pub async fn release_in(
     tx: &mut Tx,
     db: &Db,
@@ -211,7 +211,7 @@ async fn release_one(
     Ok(Done { counts, edition, ..ended(Outcome::Released { shown, hidden }) })
 }
 
-/// What a count is of, by its name. What is left of a sum has no name of its own, and is nothing to look at.
+/// Names what a count is of. What is left of a sum has no name of its own, and is nothing to look at.
 fn shown_count((key, shown): &(String, Shown)) -> Option<ShownCount> {
     let (name, _mark) = key.rsplit_once('|')?;
     let (area, (start, end)) = super::sheet::fact(key)?;

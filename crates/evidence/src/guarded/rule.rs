@@ -36,7 +36,7 @@ pub(crate) async fn rules_in(tx: &mut Tx) -> Result<Rules, StoreError> {
 /// need not be said again.
 ///
 /// # Errors
-/// Where the database cannot be asked.
+/// Fails where the database cannot be asked.
 pub async fn follow_held(db: &Db, parsed: &mut Parsed) -> Result<(), StoreError> {
     if !parsed.profile.local {
         return Ok(());

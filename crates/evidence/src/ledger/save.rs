@@ -40,7 +40,7 @@ pub struct Outcome {
     pub import: Option<i64>,
 }
 
-/// How a figure of a file stands to what is held.
+/// Says how a figure of a file stands to what is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CellMark {
     New,

@@ -92,7 +92,10 @@ async fn the_file_that_waits_would_change_what_it_says() {
         let page = plain(&priya.open(&address).await.page);
         assert_eq!(priya.status, 200);
         assert!(
-            !page.contains("It could not be read") && page.contains("36 new") && page.contains("4 changed"),
+            !page.contains("It could not be read")
+                && page.contains("72 rows")
+                && page.contains("36 new")
+                && page.contains("4 changed"),
             "{page}"
         );
         priya.send(&address, &[]).await;

@@ -125,7 +125,7 @@ impl KeptLayout {
 /// The layouts that are in use, which the reader is given with each file.
 ///
 /// # Errors
-/// Where the database cannot be asked. A row that this version cannot read is passed over.
+/// Fails where the database cannot be asked. A row that this version cannot read is passed over.
 pub async fn load_layouts(db: &Db) -> Result<Vec<OwnLayout>, StoreError> {
     let rows = db.read(&sql::ALL, &[]).await?;
     let kept = rows.iter().filter_map(|row| KeptLayout::from_row(row).ok());
