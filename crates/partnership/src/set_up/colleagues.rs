@@ -6,8 +6,9 @@ use base::Role;
 use store::Tx;
 use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Reply, Sample, Saved, Shell, render_page};
 
-use super::{StepPlace, enter, next_page, pass};
+use super::{StepPlace, next_page, pass};
 use crate::addresses::SET_UP_COLLEAGUES;
+use crate::must_lead;
 
 /// The roles with which a partnership begins, each with the text that says what it may do.
 const ROLES: [Role; 6] = [
@@ -32,7 +33,7 @@ pub(crate) struct ColleaguesPage {
 pub(crate) struct PassColleagues;
 
 pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
-    enter(&at)?;
+    must_lead(&at)?;
     render_page(&colleagues_page(&at))
 }
 
@@ -44,7 +45,7 @@ impl Form for PassColleagues {
     }
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
-        enter(at)?;
+        must_lead(at)?;
         pass(tx, "colleagues").await?;
         Ok(Saved::new(at.act("partnership-set-up-passed", "setting", "colleagues"), next_page(&at.path)))
     }

@@ -7,8 +7,9 @@ use store::Tx;
 use ui::{At, Fields, Form, FormReader, NotSaved, PageError, Reply, Sample, Saved, Shell, render_page};
 use words::Args;
 
-use super::{StepPlace, enter, next_page, pass};
+use super::{StepPlace, next_page, pass};
 use crate::addresses::SET_UP_FILES;
+use crate::must_lead;
 
 #[derive(Template)]
 #[template(path = "set_up/files.html")]
@@ -25,7 +26,7 @@ pub(crate) struct FilesPage {
 pub(crate) struct PassFiles;
 
 pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
-    enter(&at)?;
+    must_lead(&at)?;
     let now = at.house.db.snapshot().await?;
     let held = list_imports(&now).await?.iter().filter(|import| !import.reverted).count();
     render_page(&files_page(&at, held))
@@ -39,7 +40,7 @@ impl Form for PassFiles {
     }
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
-        enter(at)?;
+        must_lead(at)?;
         pass(tx, "files").await?;
         Ok(Saved::new(at.act("partnership-set-up-passed", "setting", "files"), next_page(&at.path)))
     }

@@ -10,7 +10,7 @@ pub(crate) mod show;
 
 use store::{StoreError, Tx};
 use ui::setting::SET_UP;
-use ui::{At, Link, PageError, Route, Sample, Waiting};
+use ui::{At, Link, Route, Sample, Waiting};
 use words::Args;
 
 use crate::addresses::{SET_UP_AUTHORITY, SET_UP_COLLEAGUES, SET_UP_CONTROLLER, SET_UP_FILES, SET_UP_NAMES, SETTINGS};
@@ -107,11 +107,6 @@ pub(crate) fn find(at: &At) -> Option<Waiting> {
         day: None,
         minutes: 10,
     })
-}
-
-/// Lets in whoever may set the partnership up.
-fn enter(at: &At) -> Result<(), PageError> {
-    must_lead(at)
 }
 
 pub(crate) fn samples() -> Vec<Sample> {

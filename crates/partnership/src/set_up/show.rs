@@ -6,8 +6,9 @@ use store::Tx;
 use ui::{At, Fields, Form, FormReader, Link, NotSaved, PageError, Reply, Sample, Saved, Shell, render_page};
 use words::Args;
 
-use super::{OVER, PAGES, STEPS, enter, pass};
+use super::{OVER, PAGES, STEPS, pass};
 use crate::addresses::SET_UP_END;
+use crate::must_lead;
 
 #[derive(Template)]
 #[template(path = "set_up/show.html")]
@@ -29,7 +30,7 @@ pub(crate) struct StepLine {
 pub(crate) struct EndSetUp;
 
 pub(crate) async fn show(at: At) -> Result<Reply, PageError> {
-    enter(&at)?;
+    must_lead(&at)?;
     let done = at.setting.set_up();
     render_page(&steps_page(&at, done.as_deref()))
 }
@@ -42,7 +43,7 @@ impl Form for EndSetUp {
     }
 
     async fn save(self, at: &At, tx: &mut Tx) -> Result<Saved, NotSaved> {
-        enter(at)?;
+        must_lead(at)?;
         pass(tx, OVER).await?;
         Ok(Saved::new(at.act("partnership-set-up-ended", "setting", "set-up"), "/"))
     }

@@ -114,7 +114,7 @@ impl Form for ReleaseCounts {
 }
 
 fn order(at: &At, dry_run: bool) -> Result<Order, PageError> {
-    let area = at.house.settings.area.ok_or_else(|| at.bad_input("sources-release-no-area"))?;
+    let area = at.setting.area.ok_or_else(|| at.bad_input("sources-release-no-area"))?;
     Ok(Order { area, clock: at.house.clock, dry_run, begin_again: None })
 }
 
