@@ -142,3 +142,21 @@ async fn terms_are_for_files_that_wait_for_them() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn counts_of_the_authority_that_was_set_on_the_page_are_released() {
+    on_both_seeded(async |app| {
+        let (mut lead, _) = signed_in(&app, "lead@example.org", Role::PracticeLead).await;
+        // The program was started for another authority, of which nothing is held.
+        let other = "X08000099".parse().expect("a code");
+        lead = lead.moved(&app.site(Some(other)).await.expect("the site opens"));
+        let nothing = "No local counts are held";
+        assert!(lead.open(RELEASE).await.page.contains(nothing), "{}", lead.page);
+        let page = "/partnership/settings/authority";
+        lead.open(page).await;
+        lead.send(page, &[("code", authority().as_str())]).await;
+        lead.open(RELEASE).await;
+        assert!(lead.status == 200 && !lead.page.contains(nothing), "{}", lead.page);
+    })
+    .await;
+}
